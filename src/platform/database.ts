@@ -1,0 +1,132 @@
+import { existsSync } from 'node:fs'
+import { mkdir, rename, rm } from 'node:fs/promises'
+import { join } from 'node:path'
+import { PGlite } from '@electric-sql/pglite'
+import { Kysely, PGliteDialect, PostgresDialect } from 'kysely'
+import pg from 'pg'
+import { type ConstructorOptions, fromKysely, fromPglite } from 'pg-boss'
+
+/** No table is known here: each module names its own with `tx.withTables<…>()`. */
+// biome-ignore lint/complexity/noBannedTypes: the empty schema is the point
+export type Db = Kysely<{}>
+
+export type Database = {
+  readonly engine: 'postgres' | 'pglite'
+  readonly db: Db
+  /** What the job queue talks to, outside any transaction of ours. */
+  readonly jobs: NonNullable<ConstructorOptions['db']>
+  /** Runs a script of several statements in one transaction, as the owner. */
+  script(text: string): Promise<void>
+  close(): Promise<void>
+}
+
+const timestamptz = 1184
+const date = 1082
+const bigint = 20
+
+/** PostgreSQL prints `2017-01-07 09:00:00+00`; Temporal reads it with a T. */
+const toInstant = (text: string): Temporal.Instant => Temporal.Instant.from(text.replace(' ', 'T'))
+const toDay = (text: string): Temporal.PlainDate => Temporal.PlainDate.from(text)
+
+/** Drivers know `Date`, not Temporal: a day or an instant goes out as its ISO text, and the database reads it by the column's type. */
+const plain = (value: unknown): unknown =>
+  value instanceof Temporal.Instant || value instanceof Temporal.PlainDate ? value.toString() : Array.isArray(value) ? value.map(plain) : value
+
+const plainAll = (values: readonly unknown[] | undefined): unknown[] | undefined => values?.map(plain)
+
+export const openPostgres = async (url: string, max = 10): Promise<Database> => {
+  pg.types.setTypeParser(timestamptz, toInstant)
+  pg.types.setTypeParser(date, toDay)
+  pg.types.setTypeParser(bigint, Number)
+  const pool = new pg.Pool({ connectionString: url, max, application_name: 'caucus' })
+  // An idle connection that the server ends is replaced at the next use; without a listener it would end the process.
+  pool.on('error', () => undefined)
+  const connect = async () => {
+    const client = await pool.connect()
+    return {
+      query: (text: string, values?: readonly unknown[]) => client.query(text, plainAll(values)),
+      release: () => client.release(),
+    }
+  }
+  // Kysely also types a cursor overload of `query`, which nothing here uses.
+  const dialect = new PostgresDialect({ pool: { connect, end: () => pool.end() } as never })
+  // biome-ignore lint/complexity/noBannedTypes: see Db
+  const db = new Kysely<{}>({ dialect })
+  await pool.query('select 1')
+  return {
+    engine: 'postgres',
+    db,
+    jobs: fromKysely(db),
+    script: async text => {
+      const client = await pool.connect()
+      try {
+        await client.query(`begin;\n${text}\n;commit;`)
+      } catch (fault) {
+        await client.query('rollback')
+        throw fault
+      } finally {
+        client.release()
+      }
+    },
+    close: () => db.destroy(),
+  }
+}
+
+const parsers = { [timestamptz]: toInstant, [date]: toDay, [bigint]: Number }
+const asText = (value: unknown): string => String(value)
+const serializers = { [timestamptz]: asText, [date]: asText }
+
+const embedded = (pglite: PGlite): Database => {
+  const spoken = {
+    close: () => pglite.close(),
+    get closed() {
+      return pglite.closed
+    },
+    get ready() {
+      return pglite.ready
+    },
+    waitReady: pglite.waitReady,
+    query: <T>(text: string, values?: unknown[]) => pglite.query<T>(text, plainAll(values)),
+    transaction: <T>(work: (tx: never) => Promise<T>) =>
+      pglite.transaction(tx =>
+        work({ query: (text: string, values?: unknown[]) => tx.query(text, plainAll(values)), rollback: () => tx.rollback() } as never),
+      ),
+  }
+  // biome-ignore lint/complexity/noBannedTypes: see Db
+  const db = new Kysely<{}>({ dialect: new PGliteDialect({ pglite: spoken as never }) })
+  return {
+    engine: 'pglite',
+    db,
+    jobs: fromPglite(pglite),
+    script: async text => {
+      await pglite.transaction(async tx => void (await tx.exec(text)))
+    },
+    close: async () => {
+      if (!pglite.closed) await pglite.close()
+    },
+  }
+}
+
+/** In memory, for tests; `from` is a dump of a database that was already migrated. */
+export const openInMemory = async (from?: Blob): Promise<Database & { dump(): Promise<Blob> }> => {
+  const pglite = await PGlite.create({ parsers, serializers, ...(from ? { loadDataDir: from } : {}) })
+  return { ...embedded(pglite), dump: () => pglite.dumpDataDir('none') as Promise<Blob> }
+}
+
+/**
+ * The embedded database in `dir/database`. A process that is killed while PGlite creates its folder leaves one that cannot be opened, so
+ * it is made beside, filled by `found`, closed, and then renamed: the folder is either complete or not there.
+ */
+export const openEmbedded = async (dir: string, found: (database: Database) => Promise<void>): Promise<Database> => {
+  await mkdir(dir, { recursive: true, mode: 0o700 })
+  const home = join(dir, 'database')
+  if (!existsSync(home)) {
+    const unfinished = join(dir, 'database.unfinished')
+    await rm(unfinished, { recursive: true, force: true })
+    const fresh = embedded(await PGlite.create(unfinished, { parsers, serializers }))
+    await found(fresh)
+    await fresh.close()
+    await rename(unfinished, home)
+  }
+  return embedded(await PGlite.create(home, { parsers, serializers }))
+}

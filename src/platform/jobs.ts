@@ -1,0 +1,55 @@
+import { fromKysely, PgBoss } from 'pg-boss'
+import type { Instant } from '#kernel/day.ts'
+import type { Database } from './database.ts'
+import type { Log } from './log.ts'
+import { asOwner, type Tx } from './transaction.ts'
+
+/** What a module asks to be done later. `data` holds ids only, never a name or an address: job rows outlive the people they are about. */
+export type Job = {
+  readonly name: string
+  readonly data: Readonly<Record<string, string | number>>
+  /** At most one waiting job with this key. */
+  readonly key?: string
+  readonly after?: Instant
+}
+
+/** Does one job. It may run again after a fault or a crash, so what it does must bear being done twice. */
+export type Worker = (data: Readonly<Record<string, string | number>>) => Promise<void>
+
+export type Jobs = {
+  /** Queues in the caller's transaction: no commit, no job. */
+  queue(tx: Tx, job: Job): Promise<void>
+  /** Takes up work until `stop`. */
+  work(workers: ReadonlyMap<string, Worker>): Promise<void>
+  stop(): Promise<void>
+}
+
+const retries = { retryLimit: 5, retryDelay: 5, retryBackoff: true, expireInSeconds: 120 }
+
+/** @param names every queue there is; a job with another name is a bug. */
+export const openJobs = async (database: Database, names: readonly string[], log: Log): Promise<Jobs> => {
+  const boss = new PgBoss({ db: database.jobs, backend: database.engine, schema: 'jobs', registerInstance: false })
+  boss.on('error', fault => log.fault('jobs.error', fault))
+  await boss.start()
+  const known = new Set((await boss.getQueues()).map(queue => queue.name))
+  for (const name of names) if (!known.has(name)) await boss.createQueue(name, { ...retries, policy: 'short' })
+  return {
+    queue: (tx, job) =>
+      asOwner(tx, async () => {
+        await boss.send(job.name, job.data, {
+          db: fromKysely(tx),
+          ...(job.key ? { singletonKey: job.key } : {}),
+          ...(job.after ? { startAfter: job.after.toString() } : {}),
+        })
+      }),
+    work: async workers => {
+      for (const [name, worker] of workers) {
+        await boss.work<Job['data']>(name, { pollingIntervalSeconds: 1 }, async ([job]) => {
+          if (!job) return
+          await worker(job.data)
+        })
+      }
+    },
+    stop: () => boss.stop({ graceful: true, timeout: 5000 }),
+  }
+}

@@ -1,0 +1,52 @@
+import { sql } from 'kysely'
+import type { Id } from '#kernel/id.ts'
+import type { Database, Db } from './database.ts'
+
+/**
+ * Whom the database answers. Row-level security reads these lists and nothing else, so a query that forgets its scope gets no row.
+ * `caucuses`: whose people may be read and written in full. `counted`: whose totals may be read. `contests`: whose shared lists may be read.
+ */
+export type Actor = {
+  /** `member`: a person or a visitor. `gate`: sign-in, sessions, grants and the audit. `keeper`: the owner; imports and seeds only. */
+  readonly role: 'member' | 'gate' | 'keeper'
+  readonly account: Id<'account'> | null
+  readonly caucuses: readonly Id<'caucus'>[]
+  readonly counted: readonly Id<'caucus'>[]
+  readonly contests: readonly string[]
+}
+
+export const visitor: Actor = { role: 'member', account: null, caucuses: [], counted: [], contests: [] }
+export const gate: Actor = { ...visitor, role: 'gate' }
+export const keeper: Actor = { ...visitor, role: 'keeper' }
+/** A job working for one caucus: the same rules as a person's, and no more rows. */
+export const workerOf = (caucus: Id<'caucus'>): Actor => ({ ...visitor, caucuses: [caucus], counted: [caucus] })
+
+declare const inside: unique symbol
+/** A handle that only exists inside a transaction: commands take this, so none can write outside one. */
+export type Tx = Db & { readonly [inside]: true }
+
+const roles = { member: 'caucus_member', gate: 'caucus_gate' } as const
+
+/** One database transaction as `actor`; committed when `work` returns, rolled back when it throws. */
+export const transaction = <T>(database: Database, actor: Actor, work: (tx: Tx) => Promise<T>, mode: 'read' | 'write' = 'write'): Promise<T> =>
+  database.db.transaction().execute(async db => {
+    if (mode === 'read') await sql`set transaction read only`.execute(db)
+    await sql`select set_config('caucus.account', ${actor.account ?? ''}, true),
+                     set_config('caucus.caucuses', ${`{${actor.caucuses.join(',')}}`}, true),
+                     set_config('caucus.counted', ${`{${actor.counted.join(',')}}`}, true),
+                     set_config('caucus.contests', ${`{${actor.contests.map(quoted).join(',')}}`}, true)`.execute(db)
+    if (actor.role !== 'keeper') await sql`set local role ${sql.id(roles[actor.role])}`.execute(db)
+    return work(db as unknown as Tx)
+  })
+
+const quoted = (text: string): string => `"${text.replace(/["\\]/g, '\\$&')}"`
+
+/** The owner's rights for one step inside somebody's transaction: the job queue's tables belong to nobody's role. */
+export const asOwner = async <T>(tx: Tx, work: () => Promise<T>): Promise<T> => {
+  const before = await sql<{ role: string }>`select current_user as role`.execute(tx)
+  await sql`reset role`.execute(tx)
+  const done = await work()
+  const role = before.rows[0]?.role
+  if (role?.startsWith('caucus_')) await sql`set local role ${sql.id(role)}`.execute(tx)
+  return done
+}
