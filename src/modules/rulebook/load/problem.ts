@@ -1,0 +1,34 @@
+/** Something wrong in a pack: where, what was found and what was expected. The line counts from 1; 0 where the whole file is meant. */
+export type Problem = { readonly file: string; readonly line: number; readonly message: string }
+
+export type Path = readonly (string | number)[]
+
+/** A value as it is shown in a message: short, and one line. */
+export const shown = (value: unknown): string => {
+  if (value === undefined) return 'nothing'
+  if (Array.isArray(value)) return `a list of ${value.length}`
+  if (typeof value === 'object' && value !== null) return 'a group of keys'
+  const text = typeof value === 'string' ? `"${value}"` : String(value)
+  return text.length > 60 ? `${text.slice(0, 57)}…"` : text
+}
+
+/** Each place that a pattern such as `bodies/*\/seats/*\/by` names in a value of any shape. A star is every item of a list, or every key. */
+export function* each(value: unknown, pattern: string): Generator<{ readonly path: Path; readonly value: unknown }> {
+  yield* descend(value, pattern.split('/'), [])
+}
+
+function* descend(value: unknown, steps: readonly string[], path: Path): Generator<{ path: Path; value: unknown }> {
+  const [step, ...rest] = steps
+  if (step === undefined) yield { path, value }
+  else if (Array.isArray(value)) {
+    if (step === '*') for (const [index, item] of value.entries()) yield* descend(item, rest, [...path, index])
+  } else if (typeof value === 'object' && value !== null) {
+    for (const [key, item] of Object.entries(value)) if (step === '*' || step === key) yield* descend(item, rest, [...path, key])
+  }
+}
+
+/** The text at a key of a value of any shape, or null. */
+export const textAt = (value: unknown, key: string): string | null => {
+  const found: unknown = typeof value === 'object' && value !== null && Object.hasOwn(value, key) ? Reflect.get(value, key) : null
+  return typeof found === 'string' ? found : null
+}

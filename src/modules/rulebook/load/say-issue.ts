@@ -1,0 +1,75 @@
+import type * as z from 'zod'
+import type { Path } from './problem.ts'
+import { shown } from './problem.ts'
+
+export type Said = { readonly path: Path; readonly message: string }
+
+/** An issue of the schema in plain words: where, what was found, what was expected. */
+export const sayIssue = (issue: z.core.$ZodIssue, data: unknown): Said[] => {
+  const path = issue.path.filter(step => typeof step !== 'symbol')
+  const found = valueAt(data, path)
+  switch (issue.code) {
+    case 'invalid_type':
+      return [said(path, `expected ${typeWords[issue.expected] ?? issue.expected}`, found)]
+    case 'invalid_value':
+      return [said(path, `expected ${issue.values.map(String).join(', ')}`, found)]
+    case 'unrecognized_keys':
+      return issue.keys.slice(0, 50).map(key => ({ path: [...path, key], message: issue.message }))
+    case 'invalid_union':
+      return sayUnion(issue, path, data)
+    case 'invalid_key':
+      return [said(path, 'expected an id as key', path.at(-1))]
+    case 'too_small':
+      return [said(path, `expected at least ${issue.minimum}${issue.origin === 'string' ? ' letters' : ''}`, found)]
+    case 'too_big':
+      return [said(path, `expected at most ${issue.maximum}${issue.origin === 'string' ? ' letters' : ''}`, found)]
+    default:
+      return [said(path, issue.message, found)]
+  }
+}
+
+const typeWords: Readonly<Record<string, string>> = {
+  string: 'text (numbers that are text go in quotes)',
+  object: 'a group of keys',
+  record: 'a group of keys',
+  array: 'a list',
+  int: 'a whole number',
+  number: 'a number',
+}
+
+const said = (path: Path, expected: string, found: unknown): Said => ({
+  path,
+  message: `${path.length > 0 ? `${placeInWords(path)}: ` : ''}found ${shown(found)}; ${expected}`,
+})
+
+/** `bodies[2].seats[0].by`, counting from one as people do. */
+const placeInWords = (path: Path): string =>
+  path
+    .map(step => (typeof step === 'number' ? `[${step + 1}]` : `.${step}`))
+    .join('')
+    .replace(/^\./, '')
+
+/** Of the ways in which a value may be written, the one it comes nearest to: past the word `unknown`, the one with the issue furthest in. */
+const sayUnion = (issue: Extract<z.core.$ZodIssue, { code: 'invalid_union' }>, path: Path, data: unknown): Said[] => {
+  const words = issue.errors.flatMap(errors =>
+    errors.flatMap(error => (error.code === 'invalid_value' && error.path.length === 0 ? error.values.map(String) : [])),
+  )
+  const rest = issue.errors.filter(errors => !errors.some(error => error.code === 'invalid_value' && error.path.length === 0))
+  const nearest = rest.toSorted((a, b) => depth(b) - depth(a))[0]
+  if (!nearest) return [said(path, issue.message === 'Invalid input' ? `expected ${words.join(', ')}` : issue.message, valueAt(data, path))]
+  const inside = nearest.flatMap(error => sayIssue({ ...error, path: [...path, ...error.path] }, data))
+  return inside.map(one =>
+    one.path.length > path.length || words.length === 0 ? one : { ...one, message: `${one.message}, or ${words.join(', ')}` },
+  )
+}
+
+const depth = (issues: readonly z.core.$ZodIssue[]): number => Math.max(0, ...issues.map(issue => issue.path.length))
+
+const valueAt = (data: unknown, path: Path): unknown => {
+  let at = data
+  for (const step of path) {
+    if (typeof at !== 'object' || at === null || !Object.hasOwn(at, step)) return undefined
+    at = Reflect.get(at, step)
+  }
+  return at
+}

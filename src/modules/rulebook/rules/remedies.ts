@@ -1,0 +1,41 @@
+import { type Due, dueOn, type Holidays } from './deadlines.ts'
+import { hasPassed } from './stages.ts'
+import type { Moments, Unknown, When } from './when.ts'
+
+export type RemedyLike = { readonly id: string; readonly deadline: Due | Unknown | 'none'; readonly next: string | null }
+export type RemedyNow<Remedy> = {
+  readonly remedy: Remedy
+  /** Its last moment; `none` = there is no limit; `unknown` = the rule or its anchor's day is not known. */
+  readonly deadline: When | Unknown | 'none'
+  readonly state: 'open' | 'expired' | 'unknown'
+  /** The tiers above, in order. */
+  readonly above: readonly Remedy[]
+}
+
+export type RemediesAsked = { readonly moments: Moments; readonly now: When; readonly holidays: Holidays }
+
+/** The remedies of a stage, in its order, with what is left of their time. A deadline without a time lasts to the end of its day. */
+export const remediesAt = <Remedy extends RemedyLike>(
+  stage: { readonly remedies: readonly string[] },
+  remedies: ReadonlyMap<string, Remedy>,
+  asked: RemediesAsked,
+): RemedyNow<Remedy>[] =>
+  stage.remedies
+    .map(id => remedies.get(id))
+    .filter(remedy => remedy !== undefined)
+    .map(remedy => {
+      const deadline = remedy.deadline === 'none' ? 'none' : (dueOn(remedy.deadline, asked.moments, asked.holidays) ?? 'unknown')
+      return { remedy, deadline, state: stateOf(deadline, asked.now), above: tiersAbove(remedy, remedies) }
+    })
+
+const stateOf = (deadline: When | Unknown | 'none', now: When): RemedyNow<unknown>['state'] => {
+  if (deadline === 'unknown') return 'unknown'
+  return deadline === 'none' || !hasPassed(deadline, now) ? 'open' : 'expired'
+}
+
+const tiersAbove = <Remedy extends RemedyLike>(remedy: Remedy, remedies: ReadonlyMap<string, Remedy>): Remedy[] => {
+  const above: Remedy[] = []
+  for (let next = remedies.get(remedy.next ?? ''); next && next !== remedy && !above.includes(next); next = remedies.get(next.next ?? ''))
+    above.push(next)
+  return above
+}
