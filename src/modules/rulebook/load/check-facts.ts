@@ -39,7 +39,9 @@ export const checkDistances = (located: Located): Problem[] => {
     })),
     path,
   }))
-  const isOpen = (body: (typeof bodies)[number]): boolean => body.level === 'outside' || body.seats.some(seats => seats.by === 'unknown')
+  const known = new Set(bodies.map(body => body.id))
+  // A `by` that leads nowhere is reported as such, and not once more as a missing road.
+  const isOpen = (body: (typeof bodies)[number]): boolean => body.level === 'outside' || body.seats.some(seats => !known.has(seats.by))
   const excused = new Map(bodies.map(body => [body.id, isOpen(body) ? { ...body, level: 'member' } : body]))
   return bodies
     .filter(body => body.id !== '' && body.level !== 'member' && body.level !== 'outside')

@@ -77,12 +77,11 @@ const checkPack = (data: PackData, units: UnitsRead): Problem[] => {
 const parsePack = (data: PackData, units: UnitsRead): { pack: Pack | null; problems: Problem[] } => {
   const problems: Problem[] = []
   const read = <Schema extends z.ZodType>(schema: Schema, located: Located): z.output<Schema> | null => {
-    problems.push(...located.problems)
+    for (const problem of located.problems) problems.push(problem)
     const result = located.data === undefined ? null : schema.safeParse(located.data)
-    if (result?.error)
-      problems.push(
-        ...result.error.issues.flatMap(issue => sayIssue(issue, located.data)).map(said => problemAt(located, said.path, said.message)),
-      )
+    for (const issue of result?.error?.issues ?? []) {
+      for (const said of sayIssue(issue, located.data)) problems.push(problemAt(located, said.path, said.message))
+    }
     return result?.data ?? null
   }
   const one = <Schema extends z.ZodType>(file: string, schema: Schema): z.output<Schema> | null => {

@@ -9,8 +9,10 @@ export type Folder = { readonly files: readonly PackFile[]; readonly problems: r
 const required = ['pack.yaml', 'units.csv', 'bodies.yaml', 'sources.yaml']
 const optional = ['levers.yaml', 'remedies.yaml', 'glossary.yaml']
 const folders = ['procedures', 'contests']
-const mostBytes = (file: string): number => (file.endsWith('.csv') ? 4_000_000 : 1_000_000)
-const mostFiles = 500
+const mostBytes = (file: string): number => (file.endsWith('.csv') ? 2_000_000 : 500_000)
+const mostFiles = 300
+/** Of all files together, so that many hostile files cannot take minutes. */
+const mostBytesInAll = 6_000_000
 
 /** Reads the files of a pack: only plain files of text within the limits, never through a link. What cannot be read is a problem. */
 export const readFolder = async (dir: string): Promise<Folder> => {
@@ -19,8 +21,12 @@ export const readFolder = async (dir: string): Promise<Folder> => {
   const listed = await Promise.all(folders.map(folder => yamlIn(dir, folder)))
   const names = [...required, ...optional, ...listed.flatMap(one => one.names)]
   const read = await Promise.all(names.map(name => readOne(dir, name)))
+  const files = read.flatMap(one => (one && 'text' in one ? [one] : []))
+  const bytes = files.reduce((sum, one) => sum + one.text.length, 0)
+  if (bytes > mostBytesInAll)
+    return { files: [], problems: [{ file: '', line: 0, message: `has ${bytes} letters in all; expected at most ${mostBytesInAll}` }] }
   return {
-    files: read.flatMap(one => (one && 'text' in one ? [one] : [])),
+    files,
     problems: [...listed.flatMap(one => one.problems), ...read.flatMap(one => (one && 'message' in one ? [one] : []))],
   }
 }

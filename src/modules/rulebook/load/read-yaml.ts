@@ -29,7 +29,7 @@ export const readYaml = ({ file, text }: PackFile): Located => {
   const documents = [...new Composer({ ...composing, lineCounter: lines }).compose(tokens, true, text.length)]
   const [document, second] = documents
   if (!document || second) return failed(file, [{ file, line: second ? lineAt(second.range[0]) : 1, message: 'expected one document' }])
-  const problems = [...document.errors, ...document.warnings].map(error => ({
+  const problems = [...document.errors, ...document.warnings].slice(0, 200).map(error => ({
     file,
     line: lineAt(error.pos[0]),
     message: `is not YAML: ${error.message}`,

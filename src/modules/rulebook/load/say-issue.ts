@@ -10,6 +10,7 @@ export const sayIssue = (issue: z.core.$ZodIssue, data: unknown): Said[] => {
   const found = valueAt(data, path)
   switch (issue.code) {
     case 'invalid_type':
+      if (found === undefined) return [{ path, message: `${placeInWords(path)} is missing` }]
       return [said(path, `expected ${typeWords[issue.expected] ?? issue.expected}`, found)]
     case 'invalid_value':
       return [said(path, `expected ${issue.values.map(String).join(', ')}`, found)]
@@ -57,13 +58,14 @@ const sayUnion = (issue: Extract<z.core.$ZodIssue, { code: 'invalid_union' }>, p
   const rest = issue.errors.filter(errors => !errors.some(error => error.code === 'invalid_value' && error.path.length === 0))
   const nearest = rest.toSorted((a, b) => depth(b) - depth(a))[0]
   if (!nearest) return [said(path, issue.message === 'Invalid input' ? `expected ${words.join(', ')}` : issue.message, valueAt(data, path))]
+  if (valueAt(data, path) === undefined) return [{ path, message: `${placeInWords(path)} is missing` }]
   const inside = nearest.flatMap(error => sayIssue({ ...error, path: [...path, ...error.path] }, data))
   return inside.map(one =>
     one.path.length > path.length || words.length === 0 ? one : { ...one, message: `${one.message}, or ${words.join(', ')}` },
   )
 }
 
-const depth = (issues: readonly z.core.$ZodIssue[]): number => Math.max(0, ...issues.map(issue => issue.path.length))
+const depth = (issues: readonly z.core.$ZodIssue[]): number => issues.reduce((most, issue) => Math.max(most, issue.path.length), 0)
 
 const valueAt = (data: unknown, path: Path): unknown => {
   let at = data
