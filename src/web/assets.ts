@@ -1,0 +1,67 @@
+import { createHash } from 'node:crypto'
+import { readFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import { Hono } from 'hono'
+import { favicon } from './icons.ts'
+
+/** A file that never changes under its address: the address holds a hash of the bytes. */
+export type Asset = { readonly path: string; readonly type: string; readonly bytes: Uint8Array<ArrayBuffer> }
+
+const addressed = (name: string, type: string, bytes: Uint8Array<ArrayBuffer>): Asset => {
+  const hash = createHash('sha256').update(bytes).digest('hex').slice(0, 10)
+  return { path: `/assets/${hash}/${name}`, type, bytes }
+}
+
+const woff2 = (face: string, subset: string): Asset => {
+  const file = `${face}-${subset}-wght-normal.woff2`
+  const url = import.meta.resolve(`@fontsource-variable/${face}/files/${file}`)
+  return addressed(file, 'font/woff2', new Uint8Array(readFileSync(fileURLToPath(url))))
+}
+
+/** Ranges from the font packages' own unicode.json; Welsh ŵ and ŷ are in latin-ext. */
+const ranges = {
+  latin:
+    'U+0000-00FF, U+0131, U+0152-0153, U+02BB-02BC, U+02C6, U+02DA, U+02DC, U+0304, U+0308, U+0329, U+2000-206F, U+20AC, U+2122, U+2191, U+2193, U+2212, U+2215, U+FEFF, U+FFFD',
+  'latin-ext':
+    'U+0100-02BA, U+02BD-02C5, U+02C7-02CC, U+02CE-02D7, U+02DD-02FF, U+0304, U+0308, U+0329, U+1D00-1DBF, U+1E00-1E9F, U+1EF2-1EFF, U+2020, U+20A0-20AB, U+20AD-20C0, U+2113, U+2C60-2C7F, U+A720-A7FF',
+}
+
+const fonts = (['latin', 'latin-ext'] as const).flatMap(subset => [
+  { family: 'Bricolage', subset, asset: woff2('bricolage-grotesque', subset) },
+  { family: 'Atkinson', subset, asset: woff2('atkinson-hyperlegible-next', subset) },
+])
+
+const fontFaces = fonts.map(
+  ({ family, subset, asset }) =>
+    `@font-face { font-family: '${family}'; font-weight: 200 800; font-display: swap; src: url('${asset.path}') format('woff2'); unicode-range: ${ranges[subset]}; }`,
+)
+
+const layers = ['reset', 'tokens', 'base', 'layout', 'forms', 'tables', 'pieces', 'charts', 'print'] as const
+
+/** The whole style as one file: the order of layers, the fonts, then `style/*.css` each in its own layer. */
+export const stylesheet = (): string => {
+  const sheet = (layer: string) => readFileSync(new URL(`./style/${layer}.css`, import.meta.url), 'utf8')
+  return [`@layer ${layers.join(', ')};`, ...fontFaces, ...layers.map(layer => `@layer ${layer} {\n${sheet(layer)}}`)].join('\n')
+}
+
+const text = (source: string) => new TextEncoder().encode(source)
+
+const style = addressed('caucus.css', 'text/css; charset=utf-8', text(stylesheet()))
+const sign = addressed('favicon.svg', 'image/svg+xml', text(favicon))
+
+export const assetList: readonly Asset[] = [style, sign, ...fonts.map(font => font.asset)]
+
+/** Addresses that the layout writes into every page. */
+export const assetPaths = {
+  style: style.path,
+  favicon: sign.path,
+  preload: fonts.filter(font => font.subset === 'latin').map(font => font.asset.path),
+}
+
+/** Mount at `/`: answers GET for every asset, cached for a year since an address never changes its bytes. */
+export const assets = new Hono()
+for (const asset of assetList) {
+  assets.get(asset.path, context =>
+    context.body(asset.bytes, 200, { 'content-type': asset.type, 'cache-control': 'public, max-age=31536000, immutable' }),
+  )
+}

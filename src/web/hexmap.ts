@@ -1,0 +1,114 @@
+import { html, raw } from 'hono/html'
+import { type PlacedLabel, placeLabels } from './hexmap-labels.ts'
+import { attribute, type Content, type Html, nothing } from './html.ts'
+
+/** Six classes from nothing (0) to all (5); each is told by how much of its hexagon is filled, and by colour as well. */
+export type HexClass = 0 | 1 | 2 | 3 | 4 | 5
+
+export type HexCell = {
+  readonly name: string
+  /** odd-r layout: column, and row growing to the north. */
+  readonly q: number
+  readonly r: number
+  readonly level: HexClass
+  /** Absent: drawn as ground, not a link, such as cells outside the filter. Keep it short: there may be 650. */
+  readonly href?: string
+}
+
+export type HexHighlight = { readonly q: number; readonly r: number; readonly label: string; readonly href?: string }
+
+export type HexMapOptions = {
+  readonly cells: readonly HexCell[]
+  readonly label: string
+  readonly highlights?: readonly HexHighlight[]
+  /** Cells take a place in the tab order. Unless told: when there are at most 120 links. */
+  readonly tabbable?: boolean
+  /** Needed when a page has more than one map. */
+  readonly prefix?: string
+}
+
+/** Half a hexagon's width and the step between rows, in units of the picture. */
+export const halfWidth = 7
+export const rowStep = 12.1
+
+/** Column in half hexagons and row from the top: odd-r, `r` grows north and may be negative, so `r & 1` tells odd rows. */
+const placed = (cells: readonly { q: number; r: number }[]) => {
+  const west = Math.min(...cells.map(({ q, r }) => 2 * q + (r & 1)))
+  const north = Math.max(...cells.map(({ r }) => r))
+  return ({ q, r }: { q: number; r: number }) => ({ x: 2 * q + (r & 1) - west + 1, y: north - r + 1 })
+}
+
+/** How wide the filled core is in each class, as a share of the hexagon. */
+const cores = [0, 0.36, 0.55, 0.74, 0.9, 1] as const
+
+const unitHexagon = 'M0-.62l.93.31v.62L0 .62l-.93-.31v-.62z'
+
+const shapes = (prefix: string): Html =>
+  html`<defs>${cores.map(
+    (core, level) =>
+      html`<g id="${prefix}${level}"><path class="map__ground" d="${unitHexagon}"/>${core === 0 ? nothing : html`<path class="map__core map__core--${level}" transform="scale(${core})" d="${unitHexagon}"/>`}</g>`,
+  )}<path id="${prefix}x" class="map__ground map__ground--faint" d="${unitHexagon}"/></defs>`
+
+const escapes: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' }
+const escaped = (text: string): string => text.replace(/[&<>"']/g, sign => escapes[sign] ?? sign)
+
+type Drawing = { readonly at: ReturnType<typeof placed>; readonly prefix: string; readonly tab: string }
+
+/** Written without the template: 650 cells in a page of 100 kB have no room for a byte more, nor the server for 650 small templates. */
+const cellText = (cell: HexCell, { at, prefix, tab }: Drawing): string => {
+  const { x, y } = at(cell)
+  if (cell.href === undefined) return `<use href="#${prefix}x" x="${x}" y="${y}"/>`
+  return `<a href="${escaped(cell.href)}"${tab}><use href="#${prefix}${cell.level}" x="${x}" y="${y}"/><title>${escaped(cell.name)}</title></a>`
+}
+
+/**
+ * A cartogram of hexagons, each a link with its name. With very many cells they leave the tab order and the speech of screen
+ * readers: the same must then stand beside it as a list or table. Labels of highlighted cells stay clear of cells and of each other.
+ */
+export const hexMap = (options: HexMapOptions): Html => {
+  const { cells, label, highlights = [], prefix = 'h' } = options
+  if (cells.length === 0) return nothing
+  const at = placed(cells)
+  const tabbable = options.tabbable ?? cells.filter(cell => cell.href !== undefined).length <= 120
+  const drawing = { at, prefix, tab: tabbable ? '' : ' tabindex="-1"' }
+  const columns = Math.max(...cells.map(cell => at(cell).x)) + 1
+  const rows = Math.max(...cells.map(cell => at(cell).y)) + 1
+  const labels = placeLabels({
+    taken: cells.map(at),
+    columns,
+    rows,
+    wanted: highlights.map(({ label, ...cell }) => ({ ...at(cell), label })),
+  })
+  const left = Math.min(0, ...labels.map(({ box }) => box.left)) * halfWidth
+  const right = Math.max(columns, ...labels.map(({ box }) => box.right)) * halfWidth
+  return html`
+<svg class="map" viewBox="${left} 0 ${right - left} ${Math.ceil(rows * rowStep)}" role="group" aria-label="${label}">
+${shapes(prefix)}<g class="map__cells" transform="scale(${halfWidth} ${rowStep})"${attribute('aria-hidden', !tabbable && 'true')}>${raw(cells.map(cell => cellText(cell, drawing)).join(''))}</g>
+${labels.map((placing, index) => highlight({ placing, href: highlights[index]?.href }))}
+</svg>`
+}
+
+const round = (value: number): number => Math.round(value * 10) / 10
+
+const highlight = ({ placing, href }: { placing: PlacedLabel; href: string | undefined }): Html => {
+  const { cell, box, side } = placing
+  const x = cell.x * halfWidth
+  const y = cell.y * rowStep
+  const textX = round((side === 'left' ? box.right : box.left) * halfWidth)
+  const textY = round(box.middle * rowStep)
+  const anchor = side === 'left' ? 'end' : 'start'
+  const ring = `M${x} ${round(y - 8.6)}l7.4 4.3v8.6l-7.4 4.3-7.4-4.3v-8.6z`
+  const leader = `M${round(x + (side === 'left' ? -6 : 6))} ${round(y)}L${textX + (side === 'left' ? 3 : -3)} ${textY}`
+  const words = html`<text class="map__label" x="${textX}" y="${round(textY + 4.5)}" text-anchor="${anchor}">${placing.label}</text>`
+  return html`<g class="map__mark"><path class="map__halo" d="${leader}"/><path class="map__leader" d="${leader}"/><path class="map__ring" d="${ring}"/>${href === undefined ? words : html`<a href="${href}">${words}</a>`}</g>`
+}
+
+/** What the classes mean, with the shape of each and how many there are. */
+export const hexLegend = ({ levels, label = 'What the hexagons mean' }: { levels: readonly LegendEntry[]; label?: string }): Html => html`
+<ul class="legend" aria-label="${label}">${levels.map(
+  ({ level, text, count }) => html`
+  <li><svg viewBox="-1 -.66 2 1.32" width="20" height="23" preserveAspectRatio="none" aria-hidden="true"><path class="map__ground" d="${unitHexagon}"/>${level === 0 ? nothing : html`<path class="map__core map__core--${level}" transform="scale(${cores[level]})" d="${unitHexagon}"/>`}</svg><span>${text}${count === undefined ? nothing : html` <b>${count}</b>`}</span></li>`,
+)}
+</ul>`
+
+export type LegendEntry = { readonly level: HexClass; readonly text: Content; readonly count?: number }

@@ -1,0 +1,51 @@
+import { html } from 'hono/html'
+import type { Day, Instant } from '#kernel/day.ts'
+import type { Html } from './html.ts'
+
+const british = 'en-GB'
+const dayWords = new Intl.DateTimeFormat(british, { weekday: 'short', day: 'numeric', month: 'long' })
+const shortWords = new Intl.DateTimeFormat(british, { day: 'numeric', month: 'short' })
+const longWords = new Intl.DateTimeFormat(british, { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' })
+const grouped = new Intl.NumberFormat(british)
+
+/** `Thu 19 January`, `19 Jan` (short) or `Thursday 19 January 2017` (long), as text. */
+export const sayDay = (on: Day, length: 'middle' | 'short' | 'long' = 'middle'): string => {
+  const words = { middle: dayWords, short: shortWords, long: longWords }[length]
+  return words.format(on).replace(',', '')
+}
+
+/** `7.30 pm`, `10 am`, `12 noon`, `midnight`. */
+export const sayTime = (time: Temporal.PlainTime): string => {
+  if (time.minute === 0 && time.hour === 0) return 'midnight'
+  if (time.minute === 0 && time.hour === 12) return '12 noon'
+  const minutes = time.minute === 0 ? '' : `.${String(time.minute).padStart(2, '0')}`
+  return `${time.hour % 12 || 12}${minutes} ${time.hour < 12 ? 'am' : 'pm'}`
+}
+
+/** `Thu 19 January, 7.30 pm` in the given zone. */
+export const sayMoment = (at: Instant, zone: string): string => {
+  const local = at.toZonedDateTimeISO(zone)
+  return `${sayDay(local.toPlainDate())}, ${sayTime(local.toPlainTime())}`
+}
+
+/** The day inside `<time>`, so that machines read it too. */
+export const dayMark = (on: Day, length: 'middle' | 'short' | 'long' = 'middle'): Html =>
+  html`<time datetime="${on.toString()}">${sayDay(on, length)}</time>`
+
+export const momentMark = (at: Instant, zone: string): Html => html`<time datetime="${at.toString()}">${sayMoment(at, zone)}</time>`
+
+/** `1,260`. */
+export const sayNumber = (count: number): string => grouped.format(count)
+
+/** `41 to 86`, or one number when both ends are the same. */
+export const sayRange = (low: number, high: number): string => (low === high ? sayNumber(low) : `${sayNumber(low)} to ${sayNumber(high)}`)
+
+/** A chance or share in words that promise no more than they know: `7 in 100`, `under 1 in 100`, `over 99 in 100`. */
+export const sayShare = (share: number): string => {
+  if (share < 0.01) return share === 0 ? 'none in 100' : 'under 1 in 100'
+  if (share > 0.99) return share === 1 ? '100 in 100' : 'over 99 in 100'
+  return `${Math.round(share * 100)} in 100`
+}
+
+/** `1 person`, `12 people`. */
+export const sayCount = (count: number, one: string, many: string): string => `${sayNumber(count)} ${count === 1 ? one : many}`

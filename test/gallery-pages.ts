@@ -1,0 +1,418 @@
+import { existsSync, readFileSync } from 'node:fs'
+import { parse } from 'csv-parse/sync'
+import { html } from 'hono/html'
+import { randomFrom } from '#kernel/random.ts'
+import { figureWithTable, intervalBar, roomChart, shareBar, smallBars } from '#web/charts.ts'
+import * as forms from '#web/forms.ts'
+import { funnel } from '#web/funnel.ts'
+import { type HexCell, type HexClass, hexLegend, hexMap } from '#web/hexmap.ts'
+import type { Html } from '#web/html.ts'
+import { columns, type Frame, grid, page, pageHead } from '#web/layout.ts'
+import * as pieces from '#web/pieces.ts'
+import { problemPage } from '#web/problem.ts'
+import { hopChain, stageAxis } from '#web/stages.ts'
+import { pager, table } from '#web/tables.ts'
+import { explainer } from '#web/terms.ts'
+
+/** Sample pages with every piece: invented people and places, for the eye, axe and html-validate. */
+
+const nav: Frame['nav'] = [
+  { href: '/today', label: 'Today', icon: 'today', tab: true },
+  { href: '/contests', label: 'Contests', icon: 'contests', tab: true },
+  { href: '/network', label: 'Network', icon: 'network', tab: true },
+  { href: '/levers', label: 'Learn', icon: 'learn', tab: true },
+  { href: '/reviews', label: 'Reviews', icon: 'reviews' },
+]
+
+const clock = html`<span><strong>Demonstration</strong> · Sat 7 January 2017, 9 am</span><a href="/clock">Move the clock</a>`
+
+const frame: Frame = {
+  lang: 'en',
+  nav,
+  demo: clock,
+  who: {
+    name: 'Cai Morgan',
+    role: 'member',
+    scope: 'Northcliff',
+    audience: 'the stewards of the Northcliff caucus',
+    changeHref: '/enter',
+    logOutAction: '/log-out',
+    token: 'a-token',
+  },
+}
+
+const today = (): Html => {
+  const explain = explainer()
+  const items: pieces.Step[] = [
+    {
+      title: 'Come and hear the candidates',
+      when: 'Thu 19 January, 7.30 pm',
+      where: 'Civic Hall, Harbour Street · step-free',
+      why: html`You cannot vote this time: the ${explain({ text: 'roll', meaning: 'The list of members who may vote in this contest, fixed on a date called the freeze date.', href: '/glossary#roll' })} closed on <strong>21 June</strong> to those who joined later. You may listen and ask a question. <a href="/rules/1">Which rule?</a>`,
+      actions: html`${forms.oneButtonForm({ action: '/come', token: 't', label: 'I’ll come', kind: 'red' })}${forms.linkButton({ href: '/lift', label: 'I need a lift', kind: 'ghost', icon: 'lift' })}`,
+    },
+    {
+      title: 'Ask one person you know',
+      body: 'Anyone who joined by 21 June has a vote on the 19th. Nothing about your friend is stored until they agree.',
+      actions: forms.linkButton({ href: '/ask', label: 'How to ask' }),
+    },
+    {
+      title: 'Your first vote opens in one week',
+      body: html`From <strong>Sat 14 January</strong> you may vote at branch meetings. Next: branch AGM, date not known.`,
+      actions: forms.linkButton({ href: '/dates', label: 'Tell us the date', kind: 'ghost', icon: 'calendar' }),
+    },
+  ]
+  const week = pieces.definitions({
+    items: [
+      { term: 'Tue 3 Jan', text: 'By-election called in Northcliff' },
+      { term: 'Wed 4 Jan', text: 'Applications opened; they close Mon 9, 10 am' },
+      { term: 'Next gate', text: html`Shortlist, Thu 12. Four people decide. <a href="/panel">Who?</a>` },
+    ],
+  })
+  return html`${pageHead({ kicker: 'Hello Cai · Northcliff', title: 'Three things you can do', lead: 'Your unit chooses its candidate in 12 days. You joined 7 weeks ago.' })}
+    ${columns({ first: pieces.steps({ items }), second: html`${pieces.card({ title: 'This week, straight', body: week })}${pieces.notice({ tone: 'good', title: 'Saved.', body: 'You said that you will come on the 19th.' })}`, narrow: true })}`
+}
+
+const normal = (mean: number, spread: number): number[] => {
+  const raw = Array.from({ length: 140 }, (_, n) => Math.exp(-((n - mean) ** 2) / (2 * spread ** 2)))
+  const sum = raw.reduce((a, b) => a + b, 0)
+  return raw.map(mass => mass / sum)
+}
+
+const contest = (): Html => html`
+${pageHead({ title: 'Northcliff', lead: 'Selection meeting Thursday 19 January, 7.30 pm · Civic Hall, Harbour Street · 421 members eligible to vote', aside: pieces.tag({ label: '12 days left', tone: 'bad' }) })}
+${stageAxis({
+  label: 'Stages of this contest',
+  stages: [
+    { name: 'Opens', when: '3 Jan', who: 'Seat declared vacant', state: 'done' },
+    { name: 'Applications', when: '9 Jan', who: 'Members apply', state: 'done' },
+    { name: 'Longlist', when: '13 Jan', who: 'By-election panel', state: 'done', gate: true },
+    { name: 'Shortlist', when: '16 Jan', who: 'By-election panel', state: 'next', gate: true },
+    { name: 'Selection meeting', when: '19 Jan', who: 'Members in the room', state: 'now', href: '/meeting' },
+    { name: 'Polling day', when: '23 Feb', who: 'Voters', state: 'next' },
+  ],
+})}
+${grid({
+  kind: 'numbers',
+  items: [
+    pieces.bigNumber({ label: 'Needed in the room', number: 94, below: 'half of a likely 186, plus one', href: '/rests#need' }),
+    pieces.bigNumber({ label: 'Say they’ll come', number: 81, below: '52 firm · 29 likely', href: '/rests#say' }),
+    pieces.bigNumber({ label: 'Expected to come', number: 64, below: '41 to 86, eight times in ten', href: '/rests#come' }),
+    pieces.bigNumber({ label: 'Chance to win the room', number: '7', of: 'in 100', below: '30 short', tone: 'hot', href: '/rests#win' }),
+  ],
+})}
+${columns({
+  first: html`${pieces.card({
+    title: 'What the room looks like',
+    body: figureWithTable({
+      caption: 'How many of our supporters come, with the chance of each number.',
+      picture: roomChart({ chances: normal(64, 17), need: 94, needLow: 82, needHigh: 104 }),
+      table: table({
+        caption: 'Chances',
+        columns: [
+          { key: 'from', label: 'Come' },
+          { key: 'chance', label: 'Chance', numeric: true },
+        ],
+        rows: [{ cells: { from: '41 to 86', chance: '80 in 100' } }, { cells: { from: '94 or more', chance: '7 in 100' } }],
+        phone: 'scroll',
+      }),
+      summary: 'What this rests on: 3 past meetings, 212 conversations',
+    }),
+  })}${pieces.card({ title: 'Ours, from low to high', body: intervalBar({ label: 'Ours', low: 41, expected: 64, high: 86, needed: 94 }) })}`,
+  second: pieces.card({
+    title: 'Do next',
+    body: pieces.todo({
+      items: [
+        {
+          title: 'Talk to 60 of the 129 members nobody has spoken to',
+          below: '6 callers, two evenings',
+          aside: pieces.tag({ label: '+19 points', tone: 'good' }),
+        },
+        {
+          title: 'Offer lifts to 14 supporters on the coast',
+          below: '4 drivers have seats',
+          aside: pieces.tag({ label: '+11', tone: 'good' }),
+        },
+        { title: 'Turn 29 “likely” into “firm”', below: 'ask how they’ll get there', aside: pieces.tag({ label: '+8', tone: 'good' }) },
+        {
+          title: 'Ask the next group for help',
+          below: 'nearest strong group, 22 miles',
+          aside: pieces.tag({ label: 'lead time', tone: 'calm' }),
+        },
+      ],
+    }),
+    actions: html`${forms.linkButton({ href: '/call', label: 'Start calling', kind: 'red', icon: 'phone' })}${forms.linkButton({ href: '/share', label: 'Share a link', kind: 'ghost' })}`,
+  }),
+})}`
+
+const gate = (): Html => html`
+${pageHead({ title: 'The longlist decides this one', lead: 'Your people are ready: 118 of ours would come, and 65 would win the room. But before members vote, two gates remove options, and members have no say in either.' })}
+${pieces.card({
+  title: 'Where options go out',
+  body: funnel({
+    label: 'Options left after each stage',
+    steps: [
+      { name: 'Applied', left: 41, ours: 1 },
+      { name: 'Longlist', left: 11, note: 'Panel; no reason given', href: '/gates/longlist', ours: 0 },
+      { name: 'Shortlist', left: 4, note: 'Panel, after interview' },
+      { name: 'On the ballot', left: 3, note: 'One withdrew' },
+    ],
+  }),
+})}
+${pieces.card({
+  title: 'Where it is not known',
+  body: funnel({
+    label: 'Options left',
+    steps: [
+      { name: 'Applied', left: null, note: 'Not published' },
+      { name: 'Longlist', left: 8, ours: 2 },
+      { name: 'Shortlist', left: 3, ours: 1 },
+    ],
+  }),
+})}
+${pieces.card({
+  title: 'Who decides, and who elects them',
+  lead: 'The panel is four hops from members. Its seats are next elected in summer 2018.',
+  body: hopChain({
+    label: 'From members to the panel',
+    hops: [
+      { name: 'Members', note: '129 here voted last time it was open', you: true },
+      { name: 'Delegates', note: '1 for each 750 or part; chosen by July', href: '/bodies/delegates' },
+      { name: 'Conference', note: 'September' },
+      { name: 'National committee', note: '6 of 35 by members' },
+      { name: 'Panel', note: 'names not published' },
+    ],
+  }),
+})}
+${table({
+  caption: 'Gates, by what they decide',
+  columns: [
+    { key: 'gate', label: 'Gate' },
+    { key: 'change', label: 'Options', numeric: true },
+    { key: 'who', label: 'Decided by' },
+    { key: 'appeal', label: 'Appeal' },
+  ],
+  rows: [
+    { cells: { gate: 'Longlist', change: '41 → 11', who: 'panel · reasons: none given', appeal: 'none before the vote' }, marked: true },
+    { cells: { gate: 'Shortlist', change: '11 → 4', who: 'panel, after interview', appeal: 'none before the vote' } },
+    { cells: { gate: 'Members’ vote', change: '4 → 1', who: 'you, in the room', appeal: 'recount on the night' } },
+  ],
+})}`
+
+const review = (): Html => html`
+${pageHead({ title: 'Two contests, two different reasons', lead: 'In Northcliff the option was on the ballot and its people were not in the room. In Potters Vale the people were there and the option was not on the ballot.' })}
+${pieces.card({
+  title: 'Stage by stage',
+  body: table({
+    caption: 'The two contests, stage by stage',
+    captionUnseen: true,
+    columns: [
+      { key: 'stage', label: 'Stage' },
+      { key: 'a', label: 'Northcliff' },
+      { key: 'b', label: 'Potters Vale' },
+    ],
+    rows: [
+      { cells: { stage: 'Applications', a: 'open 5 days', b: 'open 6 days · 41 came in' } },
+      {
+        cells: {
+          stage: 'Longlist',
+          a: '8, ours among them',
+          b: html`11 of 41; ours not, <em>no reason given</em> · panel, four hops from members<br><strong>Here the two part</strong>`,
+        },
+        marked: true,
+      },
+      { cells: { stage: 'Members’ vote', a: 'lost by about 20 of about 170', b: '51 · 46 · 29, then 72 to 51' } },
+    ],
+  }),
+})}
+${columns({
+  first: pieces.card({
+    body: html`${pieces.verdict({ kind: pieces.tag({ label: 'Room', tone: 'bad' }), text: '21 more people, or 11 changed minds', below: 'Margin about 20, as reported; between 15 and 25 it would have been 16 to 26 people.' })}${pieces.list({ items: ['Entitled about 510, voted about 170', html`Group founded 22 days before the vote; it had to exist by <strong>24 October</strong>`] })}${pieces.disclosure({ summary: 'What this rests on', body: html`<p>Nine comparable contests.</p>` })}`,
+  }),
+  second: pieces.card({
+    body: html`${pieces.verdict({ kind: pieces.tag({ label: 'Gate', tone: 'warn' }), text: 'No number of people changes this', below: 'Decided by a panel that members reach in four steps.' })}${pieces.list({ items: ['30 went out at the longlist; reasons published for none', 'About 50 hours from longlist to vote: no remedy could finish in time'] })}${pieces.why({ text: '“129 came with two days’ notice.”', source: 'Better than we said' })}`,
+  }),
+})}
+${pieces.emptyState({ title: 'No findings yet', why: 'A finding is something to do differently, with one owner and a date.', next: forms.linkButton({ href: '/findings/new', label: 'Write the first finding' }) })}`
+
+const call = (): Html => {
+  const typed = forms.typedIn({
+    values: { note: 'asked about "parking" & <stairs>' },
+    fields: { come: 'Say what she answered, or press No answer.' },
+  })
+  return html`
+${pageHead({ kicker: 'Northcliff · 3 of your 5', title: 'Margaret T.', lead: 'Harbour ward · member since 2015' })}
+${forms.linkButton({ href: 'tel:+441234567118', label: 'Call 07… 118', kind: 'red', icon: 'phone', wide: true })}
+${pieces.card({ title: 'Say', compact: true, body: html`<p>“Hi Margaret, I’m Ali, a member in Northcliff. We choose our candidate on Thursday 19th at half seven. Can you come?”</p>` })}
+${forms.form({
+  action: '/calls/3',
+  token: 't',
+  refusal: { why: 'Nothing was saved yet.', fields: { come: 'Say what she answered, or press No answer.' } },
+  body: html`
+  ${forms.radioChips({
+    ...typed('come'),
+    value: 'yes',
+    label: 'Will she come?',
+    shape: 'pairs',
+    choices: [
+      { value: 'yes', label: 'Yes, for certain' },
+      { value: 'maybe', label: 'Probably' },
+      { value: 'unsure', label: 'Not sure' },
+      { value: 'no', label: 'Can’t' },
+    ],
+  })}
+  ${forms.checkChips({
+    name: 'plan',
+    label: 'How will she get there?',
+    optional: true,
+    values: ['work', 'lift'],
+    choices: [
+      { value: 'work', label: 'From work' },
+      { value: 'bus', label: 'Bus 30' },
+      { value: 'lift', label: 'Lift please' },
+    ],
+  })}
+  ${forms.checkChips({
+    name: 'needs',
+    label: 'Needs',
+    optional: true,
+    choices: [
+      { value: 'child', label: 'Childcare' },
+      { value: 'step', label: 'Step-free' },
+      { value: 'quiet', label: 'Quiet space' },
+    ],
+  })}
+  ${forms.textArea({ ...typed('note'), label: 'Anything to remember', hint: 'Margaret can read this whenever she asks.', optional: true })}
+  ${forms.textField({ name: 'email', type: 'email', label: 'Her e-mail', autocomplete: 'off', value: 'margaret@', error: 'An e-mail address has something after the @.', hint: 'Only if she gave it for this.' })}
+  ${forms.selectField({
+    name: 'ward',
+    label: 'Ward',
+    choose: 'Choose one',
+    choices: [
+      { value: 'h', label: 'Harbour' },
+      { value: 'c', label: 'Castle' },
+    ],
+  })}
+  ${forms.dateField({ name: 'again', label: 'Ask again on', optional: true, value: '2017-01-12' })}
+  ${forms.checkField({ name: 'agree', label: 'She agrees that we keep her answer until the day after the meeting.', required: true })}
+  ${forms.formActions({ sticky: true, body: html`${forms.button({ label: 'No answer', kind: 'ghost', name: 'outcome', value: 'none', unchecked: true })}${forms.button({ label: 'Save, next' })}` })}`,
+})}`
+}
+
+type UnitRow = { code: string; name: string; region: string; hex_q: string; hex_r: string }
+
+const unitRows = (): UnitRow[] => {
+  const file = new URL('../packs/uk-party/units.csv', import.meta.url)
+  if (existsSync(file)) return parse<UnitRow>(readFileSync(file), { columns: true }).slice(0, 650)
+  return Array.from({ length: 650 }, (_, n) => ({
+    code: `U${String(10_000_000 + n)}`,
+    name: `Unit number ${n}`,
+    region: 'East',
+    hex_q: String(n % 26),
+    hex_r: String(-Math.floor(n / 26)),
+  }))
+}
+
+/** 650 cells with invented classes; `region` leaves links only on the units of one region. */
+export const sampleCells = (region?: string): HexCell[] => {
+  const random = randomFrom('gallery')
+  return unitRows().map(row => {
+    const level = Math.min(5, Math.floor(random() ** 1.6 * 6)) as HexClass
+    const cell = { name: row.name, q: Number(row.hex_q), r: Number(row.hex_r), level }
+    return region === undefined || row.region === region ? { ...cell, href: `/units/${row.code}` } : cell
+  })
+}
+
+const legend = hexLegend({
+  levels: [
+    { level: 0, text: 'no group', count: 204 },
+    { level: 1, text: 'under 10%' },
+    { level: 2, text: '10–25%' },
+    { level: 3, text: '25–50%' },
+    { level: 4, text: '50–75%' },
+    { level: 5, text: 'over 75%' },
+  ],
+})
+
+const network = (region?: string): Html => {
+  const cells = sampleCells(region)
+  const named =
+    region === undefined
+      ? cells.filter(({ name }) => ['Copeland', 'Stoke-on-Trent Central', 'Truro and Falmouth', 'Ynys Môn', 'Belfast North'].includes(name))
+      : cells.filter(cell => cell.href).slice(3, 5)
+  const highlights = named.map(({ name, q, r, href }) => ({ q, r, label: name, ...(href === undefined ? {} : { href }) }))
+  return columns({
+    narrow: true,
+    first: html`${pageHead({ title: 'If a selection were called today', lead: 'A snap selection gives you 21 days. Each hexagon is a constituency; the fuller it is, the more likely its group could win the room by then.' })}${legend}${hexMap({ cells, label: 'Map of constituencies', highlights })}`,
+    second: html`${pieces.card({ title: 'Ready for a snap selection', compact: true, body: html`${pieces.bigNumber({ label: 'Units', number: 118, of: 'of 650', below: '9 more than a month ago' })}${shareBar({ part: 118, whole: 650, label: 'Ready' })}` })}
+    ${pieces.card({
+      title: 'What holds groups back',
+      compact: true,
+      body: smallBars({
+        items: [
+          { label: 'No local group', value: 204, href: '?held=none' },
+          { label: 'Group younger than its lead time', value: 141, href: '?held=young', current: true },
+          { label: 'Members not spoken to', value: 122, href: '?held=unasked' },
+          { label: 'Supporters who don’t come', value: 65, href: '?held=absent' },
+        ],
+      }),
+    })}
+    ${pieces.card({
+      title: 'Coming up',
+      compact: true,
+      body: pieces.todo({
+        items: [
+          { title: 'Northcliff', below: 'Selection meeting · 38 short', aside: pieces.tag({ label: '12 days', tone: 'bad' }) },
+          { title: 'Leeway East', below: 'Branch nominations close', aside: pieces.tag({ label: '31 days', tone: 'warn' }) },
+        ],
+      }),
+    })}`,
+  })
+}
+
+const list = (): Html => html`
+${pageHead({ title: 'All units', lead: 'The same as the map, as a table.' })}
+${table({
+  caption: 'Units by readiness',
+  columns: [
+    { key: 'name', label: 'Unit', sort: { href: '?sort=name', direction: 'ascending' } },
+    { key: 'region', label: 'Region', sort: { href: '?sort=region' } },
+    { key: 'ready', label: 'Ready', numeric: true, sort: { href: '?sort=ready' } },
+    { key: 'held', label: 'What holds it back' },
+  ],
+  rows: unitRows()
+    .slice(0, 12)
+    .map((row, index) => ({
+      cells: {
+        name: html`<a href="/units/${row.code}">${row.name}</a>`,
+        region: row.region,
+        ...(index % 5 === 0 ? {} : { ready: `${index * 6} in 100` }),
+        held: pieces.tag({ label: 'No group yet', tone: 'warn' }),
+      },
+    })),
+})}
+${pager({ previous: '?before=a', next: '?after=m', shown: '13 to 24 of 650' })}
+${table({ caption: 'Nobody', columns: [{ key: 'a', label: 'Name' }], rows: [], empty: pieces.emptyState({ title: 'Nobody here yet', why: 'People appear once they agree.', next: forms.linkButton({ href: '/ask', label: 'Ask the first person' }) }) })}
+${['plain', 'good', 'warn', 'bad', 'calm'].map(tone => pieces.notice({ tone: tone as pieces.Tone, title: 'Notice.', body: `In the tone ${tone}.` }))}`
+
+const within = (title: string, current: string, body: Html, trail?: readonly pieces.Crumb[]): Html =>
+  page({ ...frame, title, current, body, ...(trail === undefined ? {} : { crumbs: trail }) })
+
+const trail = [
+  { label: 'Contests', href: '/contests' },
+  { label: 'Parliamentary by-election selection', href: '/contests/by-election' },
+  { label: 'Northcliff' },
+]
+
+export const galleryPages: Readonly<Record<string, () => Html>> = {
+  today: () => within('Today', '/today', today()),
+  contest: () => within('Northcliff', '/contests', contest(), trail),
+  gate: () => within('The longlist decides this one', '/contests', gate(), trail),
+  review: () => within('Two contests', '/reviews', review()),
+  call: () => within('Call', '/today', call()),
+  network: () => within('Network', '/network', network()),
+  region: () => within('Network, one region', '/network', network('North West')),
+  list: () => page({ ...frame, who: null, title: 'Units', current: '/network', body: list() }),
+  problem: () => problemPage({ status: 403, frame, rule: 'access.unit.read', id: 'req-7f3a' }),
+  alone: () => problemPage({ status: 500, id: 'req-7f3a' }),
+}
