@@ -1,5 +1,4 @@
 /** The front door of the rulebook: the only file other modules may import. */
-export { holidaysOf } from './load/holidays.ts'
 export { type Loaded, loadPack, type Pack } from './load/load-pack.ts'
 export type { Problem } from './load/problem.ts'
 export type { Hex, Unit } from './load/read-units.ts'
@@ -12,7 +11,7 @@ export { type Entitlement, type Failed, type Mend, mayVote, type Predicate, type
 export { type RemedyNow, remediesAt } from './rules/remedies.ts'
 export { stagesOn, type TimedStage } from './rules/stages.ts'
 export { type Standing, type StatusEvent, standingOn } from './rules/standing.ts'
-export type { Moments, Span, Unknown, When, YesNo } from './rules/when.ts'
+export { instantOf, type Moments, type Span, type Unknown, type When, type YesNo } from './rules/when.ts'
 export { packJsonSchema } from './schema/json-schema.ts'
 export type {
   Body,

@@ -1,4 +1,5 @@
 import type * as z from 'zod'
+import type { Holidays } from '../rules/deadlines.ts'
 import { type Glossary, glossaryOf } from '../rules/glossary.ts'
 import { contest } from '../schema/contest.ts'
 import { procedure } from '../schema/procedure.ts'
@@ -7,6 +8,7 @@ import type { Body, Contest, Lever, Manifest, Procedure, Remedy, Rule, Source, T
 import { checkContest } from './check-contest.ts'
 import { checkDistances, checkSpans, checkUnits } from './check-facts.ts'
 import { checkProcedure, checkReferences, checkRepeated } from './check-ids.ts'
+import { holidaysOf } from './holidays.ts'
 import { idsOf, type PackData, problemAt, textsIn } from './ids.ts'
 import type { Problem } from './problem.ts'
 import { readFolder } from './read-folder.ts'
@@ -28,7 +30,10 @@ export type Pack = {
   readonly contests: ReadonlyMap<string, Contest>
   /** Every rule of every procedure, every lever and every remedy, to cite by id. */
   readonly rules: ReadonlyMap<string, Rule>
+  /** For `explain`. */
   readonly glossary: Glossary<Term>
+  /** For deadlines in business days. */
+  readonly holidays: Holidays
 }
 
 export type Loaded =
@@ -105,7 +110,7 @@ const parsePack = (data: PackData, units: UnitsRead): { pack: Pack | null; probl
     rules: byId<Rule>([...procedures.flatMap(rulesOf), ...levers, ...remedies]),
     glossary: glossaryOf(terms),
   }
-  return { pack: about && { about, ...parts }, problems }
+  return { pack: about && { about, ...parts, holidays: holidaysOf(about) }, problems }
 }
 
 const byId = <Item extends { readonly id: string }>(items: readonly Item[]): ReadonlyMap<string, Item> =>

@@ -4,8 +4,8 @@ import { type Moments, momentOf, type Span, type Unknown, type When } from './wh
 export type DayCount = 'calendar' | 'clear' | 'business'
 /** So long before (negative) or after an anchor, in days counted that way. */
 export type Due = { readonly anchor: string; readonly offset: Span; readonly count: DayCount; readonly time: Temporal.PlainTime | null }
-/** Bank holidays as ISO days, such as `2016-12-26`. */
-export type Holidays = ReadonlySet<string>
+/** Bank holidays by ISO day: `has('2016-12-26')`. A set of days is one; a pack has its own. */
+export type Holidays = { readonly has: (isoDay: string) => boolean }
 
 export type DeadlineRule = {
   readonly id: string

@@ -16,6 +16,7 @@ import {
   when,
   whole,
   yesNo,
+  zone,
 } from './values.ts'
 
 /** contests/*.yaml: the public record of one contest. What sources disagree about stays side by side, as claims. */
@@ -112,7 +113,7 @@ export const contest = record({
   procedure: ref('procedure'),
   unit: orUnknown(unitRef),
   body: maybe(ref('body')).describe('the body whose seats are filled, where it is one'),
-  zone: maybe(text).describe("left out = the pack's zone"),
+  zone: maybe(zone).describe("left out = the pack's zone"),
   channel: z.enum(['room', 'post', 'online', 'mixed', 'unknown']),
   place: orUnknown(text),
   moments: z.record(id, orUnknown(when)).describe('when each moment of the procedure was'),

@@ -18,6 +18,7 @@ import {
   unitRef,
   whole,
   yesNo,
+  zone,
 } from './values.ts'
 
 /** pack.yaml: what the pack is, for when, and which set of units is in force when. */
@@ -28,7 +29,7 @@ export const manifest = record({
   version: text,
   licence: text,
   about: maybe(text),
-  zone: text.describe('IANA time zone in which its days are counted'),
+  zone: zone.describe('IANA time zone in which its days are counted'),
   holidays: maybe(record({ country: text, state: maybe(text) })).describe('whose bank holidays count, as date-holidays names them'),
   words: record({ unit: text, units: text, organisation: text }).describe('what members call a unit, several units and the organisation'),
   valid_from: orUnknown(day),

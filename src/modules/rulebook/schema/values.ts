@@ -32,6 +32,9 @@ export const sourceKey = z
   .max(40)
   .regex(/^[A-Za-z0-9]+([-.][A-Za-z0-9]+)*$/, 'expected the key of a source: letters, digits, "-" and "."')
 
+const zones = new Set(['UTC', ...Intl.supportedValuesOf('timeZone')])
+export const zone = text.refine(name => zones.has(name), 'expected an IANA time zone, such as Europe/London')
+
 export const unknown = z.literal('unknown')
 export const orUnknown = <Schema extends z.ZodType>(schema: Schema) => z.union([unknown, schema])
 export const maybe = <Schema extends z.ZodType>(schema: Schema) => z.nullable(schema).default(null)
