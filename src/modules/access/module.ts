@@ -1,0 +1,44 @@
+import type { Permission, Who } from '#kernel/scope.ts'
+import type { Clock } from '#platform/clock.ts'
+import type { Jobs } from '#platform/jobs.ts'
+import type { Key } from '#platform/seal.ts'
+import { get, type Module, post } from '#web/route.ts'
+import { permissionsPage } from './pages/permissions.ts'
+import { endOne, logOut, sessionsPage } from './pages/sessions.ts'
+import { askForLink, enterByLink, linkPage, sentPage, signInPage } from './pages/sign-in.ts'
+
+export type AccessDeps = {
+  readonly clock: Clock
+  readonly jobs: Jobs
+  readonly key: Key
+  readonly zone: string
+  readonly publicUrl: string
+  readonly demo: boolean
+  /** Set-Cookie line for a session's token; null clears it. */
+  sessionCookie(token: string | null): string
+  /** Rows of every module, for the help page. */
+  permissionTable(): readonly (readonly [string, Permission])[]
+}
+
+export const accessModule = (deps: AccessDeps): Module => ({
+  name: 'access',
+  permissions: {
+    'access.sign-in': { who: 'anyone', says: 'Ask for a sign-in link and use it' },
+    'access.sign-out': { who: 'anyone', says: 'Log out' },
+    'access.sessions': { who: 'signed in', says: 'See your own devices and end any of them' },
+    'access.help': { who: 'anyone', says: 'Read who may do what' },
+  },
+  routes: [
+    get('/sign-in', 'access.sign-in', signInPage(deps)),
+    { ...post('/sign-in', 'access.sign-in', askForLink(deps)), atTheGate: true },
+    get('/sign-in/sent', 'access.sign-in', sentPage),
+    get('/sign-in/:token', 'access.sign-in', linkPage),
+    { ...post('/sign-in/:token', 'access.sign-in', enterByLink(deps)), atTheGate: true },
+    post('/sign-out', 'access.sign-out', logOut(deps)),
+    get('/me/sessions', 'access.sessions', sessionsPage(deps)),
+    post('/me/sessions/:session/end', 'access.sessions', endOne(deps)),
+    get('/help/permissions', 'access.help', permissionsPage(deps.permissionTable)),
+  ],
+})
+
+export const isOperator = (who: Who | null): boolean => who?.grants.some(grant => grant.role === 'operator' && grant.scope.kind === 'server') ?? false

@@ -1,0 +1,122 @@
+import { html } from 'hono/html'
+import { type Refusal, refuse } from '#kernel/refusal.ts'
+import { writeLetter } from '#platform/mail.ts'
+import { blindIndex, unseal } from '#platform/seal.ts'
+import { button, form, formActions, hiddenField, textField } from '#web/forms.ts'
+import { pageHead } from '#web/layout.ts'
+import { card } from '#web/pieces.ts'
+import { goTo, type Reply, show, showAgain, type Visit } from '#web/route.ts'
+import { attemptsSince, accountByIndex } from '../queries.ts'
+import { followLink, linkMinutes, makeLink, noteAttempt } from '../commands.ts'
+import type { AccessDeps } from '../module.ts'
+
+/** Links asked for one address in an hour, and by everybody in a minute; more are refused until time has passed. */
+const anHour = 5
+const aMinute = 60
+
+/** Only a path of ours is a place to go on to. */
+export const safeNext = (path: string): string => (/^\/(?![/\\])[\w\-./~%]*$/.test(path) ? path : '/today')
+
+const plausible = /^[^\s@]{1,64}@[^\s@]{1,180}\.[^\s@.]{2,}$|^[^\s@]{1,64}@localhost$/
+
+const signInForm = (visit: Visit, deps: AccessDeps, refusal?: Refusal) =>
+  visit.frame({
+    title: 'Sign in',
+    body: html`${pageHead({ title: 'Sign in', lead: 'We send you a link by e-mail. There is no password to lose.' })}
+${card({
+  body: form({
+    action: '/sign-in',
+    token: visit.token,
+    ...(refusal ? { refusal } : {}),
+    body: html`${hiddenField({ name: 'next', value: visit.form.text('next') || visit.query('next') })}
+${textField({
+  name: 'address',
+  label: 'Your e-mail address',
+  hint: `The link works once, for ${linkMinutes} minutes. The letter says nothing of what it is for.`,
+  type: 'email',
+  autocomplete: 'email',
+  maxlength: 254,
+  value: visit.form.text('address'),
+  ...(refusal?.fields?.['address'] ? { error: refusal.fields['address'] } : {}),
+})}
+${formActions({ body: button({ label: 'Send me a link', kind: 'red' }) })}`,
+  }),
+})}
+${deps.demo ? card({ title: 'This is a demonstration', body: html`<p><a href="/demonstration">Enter as one of the cast</a>: one click, no address needed.</p>` }) : ''}`,
+  })
+
+export const signInPage =
+  (deps: AccessDeps) =>
+  (visit: Visit): Reply =>
+    show(signInForm(visit, deps))
+
+/** The same answer whether the address is known or not: who is a member is nobody's business. */
+export const askForLink =
+  (deps: AccessDeps) =>
+  async (visit: Visit): Promise<Reply> => {
+    const address = visit.form.text('address')
+    if (!plausible.test(address)) {
+      const why = 'That is not a whole e-mail address. It looks like name@example.org.'
+      return showAgain(signInForm(visit, deps, refuse('Please look at the address again.', { fields: { address: why } })))
+    }
+    const refused = await sendLink(visit, deps, address)
+    return refused ? showAgain(signInForm(visit, deps, refused)) : goTo('/sign-in/sent')
+  }
+
+const sendLink = async ({ tx, form: typed }: Visit, deps: AccessDeps, address: string): Promise<Refusal | null> => {
+  const wall = deps.clock.wall()
+  const index = blindIndex(deps.key, address)
+  const subject = `link ${index}`
+  const often = (await attemptsSince(tx, subject, wall.subtract({ hours: 1 }))) >= anHour
+  if (often || (await attemptsSince(tx, 'link', wall.subtract({ minutes: 1 }))) >= aMinute) {
+    return refuse('Several links were asked for in a short time. Look in your mail, also among the spam, or try again in an hour.')
+  }
+  await noteAttempt(tx, subject, wall)
+  await noteAttempt(tx, 'link', wall)
+  const account = await accountByIndex(tx, index)
+  if (!account) return null
+  const token = await makeLink(tx, account.id, safeNext(typed.text('next')), wall)
+  const to = unseal(deps.key, account.address_sealed, account.id)
+  await writeLetter(tx, deps.jobs, deps.key, { to, subject: 'Your link', text: letterText(deps.publicUrl, token) }, wall)
+  return null
+}
+
+const letterText = (publicUrl: string, token: string): string =>
+  `Here is the link you asked for:\n\n${publicUrl}/sign-in/${token}\n\nIt works once, for ${linkMinutes} minutes. If you did not ask for it, do nothing.\n`
+
+export const sentPage = (visit: Visit): Reply =>
+  show(
+    visit.frame({
+      title: 'Look in your mail',
+      body: html`${pageHead({
+        title: 'Look in your mail',
+        lead: `If the address is known here, a link is on its way. It works once, for ${linkMinutes} minutes.`,
+      })}
+<p>Nothing after five minutes? Look among the spam, or <a href="/sign-in">ask again</a>.</p>`,
+    }),
+  )
+
+/** Mail programs open links to look at them, so the link shows a button, and only the button uses the link up. */
+export const linkPage = (visit: Visit): Reply =>
+  show(
+    visit.frame({
+      title: 'One more step',
+      body: html`${pageHead({ title: 'One more step', lead: 'Some mail programs open links by themselves. So this link waits for you to press the button.' })}
+${form({ action: `/sign-in/${encodeURIComponent(visit.param('token'))}`, token: visit.token, body: formActions({ body: button({ label: 'Sign in', kind: 'red' }) }) })}`,
+    }),
+  )
+
+export const enterByLink =
+  (deps: AccessDeps) =>
+  async (visit: Visit): Promise<Reply> => {
+    const entered = await followLink(visit.tx, visit.param('token'), visit.device, deps.clock.wall())
+    if ('refused' in entered) {
+      return showAgain(
+        visit.frame({
+          title: 'This link did not work',
+          body: html`${pageHead({ title: 'This link did not work', lead: `${entered.why} ${entered.next ?? ''}` })}<p><a href="/sign-in">Ask for a new link</a></p>`,
+        }),
+      )
+    }
+    return { kind: 'redirect', to: entered.next, cookies: [deps.sessionCookie(entered.session)] }
+  }

@@ -1,0 +1,101 @@
+import { sql } from 'kysely'
+import type { Instant } from '#kernel/day.ts'
+import type { Id } from '#kernel/id.ts'
+import { type Grant, type Role, roles, type Scope, type Who } from '#kernel/scope.ts'
+import type { Tx } from '#platform/transaction.ts'
+import type { AuditLine } from './rules/chain.ts'
+import type { AccessTables } from './tables.ts'
+
+const access = (tx: Tx) => tx.withTables<AccessTables>()
+
+type GrantRow = { role: string; scope_kind: string; scope_id: string; expires_at: string }
+
+const scopeOf = (kind: string, id: string): Scope | null => {
+  switch (kind) {
+    case 'server':
+      return { kind }
+    case 'network':
+    case 'contest':
+      return { kind, id }
+    case 'caucus':
+      return { kind, id: id as Id<'caucus'> }
+    default:
+      return null
+  }
+}
+
+const grantOf = (row: GrantRow): Grant[] => {
+  const role = roles.find((known): known is Role => known === row.role)
+  const scope = scopeOf(row.scope_kind, row.scope_id)
+  return role && scope ? [{ role, scope, until: Temporal.Instant.from(row.expires_at) }] : []
+}
+
+/**
+ * Who holds this session, with the grants in force. As the gate.
+ * @param now the story's time, for grants. @param wall the machine's, for the session.
+ */
+export const whoHolds = async (tx: Tx, tokenHash: string, now: Instant, wall: Instant): Promise<Who | null> => {
+  const found = await sql<{ session: Id<'session'>; account: Id<'account'>; name: string; grants: GrantRow[] }>`
+    select s.id as session, a.id as account, a.name,
+           coalesce((select json_agg(json_build_object('role', g.role, 'scope_kind', g.scope_kind, 'scope_id', g.scope_id, 'expires_at', g.expires_at))
+                     from access_grant g left join access_grant_end e on e.grant_id = g.id
+                     where g.account_id = a.id and e.grant_id is null and g.given_at <= ${now} and g.expires_at > ${now}), '[]') as grants
+    from access_session s join access_account a on a.id = s.account_id left join access_session_end x on x.session_id = s.id
+    where s.token_sha256 = ${tokenHash} and s.expires_at > ${wall} and x.session_id is null`.execute(tx)
+  const row = found.rows[0]
+  return row ? { account: row.account, name: row.name, session: row.session, grants: row.grants.flatMap(grantOf) } : null
+}
+
+/** As the gate. */
+export const accountByIndex = async (tx: Tx, addressIndex: string): Promise<{ id: Id<'account'>; address_sealed: string } | null> => {
+  const found = await access(tx).selectFrom('access_account').select(['id', 'address_sealed']).where('address_index', '=', addressIndex).executeTakeFirst()
+  return found?.address_sealed ? { id: found.id, address_sealed: found.address_sealed } : null
+}
+
+export type SessionRow = { id: Id<'session'>; device: string; began_at: Instant; expires_at: Instant }
+
+/** The person's own devices that are signed in. */
+export const openSessions = (tx: Tx, account: Id<'account'>, wall: Instant): Promise<SessionRow[]> =>
+  access(tx)
+    .selectFrom('access_session as s')
+    .leftJoin('access_session_end as e', 'e.session_id', 's.id')
+    .select(['s.id', 's.device', 's.began_at', 's.expires_at'])
+    .where('s.account_id', '=', account)
+    .where('s.expires_at', '>', wall)
+    .where('e.session_id', 'is', null)
+    .orderBy('s.began_at', 'desc')
+    .limit(50)
+    .execute()
+
+/** Attempts of this subject since a moment. As the gate. */
+export const attemptsSince = async (tx: Tx, subject: string, since: Instant): Promise<number> => {
+  const counted = await sql<{ n: number }>`select count(*)::int as n from platform_attempt where subject = ${subject} and at > ${since}`.execute(tx)
+  return counted.rows[0]?.n ?? 0
+}
+
+/** Readings of one person's record, for the person. As the gate, after the page has shown that the record is theirs. */
+export const readingsOf = (tx: Tx, person: string): Promise<{ at: Instant; reader_name: string; what: string }[]> =>
+  access(tx)
+    .selectFrom('access_reading')
+    .select(['at', 'reader_name', 'what'])
+    .where('person_id', '=', person)
+    .orderBy('at', 'desc')
+    .limit(100)
+    .execute()
+
+/** The whole audit in order, page by page, as text for checking. As the gate. */
+export async function* auditLines(tx: Tx, pageSize = 1000): AsyncGenerator<AuditLine[]> {
+  let chain = ''
+  let seq = 0
+  for (;;) {
+    const page = await sql<AuditLine>`
+      select chain, seq, to_char(at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as at, coalesce(account_id::text, '') as account,
+             what, about, detail, previous, hash
+      from access_audit where (chain, seq) > (${chain}, ${seq}) order by chain, seq limit ${pageSize}`.execute(tx)
+    const last = page.rows.at(-1)
+    if (!last) return
+    yield page.rows
+    chain = last.chain
+    seq = last.seq
+  }
+}

@@ -1,0 +1,149 @@
+import type { Interval } from '#kernel/interval.ts'
+
+/**
+ * How likely each whole number is: `p[i]` is the probability of `from + i`. Sums to 1.
+ * Typed arrays, since a forecast convolves some hundreds of them.
+ */
+export type Distribution = { readonly from: number; readonly p: Float64Array }
+
+/** Below this a tail is not worth carrying: a thousand such entries change a sum by less than 1e-13. */
+const negligible = 1e-17
+
+export const certain = (value: number): Distribution => ({ from: value, p: Float64Array.of(1) })
+
+/** Cuts tails that weigh nothing and scales what is left to sum to 1. */
+export const normalised = (from: number, p: Float64Array): Distribution => {
+  let total = 0
+  for (const x of p) total += x
+  const least = negligible * total
+  let low = 0
+  let high = p.length - 1
+  while (low < high && (p[low] ?? 0) < least) low++
+  while (high > low && (p[high] ?? 0) < least) high--
+  const kept = p.slice(low, high + 1)
+  let sum = 0
+  for (const x of kept) sum += x
+  for (let i = 0; i < kept.length; i++) kept[i] = (kept[i] ?? 0) / sum
+  return { from: from + low, p: kept }
+}
+
+/** Where a ratio of neighbours falls below 1 for good: the highest point of a distribution with one hill. */
+const peak = (n: number, ratio: (k: number) => number): number => {
+  let low = 0
+  let high = n
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if (ratio(middle) >= 1) low = middle + 1
+    else high = middle
+  }
+  return low
+}
+
+/**
+ * How many of `n` come, when each comes with probability `mean` and any two of them are alike to the degree `alike`
+ * (intra-class correlation, 0 ≤ alike < 1): the beta-binomial with a = mean·(1/alike − 1), b = (1 − mean)·(1/alike − 1);
+ * binomial at 0. Built outwards from its peak by the ratio of neighbours, so that no logarithm is lost to rounding.
+ */
+export const betaBinomial = (n: number, mean: number, alike: number): Distribution => {
+  if (n === 0 || mean <= 0) return certain(0)
+  if (mean >= 1) return certain(n)
+  const strength = alike > 1e-12 ? 1 / alike - 1 : Number.POSITIVE_INFINITY
+  const [a, b] = [mean * strength, (1 - mean) * strength]
+  const odds = mean / (1 - mean)
+  const ratio = Number.isFinite(strength)
+    ? (k: number) => ((n - k) * (a + k)) / ((k + 1) * (b + n - k - 1))
+    : (k: number) => ((n - k) / (k + 1)) * odds
+  const p = new Float64Array(n + 1)
+  // With a < 1 or b < 1 the shape is a slope or a valley; starting anywhere is then safe, since it stays within range.
+  const top = Math.min(n, peak(n, ratio))
+  p[top] = 1
+  for (let k = top, x = 1; k < n && x > 1e-300; k++) p[k + 1] = x *= ratio(k)
+  for (let k = top - 1, x = 1; k >= 0 && x > 1e-300; k--) p[k] = x /= ratio(k)
+  return normalised(0, p)
+}
+
+const addFour = (p: Float64Array, i: number, padded: Float64Array, weights: Float64Array): void => {
+  const a = weights[i] as number
+  const b = weights[i + 1] as number
+  const c = weights[i + 2] as number
+  const d = weights[i + 3] as number
+  const length = padded.length - 3
+  for (let j = 0; j < length; j++) {
+    p[i + j] = (p[i + j] as number) + a * (padded[j + 3] as number) + b * (padded[j + 2] as number) + c * (padded[j + 1] as number) + d * (padded[j] as number)
+  }
+}
+
+/** The sum of two independent numbers. Four of the shorter one's weights go in at a time: one load and store for four products. */
+export const convolve = (x: Distribution, y: Distribution): Distribution => {
+  const [long, short] = x.p.length >= y.p.length ? [x.p, y.p] : [y.p, x.p]
+  const p = new Float64Array(long.length + short.length - 1)
+  const padded = new Float64Array(long.length + 6)
+  padded.set(long, 3)
+  let i = 0
+  for (; i + 3 < short.length; i += 4) {
+    addFour(p, i, padded, short)
+  }
+  for (; i < short.length; i++) {
+    const weight = short[i] as number
+    for (let j = 0; j < long.length; j++) p[i + j] = (p[i + j] as number) + weight * (long[j] as number)
+  }
+  return { from: x.from + y.from, p }
+}
+
+/** The number with its sign turned, so that a difference is a sum. */
+export const negated = (x: Distribution): Distribution => ({ from: -(x.from + x.p.length - 1), p: x.p.slice().reverse() })
+
+/** Several distributions, each with its weight; the weights sum to 1. */
+export const mixed = (parts: readonly { readonly weight: number; readonly of: Distribution }[]): Distribution => {
+  const from = Math.min(...parts.map(part => part.of.from))
+  const to = Math.max(...parts.map(part => part.of.from + part.of.p.length))
+  const p = new Float64Array(to - from)
+  for (const { weight, of } of parts) {
+    const shift = of.from - from
+    for (let i = 0; i < of.p.length; i++) p[i + shift] = (p[i + shift] as number) + weight * (of.p[i] as number)
+  }
+  return normalised(from, p)
+}
+
+export const meanOf = (x: Distribution): number => x.p.reduce((sum, weight, i) => sum + weight * (x.from + i), 0)
+
+export const varianceOf = (x: Distribution): number => {
+  const mean = meanOf(x)
+  return x.p.reduce((sum, weight, i) => sum + weight * (x.from + i - mean) ** 2, 0)
+}
+
+/** P(number ≤ value). */
+export const atMost = (x: Distribution, value: number): number => {
+  let sum = 0
+  for (let i = 0; i < x.p.length && x.from + i <= value; i++) sum += x.p[i] ?? 0
+  return Math.min(1, sum)
+}
+
+/** Smallest number whose P(number ≤ it) reaches `share`. */
+export const quantile = (x: Distribution, share: number): number => {
+  let sum = 0
+  for (let i = 0; i < x.p.length; i++) {
+    sum += x.p[i] ?? 0
+    // A hair of slack: a sum that should be exactly .1 may fall short of it by rounding.
+    if (sum >= share - 1e-13) return x.from + i
+  }
+  return x.from + x.p.length - 1
+}
+
+/** The closed central 80 % interval with the mass that it really holds, which on small counts is more than 80 %. */
+export const interval80 = (x: Distribution): Interval => {
+  const low = quantile(x, 0.1)
+  const high = quantile(x, 0.9)
+  return { low, high, mass: Math.min(1, atMost(x, high) - atMost(x, low - 1)) }
+}
+
+/** The distribution of `f(number)` for a function that never falls. */
+export const mapped = (x: Distribution, f: (value: number) => number): Distribution => {
+  const from = f(x.from)
+  const p = new Float64Array(f(x.from + x.p.length - 1) - from + 1)
+  x.p.forEach((weight, i) => {
+    const at = f(x.from + i) - from
+    p[at] = (p[at] ?? 0) + weight
+  })
+  return { from, p }
+}

@@ -1,0 +1,148 @@
+import type { Interval } from '#kernel/interval.ts'
+import { betaBinomial, certain, convolve, type Distribution, interval80, mapped, meanOf, mixed, negated, quantile } from './distribution.ts'
+import { type NightNode, nightNodes, shifted } from './night.ts'
+import { type RestOnANight, restOnANight, restShape } from './rest-of-roll.ts'
+import { type Evidence, knownEligible, likeness, type OurState, ourStates, type Room, type State, tieShare } from './room.ts'
+
+/** A number of people that is not known yet. */
+export type Figure = { readonly expected: number; readonly interval: Interval; readonly distribution: Distribution }
+
+export type RoomForecast = {
+  /** All valid votes. */
+  readonly valid: Figure
+  /** Votes for ours. */
+  readonly own: Figure
+  /** Votes that are more than half of the valid ones. */
+  readonly winNumber: { readonly median: number; readonly interval: Interval }
+  readonly gap: Gap
+  /** P(ours has more than half), with the rulebook's rule for an equal vote. */
+  readonly win: number
+  /** P(equal vote). */
+  readonly tie: number
+  /** False when nobody knows how the rest of the roll leans: the page then says "unknown". */
+  readonly shareKnown: boolean
+}
+
+/** How far behind ours is expected to be: `votes` is negative, the others 0, when ahead. */
+export type Gap = {
+  /** Median win number less expected own votes. */
+  readonly votes: number
+  /** More voters of ours that would turn the expected result; each of them adds to the valid votes too. */
+  readonly moreVoters: number
+  /** Minds among those who come that would turn it. */
+  readonly changedMinds: number
+}
+
+/** The room on one night: who of ours comes, who of the known others, and the rest of the roll. */
+export type RoomOnANight = {
+  readonly weight: number
+  readonly z: number
+  readonly ours: Distribution
+  readonly others: Distribution
+  readonly rest: RestOnANight
+}
+
+/** q ~ Beta(1, 1) when nobody has been asked. */
+const shareUnknown: Evidence = { mean: 0.5, strength: 2 }
+
+/** People of the rest that are counted singly; more than these are counted in blocks (see rest-of-roll). */
+const exactCells = 700
+
+/** The rest of the roll, for as many sizes as the roll may have, at most 31 evenly spaced ones. */
+export const restSizes = (room: Room): readonly number[] => {
+  const known = Math.ceil(knownEligible(room.people))
+  const low = Math.max(0, room.roll.low - known)
+  const high = Math.max(low, room.roll.high - known)
+  const count = Math.min(31, high - low + 1)
+  return count === 1 ? [low] : Array.from({ length: count }, (_, i) => Math.round(low + ((high - low) * i) / (count - 1)))
+}
+
+/** How many people of a state come that night. */
+export const stateOnANight = (room: Room, state: State, night: number): Distribution => {
+  const rate = room.rates[state]
+  return betaBinomial(room.people[state], shifted(rate.mean, night + (room.offsets?.[state] ?? 0)), likeness(rate, room.spread))
+}
+
+const oursOnANight = (room: Room, by: number): Distribution =>
+  ourStates.reduce((sum: Distribution, state: OurState) => convolve(sum, stateOnANight(room, state, by)), certain(0))
+
+/** The room at each node of the night effect. `cells` bounds the work that a large rest of the roll makes. */
+export const roomByNight = (room: Room, cells: number = exactCells): readonly RoomOnANight[] => {
+  const shape = restShape(restSizes(room), room.share ?? shareUnknown, cells)
+  const { rest } = room.rates
+  return nightNodes(room.night).map(({ z, weight }: NightNode) => {
+    const by = room.night * z
+    return {
+      weight,
+      z,
+      ours: oursOnANight(room, by),
+      others: stateOnANight(room, 'other', by),
+      rest: restOnANight(shape, shifted(rest.mean, by), likeness(rest, 0)),
+    }
+  })
+}
+
+/** P(ours ahead) and P(equal) that night. */
+const outcome = (night: RoomOnANight): { ahead: number; equal: number } =>
+  aheadAndEqual(convolve(night.ours, negated(night.others)), night.rest.lead)
+
+/** P(x + y > 0) and P(x + y = 0). */
+export const aheadAndEqual = (x: Distribution, y: Distribution): { ahead: number; equal: number } => {
+  let [ahead, equal, above] = [0, 0, 0]
+  // As x grows by one, one more value of y is enough: a running sum of y's upper tail.
+  let next = y.p.length - 1
+  for (let i = 0; i < x.p.length; i++) {
+    const need = -(x.from + i) - y.from
+    while (next > need && next >= 0) above += y.p[next--] as number
+    const weight = x.p[i] as number
+    ahead += weight * above
+    if (need >= 0 && need < y.p.length) equal += weight * (y.p[need] as number)
+  }
+  return { ahead, equal }
+}
+
+const figure = (parts: readonly { weight: number; of: Distribution }[]): Figure => {
+  const distribution = mixed(parts)
+  return { expected: meanOf(distribution), interval: interval80(distribution), distribution }
+}
+
+const gapOf = (winNumber: number, valid: number, own: number): Gap => {
+  const behind = valid - 2 * own
+  return {
+    votes: winNumber - own,
+    moreVoters: behind < 0 ? 0 : Math.floor(behind) + 1,
+    changedMinds: behind < 0 ? 0 : Math.floor(behind / 2) + 1,
+  }
+}
+
+/** Votes that are more than half of `valid`. */
+export const winNumberOf = (valid: number): number => Math.floor(valid / 2) + 1
+
+/**
+ * The forecast of a room for ours against all others together, exact up to the quadrature over the night effect
+ * (forecast.md §3). With more than two options see forecast-rounds.
+ */
+export const forecastRoom = (room: Room): RoomForecast => {
+  const nights = roomByNight(room)
+  const own = figure(nights.map(night => ({ weight: night.weight, of: convolve(night.ours, night.rest.ours) })))
+  const valid = figure(
+    nights.map(night => ({ weight: night.weight, of: convolve(convolve(night.ours, night.others), night.rest.coming) })),
+  )
+  let [ahead, equal] = [0, 0]
+  for (const night of nights) {
+    const result = outcome(night)
+    ahead += night.weight * result.ahead
+    equal += night.weight * result.equal
+  }
+  const winning = mapped(valid.distribution, winNumberOf)
+  const median = quantile(winning, 0.5)
+  return {
+    own,
+    valid,
+    winNumber: { median, interval: interval80(winning) },
+    gap: gapOf(median, valid.expected, own.expected),
+    win: ahead + tieShare[room.tie] * equal,
+    tie: equal,
+    shareKnown: room.share !== null,
+  }
+}

@@ -1,0 +1,98 @@
+import type { Instant } from '#kernel/day.ts'
+import type { Permission, Scope, Who } from '#kernel/scope.ts'
+import type { Job, Worker } from '#platform/jobs.ts'
+import type { Tx } from '#platform/transaction.ts'
+import type { Html } from './html.ts'
+
+/** What was sent with a form: text without control characters; absent is the empty string. */
+export type Form = { text(name: string): string; all(name: string): readonly string[] }
+
+/** What a page hands to the frame around it. */
+export type PageParts = {
+  readonly title: string
+  readonly body: Html
+  /** Address of the menu entry this page belongs to. */
+  readonly current?: string
+  readonly crumbs?: readonly { readonly href?: string; readonly label: string }[]
+  readonly description?: string
+  /** Who will see what is written here, or who sees this page: `the stewards of …`. Shown in the identity bar. */
+  readonly audience?: string
+}
+
+/** One request, inside its one transaction, as the person it comes from. */
+export type Visit = {
+  readonly tx: Tx
+  readonly who: Who | null
+  /** The time of the story, from the one clock. */
+  readonly now: Instant
+  readonly scope: Scope
+  readonly path: string
+  /** Kind of browser and system, for the person's own list of devices. */
+  readonly device: string
+  /** A part of the path; a route only runs when all of its parts are there. */
+  param(name: string): string
+  query(name: string): string
+  readonly form: Form
+  /** For the hidden field that every form carries. */
+  readonly token: string
+  frame(parts: PageParts): Html
+  queue(job: Job): Promise<void>
+  /** The person's record was shown to someone else: written to the log that its subject reads, before the page leaves. */
+  readPerson(reading: { readonly caucus: string; readonly person: string; readonly what: string }): void
+  /** Adds a line to the audit chain of the route's scope, in this transaction. */
+  audit(what: string, about: string, detail?: Readonly<Record<string, string | number>>): Promise<void>
+}
+
+export type Reply =
+  | { readonly kind: 'page'; readonly status: 200 | 422; readonly html: Html }
+  | { readonly kind: 'redirect'; readonly to: string; readonly notice?: string; readonly cookies?: readonly string[] }
+  | { readonly kind: 'file'; readonly type: string; readonly content: string; readonly name?: string }
+  | { readonly kind: 'missing'; readonly what: string; readonly next?: string }
+
+export const show = (html: Html): Reply => ({ kind: 'page', status: 200, html })
+/** The form again, as typed, with what was refused: 422, and the transaction is rolled back. */
+export const showAgain = (html: Html): Reply => ({ kind: 'page', status: 422, html })
+export const goTo = (to: string, notice?: string): Reply => ({ kind: 'redirect', to, ...(notice ? { notice } : {}) })
+export const file = (type: string, content: string, name?: string): Reply => ({ kind: 'file', type, content, ...(name ? { name } : {}) })
+/** 404. `what` completes “There is no … here.” */
+export const missing = (what: string, next?: string): Reply => ({ kind: 'missing', what, ...(next ? { next } : {}) })
+
+/** What a route may look at to find the scope its permission is asked for. */
+export type Asked = Pick<Visit, 'tx' | 'who' | 'param' | 'now'>
+
+export type Route = {
+  readonly method: 'GET' | 'POST'
+  /** Hono path: `/contests/:contest`. */
+  readonly path: string
+  /** Name of a row in the permission table. */
+  readonly may: string
+  /** The scope the permission is asked for; null when what the path names is not there (404). Absent: everyone, or the person's own. */
+  readonly scope?: (asked: Asked) => Promise<Scope | null> | Scope | null
+  readonly handle: (visit: Visit) => Promise<Reply> | Reply
+  /** The transaction is the gate's: signing in happens before anybody is somebody. Only for the access module. */
+  readonly atTheGate?: true
+}
+
+export const get = (path: string, may: string, handle: Route['handle'], scope?: Route['scope']): Route => ({
+  method: 'GET',
+  path,
+  may,
+  handle,
+  ...(scope ? { scope } : {}),
+})
+
+export const post = (path: string, may: string, handle: Route['handle'], scope?: Route['scope']): Route => ({
+  method: 'POST',
+  path,
+  may,
+  handle,
+  ...(scope ? { scope } : {}),
+})
+
+/** What a module hands to the program; the composition root mounts it. */
+export type Module = {
+  readonly name: string
+  readonly permissions: Readonly<Record<string, Permission>>
+  readonly routes: readonly Route[]
+  readonly jobs?: Readonly<Record<string, Worker>>
+}

@@ -1,0 +1,237 @@
+import { type Context, Hono } from 'hono'
+import { bodyLimit } from 'hono/body-limit'
+import { compress } from 'hono/compress'
+import type { Refusal } from '#kernel/refusal.ts'
+import { everyone, own, type Permission, type Scope, type Who } from '#kernel/scope.ts'
+import type { Clock } from '#platform/clock.ts'
+import type { Database } from '#platform/database.ts'
+import type { Jobs } from '#platform/jobs.ts'
+import type { Log } from '#platform/log.ts'
+import { type Actor, gate, type Tx, transaction } from '#platform/transaction.ts'
+import type { Html } from './html.ts'
+import { tokenField } from './layout.ts'
+import { type Problem, problemOf } from './problem-of.ts'
+import { cookie, emptyForm, formOf, fromHere, tidy } from './request.ts'
+import type { Module, PageParts, Reply, Route, Visit } from './route.ts'
+
+/** What the server needs from the modules above it, handed in by the composition root. */
+export type Ground = {
+  readonly database: Database
+  readonly clock: Clock
+  readonly jobs: Jobs
+  readonly log: Log
+  readonly modules: readonly Module[]
+  /** Origins from which forms are taken. */
+  readonly origins: readonly string[]
+  readonly cookieName: string
+  /** The demonstration's clock may have been moved by another process. */
+  refresh(): Promise<void>
+  identify(token: string | null): Promise<Who | null>
+  actorFor(who: Who | null): Actor
+  permit(who: Who | null, permission: Permission, scope: Scope): Refusal | null
+  tokenFor(who: Who | null): string
+  /** Committed on its own: what was refused is recorded although the request's transaction is rolled back. */
+  recordRefusal(who: Who | null, attempt: { permission: string; method: string; path: string; scope: Scope }): Promise<void>
+  recordReadings(who: Who, readings: readonly { caucus: string; person: string; what: string }[]): Promise<void>
+  audit(
+    tx: Tx,
+    who: Who | null,
+    scope: Scope,
+    line: { what: string; about: string; detail: Readonly<Record<string, string | number>> },
+  ): Promise<void>
+  frame(who: Who | null, now: Temporal.Instant, path: string, notice: string | null, token: string, parts: PageParts): Html
+  problem(frame: (parts: PageParts) => Html, problem: Problem): Html
+}
+
+const security: Readonly<Record<string, string>> = {
+  'content-security-policy':
+    "default-src 'self'; frame-ancestors 'none'; base-uri 'none'; form-action 'self'; object-src 'none'; script-src 'self'; style-src 'self'",
+  'x-content-type-options': 'nosniff',
+  'referrer-policy': 'same-origin',
+  'cross-origin-opener-policy': 'same-origin',
+  'cross-origin-resource-policy': 'same-origin',
+  'permissions-policy': 'camera=(), microphone=(), geolocation=(), browsing-topics=()',
+}
+
+class RolledBack {
+  readonly reply: Reply | Problem
+  constructor(reply: Reply | Problem) {
+    this.reply = reply
+  }
+}
+
+const noticeCookie = 'caucus-notice'
+
+/** Every route of every module, behind one door: who, may they, one transaction, one reply, one boundary for faults. */
+export const server = (ground: Ground, assets: Hono): Hono => {
+  const permissions = new Map(ground.modules.flatMap(module => Object.entries(module.permissions)))
+  const app = new Hono()
+  app.use(compress())
+  app.use(async (c, next) => {
+    await next()
+    for (const [name, value] of Object.entries(security)) c.res.headers.set(name, value)
+  })
+  app.route('/', assets)
+  app.use(
+    bodyLimit({
+      maxSize: 64 * 1024,
+      onError: c => plainProblem(c, ground, { kind: 'problem', status: 413, why: 'That was more than 64 kB, which no form here needs.' }),
+    }),
+  )
+  for (const route of ground.modules.flatMap(module => module.routes)) {
+    const permission = permissions.get(route.may)
+    if (!permission) throw new Error(`${route.method} ${route.path} asks for ${route.may}, which is not in the permission table`)
+    app.on(route.method, route.path, c => answer(c, ground, route, permission))
+  }
+  app.notFound(c => plainProblem(c, ground, { kind: 'problem', status: 404, why: 'There is no page here.' }))
+  app.onError((fault, c) => {
+    const id = crypto.randomUUID().slice(0, 8)
+    ground.log.fault('request.fault', fault, { id, method: c.req.method, route: c.req.routePath })
+    return plainProblem(c, ground, {
+      kind: 'problem',
+      status: 500,
+      why: 'Something broke on our side. Nothing you sent was half saved.',
+      id,
+    })
+  })
+  return app
+}
+
+const plainProblem = async (c: Context, ground: Ground, problem: Problem): Promise<Response> => {
+  const frame = (parts: PageParts) => ground.frame(null, ground.clock.now(), '', null, '', parts)
+  return c.html(await ground.problem(frame, problem), problem.status)
+}
+
+const answer = async (c: Context, ground: Ground, route: Route, permission: Permission): Promise<Response> => {
+  await ground.refresh()
+  const who = await ground.identify(cookie(c.req.header('cookie'), ground.cookieName))
+  const token = ground.tokenFor(who)
+  const sent = route.method === 'POST' ? new URLSearchParams(await formText(c)) : null
+  const readings: { caucus: string; person: string; what: string }[] = []
+  const path = new URL(c.req.url).pathname
+  const notice = noticeFrom(c)
+  const frame = (parts: PageParts) => ground.frame(who, ground.clock.now(), path, notice, token, parts)
+  const forged =
+    sent !== null && !(fromHere(c.req.header('origin'), c.req.header('sec-fetch-site'), ground.origins) && sent.get(tokenField) === token)
+  let scope: Scope = everyone
+  const inside = async (tx: Tx): Promise<Reply | Problem> => {
+    const param = (name: string) => tidy(c.req.param(name) ?? '')
+    const now = ground.clock.now()
+    const found = route.scope ? await route.scope({ tx, who, param, now }) : permission.who === 'anyone' ? everyone : own
+    if (!found) return { kind: 'missing', what: 'such page' }
+    scope = found
+    const refusal = ground.permit(who, permission, found)
+    if (refusal)
+      return who || permission.who === 'anyone'
+        ? { kind: 'problem', status: 403, why: refusal.why, ...(refusal.next ? { next: refusal.next } : {}) }
+        : signInFirst(path)
+    if (forged)
+      return {
+        kind: 'problem',
+        status: 403,
+        why: 'This form was too old, or came from another site, so it was not taken.',
+        next: 'Go back, load the page again and send it once more.',
+      }
+    const visit: Visit = {
+      tx,
+      who,
+      now,
+      scope: found,
+      path,
+      device: deviceOf(c.req.header('user-agent') ?? ''),
+      param,
+      query: name => tidy(c.req.query(name) ?? ''),
+      form: sent ? formOf(sent) : emptyForm,
+      token,
+      frame,
+      queue: job => ground.jobs.queue(tx, job),
+      readPerson: reading => void readings.push(reading),
+      audit: (what, about, detail = {}) => ground.audit(tx, who, found, { what, about, detail }),
+    }
+    return route.handle(visit)
+  }
+  const reply = await settled(ground, route.atTheGate ? gate : ground.actorFor(who), route.method, inside)
+  if (reply.kind === 'problem' && reply.status === 403 && !forged) {
+    await ground.recordRefusal(who, { permission: route.may, method: route.method, path: route.path, scope })
+  }
+  if (who && readings.length > 0) await ground.recordReadings(who, readings)
+  return send(c, ground, reply, frame)
+}
+
+const forbidden = ({ why, next }: Refusal): Problem => ({ kind: 'problem', status: 403, why, ...(next ? { next } : {}) })
+
+const staleForm: Problem = {
+  kind: 'problem',
+  status: 403,
+  why: 'This form was too old, or came from another site, so it was not taken.',
+  next: 'Go back, load the page again and send it once more.',
+}
+
+/** A reply that stores nothing (a form shown again, a refusal) rolls its transaction back, so “nothing was stored” is true by construction. */
+const settled = async (
+  ground: Ground,
+  actor: Actor,
+  method: Route['method'],
+  inside: (tx: Tx) => Promise<Reply | Problem>,
+): Promise<Reply | Problem> => {
+  try {
+    return await transaction(
+      ground.database,
+      actor,
+      async tx => {
+        const reply = await inside(tx)
+        const kept = reply.kind === 'redirect' || reply.kind === 'file' || (reply.kind === 'page' && reply.status === 200)
+        if (!kept) throw new RolledBack(reply)
+        return reply
+      },
+      method === 'GET' ? 'read' : 'write',
+    )
+  } catch (thrown) {
+    if (thrown instanceof RolledBack) return thrown.reply
+    throw thrown
+  }
+}
+
+const formText = async (c: Context): Promise<string> => {
+  const type = c.req.header('content-type') ?? ''
+  return type.startsWith('application/x-www-form-urlencoded') ? c.req.text() : ''
+}
+
+/** `Firefox on Android`: enough to know one's own devices by, and no more. */
+const deviceOf = (agent: string): string => {
+  const browser = ['Edg', 'Firefox', 'Chrome', 'Safari'].find(name => agent.includes(name))?.replace('Edg', 'Edge') ?? 'A browser'
+  const system = ['Android', 'iPhone', 'iPad', 'Windows', 'Mac OS', 'Linux'].find(name => agent.includes(name))
+  return system ? `${browser} on ${system}` : browser
+}
+
+const signInFirst = (path: string): Reply => ({ kind: 'redirect', to: `/sign-in?next=${encodeURIComponent(path)}` })
+
+const noticeFrom = (c: Context): string | null => {
+  const raw = cookie(c.req.header('cookie'), noticeCookie)
+  if (!raw) return null
+  c.header('set-cookie', `${noticeCookie}=; Path=/; Max-Age=0; HttpOnly; SameSite=Lax`, { append: true })
+  return tidy(Buffer.from(raw, 'base64url').toString('utf8')).slice(0, 300)
+}
+
+const send = async (c: Context, ground: Ground, reply: Reply | Problem, frame: (parts: PageParts) => Html): Promise<Response> => {
+  c.header('cache-control', 'no-store')
+  switch (reply.kind) {
+    case 'page':
+      return c.html(await reply.html, reply.status)
+    case 'redirect':
+      if (reply.notice) {
+        const text = Buffer.from(reply.notice).toString('base64url')
+        c.header('set-cookie', `${noticeCookie}=${text}; Path=/; Max-Age=60; HttpOnly; SameSite=Lax`, { append: true })
+      }
+      for (const line of reply.cookies ?? []) c.header('set-cookie', line, { append: true })
+      return c.redirect(reply.to, 303)
+    case 'file':
+      if (reply.name) c.header('content-disposition', `attachment; filename="${reply.name}"`)
+      return c.body(reply.content, 200, { 'content-type': reply.type })
+    case 'missing':
+    case 'problem': {
+      const problem = problemOf(reply)
+      return c.html(await ground.problem(frame, problem), problem.status)
+    }
+  }
+}
