@@ -14,3 +14,7 @@ export const holidaysOf = ({ holidays }: Pick<Manifest, 'holidays'>): Holidays =
   }
   return { has: isoDay => daysOf(isoDay.slice(0, 4)).has(isoDay) }
 }
+
+/** Whether `date-holidays` knows any day of that country. */
+export const knowsHolidays = ({ holidays }: Pick<Manifest, 'holidays'>): boolean =>
+  holidays === null || (new DateHolidays(holidays.country, holidays.state ?? '').getHolidays(2017) ?? []).length > 0

@@ -8,9 +8,9 @@ import type { Body, Contest, Lever, Manifest, Procedure, Remedy, Rule, Source, T
 import { checkContest } from './check-contest.ts'
 import { checkDistances, checkSpans, checkUnits } from './check-facts.ts'
 import { checkProcedure, checkReferences, checkRepeated } from './check-ids.ts'
-import { holidaysOf } from './holidays.ts'
+import { holidaysOf, knowsHolidays } from './holidays.ts'
 import { idsOf, type PackData, problemAt, textsIn } from './ids.ts'
-import type { Problem } from './problem.ts'
+import { type Problem, shown } from './problem.ts'
 import { readFolder } from './read-folder.ts'
 import { readUnits, type Unit, type UnitsRead } from './read-units.ts'
 import { type Located, readYaml } from './read-yaml.ts'
@@ -94,6 +94,7 @@ const parsePack = (data: PackData, units: UnitsRead): { pack: Pack | null; probl
     return located ? read(schema, located) : null
   }
   const about = one('pack.yaml', manifest)
+  if (about && !knowsHolidays(about)) problems.push(strangeCountry(data, about))
   const levers = one('levers.yaml', leversFile)?.levers ?? []
   const remedies = one('remedies.yaml', remediesFile)?.remedies ?? []
   const terms = one('glossary.yaml', glossaryFile)?.terms ?? []
@@ -111,6 +112,12 @@ const parsePack = (data: PackData, units: UnitsRead): { pack: Pack | null; probl
     glossary: glossaryOf(terms),
   }
   return { pack: about && { about, ...parts, holidays: holidaysOf(about) }, problems }
+}
+
+const strangeCountry = (data: PackData, { holidays }: Manifest): Problem => {
+  const message = `no bank holidays are known for ${shown(holidays?.country)}; expected a country, and a state, of date-holidays`
+  const located = data.one.get('pack.yaml')
+  return located ? problemAt(located, ['holidays'], message) : { file: 'pack.yaml', line: 0, message }
 }
 
 const byId = <Item extends { readonly id: string }>(items: readonly Item[]): ReadonlyMap<string, Item> =>

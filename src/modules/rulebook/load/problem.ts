@@ -21,7 +21,7 @@ function* descend(value: unknown, steps: readonly string[], path: Path): Generat
   const [step, ...rest] = steps
   if (step === undefined) yield { path, value }
   else if (Array.isArray(value)) {
-    if (step === '*') for (const [index, item] of value.entries()) yield* descend(item, rest, [...path, index])
+    for (const [index, item] of value.entries()) if (step === '*' || step === String(index)) yield* descend(item, rest, [...path, index])
   } else if (typeof value === 'object' && value !== null) {
     for (const [key, item] of Object.entries(value)) if (step === '*' || step === key) yield* descend(item, rest, [...path, key])
   }
