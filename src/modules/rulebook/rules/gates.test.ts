@@ -80,3 +80,12 @@ test('the last lever before the shortlist is the one before the longlist, since 
   const last = new Map(gates.map(gate => [gate.stage.id, gate.lastLever?.lever]))
   assert.deepEqual([last.get('longlist'), last.get('shortlist'), last.get('vote')], ['write', 'write', 'come'])
 })
+
+test('a lever that stays open past a gate is not its last one', () => {
+  const lasting = { lever: 'keep-a-record', role: 'member', roll: null, from: null, until: 'vote' }
+  const [first, ...others] = procedure.stages
+  assert.ok(first)
+  const of: GateProcedure = { ...procedure, stages: [{ ...first, levers: [...first.levers, lasting] }, ...others] }
+  const gates = gatesOf(of, bodies, { events: [], moments, holidays: new Set() })
+  assert.equal(gates.find(gate => gate.stage.id === 'longlist')?.lastLever?.lever, 'write')
+})

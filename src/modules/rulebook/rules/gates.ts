@@ -1,6 +1,7 @@
 import type { Holidays } from './deadlines.ts'
 import { type Bodies, type Distance, distanceFromMembers } from './distance.ts'
 import { type LeverProcedure, type LeverStage, whenOf } from './levers.ts'
+import { hasPassed } from './stages.ts'
 import { compareWhen, type Moments, type Unknown, type When, type YesNo } from './when.ts'
 
 export type GateStage = LeverStage & { readonly gate: YesNo; readonly decider: string; readonly appeal: { readonly before_vote: YesNo } }
@@ -79,17 +80,19 @@ const removedBy = ({ counts, out }: Removal): Removed | null => {
   return counts || out.length > 0 ? { atLeast: out.length, exact: false } : null
 }
 
-/** Of the levers of this stage and those before it, the one that closes last; where no closing is known, the one listed last. */
+/** Of the levers of this stage and those before it that do not outlast the gate, the one that closes last; where no closing is known, the one listed last. */
 const lastLeverBefore = (procedure: GateProcedure, gate: GateStage, asked: GatesAsked): LastLever | null => {
   const upTo = procedure.stages.slice(0, procedure.stages.findIndex(stage => stage.id === gate.id) + 1)
+  const gateEnds = gate.ends ? whenOf(procedure, gate.ends, asked) : null
   const uses = upTo.flatMap(stage =>
     stage.levers.map((use): LastLever => {
       const closes = use.until ?? stage.ends
       return { lever: use.lever, role: use.role, stage: stage.id, until: closes ? whenOf(procedure, closes, asked) : null }
     }),
   )
-  return uses.reduce<LastLever | null>((last, use) => (closesBefore(use, last) ? last : use), null)
+  const inTime = uses.filter(use => !use.until || !gateEnds || !hasPassed(gateEnds, use.until))
+  return inTime.reduce<LastLever | null>((last, use) => (last && closesBefore(use, last) ? last : use), null)
 }
 
-const closesBefore = (use: LastLever, last: LastLever | null): boolean =>
-  last?.until != null && (use.until === null || compareWhen(use.until, last.until) < 0)
+const closesBefore = (use: LastLever, last: LastLever): boolean =>
+  last.until !== null && (use.until === null || compareWhen(use.until, last.until) < 0)
