@@ -1,0 +1,12 @@
+import { get, type Module } from '#web/route.ts'
+import type { NetworkDeps } from './deps.ts'
+import { mapPage } from './pages/map.ts'
+
+export const networkModule = (deps: NetworkDeps): Module => ({
+  name: 'network',
+  permissions: {
+    'network.see-map': { who: 'anyone', says: 'See the map, units, bodies, caucuses and networks' },
+    'network.see-totals': { who: ['coordinator'], says: 'See the totals of the caucuses of a network' },
+  },
+  routes: [get('/network', 'network.see-map', mapPage(deps))],
+})

@@ -1,0 +1,93 @@
+import { html } from 'hono/html'
+import { button, form, formActions, hiddenField, linkButton, selectField } from '#web/forms.ts'
+import { type Html, nothing } from '#web/html.ts'
+import { pageHead } from '#web/layout.ts'
+import { disclosure, emptyState } from '#web/pieces.ts'
+import type { Visit } from '#web/route.ts'
+import { dayMark, sayNumber } from '#web/say.ts'
+import { type Column, pager, type Row, table } from '#web/tables.ts'
+import { networkPaths } from '../paths.ts'
+import { pageOf, parseSort, type Sort, type SortKey, type Standing, saySort, sorted } from '../rules/browse.ts'
+import { classWords, holdsOrder, holdsWords } from '../rules/words.ts'
+import { type MapFacts, viewOf } from './view.ts'
+
+const pageSize = 100
+
+const labels: Readonly<Record<SortKey, string>> = {
+  name: 'Name',
+  region: 'Region',
+  readiness: 'Chance in the room',
+  holds: 'What holds it back',
+  since: 'Group since',
+  electorate: 'Electorate',
+}
+
+/** The map's content in rows: the same filter, sortable, paged by key. */
+export const unitTable = (visit: Visit, facts: MapFacts): Html => {
+  const sort = parseSort(visit.query('sort'))
+  const page = pageOf(sorted(facts.shown, sort), { after: visit.query('after') || null, before: visit.query('before') || null }, pageSize)
+  const { units: many, unit: one } = facts.ground.pack.about.words
+  const link = (change: { after?: string; before?: string }) => viewOf(facts, { view: 'table', sort: saySort(sort), ...change })
+  return html`${pageHead({
+    title: `Every ${one} in a table`,
+    lead: `${facts.ground.setName}. How likely its group could win the room, if a selection were called today.`,
+  })}
+${filterForm(facts, sort)}
+${table({
+  caption: `${sayNumber(facts.shown.length)} of ${sayNumber(facts.units.length)} ${many}, by ${labels[sort.by].toLowerCase()}`,
+  columns: [
+    column('name', facts, sort),
+    ...(['region', 'readiness', 'holds', 'since', 'electorate'] as const).map(key => column(key, facts, sort)),
+  ],
+  rows: page.rows.map(rowOf),
+  empty: emptyState({
+    title: `No ${one} fits this filter`,
+    why: 'Both the region and what holds it back must be so.',
+    next: linkButton({ href: networkPaths.map({ view: 'table', pack: facts.pack }), label: 'Show all' }),
+  }),
+})}
+${
+  page.rows.length === 0
+    ? nothing
+    : pager({
+        shown: `${page.first} to ${page.first + page.rows.length - 1} of ${sayNumber(facts.shown.length)}`,
+        ...(page.before ? { previous: link({ before: page.before }) } : {}),
+        ...(page.after ? { next: link({ after: page.after }) } : {}),
+      })
+}`
+}
+
+const column = (key: SortKey, facts: MapFacts, sort: Sort): Column => {
+  const isThis = sort.by === key
+  const href = viewOf(facts, { view: 'table', sort: saySort({ by: key, down: isThis && !sort.down }) })
+  const direction = sort.down ? 'descending' : 'ascending'
+  return { key, label: labels[key], numeric: key === 'electorate', sort: { href, ...(isThis ? { direction } : {}) } }
+}
+
+const rowOf = (unit: Standing): Row => ({
+  cells: {
+    name: html`<a href="${networkPaths.unit(unit.id)}">${unit.name}</a>`,
+    region: unit.region,
+    readiness: classWords[unit.level],
+    holds: unit.holds ? holdsWords[unit.holds] : 'Not worked out yet',
+    ...(unit.since ? { since: dayMark(unit.since, 'long') } : {}),
+    ...(unit.electorate === null ? {} : { electorate: sayNumber(unit.electorate) }),
+  },
+})
+
+const filterForm = (facts: MapFacts, sort: Sort): Html => {
+  const regions = [...new Set(facts.units.map(unit => unit.region))].toSorted()
+  const { region, holds } = facts.filter
+  const fields = html`
+${hiddenField({ name: 'view', value: 'table' })}${hiddenField({ name: 'sort', value: saySort(sort) })}${facts.pack ? hiddenField({ name: 'pack', value: facts.pack }) : nothing}
+${selectField({ name: 'region', label: 'Region', choose: 'Every region', choices: regions.map(value => ({ value, label: value })), value: region ?? '', optional: true })}
+${selectField({ name: 'holds', label: 'What holds it back', choose: 'Anything', choices: holdsChoices, value: holds ?? '', optional: true })}
+${formActions({ body: html`${button({ label: 'Filter' })}${linkButton({ href: viewOf(facts), label: 'Show on the map', kind: 'ghost' })}` })}`
+  return disclosure({
+    summary: 'Filter',
+    open: region !== null || holds !== null,
+    body: form({ action: '/network', method: 'get', label: 'Filter', body: fields }),
+  })
+}
+
+const holdsChoices = [...holdsOrder, 'nothing' as const].map(value => ({ value, label: holdsWords[value] }))

@@ -1,0 +1,28 @@
+const query = (parts: Readonly<Record<string, string | undefined>>): string => {
+  const given = Object.entries(parts).flatMap(([name, value]) => (value ? [`${name}=${encodeURIComponent(value)}`] : []))
+  return given.length > 0 ? `?${given.join('&')}` : ''
+}
+
+export type MapView = {
+  readonly view?: 'table' | undefined
+  readonly region?: string | undefined
+  readonly holds?: string | undefined
+  readonly sort?: string | undefined
+  readonly after?: string | undefined
+  readonly before?: string | undefined
+  readonly pack?: string | undefined
+}
+
+/** Addresses of this module's pages: others link through these. A pack is named only when it is not the first one. */
+export const networkPaths = {
+  map: (view: MapView = {}): string => `/network${query(view)}`,
+  /** @param unit as set/code. */
+  unit: (unit: string): string => `/units/${unit}`,
+  bodies: (pack?: string): string => `/bodies${query({ pack })}`,
+  body: (body: string, pack?: string): string => `/bodies/${body}${query({ pack })}`,
+  caucuses: (after?: string): string => `/caucuses${query({ after })}`,
+  caucus: (slug: string): string => `/caucuses/${slug}`,
+  join: (slug: string): string => `/caucuses/${slug}/join`,
+  network: (id: string): string => `/networks/${id}`,
+  networkReadiness: (id: string): string => `/networks/${id}/readiness`,
+}
