@@ -70,7 +70,7 @@ const today = (): Html => {
     ],
   })
   return html`${pageHead({ kicker: 'Hello Cai · Northcliff', title: 'Three things you can do', lead: 'Your unit chooses its candidate in 12 days. You joined 7 weeks ago.' })}
-    ${columns({ first: pieces.steps({ items }), second: html`${pieces.card({ title: 'This week, straight', body: week })}${pieces.notice({ tone: 'good', title: 'Saved.', body: 'You said that you will come on the 19th.' })}`, narrow: true })}`
+    ${columns({ first: pieces.steps({ items }), second: html`${pieces.card({ title: 'This week, straight', body: week })}${pieces.notice({ tone: 'good', title: 'Saved.', body: 'You said that you will come on the 19th.' })}`, kind: 'narrow' })}`
 }
 
 const normal = (mean: number, spread: number): number[] => {
@@ -87,7 +87,7 @@ ${stageAxis({
     { name: 'Opens', when: '3 Jan', who: 'Seat declared vacant', state: 'done' },
     { name: 'Applications', when: '9 Jan', who: 'Members apply', state: 'done' },
     { name: 'Longlist', when: '13 Jan', who: 'By-election panel', state: 'done', gate: true },
-    { name: 'Shortlist', when: '16 Jan', who: 'By-election panel', state: 'next', gate: true },
+    { name: 'Shortlist', when: '16 Jan', who: 'By-election panel', state: 'done', gate: true },
     { name: 'Selection meeting', when: '19 Jan', who: 'Members in the room', state: 'now', href: '/meeting' },
     { name: 'Polling day', when: '23 Feb', who: 'Voters', state: 'next' },
   ],
@@ -226,6 +226,7 @@ ${pieces.card({
   }),
 })}
 ${columns({
+  kind: 'equal',
   first: pieces.card({
     body: html`${pieces.verdict({ kind: pieces.tag({ label: 'Room', tone: 'bad' }), text: '21 more people, or 11 changed minds', below: 'Margin about 20, as reported; between 15 and 25 it would have been 16 to 26 people.' })}${pieces.list({ items: ['Entitled about 510, voted about 170', html`Group founded 22 days before the vote; it had to exist by <strong>24 October</strong>`] })}${pieces.disclosure({ summary: 'What this rests on', body: html`<p>Nine comparable contests.</p>` })}`,
   }),
@@ -317,8 +318,10 @@ const unitRows = (): UnitRow[] => {
 export const sampleCells = (region?: string): HexCell[] => {
   const random = randomFrom('gallery')
   return unitRows().map(row => {
-    const level = Math.min(5, Math.floor(random() ** 1.6 * 6)) as HexClass
-    const cell = { name: row.name, q: Number(row.hex_q), r: Number(row.hex_r), level }
+    const [q, r] = [Number(row.hex_q), Number(row.hex_r)]
+    const warmth = 0.45 + 0.3 * Math.sin(q / 4 + r / 9) + 0.25 * Math.cos(r / 5) + 0.45 * (random() - 0.5)
+    const level = Math.min(5, Math.max(0, Math.floor(warmth * 6))) as HexClass
+    const cell = { name: row.name, q, r, level }
     return region === undefined || row.region === region ? { ...cell, href: `/units/${row.code}` } : cell
   })
 }
@@ -342,9 +345,9 @@ const network = (region?: string): Html => {
       : cells.filter(cell => cell.href).slice(3, 5)
   const highlights = named.map(({ name, q, r, href }) => ({ q, r, label: name, ...(href === undefined ? {} : { href }) }))
   return columns({
-    narrow: true,
+    kind: 'narrow',
     first: html`${pageHead({ title: 'If a selection were called today', lead: 'A snap selection gives you 21 days. Each hexagon is a constituency; the fuller it is, the more likely its group could win the room by then.' })}${legend}${hexMap({ cells, label: 'Map of constituencies', highlights })}`,
-    second: html`${pieces.card({ title: 'Ready for a snap selection', compact: true, body: html`${pieces.bigNumber({ label: 'Units', number: 118, of: 'of 650', below: '9 more than a month ago' })}${shareBar({ part: 118, whole: 650, label: 'Ready' })}` })}
+    second: html`${pieces.card({ title: 'Ready for a snap selection', compact: true, body: pieces.bigNumber({ label: 'Units', number: 118, of: 'of 650', bar: shareBar({ part: 118, whole: 650, label: 'Ready' }), below: '9 more than a month ago' }) })}
     ${pieces.card({
       title: 'What holds groups back',
       compact: true,

@@ -2,7 +2,7 @@ import { scaleLinear } from 'd3-scale'
 import { html } from 'hono/html'
 import { type Content, type Html, nothing } from './html.ts'
 import { disclosure } from './pieces.ts'
-import { sayNumber, sayShare } from './say.ts'
+import { sayNumber, sayRange, sayShare } from './say.ts'
 
 /** Percent of the width with two decimals: our charts keep their letters at full size by stretching only what is not text. */
 const percent = (share: number): string => `${Math.round(share * 10_000) / 100}%`
@@ -55,7 +55,7 @@ const barsOf = (options: RoomOptions, { low, high }: { low: number; high: number
   })
 }
 
-const tall = 150
+const tall = 168
 
 /** How many of ours come, as bars with their chances, and the line of the number that wins the room. */
 export const roomChart = (options: RoomOptions): Html => {
@@ -63,7 +63,7 @@ export const roomChart = (options: RoomOptions): Html => {
   const first = bars[0]?.low ?? 0
   const last = (bars.at(-1)?.high ?? 1) + 1
   const x = scaleLinear([first, last], [0, 1])
-  const top = scaleLinear([0, Math.max(...bars.map(bar => bar.mass), 1e-9)], [0, tall - 44])
+  const top = scaleLinear([0, Math.max(...bars.map(bar => bar.mass), 1e-9)], [0, tall - 56])
   const reached = options.reached ?? bars.reduce((sum, bar) => (bar.low >= options.need ? sum + bar.mass : sum), 0)
   return html`
 <svg class="room" width="100%" height="${tall + 34}" role="img" aria-label="${roomWords(options, reached)}">
@@ -94,15 +94,22 @@ const axisTick = (value: number, at: number): Html => {
   return html`<line class="room__tick" x1="${percent(at)}" x2="${percent(at)}" y1="${tall}" y2="${tall + 5}"/><text class="room__number" x="${percent(at)}" y="${tall + 22}" text-anchor="${anchor}">${sayNumber(value)}</text>`
 }
 
-const needLine = ({ need }: RoomOptions, x: Scale): Html => {
-  const at = x(need)
+const needLine = (options: RoomOptions, x: Scale): Html => {
+  const at = x(options.need)
   const toRight = at < 0.5
-  return html`<line class="room__need" x1="${percent(at)}" x2="${percent(at)}" y1="4" y2="${tall + 4}"/><text class="room__label" x="${percent(at)}" dx="${toRight ? 8 : -8}" y="18" text-anchor="${toRight ? 'start' : 'end'}">${sayNumber(need)} wins the room</text>`
+  const place = html`x="${percent(at)}" dx="${toRight ? 8 : -8}" text-anchor="${toRight ? 'start' : 'end'}"`
+  return html`<line class="room__need" x1="${percent(at)}" x2="${percent(at)}" y1="4" y2="${tall + 4}"/><text class="room__label" ${place} y="18">${sayNumber(options.need)} wins the room</text>${needRange(options, place)}`
 }
+
+/** Under the label, how sure the winning number itself is. */
+const needRange = ({ needLow, needHigh }: RoomOptions, place: Html): Html =>
+  needLow === undefined || needHigh === undefined
+    ? nothing
+    : html`<text class="room__range" ${place} y="38">likely ${sayRange(needLow, needHigh)}</text>`
 
 const needBand = ({ needLow, needHigh }: RoomOptions, x: Scale): Html => {
   if (needLow === undefined || needHigh === undefined) return nothing
-  return html`<rect class="room__band" x="${percent(x(needLow))}" width="${percent(x(needHigh + 1) - x(needLow))}" y="26" height="${tall - 26}"/>`
+  return html`<rect class="room__band" x="${percent(x(needLow))}" width="${percent(x(needHigh + 1) - x(needLow))}" y="46" height="${tall - 46}"/>`
 }
 
 const roomWords = ({ need, unit = 'of ours come' }: RoomOptions, reached: number): string =>
@@ -118,25 +125,38 @@ export type IntervalOptions = {
   readonly most?: number
 }
 
-/** From low to high with the expected number in it, on an axis from nought, and a mark where the needed number is. */
-export const intervalBar = ({ label, low, expected, high, needed, most }: IntervalOptions): Html => {
+/**
+ * From low to high with the expected number in it, on an axis from nought, and a mark where the needed number is. Three rows of
+ * words: expected above, the ends below, the needed number under them, so that none meets another at any width.
+ */
+export const intervalBar = (options: IntervalOptions): Html => {
+  const { label, low, expected, high, needed, most } = options
   const end = most ?? Math.ceil(Math.max(high, needed ?? 0) * 1.12 + 1)
-  const at = (value: number) => percent(Math.min(1, Math.max(0, value / end)))
+  const share = (value: number) => Math.min(1, Math.max(0, value / end))
   const needWords = needed === undefined ? '' : `; ${sayNumber(needed)} needed`
   return html`
-<svg class="interval" width="100%" height="64" role="img" aria-label="${label}: ${sayNumber(low)} to ${sayNumber(high)}, expected ${sayNumber(expected)}${needWords}">
+<svg class="interval" width="100%" height="${needed === undefined ? 64 : 86}" role="img" aria-label="${label}: ${sayRange(low, high)}, expected ${sayNumber(expected)}${needWords}">
   <line class="interval__axis" x1="0" x2="100%" y1="32" y2="32"/>
-  <rect class="interval__range" x="${at(low)}" width="${percent(Math.max(0.005, (high - low) / end))}" y="24" height="16"/>
-  <line class="interval__expected" x1="${at(expected)}" x2="${at(expected)}" y1="20" y2="44"/>
-  <text class="interval__end" x="${at(low)}" y="60" text-anchor="${low / end < 0.06 ? 'start' : 'middle'}">${sayNumber(low)}</text>
-  <text class="interval__end" x="${at(high)}" y="60" text-anchor="${high / end > 0.94 ? 'end' : 'middle'}">${sayNumber(high)}</text>
-  <text class="interval__number" x="${at(expected)}" y="15" text-anchor="middle">${sayNumber(expected)}</text>
-  ${needed === undefined ? nothing : neededMark({ needed, at: at(needed), toLeft: needed / end > 0.7, near: Math.abs(needed - expected) / end < 0.2 })}
+  <rect class="interval__range" x="${percent(share(low))}" width="${percent(Math.max(0.005, share(high) - share(low)))}" y="24" height="16"/>
+  <line class="interval__expected" x1="${percent(share(expected))}" x2="${percent(share(expected))}" y1="20" y2="44"/>
+  <text class="interval__number" ${anchored(share(expected))} y="15">${sayNumber(expected)}</text>
+  ${intervalEnds(options, share)}
+  ${needed === undefined ? nothing : html`<line class="interval__needed" x1="${percent(share(needed))}" x2="${percent(share(needed))}" y1="14" y2="66"/><text class="interval__label" ${anchored(share(needed))} y="82">${sayNumber(needed)} needed</text>`}
 </svg>`
 }
 
-const neededMark = ({ needed, at, toLeft, near }: { needed: number; at: string; toLeft: boolean; near: boolean }): Html =>
-  html`<line class="interval__needed" x1="${at}" x2="${at}" y1="${near ? 20 : 4}" y2="50"/>${near ? nothing : html`<text class="interval__label" x="${at}" dx="${toLeft ? -7 : 7}" y="15" text-anchor="${toLeft ? 'end' : 'start'}">${sayNumber(needed)} needed</text>`}`
+/** A word at its place, turned inwards near an edge. */
+const anchored = (at: number): Html => {
+  const anchor = at < 0.12 ? 'start' : at > 0.88 ? 'end' : 'middle'
+  return html`x="${percent(at)}" text-anchor="${anchor}"`
+}
+
+/** Both ends, or one word in the middle when they are too near each other for two. */
+const intervalEnds = ({ low, high }: IntervalOptions, share: Scale): Html => {
+  if (share(high) - share(low) < 0.14)
+    return html`<text class="interval__end" ${anchored((share(low) + share(high)) / 2)} y="60">${sayRange(low, high)}</text>`
+  return html`<text class="interval__end" ${anchored(share(low))} y="60">${sayNumber(low)}</text><text class="interval__end" ${anchored(share(high))} y="60">${sayNumber(high)}</text>`
+}
 
 export type BarItem = { readonly label: Content; readonly value: number; readonly href?: string; readonly current?: boolean }
 

@@ -13,14 +13,14 @@ export type FunnelStep = {
 }
 
 const perRow = 10
-const pitch = 15
-const rise = 13
+const pitch = 18
+const rise = 15.6
 
 /** One hexagon as a path of its own, its top corner at x, y. */
 const hexagonAt = (index: number): string => {
   const row = Math.floor(index / perRow)
-  const x = (index % perRow) * pitch + (row % 2) * (pitch / 2) + 7.5
-  return `M${x} ${row * rise + 1}l6.3 3.6v7.3l-6.3 3.6-6.3-3.6v-7.3z`
+  const x = (index % perRow) * pitch + (row % 2) * (pitch / 2) + pitch / 2
+  return `M${x} ${Math.round((row * rise + 1) * 10) / 10}l7.8 4.5v9l-7.8 4.5-7.8-4.5v-9z`
 }
 
 const hexagons = (from: number, to: number): string =>
@@ -35,14 +35,15 @@ const optionsPerHexagon = (most: number): number => {
 type Drawn = { readonly step: FunnelStep; readonly next: FunnelStep | undefined; readonly scale: number }
 
 const picture = ({ step: { left, ours = 0 }, next, scale }: Drawn): Html => {
-  if (left === null) return unknownPicture()
+  if (left === null) return nothing
   const total = Math.ceil(left / scale)
   const staying = next === undefined ? total : next.left === null ? total : Math.min(total, Math.ceil(next.left / scale))
   const mine = Math.min(total, Math.ceil(ours / scale))
   const mineStay = next === undefined ? mine : Math.min(mine, next.ours ?? 0)
   const rows = Math.ceil(total / perRow)
   const width = Math.min(total, perRow) * pitch + (rows > 1 ? pitch / 2 : 0)
-  return html`<svg class="funnel__art" viewBox="0 0 ${width} ${rows * rise + 5}" width="${width}" height="${rows * rise + 5}" aria-hidden="true">${[
+  const height = Math.ceil(rows * rise + 6)
+  return html`<svg class="funnel__art" viewBox="0 0 ${width} ${height}" width="${width}" height="${height}" aria-hidden="true">${[
     { kind: 'ours', d: hexagons(0, mineStay) },
     { kind: 'stays', d: hexagons(mineStay, staying) },
     { kind: 'ours-gone', d: hexagons(staying, staying + mine - mineStay) },
@@ -51,19 +52,19 @@ const picture = ({ step: { left, ours = 0 }, next, scale }: Drawn): Html => {
 }
 
 const unknownPicture = (): Html => html`
-<svg class="funnel__art funnel__art--unknown" viewBox="0 0 40 44" width="40" height="44" aria-hidden="true"><path d="M20 2l17.3 10v20L20 42 2.7 32V12z"/><path class="funnel__hatch" d="M8 36L32 9M14 39.5L37 14M3.5 28L24 5"/><text x="20" y="29" text-anchor="middle">?</text></svg>`
+<svg class="funnel__unknown" viewBox="0 0 40 44" width="40" height="44" aria-hidden="true"><path d="M20 2l17.3 10v20L20 42 2.7 32V12z"/><path class="funnel__hatch" d="M8 36L32 9M14 39.5L37 14M3.5 28L24 5"/><text x="20" y="29" text-anchor="middle">?</text></svg><span class="unseen">not known</span>`
 
 const wentOut = ({ step, next }: Drawn): Html => {
   if (next === undefined || step.left === null || next.left === null) return nothing
   const out = step.left - next.left
-  return out <= 0 ? html`<p class="funnel__out">all went on</p>` : html`<p class="funnel__out">${out} went out next</p>`
+  return out <= 0 ? html`<p class="funnel__out">all went on</p>` : html`<p class="funnel__out">${out} went out at the next step</p>`
 }
 
 const drawn = (part: Drawn): Html => {
   const { step } = part
   return html`
 <li class="funnel__step">
-  <p class="funnel__count">${step.left ?? html`<span class="mute">not known</span>`}</p>
+  <p class="funnel__count">${step.left ?? unknownPicture()}</p>
   <div class="funnel__words"><p class="funnel__name">${step.href === undefined ? step.name : html`<a href="${step.href}">${step.name}</a>`}</p>${step.note === undefined ? nothing : html`<p class="funnel__note">${step.note}</p>`}</div>
   ${picture(part)}
   ${wentOut(part)}

@@ -39,14 +39,14 @@ const placed = (cells: readonly { q: number; r: number }[]) => {
 }
 
 /** How wide the filled core is in each class, as a share of the hexagon. */
-const cores = [0, 0.36, 0.55, 0.74, 0.9, 1] as const
+const cores = [0, 0.34, 0.54, 0.72, 0.87, 1] as const
 
 const unitHexagon = 'M0-.62l.93.31v.62L0 .62l-.93-.31v-.62z'
 
 const shapes = (prefix: string): Html =>
   html`<defs>${cores.map(
     (core, level) =>
-      html`<g id="${prefix}${level}"><path class="map__ground" d="${unitHexagon}"/>${core === 0 ? nothing : html`<path class="map__core map__core--${level}" transform="scale(${core})" d="${unitHexagon}"/>`}</g>`,
+      html`<g id="${prefix}${level}"><path class="map__ground map__ground--${level}" d="${unitHexagon}"/>${core === 0 ? nothing : html`<path class="map__core map__core--${level}" transform="scale(${core})" d="${unitHexagon}"/>`}</g>`,
   )}<path id="${prefix}x" class="map__ground map__ground--faint" d="${unitHexagon}"/></defs>`
 
 const escapes: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' }
@@ -81,8 +81,9 @@ export const hexMap = (options: HexMapOptions): Html => {
   })
   const left = Math.min(0, ...labels.map(({ box }) => box.left)) * halfWidth
   const right = Math.max(columns, ...labels.map(({ box }) => box.right)) * halfWidth
+  const bottom = Math.ceil(Math.max(rows, ...labels.map(({ box }) => box.middle + 1)) * rowStep)
   return html`
-<svg class="map" viewBox="${left} 0 ${right - left} ${Math.ceil(rows * rowStep)}" role="group" aria-label="${label}">
+<svg class="map" viewBox="${Math.floor(left)} 0 ${Math.ceil(right - left)} ${bottom}" role="group" aria-label="${label}">
 ${shapes(prefix)}<g class="map__cells" transform="scale(${halfWidth} ${rowStep})"${attribute('aria-hidden', !tabbable && 'true')}>${raw(cells.map(cell => cellText(cell, drawing)).join(''))}</g>
 ${labels.map((placing, index) => highlight({ placing, href: highlights[index]?.href }))}
 </svg>`
@@ -90,16 +91,20 @@ ${labels.map((placing, index) => highlight({ placing, href: highlights[index]?.h
 
 const round = (value: number): number => Math.round(value * 10) / 10
 
+/** The line begins at the ring, not in the middle of the cell. */
+const fromRing = ({ cell, end }: PlacedLabel): { x: number; y: number } => {
+  const [dx, dy] = [(end.x - cell.x) * halfWidth, (end.y - cell.y) * rowStep]
+  const reach = 7.5 / Math.max(7.5, Math.hypot(dx, dy))
+  return { x: round(cell.x * halfWidth + dx * reach), y: round(cell.y * rowStep + dy * reach) }
+}
+
 const highlight = ({ placing, href }: { placing: PlacedLabel; href: string | undefined }): Html => {
-  const { cell, box, side } = placing
-  const x = cell.x * halfWidth
-  const y = cell.y * rowStep
-  const textX = round((side === 'left' ? box.right : box.left) * halfWidth)
-  const textY = round(box.middle * rowStep)
-  const anchor = side === 'left' ? 'end' : 'start'
-  const ring = `M${x} ${round(y - 8.6)}l7.4 4.3v8.6l-7.4 4.3-7.4-4.3v-8.6z`
-  const leader = `M${round(x + (side === 'left' ? -6 : 6))} ${round(y)}L${textX + (side === 'left' ? 3 : -3)} ${textY}`
-  const words = html`<text class="map__label" x="${textX}" y="${round(textY + 4.5)}" text-anchor="${anchor}">${placing.label}</text>`
+  const { cell, end, box, anchor } = placing
+  const start = fromRing(placing)
+  const stop = { x: round(end.x * halfWidth) + (anchor === 'start' ? -3 : anchor === 'end' ? 3 : 0), y: round(end.y * rowStep) }
+  const ring = `M${cell.x * halfWidth} ${round(cell.y * rowStep - 8.6)}l7.4 4.3v8.6l-7.4 4.3-7.4-4.3v-8.6z`
+  const leader = `M${start.x} ${start.y}L${stop.x} ${stop.y}`
+  const words = html`<text class="map__label" x="${round(end.x * halfWidth)}" y="${round(box.middle * rowStep + 4.5)}" text-anchor="${anchor}">${placing.label}</text>`
   return html`<g class="map__mark"><path class="map__halo" d="${leader}"/><path class="map__leader" d="${leader}"/><path class="map__ring" d="${ring}"/>${href === undefined ? words : html`<a href="${href}">${words}</a>`}</g>`
 }
 
@@ -107,7 +112,7 @@ const highlight = ({ placing, href }: { placing: PlacedLabel; href: string | und
 export const hexLegend = ({ levels, label = 'What the hexagons mean' }: { levels: readonly LegendEntry[]; label?: string }): Html => html`
 <ul class="legend" aria-label="${label}">${levels.map(
   ({ level, text, count }) => html`
-  <li><svg viewBox="-1 -.66 2 1.32" width="20" height="23" preserveAspectRatio="none" aria-hidden="true"><path class="map__ground" d="${unitHexagon}"/>${level === 0 ? nothing : html`<path class="map__core map__core--${level}" transform="scale(${cores[level]})" d="${unitHexagon}"/>`}</svg><span>${text}${count === undefined ? nothing : html` <b>${count}</b>`}</span></li>`,
+  <li><svg viewBox="-1 -.66 2 1.32" width="20" height="23" preserveAspectRatio="none" aria-hidden="true"><path class="map__ground map__ground--${level}" d="${unitHexagon}"/>${level === 0 ? nothing : html`<path class="map__core map__core--${level}" transform="scale(${cores[level]})" d="${unitHexagon}"/>`}</svg><span>${text}${count === undefined ? nothing : html` <b>${count}</b>`}</span></li>`,
 )}
 </ul>`
 

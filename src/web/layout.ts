@@ -158,9 +158,9 @@ export const pageHead = ({ kicker, title, lead, aside }: { kicker?: Content; tit
 /** Parts below one another with the page's rhythm. */
 export const stack = ({ parts }: { parts: readonly Html[] }): Html => html`<div class="stack">${parts}</div>`
 
-/** Two columns on a wide screen, one on a phone; `narrow` gives the second a fixed width for asides. */
-export const columns = ({ first, second, narrow = false }: { first: Html; second: Html; narrow?: boolean }): Html =>
-  html`<div class="columns${narrow ? ' columns--narrow' : ''}"><div class="stack">${first}</div><div class="stack">${second}</div></div>`
+/** Two columns on a wide screen, one on a phone: the first a little wider, or `equal`, or the second `narrow` for asides. */
+export const columns = ({ first, second, kind }: { first: Html; second: Html; kind?: 'equal' | 'narrow' }): Html =>
+  html`<div class="columns${kind === undefined ? '' : ` columns--${kind}`}"><div class="stack">${first}</div><div class="stack">${second}</div></div>`
 
 /** Equal cards side by side as room allows: four on a wide screen, two on a phone for numbers. */
 export const grid = ({ items, kind = 'cards' }: { items: readonly Html[]; kind?: 'cards' | 'numbers' }): Html =>

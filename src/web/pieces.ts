@@ -39,10 +39,11 @@ export const heading = ({ level, text }: { level: 2 | 3 | 4; text: Content }): H
 }
 
 /** One big honest number: what it is above, what it rests on or its range below; `href` opens it. */
-export const bigNumber = ({ label, number, of, below, href, tone = 'plain' }: BigNumber): Html => html`
+export const bigNumber = ({ label, number, of, below, bar, href, tone = 'plain' }: BigNumber): Html => html`
 <div class="${classes('figure-card', tone === 'hot' && 'figure-card--hot')}">
   <p class="figure-card__label">${label}</p>
   <p class="figure-card__number">${number}${of === undefined ? nothing : html` <span class="figure-card__of">${of}</span>`}</p>
+  ${bar ?? nothing}
   ${below === undefined ? nothing : html`<p class="figure-card__below">${below}</p>`}
   ${href === undefined ? nothing : html`<p class="figure-card__open"><a href="${href}">What it rests on<span class="unseen">: ${label}</span></a></p>`}
 </div>`
@@ -53,6 +54,8 @@ export type BigNumber = {
   /** Smaller, after the number: `of 650`. */
   readonly of?: Content
   readonly below?: Content
+  /** A `shareBar()` under the number. */
+  readonly bar?: Html
   readonly href?: string
   readonly tone?: 'plain' | 'hot'
 }
@@ -110,7 +113,7 @@ export const todo = ({ items }: { items: readonly { title: Content; below?: Cont
 /** What to say where there is nothing yet, and the next step: never an empty box. */
 export const emptyState = ({ title, why: reason, next }: { title: Content; why: Content; next: Html }): Html => html`
 <div class="empty">
-  <svg class="empty__art" viewBox="0 0 92 56" width="92" height="56" aria-hidden="true"><path d="M24 4l14 8v16l-14 8-14-8V12zM53 4l14 8v16l-14 8-14-8V12zM38.5 29l14 8v16l-14 8-14-8V37z"/></svg>
+  <svg class="empty__art" viewBox="0 0 77 66" width="77" height="66" aria-hidden="true"><path d="M24 4l14 8v16l-14 8-14-8V12zM53 4l14 8v16l-14 8-14-8V12zM38.5 29l14 8v16l-14 8-14-8V37z"/></svg>
   <p class="empty__title">${title}</p><p class="mute">${reason}</p><div class="actions">${next}</div>
 </div>`
 
