@@ -17,6 +17,9 @@ create function caucus_counted(id uuid) returns boolean language sql stable para
 create function caucus_contest(id text) returns boolean language sql stable parallel safe
   as $$ select id = any (coalesce(nullif(current_setting('caucus.contests', true), ''), '{}')::text[]) $$;
 
+create function caucus_now() returns timestamptz language sql stable parallel safe
+  as $$ select coalesce(nullif(current_setting('caucus.now', true), '')::timestamptz, now()) $$;
+
 -- Letters: queued in the transaction that causes them. A row in platform_mail_begun is committed before the mail server is spoken to,
 -- so a letter leaves at most once; one that is begun and not ended is shown to the operator and never sent again by itself.
 create table platform_mail (

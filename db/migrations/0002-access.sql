@@ -56,6 +56,7 @@ create table access_grant (
   role text not null check (role in ('steward', 'organiser', 'member', 'coordinator', 'candidate-team', 'returning-officer', 'scrutineer', 'operator')),
   scope_kind text not null check (scope_kind in ('server', 'network', 'caucus', 'contest')),
   scope_id text not null check ((scope_kind = 'server') = (scope_id = '')),
+  place text not null,
   given_by uuid references access_account,
   given_at timestamptz not null,
   expires_at timestamptz not null check (expires_at > given_at)

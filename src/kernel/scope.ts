@@ -17,7 +17,13 @@ export const roles = ['steward', 'organiser', 'member', 'coordinator', 'candidat
 export type Role = (typeof roles)[number]
 
 /** A role somebody holds somewhere until a moment; nothing is held for ever. */
-export type Grant = { readonly role: Role; readonly scope: Scope; readonly until: Instant }
+export type Grant = {
+  readonly role: Role
+  readonly scope: Scope
+  /** The scope in words: `Copeland`, `the North West network`, `this server`. */
+  readonly place: string
+  readonly until: Instant
+}
 
 /** Who is at the other end of a request, with the grants in force at this moment. */
 export type Who = {

@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import type { Instant } from '#kernel/day.ts'
 import type { Id } from '#kernel/id.ts'
 import type { Database, Db } from './database.ts'
 
@@ -13,6 +14,8 @@ export type Actor = {
   readonly caucuses: readonly Id<'caucus'>[]
   readonly counted: readonly Id<'caucus'>[]
   readonly contests: readonly string[]
+  /** The story's time, by which lent records and grants end. Absent: the machine's. */
+  readonly now?: Instant
 }
 
 export const visitor: Actor = { role: 'member', account: null, caucuses: [], counted: [], contests: [] }
@@ -34,6 +37,7 @@ export const transaction = <T>(database: Database, actor: Actor, work: (tx: Tx) 
     await sql`select set_config('caucus.account', ${actor.account ?? ''}, true),
                      set_config('caucus.caucuses', ${`{${actor.caucuses.join(',')}}`}, true),
                      set_config('caucus.counted', ${`{${actor.counted.join(',')}}`}, true),
+                     set_config('caucus.now', ${(actor.now ?? Temporal.Now.instant()).toString()}, true),
                      set_config('caucus.contests', ${`{${actor.contests.map(quoted).join(',')}}`}, true)`.execute(db)
     if (actor.role !== 'keeper') await sql`set local role ${sql.id(roles[actor.role])}`.execute(db)
     return work(db as unknown as Tx)

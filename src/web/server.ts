@@ -9,7 +9,9 @@ import type { Jobs } from '#platform/jobs.ts'
 import type { Log } from '#platform/log.ts'
 import { type Actor, gate, type Tx, transaction } from '#platform/transaction.ts'
 import type { Html } from './html.ts'
-import { tokenField } from './layout.ts'
+import { type Frame, page, tokenField } from './layout.ts'
+import { notice as noticePiece } from './pieces.ts'
+import { problemPage } from './problem.ts'
 import { type Problem, problemOf } from './problem-of.ts'
 import { cookie, emptyForm, formOf, fromHere, tidy } from './request.ts'
 import type { Module, PageParts, Reply, Route, Visit } from './route.ts'
@@ -39,8 +41,8 @@ export type Ground = {
     scope: Scope,
     line: { what: string; about: string; detail: Readonly<Record<string, string | number>> },
   ): Promise<void>
-  frame(who: Who | null, now: Temporal.Instant, path: string, notice: string | null, token: string, parts: PageParts): Html
-  problem(frame: (parts: PageParts) => Html, problem: Problem): Html
+  /** What stands around a page: menu, identity, the demonstration's bar. */
+  frameOf(who: Who | null, at: { path: string; scope: Scope; token: string; audience: string | undefined }): Frame
 }
 
 const security: Readonly<Record<string, string>> = {
@@ -97,9 +99,12 @@ export const server = (ground: Ground, assets: Hono): Hono => {
   return app
 }
 
+const problemWith = (frame: Frame, { status, why, next, id }: Problem): Html =>
+  problemPage({ status, frame, why: next ? `${why} ${next}` : why, ...(id ? { id } : {}) })
+
 const plainProblem = async (c: Context, ground: Ground, problem: Problem): Promise<Response> => {
-  const frame = (parts: PageParts) => ground.frame(null, ground.clock.now(), '', null, '', parts)
-  return c.html(await ground.problem(frame, problem), problem.status)
+  const frame = ground.frameOf(null, { path: '/', scope: everyone, token: '', audience: undefined })
+  return c.html(await problemWith(frame, problem), problem.status)
 }
 
 const answer = async (c: Context, ground: Ground, route: Route, permission: Permission): Promise<Response> => {
@@ -107,13 +112,14 @@ const answer = async (c: Context, ground: Ground, route: Route, permission: Perm
   const who = await ground.identify(cookie(c.req.header('cookie'), ground.cookieName))
   const token = ground.tokenFor(who)
   const sent = route.method === 'POST' ? new URLSearchParams(await formText(c)) : null
+  let scope: Scope = everyone
   const readings: { caucus: string; person: string; what: string }[] = []
   const path = new URL(c.req.url).pathname
   const notice = noticeFrom(c)
-  const frame = (parts: PageParts) => ground.frame(who, ground.clock.now(), path, notice, token, parts)
+  const frameOf = (audience?: string) => ground.frameOf(who, { path, scope, token, audience })
+  const frame = ({ audience, ...parts }: PageParts) => page({ ...frameOf(audience), ...parts, ...(notice ? { notice: noticePiece({ body: notice }) } : {}) })
   const forged =
     sent !== null && !(fromHere(c.req.header('origin'), c.req.header('sec-fetch-site'), ground.origins) && sent.get(tokenField) === token)
-  let scope: Scope = everyone
   const inside = async (tx: Tx): Promise<Reply | Problem> => {
     const param = (name: string) => tidy(c.req.param(name) ?? '')
     const now = ground.clock.now()
@@ -150,12 +156,13 @@ const answer = async (c: Context, ground: Ground, route: Route, permission: Perm
     }
     return route.handle(visit)
   }
-  const reply = await settled(ground, route.atTheGate ? gate : ground.actorFor(who), route.method, inside)
+  const actor = route.atTheGate ? gate : ground.actorFor(who)
+  const reply = await settled(ground, { ...actor, now: ground.clock.now() }, route.method, inside)
   if (reply.kind === 'problem' && reply.status === 403 && !forged) {
     await ground.recordRefusal(who, { permission: route.may, method: route.method, path: route.path, scope })
   }
   if (who && readings.length > 0) await ground.recordReadings(who, readings)
-  return send(c, ground, reply, frame)
+  return send(c, reply, frameOf)
 }
 
 const forbidden = ({ why, next }: Refusal): Problem => ({ kind: 'problem', status: 403, why, ...(next ? { next } : {}) })
@@ -213,7 +220,7 @@ const noticeFrom = (c: Context): string | null => {
   return tidy(Buffer.from(raw, 'base64url').toString('utf8')).slice(0, 300)
 }
 
-const send = async (c: Context, ground: Ground, reply: Reply | Problem, frame: (parts: PageParts) => Html): Promise<Response> => {
+const send = async (c: Context, reply: Reply | Problem, frameOf: () => Frame): Promise<Response> => {
   c.header('cache-control', 'no-store')
   switch (reply.kind) {
     case 'page':
@@ -231,7 +238,7 @@ const send = async (c: Context, ground: Ground, reply: Reply | Problem, frame: (
     case 'missing':
     case 'problem': {
       const problem = problemOf(reply)
-      return c.html(await ground.problem(frame, problem), problem.status)
+      return c.html(await problemWith(frameOf(), problem), problem.status)
     }
   }
 }

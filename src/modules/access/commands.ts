@@ -76,7 +76,7 @@ export const makeAccount = async (tx: Tx, account: { id: Id<'account'>; name: st
 /** As the gate or the keeper. */
 export const giveGrant = async (
   tx: Tx,
-  grant: { account: Id<'account'>; role: Role; scope: Scope; by: Id<'account'> | null; at: Instant; until: Instant },
+  grant: { account: Id<'account'>; role: Role; scope: Scope; place: string; by: Id<'account'> | null; at: Instant; until: Instant },
 ): Promise<Id<'grant'>> => {
   const id = newId<'grant'>()
   await access(tx)
@@ -87,6 +87,7 @@ export const giveGrant = async (
       role: grant.role,
       scope_kind: grant.scope.kind,
       scope_id: 'id' in grant.scope ? grant.scope.id : '',
+      place: grant.place,
       given_by: grant.by,
       given_at: grant.at,
       expires_at: grant.until,

@@ -8,7 +8,7 @@ import type { AccessTables } from './tables.ts'
 
 const access = (tx: Tx) => tx.withTables<AccessTables>()
 
-type GrantRow = { role: string; scope_kind: string; scope_id: string; expires_at: string }
+type GrantRow = { role: string; scope_kind: string; scope_id: string; place: string; expires_at: string }
 
 const scopeOf = (kind: string, id: string): Scope | null => {
   switch (kind) {
@@ -27,7 +27,7 @@ const scopeOf = (kind: string, id: string): Scope | null => {
 const grantOf = (row: GrantRow): Grant[] => {
   const role = roles.find((known): known is Role => known === row.role)
   const scope = scopeOf(row.scope_kind, row.scope_id)
-  return role && scope ? [{ role, scope, until: Temporal.Instant.from(row.expires_at) }] : []
+  return role && scope ? [{ role, scope, place: row.place, until: Temporal.Instant.from(row.expires_at) }] : []
 }
 
 /**
@@ -37,7 +37,7 @@ const grantOf = (row: GrantRow): Grant[] => {
 export const whoHolds = async (tx: Tx, tokenHash: string, now: Instant, wall: Instant): Promise<Who | null> => {
   const found = await sql<{ session: Id<'session'>; account: Id<'account'>; name: string; grants: GrantRow[] }>`
     select s.id as session, a.id as account, a.name,
-           coalesce((select json_agg(json_build_object('role', g.role, 'scope_kind', g.scope_kind, 'scope_id', g.scope_id, 'expires_at', g.expires_at))
+           coalesce((select json_agg(json_build_object('role', g.role, 'scope_kind', g.scope_kind, 'scope_id', g.scope_id, 'place', g.place, 'expires_at', g.expires_at))
                      from access_grant g left join access_grant_end e on e.grant_id = g.id
                      where g.account_id = a.id and e.grant_id is null and g.given_at <= ${now} and g.expires_at > ${now}), '[]') as grants
     from access_session s join access_account a on a.id = s.account_id left join access_session_end x on x.session_id = s.id

@@ -20,6 +20,7 @@ export type AccessTables = {
     role: string
     scope_kind: string
     scope_id: string
+    place: string
     given_by: Id<'account'> | null
     given_at: Instant
     expires_at: Instant

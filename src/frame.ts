@@ -1,0 +1,59 @@
+import type { Instant } from '#kernel/day.ts'
+import { type Grant, type Scope, sameScope, type Who } from '#kernel/scope.ts'
+import { demoBar } from '#modules/demo/index.ts'
+import type { Clock } from '#platform/clock.ts'
+import type { Frame, Identity, NavItem } from '#web/layout.ts'
+
+const menu: readonly NavItem[] = [
+  { href: '/today', label: 'Today', icon: 'today', tab: true },
+  { href: '/contests', label: 'Contests', icon: 'contests', tab: true },
+  { href: '/network', label: 'Network', icon: 'network', tab: true },
+  { href: '/levers', label: 'Levers', icon: 'learn', tab: true },
+  { href: '/caucuses', label: 'Caucuses', icon: 'caucuses' },
+  { href: '/reviews', label: 'Reviews', icon: 'reviews' },
+]
+
+const footer = [
+  { href: '/about', label: 'About Caucus' },
+  { href: '/privacy', label: 'What is kept about you' },
+  { href: '/help/permissions', label: 'Who may do what' },
+]
+
+const words: Readonly<Record<Grant['role'], string>> = {
+  steward: 'steward',
+  organiser: 'organiser',
+  member: 'member',
+  coordinator: 'coordinator',
+  'candidate-team': "a candidate's team",
+  'returning-officer': 'returning officer',
+  scrutineer: 'scrutineer',
+  operator: 'operator',
+}
+
+type Around = { clock: Clock; zone: string; demo: boolean; tokenFor(who: Who | null): string }
+type Place = { path: string; scope: Scope; token: string; audience: string | undefined }
+
+/** Menu, identity and the demonstration's bar: the same around every page, so that nobody wonders as whom they write or who reads it. */
+export const frameWith =
+  ({ clock, zone, demo, tokenFor }: Around) =>
+  (who: Who | null, { path, scope, audience }: Place): Frame => ({
+    lang: 'en',
+    nav: menu,
+    who: who ? identity(who, scope, audience, tokenFor(who), demo) : null,
+    signInHref: demo ? '/demonstration' : '/sign-in',
+    footer,
+    ...(demo ? { demo: demoBar({ now: clock.now() satisfies Instant, zone, path, token: tokenFor(who) }) } : {}),
+  })
+
+const identity = (who: Who, scope: Scope, audience: string | undefined, token: string, demo: boolean): Identity => {
+  const grant = who.grants.find(held => sameScope(held.scope, scope)) ?? who.grants[0]
+  return {
+    name: who.name,
+    role: grant ? words[grant.role] : 'signed in',
+    scope: grant?.place ?? 'no caucus yet',
+    audience: audience ?? 'only you',
+    changeHref: demo ? '/demonstration' : '/me/sessions',
+    logOutAction: '/sign-out',
+    token,
+  }
+}

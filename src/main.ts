@@ -1,0 +1,154 @@
+import { randomBytes } from 'node:crypto'
+import { existsSync } from 'node:fs'
+import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { Hono } from 'hono'
+import { sql } from 'kysely'
+import { caucusesOf, type Permission, type Who } from '#kernel/scope.ts'
+import { permit, record, recordReadings, sessionDays, whoHolds } from '#modules/access/index.ts'
+import { importRecords } from '#modules/contests/index.ts'
+import { loadPack, type Pack } from '#modules/rulebook/index.ts'
+import { type MovableClock, movableClock } from '#platform/clock.ts'
+import type { Config } from '#platform/config.ts'
+import type { Database } from '#platform/database.ts'
+import { type Jobs, openJobs, type Worker } from '#platform/jobs.ts'
+import type { Log } from '#platform/log.ts'
+import { mailJob, type Post, sendLetter } from '#platform/mail.ts'
+import { migrate } from '#platform/migrate.ts'
+import { type Key, keyFrom, markOf, sha256 } from '#platform/seal.ts'
+import { type Actor, gate, keeper, transaction, visitor } from '#platform/transaction.ts'
+import { assets } from '#web/assets.ts'
+import type { Module } from '#web/route.ts'
+import { type Ground, server } from '#web/server.ts'
+import { frameWith } from './frame.ts'
+import { mountModules } from './modules.ts'
+
+/** The whole program over one database, ready to answer; nothing listens yet. */
+export type Program = {
+  readonly app: Hono
+  readonly modules: readonly Module[]
+  readonly database: Database
+  readonly packs: ReadonlyMap<string, Pack>
+  readonly clock: MovableClock
+  readonly jobs: Jobs
+  readonly key: Key
+  /** Takes up jobs until `stop`. */
+  work(post: Post | null): Promise<void>
+  stop(): Promise<void>
+}
+
+const packsFolder = new URL('../packs/', import.meta.url).pathname
+
+/** Every pack of `packs/`, or an error naming each problem by file and line. */
+export const loadPacks = async (names?: readonly string[]): Promise<ReadonlyMap<string, Pack>> => {
+  const dirs = names ? [...names] : (await readdir(packsFolder, { withFileTypes: true })).filter(entry => entry.isDirectory()).map(entry => entry.name)
+  const loaded = await Promise.all(dirs.sort().map(async name => ({ name, ...(await loadPack(join(packsFolder, name))) })))
+  const problems = loaded.flatMap(({ name, problems }) => problems.map(one => `packs/${name}/${one.file}:${one.line}: ${one.message}`))
+  if (problems.length > 0) throw new Error(`The packs cannot be used:\n${problems.join('\n')}`)
+  return new Map(loaded.flatMap(({ pack }) => (pack ? [[pack.about.id, pack] as const] : [])))
+}
+
+/** The server key: given, or made once and kept beside the embedded database for its owner only. */
+export const serverKey = async (config: Config): Promise<Key> => {
+  if (config.CAUCUS_KEY) return keyFrom(Buffer.from(config.CAUCUS_KEY, 'hex'))
+  const path = join(config.DATA_DIR, 'server.key')
+  await mkdir(config.DATA_DIR, { recursive: true, mode: 0o700 })
+  if (!existsSync(path)) await writeFile(path, randomBytes(32).toString('hex'), { mode: 0o600, flag: 'wx' })
+  return keyFrom(Buffer.from((await readFile(path, 'utf8')).trim(), 'hex'))
+}
+
+const zone = 'Europe/London'
+
+/** Brings an empty or older database to where this version needs it, with every pack's public record in it. Done again, it changes nothing. */
+export const prepare = async (database: Database, packs: ReadonlyMap<string, Pack>, applied: (name: string) => void = () => undefined): Promise<void> => {
+  for (const name of await migrate(database)) applied(name)
+  await transaction(database, keeper, tx => importRecords(tx, packs))
+}
+
+export type Opening = {
+  readonly config: Config
+  readonly database: Database
+  readonly packs: ReadonlyMap<string, Pack>
+  readonly key: Key
+  readonly log: Log
+  /** Where the clock stands; null follows the machine. */
+  readonly startsAt: Temporal.Instant | null
+}
+
+export const openProgram = async ({ config, database, packs, key, log, startsAt }: Opening): Promise<Program> => {
+  const clock = movableClock(startsAt)
+  const demo = config.DEMO === 'on'
+  const cookieName = config.publicUrl.startsWith('https:') ? '__Host-caucus' : 'caucus'
+  const sessionCookie = (token: string | null): string => {
+    const rest = `Path=/; HttpOnly; SameSite=Lax${cookieName.startsWith('__Host-') ? '; Secure' : ''}`
+    return token === null ? `${cookieName}=; Max-Age=0; ${rest}` : `${cookieName}=${token}; Max-Age=${sessionDays * 86_400}; ${rest}`
+  }
+  const table: (readonly [string, Permission])[] = []
+  const later: { jobs?: Jobs } = {}
+  const jobs: Jobs = {
+    queue: (tx, job) => (later.jobs ? later.jobs.queue(tx, job) : Promise.reject(new Error('the queue is not open yet'))),
+    work: workers => later.jobs?.work(workers) ?? Promise.resolve(),
+    stop: () => later.jobs?.stop() ?? Promise.resolve(),
+  }
+  const modules = mountModules({ packs, clock, key, zone, demo, database, jobs, log, publicUrl: config.publicUrl, sessionCookie, permissionTable: () => table })
+  table.push(...modules.flatMap(module => Object.entries(module.permissions)))
+  const workers = new Map<string, Worker>(modules.flatMap(module => Object.entries(module.jobs ?? {})))
+  later.jobs = await openJobs(database, [mailJob, ...workers.keys()], log)
+  const ground: Ground = {
+    database,
+    clock,
+    jobs,
+    log,
+    modules,
+    cookieName,
+    origins: [new URL(config.publicUrl).origin, `http://localhost:${config.PORT}`, `http://127.0.0.1:${config.PORT}`],
+    refresh: () => (demo ? refreshClock(database, clock, startsAt) : Promise.resolve()),
+    identify: token => (token ? transaction(database, gate, tx => whoHolds(tx, sha256(token), clock.now(), clock.wall()), 'read') : Promise.resolve(null)),
+    actorFor,
+    permit,
+    tokenFor: who => markOf(key, who?.session ?? 'visitor'),
+    recordRefusal: (who, { permission, method, path, scope }) =>
+      transaction(database, gate, tx =>
+        record(tx, scope, { account: who?.account ?? null, what: 'refused', about: permission, detail: { route: `${method} ${path}` } }, clock.wall()),
+      ),
+    recordReadings: (who, readings) => transaction(database, gate, tx => recordReadings(tx, who, readings, clock.now())),
+    audit: (tx, who, scope, line) => record(tx, scope, { account: who?.account ?? null, ...line }, clock.wall()),
+    frameOf: frameWith({ clock, zone, demo, tokenFor: who => markOf(key, who?.session ?? 'visitor') }),
+  }
+  return {
+    app: server(ground, assets),
+    modules,
+    database,
+    packs,
+    clock,
+    jobs,
+    key,
+    work: async post => {
+      if (post) workers.set(mailJob, data => sendLetter(database, post, key, String(data['mail']), clock.wall, log))
+      await jobs.work(workers)
+    },
+    stop: async () => {
+      await jobs.stop()
+      await database.close()
+    },
+  }
+}
+
+/** Stewards see their people in full; everybody with a role in a caucus may read its totals. */
+const actorFor = (who: Who | null): Actor =>
+  who
+    ? {
+        role: 'member',
+        account: who.account,
+        caucuses: caucusesOf(who, ['steward']),
+        counted: caucusesOf(who, ['steward', 'organiser', 'member']),
+        contests: who.grants.flatMap(({ scope }) => (scope.kind === 'contest' ? [scope.id] : [])),
+      }
+    : visitor
+
+/** Another process may have moved the demonstration's clock; the last move counts. */
+const refreshClock = async (database: Database, clock: MovableClock, startsAt: Temporal.Instant | null): Promise<void> => {
+  const last = await sql<{ moved_to: Temporal.Instant | null }>`select moved_to from platform_clock_move order by id desc limit 1`.execute(database.db)
+  const row = last.rows[0]
+  clock.move(row ? row.moved_to : startsAt)
+}

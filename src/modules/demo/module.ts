@@ -1,0 +1,59 @@
+import { beginSession } from '#modules/access/index.ts'
+import type { Pack } from '#modules/rulebook/index.ts'
+import type { MovableClock } from '#platform/clock.ts'
+import { asOwner } from '#platform/transaction.ts'
+import { get, goTo, type Module, missing, post, type Reply, type Visit } from '#web/route.ts'
+import { moves } from './bar.ts'
+import { accountOf, cast } from './cast.ts'
+import { moveClock } from './commands.ts'
+import { drawVotes } from './draw-votes.ts'
+import { demonstrationPage } from './pages/demonstration.ts'
+import { nextStop, votesPassed } from './rules/next-stop.ts'
+import { stopsIn, votesIn } from './stops.ts'
+
+export type DemoDeps = {
+  readonly demo: boolean
+  readonly clock: MovableClock
+  readonly zone: string
+  readonly packs: ReadonlyMap<string, Pack>
+  sessionCookie(token: string | null): string
+}
+
+const enter =
+  (deps: DemoDeps) =>
+  async (visit: Visit): Promise<Reply> => {
+    const person = cast.find(({ key }) => key === visit.form.text('key'))
+    if (!person) return missing('such person in the cast', '/demonstration')
+    const session = await beginSession(visit.tx, accountOf(person.key), visit.device, deps.clock.wall())
+    return { kind: 'redirect', to: '/today', cookies: [deps.sessionCookie(session)] }
+  }
+
+/** Moves the clock; a vote that the move passes is drawn, in the same transaction. */
+const move =
+  (deps: DemoDeps) =>
+  async (visit: Visit): Promise<Reply> => {
+    const wanted = moves.find(({ move }) => move === visit.form.text('move'))
+    if (!wanted) return missing('such move of the clock', '/demonstration')
+    const to = nextStop(wanted.move, visit.now, stopsIn(deps.packs, deps.zone), deps.zone)
+    await moveClock(visit.tx, to, deps.clock.wall())
+    const passed = to ? votesPassed(votesIn(deps.packs, deps.zone), visit.now, to) : []
+    await asOwner(visit.tx, () => drawVotes(visit.tx, deps.packs, passed, deps.zone))
+    const back = visit.form.text('back')
+    return goTo(/^\/(?![/\\])/.test(back) ? back : '/today')
+  }
+
+/** Mounted only in the demonstration: on a real server these addresses do not exist. */
+export const demoModule = (deps: DemoDeps): Module => ({
+  name: 'demo',
+  permissions: {
+    'demo.enter': { who: 'anyone', says: 'Enter as one of the cast (demonstration only)' },
+    'demo.move-clock': { who: 'anyone', says: "Move the demonstration's clock (demonstration only)" },
+  },
+  routes: deps.demo
+    ? [
+        get('/demonstration', 'demo.enter', demonstrationPage),
+        { ...post('/demonstration/enter', 'demo.enter', enter(deps)), atTheGate: true },
+        post('/demonstration/clock', 'demo.move-clock', move(deps)),
+      ]
+    : [],
+})

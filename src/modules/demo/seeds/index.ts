@@ -1,0 +1,35 @@
+import { sql } from 'kysely'
+import type { Pack } from '#modules/rulebook/index.ts'
+import type { Database } from '#platform/database.ts'
+import type { Key } from '#platform/seal.ts'
+import { keeper, type Tx, transaction } from '#platform/transaction.ts'
+import { opening } from '../stops.ts'
+import { seedDemo } from './demo.ts'
+import { seedRiverside } from './riverside.ts'
+
+export type Telling = { readonly packs: ReadonlyMap<string, Pack>; readonly key: Key }
+
+const stories: Readonly<Record<string, { tell(tx: Tx, telling: Telling): Promise<void>; opens: Temporal.Instant }>> = {
+  demo: { tell: seedDemo, opens: opening },
+  riverside: { tell: seedRiverside, opens: opening },
+}
+
+/** When a story's clock stands at the beginning. @throws Error when there is no such story. */
+export const startOf = (story: string): Temporal.Instant => {
+  const found = stories[story]
+  if (!found) throw new Error(`There is no story "${story}". Stories: ${Object.keys(stories).join(', ')}.`)
+  return found.opens
+}
+
+/** Tells the story to a database without accounts, in one transaction; does nothing to any other. */
+export const seedIfEmpty = async (
+  database: Database,
+  { story, say, ...telling }: Telling & { story: string; say(text: string): void },
+): Promise<boolean> => {
+  startOf(story)
+  const some = await sql`select from access_account limit 1`.execute(database.db)
+  if (some.rows.length > 0) return false
+  say(`telling the story "${story}"`)
+  await transaction(database, keeper, tx => stories[story]?.tell(tx, telling) ?? Promise.resolve())
+  return true
+}

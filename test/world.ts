@@ -1,0 +1,138 @@
+import { randomBytes } from 'node:crypto'
+import type { TestContext } from 'node:test'
+import { sql } from 'kysely'
+import pg from 'pg'
+import { accountOf, cast, seedIfEmpty, startOf } from '#modules/demo/index.ts'
+import { beginSession } from '#modules/access/index.ts'
+import { type Instant, instant } from '#kernel/day.ts'
+import { configFrom } from '#platform/config.ts'
+import { type Database, openInMemory, openPostgres } from '#platform/database.ts'
+import { logTo } from '#platform/log.ts'
+import { keyFrom } from '#platform/seal.ts'
+import { gate, transaction } from '#platform/transaction.ts'
+import { loadPacks, openProgram, type Program, prepare } from '#src/main.ts'
+
+/** Stories share one key, so that a template made once can be read in every test. */
+export const testKey = keyFrom(Buffer.alloc(32, 7))
+export const engine = process.env['CAUCUS_TEST_ENGINE'] === 'postgres' ? 'postgres' : 'pglite'
+
+export type Page = { readonly status: number; readonly text: string; readonly headers: Headers; readonly location: string | null }
+export type Person = {
+  get(path: string): Promise<Page>
+  /** Sends a form as a browser does, with the token that every form carries. */
+  post(path: string, fields?: Readonly<Record<string, string | readonly string[]>>): Promise<Page>
+}
+export type World = {
+  readonly program: Program
+  /** One of the cast by first name, or `visitor`. */
+  as(name: string): Person
+  rows(table: string): Promise<Record<string, unknown>[]>
+  at(iso: string): Promise<void>
+  /** Every fault the program logged: a story that ends with one has failed. */
+  readonly faults: readonly string[]
+}
+
+const packs = loadPacks()
+const templates = new Map<string, Promise<Blob>>()
+
+const told = async (database: Database, story: string): Promise<void> => {
+  await prepare(database, await packs)
+  await seedIfEmpty(database, { packs: await packs, key: testKey, story, say: () => undefined })
+}
+
+const inMemory = async (story: string): Promise<Database> => {
+  const template =
+    templates.get(story) ??
+    (async () => {
+      const first = await openInMemory()
+      await told(first, story)
+      const dump = await first.dump()
+      await first.close()
+      return dump
+    })()
+  templates.set(story, template)
+  return openInMemory(await template)
+}
+
+/** A copy of the story's template database on the server of CAUCUS_TEST_DATABASE; the first test to need a template makes it. */
+const onServer = async (story: string): Promise<Database> => {
+  const base = process.env['CAUCUS_TEST_DATABASE']
+  if (!base) throw new Error('CAUCUS_TEST_DATABASE is not set: run the tests through npm run check, which starts a PostgreSQL server')
+  const admin = new pg.Client({ connectionString: base })
+  await admin.connect()
+  const template = `caucus_${story}`
+  await admin.query('select pg_advisory_lock(72)')
+  const known = await admin.query('select from pg_database where datname = $1', [template])
+  if (known.rows.length === 0) {
+    await admin.query(`create database ${template}_making`)
+    const making = await openPostgres(urlOf(base, `${template}_making`), 4)
+    await told(making, story)
+    await making.close()
+    await admin.query(`alter database ${template}_making rename to ${template}`)
+  }
+  const name = `caucus_test_${randomBytes(6).toString('hex')}`
+  await admin.query(`create database ${name} template ${template}`)
+  await admin.query('select pg_advisory_unlock(72)')
+  await admin.end()
+  return openPostgres(urlOf(base, name), 4)
+}
+
+const urlOf = (base: string, name: string): string => {
+  const url = new URL(base)
+  url.pathname = `/${name}`
+  return url.href
+}
+
+/** The program with a story in a fresh database, its clock standing still; closed when the test ends. */
+export const world = async (t: TestContext, story = 'riverside'): Promise<World> => {
+  const faults: string[] = []
+  const database = engine === 'postgres' ? await onServer(story) : await inMemory(story)
+  const config = configFrom({ PORT: '3000', LOG: 'quiet', SEED: story })
+  const log = logTo(line => faults.push(line), 'quiet')
+  const program = await openProgram({ config, database, packs: await packs, key: testKey, log, startsAt: startOf(story) })
+  t.after(() => program.stop())
+  const cookies = new Map<string, Promise<string>>()
+  return {
+    program,
+    faults,
+    as: name => personOf(program, name === 'visitor' ? null : cookieOf(program, cookies, name)),
+    rows: async table => (await sql<Record<string, unknown>>`select * from ${sql.id(table)}`.execute(database.db)).rows,
+    at: async iso => {
+      await sql`insert into platform_clock_move (moved_to, moved_at) values (${instant(iso) satisfies Instant}, now())`.execute(database.db)
+      program.clock.move(instant(iso))
+    },
+  }
+}
+
+const cookieOf = (program: Program, cookies: Map<string, Promise<string>>, name: string): Promise<string> => {
+  const person = cast.find(one => one.name === name || one.name.split(' ')[0] === name || one.key === name)
+  if (!person) throw new Error(`${name} is not in the cast`)
+  const known =
+    cookies.get(person.key) ??
+    transaction(program.database, gate, tx => beginSession(tx, accountOf(person.key), 'a test', program.clock.wall())).then(token => `caucus=${token}`)
+  cookies.set(person.key, known)
+  return known
+}
+
+const personOf = (program: Program, cookie: Promise<string> | null): Person => {
+  const ask = async (path: string, init: RequestInit = {}): Promise<Page> => {
+    const headers = new Headers(init.headers)
+    if (cookie) headers.set('cookie', await cookie)
+    const response = await program.app.request(`http://localhost:3000${path}`, { ...init, headers })
+    return { status: response.status, text: await response.text(), headers: response.headers, location: response.headers.get('location') }
+  }
+  let token: Promise<string> | undefined
+  return {
+    get: path => ask(path),
+    post: async (path, fields = {}) => {
+      token ??= ask('/sign-in').then(page => /name="_token" value="([^"]+)"/.exec(page.text)?.[1] ?? '')
+      const body = new URLSearchParams({ _token: await token })
+      for (const [name, value] of Object.entries(fields)) for (const one of [value].flat()) body.append(name, one)
+      return ask(path, {
+        method: 'POST',
+        body: body.toString(),
+        headers: { 'content-type': 'application/x-www-form-urlencoded', origin: 'http://localhost:3000' },
+      })
+    },
+  }
+}
