@@ -1,5 +1,7 @@
 import { get, type Module } from '#web/route.ts'
 import type { NetworkDeps } from './deps.ts'
+import { bodiesPage } from './pages/bodies.ts'
+import { bodyPage } from './pages/body.ts'
 import { mapPage } from './pages/map.ts'
 
 export const networkModule = (deps: NetworkDeps): Module => ({
@@ -8,5 +10,9 @@ export const networkModule = (deps: NetworkDeps): Module => ({
     'network.see-map': { who: 'anyone', says: 'See the map, units, bodies, caucuses and networks' },
     'network.see-totals': { who: ['coordinator'], says: 'See the totals of the caucuses of a network' },
   },
-  routes: [get('/network', 'network.see-map', mapPage(deps))],
+  routes: [
+    get('/network', 'network.see-map', mapPage(deps)),
+    get('/bodies', 'network.see-map', bodiesPage(deps)),
+    get('/bodies/:body', 'network.see-map', bodyPage(deps)),
+  ],
 })
