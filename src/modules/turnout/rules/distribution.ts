@@ -7,25 +7,31 @@ import type { Interval } from '#kernel/interval.ts'
 export type Distribution = { readonly from: number; readonly p: Float64Array }
 
 /** Below this a tail is not worth carrying: a thousand such entries change a sum by less than 1e-13. */
-const negligible = 1e-17
+const negligible = 1e-16
 
 export const certain = (value: number): Distribution => ({ from: value, p: Float64Array.of(1) })
 
-/** Cuts tails that weigh nothing and scales what is left to sum to 1. */
+const sumOf = (p: Float64Array): number => {
+  let sum = 0
+  for (let i = 0; i < p.length; i++) sum += p[i] as number
+  return sum
+}
+
+/** Cuts tails that weigh nothing and scales what is left to sum to 1, whatever it summed to. */
 export const normalised = (from: number, p: Float64Array): Distribution => {
-  let total = 0
-  for (const x of p) total += x
+  const total = sumOf(p)
   const least = negligible * total
   let low = 0
   let high = p.length - 1
   while (low < high && (p[low] ?? 0) < least) low++
   while (high > low && (p[high] ?? 0) < least) high--
   const kept = p.slice(low, high + 1)
-  let sum = 0
-  for (const x of kept) sum += x
-  for (let i = 0; i < kept.length; i++) kept[i] = (kept[i] ?? 0) / sum
+  const scale = 1 / sumOf(kept)
+  for (let i = 0; i < kept.length; i++) kept[i] = (kept[i] as number) * scale
   return { from: from + low, p: kept }
 }
+
+export const trimmed = (x: Distribution): Distribution => normalised(x.from, x.p)
 
 /** Where a ratio of neighbours falls below 1 for good: the highest point of a distribution with one hill. */
 const peak = (n: number, ratio: (k: number) => number): number => {
@@ -69,7 +75,12 @@ const addFour = (p: Float64Array, i: number, padded: Float64Array, weights: Floa
   const d = weights[i + 3] as number
   const length = padded.length - 3
   for (let j = 0; j < length; j++) {
-    p[i + j] = (p[i + j] as number) + a * (padded[j + 3] as number) + b * (padded[j + 2] as number) + c * (padded[j + 1] as number) + d * (padded[j] as number)
+    p[i + j] =
+      (p[i + j] as number) +
+      a * (padded[j + 3] as number) +
+      b * (padded[j + 2] as number) +
+      c * (padded[j + 1] as number) +
+      d * (padded[j] as number)
   }
 }
 

@@ -1,7 +1,19 @@
 import type { Interval } from '#kernel/interval.ts'
-import { betaBinomial, certain, convolve, type Distribution, interval80, mapped, meanOf, mixed, negated, quantile } from './distribution.ts'
+import {
+  betaBinomial,
+  certain,
+  convolve,
+  type Distribution,
+  interval80,
+  mapped,
+  meanOf,
+  mixed,
+  negated,
+  quantile,
+  trimmed,
+} from './distribution.ts'
 import { type NightNode, nightNodes, shifted } from './night.ts'
-import { type RestOnANight, restOnANight, restShape } from './rest-of-roll.ts'
+import { type RestOnANight, restByNight, restShape } from './rest-of-roll.ts'
 import { type Evidence, knownEligible, likeness, type OurState, ourStates, type Room, type State, tieShare } from './room.ts'
 
 /** A number of people that is not known yet. */
@@ -48,12 +60,12 @@ const shareUnknown: Evidence = { mean: 0.5, strength: 2 }
 /** People of the rest that are counted singly; more than these are counted in blocks (see rest-of-roll). */
 const exactCells = 700
 
-/** The rest of the roll, for as many sizes as the roll may have, at most 31 evenly spaced ones. */
+/** The rest of the roll, for as many sizes as the roll may have, at most 11 evenly spaced ones. */
 export const restSizes = (room: Room): readonly number[] => {
   const known = Math.ceil(knownEligible(room.people))
   const low = Math.max(0, room.roll.low - known)
   const high = Math.max(low, room.roll.high - known)
-  const count = Math.min(31, high - low + 1)
+  const count = Math.min(11, high - low + 1)
   return count === 1 ? [low] : Array.from({ length: count }, (_, i) => Math.round(low + ((high - low) * i) / (count - 1)))
 }
 
@@ -64,21 +76,22 @@ export const stateOnANight = (room: Room, state: State, night: number): Distribu
 }
 
 const oursOnANight = (room: Room, by: number): Distribution =>
-  ourStates.reduce((sum: Distribution, state: OurState) => convolve(sum, stateOnANight(room, state, by)), certain(0))
+  ourStates.reduce((sum: Distribution, state: OurState) => trimmed(convolve(sum, stateOnANight(room, state, by))), certain(0))
 
 /** The room at each node of the night effect. `cells` bounds the work that a large rest of the roll makes. */
 export const roomByNight = (room: Room, cells: number = exactCells): readonly RoomOnANight[] => {
   const shape = restShape(restSizes(room), room.share ?? shareUnknown, cells)
   const { rest } = room.rates
-  return nightNodes(room.night).map(({ z, weight }: NightNode) => {
+  const nodes = nightNodes(room.night)
+  const rests = restByNight(
+    shape,
+    nodes.map(({ z }) => shifted(rest.mean, room.night * z)),
+    likeness(rest, 0),
+  )
+  return rests.map((of, i) => {
+    const { z, weight } = nodes[i] as NightNode
     const by = room.night * z
-    return {
-      weight,
-      z,
-      ours: oursOnANight(room, by),
-      others: stateOnANight(room, 'other', by),
-      rest: restOnANight(shape, shifted(rest.mean, by), likeness(rest, 0)),
-    }
+    return { weight, z, ours: oursOnANight(room, by), others: stateOnANight(room, 'other', by), rest: of }
   })
 }
 
@@ -125,9 +138,7 @@ export const winNumberOf = (valid: number): number => Math.floor(valid / 2) + 1
 export const forecastRoom = (room: Room): RoomForecast => {
   const nights = roomByNight(room)
   const own = figure(nights.map(night => ({ weight: night.weight, of: convolve(night.ours, night.rest.ours) })))
-  const valid = figure(
-    nights.map(night => ({ weight: night.weight, of: convolve(convolve(night.ours, night.others), night.rest.coming) })),
-  )
+  const valid = figure(nights.map(night => ({ weight: night.weight, of: convolve(convolve(night.ours, night.others), night.rest.coming) })))
   let [ahead, equal] = [0, 0]
   for (const night of nights) {
     const result = outcome(night)

@@ -56,7 +56,9 @@ export const knownEligible = (people: People): number => states.reduce((sum, sta
  * Counts people by state. Who is not on the roll, or cannot be, is counted apart and enters no forecast: a lift may be
  * theirs, a vote is not.
  */
-export const countPeople = (known: readonly { readonly state: State; readonly eligible: boolean }[]): { people: People; ineligible: number } => {
+export const countPeople = (
+  known: readonly { readonly state: State; readonly eligible: boolean }[],
+): { people: People; ineligible: number } => {
   const people = { ...nobody }
   let ineligible = 0
   for (const person of known) {
