@@ -1,0 +1,8 @@
+/** The front door of people: the only file other modules may import. */
+export { addPeople, addPerson, endConsents, giveConsent, lend, type NewPerson, recordNeeds } from './commands.ts'
+export type { PeopleDeps } from './deps.ts'
+export { peopleModule } from './module.ts'
+export { peoplePaths } from './paths.ts'
+export { type ForCall, historyOf, type Known, type OwnRecord, peopleLentTo, peopleOf, personForCall } from './queries.ts'
+export { type HistoryEvent, historyFrom, type StatusRow } from './rules/history.ts'
+export type { Basis, Channel, Need, Purpose, Source } from './tables.ts'

@@ -1,0 +1,34 @@
+import { sql } from 'kysely'
+import type { Instant } from '#kernel/day.ts'
+import type { Id } from '#kernel/id.ts'
+import { type Key, newKey, unwrapKey, wrapKey } from '#platform/seal.ts'
+import type { Tx } from '#platform/transaction.ts'
+import type { PeopleTables } from './tables.ts'
+
+const about = (caucus: string): string => `people_key ${caucus}`
+
+/** The caucus's key, unwrapped; null when it has none yet, and so no sealed contact. @throws Error with another server key. */
+export const keyOf = async (tx: Tx, server: Key, caucus: Id<'caucus'>): Promise<Key | null> => {
+  const row = await tx
+    .withTables<PeopleTables>()
+    .selectFrom('people_key')
+    .select('wrapped')
+    .where('caucus_id', '=', caucus)
+    .executeTakeFirst()
+  return row ? unwrapKey(server, row.wrapped, about(caucus)) : null
+}
+
+/** The caucus's key, made at its first contact. */
+export const keyFor = async (tx: Tx, server: Key, caucus: Id<'caucus'>, at: Instant): Promise<Key> => {
+  const known = await keyOf(tx, server, caucus)
+  if (known) return known
+  const fresh = newKey()
+  await sql`insert into people_key (caucus_id, wrapped, server_key_id, made_at)
+    values (${caucus}, ${wrapKey(server, fresh, about(caucus))}, ${server.id}, ${at}) on conflict do nothing`.execute(tx)
+  return (await keyOf(tx, server, caucus)) ?? fresh
+}
+
+/** Binds a sealed contact to its row and field. */
+export const contactOf = (person: string, field: 'phone' | 'email'): string => `people_person ${person} ${field}`
+/** Digits only: 07700 900 118 and 07700900118 are one number. */
+export const phoneForIndex = (phone: string): string => phone.replace(/[^\d+]/g, '')

@@ -1,0 +1,235 @@
+import { sql } from 'kysely'
+import type { Day, Instant } from '#kernel/day.ts'
+import type { Id } from '#kernel/id.ts'
+import { type Key, unseal } from '#platform/seal.ts'
+import type { Tx } from '#platform/transaction.ts'
+import { contactOf, keyOf } from './keys.ts'
+import { type HistoryEvent, historyFrom, type StatusRow } from './rules/history.ts'
+import type { Basis, Channel, Need, PeopleTables, Purpose, Source } from './tables.ts'
+
+const people = (tx: Tx) => tx.withTables<PeopleTables>()
+
+const historyColumn = sql`coalesce((select json_agg(json_build_object('kind', s.kind, 'on', s.on_day, 'unit', s.unit) order by s.on_day, s.id)
+  from people_status_event s where s.person_id = p.id), '[]')`
+const needsColumn = sql`coalesce((select json_agg(n.need) from (select distinct on (need) need, wanted from people_need
+  where person_id = p.id order by need, said_at desc, id desc) n where n.wanted), '[]')`
+const areaColumn = sql`coalesce((select c.area from people_correction c where c.person_id = p.id order by c.at desc, c.id desc limit 1), p.area)`
+
+export type OwnRecord = {
+  readonly person: Id<'person'>
+  readonly caucus: Id<'caucus'>
+  readonly pack: string
+  /** set/code */
+  readonly unit: string
+  readonly events: HistoryEvent[]
+}
+
+/** The records of the person behind an account, with the membership history of each. */
+export const historyOf = async (tx: Tx, account: Id<'account'>): Promise<OwnRecord[]> => {
+  const { rows } = await sql<Omit<OwnRecord, 'events'> & { history: StatusRow[] }>`
+    select p.id as person, p.caucus_id as caucus, p.pack, p.unit, ${historyColumn} as history
+    from people_person p where p.account_id = ${account} order by p.added_on, p.id`.execute(tx)
+  return rows.map(({ history, ...row }) => ({ ...row, events: historyFrom(history) }))
+}
+
+export type Known = {
+  readonly id: Id<'person'>
+  readonly caucus: Id<'caucus'>
+  readonly name: string
+  readonly area: string
+  readonly needs: readonly Need[]
+}
+
+/** People of a caucus as far as the asker may see them, by name; of `ids` only, when given. At most 1,000. */
+export const peopleOf = async (tx: Tx, caucus: Id<'caucus'>, ids: readonly Id<'person'>[] | null = null): Promise<Known[]> => {
+  const some = ids === null ? sql`` : sql`and p.id = any (${`{${ids.join(',')}}`}::uuid[])`
+  const { rows } = await sql<Known>`select p.id, p.caucus_id as caucus, p.name, ${areaColumn} as area, ${needsColumn} as needs
+    from people_person p where p.caucus_id = ${caucus} ${some} order by p.name, p.id limit 1000`.execute(tx)
+  return rows
+}
+
+/** People lent to a contest's candidate team, as far as the asker may see them. At most 1,000. */
+export const peopleLentTo = async (tx: Tx, contest: string): Promise<(Known & { until: Instant })[]> => {
+  const { rows } = await sql<Known & { until: Instant }>`
+    select p.id, p.caucus_id as caucus, p.name, ${areaColumn} as area, ${needsColumn} as needs, l.until
+    from people_person p join (select person_id, max(until) as until from people_lent where to_contest = ${contest} group by person_id) l on l.person_id = p.id
+    order by p.name, p.id limit 1000`.execute(tx)
+  return rows
+}
+
+export type ForCall = Known & {
+  /** Unsealed; null when there is none, or the person did not agree to be phoned. */
+  readonly phone: string | null
+  /** The current membership's first day, from the history. */
+  readonly events: HistoryEvent[]
+}
+
+/** What a caller needs of one person and no more; null when the asker may not see them. */
+export const personForCall = async (tx: Tx, server: Key, person: Id<'person'>): Promise<ForCall | null> => {
+  const { rows } = await sql<Known & { phone_sealed: string | null; by_phone: boolean; history: StatusRow[] }>`
+    select p.id, p.caucus_id as caucus, p.name, ${areaColumn} as area, ${needsColumn} as needs, p.phone_sealed, ${historyColumn} as history,
+      exists (select from people_consent c left join people_consent_end e on e.consent_id = c.id
+              where c.person_id = p.id and c.purpose = 'asking' and c.channel = 'phone' and e.consent_id is null) as by_phone
+    from people_person p where p.id = ${person}`.execute(tx)
+  const [row] = rows
+  if (!row) return null
+  const { phone_sealed, by_phone, history, ...known } = row
+  const key = phone_sealed && by_phone ? await keyOf(tx, server, row.caucus) : null
+  const phone = key && phone_sealed ? unseal(key, phone_sealed, contactOf(person, 'phone')) : null
+  return { ...known, phone, events: historyFrom(history) }
+}
+
+export type ConsentRow = { purpose: Purpose; channel: Channel; given_on: Day; how: string; ended_at: Instant | null }
+
+export type PersonInFull = Known & {
+  readonly account: Id<'account'> | null
+  readonly phone: string | null
+  readonly email: string | null
+  readonly pack: string
+  readonly unit: string
+  readonly source: Source
+  readonly source_note: string
+  readonly purpose: string
+  readonly basis: Basis
+  readonly added_on: Day
+  readonly expires_on: Day
+  readonly consents: readonly ConsentRow[]
+  readonly notice_on: Day | null
+  readonly events: readonly HistoryEvent[]
+}
+
+/** Everything a record says, contacts unsealed; null when the asker may not see it. For the caucus's stewards and the person. */
+export const personInFull = async (tx: Tx, server: Key, person: Id<'person'>): Promise<PersonInFull | null> => {
+  const { rows } = await sql<Omit<PersonInFull, 'phone' | 'email' | 'consents' | 'events'> & Sealed>`
+    select p.id, p.caucus_id as caucus, p.account_id as account, p.name, ${areaColumn} as area, ${needsColumn} as needs, p.phone_sealed, p.email_sealed, p.pack, p.unit,
+      p.source, p.source_note, p.purpose, p.basis, p.added_on, p.expires_on, (select min(n.given_on) from people_notice n where n.person_id = p.id) as notice_on,
+      ${historyColumn} as history
+    from people_person p where p.id = ${person}`.execute(tx)
+  const [row] = rows
+  if (!row) return null
+  const { phone_sealed, email_sealed, history, ...rest } = row
+  const key = (phone_sealed ?? email_sealed) ? await keyOf(tx, server, row.caucus) : null
+  return {
+    ...rest,
+    phone: key && phone_sealed ? unseal(key, phone_sealed, contactOf(person, 'phone')) : null,
+    email: key && email_sealed ? unseal(key, email_sealed, contactOf(person, 'email')) : null,
+    consents: await consentsOf(tx, person),
+    events: historyFrom(history),
+  }
+}
+
+type Sealed = { phone_sealed: string | null; email_sealed: string | null; history: StatusRow[] }
+
+const consentsOf = (tx: Tx, person: Id<'person'>): Promise<ConsentRow[]> =>
+  people(tx)
+    .selectFrom('people_consent as c')
+    .leftJoin('people_consent_end as e', 'e.consent_id', 'c.id')
+    .select(['c.purpose', 'c.channel', 'c.given_on', 'c.how', 'e.ended_at'])
+    .where('c.person_id', '=', person)
+    .orderBy('c.given_on')
+    .orderBy('c.id')
+    .limit(100)
+    .execute()
+
+/** What a list can be narrowed to, in plain words. */
+export const shows = {
+  all: 'everyone',
+  phone: 'who agreed to be phoned',
+  stopped: 'who withdrew their agreement',
+  lift: 'who needs a lift',
+  driver: 'who can drive',
+  notice: 'whose first-contact notice is still to be given',
+  ending: 'whose record ends within 30 days',
+} as const
+export type Show = keyof typeof shows
+
+export type ListRow = {
+  id: Id<'person'>
+  name: string
+  area: string
+  source: Source
+  askable: boolean
+  needs: Need[]
+  expires_on: Day
+  notice_on: Day | null
+  added_on: Day
+}
+export type Narrowed = { readonly show: Show; readonly area: string; readonly named: string }
+
+const openConsent = (
+  purpose: string,
+  channel: string | null,
+) => sql`exists (select from people_consent c left join people_consent_end e on e.consent_id = c.id
+  where c.person_id = p.id and c.purpose = ${purpose} and e.consent_id is null and (${channel}::text is null or c.channel = ${channel}))`
+const need = (what: Need) =>
+  sql`coalesce((select n.wanted from people_need n where n.person_id = p.id and n.need = ${what} order by n.said_at desc, n.id desc limit 1), false)`
+
+const condition = (show: Show, today: Day) => {
+  switch (show) {
+    case 'all':
+      return sql`true`
+    case 'phone':
+      return openConsent('asking', 'phone')
+    case 'stopped':
+      return sql`not ${openConsent('asking', null)}`
+    case 'lift':
+      return need('lift')
+    case 'driver':
+      return need('can-drive')
+    case 'notice':
+      return sql`not exists (select from people_notice n where n.person_id = p.id)`
+    case 'ending':
+      return sql`p.expires_on <= ${today.add({ days: 30 })}::date`
+  }
+}
+
+const narrowedBy = ({ show, area, named }: Narrowed, today: Day) => sql`${condition(show, today)}
+  and (${area} = '' or ${areaColumn} = ${area}) and (${named} = '' or lower(p.name) like ${`%${named.toLowerCase().replace(/[\\%_]/g, '\\$&')}%`})`
+
+/** A page of the list, by name and id. @param after of the last one shown */
+export const peoplePage = async (
+  tx: Tx,
+  caucus: Id<'caucus'>,
+  asked: Narrowed & { today: Day; after: { name: string; id: string } | null; size: number },
+): Promise<ListRow[]> => {
+  const from = asked.after ? sql`and (p.name, p.id) > (${asked.after.name}, ${asked.after.id}::uuid)` : sql``
+  const { rows } =
+    await sql<ListRow>`select p.id, p.name, ${areaColumn} as area, p.source, ${openConsent('asking', null)} as askable, ${needsColumn} as needs,
+      p.expires_on, p.added_on, (select min(n.given_on) from people_notice n where n.person_id = p.id) as notice_on
+    from people_person p where p.caucus_id = ${caucus} and ${narrowedBy(asked, asked.today)} ${from} order by p.name, p.id limit ${asked.size}`.execute(
+      tx,
+    )
+  return rows
+}
+
+export const countPeople = async (tx: Tx, caucus: Id<'caucus'>, narrowed: Narrowed, today: Day): Promise<number> => {
+  const { rows } = await sql<{
+    n: number
+  }>`select count(*) as n from people_person p where p.caucus_id = ${caucus} and ${narrowedBy(narrowed, today)}`.execute(tx)
+  return rows[0]?.n ?? 0
+}
+
+/** Areas of a caucus, for the filter. */
+export const areasOf = async (tx: Tx, caucus: Id<'caucus'>): Promise<string[]> => {
+  const { rows } = await sql<{
+    area: string
+  }>`select distinct ${areaColumn} as area from people_person p where p.caucus_id = ${caucus} order by area limit 100`.execute(tx)
+  return rows.map(row => row.area).filter(area => area !== '')
+}
+
+/** To whom a record is lent now, for its page. */
+export const lendingsOf = async (
+  tx: Tx,
+  person: Id<'person'>,
+  now: Instant,
+): Promise<{ to_contest: string | null; until: Instant; what_for: string }[]> => {
+  const { rows } = await sql<{
+    to_contest: string | null
+    until: Instant
+    what_for: string
+  }>`select l.to_contest, l.until, l.what_for from people_lent l
+    where l.person_id = ${person} and l.until > ${now} and not exists (select from people_lent_end e where e.lent_id = l.id) order by l.until`.execute(
+    tx,
+  )
+  return rows
+}

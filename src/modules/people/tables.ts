@@ -1,0 +1,42 @@
+import type { Day, Instant } from '#kernel/day.ts'
+import type { Id } from '#kernel/id.ts'
+
+export const sources = ['self-entered', 'introduced', 'event', 'in-person'] as const
+export type Source = (typeof sources)[number]
+export const bases = ['consent', 'members-of-the-body'] as const
+export type Basis = (typeof bases)[number]
+export const purposes = ['asking', 'lifts', 'candidate-team'] as const
+export type Purpose = (typeof purposes)[number]
+export const channels = ['phone', 'text', 'email', 'in-person'] as const
+export type Channel = (typeof channels)[number]
+/** What somebody needs in order to come; `can-drive` is what they offer. */
+export const needs = ['lift', 'childcare', 'step-free', 'interpreter', 'quiet-space', 'can-drive'] as const
+export type Need = (typeof needs)[number]
+
+export type PeopleTables = {
+  people_key: { caucus_id: Id<'caucus'>; wrapped: string; server_key_id: string; made_at: Instant }
+  people_person: {
+    id: Id<'person'>
+    caucus_id: Id<'caucus'>
+    account_id: Id<'account'> | null
+    name: string
+    phone_sealed: string | null
+    phone_index: string | null
+    email_sealed: string | null
+    email_index: string | null
+    key_id: string | null
+    area: string
+    pack: string
+    unit: string
+    source: Source
+    source_note: string
+    purpose: string
+    basis: Basis
+    added_on: Day
+    added_by: Id<'account'> | null
+    expires_on: Day
+  }
+  people_consent: { id: Id<'consent'>; person_id: Id<'person'>; purpose: Purpose; channel: Channel; given_on: Day; how: string }
+  people_consent_end: { consent_id: Id<'consent'>; ended_at: Instant; how: string }
+  people_correction: { id: Id<'correction'>; person_id: Id<'person'>; area: string; at: Instant; by_account: Id<'account'> | null }
+}
