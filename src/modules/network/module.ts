@@ -3,6 +3,7 @@ import type { NetworkDeps } from './deps.ts'
 import { bodiesPage } from './pages/bodies.ts'
 import { bodyPage } from './pages/body.ts'
 import { mapPage } from './pages/map.ts'
+import { unitPage } from './pages/unit.ts'
 
 export const networkModule = (deps: NetworkDeps): Module => ({
   name: 'network',
@@ -12,6 +13,7 @@ export const networkModule = (deps: NetworkDeps): Module => ({
   },
   routes: [
     get('/network', 'network.see-map', mapPage(deps)),
+    get('/units/:set/:code', 'network.see-map', unitPage(deps)),
     get('/bodies', 'network.see-map', bodiesPage(deps)),
     get('/bodies/:body', 'network.see-map', bodyPage(deps)),
   ],

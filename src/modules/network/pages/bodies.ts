@@ -48,6 +48,7 @@ ${stack({ parts: groups })}${otherPacks(deps, linked)}`
   }
 
 const bodyTable = (linked: Linked, title: string, bodies: readonly Body[], visit: Visit): Html => {
+  if (bodies.every(body => body.seats.length === 0)) return withoutSeats(linked, title, bodies)
   const farthestFirst = bodies
     .map(body => ({ body, hops: distanceFromMembers(linked.pack.bodies, body.id).hops }))
     .toSorted((a, b) => (b.hops ?? -1) - (a.hops ?? -1))
@@ -62,13 +63,23 @@ const bodyTable = (linked: Linked, title: string, bodies: readonly Body[], visit
   })
 }
 
+const nameOf = ({ named }: Linked, body: Body): Html => html`<a href="${networkPaths.body(body.id, named)}">${body.name}</a>`
+
+/** Nobody is put on these: members come themselves, or the body is not the organisation's own. */
+const withoutSeats = (linked: Linked, title: string, bodies: readonly Body[]): Html =>
+  table({
+    caption: title,
+    columns: [
+      { key: 'name', label: 'Body' },
+      { key: 'about', label: 'What it is' },
+    ],
+    rows: bodies.map(body => ({ cells: { name: nameOf(linked, body), about: body.about } })),
+  })
+
 const rowOf = (linked: Linked, body: Body, hops: number | null, visit: Visit): Row => {
   const groups = body.seats.filter(inForce(dayOf(visit.now, linked.pack.about.zone)))
-  const filled =
-    groups.length === 0
-      ? 'Nobody: it is open to them all, or not the organisation’s own'
-      : list({ items: groups.map(group => html`${group.name}: ${whoFills(linked, group)}`) })
-  return { cells: { name: html`<a href="${networkPaths.body(body.id, linked.named)}">${body.name}</a>`, filled, hops: sayHops(hops) } }
+  const filled = list({ items: groups.map(group => html`${group.name}: ${whoFills(linked, group)}`) })
+  return { cells: { name: nameOf(linked, body), filled: groups.length > 0 ? filled : 'not known', hops: sayHops(hops) } }
 }
 
 const otherPacks = ({ packs }: NetworkDeps, { pack }: Linked): Html => {

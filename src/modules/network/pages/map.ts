@@ -50,13 +50,12 @@ const mapBody = (facts: MapFacts): Html => {
     lead: `A snap selection gives you about ${drillDays} days. Each hexagon is a ${unit}; the fuller and darker it is, the more likely its group could win the room by then.`,
   })}
 ${columns({
-  first: stack({ parts: [viewLine(facts), legend(counts), picture(facts), filterLine(facts)] }),
+  first: stack({ parts: [viewLine(facts), legend(counts), filterLine(facts), picture(facts), regionsCard(facts)] }),
   second: stack({
     parts: [
       readyCard(facts, counts),
       holdsCard(facts),
       comingCard({ coming: facts.coming, today: ground.today, units: ground.pack.units }),
-      regionsCard(facts),
     ],
   }),
   kind: 'narrow',

@@ -1,8 +1,12 @@
 import { html } from 'hono/html'
-import { type Body, distanceFromMembers, type Holder, type Pack, type SeatGroup } from '#modules/rulebook/index.ts'
+import type { Day } from '#kernel/day.ts'
+import { type Body, distanceFromMembers, type Holder, type Pack, type SeatGroup, type Unit } from '#modules/rulebook/index.ts'
 import type { Html } from '#web/html.ts'
+import { list } from '#web/pieces.ts'
+import { sayDay } from '#web/say.ts'
 import { hopChain } from '#web/stages.ts'
 import { networkPaths } from '../paths.ts'
+import { holdsFor, holdsOn, sayHops } from '../rules/who-decides.ts'
 
 /** The pack's id in a link, unless it is the main one. */
 export type Linked = { readonly pack: Pack; readonly named: string | undefined }
@@ -44,7 +48,7 @@ export const roadFromMembers = (linked: Linked, body: Body): Html | null => {
     const group = one?.seats.find(seats => seats.id === hop.group)
     return {
       name: one?.name ?? hop.body,
-      note: group ? `${group.filled === 'unknown' ? 'filled' : spoken(group.filled)}: ${group.name}` : 'not known',
+      note: group ? seatNote(group) : 'not known',
       ...(hop.body === body.id ? {} : { href: networkPaths.body(hop.body, linked.named) }),
     }
   })
@@ -55,3 +59,17 @@ export const roadFromMembers = (linked: Linked, body: Body): Html | null => {
   }
   return hopChain({ label: `From members to ${body.name}`, hops: [members, ...above] })
 }
+
+const seatNote = (group: SeatGroup): string => {
+  const filled = `${group.filled === 'unknown' ? 'filled' : spoken(group.filled)}: ${group.name}`
+  return group.next_election === 'unknown' ? filled : `${filled}; next on ${sayDay(group.next_election, 'long')}`
+}
+
+/** Who holds the seats of a body in one unit, as far as the pack says. */
+export const holdersHere = (body: Body, unit: Unit, today: Day): Html => {
+  const held = body.seats.flatMap(group => (group.holders === 'unknown' ? [] : group.holders)).filter(holdsOn(today))
+  const here = held.filter(holdsFor(unit))
+  return here.length === 0 ? html`not known` : list({ items: here.map(sayHolder) })
+}
+
+export const reachOf = ({ pack }: Linked, body: Body): string => sayHops(distanceFromMembers(pack.bodies, body.id).hops)

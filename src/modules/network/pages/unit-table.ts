@@ -1,12 +1,14 @@
 import { html } from 'hono/html'
+import type { Day } from '#kernel/day.ts'
 import { button, form, formActions, hiddenField, linkButton, selectField } from '#web/forms.ts'
 import { type Html, nothing } from '#web/html.ts'
 import { pageHead } from '#web/layout.ts'
 import { disclosure, emptyState } from '#web/pieces.ts'
 import type { Visit } from '#web/route.ts'
-import { dayMark, sayNumber } from '#web/say.ts'
+import { sayNumber } from '#web/say.ts'
 import { type Column, pager, type Row, table } from '#web/tables.ts'
 import { networkPaths } from '../paths.ts'
+import { sayAge } from '../rules/age.ts'
 import { pageOf, parseSort, type Sort, type SortKey, type Standing, saySort, sorted } from '../rules/browse.ts'
 import { classWords, holdsOrder, holdsWords } from '../rules/words.ts'
 import { type MapFacts, viewOf } from './view.ts'
@@ -18,7 +20,7 @@ const labels: Readonly<Record<SortKey, string>> = {
   region: 'Region',
   readiness: 'Chance in the room',
   holds: 'What holds it back',
-  since: 'Group since',
+  since: 'Age of the group',
   electorate: 'Electorate',
 }
 
@@ -39,7 +41,7 @@ ${table({
     column('name', facts, sort),
     ...(['region', 'readiness', 'holds', 'since', 'electorate'] as const).map(key => column(key, facts, sort)),
   ],
-  rows: page.rows.map(rowOf),
+  rows: page.rows.map(unit => rowOf(unit, facts.ground.today)),
   empty: emptyState({
     title: `No ${one} fits this filter`,
     why: 'Both the region and what holds it back must be so.',
@@ -64,13 +66,13 @@ const column = (key: SortKey, facts: MapFacts, sort: Sort): Column => {
   return { key, label: labels[key], numeric: key === 'electorate', sort: { href, ...(isThis ? { direction } : {}) } }
 }
 
-const rowOf = (unit: Standing): Row => ({
+const rowOf = (unit: Standing, today: Day): Row => ({
   cells: {
     name: html`<a href="${networkPaths.unit(unit.id)}">${unit.name}</a>`,
     region: unit.region,
     readiness: classWords[unit.level],
     holds: unit.holds ? holdsWords[unit.holds] : 'Not worked out yet',
-    ...(unit.since ? { since: dayMark(unit.since, 'long') } : {}),
+    ...(unit.since ? { since: sayAge(unit.since, today) } : {}),
     ...(unit.electorate === null ? {} : { electorate: sayNumber(unit.electorate) }),
   },
 })

@@ -44,6 +44,8 @@ const compareKnown = <T>(a: T | null, b: T | null, compare: (a: T, b: T) => numb
 }
 
 const words = new Intl.Collator('en-GB')
+/** Ages go up from the group that began last. */
+const youngest = (a: Day, b: Day): number => Temporal.PlainDate.compare(b, a)
 const number = (a: number, b: number): number => a - b
 const place = (holds: Holds): number => [...holdsOrder, 'nothing' as const].indexOf(holds)
 
@@ -52,7 +54,7 @@ const by: Readonly<Record<SortKey, (a: Standing, b: Standing, down: boolean) => 
   region: (a, b, down) => compareKnown(a.region, b.region, words.compare, down),
   readiness: (a, b, down) => compareKnown(a.level, b.level, number, down),
   holds: (a, b, down) => compareKnown(a.holds && place(a.holds), b.holds && place(b.holds), number, down),
-  since: (a, b, down) => compareKnown(a.since, b.since, Temporal.PlainDate.compare, down),
+  since: (a, b, down) => compareKnown(a.since, b.since, youngest, down),
   electorate: (a, b, down) => compareKnown(a.electorate, b.electorate, number, down),
 }
 

@@ -1,0 +1,128 @@
+import { html } from 'hono/html'
+import { type Day, dayOf, isAfter, isBefore } from '#kernel/day.ts'
+import type { Pack, Unit } from '#modules/rulebook/index.ts'
+import { type Content, type Html, nothing } from '#web/html.ts'
+import { columns, pageHead } from '#web/layout.ts'
+import { card, definitions, list, notice } from '#web/pieces.ts'
+import { missing, type Reply, show, type Visit } from '#web/route.ts'
+import { dayMark, sayNumber } from '#web/say.ts'
+import { table } from '#web/tables.ts'
+import type { NetworkDeps } from '../deps.ts'
+import { networkPaths } from '../paths.ts'
+import { caucusesCovering, coveredUnits, readinessOf } from '../queries.ts'
+import { nearest } from '../rules/units.ts'
+import { inForce } from '../rules/who-decides.ts'
+import { comingCard } from './coming.ts'
+import { groupCard, type Neighbour } from './group-card.ts'
+import { readinessCard } from './readiness.ts'
+import { holdersHere, type Linked, reachOf, whoFills } from './seats.ts'
+
+/** How many groups nearby are named where there is none. */
+const neighbours = 3
+
+/** One unit: the people's group there, how ready it is, who decides, what comes, and what is not known. */
+export const unitPage =
+  (deps: NetworkDeps) =>
+  async (visit: Visit): Promise<Reply> => {
+    const id = `${visit.param('set')}/${visit.param('code')}`
+    const pack = [...deps.packs.values()].find(({ units }) => units.has(id))
+    const unit = pack?.units.get(id)
+    if (!pack || !unit) return missing('unit of this code', 'All of them are on the map at /network.')
+    const { about } = pack
+    const today = dayOf(visit.now, about.zone)
+    const caucuses = await caucusesCovering(visit.tx, about.id, id, today)
+    const readiness = caucuses.length > 0 ? await readinessOf(visit.tx, about.id, id) : null
+    const near = caucuses.length > 0 ? [] : await nearestGroups(visit, pack, unit, today)
+    const coming = await deps.contestsOf(visit.tx, about.id, id, visit.now)
+    const linked: Linked = { pack, named: pack === deps.packs.values().next().value ? undefined : about.id }
+    const body = html`${pageHead({ kicker: [unit.county, unit.region, unit.country].filter(Boolean).join(', '), title: unit.name })}${validity(unit, today, about.words.unit)}
+${columns({
+  first: html`${groupCard({ caucuses, near, today, words: about.words })}${readinessCard(readiness)}${whoDecides(linked, unit, today)}`,
+  second: html`${comingCard({ coming, today, units: pack.units, title: 'Next here' })}${factsCard(unit)}${unknownCard(pack, unit, today)}`,
+  kind: 'narrow',
+})}`
+    const region = { href: networkPaths.map({ region: unit.region, pack: linked.named }), label: unit.region }
+    const crumbs = [{ href: networkPaths.map({ pack: linked.named }), label: 'Network' }, region, { label: unit.name }]
+    return show(visit.frame({ title: unit.name, body, current: '/network', crumbs }))
+  }
+
+const nearestGroups = async ({ tx }: Visit, pack: Pack, unit: Unit, today: Day): Promise<Neighbour[]> => {
+  if (!unit.place) return []
+  const covered = await coveredUnits(tx, pack.about.id, unit.set, today)
+  const others = [...pack.units.values()].filter(other => covered.has(other.id))
+  const found = nearest(unit.place, others, neighbours)
+  return Promise.all(
+    found.map(
+      async ({ one, km }): Promise<Neighbour> => ({
+        unit: one.name,
+        km,
+        caucuses: await caucusesCovering(tx, pack.about.id, one.id, today),
+      }),
+    ),
+  )
+}
+
+const validity = (unit: Unit, today: Day, word: string): Html => {
+  const notNow = isAfter(unit.valid_from, today) || (unit.valid_to !== null && isBefore(unit.valid_to, today))
+  if (!notNow) return nothing
+  return notice({ tone: 'warn', body: `This ${word} is not in force on the day shown. The boundaries in force are on the map.` })
+}
+
+const factsCard = (unit: Unit): Html => {
+  const on = unit.electorate_on
+  const electorate: Content =
+    unit.electorate === null
+      ? 'not known'
+      : html`${sayNumber(unit.electorate)}${on ? html` <span class="mute small">on ${dayMark(on, 'long')}</span>` : nothing}`
+  return card({
+    title: 'Facts',
+    compact: true,
+    body: definitions({
+      items: [
+        { term: 'Electorate', text: electorate },
+        {
+          term: 'In force',
+          text: html`from ${dayMark(unit.valid_from, 'long')}${unit.valid_to ? html` to ${dayMark(unit.valid_to, 'long')}` : nothing}`,
+        },
+        { term: 'Code', text: unit.code },
+      ],
+    }),
+  })
+}
+
+/** Bodies that exist once in every unit or region: who elects them and who holds them here. */
+const whoDecides = (linked: Linked, unit: Unit, today: Day): Html => {
+  const bodies = [...linked.pack.bodies.values()].filter(({ level }) => level === 'local' || level === 'regional').filter(inForce(today))
+  return html`${table({
+    caption: 'Who decides here',
+    columns: [
+      { key: 'name', label: 'Body' },
+      { key: 'filled', label: 'Who elects or appoints it' },
+      { key: 'holders', label: 'Who holds its seats here' },
+      { key: 'hops', label: 'Steps from members' },
+    ],
+    rows: bodies.map(body => ({
+      cells: {
+        name: html`<a href="${networkPaths.body(body.id, linked.named)}">${body.name}</a>`,
+        filled: list({ items: body.seats.filter(inForce(today)).map(group => whoFills(linked, group)) }),
+        holders: holdersHere(body, unit, today),
+        hops: reachOf(linked, body),
+      },
+    })),
+  })}<p><a href="${networkPaths.bodies(linked.named)}">Bodies of the whole organisation</a></p>`
+}
+
+const unknownCard = (pack: Pack, unit: Unit, today: Day): Html => {
+  const local = [...pack.bodies.values()].filter(({ level }) => level === 'local').filter(inForce(today))
+  const undated = local.filter(body => body.seats.some(group => group.next_election === 'unknown')).map(body => body.name)
+  const items = [
+    'How many members there are: the organisation does not publish it.',
+    ...(unit.electorate === null ? ['The electorate.'] : []),
+    ...(undated.length > 0 ? [`When these are next elected: ${undated.join(', ')}.`] : []),
+  ]
+  return card({
+    title: 'What is not known',
+    compact: true,
+    body: html`${list({ items })}<p class="small mute">A member can ask the secretary for each of these in writing, and the answer belongs in the notes of the group.</p>`,
+  })
+}
