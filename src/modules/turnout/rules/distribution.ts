@@ -63,8 +63,14 @@ export const betaBinomial = (n: number, mean: number, alike: number): Distributi
   // With a < 1 or b < 1 the shape is a slope or a valley; starting anywhere is then safe, since it stays within range.
   const top = Math.min(n, peak(n, ratio))
   p[top] = 1
-  for (let k = top, x = 1; k < n && x > 1e-300; k++) p[k + 1] = x *= ratio(k)
-  for (let k = top - 1, x = 1; k >= 0 && x > 1e-300; k--) p[k] = x /= ratio(k)
+  for (let k = top, x = 1; k < n && x > 1e-300; k++) {
+    x *= ratio(k)
+    p[k + 1] = x
+  }
+  for (let k = top - 1, x = 1; k >= 0 && x > 1e-300; k--) {
+    x /= ratio(k)
+    p[k] = x
+  }
   return normalised(0, p)
 }
 

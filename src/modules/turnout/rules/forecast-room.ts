@@ -55,7 +55,7 @@ export type RoomOnANight = {
 }
 
 /** q ~ Beta(1, 1) when nobody has been asked. */
-const shareUnknown: Evidence = { mean: 0.5, strength: 2 }
+export const shareUnknown: Evidence = { mean: 0.5, strength: 2 }
 
 /** People of the rest that are counted singly; more than these are counted in blocks (see rest-of-roll). */
 const exactCells = 700
