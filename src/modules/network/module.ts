@@ -2,8 +2,12 @@ import { get, type Module } from '#web/route.ts'
 import type { NetworkDeps } from './deps.ts'
 import { bodiesPage } from './pages/bodies.ts'
 import { bodyPage } from './pages/body.ts'
+import { caucusPage } from './pages/caucus.ts'
+import { caucusesPage } from './pages/caucuses.ts'
 import { mapPage } from './pages/map.ts'
+import { networkPage, networkReadinessPage } from './pages/network.ts'
 import { unitPage } from './pages/unit.ts'
+import { networkScope } from './scopes.ts'
 
 export const networkModule = (deps: NetworkDeps): Module => ({
   name: 'network',
@@ -16,5 +20,9 @@ export const networkModule = (deps: NetworkDeps): Module => ({
     get('/units/:set/:code', 'network.see-map', unitPage(deps)),
     get('/bodies', 'network.see-map', bodiesPage(deps)),
     get('/bodies/:body', 'network.see-map', bodyPage(deps)),
+    get('/caucuses', 'network.see-map', caucusesPage(deps)),
+    get('/caucuses/:caucus', 'network.see-map', caucusPage(deps)),
+    get('/networks/:network', 'network.see-map', networkPage(deps)),
+    get('/networks/:network/readiness', 'network.see-totals', networkReadinessPage(deps), networkScope),
   ],
 })

@@ -144,3 +144,16 @@ export const totalsIn = (tx: Tx, networkId: string): Promise<TotalRow[]> =>
     .select(['t.caucus_id', 't.people', 't.organisers', 't.spoken', 't.coming', 't.computed_on'])
     .where('m.network_id', '=', networkId)
     .execute()
+
+/** Readiness of the units of a network by caucus: of several units, the one that is least ready. */
+export const networkReadiness = async (
+  tx: Tx,
+  networkId: string,
+): Promise<Map<string, { level: ReadinessClass; holds: Part | 'nothing'; conversations: number | null }>> => {
+  const found = await sql<{ caucus_id: string; level: ReadinessClass; holds: Part | 'nothing'; conversations: number | null }>`
+    select distinct on (c.caucus_id) c.caucus_id, r.class as level, r.holds_back as holds, r.conversations
+    from network_membership m join network_cover c on c.caucus_id = m.caucus_id
+    join network_readiness r on r.pack = c.pack and r.unit = c.unit
+    where m.network_id = ${networkId} order by c.caucus_id, r.class, c.unit`.execute(tx)
+  return new Map(found.rows.map(row => [row.caucus_id, row]))
+}

@@ -35,10 +35,10 @@ export const unitPage =
     const near = caucuses.length > 0 ? [] : await nearestGroups(visit, pack, unit, today)
     const coming = await deps.contestsOf(visit.tx, about.id, id, visit.now)
     const linked: Linked = { pack, named: pack === deps.packs.values().next().value ? undefined : about.id }
-    const body = html`${pageHead({ kicker: [unit.county, unit.region, unit.country].filter(Boolean).join(', '), title: unit.name })}${validity(unit, today, about.words.unit)}
+    const body = html`${pageHead({ kicker: whereabouts(unit), title: unit.name })}${validity(unit, today, about.words.unit)}
 ${columns({
   first: html`${groupCard({ caucuses, near, today, words: about.words })}${readinessCard(readiness)}${whoDecides(linked, unit, today)}`,
-  second: html`${comingCard({ coming, today, units: pack.units, title: 'Next here' })}${factsCard(unit)}${unknownCard(pack, unit, today)}`,
+  second: html`${comingCard({ coming, today, units: pack.units, title: 'Next here' })}${factsCard(unit)}${unknownCard({ pack, unit, today, factsKnown: readiness?.parts['facts']?.share === 1 })}`,
   kind: 'narrow',
 })}`
     const region = { href: networkPaths.map({ region: unit.region, pack: linked.named }), label: unit.region }
@@ -61,6 +61,8 @@ const nearestGroups = async ({ tx }: Visit, pack: Pack, unit: Unit, today: Day):
     ),
   )
 }
+
+const whereabouts = ({ county, region, country }: Unit): string => [...new Set([county, region, country])].filter(Boolean).join(', ')
 
 const validity = (unit: Unit, today: Day, word: string): Html => {
   const notNow = isAfter(unit.valid_from, today) || (unit.valid_to !== null && isBefore(unit.valid_to, today))
@@ -112,11 +114,14 @@ const whoDecides = (linked: Linked, unit: Unit, today: Day): Html => {
   })}<p><a href="${networkPaths.bodies(linked.named)}">Bodies of the whole organisation</a></p>`
 }
 
-const unknownCard = (pack: Pack, unit: Unit, today: Day): Html => {
+type Unknowns = { readonly pack: Pack; readonly unit: Unit; readonly today: Day; readonly factsKnown: boolean }
+
+const unknownCard = ({ pack, unit, today, factsKnown }: Unknowns): Html => {
   const local = [...pack.bodies.values()].filter(({ level }) => level === 'local').filter(inForce(today))
   const undated = local.filter(body => body.seats.some(group => group.next_election === 'unknown')).map(body => body.name)
   const items = [
     'How many members there are: the organisation does not publish it.',
+    ...(factsKnown ? [] : ['The day of the next annual meeting, who chairs it, and where it is: at least one of them.']),
     ...(unit.electorate === null ? ['The electorate.'] : []),
     ...(undated.length > 0 ? [`When these are next elected: ${undated.join(', ')}.`] : []),
   ]
