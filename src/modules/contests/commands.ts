@@ -1,0 +1,157 @@
+import { sql } from 'kysely'
+import type { Instant } from '#kernel/day.ts'
+import type { Id } from '#kernel/id.ts'
+import { newId } from '#platform/ids.ts'
+import { asOwner, type Tx } from '#platform/transaction.ts'
+import type { Happening } from './rules/event.ts'
+import { knownTimes } from './rules/known-at.ts'
+import { type Found, findContest, type Packs } from './state.ts'
+import type { ContestsTables, EventDetail, Process } from './tables.ts'
+
+const contests = (tx: Tx) => tx.withTables<ContestsTables>()
+
+type NewEvent = Omit<Happening, 'key' | 'origin' | 'seed'> & { readonly key: string }
+
+const detailOf = (event: NewEvent): EventDetail => ({
+  what: event.what,
+  decider: event.decider,
+  authority: event.authority,
+  approx: event.approx,
+  in: event.in,
+  out: event.out,
+  counts: event.counts,
+  sources: event.sources,
+  confidence: event.confidence,
+})
+
+const recordedEvents = ({ contest, zone }: Found): NewEvent[] => {
+  const known = knownTimes(contest.events, zone)
+  return contest.events.flatMap((event, index) => {
+    const knownAt = known[index]
+    return knownAt ? [{ ...event, key: event.id, knownAt, approx: event.approx === 'yes' }] : []
+  })
+}
+
+/**
+ * Brings the packs' contests in: keys, and each event once. A changed event becomes a further revision, one that left the record a withdrawn revision; run again,
+ * it writes nothing. As the keeper.
+ */
+export const importRecords = async (tx: Tx, packs: Packs): Promise<{ contests: number; written: number }> => {
+  let written = 0
+  const keys = [...packs.values()].flatMap(pack => [...pack.contests.keys()])
+  for (const key of keys) {
+    const found = findContest(packs, key)
+    if (!found) continue
+    await contests(tx)
+      .insertInto('contests_contest')
+      .values({ key, pack: found.pack.about.id, unit: found.contest.unit === 'unknown' ? null : found.contest.unit })
+      .onConflict(conflict => conflict.column('key').doNothing())
+      .execute()
+    written += await bringIn(tx, { contest: key, origin: 'record', seed: null }, recordedEvents(found))
+  }
+  return { contests: keys.length, written }
+}
+
+type Batch = { readonly contest: string; readonly origin: 'record' | 'drawn'; readonly seed: string | null }
+
+/** Adds what is new or changed, in one statement; what is missing from the batch is withdrawn. Returns how many rows were written. */
+const bringIn = async (tx: Tx, { contest, origin, seed }: Batch, events: readonly NewEvent[]): Promise<number> => {
+  const rows = events.map((event, position) => ({
+    event_key: event.key,
+    position,
+    happened_on: event.at.day.toString(),
+    happened_time: event.at.time?.toString() ?? null,
+    known_at: event.knownAt.toString(),
+    stage: event.stage,
+    kind: event.kind,
+    detail: detailOf(event),
+  }))
+  const done = await sql`
+    with fresh as (
+      select * from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
+        as f(event_key text, position int, happened_on date, happened_time time, known_at timestamptz, stage text, kind text, detail jsonb)
+    ), last as (
+      select distinct on (event_key) * from contests_event
+      where contest_key = ${contest} and origin = ${origin} and seed is not distinct from ${seed}::text order by event_key, revision desc
+    )
+    insert into contests_event
+      (contest_key, origin, event_key, revision, position, happened_on, happened_time, known_at, stage, kind, detail, seed, withdrawn)
+    select ${contest}, ${origin}, f.event_key, coalesce(l.revision, 0) + 1, f.position, f.happened_on, f.happened_time, f.known_at, f.stage, f.kind, f.detail,
+           ${seed}::text, false
+    from fresh f left join last l using (event_key)
+    where l.event_key is null or l.withdrawn or (l.position, l.happened_on, l.happened_time, l.known_at, l.stage, l.kind, l.detail)
+          is distinct from (f.position, f.happened_on, f.happened_time, f.known_at, f.stage, f.kind, f.detail)
+    union all
+    select ${contest}, ${origin}, l.event_key, l.revision + 1, l.position, l.happened_on, l.happened_time, l.known_at, l.stage, l.kind, l.detail,
+           ${seed}::text, true
+    from last l left join fresh f using (event_key) where f.event_key is null and not l.withdrawn`.execute(tx)
+  return Number(done.numAffectedRows ?? 0)
+}
+
+/** What the demonstration drew instead of the record: one vote with its counts and who went out. */
+export type Drawn = {
+  readonly contest: string
+  readonly seed: string
+  /** From when it is known. */
+  readonly at: Instant
+  readonly stage: string
+  readonly what: string
+  readonly out?: readonly { readonly option: string; readonly reason: string }[]
+  readonly counts?: { readonly before: number; readonly after: number }
+}
+
+/**
+ * Records a drawn event beside the record, marked with its seed. The same seed drawn again writes nothing new. The caller's route sees to it that this is the
+ * demonstration. @throws Error when no pack has the contest.
+ */
+export const recordDrawn = async (tx: Tx, packs: Packs, drawn: Drawn): Promise<void> => {
+  const found = findContest(packs, drawn.contest)
+  if (!found) throw new Error(`no contest ${drawn.contest} to draw`)
+  const local = drawn.at.toZonedDateTimeISO(found.zone)
+  const event: NewEvent = {
+    key: `drawn-${drawn.stage}-${drawn.seed}`,
+    at: { day: local.toPlainDate(), time: local.toPlainTime().round('minute') },
+    knownAt: drawn.at,
+    stage: drawn.stage,
+    kind: 'voted',
+    what: drawn.what,
+    decider: null,
+    authority: null,
+    approx: false,
+    in: [],
+    out: drawn.out ?? [],
+    counts: drawn.counts ?? null,
+    sources: [],
+    confidence: 'unknown',
+  }
+  await asOwner(tx, () => bringIn(tx, { contest: drawn.contest, origin: 'drawn', seed: drawn.seed }, [event]))
+}
+
+export type NewPreference = {
+  readonly caucus: Id<'caucus'>
+  readonly contest: string
+  readonly option: string
+  readonly process: Process
+  readonly processText?: string
+  readonly since: Instant
+  readonly isPublic: boolean
+  readonly by: Id<'account'> | null
+}
+
+/** The caucus backs this option from now on. The database refuses it to who may not act for the caucus. */
+export const setPreference = async (tx: Tx, preference: NewPreference): Promise<void> => {
+  await contests(tx)
+    .insertInto('contests_preference')
+    .values({
+      id: newId(),
+      caucus_id: preference.caucus,
+      contest_key: preference.contest,
+      option_key: preference.option,
+      process: preference.process,
+      process_text: preference.processText ?? '',
+      since: preference.since,
+      is_public: preference.isPublic,
+      set_by: preference.by,
+    })
+    .execute()
+}

@@ -1,0 +1,121 @@
+import { sql } from 'kysely'
+import type { Instant } from '#kernel/day.ts'
+import type { Id } from '#kernel/id.ts'
+import type { Scope } from '#kernel/scope.ts'
+import type { Tx } from '#platform/transaction.ts'
+import type { Asked } from '#web/route.ts'
+import type { Happening } from './rules/event.ts'
+import { isBy } from './rules/when.ts'
+import { type ContestState, findContest, type Packs, stateAt } from './state.ts'
+import { nextOf, type Summary, summaryOf } from './summary.ts'
+import type { ContestsTables, Process } from './tables.ts'
+
+const contests = (tx: Tx) => tx.withTables<ContestsTables>()
+
+type EventRow = Omit<ContestsTables['contests_event'], 'written_at' | 'withdrawn'>
+
+const happeningOf = (row: EventRow): Happening => ({
+  key: row.event_key,
+  origin: row.origin,
+  seed: row.seed,
+  at: { day: row.happened_on, time: row.happened_time ? Temporal.PlainTime.from(row.happened_time) : null },
+  knownAt: row.known_at,
+  stage: row.stage,
+  kind: row.kind,
+  ...row.detail,
+})
+
+/** Every event of the given contests, the last revision of each, in the order of the record; all contests when none is named. */
+export const eventsOf = async (tx: Tx, keys: readonly string[]): Promise<ReadonlyMap<string, Happening[]>> => {
+  const { rows } = await sql<EventRow & { withdrawn: boolean }>`
+    select distinct on (contest_key, origin, event_key)
+           contest_key, origin, event_key, revision, position, happened_on, happened_time::text as happened_time, known_at, stage, kind, detail, seed, withdrawn
+    from contests_event where contest_key = any (${keys}::text[])
+    order by contest_key, origin, event_key, revision desc`.execute(tx)
+  const standing = rows.filter(row => !row.withdrawn).toSorted((a, b) => a.position - b.position)
+  return new Map([...Map.groupBy(standing, row => row.contest_key)].map(([key, found]) => [key, found.map(happeningOf)]))
+}
+
+/** The contest as of a moment; null when there is none with that key. */
+export const contestAt = async (tx: Tx, packs: Packs, key: string, at: Instant): Promise<ContestState | null> => {
+  const found = findContest(packs, key)
+  return found && stateAt(found, (await eventsOf(tx, [key])).get(key) ?? [], at)
+}
+
+/** From when the whole record of a contest is known: the end of its last event. Null when it has none. */
+export const endOfRecord = async (tx: Tx, key: string): Promise<Instant | null> => {
+  const events = (await eventsOf(tx, [key])).get(key) ?? []
+  return events
+    .filter(event => event.origin !== 'drawn')
+    .reduce<Instant | null>((last, { knownAt }) => (last && isBy(knownAt, last) ? last : knownAt), null)
+}
+
+type Wanted = { readonly pack?: string; readonly unit?: string }
+
+const statesNow = async (tx: Tx, packs: Packs, now: Instant, wanted: Wanted = {}): Promise<ContestState[]> => {
+  const chosen = [...packs.values()]
+    .filter(pack => wanted.pack === undefined || pack.about.id === wanted.pack)
+    .flatMap(pack => [...pack.contests.values()])
+    .filter(contest => wanted.unit === undefined || contest.unit === wanted.unit)
+    .map(contest => contest.id)
+  const events = await eventsOf(tx, chosen)
+  return chosen.flatMap(key => {
+    const found = findContest(packs, key)
+    return found ? [stateAt(found, events.get(key) ?? [], now)] : []
+  })
+}
+
+/** All contests as of now, those of which nothing is known yet among them. */
+export const allAt = (tx: Tx, packs: Packs, now: Instant): Promise<ContestState[]> => statesNow(tx, packs, now)
+
+/** Contests of one unit that are known by now, those under way first. */
+export const contestsOf = async (tx: Tx, packs: Packs, pack: string, unit: string, now: Instant): Promise<Summary[]> =>
+  summaries(await statesNow(tx, packs, now, { pack, unit }))
+
+/** Contests known by now and not decided yet, by their next day. */
+export const upcoming = async (tx: Tx, packs: Packs, now: Instant): Promise<Summary[]> =>
+  summaries(await statesNow(tx, packs, now)).filter(one => one.phase !== 'past')
+
+const order = ['open', 'coming', 'past'] as const
+
+const summaries = (states: readonly ContestState[]): Summary[] =>
+  states
+    .filter(state => state.begun)
+    .map(state => summaryOf(state, nextOf(state)))
+    .toSorted((a, b) => order.indexOf(a.phase) - order.indexOf(b.phase) || soonest(a, b) || a.key.localeCompare(b.key))
+
+const soonest = (a: Summary, b: Summary): number => {
+  if (!a.next || !b.next) return a.next ? -1 : b.next ? 1 : 0
+  return Temporal.PlainDate.compare(a.next.when.day, b.next.when.day)
+}
+
+export type Preference = {
+  readonly option: string
+  readonly process: Process
+  /** Said of the process by who recorded it. */
+  readonly processText: string
+  readonly since: Instant
+  readonly isPublic: boolean
+}
+
+/** The option that a caucus backs as of a moment, as far as the asker may see it; null when none. */
+export const preferenceOf = async (tx: Tx, caucus: Id<'caucus'>, contest: string, at: Instant): Promise<Preference | null> => {
+  const row = await contests(tx)
+    .selectFrom('contests_preference')
+    .select(['option_key', 'process', 'process_text', 'since', 'is_public'])
+    .where('caucus_id', '=', caucus)
+    .where('contest_key', '=', contest)
+    .where('since', '<=', at)
+    .orderBy('since', 'desc')
+    .orderBy('id', 'desc')
+    .executeTakeFirst()
+  return row
+    ? { option: row.option_key, process: row.process, processText: row.process_text, since: row.since, isPublic: row.is_public }
+    : null
+}
+
+/** Scope of the route's `:contest`; null (404) when there is none. */
+export const contestScope = async ({ tx, param }: Asked): Promise<Scope | null> => {
+  const found = await contests(tx).selectFrom('contests_contest').select('key').where('key', '=', param('contest')).executeTakeFirst()
+  return found ? { kind: 'contest', id: found.key } : null
+}

@@ -1,0 +1,40 @@
+import type { Instant } from '#kernel/day.ts'
+import type { When } from './when.ts'
+
+export type Counts = { readonly before: number | 'unknown'; readonly after: number | 'unknown' }
+
+/** One thing that happened in a contest, with from when it is known. */
+export type Happening = {
+  readonly key: string
+  readonly origin: 'record' | 'drawn' | 'added'
+  /** Of a drawn event; null for the others. */
+  readonly seed: string | null
+  readonly at: When
+  readonly knownAt: Instant
+  readonly stage: string
+  readonly kind: string
+  readonly what: string
+  readonly decider: string | null
+  readonly authority: string | null
+  readonly approx: boolean
+  readonly in: readonly string[]
+  readonly out: readonly { readonly option: string; readonly reason: string }[]
+  readonly counts: Counts | null
+  readonly sources: readonly string[]
+  readonly confidence: string
+}
+
+export type StageLike = {
+  readonly id: string
+  readonly decider: string
+  readonly gate: 'yes' | 'no' | 'unknown'
+  readonly starts: string | null
+  readonly ends: string | null
+}
+export type BodiesLike = { get(id: string): { readonly level: string } | undefined }
+
+/** The stage at which members themselves decide: the last gate whose decider is the members; where there is none, the last gate. */
+export const voteStageOf = <Stage extends StageLike>(stages: readonly Stage[], bodies: BodiesLike): Stage | null => {
+  const gates = stages.filter(stage => stage.gate !== 'no')
+  return gates.findLast(stage => bodies.get(stage.decider)?.level === 'member') ?? gates.at(-1) ?? null
+}

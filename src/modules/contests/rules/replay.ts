@@ -1,0 +1,81 @@
+import type { Instant } from '#kernel/day.ts'
+import type { Happening, StageLike } from './event.ts'
+import { isBy } from './when.ts'
+
+export type OptionNow<Option> = {
+  readonly option: Option
+  readonly state: 'in' | 'out' | 'won'
+  /** The event by which the option went out, or by which it was last let in. */
+  readonly event: Happening | null
+  /** Where it went out; null while it is in. */
+  readonly stage: string | null
+  /** Said of it when it went out: words, `none-given` or `unknown`; null while it is in. */
+  readonly reason: string | null
+}
+
+export type Asked<Option> = {
+  readonly options: readonly Option[]
+  readonly won: readonly string[] | 'unknown'
+  readonly voteStage: string | null
+}
+
+export type Replay<Option> = {
+  readonly events: readonly Happening[]
+  readonly options: readonly OptionNow<Option>[]
+  /** Who won, once the vote is known; `unknown` when the record does not say. */
+  readonly won: readonly string[] | 'unknown' | null
+  /** The event by which members decided; null until it is known. */
+  readonly vote: Happening | null
+}
+
+/** The state of a contest at a moment: its events that are known by then, one after another, and nothing else. */
+export const replay = <Option extends { readonly id: string }>(
+  asked: Asked<Option>,
+  all: readonly Happening[],
+  at: Instant,
+): Replay<Option> => {
+  const events = knownBy(all, at)
+  const vote = events.find(event => event.stage === asked.voteStage && (event.kind === 'voted' || event.kind === 'certified')) ?? null
+  const won = vote ? asked.won : null
+  const options = asked.options.flatMap(option => optionNow(option, events, { won, vote }))
+  return { events, options, won, vote }
+}
+
+export const knownBy = (all: readonly Happening[], at: Instant): Happening[] => all.filter(event => isBy(event.knownAt, at))
+
+/** An option is known from the first event that names it. When the vote is known, who did not win went out there. */
+const optionNow = <Option extends { readonly id: string }>(
+  option: Option,
+  events: readonly Happening[],
+  { won, vote }: Pick<Replay<Option>, 'won' | 'vote'>,
+): OptionNow<Option>[] => {
+  const isWinner = Array.isArray(won) && won.includes(option.id)
+  const last = events.findLast(event => event.in.includes(option.id) || event.out.some(one => one.option === option.id)) ?? null
+  const out = last?.out.find(one => one.option === option.id)
+  if (isWinner) return [{ option, state: 'won', event: vote, stage: null, reason: null }]
+  if (last && out) return [{ option, state: 'out', event: last, stage: last.stage, reason: out.reason }]
+  if (vote && Array.isArray(won)) return [{ option, state: 'out', event: vote, stage: vote.stage, reason: 'unknown' }]
+  return last ? [{ option, state: 'in', event: last, stage: null, reason: null }] : []
+}
+
+export type FunnelStep = {
+  readonly stage: string
+  /** Options left after the stage; null when it was not published, or the stage is still to come. */
+  readonly left: number | null
+  readonly state: 'counted' | 'not published' | 'to come'
+}
+
+/**
+ * How many options were left after each stage that comes before the members' vote: 41 → 11 → 4 → 3. A stage has a step when an event says a count for it, or when it
+ * is a gate. The counts are those of the events, named options or not.
+ */
+export const funnelOf = (stages: readonly StageLike[], events: readonly Happening[], voteStage: string | null): FunnelStep[] => {
+  const vote = stages.findIndex(stage => stage.id === voteStage)
+  const reached = Math.max(-1, ...events.map(event => stages.findIndex(stage => stage.id === event.stage)))
+  return stages.slice(0, vote < 0 ? stages.length : vote).flatMap((stage, index): FunnelStep[] => {
+    const counted = events.findLast(event => event.stage === stage.id && event.counts !== null)?.counts
+    if (counted && counted.after !== 'unknown') return [{ stage: stage.id, left: counted.after, state: 'counted' }]
+    if (counted || (stage.gate === 'yes' && index < reached)) return [{ stage: stage.id, left: null, state: 'not published' }]
+    return stage.gate === 'yes' ? [{ stage: stage.id, left: null, state: 'to come' }] : []
+  })
+}

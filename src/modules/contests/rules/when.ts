@@ -1,0 +1,28 @@
+import type { Day, Instant } from '#kernel/day.ts'
+
+/** A day, and the hour on it where one is recorded; local to the contest's zone. */
+export type When = { readonly day: Day; readonly time: Temporal.PlainTime | null }
+/** Named days of a contest; one that is not known is the word `unknown`. */
+export type Moments = Readonly<Record<string, When | 'unknown'>>
+
+export const beginningOf = (when: When, zone: string): Instant =>
+  when.day.toZonedDateTime({ timeZone: zone, ...(when.time ? { plainTime: when.time } : {}) }).toInstant()
+
+/** What has no hour is over, and known, when its day is over. */
+export const endOf = (when: When, zone: string): Instant =>
+  when.time ? beginningOf(when, zone) : when.day.add({ days: 1 }).toZonedDateTime(zone).toInstant()
+
+export const whenOf = (at: Instant, zone: string): When => {
+  const local = at.toZonedDateTimeISO(zone)
+  return { day: local.toPlainDate(), time: local.toPlainTime().round({ smallestUnit: 'minute', roundingMode: 'floor' }) }
+}
+
+export const sameWhen = (a: When, b: When): boolean =>
+  a.day.equals(b.day) && (a.time === null ? b.time === null : b.time !== null && a.time.equals(b.time))
+
+export const byBeginning = (a: When, b: When): number =>
+  Temporal.PlainDate.compare(a.day, b.day) || Temporal.PlainTime.compare(a.time ?? midnight, b.time ?? midnight)
+
+const midnight = Temporal.PlainTime.from('00:00')
+
+export const isBy = (a: Instant, at: Instant): boolean => Temporal.Instant.compare(a, at) <= 0

@@ -1,0 +1,155 @@
+import type { Instant } from '#kernel/day.ts'
+import {
+  type Claim,
+  type Contest,
+  type ContestOption,
+  type Figure,
+  type Moments,
+  type Pack,
+  type Procedure,
+  type Round,
+  type Stage,
+  stagesOn,
+  type TimedStage,
+  type When,
+} from '#modules/rulebook/index.ts'
+import { type Happening, voteStageOf } from './rules/event.ts'
+import { publishedBy } from './rules/known-at.ts'
+import { knownMoments } from './rules/moments.ts'
+import { type FunnelStep, funnelOf, type OptionNow, replay } from './rules/replay.ts'
+import { isBy, whenOf } from './rules/when.ts'
+
+export type Packs = ReadonlyMap<string, Pack>
+/** A contest with the pack that it belongs to. */
+export type Found = { readonly pack: Pack; readonly contest: Contest; readonly procedure: Procedure; readonly zone: string }
+
+/** A contest as of a moment. Nothing that became known later is in it, except `roll`. */
+export type ContestState = Found & {
+  readonly key: string
+  readonly at: Instant
+  readonly now: When
+  /** False when nothing of this contest was known yet. */
+  readonly begun: boolean
+  /** Days that were known; the others are `unknown`. For deadlines, levers and remedies as of this moment. */
+  readonly moments: Moments
+  readonly stages: readonly TimedStage<Stage>[]
+  /** The stage that is on, or the last that was; null before the first. */
+  readonly stage: Stage | null
+  readonly voteStage: Stage | null
+  readonly phase: 'coming' | 'open' | 'past'
+  readonly events: readonly Happening[]
+  /** What the demonstration drew, beside the record: by seed. */
+  readonly drawn: readonly { readonly seed: string; readonly events: readonly Happening[] }[]
+  readonly options: readonly OptionNow<ContestOption>[]
+  readonly won: readonly string[] | 'unknown' | null
+  readonly vote: Happening | null
+  readonly funnel: readonly FunnelStep[]
+  readonly figures: readonly Figure[]
+  readonly rounds: readonly Round[]
+  readonly claims: readonly Claim[]
+  /**
+   * How many may vote, as the record has it, whenever that was found out: those who run the roll know it from the freeze date on, outsiders
+   * later. For forecasts; a page that shows it before it is in `figures` says where it comes from.
+   */
+  readonly roll: Figure | null
+}
+
+export const findContest = (packs: Packs, key: string): Found | null => {
+  for (const pack of packs.values()) {
+    const contest = pack.contests.get(key)
+    const procedure = contest && pack.procedures.get(contest.procedure)
+    if (contest && procedure) return { pack, contest, procedure, zone: contest.zone ?? pack.about.zone }
+  }
+  return null
+}
+
+/** @param all every event of the contest, in order, known or not. */
+export const stateAt = (found: Found, all: readonly Happening[], at: Instant): ContestState => {
+  const { pack, contest, procedure, zone } = found
+  const record = all.filter(event => event.origin !== 'drawn')
+  const voteStage = voteStageOf(procedure.stages, pack.bodies)
+  const everyYear = contest.options.length === 0
+  const moments = knownMoments(
+    { moments: contest.moments, stages: procedure.stages, voteStage: voteStage?.id ?? null, events: record, everyYear, zone },
+    at,
+  )
+  const now = whenOf(at, zone)
+  const stages = stagesOn(procedure.stages, moments, now)
+  const { events, options, won, vote } = replay(
+    { options: contest.options, won: contest.won, voteStage: voteStage?.id ?? null },
+    record,
+    at,
+  )
+  const known = knowledge(found, record, vote !== null, at)
+  return {
+    ...found,
+    key: contest.id,
+    at,
+    now,
+    begun: everyYear || events.length > 0,
+    moments,
+    stages,
+    stage: stages.findLast(one => one.state === 'now')?.stage ?? stages.findLast(one => one.state === 'past')?.stage ?? null,
+    voteStage,
+    phase: phaseOf(stages, everyYear ? null : voteStage, vote !== null),
+    events,
+    drawn: drawnBy(all, at),
+    options: options.map(one => ({ ...one, option: knownOption(one.option, known) })),
+    won,
+    vote,
+    funnel: funnelOf(procedure.stages, events, voteStage?.id ?? null),
+    figures: contest.figures.filter(figure => (isOfTheVote(figure) ? vote !== null : true) && known(figure.sources, isOfTheVote(figure))),
+    rounds: contest.rounds.filter(round => vote !== null && known(round.sources, true)),
+    claims: contest.claims.filter(claim => isClaimed(found, record, claim, at)),
+    roll: contest.figures.find(figure => figure.id === 'eligible' && figure.value !== 'unknown') ?? null,
+  }
+}
+
+/** Figures that exist before the vote; every other one is of the vote. */
+const isOfTheVote = (figure: Figure): boolean => !['eligible', 'applicants', 'longlisted', 'shortlisted'].includes(figure.id)
+
+type Known = (sources: readonly string[], afterVote: boolean) => boolean
+
+/**
+ * Whether something with these sources could be known by `at`: from the end of the day of its earliest dated source. With none dated: once the last event of the
+ * record is known.
+ */
+const knowledge = ({ pack, zone }: Found, record: readonly Happening[], hasVoted: boolean, at: Instant): Known => {
+  const last = record.at(-1)?.knownAt ?? null
+  return (sources, afterVote) => {
+    const published = publishedBy(
+      sources.map(key => pack.sources.get(key)?.date ?? 'unknown'),
+      zone,
+    )
+    const from = published ?? last
+    if (from && isBy(from, at)) return true
+    return published === null && last === null && (hasVoted || !afterVote)
+  }
+}
+
+/** A claim is made with all of its sources, so it is known from the latest of them; a source from long after (a yearbook) does not hold it back past the record's end. */
+const isClaimed = ({ pack, zone }: Found, record: readonly Happening[], { sources }: Claim, at: Instant): boolean => {
+  const last = record.at(-1)?.knownAt ?? null
+  const dated = sources.map(key => publishedBy([pack.sources.get(key)?.date ?? 'unknown'], zone)).filter(one => one !== null)
+  if (last && isBy(last, at)) return true
+  return dated.length > 0 && dated.every(one => isBy(one, at))
+}
+
+const knownOption = (option: ContestOption, known: Known): ContestOption => ({
+  ...option,
+  about: known(option.sources, false) ? option.about : null,
+  endorsements: option.endorsements.filter(one => known(one.sources, false)),
+  preferred_by: option.preferred_by.filter(one => known(one.sources, false)),
+})
+
+const phaseOf = (stages: readonly TimedStage<Stage>[], voteStage: Stage | null, hasVoted: boolean): ContestState['phase'] => {
+  const vote = stages.find(one => one.stage.id === voteStage?.id)
+  const isOver = voteStage ? hasVoted || vote?.state === 'past' : stages.every(one => one.state === 'past')
+  if (isOver) return 'past'
+  return stages.some(one => one.state === 'now' || one.state === 'past') ? 'open' : 'coming'
+}
+
+const drawnBy = (all: readonly Happening[], at: Instant): ContestState['drawn'] => {
+  const drawn = all.filter(event => event.origin === 'drawn' && isBy(event.knownAt, at))
+  return [...Map.groupBy(drawn, event => event.seed ?? '')].map(([seed, events]) => ({ seed, events }))
+}

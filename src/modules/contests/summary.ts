@@ -1,0 +1,62 @@
+import type { When } from '#modules/rulebook/index.ts'
+import { byBeginning, endOf, isBy } from './rules/when.ts'
+import type { ContestState } from './state.ts'
+
+export type NextDay = { readonly moment: string; readonly name: string; readonly when: When }
+
+/** A contest in one line of a list. */
+export type Summary = {
+  readonly key: string
+  readonly pack: string
+  readonly title: string
+  /** set/code, or null. */
+  readonly unit: string | null
+  readonly unitName: string | null
+  readonly procedure: string
+  readonly kind: string
+  readonly level: 'local' | 'regional' | 'national' | 'member' | 'outside'
+  readonly phase: ContestState['phase']
+  readonly stageName: string | null
+  readonly next: NextDay | null
+  /** The members' vote; null when its day is not known. */
+  readonly vote: When | null
+}
+
+/** The next of its named days that is not over. */
+export const nextOf = (state: ContestState): NextDay | null =>
+  daysOf(state).find(one => !isBy(endOf(one.when, state.zone), state.at)) ?? null
+
+/** Its named days that are known, in order of time. */
+export const daysOf = ({ procedure, moments }: ContestState): NextDay[] =>
+  procedure.moments
+    .flatMap(({ id, name }) => {
+      const when = moments[id]
+      return when && when !== 'unknown' ? [{ moment: id, name, when }] : []
+    })
+    .toSorted((a, b) => byBeginning(a.when, b.when))
+
+export const summaryOf = (state: ContestState, next: NextDay | null): Summary => {
+  const { key, pack, contest, procedure, voteStage } = state
+  const unit = contest.unit === 'unknown' ? null : contest.unit
+  return {
+    key,
+    pack: pack.about.id,
+    title: contest.title,
+    unit,
+    unitName: (unit && pack.units.get(unit)?.name) || null,
+    procedure: procedure.name,
+    kind: procedure.kind,
+    level: levelOf(state),
+    phase: state.phase,
+    stageName: state.stage?.name ?? null,
+    next,
+    vote: state.stages.find(one => one.stage.id === voteStage?.id)?.starts ?? null,
+  }
+}
+
+/** Where it is decided: a contest of a unit is local; another is as high as the body that is filled, or that decides last. */
+export const levelOf = ({ contest, pack, voteStage }: ContestState): Summary['level'] => {
+  if (contest.unit !== 'unknown') return 'local'
+  const level = pack.bodies.get(contest.body ?? voteStage?.decider ?? '')?.level
+  return level === undefined || level === 'member' || level === 'outside' ? 'national' : level
+}

@@ -1,0 +1,52 @@
+import type { Generated } from 'kysely'
+import type { Day, Instant } from '#kernel/day.ts'
+import type { Id } from '#kernel/id.ts'
+import type { Counts } from './rules/event.ts'
+
+/** What an event says, as it is kept in `contests_event.detail`. */
+export type EventDetail = {
+  readonly what: string
+  readonly decider: string | null
+  readonly authority: string | null
+  readonly approx: boolean
+  readonly in: readonly string[]
+  readonly out: readonly { readonly option: string; readonly reason: string }[]
+  readonly counts: Counts | null
+  readonly sources: readonly string[]
+  readonly confidence: string
+}
+
+export type Origin = 'record' | 'drawn' | 'added'
+export type Process = 'ballot' | 'meeting' | 'stewards' | 'not recorded'
+
+export type ContestsTables = {
+  contests_contest: { key: string; pack: string; unit: string | null; imported_at: Generated<Instant> }
+  contests_event: {
+    contest_key: string
+    origin: Origin
+    event_key: string
+    revision: number
+    position: number
+    happened_on: Day
+    happened_time: string | null
+    known_at: Instant
+    stage: string
+    kind: string
+    detail: EventDetail
+    seed: string | null
+    withdrawn: boolean
+    written_at: Generated<Instant>
+  }
+  contests_preference: {
+    id: Id<'preference'>
+    caucus_id: Id<'caucus'>
+    contest_key: string
+    option_key: string
+    process: Process
+    process_text: string
+    since: Instant
+    is_public: boolean
+    set_by: Id<'account'> | null
+    written_at: Generated<Instant>
+  }
+}
