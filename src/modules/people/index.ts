@@ -3,6 +3,6 @@ export { addPeople, addPerson, endConsents, giveConsent, lend, type NewPerson, r
 export type { PeopleDeps } from './deps.ts'
 export { peopleModule } from './module.ts'
 export { peoplePaths } from './paths.ts'
-export { type ForCall, historyOf, type Known, type OwnRecord, peopleLentTo, peopleOf, personForCall } from './queries.ts'
+export { type ForCall, historyOf, type Known, type OwnRecord, peopleOf, personForCall, type Whose } from './queries.ts'
 export { type HistoryEvent, historyFrom, type StatusRow } from './rules/history.ts'
 export type { Basis, Channel, Need, Purpose, Source } from './tables.ts'

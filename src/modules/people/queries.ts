@@ -40,20 +40,20 @@ export type Known = {
   readonly needs: readonly Need[]
 }
 
-/** People of a caucus as far as the asker may see them, by name; of `ids` only, when given. At most 1,000. */
-export const peopleOf = async (tx: Tx, caucus: Id<'caucus'>, ids: readonly Id<'person'>[] | null = null): Promise<Known[]> => {
-  const some = ids === null ? sql`` : sql`and p.id = any (${`{${ids.join(',')}}`}::uuid[])`
-  const { rows } = await sql<Known>`select p.id, p.caucus_id as caucus, p.name, ${areaColumn} as area, ${needsColumn} as needs
-    from people_person p where p.caucus_id = ${caucus} ${some} order by p.name, p.id limit 1000`.execute(tx)
-  return rows
+/** Whose: of one caucus, of some ids in it, or those lent to a contest's candidate team. */
+export type Whose = { readonly caucus: Id<'caucus'>; readonly ids?: readonly Id<'person'>[] } | { readonly contest: string }
+
+const whosePeople = (whose: Whose) => {
+  if ('contest' in whose) return sql`p.id in (select l.person_id from people_lent l where l.to_contest = ${whose.contest})`
+  return whose.ids
+    ? sql`p.caucus_id = ${whose.caucus} and p.id = any (${`{${whose.ids.join(',')}}`}::uuid[])`
+    : sql`p.caucus_id = ${whose.caucus}`
 }
 
-/** People lent to a contest's candidate team, as far as the asker may see them. At most 1,000. */
-export const peopleLentTo = async (tx: Tx, contest: string): Promise<(Known & { until: Instant })[]> => {
-  const { rows } = await sql<Known & { until: Instant }>`
-    select p.id, p.caucus_id as caucus, p.name, ${areaColumn} as area, ${needsColumn} as needs, l.until
-    from people_person p join (select person_id, max(until) as until from people_lent where to_contest = ${contest} group by person_id) l on l.person_id = p.id
-    order by p.name, p.id limit 1000`.execute(tx)
+/** People as far as the asker may see them, by name. At most 1,000. */
+export const peopleOf = async (tx: Tx, whose: Whose): Promise<Known[]> => {
+  const { rows } = await sql<Known>`select p.id, p.caucus_id as caucus, p.name, ${areaColumn} as area, ${needsColumn} as needs
+    from people_person p where ${whosePeople(whose)} order by p.name, p.id limit 1000`.execute(tx)
   return rows
 }
 

@@ -38,16 +38,13 @@ const eventOf = (row: StatusRow, later: readonly StatusRow[]): HistoryEvent[] =>
 }
 
 /** The other way: what is stored of a history. */
-export const rowsOf = (history: readonly HistoryEvent[]): StatusRow[] =>
-  history.flatMap((event): StatusRow[] => {
-    switch (event.kind) {
-      case 'joined':
-      case 'rejoined':
-      case 'moved':
-        return [{ kind: event.kind, on: event.on, unit: event.unit }]
-      case 'lapsed':
-        return [{ kind: 'lapsed', on: event.on, unit: null }]
-      case 'arrears':
-        return [{ kind: 'arrears', on: event.from, unit: null }, ...(event.to ? [{ kind: 'paid' as const, on: event.to, unit: null }] : [])]
-    }
-  })
+export const rowsOf = (history: readonly HistoryEvent[]): StatusRow[] => history.flatMap(event => [rowOf(event), ...paymentOf(event)])
+
+const rowOf = (event: HistoryEvent): StatusRow => ({
+  kind: event.kind,
+  on: event.kind === 'arrears' ? event.from : event.on,
+  unit: 'unit' in event ? event.unit : null,
+})
+
+const paymentOf = (event: HistoryEvent): StatusRow[] =>
+  event.kind === 'arrears' && event.to ? [{ kind: 'paid', on: event.to, unit: null }] : []

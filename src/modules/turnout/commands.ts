@@ -1,0 +1,231 @@
+import { sql } from 'kysely'
+import type { Day, Instant } from '#kernel/day.ts'
+import type { Id } from '#kernel/id.ts'
+import { type Refusal, refuse } from '#kernel/refusal.ts'
+import { endConsents, historyFrom, type Need, recordNeeds, type StatusRow } from '#modules/people/index.ts'
+import { newId } from '#platform/ids.ts'
+import type { Tx } from '#platform/transaction.ts'
+import { mayRecord, saidBy } from './asks/outcome.ts'
+import { whomNext } from './asks/whom-next.ts'
+import { lentUntil, type Meeting, onTheRoll } from './meeting.ts'
+import type { Outcome, Plan, Said, TurnoutTables } from './tables.ts'
+
+const turnout = (tx: Tx) => tx.withTables<TurnoutTables>()
+export const noPlan: Plan = { when: null, from: null, how: null }
+
+export type Commitment = {
+  readonly person: Id<'person'>
+  readonly caucus: Id<'caucus'>
+  readonly contest: string
+  readonly said: Said
+  readonly at: Instant
+  readonly by: Id<'account'> | null
+  readonly plan?: Plan
+  readonly conversation?: Id<'conversation'>
+}
+
+/** What somebody said about coming, as an event; the database refuses it for a person whom the asker may not see. */
+export const recordCommitment = (tx: Tx, commitment: Commitment): Promise<void> => recordCommitments(tx, [commitment])
+
+/** Many at once, for seeds and for a drawn night. */
+export const recordCommitments = async (tx: Tx, all: readonly Commitment[]): Promise<void> => {
+  const rows = all.map(({ person, caucus, contest, said, at, by, conversation, plan = noPlan }) => ({
+    id: newId<'commitment'>(),
+    person_id: person,
+    caucus_id: caucus,
+    contest,
+    state: said,
+    said_at: at,
+    by_account: by,
+    conversation_id: conversation ?? null,
+    plan_when: said === 'yes' || said === 'confirmed' ? plan.when : null,
+    plan_from: said === 'yes' || said === 'confirmed' ? plan.from : null,
+    plan_how: said === 'yes' || said === 'confirmed' ? plan.how : null,
+  }))
+  for (let i = 0; i < rows.length; i += 500)
+    await turnout(tx)
+      .insertInto('turnout_commitment')
+      .values(rows.slice(i, i + 500))
+      .execute()
+}
+
+export type Call = {
+  /** Made by the form, so that a second arrival of the same form is the same row. */
+  readonly id: Id<'conversation'>
+  readonly person: Id<'person'>
+  readonly caucus: Id<'caucus'>
+  readonly contest: string
+  readonly by: Id<'account'>
+  readonly at: Instant
+  readonly outcome: Outcome
+  readonly plan: Plan
+  readonly needs: readonly Need[]
+  /** Needs offered on the form: those not ticked are no longer wanted. Empty when the form had none. */
+  readonly needsAsked: readonly Need[]
+}
+
+/** Records a call with what it brought. @returns `again` when this very form had arrived before: nothing more was written. */
+export const recordCall = async (tx: Tx, call: Call): Promise<'saved' | 'again' | Refusal> => {
+  const refusal = mayRecord({ outcome: call.outcome, plan: call.plan })
+  if (refusal) return refusal
+  const first = await sql`insert into turnout_conversation (id, person_id, caucus_id, contest, by_account, held_at, channel, outcome)
+    values (${call.id}, ${call.person}, ${call.caucus}, ${call.contest}, ${call.by}, ${call.at}, 'phone', ${call.outcome})
+    on conflict (id) do nothing`.execute(tx)
+  if (Number(first.numAffectedRows ?? 0) === 0) return sameCall(tx, call)
+  const said = saidBy[call.outcome]
+  if (said) {
+    const plan = said === 'yes' ? await fullerPlan(tx, call) : noPlan
+    await recordCommitment(tx, {
+      person: call.person,
+      caucus: call.caucus,
+      contest: call.contest,
+      said,
+      at: call.at,
+      by: call.by,
+      plan,
+      conversation: call.id,
+    })
+  }
+  const dropped = said === null ? [] : call.needsAsked.filter(need => !call.needs.includes(need))
+  await recordNeeds(tx, call.person, { wanted: said === null ? [] : call.needs, dropped }, call.at)
+  if (call.outcome === 'stop') await endConsents(tx, { person: call.person, purpose: null, how: 'said so on the phone', at: call.at })
+  return 'saved'
+}
+
+const sameCall = async (tx: Tx, { id, person }: Call): Promise<'again' | Refusal> => {
+  const known = await turnout(tx)
+    .selectFrom('turnout_conversation')
+    .select('id')
+    .where('id', '=', id)
+    .where('person_id', '=', person)
+    .executeTakeFirst()
+  return known ? 'again' : refuse('This form was already used for another call.', { next: 'Open the person again and send it once more.' })
+}
+
+/** A second yes keeps the answers that were given with the first. */
+const fullerPlan = async (tx: Tx, { person, contest, plan }: Call): Promise<Plan> => {
+  const before = await turnout(tx)
+    .selectFrom('turnout_commitment')
+    .select(['state', 'plan_when', 'plan_from', 'plan_how'])
+    .where('person_id', '=', person)
+    .where('contest', '=', contest)
+    .orderBy('said_at', 'desc')
+    .orderBy('id', 'desc')
+    .executeTakeFirst()
+  if (before?.state !== 'yes' && before?.state !== 'confirmed') return plan
+  return { when: plan.when ?? before.plan_when, from: plan.from ?? before.plan_from, how: plan.how ?? before.plan_how }
+}
+
+type AskableRow = {
+  person_id: Id<'person'>
+  history: StatusRow[]
+  state: string | null
+  said_at: Instant | null
+  answers: number
+  tries: number | null
+  tried_at: Instant | null
+}
+
+/** Hands the next few people to the asker. Refused to whom no steward has put down for calls. @returns how many */
+export const handOut = async (tx: Tx, caucus: Id<'caucus'>, meeting: Meeting, now: Instant): Promise<number | Refusal> => {
+  if (!(await mayCall(tx, caucus))) {
+    return refuse('No steward has put you down for calls yet.', { next: 'Ask a steward of the caucus: it takes them a minute.' })
+  }
+  const { rows } = await sql<AskableRow>`select * from turnout_askable(${caucus}::uuid, ${meeting.key})`.execute(tx)
+  const today = now.toZonedDateTimeISO(meeting.zone).toPlainDate()
+  const people = rows.map(row => ({
+    id: row.person_id,
+    eligible: onTheRoll(meeting, historyFrom(row.history), today).eligible,
+    state: row.state,
+    saidAt: row.said_at,
+    answers: row.answers,
+    tries: row.tries ?? 0,
+    triedAt: row.tried_at,
+  }))
+  const next = whomNext(people, now)
+  if (next.length === 0) return 0
+  const { rows: handed } = await sql<{ n: number }>`
+    select turnout_hand_out(${caucus}::uuid, ${meeting.key}, ${`{${next.join(',')}}`}::uuid[], ${lentUntil(meeting, now)}::timestamptz) as n`.execute(
+    tx,
+  )
+  return handed[0]?.n ?? 0
+}
+
+const mayCall = async (tx: Tx, caucus: Id<'caucus'>): Promise<boolean> => {
+  const { rows } = await sql<{ may: boolean }>`select turnout_caller(${caucus}::uuid) as may`.execute(tx)
+  return rows[0]?.may === true
+}
+
+/** Puts somebody down for calls, with the hours a week they said they have. Null account: hours of people who do not sign in. */
+export const putDown = async (
+  tx: Tx,
+  hours: { caucus: Id<'caucus'>; account: Id<'account'> | null; hoursAWeek: number; from: Day; until: Day },
+): Promise<void> => {
+  await turnout(tx)
+    .insertInto('turnout_hours')
+    .values({
+      id: newId(),
+      caucus_id: hours.caucus,
+      account_id: hours.account,
+      hours_a_week: hours.hoursAWeek,
+      from_day: hours.from,
+      until_day: hours.until,
+    })
+    .execute()
+}
+
+/** How many are entitled, as the caucus knows it. */
+export const recordRoll = async (
+  tx: Tx,
+  roll: { caucus: Id<'caucus'>; contest: string; low: number; high: number; source: string; at: Instant; by: Id<'account'> | null },
+): Promise<void | Refusal> => {
+  const whole = (n: number) => Number.isInteger(n) && n >= 0 && n <= 1_000_000
+  if (!whole(roll.low) || !whole(roll.high) || roll.high < roll.low) {
+    return refuse('The roll was not changed.', { fields: { low: 'Two whole numbers, the first no larger than the second.' } })
+  }
+  if (roll.source.length < 1 || roll.source.length > 200)
+    return refuse('The roll was not changed.', { fields: { source: 'Say who told you, in at most 200 letters.' } })
+  await turnout(tx)
+    .insertInto('turnout_roll')
+    .values({
+      id: newId(),
+      caucus_id: roll.caucus,
+      contest: roll.contest,
+      low: roll.low,
+      high: roll.high,
+      source: roll.source,
+      said_at: roll.at,
+      by_account: roll.by,
+    })
+    .execute()
+}
+
+/** What people who were asked without regard to their opinion said, as counts. */
+export const recordCanvass = async (
+  tx: Tx,
+  canvass: { caucus: Id<'caucus'>; contest: string; asked: number; ours: number; how: string; at: Instant },
+): Promise<void> => {
+  await turnout(tx)
+    .insertInto('turnout_canvass')
+    .values({
+      id: newId(),
+      caucus_id: canvass.caucus,
+      contest: canvass.contest,
+      asked: canvass.asked,
+      ours: canvass.ours,
+      how: canvass.how,
+      said_at: canvass.at,
+    })
+    .execute()
+}
+
+/** A lift both agreed to. Refused by the caller unless both have said that their name may be shared for lifts. */
+export const agreeLift = async (
+  tx: Tx,
+  lift: { caucus: Id<'caucus'>; contest: string; rider: Id<'person'>; driver: Id<'person'>; at: Instant; by: Id<'account'> | null },
+): Promise<void> => {
+  await sql`insert into turnout_lift (id, caucus_id, contest, rider_id, driver_id, agreed_at, by_account)
+    values (${newId()}, ${lift.caucus}, ${lift.contest}, ${lift.rider}, ${lift.driver}, ${lift.at}, ${lift.by}) on conflict do nothing`.execute(
+    tx,
+  )
+}

@@ -1,0 +1,13 @@
+import type { Clock } from '#platform/clock.ts'
+import type { Database } from '#platform/database.ts'
+import type { Key } from '#platform/seal.ts'
+import type { Packs } from './meeting.ts'
+
+export type TurnoutDeps = {
+  readonly packs: Packs
+  readonly clock: Clock
+  readonly key: Key
+  readonly zone: string
+  /** For jobs only. */
+  readonly database: Database
+}

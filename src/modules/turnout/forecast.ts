@@ -1,0 +1,115 @@
+import { sql } from 'kysely'
+import type { Instant } from '#kernel/day.ts'
+import type { Id } from '#kernel/id.ts'
+import type { BaseRate } from '#modules/contests/index.ts'
+import { newId } from '#platform/ids.ts'
+import type { Tx } from '#platform/transaction.ts'
+import { ratesFrom } from './asks/learn.ts'
+import { restRate } from './base.ts'
+import { type Counts, countsFor } from './counts.ts'
+import { type Meeting, meetingOf, type Packs } from './meeting.ts'
+import { type Capacity, canvassOf, capacityOf, type KnownRoll, pastCounts, rollOf } from './queries.ts'
+import { forecastRoom, type RoomForecast } from './rules/forecast-room.ts'
+import { knownEligible, type Rate, type Room, type TieRule } from './rules/room.ts'
+
+/** Everything the page of a room shows, computed from counts and rates as of a moment. */
+export type Outlook = {
+  readonly meeting: Meeting
+  readonly counts: Counts
+  /** Null: nobody knows how many are entitled, so there is no forecast. */
+  readonly roll: KnownRoll | null
+  /** Turnout in comparable contests published by now, to cite beside the forecast. */
+  readonly base: BaseRate
+  readonly capacity: Capacity
+  readonly room: Room | null
+  readonly forecast: RoomForecast | null
+  /** Whole days until the meeting's day; null: not known; negative: over. */
+  readonly daysLeft: number | null
+  readonly hoursLeft: number
+}
+
+/** Learned per group where there is data; the defaults of forecast.md §2. */
+const spread = 0.05
+const night = 0.25
+
+/** The forecast of one caucus for one contest as of `now`. Null: no such contest. Refused by the database to whom its totals may not be shown. */
+export const forecastFor = async (tx: Tx, packs: Packs, caucus: Id<'caucus'>, contest: string, now: Instant): Promise<Outlook | null> => {
+  const meeting = await meetingOf(tx, packs, contest, now)
+  if (!meeting) return null
+  const today = now.toZonedDateTimeISO(meeting.zone).toPlainDate()
+  const counts = await countsFor(tx, caucus, meeting, now)
+  const roll = (await rollOf(tx, caucus, contest, now)) ?? rollInRecord(meeting)
+  const { rate: rest, base } = restRate(packs, meeting, now)
+  const capacity = await capacityOf(tx, caucus, today)
+  const past = await pastCounts(tx, caucus, now)
+  const held = [...new Set(past.map(one => one.heldOn.toString()))]
+  const rates = ratesFrom(
+    past.map(one => ({ state: one.state, n: one.n, came: one.came, ago: held.indexOf(one.heldOn.toString()) })),
+    rest,
+  )
+  const canvass = await canvassOf(tx, caucus, contest, now)
+  const room: Room | null = roll && {
+    roll: atLeast(roll, Math.ceil(knownEligible(counts.people))),
+    people: counts.people,
+    rates,
+    share: canvass && shareOf(canvass),
+    spread,
+    night,
+    tie: tieOf(meeting),
+  }
+  const daysLeft = meeting.when ? today.until(meeting.when.day, { largestUnit: 'day' }).days : null
+  return {
+    meeting,
+    counts,
+    roll,
+    base,
+    capacity,
+    room,
+    forecast: room && forecastRoom(room),
+    daysLeft,
+    hoursLeft: daysLeft === null || daysLeft <= 0 ? 0 : (capacity.hoursAWeek * daysLeft) / 7,
+  }
+}
+
+/** A roll smaller than the people known to be on it is out of date: it holds at least them. */
+const atLeast = ({ low, high }: KnownRoll, known: number): { low: number; high: number } => ({
+  low: Math.max(low, known),
+  high: Math.max(high, known),
+})
+
+const rollInRecord = ({ state: { roll } }: Meeting): KnownRoll | null => {
+  if (!roll || roll.value === 'unknown') return null
+  const { low, high } = typeof roll.value === 'number' ? { low: roll.value, high: roll.value } : roll.value
+  return { low, high, source: `The public record: ${roll.name.toLowerCase()}. ${roll.how ?? ''}`.trim() }
+}
+
+/** Beta(1 + ours, 1 + others): what those asked without regard to their opinion said, and nothing before it. */
+const shareOf = ({ asked, ours, how }: { asked: number; ours: number; how: string }): Rate => ({
+  mean: (ours + 1) / (asked + 2),
+  strength: asked + 2,
+  k: ours,
+  n: asked,
+  whose: 'yours',
+  source: how,
+})
+
+const tieOf = ({ state: { procedure } }: Meeting): TieRule => (/\blot\b/i.test(procedure.method.ties) ? 'lot' : 'unknown')
+
+/** Stores a forecast as it was made; it is never changed. */
+export const storeForecast = async (tx: Tx, caucus: Id<'caucus'>, outlook: Outlook, madeAt: Instant): Promise<void> => {
+  const { room, forecast, counts, meeting } = outlook
+  if (!room || !forecast) return
+  const numbers = ({ expected, interval }: RoomForecast['own']) => ({ expected, interval })
+  const input = { counts, roll: room.roll, rates: room.rates, share: room.share, spread, night, tie: room.tie, daysLeft: outlook.daysLeft }
+  const output = {
+    own: numbers(forecast.own),
+    valid: numbers(forecast.valid),
+    winNumber: forecast.winNumber,
+    win: forecast.win,
+    tie: forecast.tie,
+  }
+  await sql`insert into turnout_forecast (id, caucus_id, contest, made_at, input, output)
+    values (${newId()}, ${caucus}, ${meeting.key}, ${madeAt}, ${JSON.stringify(input)}::jsonb, ${JSON.stringify(output)}::jsonb)`.execute(
+    tx,
+  )
+}

@@ -1,0 +1,69 @@
+import type { Day, Instant } from '#kernel/day.ts'
+import { type ContestState, contestAt } from '#modules/contests/index.ts'
+import { type Moments, mayVote, type Pack, type RollRule, type StatusEvent, type When } from '#modules/rulebook/index.ts'
+import type { Tx } from '#platform/transaction.ts'
+
+export type Packs = ReadonlyMap<string, Pack>
+
+/** The voting meeting of a contest, as far as it is known at a moment. */
+export type Meeting = {
+  readonly state: ContestState
+  readonly key: string
+  readonly title: string
+  /** set/code; null: the contest belongs to no one unit. */
+  readonly unit: string | null
+  readonly zone: string
+  /** Null: the day is not known yet. */
+  readonly when: When | null
+  /** Its beginning: the hour where one is recorded, else the end of working hours, since voting meetings are held in the evening. */
+  readonly beginsAt: Instant | null
+  /** The end of its day: until then people stay lent. */
+  readonly endsAt: Instant | null
+  readonly place: string | null
+  readonly moments: Moments
+  /** Who may vote; null: the pack has no rule for it. */
+  readonly roll: RollRule | null
+}
+
+const evening = Temporal.PlainTime.from('19:00')
+
+/** Null: no pack has this contest. */
+export const meetingOf = async (tx: Tx, packs: Packs, contest: string, now: Instant): Promise<Meeting | null> => {
+  const state = await contestAt(tx, packs, contest, now)
+  if (!state) return null
+  const when = state.stages.find(one => one.stage.id === state.voteStage?.id)?.starts ?? null
+  return {
+    state,
+    key: state.key,
+    title: state.contest.title,
+    unit: state.contest.unit === 'unknown' ? null : state.contest.unit,
+    zone: state.zone,
+    when,
+    beginsAt: when && when.day.toZonedDateTime({ timeZone: state.zone, plainTime: when.time ?? evening }).toInstant(),
+    endsAt: when?.day.add({ days: 1 }).toZonedDateTime(state.zone).toInstant() ?? null,
+    place: state.contest.place === 'unknown' ? null : state.contest.place,
+    moments: state.moments,
+    roll: rollOf(state),
+  }
+}
+
+/** The roll rule of the members' vote: that of its first lever with a roll of its own. */
+const rollOf = ({ voteStage, procedure }: ContestState): RollRule | null => {
+  const named = voteStage?.levers.find(use => use.roll !== null)?.roll ?? null
+  return procedure.rolls.find(rule => rule.id === named) ?? null
+}
+
+/** Whether a membership history is on the roll; what cannot be told yet counts as yes, and `unsure` says so. */
+export const onTheRoll = (meeting: Meeting, history: readonly StatusEvent[], today: Day): { eligible: boolean; unsure: boolean } => {
+  if (!meeting.roll) return { eligible: true, unsure: true }
+  const answer = mayVote(history, meeting.roll, meeting.moments, { unit: meeting.unit, today })
+  return { eligible: answer.may !== 'no', unsure: answer.may === 'unknown' }
+}
+
+/** Lent until the meeting's day is over, or for 14 days, whichever comes first. */
+export const lentUntil = (meeting: Meeting, now: Instant): Instant => {
+  const fortnight = now.add({ hours: 24 * 14 })
+  return meeting.endsAt && Temporal.Instant.compare(meeting.endsAt, fortnight) < 0 && Temporal.Instant.compare(meeting.endsAt, now) > 0
+    ? meeting.endsAt
+    : fortnight
+}

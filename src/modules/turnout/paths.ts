@@ -1,0 +1,11 @@
+/** Addresses of this module's pages. @param caucus its slug @param contest its key */
+export const turnoutPaths = {
+  room: (caucus: string, contest: string): string => `/caucuses/${caucus}/contests/${contest}`,
+  calls: (caucus: string, contest: string): string => `/caucuses/${caucus}/contests/${contest}/calls`,
+  call: (caucus: string, contest: string, person: string): string => `/caucuses/${caucus}/contests/${contest}/calls/${person}`,
+  next: (caucus: string, contest: string): string => `/caucuses/${caucus}/contests/${contest}/calls/next`,
+  door: (caucus: string, contest: string): string => `/caucuses/${caucus}/contests/${contest}/door`,
+  lifts: (caucus: string, contest: string): string => `/caucuses/${caucus}/contests/${contest}/lifts`,
+  callers: (caucus: string, contest: string): string => `/caucuses/${caucus}/contests/${contest}/callers`,
+  team: (contest: string): string => `/contests/${contest}/team`,
+}
