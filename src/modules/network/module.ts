@@ -5,7 +5,8 @@ import { bodyPage } from './pages/body.ts'
 import { caucusPage } from './pages/caucus.ts'
 import { caucusesPage } from './pages/caucuses.ts'
 import { mapPage } from './pages/map.ts'
-import { networkPage, networkReadinessPage } from './pages/network.ts'
+import { networkPage } from './pages/network.ts'
+import { networkTotalsPage } from './pages/network-totals.ts'
 import { unitPage } from './pages/unit.ts'
 import { networkScope } from './scopes.ts'
 
@@ -23,6 +24,6 @@ export const networkModule = (deps: NetworkDeps): Module => ({
     get('/caucuses', 'network.see-map', caucusesPage(deps)),
     get('/caucuses/:caucus', 'network.see-map', caucusPage(deps)),
     get('/networks/:network', 'network.see-map', networkPage(deps)),
-    get('/networks/:network/readiness', 'network.see-totals', networkReadinessPage(deps), networkScope),
+    get('/networks/:network/readiness', 'network.see-totals', networkTotalsPage, networkScope),
   ],
 })

@@ -13,6 +13,9 @@ export type MapView = {
   readonly pack?: string | undefined
 }
 
+/** A page of a list by key. */
+export type Turn = { readonly after?: string; readonly before?: string }
+
 /** Addresses of this module's pages: others link through these. A pack is named only when it is not the first one. */
 export const networkPaths = {
   map: (view: MapView = {}): string => `/network${query(view)}`,
@@ -23,6 +26,6 @@ export const networkPaths = {
   caucuses: (after?: string): string => `/caucuses${query({ after })}`,
   caucus: (slug: string): string => `/caucuses/${slug}`,
   join: (slug: string): string => `/caucuses/${slug}/join`,
-  network: (id: string): string => `/networks/${id}`,
-  networkReadiness: (id: string): string => `/networks/${id}/readiness`,
+  network: (id: string, at: Turn = {}): string => `/networks/${id}${query(at)}`,
+  networkReadiness: (id: string, at: Turn = {}): string => `/networks/${id}/readiness${query(at)}`,
 }

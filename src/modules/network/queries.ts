@@ -145,12 +145,11 @@ export const totalsIn = (tx: Tx, networkId: string): Promise<TotalRow[]> =>
     .where('m.network_id', '=', networkId)
     .execute()
 
+export type GroupState = { readonly level: ReadinessClass; readonly holds: Part | 'nothing'; readonly conversations: number | null }
+
 /** Readiness of the units of a network by caucus: of several units, the one that is least ready. */
-export const networkReadiness = async (
-  tx: Tx,
-  networkId: string,
-): Promise<Map<string, { level: ReadinessClass; holds: Part | 'nothing'; conversations: number | null }>> => {
-  const found = await sql<{ caucus_id: string; level: ReadinessClass; holds: Part | 'nothing'; conversations: number | null }>`
+export const networkReadiness = async (tx: Tx, networkId: string): Promise<Map<string, GroupState>> => {
+  const found = await sql<GroupState & { caucus_id: string }>`
     select distinct on (c.caucus_id) c.caucus_id, r.class as level, r.holds_back as holds, r.conversations
     from network_membership m join network_cover c on c.caucus_id = m.caucus_id
     join network_readiness r on r.pack = c.pack and r.unit = c.unit

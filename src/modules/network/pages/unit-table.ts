@@ -6,14 +6,13 @@ import { pageHead } from '#web/layout.ts'
 import { disclosure, emptyState } from '#web/pieces.ts'
 import type { Visit } from '#web/route.ts'
 import { sayNumber } from '#web/say.ts'
-import { type Column, pager, type Row, table } from '#web/tables.ts'
-import { networkPaths } from '../paths.ts'
+import { type Column, type Row, table } from '#web/tables.ts'
+import { networkPaths, type Turn } from '../paths.ts'
 import { sayAge } from '../rules/age.ts'
 import { pageOf, parseSort, type Sort, type SortKey, type Standing, saySort, sorted } from '../rules/browse.ts'
 import { classWords, holdsOrder, holdsWords } from '../rules/words.ts'
+import { keyFrom, pageSize, turner } from './turn.ts'
 import { type MapFacts, viewOf } from './view.ts'
-
-const pageSize = 100
 
 const labels: Readonly<Record<SortKey, string>> = {
   name: 'Name',
@@ -27,9 +26,9 @@ const labels: Readonly<Record<SortKey, string>> = {
 /** The map's content in rows: the same filter, sortable, paged by key. */
 export const unitTable = (visit: Visit, facts: MapFacts): Html => {
   const sort = parseSort(visit.query('sort'))
-  const page = pageOf(sorted(facts.shown, sort), { after: visit.query('after') || null, before: visit.query('before') || null }, pageSize)
+  const page = pageOf(sorted(facts.shown, sort), keyFrom(visit), pageSize)
   const { units: many, unit: one } = facts.ground.pack.about.words
-  const link = (change: { after?: string; before?: string }) => viewOf(facts, { view: 'table', sort: saySort(sort), ...change })
+  const link = (change: Turn) => viewOf(facts, { view: 'table', sort: saySort(sort), ...change })
   return html`${pageHead({
     title: `Every ${one} in a table`,
     lead: `${facts.ground.setName}. How likely its group could win the room, if a selection were called today.`,
@@ -48,15 +47,7 @@ ${table({
     next: linkButton({ href: networkPaths.map({ view: 'table', pack: facts.pack }), label: 'Show all' }),
   }),
 })}
-${
-  page.rows.length === 0
-    ? nothing
-    : pager({
-        shown: `${page.first} to ${page.first + page.rows.length - 1} of ${sayNumber(facts.shown.length)}`,
-        ...(page.before ? { previous: link({ before: page.before }) } : {}),
-        ...(page.after ? { next: link({ after: page.after }) } : {}),
-      })
-}`
+${turner(page, facts.shown.length, link)}`
 }
 
 const column = (key: SortKey, facts: MapFacts, sort: Sort): Column => {

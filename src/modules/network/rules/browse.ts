@@ -61,15 +61,11 @@ const by: Readonly<Record<SortKey, (a: Standing, b: Standing, down: boolean) => 
 export const sorted = (units: readonly Standing[], sort: Sort): Standing[] =>
   units.toSorted((a, b) => by[sort.by](a, b, sort.down) || words.compare(a.name, b.name) || (a.id < b.id ? -1 : 1))
 
-export type Page = {
-  readonly rows: readonly Standing[]
-  readonly before: string | null
-  readonly after: string | null
-  readonly first: number
-}
+export type Page<T> = { readonly rows: readonly T[]; readonly before: string | null; readonly after: string | null; readonly first: number }
+export type Key = { readonly after: string | null; readonly before: string | null }
 
-/** A page of sorted rows by key: after or before the unit of that id. A key that is not there begins at the beginning. */
-export const pageOf = (rows: readonly Standing[], at: { after: string | null; before: string | null }, size: number): Page => {
+/** A page of sorted rows by key: after or before the row of that id. A key that is not there begins at the beginning. */
+export const pageOf = <T extends { readonly id: string }>(rows: readonly T[], at: Key, size: number): Page<T> => {
   const index = (id: string | null): number => (id === null ? -1 : rows.findIndex(row => row.id === id))
   const before = index(at.before)
   const start = before > 0 ? Math.max(0, before - size) : index(at.after) + 1
@@ -106,4 +102,16 @@ export const nearestToReady = (units: readonly Standing[], count: number): { rea
   const needs = units.flatMap(unit => (!isReady(unit.level) && unit.conversations !== null ? [unit.conversations] : []))
   const nearest = needs.toSorted(number).slice(0, count)
   return { units: nearest.length, conversations: nearest.reduce((sum, need) => sum + need, 0) }
+}
+
+type Need = { readonly level: ReadinessClass; readonly conversations: number | null }
+
+/** Groups in the order in which help does most: those nearest to ready, those of which it is not known, those that are ready. */
+export const needFirst = (a: Need | undefined, b: Need | undefined): number => {
+  const need = (one: Need | undefined): number => {
+    if (!one) return Number.MAX_SAFE_INTEGER - 1
+    if (isReady(one.level)) return Number.MAX_SAFE_INTEGER
+    return one.conversations ?? Number.MAX_SAFE_INTEGER - 1
+  }
+  return need(a) - need(b)
 }
