@@ -45,7 +45,7 @@ const picture = ({ step: { left, ours = 0 }, next, scale }: Drawn): Html => {
   const height = Math.ceil(rows * rise + 6)
   return html`<svg class="funnel__art" viewBox="0 0 ${width} ${height}" width="${width}" height="${height}" aria-hidden="true">${[
     { kind: 'ours', d: hexagons(0, mineStay) },
-    { kind: 'stays', d: hexagons(mineStay, staying) },
+    { kind: next?.left === null ? 'unsure' : 'stays', d: hexagons(mineStay, staying) },
     { kind: 'ours-gone', d: hexagons(staying, staying + mine - mineStay) },
     { kind: 'gone', d: hexagons(staying + mine - mineStay, total) },
   ].map(({ kind, d }) => (d === '' ? nothing : html`<path class="funnel__${kind}" d="${d}"/>`))}</svg>`
@@ -71,6 +71,10 @@ const drawn = (part: Drawn): Html => {
 </li>`
 }
 
+/** The next step is not known, so neither is who went on to it. */
+const unsure = ({ left }: FunnelStep, index: number, steps: readonly FunnelStep[]): boolean =>
+  left !== null && steps[index + 1]?.left === null
+
 /**
  * How many options stood after each step, one hexagon for each (or for a stated number, when there are very many), ten to a
  * row. Filled ones went on, hollow ones went out at the next step; a step nobody published is hatched with a question mark.
@@ -81,6 +85,6 @@ export const funnel = ({ steps, label, one = 'option' }: { steps: readonly Funne
   return html`
 <div class="funnel">
 <ol class="funnel__steps" aria-label="${label}">${steps.map((step, index) => drawn({ step, next: steps[index + 1], scale }))}</ol>
-<p class="funnel__key mute small">${key}: filled went on, hollow went out at the next step${steps.some(step => step.ours) ? ', red are ours' : ''}.</p>
+<p class="funnel__key mute small">${key}: filled went on, hollow went out at the next step${steps.some(step => step.ours) ? ', red are ours' : ''}${steps.some(unsure) ? ', grey is not known' : ''}.</p>
 </div>`
 }

@@ -145,6 +145,9 @@ export const disclosure = ({
 }): Html => html`
 <details class="rests"${attribute('id', id)}${attribute('open', open)}><summary>${icon({ name: 'down' })}<span>${summary}</span></summary><div class="rests__body">${body}</div></details>`
 
+/** A page to print: a letter, a call sheet. On paper it stands alone, without the site's head and foot. */
+export const sheet = ({ body }: { body: Html }): Html => html`<article class="sheet">${body}</article>`
+
 /** A bare list with the page's rhythm; `kind` 'ruled' draws a line between entries. */
 export const list = ({ items, kind = 'plain' }: { items: readonly Content[]; kind?: 'plain' | 'ruled' | 'numbered' }): Html =>
   kind === 'numbered'
