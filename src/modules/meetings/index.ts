@@ -1,0 +1,7 @@
+/** The front door of meetings: the only file other modules may import. */
+export { addTask, type NewTask, planMeeting } from './commands.ts'
+export type { MeetingsDeps } from './deps.ts'
+export { meetingsModule } from './module.ts'
+export { meetingsPaths } from './paths.ts'
+export { type Hand, handsOf, type Meeting, nextMeetings, openTasksOf, type Task, tasksOf } from './queries.ts'
+export { dayIn } from './rules/plan.ts'

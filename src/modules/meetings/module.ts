@@ -1,0 +1,26 @@
+import { caucusScope } from '#modules/network/index.ts'
+import { get, type Module, post } from '#web/route.ts'
+import type { MeetingsDeps } from './deps.ts'
+import { confirmDate, meetingsPage, sayDate, sayDatePage, takeBackDate } from './pages/meetings.ts'
+import { addOne, doneOne, tasksPage } from './pages/tasks.ts'
+
+export const meetingsModule = (deps: MeetingsDeps): Module => ({
+  name: 'meetings',
+  permissions: {
+    'meetings.see-meetings': { who: 'anyone', says: 'See the meetings of a caucus that are open, and those of the organisation' },
+    'meetings.say-date': { who: ['steward', 'organiser', 'member'], says: 'Say when a meeting is, or that a day is wrong' },
+    'meetings.see-tasks': { who: ['steward', 'organiser', 'member'], says: 'See the tasks of the caucus' },
+    'meetings.add-task': { who: ['steward', 'organiser'], says: 'Give somebody a task' },
+    'meetings.do-task': { who: ['steward', 'organiser', 'member'], says: 'Mark a task of your own as done' },
+  },
+  routes: [
+    get('/caucuses/:caucus/meetings', 'meetings.see-meetings', meetingsPage(deps), caucusScope),
+    get('/caucuses/:caucus/meetings/new', 'meetings.say-date', sayDatePage, caucusScope),
+    post('/caucuses/:caucus/meetings/new', 'meetings.say-date', sayDate(deps), caucusScope),
+    post('/caucuses/:caucus/meetings/:meeting/confirm', 'meetings.say-date', confirmDate, caucusScope),
+    post('/caucuses/:caucus/meetings/:meeting/off', 'meetings.say-date', takeBackDate, caucusScope),
+    get('/caucuses/:caucus/tasks', 'meetings.see-tasks', tasksPage(deps), caucusScope),
+    post('/caucuses/:caucus/tasks', 'meetings.add-task', addOne(deps), caucusScope),
+    post('/caucuses/:caucus/tasks/:task/done', 'meetings.do-task', doneOne, caucusScope),
+  ],
+})

@@ -1,0 +1,77 @@
+import { sql } from 'kysely'
+import type { Day, Instant } from '#kernel/day.ts'
+import type { Id } from '#kernel/id.ts'
+import type { Tx } from '#platform/transaction.ts'
+import type { StepFree } from './tables.ts'
+
+export type Meeting = {
+  readonly id: Id<'meeting'>
+  readonly caucus: Id<'caucus'>
+  readonly whose: 'host' | 'caucus'
+  readonly openTo: 'anyone' | 'members'
+  readonly title: string
+  readonly on: Day
+  /** `19:30`; null: not known. */
+  readonly at: string | null
+  /** Empty: not known. */
+  readonly place: string
+  readonly stepFree: StepFree
+  readonly whatFor: string
+  readonly contest: string | null
+  /** Names of those who say so, the first first; empty for readers outside the caucus. */
+  readonly saidBy: readonly string[]
+}
+
+/**
+ * Meetings of these caucuses from a day on, the soonest first, those taken back left out. Readers outside a caucus see the open ones,
+ * without names: row-level security decides.
+ */
+export const nextMeetings = async (tx: Tx, caucuses: readonly Id<'caucus'>[], from: Day, most = 20): Promise<Meeting[]> => {
+  const found = await sql<Meeting>`
+    select m.id, m.caucus_id as caucus, m.whose, m.open_to as "openTo", m.title, m.on_day as "on", m.at_time as "at", m.place,
+           m.step_free as "stepFree", m.what_for as "whatFor", m.contest_key as contest,
+           coalesce((select json_agg(s.name order by s.said_at, s.name) from meetings_saying s where s.meeting_id = m.id), '[]') as "saidBy"
+    from meetings_meeting m left join meetings_off x on x.meeting_id = m.id
+    where m.caucus_id = any (${`{${caucuses.join(',')}}`}::uuid[]) and m.on_day >= ${from} and x.meeting_id is null
+    order by m.on_day, m.at_time nulls last, m.id limit ${most}`.execute(tx)
+  return found.rows
+}
+
+export type Task = {
+  readonly id: Id<'task'>
+  readonly caucus: Id<'caucus'>
+  readonly what: string
+  readonly owner: Id<'account'>
+  readonly ownerName: string
+  readonly due: Day
+  readonly why: string
+  readonly contest: string | null
+  readonly finding: Id<'finding'> | null
+  /** Null: still to do. */
+  readonly doneAt: Instant | null
+}
+
+const taskColumns = sql`t.id, t.caucus_id as caucus, t.what, t.owner_account as owner, t.owner_name as "ownerName", t.due_on as due, t.why,
+  t.contest_key as contest, t.finding_id as finding, d.done_at as "doneAt"`
+
+/** What this account has taken on and not done, the soonest first, late ones among them. */
+export const openTasksOf = async (tx: Tx, account: Id<'account'>, most = 20): Promise<Task[]> => {
+  const found = await sql<Task>`select ${taskColumns} from meetings_task t left join meetings_done d on d.task_id = t.id
+    where t.owner_account = ${account} and d.task_id is null order by t.due_on, t.id limit ${most}`.execute(tx)
+  return found.rows
+}
+
+/** Tasks of a caucus: those to do first by day, then those done, the latest first. */
+export const tasksOf = async (tx: Tx, caucus: Id<'caucus'>, most = 200): Promise<Task[]> => {
+  const found = await sql<Task>`select ${taskColumns} from meetings_task t left join meetings_done d on d.task_id = t.id
+    where t.caucus_id = ${caucus} order by d.done_at desc nulls first, t.due_on, t.id limit ${most}`.execute(tx)
+  return found.rows
+}
+
+export type Hand = { readonly account: Id<'account'>; readonly name: string }
+
+/** Who can be given a task in this caucus: the accounts that hold a role in it now, by name. Empty for readers outside it. */
+export const handsOf = async (tx: Tx, caucus: Id<'caucus'>): Promise<Hand[]> => {
+  const found = await sql<Hand>`select account, name from meetings_hands(${caucus}) order by name, account`.execute(tx)
+  return found.rows
+}

@@ -1,0 +1,36 @@
+import type { Day, Instant } from '#kernel/day.ts'
+import type { Id } from '#kernel/id.ts'
+
+export type StepFree = 'yes' | 'no' | 'unknown'
+
+export type MeetingsTables = {
+  meetings_meeting: {
+    id: Id<'meeting'>
+    caucus_id: Id<'caucus'>
+    whose: 'host' | 'caucus'
+    open_to: 'anyone' | 'members'
+    title: string
+    on_day: Day
+    at_time: string | null
+    place: string
+    step_free: StepFree
+    what_for: string
+    contest_key: string | null
+  }
+  meetings_saying: { meeting_id: Id<'meeting'>; caucus_id: Id<'caucus'>; account_id: Id<'account'>; name: string; said_at: Instant }
+  meetings_off: { meeting_id: Id<'meeting'>; caucus_id: Id<'caucus'>; by_account: Id<'account'>; at: Instant; why: string }
+  meetings_task: {
+    id: Id<'task'>
+    caucus_id: Id<'caucus'>
+    what: string
+    owner_account: Id<'account'>
+    owner_name: string
+    due_on: Day
+    why: string
+    contest_key: string | null
+    finding_id: Id<'finding'> | null
+    made_by: Id<'account'>
+    made_at: Instant
+  }
+  meetings_done: { task_id: Id<'task'>; by_account: Id<'account'>; done_at: Instant }
+}
