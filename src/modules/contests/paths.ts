@@ -4,6 +4,8 @@ export const contestsPaths = {
   feed: () => '/contests.ics',
   contest: (key: string, asked: { at?: string; record?: boolean } = {}) => `/contests/${encodeURIComponent(key)}${queryOf(asked)}`,
   calendar: (key: string) => `/contests/${encodeURIComponent(key)}/calendar.ics`,
+  /** The page that challenges a stage; it belongs to the module above. */
+  challenge: (key: string, stage: string) => `/contests/${encodeURIComponent(key)}/stages/${encodeURIComponent(stage)}/challenge`,
   compare: (key: string, other: string, asked: { at?: string; record?: boolean } = {}) =>
     `/contests/${encodeURIComponent(key)}/compare/${encodeURIComponent(other)}${queryOf(asked)}`,
 }

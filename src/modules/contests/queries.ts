@@ -68,6 +68,12 @@ const statesNow = async (tx: Tx, packs: Packs, now: Instant, wanted: Wanted = {}
 /** All contests as of now, those of which nothing is known yet among them. */
 export const allAt = (tx: Tx, packs: Packs, now: Instant): Promise<ContestState[]> => statesNow(tx, packs, now)
 
+/** Other contests run by the same procedure, as of the same moment and known by then. */
+export const sameProcedureAt = async (tx: Tx, packs: Packs, { key, pack, procedure, at }: ContestState): Promise<ContestState[]> => {
+  const states = await statesNow(tx, packs, at, { pack: pack.about.id })
+  return states.filter(other => other.key !== key && other.procedure.id === procedure.id && other.begun)
+}
+
 /** Contests of one unit that are known by now, those under way first. */
 export const contestsOf = async (tx: Tx, packs: Packs, pack: string, unit: string, now: Instant): Promise<Summary[]> =>
   summaries(await statesNow(tx, packs, now, { pack, unit }))

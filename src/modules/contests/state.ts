@@ -17,7 +17,7 @@ import { type Happening, voteStageOf } from './rules/event.ts'
 import { publishedBy } from './rules/known-at.ts'
 import { knownMoments } from './rules/moments.ts'
 import { type FunnelStep, funnelOf, type OptionNow, replay } from './rules/replay.ts'
-import { isBy, whenOf } from './rules/when.ts'
+import { endOf, isBy, whenOf } from './rules/when.ts'
 
 export type Packs = ReadonlyMap<string, Pack>
 /** A contest with the pack that it belongs to. */
@@ -86,7 +86,7 @@ export const stateAt = (found: Found, all: readonly Happening[], at: Instant): C
     key: contest.id,
     at,
     now,
-    begun: everyYear || events.length > 0,
+    begun: everyYear || events.length > 0 || (all.length === 0 && isOver(contest.moments, zone, at)),
     moments,
     stages,
     stage: stages.findLast(one => one.state === 'now')?.stage ?? stages.findLast(one => one.state === 'past')?.stage ?? null,
@@ -148,6 +148,10 @@ const phaseOf = (stages: readonly TimedStage<Stage>[], voteStage: Stage | null, 
   if (isOver) return 'past'
   return stages.some(one => one.state === 'now' || one.state === 'past') ? 'open' : 'coming'
 }
+
+/** A record without events is known once the first of its days is over. */
+const isOver = (moments: Moments, zone: string, at: Instant): boolean =>
+  Object.values(moments).some(when => when !== 'unknown' && isBy(endOf(when, zone), at))
 
 const drawnBy = (all: readonly Happening[], at: Instant): ContestState['drawn'] => {
   const drawn = all.filter(event => event.origin === 'drawn' && isBy(event.knownAt, at))

@@ -24,7 +24,7 @@ export type Replay<Option> = {
   readonly options: readonly OptionNow<Option>[]
   /** Who won, once the vote is known; `unknown` when the record does not say. */
   readonly won: readonly string[] | 'unknown' | null
-  /** The event by which members decided; null until it is known. */
+  /** The event by which members decided, the last vote where there were several; null until it is known. */
   readonly vote: Happening | null
 }
 
@@ -35,7 +35,8 @@ export const replay = <Option extends { readonly id: string }>(
   at: Instant,
 ): Replay<Option> => {
   const events = knownBy(all, at)
-  const vote = events.find(event => event.stage === asked.voteStage && (event.kind === 'voted' || event.kind === 'certified')) ?? null
+  const decisive = all.findLast(event => event.stage === asked.voteStage && (event.kind === 'voted' || event.kind === 'certified'))
+  const vote = decisive && isBy(decisive.knownAt, at) ? decisive : null
   const won = vote ? asked.won : null
   const options = asked.options.flatMap(option => optionNow(option, events, { won, vote }))
   return { events, options, won, vote }
@@ -67,15 +68,28 @@ export type FunnelStep = {
 
 /**
  * How many options were left after each stage that comes before the members' vote: 41 → 11 → 4 → 3. A stage has a step when an event says a count for it, or when it
- * is a gate. The counts are those of the events, named options or not.
+ * is a gate. The counts are those of the events, named options or not; what went into a stage is what was left after the one before.
  */
 export const funnelOf = (stages: readonly StageLike[], events: readonly Happening[], voteStage: string | null): FunnelStep[] => {
   const vote = stages.findIndex(stage => stage.id === voteStage)
   const reached = Math.max(-1, ...events.map(event => stages.findIndex(stage => stage.id === event.stage)))
-  return stages.slice(0, vote < 0 ? stages.length : vote).flatMap((stage, index): FunnelStep[] => {
-    const counted = events.findLast(event => event.stage === stage.id && event.counts !== null)?.counts
-    if (counted && counted.after !== 'unknown') return [{ stage: stage.id, left: counted.after, state: 'counted' }]
-    if (counted || (stage.gate === 'yes' && index < reached)) return [{ stage: stage.id, left: null, state: 'not published' }]
+  const upToVote = vote < 0 ? stages : stages.slice(0, vote + 1)
+  const counts = upToVote.map(stage => events.findLast(event => event.stage === stage.id && event.counts !== null)?.counts ?? null)
+  const steps = upToVote.flatMap((stage, index): FunnelStep[] => {
+    if (stage.id === voteStage) return []
+    const left = numberOf(counts[index]?.after) ?? wentInto(upToVote, counts, index)
+    if (left !== null) return [{ stage: stage.id, left, state: 'counted' }]
+    if (counts[index] || (stage.gate === 'yes' && index < reached)) return [{ stage: stage.id, left: null, state: 'not published' }]
     return stage.gate === 'yes' ? [{ stage: stage.id, left: null, state: 'to come' }] : []
   })
+  return steps
 }
+
+/** What went into the next stage that has a count, where this is the last gate before it. */
+const wentInto = (stages: readonly StageLike[], counts: readonly (Happening['counts'] | null)[], index: number): number | null => {
+  const next = counts.findIndex((one, at) => at > index && one !== null)
+  const isLastGate = next > 0 && stages[index]?.gate === 'yes' && stages.slice(index + 1, next).every(stage => stage.gate !== 'yes')
+  return isLastGate ? numberOf(counts[next]?.before) : null
+}
+
+const numberOf = (count: number | 'unknown' | undefined): number | null => (typeof count === 'number' ? count : null)

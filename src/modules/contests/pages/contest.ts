@@ -1,0 +1,162 @@
+import { html } from 'hono/html'
+import type { Stage } from '#modules/rulebook/index.ts'
+import { button, dateField, form, formActions, textField } from '#web/forms.ts'
+import { type Html, nothing } from '#web/html.ts'
+import { columns, pageHead, stack } from '#web/layout.ts'
+import { card, list, notice, tag } from '#web/pieces.ts'
+import { missing, type Reply, show, showAgain, type Visit } from '#web/route.ts'
+import { sayMoment } from '#web/say.ts'
+import { contestsPaths } from '../paths.ts'
+import { contestAt, endOfRecord, sameProcedureAt } from '../queries.ts'
+import { headlineOf } from '../rules/headline.ts'
+import { elsewhereAt } from '../rules/removals.ts'
+import { type ContestState, findContest, type Packs } from '../state.ts'
+import { nextOf } from '../summary.ts'
+import { afterGatesCard, controlsCard } from './after-gates.ts'
+import { backedCard, backedIn } from './backed.ts'
+import { baseRateCard } from './base-rate-card.ts'
+import { contestAxis, isGate } from './contest-axis.ts'
+import { deciderCard } from './deciders-card.ts'
+import { funnelCard } from './funnel-card.ts'
+import { gatesCard, gatesNow } from './gates-card.ts'
+import { leadOf, standingOf } from './headline-of.ts'
+import { type Moment, momentOf } from './moment.ts'
+import { optionsCard } from './options-card.ts'
+import { claimsCard, drawnCard, figuresCard, recordNotice, roundsCard, sourcesCard, timelineCard } from './record-cards.ts'
+import { shownSources } from './shown-sources.ts'
+import { bodyLink, sayLeft, sayWhen, tellerOf } from './words.ts'
+
+/** One contest as of a moment: parse the moment, ask for the replay, show it. */
+export const contestPage =
+  (packs: Packs) =>
+  async (visit: Visit): Promise<Reply> => {
+    const key = visit.param('contest')
+    const found = findContest(packs, key)
+    if (!found) return missing('contest of this name', contestsPaths.all())
+    const moment = momentOf(visit, found.zone, await endOfRecord(visit.tx, key))
+    const state = await contestAt(visit.tx, packs, key, moment.at)
+    if (!state) return missing('contest of this name', contestsPaths.all())
+    const others = await sameProcedureAt(visit.tx, packs, state)
+    const backed = await backedIn(visit, key, moment.at)
+    const page = visit.frame({
+      title: `${headlineOf(standingOf(state))}: ${state.contest.title}`,
+      current: contestsPaths.all(),
+      crumbs: [{ href: contestsPaths.all(), label: 'Contests' }, { label: state.contest.title }],
+      description: `${state.contest.title}: ${state.procedure.name}. Stages, gates, who decides, and what is known.`,
+      body: state.begun ? contestBody({ packs, state, moment, others, backed }) : notBegun(state, moment),
+    })
+    return moment.refusal ? showAgain(page) : show(page)
+  }
+
+type Shown = {
+  readonly packs: Packs
+  readonly state: ContestState
+  readonly moment: Moment
+  readonly others: readonly ContestState[]
+  readonly backed: Awaited<ReturnType<typeof backedIn>>
+}
+
+const contestBody = ({ packs, state, moment, others, backed }: Shown): Html => {
+  const tell = tellerOf(state.pack)
+  const ours = backed.map(one => one.preference.option)
+  const elsewhere = (stage: string) =>
+    elsewhereAt(
+      stage,
+      others.map(one => ({ key: one.key, title: one.contest.title, events: one.events })),
+    )
+  return html`
+${contestHead(state, moment)}
+${moment.record ? recordNotice(state.contest.title) : nothing}
+${moment.refusal ? notice({ tone: 'warn', title: 'Not that moment', body: html`${moment.refusal.why} <a href="${contestsPaths.contest(state.key, { record: true })}">See what really happened</a>` }) : nothing}
+${contestAxis(state)}
+${columns({
+  first: stack({ parts: [funnelCard(state, ours) ?? nothing, deciderCard(packs, state, gateInQuestion(state))] }),
+  second: stack({ parts: [backedCard(state, backed), placeCard(state, tell), baseRateCard(packs, state), compareCard(state, others)] }),
+})}
+${gatesCard(state, { packs, tell, elsewhere })}
+${optionsCard(packs, state, ours, tell)}
+${columns({ first: afterGatesCard(state), second: controlsCard(state, body => bodyLink(packs, state.pack, body)) })}
+${drawnCard(state)}
+${roundsCard(state)}
+${timelineCard(packs, state, tell, { record: moment.record, form: momentForm(state, moment) })}
+${columns({ first: figuresCard(state, tell), second: claimsCard(state) })}
+${sourcesCard(state, shownSources(state, packs))}`
+}
+
+const contestHead = (state: ContestState, moment: Moment): Html => {
+  const next = nextOf(state)
+  const left = next && sayLeft(next.when, state.at, state.zone)
+  const asOf = html`${state.contest.title} · ${state.procedure.name} · as of <strong>${sayMoment(state.at, state.zone)} ${state.now.day.year}</strong> <a href="#moment">change</a>`
+  return pageHead({
+    kicker: asOf,
+    title: headlineOf(standingOf(state)),
+    lead: leadOf(state),
+    aside: moment.record
+      ? tag({ label: 'the record', tone: 'warn' })
+      : next && left
+        ? tag({ label: `${next.name}: ${left}`, tone: 'bad' })
+        : tag({ label: state.phase === 'past' ? 'decided' : state.phase, tone: 'plain' }),
+  })
+}
+
+/** The gate that matters now: the next that others than members decide; once all are past, the heaviest. */
+const gateInQuestion = (state: ContestState): Stage => {
+  const standing = standingOf(state)
+  const ahead = state.procedure.stages.find(stage => isGate(state, stage) && standing.gatesAhead.some(gate => gate.name === stage.name))
+  const first = state.procedure.stages[0]
+  const heaviest = ahead ?? gatesNow(state)[0]?.stage ?? state.voteStage ?? first
+  if (!heaviest) throw new Error(`${state.procedure.id} has no stage`)
+  return heaviest
+}
+
+const placeCard = (state: ContestState, tell: ReturnType<typeof tellerOf>): Html => {
+  const { contest, pack } = state
+  const unit = contest.unit === 'unknown' ? null : contest.unit
+  const vote = state.stages.find(one => one.stage.id === state.voteStage?.id)?.starts
+  const lines = [
+    ...(unit ? [html`<a href="/units/${unit}">${pack.units.get(unit)?.name ?? unit}</a>, ${pack.about.words.unit}`] : []),
+    vote ? html`Members vote: <strong>${sayWhen(vote, state.now)}</strong>` : 'The day of the vote is not known',
+    ...(contest.place === 'unknown' ? [] : [`Place: ${contest.place}`]),
+    html`How it is counted: ${tell(state.procedure.method.text)}`,
+    html`<a href="${contestsPaths.calendar(state.key)}">Its days for your calendar</a>`,
+  ]
+  return card({ title: 'Where and when', compact: true, body: list({ kind: 'ruled', items: lines }) })
+}
+
+const compareCard = (state: ContestState, others: readonly ContestState[]): Html =>
+  others.length === 0
+    ? nothing
+    : card({
+        title: 'Beside another contest',
+        compact: true,
+        body: list({
+          items: others.slice(-5).map(other => html`<a href="${contestsPaths.compare(state.key, other.key)}">${other.contest.title}</a>`),
+        }),
+      })
+
+/** A form that opens the page as of another moment, by its address. */
+const momentForm = (state: ContestState, moment: Moment): Html => html`
+<div id="moment">${form({
+  action: contestsPaths.contest(state.key),
+  method: 'get',
+  label: 'As of another moment',
+  refusal: moment.refusal,
+  body: html`${dateField({ name: 'day', label: 'Day', value: moment.chosen || moment.refusal ? moment.typed.day : state.now.day.toString(), error: moment.refusal?.fields?.['day'] })}
+${textField({ name: 'time', label: 'Time', type: 'time', width: 'short', optional: true, value: moment.chosen || moment.refusal ? moment.typed.time : (state.now.time?.toString({ smallestUnit: 'minute' }) ?? '') })}
+${formActions({ body: html`${button({ label: 'Show it as of then', kind: 'ghost' })} <a href="${contestsPaths.contest(state.key)}">Now</a> · <a href="${contestsPaths.contest(state.key, { record: true })}">What really happened</a>` })}`,
+})}</div>`
+
+/** Before anything of the contest is known: nothing is told ahead of its time. */
+const notBegun = (state: ContestState, moment: Moment): Html => html`
+${pageHead({ kicker: state.procedure.name, title: headlineOf(standingOf(state)), lead: `As of ${sayMoment(state.at, state.zone)} ${state.now.day.year} no event of it is known. It shows here from the day it begins.` })}
+${card({
+  title: 'What can be done meanwhile',
+  body: list({
+    items: [
+      html`A contest like this one can begin on any day. <a href="/network">See how ready each ${state.pack.about.words.unit} is</a>.`,
+      html`<a href="${contestsPaths.all()}">Contests that are known now</a>`,
+      html`<a href="${contestsPaths.contest(state.key, { record: true })}">What really happened</a>, marked as the record.`,
+    ],
+  }),
+})}
+${momentForm(state, moment)}`

@@ -1,0 +1,167 @@
+import { html } from 'hono/html'
+import type { Claim, ContestOption, Figure } from '#modules/rulebook/index.ts'
+import { type Content, type Html, nothing } from '#web/html.ts'
+import { card, definitions, disclosure, list, notice, tag } from '#web/pieces.ts'
+import { table } from '#web/tables.ts'
+import { contestsPaths } from '../paths.ts'
+import type { Happening } from '../rules/event.ts'
+import { whenOf } from '../rules/when.ts'
+import type { ContestState, Packs } from '../state.ts'
+import { bodyLink, citing, isoOf, sayConfidence, sayFigure, sayKnown, type Teller, whenMark } from './words.ts'
+
+/** What happened, in order: who decided what, when, on what authority, with its source. Each day opens the page as of then. */
+export const timelineCard = (
+  packs: Packs,
+  state: ContestState,
+  tell: Teller,
+  more: { readonly record: boolean; readonly form: Html },
+): Html =>
+  card({
+    title: 'What happened, as of this moment',
+    id: 'timeline',
+    lead: 'An event whose hour is not recorded counts as known when its day is over.',
+    body: html`${more.form}${table({
+      caption: 'Events known by this moment',
+      captionUnseen: true,
+      columns: [
+        { key: 'when', label: 'When' },
+        { key: 'what', label: 'What' },
+        { key: 'by', label: 'Who decided' },
+        { key: 'authority', label: 'On what authority' },
+        { key: 'source', label: 'Source' },
+      ],
+      rows: state.events.map(event => eventRow(packs, state, event, { tell, record: more.record })),
+      empty: html`<p>Nothing is recorded up to this moment.</p>`,
+    })}`,
+  })
+
+const eventRow = (packs: Packs, state: ContestState, event: Happening, { tell, record }: { tell: Teller; record: boolean }) => {
+  const knownAt = isoOf(whenOf(event.knownAt, state.zone))
+  return {
+    cells: {
+      when: html`<a href="${contestsPaths.contest(state.key, { at: knownAt, record })}">${event.approx ? 'about ' : ''}${whenMark(event.at, state.now)}</a>`,
+      what: html`${tell(event.what)}${event.origin === 'added' ? html` ${tag({ label: 'added here', tone: 'calm' })}` : nothing}`,
+      by: bodyLink(packs, state.pack, event.decider),
+      authority: event.authority === null || event.authority === 'unknown' ? html`<span class="mute">not recorded</span>` : event.authority,
+      source: html`${citing(state.pack, event.sources)}<br><span class="mute small">${sayConfidence(event.confidence)}</span>`,
+    },
+  }
+}
+
+/** What the demonstration drew, marked with its seed and set apart from the record. */
+export const drawnCard = (state: ContestState): Html =>
+  state.drawn.length === 0
+    ? nothing
+    : card({
+        title: 'Drawn in this demonstration',
+        id: 'drawn',
+        tone: 'sunk',
+        aside: tag({ label: 'not the record', tone: 'warn' }),
+        body: html`${state.drawn.map(
+          ({ seed, events }) =>
+            html`<p class="mute small">Drawn from the forecast with the seed <code>${seed}</code>: the same seed draws the same night.</p>${list({ items: events.map(event => html`${whenMark(event.at, state.now)}: ${event.what}`) })}`,
+        )}<p><a href="${contestsPaths.contest(state.key, { record: true })}">What really happened</a></p>`,
+      })
+
+const claimKinds = { fact: 'said as fact', allegation: 'an allegation', opinion: 'an opinion' } as const
+
+/** Rival accounts side by side, never merged. */
+export const claimsCard = ({ claims, pack }: ContestState): Html => {
+  if (claims.length === 0) return nothing
+  return card({
+    title: 'Where accounts differ',
+    id: 'claims',
+    body: html`${[...Map.groupBy(claims, claim => claim.point)].map(([point, rivals]) => html`<h3>${point}</h3>${definitions({ items: rivals.map(claim => ({ term: claim.says, text: claimWords(claim, citing(pack, claim.sources)) })) })}`)}`,
+  })
+}
+
+const claimWords = ({ kind, confidence, answer }: Claim, sources: Html): Content =>
+  html`${claimKinds[kind]}, ${sayConfidence(confidence)}. ${sources}${answer ? html`<br>Answered: ${answer}` : nothing}`
+
+export const figuresCard = (state: ContestState, tell: Teller): Html =>
+  state.figures.length === 0
+    ? nothing
+    : card({
+        title: 'Figures, and how each is known',
+        id: 'figures',
+        body: definitions({ items: state.figures.map(figure => ({ term: figure.name, text: figureWords(state, figure, tell) })) }),
+      })
+
+const figureWords = ({ pack }: ContestState, figure: Figure, tell: Teller): Content =>
+  html`<strong>${sayFigure(figure)}</strong>${figure.value === 'unknown' ? nothing : html` · ${sayKnown(figure.known)}`}${figure.how ? html`<br>${tell(figure.how)}` : nothing} ${figure.sources.length > 0 ? citing(pack, figure.sources) : nothing}`
+
+/** Votes by round, one row an option. */
+export const roundsCard = (state: ContestState): Html => {
+  if (state.rounds.length === 0) return nothing
+  const named = state.options.map(one => one.option).filter(option => state.rounds.some(round => Object.hasOwn(round.votes, option.id)))
+  return card({
+    title: 'The count, round by round',
+    id: 'rounds',
+    body: html`${table({
+      caption: 'Votes in each round',
+      captionUnseen: true,
+      phone: 'scroll',
+      columns: [
+        { key: 'option', label: 'Option' },
+        ...state.rounds.map(({ round }) => ({ key: `round-${round}`, label: `Round ${round}`, numeric: true })),
+      ],
+      rows: [...named.map(option => voteRow(state, option)), ...nonTransferable(state)],
+    })}${disclosure({
+      summary: 'How the rounds are known',
+      body: list({
+        items: state.rounds.map(({ round, known, sources }) => html`Round ${round}: ${sayKnown(known)}. ${citing(state.pack, sources)}`),
+      }),
+    })}`,
+  })
+}
+
+const voteRow = ({ rounds }: ContestState, option: ContestOption) => ({
+  cells: {
+    option: option.name,
+    ...Object.fromEntries(
+      rounds.flatMap(({ round, votes }) =>
+        votes[option.id] === undefined || votes[option.id] === 'unknown' ? [] : [[`round-${round}`, votes[option.id] ?? '']],
+      ),
+    ),
+  },
+})
+
+const nonTransferable = ({ rounds }: ContestState) => {
+  const known = rounds.filter(round => typeof round.non_transferable === 'number')
+  if (known.length === 0) return []
+  return [
+    {
+      cells: {
+        option: 'No further choice',
+        ...Object.fromEntries(known.map(({ round, non_transferable }) => [`round-${round}`, non_transferable ?? ''])),
+      },
+    },
+  ]
+}
+
+/** The sources of what is shown on the page, each with its address; nothing that was published later. */
+export const sourcesCard = ({ pack }: ContestState, keys: ReadonlySet<string>): Html =>
+  card({
+    title: 'Sources',
+    id: 'sources',
+    body:
+      keys.size === 0
+        ? html`<p>None yet.</p>`
+        : html`<ul class="list list--ruled">${[...keys].toSorted().flatMap(key => {
+            const source = pack.sources.get(key)
+            if (!source) return []
+            const { title, publisher, date, address, kind, note } = source
+            const name = address === 'unknown' ? title : html`<a href="https://${address}" rel="noreferrer">${title}</a>`
+            const facts = [publisher, date, kind].filter(word => word !== 'unknown').join(', ')
+            return [
+              html`<li id="source-${key}">${name} <span class="mute small">${facts}${note ? ` · ${note}` : ''}${address === 'unknown' ? ' · address not known' : ` · ${address}`}</span></li>`,
+            ]
+          })}</ul>`,
+  })
+
+export const recordNotice = (title: string): Html =>
+  notice({
+    tone: 'warn',
+    title: 'What really happened',
+    body: html`This is the record of ${title}, ahead of the story's now. Nothing on this page is known yet where the story stands.`,
+  })

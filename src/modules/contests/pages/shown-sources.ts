@@ -1,0 +1,26 @@
+import { gatesOf } from '#modules/rulebook/index.ts'
+import { baseRate } from '../base-rate.ts'
+import type { ContestState, Packs } from '../state.ts'
+
+/** Keys of every source cited on the page of a contest as of its moment. */
+export const shownSources = (state: ContestState, packs: Packs): ReadonlySet<string> => {
+  const { pack, procedure } = state
+  const turnout = baseRate(packs, procedure.kind, { knownBy: state.at, except: state.key }).turnout
+  const remedies = procedure.stages
+    .filter(stage => stage.gate === 'yes')
+    .flatMap(stage => stage.remedies.flatMap(id => pack.remedies.get(id)?.sources ?? []))
+  const seats = gatesOf(procedure, pack.bodies, { events: [], moments: {}, holidays: pack.holidays }).flatMap(gate =>
+    gate.distance.path.flatMap(hop => pack.bodies.get(hop.body)?.seats.find(group => group.id === hop.group)?.sources ?? []),
+  )
+  return new Set([
+    ...state.events.flatMap(event => event.sources),
+    ...state.figures.flatMap(figure => figure.sources),
+    ...state.rounds.flatMap(round => round.sources),
+    ...state.claims.flatMap(claim => claim.sources),
+    ...state.options.flatMap(({ option }) => [...option.endorsements, ...option.preferred_by].flatMap(one => one.sources)),
+    ...procedure.controls.flatMap(control => control.sources),
+    ...remedies,
+    ...seats,
+    ...(turnout === 'none' ? [] : turnout.rows.flatMap(row => row.sources)),
+  ])
+}

@@ -1,0 +1,53 @@
+export type LeverStage = {
+  readonly id: string
+  readonly ends: string | null
+  readonly levers: readonly { readonly lever: string; readonly role: string; readonly until: string | null }[]
+}
+export type Procedure<Stage extends LeverStage> = {
+  readonly stages: readonly Stage[]
+  /** In order of time. */
+  readonly moments: readonly { readonly id: string }[]
+  readonly deadlines: readonly { readonly id: string; readonly due: 'unknown' | { readonly anchor: string } }[]
+}
+export type Use = { readonly lever: string; readonly role: string; readonly stage: string; readonly closes: string }
+
+type Placed = Use & { readonly order: number }
+
+/**
+ * Levers by the moment at which they close, in the order of the procedure's moments (a deadline stands where its anchor does). This needs no dates: a lever that closes
+ * with the longlist closes before the shortlist whether or not the day of the longlist is known.
+ */
+const placedUses = <Stage extends LeverStage>(procedure: Procedure<Stage>): Placed[] =>
+  procedure.stages.flatMap(stage =>
+    stage.levers.flatMap(({ lever, role, until }): Placed[] => {
+      const closes = until ?? stage.ends
+      return closes === null ? [] : [{ lever, role, stage: stage.id, closes, order: orderOf(procedure, closes) }]
+    }),
+  )
+
+const orderOf = <Stage extends LeverStage>({ moments, deadlines }: Procedure<Stage>, name: string): number => {
+  const due = deadlines.find(one => one.id === name)?.due
+  const anchor = due === undefined || due === 'unknown' ? name : due.anchor
+  return moments.findIndex(one => one.id === anchor)
+}
+
+/** The lever that closes last before (or with) a gate; of several, the gate's own, as it is listed first there. Null when there is none. */
+export const lastLeverBefore = <Stage extends LeverStage>(procedure: Procedure<Stage>, gate: Stage): Use | null => {
+  if (gate.ends === null) return null
+  const end = orderOf(procedure, gate.ends)
+  const before = placedUses(procedure).filter(use => use.order <= end && stageIndex(procedure, use.stage) <= stageIndex(procedure, gate.id))
+  const last = Math.max(...before.map(use => use.order))
+  const closing = before.filter(use => use.order === last)
+  return closing.find(use => use.stage === gate.id) ?? closing.at(-1) ?? null
+}
+
+/** What is still open once a gate is past: levers that close later, each once. */
+export const leversAfter = <Stage extends LeverStage>(procedure: Procedure<Stage>, gate: Stage): Use[] => {
+  if (gate.ends === null) return []
+  const end = orderOf(procedure, gate.ends)
+  const later = placedUses(procedure).filter(use => use.order > end)
+  return [...new Map(later.map(use => [use.lever, use])).values()]
+}
+
+const stageIndex = <Stage extends LeverStage>({ stages }: Procedure<Stage>, id: string): number =>
+  stages.findIndex(stage => stage.id === id)
