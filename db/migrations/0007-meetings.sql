@@ -11,7 +11,7 @@ create table meetings_meeting (
   place text not null check (length(place) <= 200),
   step_free text not null check (step_free in ('yes', 'no', 'unknown')),
   what_for text not null check (length(what_for) <= 500),
-  contest_key text
+  contest_key text references contests_contest
 );
 create index on meetings_meeting (caucus_id, on_day);
 comment on table meetings_meeting is 'A caucus''s own meetings, and the host''s whose day it has found out. An empty place or a null time is not known. Retention: kept.';
@@ -62,7 +62,7 @@ create table meetings_task (
   owner_name text not null check (length(owner_name) between 1 and 80),
   due_on date not null,
   why text not null check (length(why) <= 500),
-  contest_key text,
+  contest_key text references contests_contest,
   finding_id uuid,
   made_by uuid not null references access_account,
   made_at timestamptz not null

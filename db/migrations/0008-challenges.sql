@@ -1,7 +1,7 @@
 -- Cases: what a person says was done wrongly, kept as it was typed. Seen by its author, and by the stewards of the caucus it is shared with.
 create table challenges_case (
   id uuid primary key,
-  contest_key text not null,
+  contest_key text not null references contests_contest,
   stage text not null,
   remedy text not null,
   author_account uuid not null references access_account,

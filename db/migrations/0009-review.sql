@@ -4,7 +4,7 @@ create table review_review (
   id uuid primary key,
   slug text not null unique check (slug ~ '^[a-z0-9]+(-[a-z0-9]+)*$'),
   caucus_id uuid not null references network_caucus,
-  contest_key text not null,
+  contest_key text not null references contests_contest,
   begun_at timestamptz not null,
   unique (caucus_id, contest_key)
 );
