@@ -76,15 +76,16 @@ export const sameProcedureAt = async (tx: Tx, packs: Packs, { key, pack, procedu
 
 /** Contests of one unit that are known by now, those under way first. */
 export const contestsOf = async (tx: Tx, packs: Packs, pack: string, unit: string, now: Instant): Promise<Summary[]> =>
-  summaries(await statesNow(tx, packs, now, { pack, unit }))
+  summariesOf(await statesNow(tx, packs, now, { pack, unit }))
 
 /** Contests known by now and not decided yet, by their next day. */
 export const upcoming = async (tx: Tx, packs: Packs, now: Instant): Promise<Summary[]> =>
-  summaries(await statesNow(tx, packs, now)).filter(one => one.phase !== 'past')
+  summariesOf(await statesNow(tx, packs, now)).filter(one => one.phase !== 'past')
 
 const order = ['open', 'coming', 'past'] as const
 
-const summaries = (states: readonly ContestState[]): Summary[] =>
+/** In lists: under way, coming, past; by the next day. */
+export const summariesOf = (states: readonly ContestState[]): Summary[] =>
   states
     .filter(state => state.begun)
     .map(state => summaryOf(state, nextOf(state)))

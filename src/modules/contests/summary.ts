@@ -18,6 +18,8 @@ export type Summary = {
   readonly phase: ContestState['phase']
   readonly stageName: string | null
   readonly next: NextDay | null
+  /** Who or what was chosen; null while that is not known. */
+  readonly result: string | null
   /** The members' vote; null when its day is not known. */
   readonly vote: When | null
 }
@@ -50,8 +52,14 @@ export const summaryOf = (state: ContestState, next: NextDay | null): Summary =>
     phase: state.phase,
     stageName: state.stage?.name ?? null,
     next,
+    result: resultOf(state),
     vote: state.stages.find(one => one.stage.id === voteStage?.id)?.starts ?? null,
   }
+}
+
+const resultOf = ({ options }: ContestState): string | null => {
+  const won = options.filter(one => one.state === 'won').map(one => one.option.name)
+  return won.length > 0 ? won.join(', ') : null
 }
 
 /** Where it is decided: a contest of a unit is local; another is as high as the body that is filled, or that decides last. */

@@ -1,0 +1,167 @@
+import { html } from 'hono/html'
+import type { Html } from '#web/html.ts'
+import { nothing } from '#web/html.ts'
+import { pageHead } from '#web/layout.ts'
+import { card, emptyState, list, tag } from '#web/pieces.ts'
+import { type Reply, show, type Visit } from '#web/route.ts'
+import { sayMoment } from '#web/say.ts'
+import { type Column, table } from '#web/tables.ts'
+import { contestsPaths } from '../paths.ts'
+import { allAt, summariesOf } from '../queries.ts'
+import { whenOf } from '../rules/when.ts'
+import type { ContestState, Packs } from '../state.ts'
+import type { Summary } from '../summary.ts'
+import { sayWhen } from './words.ts'
+import { yearCard } from './year-card.ts'
+
+export type ListDeps = { readonly packs: Packs; readonly zone: string }
+
+const sorts = ['vote', 'title', 'unit', 'level', 'procedure'] as const
+type Sort = (typeof sorts)[number]
+
+type View = { readonly sort: Sort; readonly down: boolean; readonly level: string; readonly year: number }
+
+/** `/contests`: under way, coming and past, sortable; and the year as a calendar. */
+export const listPage =
+  ({ packs, zone }: ListDeps) =>
+  async (visit: Visit): Promise<Reply> => {
+    const view = viewOf(visit, visit.now.toZonedDateTimeISO(zone).year)
+    const states = await allAt(visit.tx, packs, visit.now)
+    const known = states.filter(state => state.begun)
+    const all = summariesOf(known)
+    const shown = all.filter(one => view.level === '' || one.level === view.level)
+    return show(
+      visit.frame({
+        title: 'Contests',
+        current: contestsPaths.all(),
+        description: 'Every internal contest on the public record: under way, coming, and past, with its calendar.',
+        body: html`
+${pageHead({ title: 'Contests', lead: `As of ${sayMoment(visit.now, zone)} ${visit.now.toZonedDateTimeISO(zone).year}. Each is followed from the vacancy to the result, from public sources.` })}
+${levelLinks(all, view)}
+${contestsTable(
+  'Under way',
+  shown.filter(one => one.phase === 'open'),
+  view,
+  whenOf(visit.now, zone),
+)}
+${contestsTable(
+  'Coming',
+  shown.filter(one => one.phase === 'coming'),
+  view,
+  whenOf(visit.now, zone),
+)}
+${yearCard(known, view.year)}
+${contestsTable(
+  'Past',
+  shown.filter(one => one.phase === 'past'),
+  view,
+  whenOf(visit.now, zone),
+)}
+${later(states)}`,
+      }),
+    )
+  }
+
+const viewOf = (visit: Visit, thisYear: number): View => {
+  const sort = sorts.find(one => one === visit.query('sort')) ?? 'vote'
+  const year = /^\d{4}$/.test(visit.query('year')) ? Number(visit.query('year')) : thisYear
+  return { sort, down: visit.query('down') === '1', level: /^[a-z]{1,20}$/.test(visit.query('level')) ? visit.query('level') : '', year }
+}
+
+const address = (view: View, changed: Partial<View>): string => {
+  const { sort, down, level } = { ...view, ...changed }
+  const parts = [sort === 'vote' ? '' : `sort=${sort}`, down ? 'down=1' : '', level ? `level=${level}` : ''].filter(Boolean)
+  return parts.length > 0 ? `${contestsPaths.all()}?${parts.join('&')}` : contestsPaths.all()
+}
+
+const levelLinks = (all: readonly Summary[], view: View): Html => {
+  const levels = [...new Set(all.map(one => one.level))].toSorted()
+  if (levels.length < 2 && view.level === '') return nothing
+  const links = ['', ...levels].map(level => {
+    const label = `${level || 'all levels'} (${level ? all.filter(one => one.level === level).length : all.length})`
+    return html`<a href="${address(view, { level })}"${level === view.level ? html` aria-current="true"` : nothing}>${label}</a>`
+  })
+  return html`<p>By level: ${links.map((link, index) => html`${index > 0 ? ' · ' : nothing}${link}`)}. <a href="${contestsPaths.feed()}">All days for your calendar</a></p>`
+}
+
+const labels = { vote: 'Members vote', title: 'Contest', unit: 'Where', level: 'Level', procedure: 'Procedure' } satisfies Record<
+  Sort,
+  string
+>
+
+const contestsTable = (title: string, found: readonly Summary[], view: View, now: ReturnType<typeof whenOf>): Html => {
+  const sorted = (key: Sort): Column => {
+    const isBy = view.sort === key
+    const direction = isBy ? (view.down ? 'descending' : 'ascending') : undefined
+    return { key, label: labels[key], sort: { href: address(view, { sort: key, down: isBy && !view.down }), direction } }
+  }
+  return card({
+    title: `${title}: ${found.length}`,
+    body: table({
+      caption: `${title}, with the day members vote`,
+      captionUnseen: true,
+      columns: [
+        sorted('title'),
+        sorted('unit'),
+        sorted('level'),
+        sorted('procedure'),
+        { key: 'next', label: title === 'Past' ? 'Result' : 'Next' },
+        sorted('vote'),
+      ],
+      rows: inOrder(found, view).map(one => ({
+        cells: {
+          title: html`<a href="${contestsPaths.contest(one.key)}">${one.title}</a>`,
+          unit:
+            one.unit && one.unitName
+              ? html`<a href="/units/${one.unit}">${one.unitName}</a>`
+              : html`<span class="mute">no one place</span>`,
+          level: one.level,
+          procedure: one.procedure,
+          next:
+            one.phase === 'past'
+              ? (one.result ?? 'not known')
+              : one.next
+                ? html`${one.next.name}: ${sayWhen(one.next.when, now)}`
+                : 'day not known',
+          vote: one.vote ? sayWhen(one.vote, now) : html`<span class="mute">not known</span>`,
+        },
+      })),
+      empty: emptyState({
+        title:
+          title === 'Under way'
+            ? 'No contest is under way'
+            : title === 'Coming'
+              ? 'No contest is known to be coming'
+              : 'No contest is past',
+        why: 'The quiet time is for building: find out the dates, talk to people, fill posts.',
+        next: html`<a href="/network">See where we stand</a>`,
+      }),
+    }),
+  })
+}
+
+const inOrder = (found: readonly Summary[], { sort, down }: View): Summary[] => {
+  const word = (one: Summary): string =>
+    ({
+      vote: one.vote?.day.toString() ?? '9',
+      title: one.title,
+      unit: one.unitName ?? '\uffff',
+      level: one.level,
+      procedure: one.procedure,
+    })[sort]
+  const ordered = found.toSorted((a, b) => word(a).localeCompare(word(b), 'en') || a.title.localeCompare(b.title, 'en'))
+  return down ? ordered.toReversed() : ordered
+}
+
+/** What the record holds and the story has not reached: the number only, and the doors marked as the record. */
+const later = (states: readonly ContestState[]): Html => {
+  const hidden = states.filter(state => !state.begun)
+  if (hidden.length === 0) return nothing
+  return card({
+    title: 'Ahead of this moment',
+    tone: 'sunk',
+    aside: tag({ label: 'the record', tone: 'warn' }),
+    lead: `The record holds ${hidden.length} more ${hidden.length === 1 ? 'contest' : 'contests'} of which nothing is known yet at this moment. Each shows here from the day it begins.`,
+    body: html`<details class="rests"><summary>Open them as what really happened</summary><div class="rests__body">${list({ items: hidden.map(state => html`<a href="${contestsPaths.contest(state.key, { record: true })}">${state.contest.title}</a>`) })}</div></details>`,
+  })
+}

@@ -1,0 +1,34 @@
+import { html } from 'hono/html'
+import type { Html } from '#web/html.ts'
+import { card } from '#web/pieces.ts'
+import { sayDay, sayTime } from '#web/say.ts'
+import { type Entry, entriesOf } from '../entries.ts'
+import { contestsPaths } from '../paths.ts'
+import type { ContestState } from '../state.ts'
+
+type Dated = { readonly entry: Entry; readonly state: ContestState }
+
+/** The days of one year by month, as far as they are known; other years a link away. */
+export const yearCard = (states: readonly ContestState[], year: number): Html => {
+  const dated = states
+    .flatMap(state => entriesOf(state).map((entry): Dated => ({ entry, state })))
+    .filter(({ entry }) => entry.kind !== 'stage' && entry.starts.day.year === year)
+    .toSorted((a, b) => Temporal.PlainDate.compare(a.entry.starts.day, b.entry.starts.day))
+  const months = [...Map.groupBy(dated, ({ entry }) => entry.starts.day.month)]
+  return card({
+    title: `The year ${year}`,
+    id: 'year',
+    aside: html`<span><a href="${contestsPaths.all()}?year=${year - 1}#year">${year - 1}</a> · <a href="${contestsPaths.all()}?year=${year + 1}#year">${year + 1}</a></span>`,
+    lead: 'Days and deadlines that are known at this moment. A deadline is worked out from its rule.',
+    body: months.length === 0 ? html`<p>No day of ${year} is known yet.</p>` : html`${months.map(([, days]) => monthOf(days))}`,
+  })
+}
+
+const monthOf = (days: readonly Dated[]): Html => {
+  const first = days[0]?.entry.starts.day
+  const name = first?.toLocaleString('en-GB', { month: 'long' }) ?? ''
+  return html`<h3>${name}</h3><ul class="list list--ruled">${days.map(
+    ({ entry, state }) =>
+      html`<li><time datetime="${entry.starts.day.toString()}">${sayDay(entry.starts.day)}</time>${entry.starts.time ? `, ${sayTime(entry.starts.time)}` : ''}: ${entry.name} · <a href="${contestsPaths.contest(state.key)}">${state.contest.title}</a></li>`,
+  )}</ul>`
+}
