@@ -1,0 +1,17 @@
+import { get, type Module } from '#web/route.ts'
+import type { LearnDeps } from './deps.ts'
+import { glossaryPage, termPage } from './pages/glossary.ts'
+import { leversPage } from './pages/levers.ts'
+
+export const learnModule = (deps: LearnDeps): Module => ({
+  name: 'learn',
+  permissions: {
+    'learn.read-levers': { who: 'anyone', says: 'See your own levers, or ask with a day of joining that is not stored' },
+    'learn.read-glossary': { who: 'anyone', says: 'Read the words of an organisation' },
+  },
+  routes: [
+    get('/levers', 'learn.read-levers', leversPage(deps)),
+    get('/glossary', 'learn.read-glossary', glossaryPage(deps)),
+    get('/glossary/:term', 'learn.read-glossary', termPage(deps)),
+  ],
+})

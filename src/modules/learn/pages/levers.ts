@@ -1,0 +1,113 @@
+import { html } from 'hono/html'
+import { type Day, dayOf } from '#kernel/day.ts'
+import { isRefusal, type Refusal } from '#kernel/refusal.ts'
+import { type Caucus, caucusesCovering } from '#modules/network/index.ts'
+import { historyOf } from '#modules/people/index.ts'
+import { pageHead } from '#web/layout.ts'
+import { notice } from '#web/pieces.ts'
+import { type Reply, show, showAgain, type Visit } from '#web/route.ts'
+import type { LearnDeps } from '../deps.ts'
+import { explainedIn } from '../explained.ts'
+import { learnPaths } from '../paths.ts'
+import { type Member, type Rights, rightsOf } from '../rights.ts'
+import { findUnits } from '../rules/find-unit.ts'
+import { historyTold, readTyped, type Typed } from '../rules/read-typed.ts'
+import { type Verdict, verdictOf } from '../rules/verdict.ts'
+import { type NamedUnit, unitsIn } from '../units.ts'
+import { askForm } from './ask-form.ts'
+import { leversPart } from './lever-list.ts'
+import { headline } from './say-verdict.ts'
+import { standingCard } from './standing.ts'
+import { votesPart } from './votes.ts'
+
+const crumbs = [{ label: 'Levers' }]
+
+/** My levers now: from the own record of whoever is signed in and has one, else from what was typed into the address. */
+export const leversPage =
+  (deps: LearnDeps) =>
+  async (visit: Visit): Promise<Reply> => {
+    const typed: Typed = { unit: visit.query('unit'), joined: visit.query('joined'), arrears: visit.query('arrears') }
+    const own = visit.who && typed.unit === '' ? await historyOf(visit.tx, visit.who.account) : []
+    const rights = (await Promise.all(own.map(record => rightsOf(visit.tx, deps.packs, record, visit.now)))).filter(found => found !== null)
+    return rights.length > 0 ? showOwn(deps, visit, rights) : answerTyped(deps, visit, typed)
+  }
+
+const showOwn = async (deps: LearnDeps, visit: Visit, all: readonly Rights[]): Promise<Reply> => {
+  const parts = await Promise.all(all.map(async rights => ({ rights, told: verdict(rights), groups: await groupsOf(visit, rights) })))
+  const [first] = parts
+  const title = first ? headline(first.told, first.rights) : 'Your levers now'
+  const body = html`${parts.map(
+    (
+      { rights, told, groups },
+      index,
+    ) => html`${pageHead({ kicker: `Your levers now · ${rights.unit.name}`, title: index === 0 ? title : headline(told, rights) })}
+${answerParts(deps, rights, groups, 'record')}`,
+  )}`
+  return show(visit.frame({ title: 'Your levers now', body, current: '/levers', crumbs, audience: 'only you' }))
+}
+
+const verdict = ({ standing, contests, everyday }: Rights): Verdict =>
+  verdictOf(
+    standing,
+    contests.map(({ state, on, answer }) => ({ contest: state.contest.title, on: on?.day ?? null, may: answer?.may ?? 'unknown' })),
+    everyday.map(({ answer }) => ({ may: answer.may, opens: answer.may === 'no' ? answer.opens : null })),
+  )
+
+const groupsOf = ({ tx }: Visit, { pack, unit, today }: Rights): Promise<Caucus[]> => caucusesCovering(tx, pack.about.id, unit.id, today)
+
+const answerParts = ({ packs }: LearnDeps, rights: Rights, groups: readonly Caucus[], from: 'record' | 'typed') => {
+  const named = rights.pack === packs.values().next().value ? undefined : rights.pack.about.id
+  const word = explainedIn(rights.pack, named)
+  return html`${standingCard({ rights, from })}${votesPart({ rights, groups, word })}${leversPart({ rights, groups, word })}
+<p><a href="${learnPaths.glossary(named)}">All words of ${rights.pack.about.words.organisation}, explained</a></p>`
+}
+
+const answerTyped = async (deps: LearnDeps, visit: Visit, typed: Typed): Promise<Reply> => {
+  const main = deps.packs.values().next().value
+  const today = dayOf(visit.now, main?.about.zone ?? 'UTC')
+  const found = findUnits(unitsIn(deps.packs), typed.unit, today)
+  const told = readTyped(typed, today)
+  if (found.one && told && !isRefusal(told)) {
+    const member: Member = { pack: found.one.pack, unit: found.one.id, events: historyTold(told, found.one.id, today) }
+    const rights = await rightsOf(visit.tx, deps.packs, member, visit.now)
+    if (rights) return showTyped(deps, visit, rights, { ...typed, unit: rights.unit.name })
+  }
+  const refusal = refusalOf(typed, found, told)
+  const page = formPage(visit, {
+    typed: { ...typed, unit: found.one?.name ?? typed.unit },
+    today,
+    refusal,
+    several: found.several,
+    unit: found.one,
+  })
+  return refusal ? showAgain(page) : show(page)
+}
+
+const refusalOf = (typed: Typed, found: ReturnType<typeof findUnits>, told: ReturnType<typeof readTyped>): Refusal | null => {
+  const fields: Record<string, string> = {}
+  if (typed.unit !== '' && !found.one)
+    fields['unit'] =
+      found.several.length > 0 ? 'There are several. Choose one of those below.' : 'No unit of this name was found. Try a part of its name.'
+  if (told && !isRefusal(told) && typed.unit === '') fields['unit'] = 'Say where you are a member.'
+  if (isRefusal(told)) Object.assign(fields, told.fields)
+  return Object.keys(fields).length > 0 ? { refused: true, why: 'Nothing is stored either way.', fields } : null
+}
+
+const showTyped = async (deps: LearnDeps, visit: Visit, rights: Rights, typed: Typed): Promise<Reply> => {
+  const body = html`${pageHead({ kicker: `Can I vote? · ${rights.unit.name}`, title: headline(verdict(rights), rights) })}
+${notice({ body: 'This is worked out from what you typed. It stands in the address of this page and nowhere else.' })}
+${answerParts(deps, rights, await groupsOf(visit, rights), 'typed')}
+${askForm({ typed, folded: true })}`
+  return show(visit.frame({ title: 'Can I vote?', body, current: '/levers', crumbs }))
+}
+
+type FormParts = { typed: Typed; today: Day; refusal: Refusal | null; several: readonly NamedUnit[]; unit: NamedUnit | null }
+
+const formPage = (visit: Visit, { typed, refusal, several, unit }: FormParts) => {
+  const lead = visit.who
+    ? 'No membership of your own is recorded here, so say since when you are a member. Nothing you type is stored.'
+    : 'Say where you are a member and since when: the rules then say what you may do, and from which day. Nothing you type is stored.'
+  const body = html`${pageHead({ kicker: unit ? unit.name : 'Levers', title: 'Can I vote?', lead })}${askForm({ typed, refusal, several })}
+<p><a href="${learnPaths.glossary()}">Words, explained</a></p>`
+  return visit.frame({ title: 'Can I vote?', body, current: '/levers', crumbs })
+}

@@ -1,0 +1,14 @@
+const query = (parts: Readonly<Record<string, string | undefined>>): string => {
+  const given = Object.entries(parts).flatMap(([name, value]) =>
+    value ? [`${name}=${encodeURIComponent(value).replaceAll('%2F', '/')}`] : [],
+  )
+  return given.length > 0 ? `?${given.join('&')}` : ''
+}
+
+/** Addresses of this module's pages. A pack is named only when it is not the first one. */
+export const learnPaths = {
+  /** @param asked what a visitor types; `unit` is a name or set/code, `joined` an ISO day, `arrears` yes or no. Nothing of it is stored. */
+  levers: (asked: { unit?: string; joined?: string; arrears?: string } = {}): string => `/levers${query(asked)}`,
+  glossary: (pack?: string): string => `/glossary${query({ pack })}`,
+  term: (term: string, pack?: string): string => `/glossary/${encodeURIComponent(term)}${query({ pack })}`,
+}

@@ -1,0 +1,41 @@
+import type { Day } from '#kernel/day.ts'
+
+export type StandingLike = { readonly member: boolean; readonly lapsedOn: Day | null; readonly arrearsSince: Day | null }
+/** The answer for the members' vote of one contest. */
+export type VoteAnswer = { readonly contest: string; readonly on: Day | null; readonly may: 'yes' | 'no' | 'unknown' }
+/** The answer for ordinary meetings. */
+export type EverydayAnswer = { readonly may: 'yes' | 'no' | 'unknown'; readonly opens: Day | null }
+
+/** What matters most to this person now, in one word and a day: the headline of their levers. */
+export type Verdict =
+  | { readonly kind: 'not-a-member' }
+  | { readonly kind: 'lapsed'; readonly on: Day }
+  | { readonly kind: 'arrears'; readonly since: Day }
+  | { readonly kind: 'has-vote'; readonly contest: string; readonly on: Day | null }
+  | { readonly kind: 'no-vote-yet'; readonly opens: Day }
+  | { readonly kind: 'day-unknown'; readonly contest: string }
+  | { readonly kind: 'takes-part' }
+  | { readonly kind: 'no-vote-here'; readonly contest: string }
+
+/**
+ * What can be mended comes first (a lapse, arrears), then a vote this person has, the soonest first; then the day on which a newcomer's first vote opens; then
+ * what is still unknown.
+ */
+export const verdictOf = (standing: StandingLike, votes: readonly VoteAnswer[], everyday: readonly EverydayAnswer[]): Verdict => {
+  if (!standing.member) return standing.lapsedOn ? { kind: 'lapsed', on: standing.lapsedOn } : { kind: 'not-a-member' }
+  if (standing.arrearsSince) return { kind: 'arrears', since: standing.arrearsSince }
+  const [mine] = votes.filter(vote => vote.may === 'yes').toSorted(bySoonest)
+  if (mine) return { kind: 'has-vote', contest: mine.contest, on: mine.on }
+  const opens = everyday.flatMap(right => (right.may === 'no' && right.opens ? [right.opens] : [])).toSorted(Temporal.PlainDate.compare)[0]
+  if (opens) return { kind: 'no-vote-yet', opens }
+  const unknown = votes.find(vote => vote.may === 'unknown')
+  if (unknown) return { kind: 'day-unknown', contest: unknown.contest }
+  if (everyday.some(right => right.may === 'yes')) return { kind: 'takes-part' }
+  const [closed] = votes
+  return closed ? { kind: 'no-vote-here', contest: closed.contest } : { kind: 'takes-part' }
+}
+
+const bySoonest = (a: VoteAnswer, b: VoteAnswer): number => {
+  if (a.on && b.on) return Temporal.PlainDate.compare(a.on, b.on)
+  return a.on ? -1 : b.on ? 1 : 0
+}

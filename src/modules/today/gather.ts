@@ -1,0 +1,140 @@
+import { type Day, dayOf, type Instant } from '#kernel/day.ts'
+import type { Id } from '#kernel/id.ts'
+import type { Grant, Who } from '#kernel/scope.ts'
+import { type ContestState, contestAt, contestsOf } from '#modules/contests/index.ts'
+import { type ContestRights, type Rights, rightsOf } from '#modules/learn/index.ts'
+import { type Meeting, nextMeetings, openTasksOf, type Task } from '#modules/meetings/index.ts'
+import { type Caucus, caucusesById, caucusesCovering } from '#modules/network/index.ts'
+import { historyOf } from '#modules/people/index.ts'
+import { gatesOf, type Pack } from '#modules/rulebook/index.ts'
+import { forecastFor } from '#modules/turnout/index.ts'
+import type { Tx } from '#platform/transaction.ts'
+import type { ContestFacts, Facts } from './rules/what-now.ts'
+
+export type Packs = ReadonlyMap<string, Pack>
+type Place = { readonly pack: string; readonly unit: string }
+
+/** What the page of a person knows: the facts for the rule, and the rows its words are taken from. */
+export type Gathered = {
+  readonly facts: Facts
+  readonly tasks: readonly Task[]
+  readonly meetings: readonly Meeting[]
+  readonly caucuses: readonly Caucus[]
+  /** Null: nobody knows where this person is a member. */
+  readonly rights: Rights | null
+  /** Whether `rights` rests on a membership recorded here. */
+  readonly recorded: boolean
+  /** Contests of the own unit that are known, with those decided. */
+  readonly states: readonly ContestState[]
+}
+
+const rolesIn = (who: Who, roles: readonly Grant['role'][], kind: Grant['scope']['kind']): string[] =>
+  who.grants.flatMap(({ role, scope }) => (scope.kind === kind && 'id' in scope && roles.includes(role) ? [scope.id] : []))
+
+export const gather = async (tx: Tx, packs: Packs, who: Who, now: Instant): Promise<Gathered> => {
+  const zone = packs.values().next().value?.about.zone ?? 'UTC'
+  const today = dayOf(now, zone)
+  const organised = new Set<string>(rolesIn(who, ['steward', 'organiser'], 'caucus'))
+  const held = who.grants.flatMap(({ scope }): Id<'caucus'>[] => (scope.kind === 'caucus' ? [scope.id] : []))
+  const caucuses = (await caucusesById(tx, held)).toSorted((a, b) => Number(organised.has(b.id)) - Number(organised.has(a.id)))
+  const [record] = await historyOf(tx, who.account)
+  const place = record ?? caucuses[0]?.covers[0] ?? null
+  const rights = place && (await rightsOf(tx, packs, { ...place, events: record?.events ?? [] }, now))
+  const states = place ? await statesOf(tx, packs, place, now) : []
+  const tasks = await openTasksOf(tx, who.account)
+  const meetings = await meetingsAround(tx, caucuses, place, today)
+  const facts: Facts = {
+    today,
+    tasks: tasks.map(({ id, due }) => ({ id, due })),
+    mend: record && rights ? mendOf(rights) : null,
+    isMember: record && rights ? rights.standing.member : null,
+    firstVote: record && rights ? firstVoteOf(rights) : null,
+    contests: states.map(state => contestFacts(state, record ? (rights?.contests.find(one => one.state.key === state.key) ?? null) : null)),
+    caucuses: caucuses.map(({ id, slug }) => ({ slug, organises: organised.has(id) })),
+    calls: await callsOf(
+      tx,
+      packs,
+      caucuses.filter(({ id }) => organised.has(id)),
+      states,
+      now,
+    ),
+    meetings: meetings.filter(({ contest }) => contest === null).map(({ id, on }) => ({ id, on })),
+    networks: rolesIn(who, ['coordinator'], 'network'),
+    teams: rolesIn(who, ['candidate-team'], 'contest'),
+    operates: who.grants.some(({ role }) => role === 'operator'),
+    unit: place?.unit ?? null,
+  }
+  return { facts, tasks, meetings, caucuses, rights, recorded: record !== undefined, states }
+}
+
+/** Meetings of one's own caucuses and of those that cover one's unit: the open ones of these are for everybody. */
+const meetingsAround = async (tx: Tx, own: readonly Caucus[], place: Place | null, today: Day): Promise<Meeting[]> => {
+  const here = place ? await caucusesCovering(tx, place.pack, place.unit, today) : []
+  const ids = [...new Set([...own, ...here].map(({ id }) => id))]
+  return ids.length === 0 ? [] : nextMeetings(tx, ids, today, 10)
+}
+
+const statesOf = async (tx: Tx, packs: Packs, { pack, unit }: Place, now: Instant): Promise<ContestState[]> => {
+  const states: ContestState[] = []
+  for (const { key } of await contestsOf(tx, packs, pack, unit, now)) {
+    const state = await contestAt(tx, packs, key, now)
+    if (state) states.push(state)
+  }
+  return states
+}
+
+const mendOf = ({ standing }: Rights): Facts['mend'] => {
+  if (!standing.member) return standing.lapsedOn ? 'rejoin' : null
+  return standing.arrearsSince ? 'pay' : null
+}
+
+const firstVoteOf = ({ everyday }: Rights): Day | null =>
+  everyday.flatMap(({ answer }) => (answer.may === 'no' && answer.opens ? [answer.opens] : []))[0] ?? null
+
+const contestFacts = (state: ContestState, rights: ContestRights | null): ContestFacts => ({
+  key: state.key,
+  phase: state.phase,
+  meeting: state.stages.find(({ stage }) => stage.id === state.voteStage?.id)?.starts?.day ?? null,
+  vote: rights?.answer?.may ?? 'unknown',
+  gate: nextGate(state),
+  decided: state.vote?.at.day ?? null,
+  reviewed: false,
+})
+
+/** The next gate before the members' vote whose day is known. */
+const nextGate = (state: ContestState): ContestFacts['gate'] => {
+  const voteAt = state.stages.findIndex(({ stage }) => stage.id === state.voteStage?.id)
+  const before = state.stages.slice(0, Math.max(0, voteAt))
+  const found = before.find(
+    ({ stage, state: when, ends, starts }) => stage.gate !== 'no' && (when === 'now' || when === 'ahead') && (ends ?? starts) !== null,
+  )
+  const on = found && (found.ends ?? found.starts)
+  if (!found || !on) return null
+  const gate = gatesOf(state.procedure, state.pack.bodies, {
+    events: state.events,
+    moments: state.moments,
+    holidays: state.pack.holidays,
+  }).find(({ stage }) => stage.id === found.stage.id)
+  return { stage: found.stage.id, on: on.day, lever: gate?.lastLever?.lever ?? null }
+}
+
+/** For those who organise: in each contest that is open in their unit, how many of their people nobody has asked. */
+const callsOf = async (
+  tx: Tx,
+  packs: Packs,
+  caucuses: readonly Caucus[],
+  states: readonly ContestState[],
+  now: Instant,
+): Promise<Facts['calls']> => {
+  const calls: Facts['calls'][number][] = []
+  for (const caucus of caucuses) {
+    for (const state of states.filter(
+      ({ phase, contest }) => phase !== 'past' && caucus.covers.some(({ unit }) => unit === contest.unit),
+    )) {
+      const outlook = await forecastFor(tx, packs, caucus.id, state.key, now)
+      if (outlook && (outlook.daysLeft === null || outlook.daysLeft >= 0))
+        calls.push({ caucus: caucus.slug, contest: state.key, waiting: outlook.counts.notAsked, on: outlook.meeting.when?.day ?? null })
+    }
+  }
+  return calls
+}
