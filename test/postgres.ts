@@ -14,8 +14,9 @@ const binFolder = (): string | null => {
 export type Server = { readonly url: string; stop(): Promise<void>; readonly process: ChildProcess }
 
 const asRoot = process.getuid?.() === 0
-/** PostgreSQL refuses to run as root; Debian's package brings a user for it. */
-const run = (bin: string, args: string[]): [string, string[]] => (asRoot ? ['runuser', ['-u', 'postgres', '--', bin, ...args]] : [bin, args])
+/** PostgreSQL refuses to run as root; Debian's package brings a user for it. `setpriv` becomes the server, so signals reach it (runuser stays between). */
+const run = (bin: string, args: string[]): [string, string[]] =>
+  asRoot ? ['setpriv', ['--reuid=postgres', '--regid=postgres', '--clear-groups', bin, ...args]] : [bin, args]
 
 /** A PostgreSQL server of our own on loopback with an empty cluster in a temporary folder; ended and removed by `stop`. */
 export const startPostgres = async (port: number): Promise<Server> => {
@@ -24,10 +25,28 @@ export const startPostgres = async (port: number): Promise<Server> => {
   const dir = mkdtempSync('/tmp/caucus-postgres-')
   if (asRoot) spawnSync('chown', ['postgres', dir])
   const data = join(dir, 'data')
-  const [init, initArgs] = run(join(bin, 'initdb'), ['-D', data, '-U', 'postgres', '-A', 'trust', '-E', 'UTF8', '--locale=C.UTF-8', '--no-sync'])
+  const [init, initArgs] = run(join(bin, 'initdb'), [
+    '-D',
+    data,
+    '-U',
+    'postgres',
+    '-A',
+    'trust',
+    '-E',
+    'UTF8',
+    '--locale=C.UTF-8',
+    '--no-sync',
+  ])
   const made = spawnSync(init, initArgs, { encoding: 'utf8' })
   if (made.status !== 0) throw new Error(`initdb failed: ${made.stderr}`)
-  const settings = ['fsync=off', 'synchronous_commit=off', 'full_page_writes=off', 'max_connections=200', 'listen_addresses=127.0.0.1', `unix_socket_directories=${dir}`]
+  const settings = [
+    'fsync=off',
+    'synchronous_commit=off',
+    'full_page_writes=off',
+    'max_connections=200',
+    'listen_addresses=127.0.0.1',
+    `unix_socket_directories=${dir}`,
+  ]
   const [start, startArgs] = run(join(bin, 'postgres'), ['-D', data, '-p', String(port), ...settings.flatMap(one => ['-c', one])])
   const child = spawn(start, startArgs, { stdio: 'ignore' })
   const url = `postgres://postgres@127.0.0.1:${port}/postgres`
