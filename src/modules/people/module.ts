@@ -1,4 +1,33 @@
-import type { Module } from '#web/route.ts'
+import { caucusScope } from '#modules/network/index.ts'
+import { get, type Module, post } from '#web/route.ts'
 import type { PeopleDeps } from './deps.ts'
+import { addPage, savePerson } from './pages/add.ts'
+import { joinCaucus, joinPage } from './pages/join.ts'
+import { listPage } from './pages/list.ts'
+import { correctOwn, mePage, withdrawOwn } from './pages/me.ts'
+import { personPage, saveStatus, stopPerson } from './pages/person.ts'
 
-export const peopleModule = (_deps: PeopleDeps): Module => ({ name: 'people', permissions: {}, routes: [] })
+export const peopleModule = (deps: PeopleDeps): Module => ({
+  name: 'people',
+  permissions: {
+    'people.read-people': { who: ['steward'], says: 'See the people of a caucus' },
+    'people.add-person': { who: ['steward'], says: 'Add a person who agreed to it' },
+    'people.keep-record': { who: ['steward'], says: 'Add to a person’s membership history, or record that they withdrew' },
+    'people.join': { who: 'anyone', says: 'Join a caucus by entering oneself' },
+    'people.read-own': { who: 'signed in', says: 'See what is kept about oneself, and who looked' },
+    'people.correct-own': { who: 'signed in', says: 'Put one’s own record right, or withdraw agreement' },
+  },
+  routes: [
+    get('/caucuses/:caucus/people', 'people.read-people', listPage(deps), caucusScope),
+    get('/caucuses/:caucus/people/new', 'people.add-person', addPage(deps), caucusScope),
+    post('/caucuses/:caucus/people', 'people.add-person', savePerson(deps), caucusScope),
+    get('/caucuses/:caucus/people/:person', 'people.read-people', personPage(deps), caucusScope),
+    post('/caucuses/:caucus/people/:person/status', 'people.keep-record', saveStatus(deps), caucusScope),
+    post('/caucuses/:caucus/people/:person/stop', 'people.keep-record', stopPerson(deps), caucusScope),
+    get('/caucuses/:caucus/join', 'people.join', joinPage(deps)),
+    post('/caucuses/:caucus/join', 'people.join', joinCaucus(deps)),
+    get('/me', 'people.read-own', mePage(deps)),
+    post('/me/:person/correct', 'people.correct-own', correctOwn(deps)),
+    post('/me/:person/withdraw', 'people.correct-own', withdrawOwn(deps)),
+  ],
+})

@@ -11,7 +11,6 @@ export const peoplePaths = {
   person: (caucus: string, person: string): string => `/caucuses/${caucus}/people/${person}`,
   status: (caucus: string, person: string): string => `/caucuses/${caucus}/people/${person}/status`,
   stop: (caucus: string, person: string): string => `/caucuses/${caucus}/people/${person}/stop`,
-  share: (caucus: string, person: string): string => `/caucuses/${caucus}/people/${person}/share`,
   join: (caucus: string): string => `/caucuses/${caucus}/join`,
   me: (): string => '/me',
   correct: (person: string): string => `/me/${person}/correct`,

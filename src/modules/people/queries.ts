@@ -15,6 +15,12 @@ const needsColumn = sql`coalesce((select json_agg(n.need) from (select distinct 
   where person_id = p.id order by need, said_at desc, id desc) n where n.wanted), '[]')`
 const areaColumn = sql`coalesce((select c.area from people_correction c where c.person_id = p.id order by c.at desc, c.id desc limit 1), p.area)`
 
+const openConsent = (
+  purpose: string,
+  channel: string | null,
+) => sql`exists (select from people_consent c left join people_consent_end e on e.consent_id = c.id
+  where c.person_id = p.id and c.purpose = ${purpose} and e.consent_id is null and (${channel}::text is null or c.channel = ${channel}))`
+
 export type OwnRecord = {
   readonly person: Id<'person'>
   readonly caucus: Id<'caucus'>
@@ -38,7 +44,16 @@ export type Known = {
   readonly name: string
   readonly area: string
   readonly needs: readonly Need[]
+  /** Null: does not sign in here. */
+  readonly account: Id<'account'> | null
+  /** Has agreed that their name is shared with those who ride or drive. */
+  readonly lifts: boolean
+  /** Has agreed that a candidate's team may have the name. */
+  readonly team: boolean
 }
+
+const knownColumns = sql`p.id, p.caucus_id as caucus, p.name, ${areaColumn} as area, ${needsColumn} as needs, p.account_id as account, ${openConsent('lifts', null)} as lifts,
+  ${openConsent('candidate-team', null)} as team`
 
 /** Whose: of one caucus, of some ids in it, or those lent to a contest's candidate team. */
 export type Whose = { readonly caucus: Id<'caucus'>; readonly ids?: readonly Id<'person'>[] } | { readonly contest: string }
@@ -52,7 +67,7 @@ const whosePeople = (whose: Whose) => {
 
 /** People as far as the asker may see them, by name. At most 1,000. */
 export const peopleOf = async (tx: Tx, whose: Whose): Promise<Known[]> => {
-  const { rows } = await sql<Known>`select p.id, p.caucus_id as caucus, p.name, ${areaColumn} as area, ${needsColumn} as needs
+  const { rows } = await sql<Known>`select ${knownColumns}
     from people_person p where ${whosePeople(whose)} order by p.name, p.id limit 1000`.execute(tx)
   return rows
 }
@@ -67,7 +82,7 @@ export type ForCall = Known & {
 /** What a caller needs of one person and no more; null when the asker may not see them. */
 export const personForCall = async (tx: Tx, server: Key, person: Id<'person'>): Promise<ForCall | null> => {
   const { rows } = await sql<Known & { phone_sealed: string | null; by_phone: boolean; history: StatusRow[] }>`
-    select p.id, p.caucus_id as caucus, p.name, ${areaColumn} as area, ${needsColumn} as needs, p.phone_sealed, ${historyColumn} as history,
+    select ${knownColumns}, p.phone_sealed, ${historyColumn} as history,
       exists (select from people_consent c left join people_consent_end e on e.consent_id = c.id
               where c.person_id = p.id and c.purpose = 'asking' and c.channel = 'phone' and e.consent_id is null) as by_phone
     from people_person p where p.id = ${person}`.execute(tx)
@@ -82,7 +97,6 @@ export const personForCall = async (tx: Tx, server: Key, person: Id<'person'>): 
 export type ConsentRow = { purpose: Purpose; channel: Channel; given_on: Day; how: string; ended_at: Instant | null }
 
 export type PersonInFull = Known & {
-  readonly account: Id<'account'> | null
   readonly phone: string | null
   readonly email: string | null
   readonly pack: string
@@ -101,7 +115,7 @@ export type PersonInFull = Known & {
 /** Everything a record says, contacts unsealed; null when the asker may not see it. For the caucus's stewards and the person. */
 export const personInFull = async (tx: Tx, server: Key, person: Id<'person'>): Promise<PersonInFull | null> => {
   const { rows } = await sql<Omit<PersonInFull, 'phone' | 'email' | 'consents' | 'events'> & Sealed>`
-    select p.id, p.caucus_id as caucus, p.account_id as account, p.name, ${areaColumn} as area, ${needsColumn} as needs, p.phone_sealed, p.email_sealed, p.pack, p.unit,
+    select ${knownColumns}, p.phone_sealed, p.email_sealed, p.pack, p.unit,
       p.source, p.source_note, p.purpose, p.basis, p.added_on, p.expires_on, (select min(n.given_on) from people_notice n where n.person_id = p.id) as notice_on,
       ${historyColumn} as history
     from people_person p where p.id = ${person}`.execute(tx)
@@ -156,11 +170,6 @@ export type ListRow = {
 }
 export type Narrowed = { readonly show: Show; readonly area: string; readonly named: string }
 
-const openConsent = (
-  purpose: string,
-  channel: string | null,
-) => sql`exists (select from people_consent c left join people_consent_end e on e.consent_id = c.id
-  where c.person_id = p.id and c.purpose = ${purpose} and e.consent_id is null and (${channel}::text is null or c.channel = ${channel}))`
 const need = (what: Need) =>
   sql`coalesce((select n.wanted from people_need n where n.person_id = p.id and n.need = ${what} order by n.said_at desc, n.id desc limit 1), false)`
 

@@ -178,7 +178,7 @@ export const putDown = async (
 export const recordRoll = async (
   tx: Tx,
   roll: { caucus: Id<'caucus'>; contest: string; low: number; high: number; source: string; at: Instant; by: Id<'account'> | null },
-): Promise<void | Refusal> => {
+): Promise<Refusal | null> => {
   const whole = (n: number) => Number.isInteger(n) && n >= 0 && n <= 1_000_000
   if (!whole(roll.low) || !whole(roll.high) || roll.high < roll.low) {
     return refuse('The roll was not changed.', { fields: { low: 'Two whole numbers, the first no larger than the second.' } })
@@ -198,6 +198,7 @@ export const recordRoll = async (
       by_account: roll.by,
     })
     .execute()
+  return null
 }
 
 /** What people who were asked without regard to their opinion said, as counts. */

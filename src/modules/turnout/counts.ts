@@ -5,6 +5,7 @@ import { historyFrom, type StatusRow } from '#modules/people/index.ts'
 import type { Tx } from '#platform/transaction.ts'
 import { type LastSaid, stateOf } from './asks/state-of.ts'
 import { type Meeting, onTheRoll } from './meeting.ts'
+import { leadOf, type Promises } from './rules/promise-offsets.ts'
 import { countPeople, type People, type State } from './rules/room.ts'
 
 export type Counts = {
@@ -25,6 +26,8 @@ export type Counts = {
   readonly came: number
   /** Everyone who agreed to be asked. */
   readonly known: number
+  /** When those on the roll promised, against the meeting: early promises are kept less often. */
+  readonly leads: Readonly<Record<'yes' | 'maybe', readonly Promises[]>>
   /** Spoken to in the 90 days before. */
   readonly spokenLately: number
 }
@@ -48,6 +51,8 @@ export type Tallied = {
   readonly lift: boolean
   readonly needsLift: boolean
   readonly spokenAt: Instant | null
+  /** Whole days from what was last said to the meeting; null when either is not known. */
+  readonly lead: number | null
 }
 
 /** One entry a person who may be asked, nameless, as of `cut`. @throws the database's refusal when the caucus's totals may not be read. */
@@ -62,7 +67,16 @@ export const tallyOf = async (tx: Tx, caucus: Id<'caucus'>, meeting: Meeting, cu
     lift: row.lift,
     needsLift: row.needs_lift,
     spokenAt: row.spoken_at,
+    lead: row.said_at && meeting.beginsAt ? Math.floor(row.said_at.until(meeting.beginsAt).total('days')) : null,
   }))
+}
+
+const promisesIn = (tallied: readonly Tallied[], state: State): Promises[] => {
+  const byLead = Map.groupBy(
+    tallied.filter(one => one.state === state && one.lead !== null),
+    one => leadOf(one.lead ?? 0),
+  )
+  return [...byLead].map(([lead, those]) => ({ lead, reminded: false, n: those.length }))
 }
 
 const coming = (state: State | null): boolean => state === 'yes' || state === 'confirmed' || state === 'confirmedWithPlan'
@@ -82,6 +96,7 @@ export const countsIn = (tallied: readonly Tallied[], cut: Instant): Counts => {
     liftsAgreed: riders.filter(one => one.lift).length,
     unsure: eligible.filter(one => one.unsure).length,
     came: eligible.filter(one => one.came).length,
+    leads: { yes: promisesIn(eligible, 'yes'), maybe: promisesIn(eligible, 'maybe') },
     known: tallied.length,
     spokenLately: tallied.filter(one => one.spokenAt !== null && Temporal.Instant.compare(one.spokenAt, lately) > 0).length,
   }

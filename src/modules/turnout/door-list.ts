@@ -26,9 +26,13 @@ export const markWalkIn = async (tx: Tx, id: Id<'walk-in'>, { caucus, contest, o
     values (${id}, ${caucus}, ${contest}, ${ours}, null, ${at}, ${by}) on conflict (id) do nothing`.execute(tx)
 }
 
+/** Takes a mark back by a row of its own; one that is not there, or was taken back before, stays as it is. */
 export const undoWalkIn = async (tx: Tx, undone: Id<'walk-in'>, { caucus, contest, at, by }: Omit<WalkIn, 'ours'>): Promise<void> => {
   await sql`insert into turnout_walk_in (id, caucus_id, contest, ours, undone_of, at, by_account)
-    values (${newId()}, ${caucus}, ${contest}, null, ${undone}, ${at}, ${by}) on conflict do nothing`.execute(tx)
+    select ${newId()}::uuid, w.caucus_id, w.contest, null, w.id, ${at}::timestamptz, ${by}::uuid from turnout_walk_in w
+    where w.id = ${undone} and w.caucus_id = ${caucus} and w.contest = ${contest} and w.undone_of is null on conflict do nothing`.execute(
+    tx,
+  )
 }
 
 /** What the counts of a meeting were: how many last said each thing before it began, and how many of them came. */
@@ -68,7 +72,7 @@ export const closeDoor = async (
     })
     .execute()
   if (!closed.hadList) return { came: 0 }
-  const rows = countsAtTheDoor(await talliedForDoor(tx, caucus, meeting, closed.at))
+  const rows = countsAtTheDoor(await tallyOf(tx, caucus, meeting, closed.at))
   const rest = await restCount(
     tx,
     caucus,
@@ -82,9 +86,6 @@ export const closeDoor = async (
     .execute()
   return { came: rows.reduce((sum, row) => sum + row.came, 0) }
 }
-
-/** States as of the beginning, the door as of now. */
-const talliedForDoor = (tx: Tx, caucus: Id<'caucus'>, meeting: Meeting, at: Instant): Promise<Tallied[]> => tallyOf(tx, caucus, meeting, at)
 
 /** The rest of the roll, where its size is known: walk-ins of those whom nobody had asked. */
 const restCount = async (

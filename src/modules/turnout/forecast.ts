@@ -4,13 +4,16 @@ import type { Id } from '#kernel/id.ts'
 import type { BaseRate } from '#modules/contests/index.ts'
 import { newId } from '#platform/ids.ts'
 import type { Tx } from '#platform/transaction.ts'
-import { ratesFrom } from './asks/learn.ts'
 import { restRate } from './base.ts'
 import { type Counts, countsFor } from './counts.ts'
 import { type Meeting, meetingOf, type Packs } from './meeting.ts'
-import { type Capacity, canvassOf, capacityOf, type KnownRoll, pastCounts, rollOf } from './queries.ts'
+import { type Capacity, canvassOf, capacityOf, type KnownRoll, type PastCount, pastCounts, rollOf } from './queries.ts'
 import { forecastRoom, type RoomForecast } from './rules/forecast-room.ts'
-import { knownEligible, type Rate, type Room, type TieRule } from './rules/room.ts'
+import type { PastMeeting } from './rules/past-meetings.ts'
+import { borrowedOffsets, offsetOf } from './rules/promise-offsets.ts'
+import { noNetwork, ratesFor, shareFrom } from './rules/rates.ts'
+import { knownEligible, type Room, type State, type TieRule } from './rules/room.ts'
+import { usualNight, usualSpread } from './rules/spread.ts'
 
 /** Everything the page of a room shows, computed from counts and rates as of a moment. */
 export type Outlook = {
@@ -28,10 +31,6 @@ export type Outlook = {
   readonly hoursLeft: number
 }
 
-/** Learned per group where there is data; the defaults of forecast.md §2. */
-const spread = 0.05
-const night = 0.25
-
 /** The forecast of one caucus for one contest as of `now`. Null: no such contest. Refused by the database to whom its totals may not be shown. */
 export const forecastFor = async (tx: Tx, packs: Packs, caucus: Id<'caucus'>, contest: string, now: Instant): Promise<Outlook | null> => {
   const meeting = await meetingOf(tx, packs, contest, now)
@@ -39,22 +38,18 @@ export const forecastFor = async (tx: Tx, packs: Packs, caucus: Id<'caucus'>, co
   const today = now.toZonedDateTimeISO(meeting.zone).toPlainDate()
   const counts = await countsFor(tx, caucus, meeting, now)
   const roll = (await rollOf(tx, caucus, contest, now)) ?? rollInRecord(meeting)
-  const { rate: rest, base } = restRate(packs, meeting, now)
+  const { rest, base } = restRate(packs, meeting, now)
   const capacity = await capacityOf(tx, caucus, today)
-  const past = await pastCounts(tx, caucus, now)
-  const held = [...new Set(past.map(one => one.heldOn.toString()))]
-  const rates = ratesFrom(
-    past.map(one => ({ state: one.state, n: one.n, came: one.came, ago: held.indexOf(one.heldOn.toString()) })),
-    rest,
-  )
+  const past = meetingsFrom(await pastCounts(tx, caucus, now))
   const canvass = await canvassOf(tx, caucus, contest, now)
   const room: Room | null = roll && {
     roll: atLeast(roll, Math.ceil(knownEligible(counts.people))),
     people: counts.people,
-    rates,
-    share: canvass && shareOf(canvass),
-    spread,
-    night,
+    rates: ratesFor(past, noNetwork, rest),
+    share: canvass && shareFrom(canvass.asked, canvass.ours, canvass.how),
+    spread: usualSpread,
+    night: usualNight,
+    offsets: offsetsOf(counts.leads),
     tie: tieOf(meeting),
   }
   const daysLeft = meeting.when ? today.until(meeting.when.day, { largestUnit: 'day' }).days : null
@@ -83,14 +78,15 @@ const rollInRecord = ({ state: { roll } }: Meeting): KnownRoll | null => {
   return { low, high, source: `The public record: ${roll.name.toLowerCase()}. ${roll.how ?? ''}`.trim() }
 }
 
-/** Beta(1 + ours, 1 + others): what those asked without regard to their opinion said, and nothing before it. */
-const shareOf = ({ asked, ours, how }: { asked: number; ours: number; how: string }): Rate => ({
-  mean: (ours + 1) / (asked + 2),
-  strength: asked + 2,
-  k: ours,
-  n: asked,
-  whose: 'yours',
-  source: how,
+/** Oldest first, as the rules read them. */
+const meetingsFrom = (past: readonly PastCount[]): PastMeeting[] =>
+  [...Map.groupBy(past, one => one.heldOn.toString()).values()]
+    .map(rows => ({ attendance: Object.fromEntries(rows.map(({ state, n, came }) => [state, { n, came }])) }))
+    .reverse()
+
+const offsetsOf = (leads: Counts['leads']): Partial<Record<State, number>> => ({
+  yes: offsetOf(leads.yes, borrowedOffsets),
+  maybe: offsetOf(leads.maybe, borrowedOffsets),
 })
 
 const tieOf = ({ state: { procedure } }: Meeting): TieRule => (/\blot\b/i.test(procedure.method.ties) ? 'lot' : 'unknown')
@@ -100,7 +96,16 @@ export const storeForecast = async (tx: Tx, caucus: Id<'caucus'>, outlook: Outlo
   const { room, forecast, counts, meeting } = outlook
   if (!room || !forecast) return
   const numbers = ({ expected, interval }: RoomForecast['own']) => ({ expected, interval })
-  const input = { counts, roll: room.roll, rates: room.rates, share: room.share, spread, night, tie: room.tie, daysLeft: outlook.daysLeft }
+  const input = {
+    counts,
+    roll: room.roll,
+    rates: room.rates,
+    share: room.share,
+    spread: room.spread,
+    night: room.night,
+    tie: room.tie,
+    daysLeft: outlook.daysLeft,
+  }
   const output = {
     own: numbers(forecast.own),
     valid: numbers(forecast.valid),

@@ -39,7 +39,7 @@ export const meetingOf = async (tx: Tx, packs: Packs, contest: string, now: Inst
     unit: state.contest.unit === 'unknown' ? null : state.contest.unit,
     zone: state.zone,
     when,
-    beginsAt: when && when.day.toZonedDateTime({ timeZone: state.zone, plainTime: when.time ?? evening }).toInstant(),
+    beginsAt: when?.day.toZonedDateTime({ timeZone: state.zone, plainTime: when.time ?? evening }).toInstant() ?? null,
     endsAt: when?.day.add({ days: 1 }).toZonedDateTime(state.zone).toInstant() ?? null,
     place: state.contest.place === 'unknown' ? null : state.contest.place,
     moments: state.moments,

@@ -1,4 +1,46 @@
-import type { Module } from '#web/route.ts'
+import { contestScope } from '#modules/contests/index.ts'
+import { caucusScope } from '#modules/network/index.ts'
+import { get, type Module, post } from '#web/route.ts'
 import type { TurnoutDeps } from './deps.ts'
+import { forecastJob, readinessJob } from './jobs.ts'
+import { callPage, saveCall } from './pages/call.ts'
+import { callersPage, saveCaller } from './pages/callers.ts'
+import { callsPage, takeFive } from './pages/calls.ts'
+import { doorPage, shutDoor, tapDoor } from './pages/door.ts'
+import { liftsPage, saveLift } from './pages/lifts.ts'
+import { saveRoll } from './pages/roll.ts'
+import { roomPage } from './pages/room.ts'
+import { teamPage } from './pages/team.ts'
 
-export const turnoutModule = (_deps: TurnoutDeps): Module => ({ name: 'turnout', permissions: {}, routes: [] })
+const room = '/caucuses/:caucus/contests/:contest'
+
+export const turnoutModule = (deps: TurnoutDeps): Module => ({
+  name: 'turnout',
+  permissions: {
+    'turnout.read-room': { who: ['steward', 'organiser', 'member'], says: 'See the totals and the forecast of a voting meeting' },
+    'turnout.call': { who: ['steward', 'organiser'], says: 'Be handed people to call, five at a time' },
+    'turnout.keep-door': { who: ['steward', 'organiser'], says: 'Check people in at the door, as far as they were handed to you' },
+    'turnout.close-door': { who: ['steward'], says: 'Close a door list, so that rates learn from it' },
+    'turnout.arrange-lifts': { who: ['steward', 'organiser'], says: 'Arrange lifts between people who agreed to be named' },
+    'turnout.put-down-callers': { who: ['steward'], says: 'Put people down for calls, and hand over the door' },
+    'turnout.record-roll': { who: ['steward'], says: 'Record how many may vote' },
+    'turnout.read-team-list': { who: ['candidate-team'], says: 'Read the list lent to a candidate’s team, for one contest, until it ends' },
+  },
+  routes: [
+    get(room, 'turnout.read-room', roomPage(deps), caucusScope),
+    post(`${room}/roll`, 'turnout.record-roll', saveRoll(deps), caucusScope),
+    get(`${room}/calls`, 'turnout.call', callsPage(deps), caucusScope),
+    post(`${room}/calls/next`, 'turnout.call', takeFive(deps), caucusScope),
+    get(`${room}/calls/:person`, 'turnout.call', callPage(deps), caucusScope),
+    post(`${room}/calls/:person`, 'turnout.call', saveCall(deps), caucusScope),
+    get(`${room}/door`, 'turnout.keep-door', doorPage(deps), caucusScope),
+    post(`${room}/door`, 'turnout.keep-door', tapDoor(deps), caucusScope),
+    post(`${room}/door/close`, 'turnout.close-door', shutDoor(deps), caucusScope),
+    get(`${room}/lifts`, 'turnout.arrange-lifts', liftsPage(deps), caucusScope),
+    post(`${room}/lifts`, 'turnout.arrange-lifts', saveLift(deps), caucusScope),
+    get(`${room}/callers`, 'turnout.put-down-callers', callersPage(deps), caucusScope),
+    post(`${room}/callers`, 'turnout.put-down-callers', saveCaller(deps), caucusScope),
+    get('/contests/:contest/team', 'turnout.read-team-list', teamPage(deps), contestScope),
+  ],
+  jobs: { 'turnout.forecast': forecastJob(deps), 'turnout.readiness': readinessJob(deps) },
+})

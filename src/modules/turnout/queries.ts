@@ -56,6 +56,20 @@ export const cameOf = async (tx: Tx, contest: string, people: readonly Id<'perso
   return new Set(rows.filter(row => row.state === 'came').map(row => row.person_id))
 }
 
+/** Driver by rider, of the lifts agreed for a contest. */
+export const agreedLifts = async (tx: Tx, contest: string, people: readonly Id<'person'>[]): Promise<ReadonlyMap<string, string>> => {
+  const rows =
+    people.length === 0
+      ? []
+      : await turnout(tx)
+          .selectFrom('turnout_lift')
+          .select(['rider_id', 'driver_id'])
+          .where('contest', '=', contest)
+          .where('rider_id', 'in', people)
+          .execute()
+  return new Map(rows.map(row => [row.rider_id, row.driver_id]))
+}
+
 export type Capacity = { readonly callers: number; readonly hoursAWeek: number }
 
 /** Who has said they have hours for calls on a day: the latest row of an account counts, and each row without an account. */

@@ -20,7 +20,7 @@ const longest = 60
 /** Refused when no outcome was chosen, or an answer is too long. Plan answers without a yes are dropped by the caller, not refused: thumbs slip. */
 export const mayRecord = ({ outcome, plan }: Answer): Refusal | null => {
   const fields: Record<string, string> = {}
-  if (!(outcome in saidBy)) fields['outcome'] = 'Choose how the call ended.'
+  if (!Object.hasOwn(saidBy, outcome)) fields['outcome'] = 'Choose how the call ended.'
   for (const [name, text] of Object.entries(plan)) {
     if (text !== null && text.length > longest) fields[name] = `At most ${longest} letters.`
   }

@@ -1,0 +1,157 @@
+import { html } from 'hono/html'
+import type { Instant } from '#kernel/day.ts'
+import { parseId } from '#kernel/id.ts'
+import { isRefusal, type Refusal, refuse } from '#kernel/refusal.ts'
+import { readingsOf } from '#modules/access/index.ts'
+import { caucusesById, networkPaths } from '#modules/network/index.ts'
+import { asOwner, type Tx } from '#platform/transaction.ts'
+import { button, checkChips, form, formActions, linkButton, oneButtonForm, textField, typedIn } from '#web/forms.ts'
+import type { Html } from '#web/html.ts'
+import { columns, pageHead } from '#web/layout.ts'
+import { card, emptyState } from '#web/pieces.ts'
+import { goTo, missing, type Reply, show, showAgain, type Visit } from '#web/route.ts'
+import { sayMoment } from '#web/say.ts'
+import { table } from '#web/tables.ts'
+import { correctArea, endConsents, recordNeeds } from '../commands.ts'
+import type { PeopleDeps } from '../deps.ts'
+import { peoplePaths } from '../paths.ts'
+import { historyOf, type PersonInFull, personInFull } from '../queries.ts'
+import { needs as allNeeds } from '../tables.ts'
+import { consentCard, historyCard, recordCard } from './person.ts'
+import { needWords } from './words.ts'
+
+/** What is kept about the person who asks, in every caucus. */
+export const mePage =
+  (deps: PeopleDeps) =>
+  async (visit: Visit): Promise<Reply> =>
+    show(await meFrame(visit, deps))
+
+const ownRecords = async (visit: Visit, deps: PeopleDeps): Promise<PersonInFull[]> => {
+  const mine = visit.who ? await historyOf(visit.tx, visit.who.account) : []
+  const records: PersonInFull[] = []
+  for (const { person } of mine) {
+    const record = await personInFull(visit.tx, deps.key, person)
+    if (record) records.push(record)
+  }
+  return records
+}
+
+/** The log belongs to the gate; that the record is the asker's own was settled by the query that found it. */
+const lookedAt = (tx: Tx, { id }: PersonInFull): Promise<readonly Looked[]> => asOwner(tx, () => readingsOf(tx, id))
+
+const meFrame = async (visit: Visit, deps: PeopleDeps, refusal?: Refusal): Promise<Html> => {
+  const records = await ownRecords(visit, deps)
+  const caucuses = await caucusesById(
+    visit.tx,
+    records.map(record => record.caucus),
+  )
+  const parts: Html[] = []
+  for (const record of records) {
+    const name = caucuses.find(caucus => caucus.id === record.caucus)?.name ?? 'A caucus'
+    parts.push(recordPart(visit, record, name, await lookedAt(visit.tx, record), deps.zone, refusal))
+  }
+  const body = html`${pageHead({ title: 'What is kept about you', lead: 'All of it, who looked at it, and how to stop it.' })}${parts.length === 0 ? nothingKept() : parts}
+<p><a href="/me/sessions">Where you are signed in</a></p>`
+  return visit.frame({ title: 'What is kept about you', current: '/more', audience: 'only you, and the stewards of each caucus', body })
+}
+
+const nothingKept = (): Html =>
+  emptyState({
+    title: 'Nothing is kept about you.',
+    why: 'You are in no caucus, or your record is not tied to this account.',
+    next: linkButton({ href: networkPaths.caucuses(), label: 'Find a caucus' }),
+  })
+
+type Looked = { readonly at: Instant; readonly reader_name: string; readonly what: string }
+
+const recordPart = (
+  visit: Visit,
+  record: PersonInFull,
+  name: string,
+  readings: readonly Looked[],
+  zone: string,
+  refusal?: Refusal,
+): Html => html`
+<h2>${name}</h2>
+${columns({
+  first: html`${recordCard(record)}${consentCard(record.consents)}${lookedTable(readings, zone)}`,
+  second: html`${historyCard(record.events)}${correctForm(visit, record, refusal)}${withdrawCard(visit, record)}`,
+})}`
+
+const lookedTable = (readings: readonly Looked[], zone: string): Html =>
+  table({
+    caption: 'Who looked at your record',
+    columns: [
+      { key: 'at', label: 'When' },
+      { key: 'who', label: 'Who' },
+      { key: 'what', label: 'What was shown' },
+    ],
+    rows: readings.map(one => ({ cells: { at: sayMoment(one.at, zone), who: one.reader_name, what: one.what } })),
+    empty: card({ title: 'Who looked at your record', body: html`<p>Nobody, so far.</p>` }),
+  })
+
+const correctForm = (visit: Visit, record: PersonInFull, refusal?: Refusal): Html => {
+  const typed = typedIn({ values: { area: visit.form.text('area') || record.area }, fields: refusal?.fields })
+  return card({
+    title: 'Put it right',
+    body: form({
+      action: peoplePaths.correct(record.id),
+      token: visit.token,
+      ...(refusal ? { refusal } : {}),
+      body: html`${textField({ ...typed('area'), id: `area-${record.id}`, label: 'Your town or ward', optional: true, maxlength: 60 })}
+${checkChips({
+  name: 'needs',
+  id: `needs-${record.id}`,
+  label: 'What would help you to come?',
+  optional: true,
+  choices: allNeeds.map(value => ({ value, label: needWords[value] })),
+  values: record.needs,
+})}
+${formActions({ body: button({ label: 'Save' }) })}`,
+    }),
+  })
+}
+
+const withdrawCard = (visit: Visit, record: PersonInFull): Html =>
+  record.consents.some(one => one.ended_at === null)
+    ? card({
+        title: 'Stop it',
+        lead: 'Nobody will ask you any more, and the record closes at once to all it was lent to. It costs you nothing and needs no reason.',
+        actions: oneButtonForm({
+          action: peoplePaths.withdraw(record.id),
+          token: visit.token,
+          label: 'Withdraw my agreement',
+          kind: 'ghost',
+        }),
+      })
+    : card({ title: 'Stopped', lead: 'You have withdrawn your agreement. Join again whenever you like.' })
+
+/** The asker's own record of that id, or none. */
+const ownRecord = async (visit: Visit) => {
+  const id = parseId<'person'>(visit.param('person'))
+  const mine = visit.who ? await historyOf(visit.tx, visit.who.account) : []
+  return mine.find(one => one.person === id) ?? null
+}
+
+export const correctOwn =
+  (deps: PeopleDeps) =>
+  async (visit: Visit): Promise<Reply> => {
+    const mine = await ownRecord(visit)
+    if (!mine) return missing('record of yours', peoplePaths.me())
+    const area = visit.form.text('area')
+    const refusal = area.length > 60 ? refuse('Nothing was changed.', { fields: { area: 'A town or ward, of at most 60 letters.' } }) : null
+    if (isRefusal(refusal)) return showAgain(await meFrame(visit, deps, refusal))
+    await correctArea(visit.tx, mine.person, area, visit.who?.account ?? null, visit.now)
+    const wanted = allNeeds.filter(need => visit.form.all('needs').includes(need))
+    await recordNeeds(visit.tx, mine.person, { wanted, dropped: allNeeds.filter(need => !wanted.includes(need)) }, visit.now)
+    return goTo(peoplePaths.me(), 'Saved.')
+  }
+
+export const withdrawOwn =
+  (_deps: PeopleDeps) =>
+  async (visit: Visit): Promise<Reply> => {
+    const mine = await ownRecord(visit)
+    if (!mine) return missing('record of yours', peoplePaths.me())
+    await endConsents(visit.tx, { person: mine.person, purpose: null, how: 'on their own page', at: visit.now })
+    return goTo(peoplePaths.me(), 'Done. Nobody will ask you any more.')
+  }

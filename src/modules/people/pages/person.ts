@@ -1,0 +1,217 @@
+import { html } from 'hono/html'
+import { type Day, day, dayOf } from '#kernel/day.ts'
+import { parseId } from '#kernel/id.ts'
+import { isRefusal, type Refusal, refuse } from '#kernel/refusal.ts'
+import { type Caucus, caucusBySlug, networkPaths } from '#modules/network/index.ts'
+import { standingOn } from '#modules/rulebook/index.ts'
+import { button, dateField, form, formActions, oneButtonForm, selectField, typedIn } from '#web/forms.ts'
+import { type Html, nothing } from '#web/html.ts'
+import { columns, pageHead } from '#web/layout.ts'
+import { card, definitions, list } from '#web/pieces.ts'
+import { goTo, missing, type Reply, show, showAgain, type Visit } from '#web/route.ts'
+import { dayMark, sayDay, sayMoment } from '#web/say.ts'
+import { endConsents, recordPayment, recordStatus } from '../commands.ts'
+import type { PeopleDeps } from '../deps.ts'
+import { peoplePaths } from '../paths.ts'
+import { type ConsentRow, lendingsOf, type PersonInFull, personInFull } from '../queries.ts'
+import type { HistoryEvent } from '../rules/history.ts'
+import { basisWords, channelWords, needWords, purposeWords, sourceWords } from './words.ts'
+
+type Opened = { readonly caucus: Caucus; readonly person: PersonInFull }
+
+/** Another caucus's person, or an id of nobody, is the same: not here. */
+const opened = async (visit: Visit, deps: PeopleDeps): Promise<Opened | null> => {
+  const caucus = await caucusBySlug(visit.tx, visit.param('caucus'))
+  const id = parseId<'person'>(visit.param('person'))
+  const person = caucus && id ? await personInFull(visit.tx, deps.key, id) : null
+  if (!caucus || !person || person.caucus !== caucus.id) return null
+  visit.readPerson({ caucus: caucus.id, person: person.id, what: 'the whole record' })
+  return { caucus, person }
+}
+
+const notHere = (visit: Visit): Reply => missing('such person in this caucus', peoplePaths.list(visit.param('caucus')))
+
+/** One record, for the stewards. */
+export const personPage =
+  (deps: PeopleDeps) =>
+  async (visit: Visit): Promise<Reply> => {
+    const found = await opened(visit, deps)
+    return found ? show(await personFrame(visit, deps, found)) : notHere(visit)
+  }
+
+const personFrame = async (visit: Visit, deps: PeopleDeps, { caucus, person }: Opened, refusal?: Refusal): Promise<Html> => {
+  const lendings = await lendingsOf(visit.tx, person.id, visit.now)
+  const body = html`${pageHead({ title: person.name, lead: [person.area, standingWords(person, dayOf(visit.now, deps.zone))].filter(Boolean).join(' · ') })}
+${columns({
+  first: html`${recordCard(person)}${consentCard(person.consents)}`,
+  second: html`${historyCard(person.events)}${statusForm(visit, caucus, person, refusal)}
+${card({ title: 'Who else may see it now', compact: true, body: lendings.length === 0 ? html`<p>Nobody but the stewards and the person.</p>` : list({ items: lendings.map(one => `${one.what_for}, until ${sayMoment(one.until, deps.zone)}`) }) })}
+${stopCard(visit, caucus, person)}`,
+})}`
+  return visit.frame({
+    title: person.name,
+    current: '/caucuses',
+    crumbs: [
+      { href: networkPaths.caucus(caucus.slug), label: caucus.name },
+      { href: peoplePaths.list(caucus.slug), label: 'People' },
+      { label: person.name },
+    ],
+    audience: `the stewards of this caucus, and ${person.name}`,
+    body,
+  })
+}
+
+const standingWords = ({ events }: PersonInFull, today: Day): string => {
+  const standing = standingOn(events, today)
+  if (!standing.member) return standing.lapsedOn ? `membership lapsed ${sayDay(standing.lapsedOn, 'long')}` : 'membership not recorded'
+  return `member since ${standing.since ? sayDay(standing.since, 'long') : 'a day not known'}${standing.arrearsSince ? ', in arrears' : ''}`
+}
+
+export const recordCard = (person: PersonInFull): Html =>
+  card({
+    title: 'The record',
+    body: definitions({
+      items: [
+        { term: 'Phone', text: person.phone ? html`<a href="tel:${person.phone.replace(/[^\d+]/g, '')}">${person.phone}</a>` : 'none' },
+        { term: 'E-mail', text: person.email ?? 'none' },
+        { term: 'Town or ward', text: person.area || 'not said' },
+        { term: 'Needs', text: person.needs.map(need => needWords[need]).join(', ') || 'none said' },
+        { term: 'How it came here', text: [sourceWords[person.source], person.source_note].filter(Boolean).join(': ') },
+        { term: 'What for', text: person.purpose },
+        { term: 'Basis', text: basisWords[person.basis] },
+        {
+          term: 'First-contact notice',
+          text: person.notice_on
+            ? html`given ${dayMark(person.notice_on, 'long')}`
+            : html`due by ${dayMark(person.added_on.add({ months: 1 }), 'long')}`,
+        },
+        { term: 'Kept until', text: html`${dayMark(person.expires_on, 'long')}, then asked again or erased` },
+      ],
+    }),
+  })
+
+export const consentCard = (consents: readonly ConsentRow[]): Html =>
+  card({
+    title: 'What was agreed to',
+    body: list({
+      kind: 'ruled',
+      items: consents.map(
+        one =>
+          html`${purposeWords[one.purpose]}, ${channelWords[one.channel]}: ${dayMark(one.given_on, 'long')}, ${one.how}${one.ended_at ? html` · <strong>withdrawn</strong>` : nothing}`,
+      ),
+    }),
+  })
+
+const eventWords = (event: HistoryEvent): string => {
+  switch (event.kind) {
+    case 'joined':
+      return `Joined on ${sayDay(event.on, 'long')}`
+    case 'rejoined':
+      return `Rejoined on ${sayDay(event.on, 'long')}`
+    case 'moved':
+      return `Moved to another unit on ${sayDay(event.on, 'long')}`
+    case 'lapsed':
+      return `Lapsed on ${sayDay(event.on, 'long')}`
+    case 'arrears':
+      return `In arrears from ${sayDay(event.from, 'long')}${event.to ? `, paid ${sayDay(event.to, 'long')}` : ''}`
+  }
+}
+
+export const historyCard = (events: readonly HistoryEvent[]): Html =>
+  card({
+    title: 'Membership',
+    compact: true,
+    body:
+      events.length === 0 ? html`<p>Nothing recorded, so nothing can be said about a vote.</p>` : list({ items: events.map(eventWords) }),
+  })
+
+const kinds = {
+  joined: 'Joined',
+  rejoined: 'Rejoined',
+  lapsed: 'Lapsed',
+  arrears: 'Fell into arrears',
+  paid: 'Paid what was owed',
+} as const
+type Kind = keyof typeof kinds
+
+const statusForm = (visit: Visit, caucus: Caucus, person: PersonInFull, refusal?: Refusal): Html => {
+  const typed = typedIn({ values: { kind: visit.form.text('kind'), on: visit.form.text('on') }, fields: refusal?.fields })
+  return card({
+    title: 'Add to the membership history',
+    compact: true,
+    body: form({
+      action: peoplePaths.status(caucus.slug, person.id),
+      token: visit.token,
+      ...(refusal ? { refusal } : {}),
+      body: html`${selectField({ ...typed('kind'), label: 'What happened', choose: 'Choose one', choices: Object.entries(kinds).map(([value, label]) => ({ value, label })) })}
+${dateField({ ...typed('on'), label: 'On' })}${formActions({ body: button({ label: 'Add', kind: 'ghost' }) })}`,
+    }),
+  })
+}
+
+const stopCard = (visit: Visit, caucus: Caucus, person: PersonInFull): Html =>
+  person.consents.some(one => one.ended_at === null)
+    ? card({
+        title: 'They want it to stop',
+        compact: true,
+        lead: 'All agreement ends at once, and nobody to whom the record was lent sees it any more.',
+        actions: oneButtonForm({
+          action: peoplePaths.stop(caucus.slug, person.id),
+          token: visit.token,
+          label: 'Record that they withdrew',
+          kind: 'ghost',
+        }),
+      })
+    : nothing
+
+/** A day as sent by a date field; null when it is none, or lies outside a life. */
+export const sentDay = (text: string, today: Day): Day | null => {
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return null
+  try {
+    const on = day(text)
+    return on.year >= 1920 && Temporal.PlainDate.compare(on, today) <= 0 ? on : null
+  } catch {
+    return null
+  }
+}
+
+const isKind = (text: string): text is Kind => Object.hasOwn(kinds, text)
+
+export const saveStatus =
+  (deps: PeopleDeps) =>
+  async (visit: Visit): Promise<Reply> => {
+    const found = await opened(visit, deps)
+    if (!found) return notHere(visit)
+    const saved = await addStatus(visit, deps, found.person)
+    if (isRefusal(saved)) return showAgain(await personFrame(visit, deps, found, saved))
+    await visit.audit('status recorded', found.person.id)
+    return goTo(peoplePaths.person(found.caucus.slug, found.person.id), 'The history is added to.')
+  }
+
+const addStatus = async (visit: Visit, deps: PeopleDeps, person: PersonInFull): Promise<Refusal | null> => {
+  const kind = visit.form.text('kind')
+  const on = sentDay(visit.form.text('on'), dayOf(visit.now, deps.zone))
+  const fields = {
+    ...(isKind(kind) ? {} : { kind: 'Choose what happened.' }),
+    ...(on ? {} : { on: 'A day that has been, such as 2016-09-01.' }),
+  }
+  if (!isKind(kind) || !on) return refuse('Nothing was added.', { fields })
+  if (kind === 'paid') await recordPayment(visit.tx, person.id, on, 'steward')
+  else await recordStatus(visit.tx, person.id, [eventOf(kind, on, person.unit)], 'steward')
+  return null
+}
+
+const eventOf = (kind: Exclude<Kind, 'paid'>, on: Day, unit: string): HistoryEvent => {
+  if (kind === 'arrears') return { kind, from: on, to: null }
+  return kind === 'lapsed' ? { kind, on } : { kind, on, unit }
+}
+
+export const stopPerson =
+  (deps: PeopleDeps) =>
+  async (visit: Visit): Promise<Reply> => {
+    const found = await opened(visit, deps)
+    if (!found) return notHere(visit)
+    await endConsents(visit.tx, { person: found.person.id, purpose: null, how: 'told a steward', at: visit.now })
+    await visit.audit('consent withdrawn', found.person.id)
+    return goTo(peoplePaths.person(found.caucus.slug, found.person.id), 'Recorded. Nobody will be handed this record.')
+  }

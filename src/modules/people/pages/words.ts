@@ -1,0 +1,41 @@
+import type { Basis, Channel, Need, Purpose, Source } from '../tables.ts'
+
+export const sourceWords: Readonly<Record<Source, string>> = {
+  'self-entered': 'Entered themself',
+  introduced: 'Introduced by somebody they know',
+  event: 'Signed up at an event of ours',
+  'in-person': 'Asked in person by one of us',
+}
+export const basisWords: Readonly<Record<Basis, string>> = {
+  consent: 'Their own consent',
+  'members-of-the-body': 'A member of this caucus, or in regular contact with it (not-for-profit body)',
+}
+export const purposeWords: Readonly<Record<Purpose, string>> = {
+  asking: 'to be asked about meetings and votes',
+  lifts: 'to be named to those who ride or drive',
+  'candidate-team': 'that the candidate’s team may have the name, for one contest',
+}
+export const channelWords: Readonly<Record<Channel, string>> = {
+  phone: 'by phone',
+  text: 'by text',
+  email: 'by e-mail',
+  'in-person': 'in person',
+}
+export const needWords: Readonly<Record<Need, string>> = {
+  lift: 'A lift',
+  childcare: 'Childcare',
+  'step-free': 'Step-free way in',
+  interpreter: 'Interpreter',
+  'quiet-space': 'Quiet space',
+  'can-drive': 'Can drive others',
+}
+
+export const usualPurpose = 'Asking about meetings and votes of this caucus'
+
+/** The first-contact notice (Articles 13 and 14): what, why, who, how long, how to stop it. */
+export const noticeWords = (caucus: string): readonly string[] => [
+  `${caucus} keeps your name, your area, how to reach you, and what you said about coming to meetings. That you are here says something about your politics, so it is kept as such.`,
+  'It is used to ask you about meetings and votes, by the ways you agreed to, and for nothing else. Nobody writes down what they suppose you think.',
+  'The stewards of the caucus see your record. An organiser sees it only while it is lent to them for a call, two weeks at most. You can see who looked.',
+  'After a year you are asked again, or the record goes. You can stop it at any time, on your own page or with one word to anybody who rings you.',
+]

@@ -1,0 +1,162 @@
+import { html } from 'hono/html'
+import { dayOf } from '#kernel/day.ts'
+import { type Id, parseId } from '#kernel/id.ts'
+import { isRefusal, type Refusal, refuse } from '#kernel/refusal.ts'
+import { type ForCall, type Need, personForCall } from '#modules/people/index.ts'
+import { newId } from '#platform/ids.ts'
+import { button, checkChips, form, formActions, hiddenField, radioChips } from '#web/forms.ts'
+import type { Html } from '#web/html.ts'
+import { pageHead } from '#web/layout.ts'
+import { disclosure, notice, why } from '#web/pieces.ts'
+import { goTo, missing, type Reply, show, showAgain, type Visit } from '#web/route.ts'
+import { saidBy } from '../asks/outcome.ts'
+import { answers, needChoices, planChoices, planQuestions, saidWords, shortName, shortPhone } from '../asks/words.ts'
+import { recordCall } from '../commands.ts'
+import type { TurnoutDeps } from '../deps.ts'
+import { onTheRoll } from '../meeting.ts'
+import { turnoutPaths } from '../paths.ts'
+import { type LastWord, lastWords } from '../queries.ts'
+import type { Outcome, Plan } from '../tables.ts'
+import { inHand } from './calls.ts'
+import { crumbsTo, type InRoom, inRoom, sayWhen } from './view.ts'
+
+type Asked = { readonly person: ForCall; readonly word: LastWord | undefined; readonly place: string }
+
+/** One person to ring: what to say, how it ended, and on to the next. */
+export const callPage = (deps: TurnoutDeps) =>
+  inRoom(deps, async (room): Promise<Reply> => {
+    const asked = await askedAbout(room)
+    return asked ? show(callFrame(room, asked)) : missing('person in your hand', turnoutPaths.calls(room.caucus.slug, room.meeting.key))
+  })
+
+/** Somebody in the caller's own hand; anyone else is not there. */
+const askedAbout = async (room: InRoom): Promise<Asked | null> => {
+  const { visit, deps, caucus, meeting } = room
+  const id = parseId<'person'>(visit.param('person'))
+  const all = await inHand(room)
+  if (!id || !all.some(one => one.person.id === id)) return null
+  const person = await personForCall(visit.tx, deps.key, id)
+  if (!person) return null
+  visit.readPerson({ caucus: caucus.id, person: id, what: 'name, area, phone number and needs, for a call' })
+  const left = all.filter(one => one.handed.outcome === null).length
+  return {
+    person,
+    word: (await lastWords(visit.tx, meeting.key, [id])).get(id),
+    place: left > 1 ? `${left} left in your hand` : 'the last in your hand',
+  }
+}
+
+const callFrame = (room: InRoom, asked: Asked, refusal?: Refusal): Html => {
+  const { visit } = room
+  const { person } = asked
+  return visit.frame({
+    title: shortName(person.name),
+    current: '/contests',
+    crumbs: crumbsTo(room, 'A call'),
+    audience: `the stewards of this caucus, and ${shortName(person.name)}`,
+    body: html`${pageHead({ kicker: asked.place, title: shortName(person.name), lead: factsOf(room, asked) })}
+${phoneLink(person)}
+${why({ text: scriptFor(room, person) })}
+${outcomeForm(room, asked, refusal)}`,
+  })
+}
+
+const factsOf = ({ visit, meeting }: InRoom, { person, word }: Asked): string => {
+  const { eligible } = onTheRoll(meeting, person.events, dayOf(visit.now, meeting.zone))
+  const vote = eligible ? 'has a vote' : 'has no vote this time, and is welcome all the same'
+  return [person.area, vote, word ? saidWords[word.said] : 'nobody has asked yet'].filter(Boolean).join(' · ')
+}
+
+const phoneLink = ({ phone }: ForCall): Html =>
+  phone
+    ? html`<a class="btn btn--red btn--wide" href="tel:${phone.replace(/[^\d+]/g, '')}">Call ${shortPhone(phone)}</a>`
+    : notice({ tone: 'warn', body: 'There is no number that may be rung. Ask when you meet, or pass on.' })
+
+const scriptFor = ({ visit, meeting, caucus }: InRoom, person: ForCall): string => {
+  const first = person.name.split(/\s+/)[0] ?? person.name
+  const mine = visit.who?.name.split(/\s+/)[0] ?? 'a member'
+  const where = meeting.place ? ` in ${meeting.place}` : ''
+  return `“Hello ${first}, this is ${mine} from ${caucus.name}. The vote is ${sayWhen(meeting)}${where}. Can you come?” If yes: when will you set out, from where, and how?`
+}
+
+const typedOr = (visit: Visit, name: string, otherwise: string | null | undefined): string | undefined =>
+  visit.form.text(name) || otherwise || undefined
+
+const outcomeForm = ({ visit, caucus, meeting }: InRoom, { person, word }: Asked, refusal?: Refusal): Html => {
+  const error = (name: string) => (refusal?.fields?.[name] ? { error: refusal.fields[name] } : {})
+  const already = answers.find(one => one.value === word?.said)?.value
+  return form({
+    action: turnoutPaths.call(caucus.slug, meeting.key, person.id),
+    token: visit.token,
+    label: 'How it ended',
+    ...(refusal ? { refusal } : {}),
+    body: html`${hiddenField({ name: 'call', value: parseId(visit.form.text('call')) ?? newId() })}
+${radioChips({ name: 'outcome', label: 'Will they come?', shape: 'pairs', choices: answers, optional: true, value: typedOr(visit, 'outcome', already), ...error('outcome') })}
+${(['when', 'from', 'how'] as const).map(name =>
+  radioChips({
+    name,
+    label: planQuestions[name],
+    optional: true,
+    choices: planChoices[name].map(value => ({ value, label: value })),
+    value: typedOr(visit, name, word?.plan[name]),
+    ...error(name),
+  }),
+)}
+${checkChips({ name: 'needs', label: 'What would help?', optional: true, choices: needChoices, values: visit.form.all('needs').length > 0 ? visit.form.all('needs') : person.needs })}
+${disclosure({ summary: 'Something else', body: html`<div class="actions">${otherEndings}</div>` })}
+${formActions({ sticky: true, body: html`${button({ label: 'No answer', kind: 'ghost', name: 'ended', value: 'no-answer', unchecked: true })}${button({ label: 'Save, next', kind: 'ink' })}` })}`,
+  })
+}
+
+const otherEndings: Html = html`${button({ label: 'Ring again later', kind: 'ghost', name: 'ended', value: 'call-back', unchecked: true })}
+${button({ label: 'Wrong number', kind: 'ghost', name: 'ended', value: 'wrong-number', unchecked: true })}
+${button({ label: 'Asked not to be called again', kind: 'ghost', name: 'ended', value: 'stop', unchecked: true })}`
+
+/** Saves and shows the next person straight away. The same form twice is one call. */
+export const saveCall = (deps: TurnoutDeps) =>
+  inRoom(deps, async (room): Promise<Reply> => {
+    const { visit, caucus, meeting, account } = room
+    const list = turnoutPaths.calls(caucus.slug, meeting.key)
+    const asked = await askedAbout(room)
+    if (!asked) return missing('person in your hand', list)
+    const saved = await record(room, asked.person.id, account)
+    if (isRefusal(saved)) return showAgain(callFrame(room, asked, saved))
+    await visit.queue({ name: 'turnout.forecast', data: { caucus: caucus.id, contest: meeting.key }, key: `${caucus.id} ${meeting.key}` })
+    const next = (await inHand(room)).find(one => one.handed.outcome === null)
+    const said = saved === 'again' ? 'That call was saved before; nothing was written twice.' : `Saved: ${shortName(asked.person.name)}.`
+    return next ? goTo(turnoutPaths.call(caucus.slug, meeting.key, next.person.id), said) : goTo(list, said)
+  })
+
+const record = async (
+  { visit, caucus, meeting }: InRoom,
+  person: Id<'person'>,
+  by: Id<'account'>,
+): Promise<'saved' | 'again' | Refusal> => {
+  const call = parseId<'conversation'>(visit.form.text('call'))
+  const ended = visit.form.text('ended') || visit.form.text('outcome')
+  if (!call) return refuse('This form had lost its number, so it was not taken.', { next: 'Send it once more.' })
+  if (!isOutcome(ended)) return refuse('Nothing was saved yet.', { fields: { outcome: 'Choose how the call ended, or “No answer”.' } })
+  const plan = planOf(visit)
+  const wanted = needChoices.map(one => one.value).filter(need => visit.form.all('needs').includes(need))
+  const needs: Need[] = plan.how === 'a lift' && !wanted.includes('lift') ? [...wanted, 'lift'] : wanted
+  return recordCall(visit.tx, {
+    id: call,
+    person,
+    caucus: caucus.id,
+    contest: meeting.key,
+    by,
+    at: visit.now,
+    outcome: ended,
+    plan,
+    needs,
+    needsAsked: needChoices.map(one => one.value),
+  })
+}
+
+const isOutcome = (text: string): text is Outcome => Object.hasOwn(saidBy, text)
+
+const planOf = (visit: Visit): Plan => ({
+  when: visit.form.text('when') || null,
+  from: visit.form.text('from') || null,
+  how: visit.form.text('how') || null,
+})

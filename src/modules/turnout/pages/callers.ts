@@ -1,0 +1,105 @@
+import { html } from 'hono/html'
+import { dayOf } from '#kernel/day.ts'
+import { parseId } from '#kernel/id.ts'
+import { isRefusal, type Refusal, refuse } from '#kernel/refusal.ts'
+import { lend, peopleOf } from '#modules/people/index.ts'
+import { button, form, formActions, linkButton, selectField, textField, typedIn } from '#web/forms.ts'
+import type { Html } from '#web/html.ts'
+import { pageHead } from '#web/layout.ts'
+import { card, emptyState } from '#web/pieces.ts'
+import { goTo, type Reply, show, showAgain } from '#web/route.ts'
+import { sayCount } from '#web/say.ts'
+import { putDown } from '../commands.ts'
+import type { TurnoutDeps } from '../deps.ts'
+import { turnoutPaths } from '../paths.ts'
+import { capacityOf } from '../queries.ts'
+import { crumbsTo, type InRoom, inRoom } from './view.ts'
+
+/** A steward puts people down for calls, with the hours they said they have, or hands one of them the door. */
+export const callersPage = (deps: TurnoutDeps) => inRoom(deps, async (room): Promise<Reply> => show(await callersFrame(room)))
+
+const callersFrame = async (room: InRoom, refusal?: Refusal): Promise<Html> => {
+  const { visit, caucus, meeting } = room
+  const signedIn = (await peopleOf(visit.tx, { caucus: caucus.id })).filter(person => person.account !== null)
+  const { callers, hoursAWeek } = await capacityOf(visit.tx, caucus.id, dayOf(visit.now, meeting.zone))
+  const lead = `${sayCount(callers, 'person has', 'people have')} said they will call, ${hoursAWeek} hours a week together.`
+  const body = html`${pageHead({ title: 'Who calls', lead })}
+${
+  signedIn.length === 0
+    ? emptyState({
+        title: 'Nobody of your people signs in here yet.',
+        why: 'A caller needs an account, so that only they see whom they were handed.',
+        next: linkButton({ href: `/caucuses/${caucus.slug}/people`, label: 'Your people' }),
+      })
+    : callersForm(room, signedIn, refusal)
+}`
+  const title = 'Who calls'
+  return visit.frame({ title, current: '/contests', crumbs: crumbsTo(room, title), audience: 'the stewards of this caucus', body })
+}
+
+const callersForm = ({ visit, caucus, meeting }: InRoom, people: Awaited<ReturnType<typeof peopleOf>>, refusal?: Refusal): Html => {
+  const typed = typedIn({ values: { person: visit.form.text('person'), hours: visit.form.text('hours') }, fields: refusal?.fields })
+  return card({
+    title: 'Put somebody down',
+    body: form({
+      action: turnoutPaths.callers(caucus.slug, meeting.key),
+      token: visit.token,
+      ...(refusal ? { refusal } : {}),
+      body: html`${selectField({ ...typed('person'), label: 'Who', choose: 'Choose somebody', choices: people.map(person => ({ value: person.id, label: person.name })) })}
+${textField({ ...typed('hours'), label: 'Hours a week, as they said', hint: 'Half hours are fine.', inputmode: 'decimal', width: 'short', optional: true })}
+${formActions({
+  body: html`${button({ label: 'Put down for calls' })}${button({ label: 'Hand them the door', kind: 'ghost', name: 'door', value: 'yes', unchecked: true })}`,
+})}`,
+    }),
+  })
+}
+
+const hoursFrom = (text: string): number => (/^\d{1,2}([.,]\d)?$/.test(text) ? Number(text.replace(',', '.')) : Number.NaN)
+
+export const saveCaller = (deps: TurnoutDeps) =>
+  inRoom(deps, async (room): Promise<Reply> => {
+    const saved = room.visit.form.text('door') ? await handDoor(room) : await addHours(room)
+    if (isRefusal(saved)) return showAgain(await callersFrame(room, saved))
+    return goTo(turnoutPaths.callers(room.caucus.slug, room.meeting.key), saved)
+  })
+
+const chosen = async ({ visit, caucus }: InRoom) => {
+  const id = parseId<'person'>(visit.form.text('person'))
+  const [person] = id ? await peopleOf(visit.tx, { caucus: caucus.id, ids: [id] }) : []
+  return person?.account ? { ...person, account: person.account } : null
+}
+
+const nobodyChosen = (): Refusal => refuse('Nobody was put down.', { fields: { person: 'Choose one of your people who signs in here.' } })
+
+const addHours = async (room: InRoom): Promise<string | Refusal> => {
+  const { visit, caucus, meeting } = room
+  const person = await chosen(room)
+  if (!person) return nobodyChosen()
+  const hours = hoursFrom(visit.form.text('hours'))
+  if (!(hours > 0 && hours <= 60)) return refuse('Nobody was put down.', { fields: { hours: 'A number of hours, such as 4 or 2.5.' } })
+  const today = dayOf(visit.now, meeting.zone)
+  await putDown(visit.tx, { caucus: caucus.id, account: person.account, hoursAWeek: hours, from: today, until: today.add({ months: 6 }) })
+  await visit.audit('put down for calls', person.id, { hours })
+  return `${person.name} may now be handed people, five at a time.`
+}
+
+/** The door needs every name: all who agreed to be asked are lent until the meeting's day is over. */
+const handDoor = async (room: InRoom): Promise<string | Refusal> => {
+  const { visit, caucus, meeting, account } = room
+  const person = await chosen(room)
+  if (!person) return nobodyChosen()
+  if (!meeting.endsAt || Temporal.Instant.compare(meeting.endsAt, visit.now) <= 0)
+    return refuse('There is no meeting ahead whose day is known.')
+  const all = await peopleOf(visit.tx, { caucus: caucus.id })
+  await lend(visit.tx, {
+    people: all.map(one => one.id),
+    caucus: caucus.id,
+    to: { account: person.account },
+    from: visit.now,
+    until: meeting.endsAt,
+    by: account,
+    whatFor: `the door of ${meeting.key}`,
+  })
+  await visit.audit('door handed over', person.id, { people: all.length })
+  return `${person.name} has the door list until the day is over.`
+}

@@ -1,0 +1,130 @@
+import { html } from 'hono/html'
+import { isRefusal } from '#kernel/refusal.ts'
+import { type Known, peopleOf } from '#modules/people/index.ts'
+import { linkButton, oneButtonForm } from '#web/forms.ts'
+import { type Html, nothing } from '#web/html.ts'
+import { pageHead } from '#web/layout.ts'
+import { card, emptyState, tag, todo } from '#web/pieces.ts'
+import { goTo, type Reply, show } from '#web/route.ts'
+import { sayCount, sayDay } from '#web/say.ts'
+import { outcomeWords, saidWords, shortName } from '../asks/words.ts'
+import { handOut } from '../commands.ts'
+import type { TurnoutDeps } from '../deps.ts'
+import { turnoutPaths } from '../paths.ts'
+import { type Handed, handedTo, type LastWord, lastWords } from '../queries.ts'
+import { crumbsTo, type InRoom, inRoom, sayWhen } from './view.ts'
+
+export type InHand = { readonly person: Known; readonly handed: Handed }
+
+/** People in the caller's hand by name, those still to be called first. */
+export const inHand = async ({ visit, caucus, meeting, account }: InRoom): Promise<InHand[]> => {
+  const handed = await handedTo(visit.tx, account, caucus.id, meeting.key, visit.now)
+  const people = await peopleOf(visit.tx, { caucus: caucus.id, ids: handed.map(one => one.person) })
+  return people
+    .flatMap(person => {
+      const mine = handed.find(one => one.person === person.id)
+      return mine ? [{ person, handed: mine }] : []
+    })
+    .toSorted((a, b) => Number(a.handed.outcome !== null) - Number(b.handed.outcome !== null))
+}
+
+/** The caller's list: at most five open, and what became of the others. */
+export const callsPage = (deps: TurnoutDeps) =>
+  inRoom(deps, async room => {
+    const { visit, caucus, meeting } = room
+    const all = await inHand(room)
+    const words = await lastWords(
+      visit.tx,
+      meeting.key,
+      all.map(one => one.person.id),
+    )
+    for (const { person } of all) visit.readPerson({ caucus: caucus.id, person: person.id, what: 'name and area, in a call list' })
+    const open = all.filter(one => one.handed.outcome === null)
+    const body = html`${pageHead({
+      title: 'Your calls',
+      lead: `For the vote ${sayWhen(meeting)}. You see the people handed to you, and nobody else.`,
+    })}
+${open.length > 0 ? openList(room, open, words) : nothingOpen(room, all.length > 0)}
+${doneList(all.filter(one => one.handed.outcome !== null))}`
+    return show(
+      visit.frame({
+        title: 'Your calls',
+        current: '/contests',
+        crumbs: crumbsTo(room, 'Your calls'),
+        audience: 'the stewards of this caucus, and each person about themself',
+        body,
+      }),
+    )
+  })
+
+const openList = ({ caucus, meeting }: InRoom, open: readonly InHand[], words: Awaited<ReturnType<typeof lastWords>>): Html => {
+  const first = open[0]
+  return card({
+    title: sayCount(open.length, 'person to call', 'people to call'),
+    lead: until(meeting.zone, open),
+    body: todo({
+      items: open.map(({ person }) => ({
+        title: html`<a href="${turnoutPaths.call(caucus.slug, meeting.key, person.id)}">${shortName(person.name)}</a>`,
+        below: [person.area, lastWord(words.get(person.id))].filter(Boolean).join(' · '),
+      })),
+    }),
+    ...(first
+      ? {
+          actions: linkButton({
+            href: turnoutPaths.call(caucus.slug, meeting.key, first.person.id),
+            label: 'Start calling',
+            kind: 'red',
+            icon: 'phone',
+          }),
+        }
+      : {}),
+  })
+}
+
+const until = (zone: string, open: readonly InHand[]): string => {
+  const ends = open.map(one => one.handed.until).toSorted(Temporal.Instant.compare)[0]
+  return ends
+    ? `Yours until the end of ${sayDay(ends.subtract({ seconds: 1 }).toZonedDateTimeISO(zone).toPlainDate())}; then their records close to you.`
+    : ''
+}
+
+const lastWord = (word: LastWord | undefined): string => (word ? saidWords[word.said] : 'nobody has asked yet')
+
+const nothingOpen = ({ visit, caucus, meeting }: InRoom, anyDone: boolean): Html =>
+  emptyState({
+    title: anyDone ? 'All called.' : 'Nobody is in your hand yet.',
+    why: anyDone ? 'Take the next five, or leave it for today.' : 'You are handed five people at a time, and no more than you can ring.',
+    next: html`${oneButtonForm({ action: turnoutPaths.next(caucus.slug, meeting.key), token: visit.token, label: anyDone ? 'Next five' : 'Take five', kind: 'red' })}
+${linkButton({ href: turnoutPaths.room(caucus.slug, meeting.key), label: 'How the room looks', kind: 'ghost' })}`,
+  })
+
+const doneList = (done: readonly InHand[]): Html =>
+  done.length === 0
+    ? nothing
+    : card({
+        title: sayCount(done.length, 'call done', 'calls done'),
+        compact: true,
+        body: todo({
+          items: done.map(({ person, handed }) => ({
+            title: shortName(person.name),
+            below: handed.outcome ? outcomeWords[handed.outcome] : '',
+            aside: tag({ label: person.area || 'no area' }),
+          })),
+        }),
+      })
+
+/** Five more people, and straight on to the first of them. */
+export const takeFive = (deps: TurnoutDeps) =>
+  inRoom(deps, async (room): Promise<Reply> => {
+    const { visit, caucus, meeting } = room
+    const list = turnoutPaths.calls(caucus.slug, meeting.key)
+    const open = (await inHand(room)).filter(one => one.handed.outcome === null)
+    if (open[0]) return goTo(turnoutPaths.call(caucus.slug, meeting.key, open[0].person.id))
+    const handed = await handOut(visit.tx, caucus.id, meeting, visit.now)
+    if (isRefusal(handed)) return goTo(list, `${handed.why} ${handed.next ?? ''}`.trim())
+    const [first] = await inHandNow(room)
+    if (handed === 0 || !first) return goTo(list, 'There is nobody left to call today: all have been rung, or are in somebody’s hand.')
+    return goTo(turnoutPaths.call(caucus.slug, meeting.key, first.person.id))
+  })
+
+const inHandNow = async (room: InRoom): Promise<InHand[]> => (await inHand(room)).filter(one => one.handed.outcome === null)

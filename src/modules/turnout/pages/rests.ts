@@ -1,0 +1,108 @@
+import { html } from 'hono/html'
+import type { Html } from '#web/html.ts'
+import { disclosure, list } from '#web/pieces.ts'
+import { sayNumber, sayRange, sayShare } from '#web/say.ts'
+import { table } from '#web/tables.ts'
+import type { Outlook } from '../forecast.ts'
+import type { RoomForecast } from '../rules/forecast-room.ts'
+import { type Rate, type Room, type State, states } from '../rules/room.ts'
+
+/** A state as it is said of a group of people. */
+export const stateWords: Readonly<Record<State | 'rest', string>> = {
+  sympathiser: 'Sympathisers, not asked',
+  asked: 'Asked, no answer yet',
+  maybe: 'Not sure',
+  yes: 'Said yes',
+  confirmed: 'Confirmed, or with a plan',
+  confirmedWithPlan: 'Confirmed with a lift or plan',
+  no: 'Said they can’t come',
+  other: 'Back another, or would not say',
+  rest: 'Nobody has spoken to them',
+}
+
+/** `yours: 14 of 22`, `borrowed`. */
+export const sayWhose = ({ whose, k, n }: Rate): string => {
+  if (whose === 'borrowed' || n === 0) return 'borrowed'
+  return `${whose === 'yours' ? 'yours' : 'the network’s'}: ${sayNumber(k)} of ${sayNumber(n)}`
+}
+
+export const interval = ({ low, high }: { low: number; high: number }): string => sayRange(Math.max(0, low), Math.max(0, high))
+
+type Known = { readonly outlook: Outlook; readonly room: Room; readonly forecast: RoomForecast }
+
+/** A figure's own drawer; the link goes to the text inside it, which makes browsers open it. */
+const drawer = (id: string, summary: string, body: Html): Html => disclosure({ summary, body: html`<div id="${id}">${body}</div>` })
+
+/** What every figure of the room rests on, one drawer each. */
+export const restsOn = (known: Known): Html =>
+  html`${drawer('rests-needed', 'Needed in the room', neededRests(known))}
+${drawer('rests-said', 'Say they will come', saidRests(known))}
+${drawer('rests-expected', 'Expected to come', expectedRests(known))}
+${drawer('rests-chance', 'Chance to win the room', chanceRests(known))}`
+
+const neededRests = ({ outlook, forecast, room }: Known): Html =>
+  list({
+    items: [
+      `Votes that are more than half of all valid ones: ${sayNumber(forecast.winNumber.median)} in the middle of the forecast, ${interval(forecast.winNumber.interval)} in 8 nights of 10.`,
+      `Valid votes expected: ${sayNumber(Math.round(forecast.valid.expected))}, ${interval(forecast.valid.interval)} in 8 nights of 10.`,
+      `Entitled to vote: ${sayRange(room.roll.low, room.roll.high)}. ${outlook.roll?.source ?? ''}`,
+      `Of those to whom nobody has spoken, ${sayShare(room.rates.rest.mean)} are expected to come (${sayWhose(room.rates.rest)}). ${sentence(room.rates.rest.source)}`,
+      'You may win a vote more than you bring: each of yours who comes also adds to the votes cast.',
+    ],
+  })
+
+const saidRests = ({ outlook: { counts }, room: { people } }: Known): Html =>
+  list({
+    items: [
+      `Confirmed with a lift or plan: ${people.confirmedWithPlan}. Confirmed, or with all three plan answers: ${people.confirmed}. Yes, and no more yet: ${people.yes}.`,
+      'It is what people said, to somebody of this caucus, about this meeting. Nobody is counted because somebody supposes it.',
+      `On the roll and not asked yet: ${counts.notAsked}. Not on the roll: ${counts.ineligible}, of whom ${counts.ineligibleComing} say they will come; they are in the lifts and not in the forecast.`,
+      ...(counts.unsure > 0
+        ? [`For ${counts.unsure} it cannot be told yet whether they are on the roll; they are counted as if they were.`]
+        : []),
+    ],
+  })
+
+const expectedRests = ({ room, forecast }: Known): Html => html`
+${table({
+  caption: 'How many of each come',
+  columns: [
+    { key: 'state', label: 'What they last said' },
+    { key: 'n', label: 'People', numeric: true },
+    { key: 'rate', label: 'Expected to come', numeric: true },
+    { key: 'whose', label: 'Whose figure' },
+    { key: 'source', label: 'Where from' },
+  ],
+  rows: states.map(state => ({
+    cells: {
+      state: stateWords[state],
+      n: sayNumber(room.people[state]),
+      rate: sayShare(room.rates[state].mean),
+      whose: sayWhose(room.rates[state]),
+      source: sentence(room.rates[state].source),
+    },
+  })),
+})}
+<p>${interval(forecast.own.interval)} come in 8 nights of 10. What happens to one person that night happens to others too (weather, a clash, a late notice), so the range is wider than for people who decide each alone.</p>`
+
+const chanceRests = ({ outlook, room, forecast }: Known): Html =>
+  list({
+    items: [
+      `The share of nights in which yours are more than half of the valid votes. An equal vote, ${sayShare(forecast.tie)}, ${tieWords[room.tie]}.`,
+      room.share
+        ? `Of people to whom nobody had spoken, ${sayShare(room.share.mean)} were ours when asked without regard to their opinion (${sayWhose(room.share)}).`
+        : 'How the rest of the roll leans is unknown: nobody has been asked without regard to their opinion. Everything from nobody to all is held possible, so the chance says little.',
+      outlook.base.turnout === 'none'
+        ? 'Comparable contests: none with figures published by now.'
+        : `Comparable contests: ${outlook.base.turnout.n}, with ${sayShare(outlook.base.turnout.low)} to ${sayShare(outlook.base.turnout.high)} of those entitled voting.`,
+    ],
+  })
+
+const tieWords: Readonly<Record<Room['tie'], string>> = {
+  lot: 'is decided by lot and counted as half',
+  ours: 'is counted as won, by the rule',
+  theirs: 'is counted as lost, by the rule',
+  unknown: 'is counted as lost, since the rule for it is not known',
+}
+
+const sentence = (text: string): string => `${text.slice(0, 1).toUpperCase()}${text.slice(1)}${/[.?!]$/.test(text) ? '' : '.'}`

@@ -1,0 +1,173 @@
+import { html } from 'hono/html'
+import { caucusesOf } from '#kernel/scope.ts'
+import { preferenceOf } from '#modules/contests/index.ts'
+import { figureWithTable, roomChart } from '#web/charts.ts'
+import { linkButton } from '#web/forms.ts'
+import { type Html, nothing } from '#web/html.ts'
+import { columns, grid, pageHead, stack } from '#web/layout.ts'
+import { bigNumber, card, definitions, notice, tag } from '#web/pieces.ts'
+import { missing, type Reply, show } from '#web/route.ts'
+import { sayCount, sayNumber, sayShare } from '#web/say.ts'
+import { table } from '#web/tables.ts'
+import type { TurnoutDeps } from '../deps.ts'
+import { forecastFor, type Outlook } from '../forecast.ts'
+import { turnoutPaths } from '../paths.ts'
+import type { RoomForecast } from '../rules/forecast-room.ts'
+import type { Room } from '../rules/room.ts'
+import { nextCard } from './do-next.ts'
+import { interval, restsOn } from './rests.ts'
+import { rollCard } from './roll.ts'
+import { crumbsTo, type InRoom, inRoom, sayWhen } from './view.ts'
+
+/** The room: needed, said, expected, chance, what it rests on, and what to do next. */
+export const roomPage = (deps: TurnoutDeps) =>
+  inRoom(deps, async (room): Promise<Reply> => {
+    const { visit, caucus, meeting } = room
+    const outlook = await forecastFor(visit.tx, deps.packs, caucus.id, meeting.key, visit.now)
+    if (!outlook) return missing('such contest', '/contests')
+    const backed = await preferenceOf(visit.tx, caucus.id, meeting.key, visit.now)
+    const option = meeting.state.contest.options.find(one => one.id === backed?.option)?.name
+    const body = html`${pageHead({
+      kicker: 'The room',
+      title: meeting.title,
+      lead: [
+        `The vote: ${sayWhen(meeting)}`,
+        meeting.place,
+        option ? `this caucus backs ${option}` : 'this caucus has not said whom it backs',
+      ]
+        .filter(Boolean)
+        .join(' · '),
+      ...(daysTag(outlook) ?? {}),
+    })}${whole(room, outlook)}`
+    return show(
+      visit.frame({
+        title: `The room: ${meeting.title}`,
+        current: '/contests',
+        crumbs: crumbsTo(room),
+        audience: 'the stewards, organisers and members of this caucus: totals, never a name',
+        body,
+      }),
+    )
+  })
+
+const daysTag = ({ daysLeft }: Outlook): { aside: Html } | null => {
+  if (daysLeft === null) return null
+  if (daysLeft < 0) return { aside: tag({ label: 'The vote is over' }) }
+  return {
+    aside: tag({ label: daysLeft === 0 ? 'Today' : sayCount(daysLeft, 'day left', 'days left'), tone: daysLeft < 7 ? 'bad' : 'calm' }),
+  }
+}
+
+const whole = (room: InRoom, outlook: Outlook): Html => {
+  const { room: known, forecast } = outlook
+  if (!known || !forecast) {
+    return html`${notice({ tone: 'warn', title: 'There is no forecast yet.', body: 'Nobody has recorded how many are entitled to vote. A count, or a lowest and a highest number, is enough.' })}
+${stack({ parts: [rollCard(room, outlook), doors(room, outlook)] })}`
+  }
+  return html`${numbers(outlook, known, forecast)}
+${columns({
+  first: html`${picture(forecast)}${card({ title: 'What this rests on', lead: 'Counts and rates. Each figure opens.', body: restsOn({ outlook, room: known, forecast }) })}`,
+  second: html`${nextCard(room, outlook)}${doors(room, outlook)}${rollCard(room, outlook)}`,
+})}`
+}
+
+const numbers = ({ counts }: Outlook, { people }: Room, forecast: RoomForecast): Html => {
+  const firm = people.confirmed + people.confirmedWithPlan
+  return grid({
+    kind: 'numbers',
+    items: [
+      bigNumber({
+        label: 'Needed in the room',
+        number: sayNumber(forecast.winNumber.median),
+        below: `more than half of a likely ${sayNumber(Math.round(forecast.valid.expected))}; ${interval(forecast.winNumber.interval)} in 8 of 10`,
+        href: '#rests-needed',
+      }),
+      bigNumber({
+        label: 'Say they’ll come',
+        number: sayNumber(firm + people.yes),
+        below: `${firm} confirmed · ${people.yes} not yet · ${counts.notAsked} not asked`,
+        href: '#rests-said',
+      }),
+      bigNumber({
+        label: 'Expected to come',
+        number: sayNumber(Math.round(forecast.own.expected)),
+        below: `${interval(forecast.own.interval)}, 8 times in 10`,
+        href: '#rests-expected',
+      }),
+      bigNumber({
+        label: 'Chance to win the room',
+        number: sayShare(forecast.win),
+        below: gapWords(forecast),
+        href: '#rests-chance',
+        tone: 'hot',
+      }),
+    ],
+  })
+}
+
+const gapWords = ({ gap, shareKnown }: RoomForecast): string => {
+  const unknown = shareKnown ? '' : '; how the rest leans is unknown'
+  if (gap.moreVoters === 0) return `ahead in the expected room${unknown}`
+  return `${sayCount(gap.moreVoters, 'more person', 'more people')}, or ${sayCount(gap.changedMinds, 'changed mind', 'changed minds')}${unknown}`
+}
+
+const picture = ({ own, winNumber, win }: RoomForecast): Html =>
+  card({
+    title: 'What the room looks like',
+    body: figureWithTable({
+      caption: 'How many of ours come, and how likely each number is.',
+      picture: roomChart({
+        chances: [...own.distribution.p],
+        from: own.distribution.from,
+        need: winNumber.median,
+        needLow: winNumber.interval.low,
+        needHigh: winNumber.interval.high,
+        reached: win,
+      }),
+      table: chanceTable(own),
+    }),
+  })
+
+/** Ten steps are enough to read; the picture has every number. */
+const chanceTable = ({ distribution: { from, p } }: RoomForecast['own']): Html => {
+  const width = Math.max(1, Math.ceil(p.length / 10))
+  const rows = Array.from({ length: Math.ceil(p.length / width) }, (_, i) => {
+    const some = p.slice(i * width, (i + 1) * width)
+    const low = from + i * width
+    return { low, high: low + some.length - 1, share: some.reduce((sum, x) => sum + x, 0) }
+  })
+  return table({
+    caption: 'The chance of each number of ours',
+    captionUnseen: true,
+    phone: 'scroll',
+    columns: [
+      { key: 'come', label: 'Of ours come' },
+      { key: 'share', label: 'Chance', numeric: true },
+    ],
+    rows: rows.map(row => ({ cells: { come: interval(row), share: sayShare(row.share) } })),
+  })
+}
+
+const doors = ({ visit, caucus, meeting }: InRoom, { counts, capacity, hoursLeft, daysLeft }: Outlook): Html => {
+  const works = caucusesOf(visit.who, ['organiser', 'steward']).includes(caucus.id)
+  const stewards = caucusesOf(visit.who, ['steward']).includes(caucus.id)
+  const link = (href: string, label: string) => linkButton({ href, label, kind: 'ghost' })
+  return card({
+    title: 'Work there is',
+    body: definitions({
+      items: [
+        { term: 'Callers', text: sayCount(capacity.callers, 'person', 'people') },
+        { term: 'Hours until the meeting', text: daysLeft === null ? 'not known: the day is not known' : sayNumber(Math.round(hoursLeft)) },
+        { term: 'Lifts wanted', text: `${counts.liftsNeeded}, agreed for ${counts.liftsAgreed}` },
+        { term: 'Agreed to be asked', text: `${counts.known}, spoken to in 90 days: ${counts.spokenLately}` },
+      ],
+    }),
+    ...(works
+      ? {
+          actions: html`${linkButton({ href: turnoutPaths.calls(caucus.slug, meeting.key), label: 'Start calling', kind: 'red', icon: 'phone' })}
+${link(turnoutPaths.lifts(caucus.slug, meeting.key), 'Lifts')}${link(turnoutPaths.door(caucus.slug, meeting.key), 'The door')}
+${stewards ? link(turnoutPaths.callers(caucus.slug, meeting.key), 'Callers') : nothing}`,
+        }
+      : {}),
+  })
+}

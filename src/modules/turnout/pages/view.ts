@@ -1,0 +1,39 @@
+import type { Id } from '#kernel/id.ts'
+import { type Caucus, caucusBySlug, networkPaths } from '#modules/network/index.ts'
+import { missing, type PageParts, type Reply, type Visit } from '#web/route.ts'
+import { sayDay, sayTime } from '#web/say.ts'
+import type { TurnoutDeps } from '../deps.ts'
+import { type Meeting, meetingOf } from '../meeting.ts'
+import { turnoutPaths } from '../paths.ts'
+
+/** What every page of a caucus's room begins with. */
+export type InRoom = {
+  readonly visit: Visit
+  readonly deps: TurnoutDeps
+  readonly caucus: Caucus
+  readonly meeting: Meeting
+  readonly account: Id<'account'>
+}
+
+/** The caucus and the meeting that the path names, or 404. */
+export const inRoom =
+  (deps: TurnoutDeps, page: (room: InRoom) => Promise<Reply>) =>
+  async (visit: Visit): Promise<Reply> => {
+    const caucus = await caucusBySlug(visit.tx, visit.param('caucus'))
+    const meeting = caucus && (await meetingOf(visit.tx, deps.packs, visit.param('contest'), visit.now))
+    if (!caucus || !meeting || !visit.who) return missing('such contest in this caucus', '/contests')
+    return page({ visit, deps, caucus, meeting, account: visit.who.account })
+  }
+
+/** `Thu 19 January, 7.30 pm`, or that it is not known. */
+export const sayWhen = ({ when }: Meeting): string => {
+  if (!when) return 'on a day not known yet'
+  return when.time ? `${sayDay(when.day)}, ${sayTime(when.time)}` : sayDay(when.day)
+}
+
+/** Crumbs from the caucus to the room; `here` is the page below it. */
+export const crumbsTo = ({ caucus, meeting }: InRoom, here?: string): NonNullable<PageParts['crumbs']> => {
+  const room = { href: turnoutPaths.room(caucus.slug, meeting.key), label: meeting.title }
+  const top = { href: networkPaths.caucus(caucus.slug), label: caucus.name }
+  return here === undefined ? [top, { label: meeting.title }] : [top, room, { label: here }]
+}
