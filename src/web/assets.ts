@@ -36,7 +36,24 @@ const fontFaces = fonts.map(
     `@font-face { font-family: '${family}'; font-weight: 200 800; font-display: swap; src: url('${asset.path}') format('woff2'); unicode-range: ${ranges[subset]}; }`,
 )
 
-const layers = ['reset', 'tokens', 'base', 'layout', 'forms', 'tables', 'pieces', 'charts', 'print'] as const
+const layers = [
+  'reset',
+  'tokens',
+  'base',
+  'header',
+  'layout',
+  'buttons',
+  'forms',
+  'tables',
+  'cards',
+  'pieces',
+  'terms',
+  'stages',
+  'funnel',
+  'charts',
+  'map',
+  'print',
+] as const
 
 /** The whole style as one file: the order of layers, the fonts, then `style/*.css` each in its own layer. */
 export const stylesheet = (): string => {

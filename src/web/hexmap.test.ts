@@ -36,8 +36,8 @@ test('650 cells do not stand in the way of the keyboard; a filtered few can be r
 test('odd rows stand half a hexagon to the right, south of the equator too, and north is up', () => {
   const cell = (q: number, r: number): HexCell => ({ name: `${q} ${r}`, q, r, level: 0 })
   const map = String(hexMap({ cells: [cell(0, 0), cell(0, -1), cell(0, -2), cell(0, 1)], label: 'Four' }))
-  const spots = [...map.matchAll(/<use href="#hx" x="(\d+)" y="(\d+)"/g)].map(([, x, y]) => `${x},${y}`)
-  assert.deepEqual(spots, ['1,2', '2,3', '1,4', '2,1'])
+  const rows = [...map.matchAll(/translate\(0 (\d+)\)">(.*?)<\/g>/g)].map(([, y, row]) => `${y}: ${row?.match(/x="\d+"/g)?.join(' ')}`)
+  assert.deepEqual(rows, ['1: x="2"', '2: x="1"', '3: x="2"', '4: x="1"'])
 })
 
 test('a name with signs of markup stays a name', () => {

@@ -56,9 +56,21 @@ type Drawing = { readonly at: ReturnType<typeof placed>; readonly prefix: string
 
 /** Written without the template: 650 cells in a page of 100 kB have no room for a byte more, nor the server for 650 small templates. */
 const cellText = (cell: HexCell, { at, prefix, tab }: Drawing): string => {
-  const { x, y } = at(cell)
-  if (cell.href === undefined) return `<use href="#${prefix}x" x="${x}" y="${y}"/>`
-  return `<a href="${escaped(cell.href)}"${tab}><use href="#${prefix}${cell.level}" x="${x}" y="${y}"/><title>${escaped(cell.name)}</title></a>`
+  const { x } = at(cell)
+  if (cell.href === undefined) return `<use href="#${prefix}x" x="${x}"/>`
+  return `<a href="${escaped(cell.href)}"${tab}><use href="#${prefix}${cell.level}" x="${x}"/><title>${escaped(cell.name)}</title></a>`
+}
+
+/** Row by row from the north, each from the west: the row is said once, and the keyboard goes as one reads. */
+const rowsText = (cells: readonly HexCell[], drawing: Drawing): string => {
+  const rows = Map.groupBy(cells, cell => drawing.at(cell).y)
+  return [...rows]
+    .sort(([a], [b]) => a - b)
+    .map(([y, row]) => {
+      const eastward = row.toSorted((a, b) => drawing.at(a).x - drawing.at(b).x)
+      return `<g transform="translate(0 ${y})">${eastward.map(cell => cellText(cell, drawing)).join('')}</g>`
+    })
+    .join('')
 }
 
 /**
@@ -84,7 +96,7 @@ export const hexMap = (options: HexMapOptions): Html => {
   const bottom = Math.ceil(Math.max(rows, ...labels.map(({ box }) => box.middle + 1)) * rowStep)
   return html`
 <svg class="map" viewBox="${Math.floor(left)} 0 ${Math.ceil(right - left)} ${bottom}" role="group" aria-label="${label}">
-${shapes(prefix)}<g class="map__cells" transform="scale(${halfWidth} ${rowStep})"${attribute('aria-hidden', !tabbable && 'true')}>${raw(cells.map(cell => cellText(cell, drawing)).join(''))}</g>
+${shapes(prefix)}<g class="map__cells" transform="scale(${halfWidth} ${rowStep})"${attribute('aria-hidden', !tabbable && 'true')}>${raw(rowsText(cells, drawing))}</g>
 ${labels.map((placing, index) => highlight({ placing, href: highlights[index]?.href }))}
 </svg>`
 }

@@ -114,7 +114,7 @@ const visitor = (): Html =>
   html`<span>You are reading as a <strong>visitor</strong>.</span> <span>What you read here is not recorded.</span>`
 
 const account = (who: Identity): Html => html`
-    <details class="account">
+    <details class="account" name="menu">
       <summary><span class="account__sign" aria-hidden="true">${initials(who.name)}</span><span class="account__label">${who.name}<span class="unseen">: change or log out</span></span>${icon({ name: 'down' })}</summary>
       <div class="account__menu">
         ${who.changeHref === undefined ? nothing : html`<a class="account__item" href="${who.changeHref}">${icon({ name: 'person' })}Change who or where you are</a>`}
