@@ -15,6 +15,10 @@ create table review_revision (
   summary text not null check (length(summary) between 1 and 5000),
   better text not null check (length(better) between 1 and 2000),
   changed text not null check (length(changed) <= 300),
+  supporters_known int check (supporters_known >= 0),
+  supporters_asked int check (supporters_asked >= 0),
+  supporters_came int check (supporters_came >= 0),
+  disputed_votes int check (disputed_votes between 0 and 10000000),
   author_account uuid not null references access_account,
   author_name text not null check (length(author_name) between 1 and 80),
   written_at timestamptz not null,
@@ -47,7 +51,7 @@ create table review_finding (
   check ((task_id is null) = (task_what is null and owner_shown is null and due_on is null))
 );
 comment on table review_review is 'One review of one contest by one caucus, at a stable address.';
-comment on table review_revision is 'What was written, each time. better: what went better than we said. author_name is public by the author''s choice to publish. Retention: kept.';
+comment on table review_revision is 'What was written, each time. better: what went better than we said. supporters_*: totals of the caucus that its stewards chose to publish; null is not counted. author_name is public by the author''s choice to publish. Retention: kept.';
 comment on table review_publication is 'A revision that anyone may read, from then on.';
 comment on table review_finding is 'A finding, with its one task or the reason for none. owner_shown: the owner''s first name, for readers outside the caucus. An allegation never leaves the caucus.';
 
