@@ -6,23 +6,25 @@
  */
 const degrees = 5
 
-/** 21 nodes, .28 apart on x where t = √ν · sinh x: the density in x is then cosh(x)^−ν, on which equal steps converge fast. */
-const step = 0.28
-const each = 10
-
 export type NightNode = { readonly z: number; readonly weight: number }
 
-const standardNodes: readonly NightNode[] = (() => {
+/** Nodes on x where t = √ν · sinh x: the density in x is then cosh(x)^−ν, on which equal steps converge fast. */
+const nodesApart = (step: number): readonly NightNode[] => {
+  const each = Math.round(2.8 / step)
   const nodes = Array.from({ length: 2 * each + 1 }, (_, i) => {
     const x = (i - each) * step
     return { z: Math.sqrt(degrees - 2) * Math.sinh(x), weight: Math.cosh(x) ** -degrees }
   })
   const total = nodes.reduce((sum, node) => sum + node.weight, 0)
   return nodes.map(node => ({ z: node.z, weight: node.weight / total }))
-})()
+}
+
+/** 21 nodes for a forecast; 11 where hundreds of rooms are compared. */
+const nodes = { fine: nodesApart(0.28), coarse: nodesApart(0.56) } as const
 
 /** Nodes and weights (sum 1) for the night effect; one node when σ is 0. */
-export const nightNodes = (sigma: number): readonly NightNode[] => (sigma === 0 ? [{ z: 0, weight: 1 }] : standardNodes)
+export const nightNodes = (sigma: number, grain: keyof typeof nodes = 'fine'): readonly NightNode[] =>
+  sigma === 0 ? [{ z: 0, weight: 1 }] : nodes[grain]
 
 export const logit = (p: number): number => Math.log(p / (1 - p))
 

@@ -1,0 +1,191 @@
+import { type Chance, chanceOf, type Prospect } from './chance.ts'
+import { type Action, type Effort, type Efforts, type Position, startingFrom, type Work, worked, works } from './effort.ts'
+import type { Room } from './room.ts'
+
+/** What there is to work with until the meeting. */
+export type Means = {
+  readonly efforts: Efforts
+  /** Hours of work that the caucus has until the meeting. */
+  readonly hours: number
+  /** People of the rest of the roll who can be reached at all. */
+  readonly reachable: number
+  /** Lifts asked for and not arranged. */
+  readonly lifts: number
+  /** Callers whom the nearest willing group would lend: hours to arrange one, and hours that one brings. */
+  readonly callers: { readonly count: number; readonly hoursToArrange: number; readonly hoursEach: number } | null
+}
+
+/** One thing to do, with what an hour of it adds now. */
+export type DoNext = {
+  readonly action: Action
+  /** Change of P(win) and of expected own votes per hour of work. */
+  readonly perHour: Prospect
+  readonly conversationsPerHour: number
+  /** People left for it, or callers. */
+  readonly left: number
+}
+
+export type PlanStep = { readonly action: Action; readonly hours: number; readonly conversations: number; readonly after: Prospect }
+
+export type Plan = {
+  readonly now: Prospect
+  /** What can be done now, the most useful first. */
+  readonly doNext: readonly DoNext[]
+  /** All hours until the meeting, in half-hour steps, the same kind of work in a row taken together. */
+  readonly steps: readonly PlanStep[]
+  readonly atEnd: Prospect
+  /** Hours until P(win) is one half, beyond those available if need be; null when no number of hours with these people is enough. */
+  readonly hoursToHalf: number | null
+  /** P(win) at the end of all hours is under 20 %: then it cannot be reached in time, and the page says so. */
+  readonly withinReach: boolean
+}
+
+const stepHours = 0.5
+const outOfReach = 0.2
+const even = 0.5
+/** Past the hours available only the total matters, so steps are longer. */
+const longStepHours = 2
+/** Work goes on until another kind adds more by a tenth: nobody changes the list every half-hour for less. */
+const steady = 0.9
+/** Below this a change of P(win) is nothing, and expected votes decide. */
+const flat = 1e-7
+
+type Choice = {
+  readonly work: Work
+  readonly position: Position
+  readonly conversations: number
+  readonly hours: number
+  readonly gain: Prospect
+  /** There are people enough for the whole step. */
+  readonly whole: boolean
+}
+
+const perHourOf = (effort: Effort): number => effort.perHour * effort.reached.mean
+
+/** What `hours` of a kind of work would change, or less when there are too few people left for it. */
+const choice = (chance: Chance, now: Prospect, at: Position, work: Work, effort: Effort, hours: number): Choice | null => {
+  const speed = perHourOf(effort)
+  const conversations = Math.min(at.left[work], speed * hours)
+  if (speed <= 0 || conversations < 1e-6) return null
+  const position = worked(at, work, effort, conversations)
+  const then = chance(position.people, position.spoken)
+  const spent = conversations / speed
+  const whole = spent > hours - 1e-9
+  return {
+    work,
+    position,
+    conversations,
+    hours: spent,
+    whole,
+    gain: { win: (then.win - now.win) / spent, own: (then.own - now.own) / spent },
+  }
+}
+
+const better = (a: Prospect, b: Prospect): number => (Math.abs(b.win - a.win) > flat ? b.win - a.win : b.own - a.own)
+
+const choices = (chance: Chance, now: Prospect, at: Position, efforts: Efforts, hours: number): readonly Choice[] =>
+  works
+    .map(work => choice(chance, now, at, work, efforts[work], hours))
+    .filter(each => each !== null)
+    .filter(each => each.gain.win > flat || (each.gain.win > -flat && each.gain.own > 0))
+    .toSorted((a, b) => better(a.gain, b.gain))
+
+/** Merges a step into the last one when it is the same work. */
+const added = (steps: readonly PlanStep[], step: PlanStep): readonly PlanStep[] => {
+  const last = steps.at(-1)
+  if (last?.action !== step.action) return [...steps, step]
+  return [...steps.slice(0, -1), { ...step, hours: last.hours + step.hours, conversations: last.conversations + step.conversations }]
+}
+
+/** The next half-hour: the best work with people enough for it, and the same as before while that is nearly as good. */
+const nextStep = (open: readonly Choice[], last: Action | undefined): Choice | undefined => {
+  const whole = open.filter(each => each.whole)
+  const [best] = whole.length > 0 ? whole : open
+  const same = whole.find(each => each.work === last)
+  const nearly = best && same && same.gain.win > flat && same.gain.win >= steady * best.gain.win
+  return nearly ? same : best
+}
+
+/** Hours in which everyone who is left has been spoken to, asked, confirmed and driven. */
+const hoursLeft = (position: Position, efforts: Efforts): number =>
+  works.reduce((sum, work) => (perHourOf(efforts[work]) > 0 ? sum + position.left[work] / perHourOf(efforts[work]) : sum), 0)
+
+type Walk = {
+  readonly position: Position
+  readonly at: Prospect
+  readonly hours: number
+  readonly steps: readonly PlanStep[]
+  readonly toHalf: number | null
+}
+
+/** Greedy through the hours: at each step the work that adds most per hour. A caller is brought as soon as that beats working alone. */
+const walk = (chance: Chance, from: Walk, means: Means, until: number, stepOf: number, stop: (walk: Walk) => boolean): Walk => {
+  let now = from
+  let limit = until
+  let callers = means.callers?.count ?? 0
+  while (limit - now.hours > 1e-9 && !stop(now)) {
+    const open = choices(chance, now.at, now.position, means.efforts, Math.min(stepOf, limit - now.hours))
+    const best = nextStep(open, now.steps.at(-1)?.action)
+    if (!best) break
+    const { callers: lent } = means
+    if (lent && callers > 0 && isWorthBringing(lent, limit - now.hours, hoursLeft(now.position, means.efforts))) {
+      callers--
+      limit += lent.hoursEach
+      const step: PlanStep = { action: 'bring', hours: lent.hoursToArrange, conversations: 0, after: now.at }
+      now = { ...now, hours: now.hours + lent.hoursToArrange, steps: added(now.steps, step) }
+      continue
+    }
+    now = after(now, best)
+  }
+  return now
+}
+
+/** A caller who brings more hours than it takes to arrange one, while there is more to do than hours to do it in. */
+const isWorthBringing = (lent: NonNullable<Means['callers']>, hours: number, needed: number): boolean =>
+  lent.hoursEach > lent.hoursToArrange && hours > lent.hoursToArrange && needed > hours
+
+const after = (now: Walk, best: Choice): Walk => {
+  const at = { win: now.at.win + best.gain.win * best.hours, own: now.at.own + best.gain.own * best.hours }
+  const hours = now.hours + best.hours
+  const step: PlanStep = { action: best.work, hours: best.hours, conversations: best.conversations, after: at }
+  return { position: best.position, at, hours, steps: added(now.steps, step), toHalf: now.toHalf ?? (at.win >= even ? hours : null) }
+}
+
+/** What can be done now. A caller is worth the best work in the hours that come with one, per hour of arranging it. */
+const doNext = (chance: Chance, now: Prospect, at: Position, { efforts, callers }: Means): readonly DoNext[] => {
+  const open = choices(chance, now, at, efforts, stepHours)
+  const own = open.map(({ work, gain }) => ({
+    action: work,
+    perHour: gain,
+    conversationsPerHour: perHourOf(efforts[work]),
+    left: at.left[work],
+  }))
+  const [best] = open
+  if (!best || !callers || callers.count === 0) return own
+  const times = (callers.hoursEach - callers.hoursToArrange) / callers.hoursToArrange
+  const perHour = { win: best.gain.win * times, own: best.gain.own * times }
+  const bring: DoNext = { action: 'bring', perHour, conversationsPerHour: 0, left: callers.count }
+  return [...own, bring].toSorted((a, b) => better(a.perHour, b.perHour))
+}
+
+/** The plan for the hours until the meeting, and what to do first (forecast.md §4). */
+export const planFor = (room: Room, means: Means): Plan => {
+  const most = Math.max(0, Math.floor(means.reachable))
+  const chance = chanceOf(room, most)
+  const start = startingFrom(room.people, most, means.lifts)
+  const now = chance(start.people, 0)
+  const begun: Walk = { position: start, at: now, hours: 0, steps: [], toHalf: now.win >= even ? 0 : null }
+  const inTime = walk(chance, begun, means, means.hours, stepHours, () => false)
+  const beyond =
+    inTime.toHalf === null
+      ? walk(chance, inTime, { ...means, callers: null }, Number.POSITIVE_INFINITY, longStepHours, each => each.toHalf !== null)
+      : inTime
+  return {
+    now,
+    doNext: doNext(chance, now, start, means),
+    steps: inTime.steps,
+    atEnd: inTime.at,
+    hoursToHalf: beyond.toHalf,
+    withinReach: inTime.at.win >= outOfReach,
+  }
+}
