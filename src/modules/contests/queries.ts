@@ -5,8 +5,7 @@ import type { Scope } from '#kernel/scope.ts'
 import type { Tx } from '#platform/transaction.ts'
 import type { Asked } from '#web/route.ts'
 import type { Happening } from './rules/event.ts'
-import { isBy } from './rules/when.ts'
-import { type ContestState, findContest, type Packs, stateAt } from './state.ts'
+import { type ContestState, endOfRecord, findContest, type Packs, stateAt } from './state.ts'
 import { nextOf, type Summary, summaryOf } from './summary.ts'
 import type { ContestsTables, Process } from './tables.ts'
 
@@ -42,12 +41,10 @@ export const contestAt = async (tx: Tx, packs: Packs, key: string, at: Instant):
   return found && stateAt(found, (await eventsOf(tx, [key])).get(key) ?? [], at)
 }
 
-/** From when the whole record of a contest is known: the end of its last event. Null when it has none. */
-export const endOfRecord = async (tx: Tx, key: string): Promise<Instant | null> => {
-  const events = (await eventsOf(tx, [key])).get(key) ?? []
-  return events
-    .filter(event => event.origin !== 'drawn')
-    .reduce<Instant | null>((last, { knownAt }) => (last && isBy(knownAt, last) ? last : knownAt), null)
+/** From when all that is on record of a contest is known; null when there is nothing. */
+export const recordEnd = async (tx: Tx, packs: Packs, key: string): Promise<Instant | null> => {
+  const found = findContest(packs, key)
+  return found && endOfRecord(found, (await eventsOf(tx, [key])).get(key) ?? [])
 }
 
 type Wanted = { readonly pack?: string; readonly unit?: string }

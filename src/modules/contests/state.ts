@@ -114,17 +114,29 @@ type Known = (sources: readonly string[], afterVote: boolean) => boolean
  * Whether something with these sources could be known by `at`: from the end of the day of its earliest dated source. With none dated: once the last event of the
  * record is known.
  */
-const knowledge = ({ pack, zone }: Found, record: readonly Happening[], hasVoted: boolean, at: Instant): Known => {
+const knowledge = (found: Found, record: readonly Happening[], hasVoted: boolean, at: Instant): Known => {
   const last = record.at(-1)?.knownAt ?? null
   return (sources, afterVote) => {
-    const published = publishedBy(
-      sources.map(key => pack.sources.get(key)?.date ?? 'unknown'),
-      zone,
-    )
-    const from = published ?? last
-    if (from && isBy(from, at)) return true
-    return published === null && last === null && (hasVoted || !afterVote)
+    const from = publishedOf(found, sources) ?? last
+    return from ? isBy(from, at) : hasVoted || !afterVote
   }
+}
+
+const publishedOf = ({ pack, zone }: Found, sources: readonly string[]): Instant | null =>
+  publishedBy(
+    sources.map(key => pack.sources.get(key)?.date ?? 'unknown'),
+    zone,
+  )
+
+/** From when all of a record is known: its events, and what was published of its options, figures and rounds afterwards. Null when it is empty. */
+export const endOfRecord = (found: Found, all: readonly Happening[]): Instant | null => {
+  const { figures, rounds, options } = found.contest
+  const cited = [...figures, ...rounds, ...options.flatMap(option => [option, ...option.endorsements, ...option.preferred_by])]
+  const known = [
+    ...all.filter(event => event.origin !== 'drawn').map(event => event.knownAt),
+    ...cited.map(one => publishedOf(found, one.sources)),
+  ]
+  return known.reduce((last, one) => (one && !(last && isBy(one, last)) ? one : last), null)
 }
 
 /** A claim is made with all of its sources, so it is known from the latest of them; a source from long after (a yearbook) does not hold it back past the record's end. */

@@ -38,7 +38,7 @@ export const daysOf = ({ procedure, moments }: ContestState): NextDay[] =>
     .toSorted((a, b) => byBeginning(a.when, b.when))
 
 export const summaryOf = (state: ContestState, next: NextDay | null): Summary => {
-  const { key, pack, contest, procedure, voteStage } = state
+  const { key, pack, contest, procedure } = state
   const unit = contest.unit === 'unknown' ? null : contest.unit
   return {
     key,
@@ -53,8 +53,15 @@ export const summaryOf = (state: ContestState, next: NextDay | null): Summary =>
     stageName: state.stage?.name ?? null,
     next,
     result: resultOf(state),
-    vote: state.stages.find(one => one.stage.id === voteStage?.id)?.starts ?? null,
+    vote: voteWhen(state),
   }
+}
+
+/** The day of the members' vote, where the procedure names it and it is known. */
+export const voteWhen = ({ voteStage, moments }: ContestState): When | null => {
+  const named = voteStage?.starts ?? voteStage?.ends
+  const when = named ? moments[named] : undefined
+  return when && when !== 'unknown' ? when : null
 }
 
 const resultOf = ({ options }: ContestState): string | null => {

@@ -5,11 +5,10 @@ import { type Content, type Html, nothing } from '#web/html.ts'
 import { columns, pageHead } from '#web/layout.ts'
 import { card, list, tag } from '#web/pieces.ts'
 import { missing, type Reply, show, showAgain, type Visit } from '#web/route.ts'
-import { sayMoment } from '#web/say.ts'
 import { table } from '#web/tables.ts'
 import { type Comparison, compareContests, type Facts } from '../compare.ts'
 import { contestsPaths } from '../paths.ts'
-import { contestAt, endOfRecord } from '../queries.ts'
+import { contestAt, recordEnd } from '../queries.ts'
 import { headlineOf } from '../rules/headline.ts'
 import { isBy } from '../rules/when.ts'
 import { type ContestState, findContest, type Packs } from '../state.ts'
@@ -17,7 +16,7 @@ import { backedIn } from './backed.ts'
 import { funnelCard } from './funnel-card.ts'
 import { leadOf, standingOf } from './headline-of.ts'
 import { type Moment, momentOf } from './moment.ts'
-import { sayFigure, sayHops, sayReason, sayWhen } from './words.ts'
+import { sayAt, sayFigure, sayHops, sayReason, sayWhen } from './words.ts'
 
 /** Two contests on one axis of stages, as of one moment, with the first point where they part. */
 export const comparePage =
@@ -26,7 +25,7 @@ export const comparePage =
     const keys = [visit.param('contest'), visit.param('other')] as const
     const [first, second] = [findContest(packs, keys[0]), findContest(packs, keys[1])]
     if (!first || !second || keys[0] === keys[1]) return missing('pair of contests', contestsPaths.all())
-    const ends = [await endOfRecord(visit.tx, keys[0]), await endOfRecord(visit.tx, keys[1])].filter(end => end !== null)
+    const ends = [await recordEnd(visit.tx, packs, keys[0]), await recordEnd(visit.tx, packs, keys[1])].filter(end => end !== null)
     const end = ends.reduce<Temporal.Instant | null>((last, one) => (last && isBy(one, last) ? last : one), null)
     const moment = momentOf(visit, first.zone, end)
     const [a, b] = [await contestAt(visit.tx, packs, keys[0], moment.at), await contestAt(visit.tx, packs, keys[1], moment.at)]
@@ -53,7 +52,7 @@ const body = (comparison: Comparison, moment: Moment): Html => {
   const unknown = [a, b].filter(state => !state.begun)
   return html`
 ${pageHead({
-  kicker: html`as of <strong>${sayMoment(a.at, a.zone)} ${a.now.day.year}</strong>${moment.record ? html` ${tag({ label: 'the record: what really happened', tone: 'warn' })}` : nothing}`,
+  kicker: html`as of <strong>${sayAt(a)}</strong>${moment.record ? html` ${tag({ label: 'the record: what really happened', tone: 'warn' })}` : nothing}`,
   title: stage ? `They part at the ${stage.toLowerCase()}` : 'No point where they part is known yet',
   lead:
     unknown.length > 0

@@ -30,7 +30,8 @@ export const contestAxis = (state: ContestState): Html =>
 export const isGate = ({ pack }: ContestState, stage: Stage): boolean =>
   stage.gate === 'yes' && pack.bodies.get(stage.decider)?.level !== 'member'
 
-const whenOfStage = ({ now }: ContestState, { starts, ends }: TimedStage<Stage>): Content => {
+/** When a stage is, as far as is known. */
+export const whenOfStage = ({ now }: ContestState, { starts, ends }: TimedStage<Stage>): Content => {
   if (starts && ends && !starts.day.equals(ends.day)) return `${sayWhen(starts, now)} to ${sayWhen(ends, now)}`
   if (ends) return sayWhen(ends, now)
   return starts ? `after ${sayWhen(starts, now)}` : 'day not known'

@@ -5,13 +5,12 @@ import { type Html, nothing } from '#web/html.ts'
 import { columns, pageHead, stack } from '#web/layout.ts'
 import { card, list, notice, tag } from '#web/pieces.ts'
 import { missing, type Reply, show, showAgain, type Visit } from '#web/route.ts'
-import { sayMoment } from '#web/say.ts'
 import { contestsPaths } from '../paths.ts'
-import { contestAt, endOfRecord, sameProcedureAt } from '../queries.ts'
+import { contestAt, recordEnd, sameProcedureAt } from '../queries.ts'
 import { headlineOf } from '../rules/headline.ts'
 import { elsewhereAt } from '../rules/removals.ts'
 import { type ContestState, findContest, type Packs } from '../state.ts'
-import { nextOf } from '../summary.ts'
+import { nextOf, voteWhen } from '../summary.ts'
 import { afterGatesCard, controlsCard } from './after-gates.ts'
 import { backedCard, backedIn } from './backed.ts'
 import { baseRateCard } from './base-rate-card.ts'
@@ -24,7 +23,8 @@ import { type Moment, momentOf } from './moment.ts'
 import { optionsCard } from './options-card.ts'
 import { claimsCard, drawnCard, figuresCard, recordNotice, roundsCard, sourcesCard, timelineCard } from './record-cards.ts'
 import { shownSources } from './shown-sources.ts'
-import { bodyLink, sayLeft, sayWhen, tellerOf } from './words.ts'
+import { stillOpenCard } from './still-open-card.ts'
+import { bodyLink, sayAt, sayLeft, sayWhen, tellerOf } from './words.ts'
 
 /** One contest as of a moment: parse the moment, ask for the replay, show it. */
 export const contestPage =
@@ -33,7 +33,7 @@ export const contestPage =
     const key = visit.param('contest')
     const found = findContest(packs, key)
     if (!found) return missing('contest of this name', contestsPaths.all())
-    const moment = momentOf(visit, found.zone, await endOfRecord(visit.tx, key))
+    const moment = momentOf(visit, found.zone, await recordEnd(visit.tx, packs, key))
     const state = await contestAt(visit.tx, packs, key, moment.at)
     if (!state) return missing('contest of this name', contestsPaths.all())
     const others = await sameProcedureAt(visit.tx, packs, state)
@@ -71,7 +71,15 @@ ${moment.refusal ? notice({ tone: 'warn', title: 'Not that moment', body: html`$
 ${contestAxis(state)}
 ${columns({
   first: stack({ parts: [funnelCard(state, ours) ?? nothing, deciderCard(packs, state, gateInQuestion(state))] }),
-  second: stack({ parts: [backedCard(state, backed), placeCard(state, tell), baseRateCard(packs, state), compareCard(state, others)] }),
+  second: stack({
+    parts: [
+      backedCard(state, backed),
+      stillOpenCard(state),
+      placeCard(state, tell),
+      baseRateCard(packs, state),
+      compareCard(state, others),
+    ],
+  }),
 })}
 ${gatesCard(state, { packs, tell, elsewhere })}
 ${optionsCard(packs, state, ours, tell)}
@@ -86,7 +94,7 @@ ${sourcesCard(state, shownSources(state, packs))}`
 const contestHead = (state: ContestState, moment: Moment): Html => {
   const next = nextOf(state)
   const left = next && sayLeft(next.when, state.at, state.zone)
-  const asOf = html`${state.contest.title} · ${state.procedure.name} · as of <strong>${sayMoment(state.at, state.zone)} ${state.now.day.year}</strong> <a href="#moment">change</a>`
+  const asOf = html`${state.contest.title} · ${state.procedure.name} · as of <strong>${sayAt(state)}</strong> <a href="#moment">change</a>`
   return pageHead({
     kicker: asOf,
     title: headlineOf(standingOf(state)),
@@ -112,7 +120,7 @@ const gateInQuestion = (state: ContestState): Stage => {
 const placeCard = (state: ContestState, tell: ReturnType<typeof tellerOf>): Html => {
   const { contest, pack } = state
   const unit = contest.unit === 'unknown' ? null : contest.unit
-  const vote = state.stages.find(one => one.stage.id === state.voteStage?.id)?.starts
+  const vote = voteWhen(state)
   const lines = [
     ...(unit ? [html`<a href="/units/${unit}">${pack.units.get(unit)?.name ?? unit}</a>, ${pack.about.words.unit}`] : []),
     vote ? html`Members vote: <strong>${sayWhen(vote, state.now)}</strong>` : 'The day of the vote is not known',
@@ -148,7 +156,7 @@ ${formActions({ body: html`${button({ label: 'Show it as of then', kind: 'ghost'
 
 /** Before anything of the contest is known: nothing is told ahead of its time. */
 const notBegun = (state: ContestState, moment: Moment): Html => html`
-${pageHead({ kicker: state.procedure.name, title: headlineOf(standingOf(state)), lead: `As of ${sayMoment(state.at, state.zone)} ${state.now.day.year} no event of it is known. It shows here from the day it begins.` })}
+${pageHead({ kicker: state.procedure.name, title: headlineOf(standingOf(state)), lead: `As of ${sayAt(state)} no event of it is known. It shows here from the day it begins.` })}
 ${card({
   title: 'What can be done meanwhile',
   body: list({

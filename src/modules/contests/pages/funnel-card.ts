@@ -3,7 +3,7 @@ import { type FunnelStep, funnel } from '#web/funnel.ts'
 import type { Html } from '#web/html.ts'
 import { card } from '#web/pieces.ts'
 import type { ContestState } from '../state.ts'
-import { sayWhen } from './words.ts'
+import { whenOfStage } from './contest-axis.ts'
 
 /** How many options stood after each stage before the members' vote; null where the procedure has no such stage. */
 export const funnelCard = (state: ContestState, ours: readonly string[]): Html | null => {
@@ -27,7 +27,7 @@ const stepOf = (state: ContestState, stageId: string, ours: readonly string[]): 
   const step = state.funnel.find(one => one.stage === stageId)
   const timed = state.stages.find(one => one.stage.id === stageId)
   const who = state.pack.bodies.get(timed?.stage.decider ?? '')?.name
-  const day = timed?.ends ? sayWhen(timed.ends, state.now) : 'day not known'
+  const day = timed ? whenOfStage(state, timed) : 'day not known'
   const order = state.procedure.stages.map(one => one.id)
   const mine = state.options.filter(
     one => ours.includes(one.option.id) && (one.stage === null || order.indexOf(one.stage) > order.indexOf(stageId)),

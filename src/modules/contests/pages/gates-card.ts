@@ -3,7 +3,7 @@ import { deadlinesOf, type Gate, gatesOf, type Stage, type When } from '#modules
 import { type Html, nothing } from '#web/html.ts'
 import { card, disclosure, list } from '#web/pieces.ts'
 import { table } from '#web/tables.ts'
-import { lastLeverBefore } from '../rules/last-lever.ts'
+import { lastLeverBefore } from '../rules/levers.ts'
 import type { Elsewhere } from '../rules/removals.ts'
 import type { ContestState, Packs } from '../state.ts'
 import { bodyLink, sayHops, sayLeft, sayWhen, type Teller } from './words.ts'
@@ -107,7 +107,7 @@ export const openWords = (state: ContestState, closes: string): string => {
     : `the day it closes is not known; it is later than ${sayWhen(bound, state.now)}`
 }
 
-const closingOf = ({ procedure, moments, pack }: ContestState, name: string): When | null => {
+export const closingOf = ({ procedure, moments, pack }: ContestState, name: string): When | null => {
   const moment = moments[name]
   if (moment) return moment === 'unknown' ? null : moment
   return deadlinesOf(procedure.deadlines, moments, pack.holidays).find(one => one.rule.id === name)?.due ?? null

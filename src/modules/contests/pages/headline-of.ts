@@ -1,15 +1,15 @@
 import { daysBetween } from '#kernel/day.ts'
 import type { Stage, TimedStage, When } from '#modules/rulebook/index.ts'
 import { axisState } from '../rules/axis.ts'
-import { and, type Standing } from '../rules/headline.ts'
+import { and, inWords, type Standing } from '../rules/headline.ts'
 import type { ContestState } from '../state.ts'
-import { nextOf } from '../summary.ts'
+import { nextOf, voteWhen } from '../summary.ts'
 import { isGate } from './contest-axis.ts'
 import { sayWhen } from './words.ts'
 
 /** What the headline needs to know of a contest. */
 export const standingOf = (state: ContestState): Standing => {
-  const vote = voteDay(state)
+  const vote = voteWhen(state)
   return {
     begun: state.begun,
     everyYear: state.contest.options.length === 0,
@@ -32,11 +32,6 @@ export const standingOf = (state: ContestState): Standing => {
 const firstStageWithCount = ({ funnel, procedure }: ContestState): string | null => {
   const first = funnel.find(step => step.left !== null)
   return procedure.stages.find(stage => stage.id === first?.stage)?.gate === 'yes' ? null : (first?.stage ?? null)
-}
-
-const voteDay = ({ stages, voteStage }: ContestState): When | null => {
-  const vote = stages.find(one => one.stage.id === voteStage?.id)
-  return vote?.starts ?? vote?.ends ?? null
 }
 
 /** Gates that others decide, before the members' vote and not done. */
@@ -62,12 +57,12 @@ const daysTo = (state: ContestState, gate: Stage, vote: When | null): number | n
 export const leadOf = (state: ContestState): string => {
   const standing = standingOf(state)
   if (state.vote && state.contest.about) return state.contest.about
-  const vote = voteDay(state)
+  const vote = voteWhen(state)
   const on = vote ? ` on ${sayWhen(vote, state.now)}` : ''
   const gates = gatesAhead(state)
   if (state.phase === 'past' || standing.everyYear) return state.procedure.about
   if (gates.length === 0) return `Nothing but members' own vote${on} is left to decide. Who is not there has no part in it.`
-  const names = and(gates.map(({ stage }) => stage.name.toLowerCase()))
+  const names = gates.map(({ stage }) => stage.name.toLowerCase()).join(', then ')
   const who = [...new Set(gates.map(({ stage }) => state.pack.bodies.get(stage.decider)?.name ?? 'a body that was not found'))]
-  return `Before members vote${on}, ${gates.length === 1 ? 'one gate removes' : `${gates.length} gates remove`} options: ${names}. ${and(who)} ${who.length === 1 ? 'decides' : 'decide'}, and members have no say in it.`
+  return `Before members vote${on}, ${gates.length === 1 ? 'one gate removes' : `${inWords(gates.length)} gates remove`} options: ${names}. ${and(who)} ${who.length === 1 ? 'decides' : 'decide'}, and members have no say in it.`
 }

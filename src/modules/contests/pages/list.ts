@@ -4,14 +4,13 @@ import { nothing } from '#web/html.ts'
 import { pageHead } from '#web/layout.ts'
 import { card, emptyState, list, tag } from '#web/pieces.ts'
 import { type Reply, show, type Visit } from '#web/route.ts'
-import { sayMoment } from '#web/say.ts'
 import { type Column, table } from '#web/tables.ts'
 import { contestsPaths } from '../paths.ts'
 import { allAt, summariesOf } from '../queries.ts'
 import { whenOf } from '../rules/when.ts'
 import type { ContestState, Packs } from '../state.ts'
 import type { Summary } from '../summary.ts'
-import { sayWhen } from './words.ts'
+import { sayAt, sayWhen } from './words.ts'
 import { yearCard } from './year-card.ts'
 
 export type ListDeps = { readonly packs: Packs; readonly zone: string }
@@ -36,7 +35,7 @@ export const listPage =
         current: contestsPaths.all(),
         description: 'Every internal contest on the public record: under way, coming, and past, with its calendar.',
         body: html`
-${pageHead({ title: 'Contests', lead: `As of ${sayMoment(visit.now, zone)} ${visit.now.toZonedDateTimeISO(zone).year}. Each is followed from the vacancy to the result, from public sources.` })}
+${pageHead({ title: 'Contests', lead: `As of ${sayAt({ now: whenOf(visit.now, zone) })}. Each is followed from the vacancy to the result, from public sources.` })}
 ${levelLinks(all, view)}
 ${contestsTable(
   'Under way',
@@ -108,7 +107,7 @@ const contestsTable = (title: string, found: readonly Summary[], view: View, now
         { key: 'next', label: title === 'Past' ? 'Result' : 'Next' },
         sorted('vote'),
       ],
-      rows: inOrder(found, view).map(one => ({
+      rows: inOrder(found, title === 'Past' && view.sort === 'vote' ? { ...view, down: !view.down } : view).map(one => ({
         cells: {
           title: html`<a href="${contestsPaths.contest(one.key)}">${one.title}</a>`,
           unit:

@@ -1,5 +1,5 @@
 import { html } from 'hono/html'
-import type { Claim, ContestOption, Figure } from '#modules/rulebook/index.ts'
+import type { Claim, ContestOption, Figure, Pack, Source } from '#modules/rulebook/index.ts'
 import { type Content, type Html, nothing } from '#web/html.ts'
 import { card, definitions, disclosure, list, notice, tag } from '#web/pieces.ts'
 import { table } from '#web/tables.ts'
@@ -139,25 +139,31 @@ const nonTransferable = ({ rounds }: ContestState) => {
   ]
 }
 
-/** The sources of what is shown on the page, each with its address; nothing that was published later. */
-export const sourcesCard = ({ pack }: ContestState, keys: ReadonlySet<string>): Html =>
+export type Shown = { readonly ofContest: ReadonlySet<string>; readonly ofRules: ReadonlySet<string> }
+
+/** The sources of what is shown on the page, each with its address; nothing that was published later. Those of the rules are folded away. */
+export const sourcesCard = ({ pack }: ContestState, { ofContest, ofRules }: Shown): Html =>
   card({
     title: 'Sources',
     id: 'sources',
-    body:
-      keys.size === 0
-        ? html`<p>None yet.</p>`
-        : html`<ul class="list list--ruled">${[...keys].toSorted().flatMap(key => {
-            const source = pack.sources.get(key)
-            if (!source) return []
-            const { title, publisher, date, address, kind, note } = source
-            const name = address === 'unknown' ? title : html`<a href="https://${address}" rel="noreferrer">${title}</a>`
-            const facts = [publisher, date, kind].filter(word => word !== 'unknown').join(', ')
-            return [
-              html`<li id="source-${key}">${name} <span class="mute small">${facts}${note ? ` · ${note}` : ''}${address === 'unknown' ? ' · address not known' : ` · ${address}`}</span></li>`,
-            ]
-          })}</ul>`,
+    body: html`${ofContest.size === 0 ? html`<p>None yet.</p>` : sourceList(pack, [...ofContest])}${ofRules.size === 0 ? nothing : disclosure({ summary: `Sources of the rules, bodies and base rates: ${ofRules.size}`, body: sourceList(pack, [...ofRules]) })}`,
   })
+
+const sourceList = (pack: Pack, keys: readonly string[]): Html =>
+  html`<ul class="list list--ruled">${keys.toSorted().flatMap(key => {
+    const source = pack.sources.get(key)
+    return source ? [html`<li id="source-${key}">${sourceLine(source)}</li>`] : []
+  })}</ul>`
+
+const sourceLine = ({ title, publisher, date, address, kind, note }: Source): Html => {
+  const name = address === 'unknown' ? title : html`<a href="https://${address}" rel="noreferrer">${title}</a>`
+  const facts = [publisher, date, kind].filter(word => word !== 'unknown').join(', ')
+  return html`${name} <span class="mute small">${facts}${note ? ` · ${note}` : ''}${address === 'unknown' ? ' · address not known' : html` · ${breakable(address)}`}</span>`
+}
+
+/** An address may break after a slash or a hyphen, so that it fits a phone. */
+const breakable = (address: string): Html =>
+  html`${address.split(/(?<=[/\-_.])/).map((part, index) => html`${index > 0 ? html`<wbr>` : nothing}${part}`)}`
 
 export const recordNotice = (title: string): Html =>
   notice({

@@ -1,9 +1,10 @@
 import { gatesOf } from '#modules/rulebook/index.ts'
 import { baseRate } from '../base-rate.ts'
 import type { ContestState, Packs } from '../state.ts'
+import type { Shown } from './record-cards.ts'
 
 /** Keys of every source cited on the page of a contest as of its moment. */
-export const shownSources = (state: ContestState, packs: Packs): ReadonlySet<string> => {
+export const shownSources = (state: ContestState, packs: Packs): Shown => {
   const { pack, procedure } = state
   const turnout = baseRate(packs, procedure.kind, { knownBy: state.at, except: state.key }).turnout
   const remedies = procedure.stages
@@ -12,15 +13,18 @@ export const shownSources = (state: ContestState, packs: Packs): ReadonlySet<str
   const seats = gatesOf(procedure, pack.bodies, { events: [], moments: {}, holidays: pack.holidays }).flatMap(gate =>
     gate.distance.path.flatMap(hop => pack.bodies.get(hop.body)?.seats.find(group => group.id === hop.group)?.sources ?? []),
   )
-  return new Set([
+  const ofContest = new Set([
     ...state.events.flatMap(event => event.sources),
     ...state.figures.flatMap(figure => figure.sources),
     ...state.rounds.flatMap(round => round.sources),
     ...state.claims.flatMap(claim => claim.sources),
     ...state.options.flatMap(({ option }) => [...option.endorsements, ...option.preferred_by].flatMap(one => one.sources)),
+  ])
+  const ofRules = new Set([
     ...procedure.controls.flatMap(control => control.sources),
     ...remedies,
     ...seats,
     ...(turnout === 'none' ? [] : turnout.rows.flatMap(row => row.sources)),
   ])
+  return { ofContest, ofRules: ofRules.difference(ofContest) }
 }

@@ -14,6 +14,10 @@ export const sayWhen = (when: When, now: When): string => {
   return `${sayDay(when.day)}${year}${when.time ? `, ${sayTime(when.time)}` : ''}`
 }
 
+/** The moment of a page, with its year: `Sat 7 January 2017, 9 am`. */
+export const sayAt = ({ now: { day, time } }: { readonly now: When }): string =>
+  `${sayDay(day)} ${day.year}${time ? `, ${sayTime(time)}` : ''}`
+
 export const whenMark = (when: When, now: When): Html => html`<time datetime="${isoOf(when)}">${sayWhen(when, now)}</time>`
 
 /** `2017-01-22T18:00`, as in `?at=`. */

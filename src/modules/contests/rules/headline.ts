@@ -34,7 +34,7 @@ const beforeGate = (gate: Standing['gatesAhead'][number], more: number, left: nu
   const isTight = gate.daysToVote !== null && gate.daysToVote < daysToPutRight
   if (isTight) return gate.name.includes(' and ') ? `${gate.name} decide this one` : `The ${lower(gate.name)} decides this one`
   if (left !== null) return `${left} are left; ${lower(gate.name)} ${gate.name.includes(' and ') ? 'come' : 'comes'} next`
-  return more === 0 ? 'One gate comes before members vote' : `${inWords(more + 1)} gates come before members vote`
+  return more === 0 ? 'One gate comes before members vote' : `${capital(inWords(more + 1))} gates come before members vote`
 }
 
 const beforeVote = ({ votesToday, inRoom, left }: Standing): string => {
@@ -49,6 +49,7 @@ const yearly = ({ phase, next }: Standing): string => {
 }
 
 const lower = (name: string): string => name.charAt(0).toLowerCase() + name.slice(1)
-const inWords = (count: number): string => ['No', 'One', 'Two', 'Three', 'Four', 'Five', 'Six'][count] ?? String(count)
+const capital = (name: string): string => name.charAt(0).toUpperCase() + name.slice(1)
+export const inWords = (count: number): string => ['no', 'one', 'two', 'three', 'four', 'five', 'six'][count] ?? String(count)
 export const and = (names: readonly string[]): string =>
   names.length < 2 ? (names[0] ?? '') : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`

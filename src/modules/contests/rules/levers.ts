@@ -31,14 +31,14 @@ const orderOf = <Stage extends LeverStage>({ moments, deadlines }: Procedure<Sta
   return moments.findIndex(one => one.id === anchor)
 }
 
-/** The lever that closes last before (or with) a gate; of several, the gate's own, as it is listed first there. Null when there is none. */
+/** The lever that closes last before (or with) a gate; of several, the gate's own that is listed last, as in the rulebook. Null when there is none. */
 export const lastLeverBefore = <Stage extends LeverStage>(procedure: Procedure<Stage>, gate: Stage): Use | null => {
   if (gate.ends === null) return null
   const end = orderOf(procedure, gate.ends)
   const before = placedUses(procedure).filter(use => use.order <= end && stageIndex(procedure, use.stage) <= stageIndex(procedure, gate.id))
   const last = Math.max(...before.map(use => use.order))
   const closing = before.filter(use => use.order === last)
-  return closing.find(use => use.stage === gate.id) ?? closing.at(-1) ?? null
+  return closing.findLast(use => use.stage === gate.id) ?? closing.at(-1) ?? null
 }
 
 /** What is still open once a gate is past: levers that close later, each once. */
@@ -51,3 +51,11 @@ export const leversAfter = <Stage extends LeverStage>(procedure: Procedure<Stage
 
 const stageIndex = <Stage extends LeverStage>({ stages }: Procedure<Stage>, id: string): number =>
   stages.findIndex(stage => stage.id === id)
+
+/** Rights that may still be used, the one that closes first at the head, each once with its last closing. `over` are moments that have passed. */
+export const leversOpen = <Stage extends LeverStage>(procedure: Procedure<Stage>, over: readonly string[]): Use[] => {
+  const passed = Math.max(-1, ...over.map(name => orderOf(procedure, name)))
+  const open = placedUses(procedure).filter(use => use.order > passed)
+  const last = [...Map.groupBy(open, use => use.lever).values()].flatMap(uses => uses.toSorted((a, b) => b.order - a.order).slice(0, 1))
+  return last.toSorted((a, b) => a.order - b.order)
+}
