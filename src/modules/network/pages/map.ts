@@ -42,9 +42,9 @@ const filterFrom = (visit: Visit, units: readonly Standing[]): Filter => {
 }
 
 const mapBody = (facts: MapFacts): Html => {
-  const { ground, shown, units } = facts
+  const { ground, shown } = facts
   const counts = tally(shown)
-  const { unit, units: many } = ground.pack.about.words
+  const { unit } = ground.pack.about.words
   return html`${pageHead({
     title: 'If a selection were called today',
     lead: `A snap selection gives you about ${drillDays} days. Each hexagon is a ${unit}; the fuller and darker it is, the more likely its group could win the room by then.`,
@@ -59,8 +59,7 @@ ${columns({
     ],
   }),
   kind: 'narrow',
-})}
-${shown.length === units.length ? nothing : html`<p class="small mute">The fainter hexagons are ${many} outside the filter.</p>`}`
+})}`
 }
 
 const viewLine = (facts: MapFacts): Html => html`
@@ -93,7 +92,7 @@ const filterLine = (facts: MapFacts): Html => {
   const { filter, shown, units, ground } = facts
   if (filter.region === null && filter.holds === null) return nothing
   const what = [filter.region, filter.holds && holdsWords[filter.holds].toLowerCase()].filter(Boolean).join(', ')
-  return html`<p role="status"><strong>Shown: ${what}.</strong> ${sayNumber(shown.length)} of ${sayNumber(units.length)} ${ground.pack.about.words.units}. <a href="${networkPaths.map({ pack: facts.pack })}">Show all</a> · <a href="${viewOf(facts, { view: 'table' })}">List these</a></p>`
+  return html`<p role="status"><strong>Shown: ${what}.</strong> ${sayNumber(shown.length)} of ${sayNumber(units.length)} ${ground.pack.about.words.units}; the others are faint. <a href="${networkPaths.map({ pack: facts.pack })}">Show all</a> · <a href="${viewOf(facts, { view: 'table' })}">List these</a></p>`
 }
 
 const readyCard = (facts: MapFacts, counts: Tally): Html => {
