@@ -79,4 +79,9 @@ create policy inside on review_finding for select to caucus_member
   using (exists (select from review_review r where r.id = review_id and caucus_counted(r.caucus_id)));
 create policy write on review_finding for insert to caucus_member
   with check (exists (select from review_review r where r.id = review_id and caucus_in_full(r.caucus_id)));
-grant select, insert on review_review, review_revision, review_publication, review_finding to caucus_member;
+grant select, insert on review_review, review_finding to caucus_member;
+-- Which accounts wrote and published is nobody's business; the author's name is, once published.
+grant insert on review_revision, review_publication to caucus_member;
+grant select (review_id, number, title, summary, better, changed, supporters_known, supporters_asked, supporters_came, disputed_votes, author_name, written_at)
+  on review_revision to caucus_member;
+grant select (review_id, number, published_at) on review_publication to caucus_member;
