@@ -1,8 +1,8 @@
 import { type SpawnSyncReturns, spawnSync } from 'node:child_process'
 import { globSync, readFileSync } from 'node:fs'
-import { createServer } from 'node:net'
 import { run } from 'node:test'
 import { spec } from 'node:test/reporters'
+import { freePort, startPostgres } from './postgres.ts'
 
 /**
  * `npm test`: every check, in the order in which a mistake is cheapest to find. `--fast` leaves out browsers. Each step says its name and
@@ -52,16 +52,7 @@ const tests =
     return sum.failed === before
   }
 
-const freePort = (): Promise<number> =>
-  new Promise(resolve => {
-    const probe = createServer().listen(0, '127.0.0.1', () => {
-      const address = probe.address()
-      probe.close(() => resolve(typeof address === 'object' && address ? address.port : 0))
-    })
-  })
-
 const onPostgres = (files: readonly string[]) => async (): Promise<boolean> => {
-  const { startPostgres } = await import('./postgres.ts')
   const server = await startPostgres(await freePort())
   try {
     return await tests(files, { CAUCUS_TEST_ENGINE: 'postgres', CAUCUS_TEST_DATABASE: server.url })()
@@ -93,11 +84,12 @@ const parsed = (text: string | null) => {
 
 const found = (...patterns: string[]) => globSync(patterns, { cwd: root }).sort()
 const documents = found('test/docs.test.ts')
+const onlyPostgres = found('test/schema.test.ts')
 const browser = found('test/e2e/*.test.ts')
 const plain = found('src/**/*.test.ts', 'test/*.test.ts', 'test/golden/*.test.ts', 'test/faults/*.test.ts').filter(
   file => !documents.includes(file),
 )
-const stories = plain.filter(file => /#test\/world\.ts|#test\/postgres\.ts/.test(readFileSync(`${root}${file}`, 'utf8')))
+const stories = [...onlyPostgres, ...plain.filter(file => readFileSync(`${root}${file}`, 'utf8').includes('#test/world.ts'))]
 
 const steps: readonly (readonly [name: string, work: () => Promise<boolean>])[] = [
   ['format and lint', quiet('biome', 'ci', '--colors=off', '--max-diagnostics=40')],

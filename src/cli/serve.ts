@@ -1,13 +1,13 @@
 import { rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { serve } from '@hono/node-server'
-import { openProgram, loadPacks, prepare, serverKey } from '#src/main.ts'
 import { seedIfEmpty, startOf } from '#modules/demo/index.ts'
 import { configFrom } from '#platform/config.ts'
 import { openEmbedded, openPostgres } from '#platform/database.ts'
 import { logTo } from '#platform/log.ts'
 import { postTo } from '#platform/mail.ts'
 import { holdFolder } from '#platform/one-process.ts'
+import { loadPacks, openProgram, prepare, serverKey } from '#src/main.ts'
 
 /** Web server and worker in one process: everything that `npm start` does after the packages are installed. */
 export const run = async (): Promise<number> => {
@@ -36,7 +36,10 @@ export const run = async (): Promise<number> => {
   await program.work(post)
   const port = (listening.address() as { port: number }).port
   say(`ready: ${config.PUBLIC_URL ?? `http://localhost:${port}`}`)
-  if (demo) console.log(`\n  Enter as one of the cast:  http://localhost:${port}/demonstration\n  Stop with Ctrl-C. Nothing is lost; npm start goes on where you were.\n`)
+  if (demo)
+    console.log(
+      `\n  Enter as one of the cast:  http://localhost:${port}/demonstration\n  Stop with Ctrl-C. Nothing is lost; npm start goes on where you were.\n`,
+    )
   await writeFile(join(config.DATA_DIR, 'address'), `http://localhost:${port}\n`).catch(() => undefined)
   const signal = await new Promise<string>(resolve => {
     for (const name of ['SIGINT', 'SIGTERM'] as const) process.once(name, () => resolve(name))

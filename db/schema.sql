@@ -1,0 +1,1904 @@
+-- Printed by pg_dump from a database with every migration applied: node test/schema.ts. Comments are in db/migrations.
+CREATE FUNCTION public.access_record(the_chain text, at timestamp with time zone, account uuid, what text, about text, detail text) RETURNS void
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public'
+    AS $$
+declare
+  last record;
+  line text;
+begin
+  perform pg_advisory_xact_lock(hashtextextended('access_audit ' || the_chain, 0));
+  select a.seq, a.hash into last from access_audit a where a.chain = the_chain order by a.seq desc limit 1;
+  line := concat_ws(E'\x1f', coalesce(last.hash, ''), the_chain, (coalesce(last.seq, 0) + 1)::text,
+                    to_char(at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'), coalesce(account::text, ''), what, about, detail);
+  insert into access_audit values (the_chain, coalesce(last.seq, 0) + 1, at, account, what, about, detail, coalesce(last.hash, ''),
+                                   encode(sha256(convert_to(line, 'UTF8')), 'hex'));
+end $$;
+
+CREATE FUNCTION public.caucus_account() RETURNS uuid
+    LANGUAGE sql STABLE PARALLEL SAFE
+    AS $$ select nullif(current_setting('caucus.account', true), '')::uuid $$;
+
+CREATE FUNCTION public.caucus_contest(id text) RETURNS boolean
+    LANGUAGE sql STABLE PARALLEL SAFE
+    AS $$ select id = any (coalesce(nullif(current_setting('caucus.contests', true), ''), '{}')::text[]) $$;
+
+CREATE FUNCTION public.caucus_counted(id uuid) RETURNS boolean
+    LANGUAGE sql STABLE PARALLEL SAFE
+    AS $$ select id = any (coalesce(nullif(current_setting('caucus.counted', true), ''), '{}')::uuid[]) $$;
+
+CREATE FUNCTION public.caucus_in_full(id uuid) RETURNS boolean
+    LANGUAGE sql STABLE PARALLEL SAFE
+    AS $$ select id = any (coalesce(nullif(current_setting('caucus.caucuses', true), ''), '{}')::uuid[]) $$;
+
+CREATE FUNCTION public.caucus_now() RETURNS timestamp with time zone
+    LANGUAGE sql STABLE PARALLEL SAFE
+    AS $$ select coalesce(nullif(current_setting('caucus.now', true), '')::timestamptz, now()) $$;
+
+CREATE FUNCTION public.meetings_hands(of_caucus uuid) RETURNS TABLE(account uuid, name text)
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'public'
+    AS $$
+  select distinct a.id, a.name
+  from access_grant g join access_account a on a.id = g.account_id left join access_grant_end e on e.grant_id = g.id
+  where (caucus_counted(of_caucus) or current_setting('role') = 'none') and g.scope_kind = 'caucus' and g.scope_id = of_caucus::text and g.role in ('steward', 'organiser', 'member')
+    and e.grant_id is null and g.given_at <= caucus_now() and g.expires_at > caucus_now()
+$$;
+
+CREATE FUNCTION public.network_covers(the_pack text, the_unit text) RETURNS boolean
+    LANGUAGE sql STABLE
+    AS $$ select exists (select from network_cover c where c.pack = the_pack and c.unit = the_unit and caucus_in_full(c.caucus_id)) $$;
+
+CREATE FUNCTION public.people_askable(caucus uuid) RETURNS TABLE(person_id uuid, history jsonb, by_phone boolean)
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'public'
+    AS $$
+  select p.id,
+         coalesce((select jsonb_agg(jsonb_build_object('kind', s.kind, 'on', s.on_day, 'unit', s.unit) order by s.on_day, s.id)
+                   from people_status_event s where s.person_id = p.id), '[]'),
+         p.phone_sealed is not null and exists (select from people_consent c left join people_consent_end e on e.consent_id = c.id
+           where c.person_id = p.id and c.purpose = 'asking' and c.channel = 'phone' and e.consent_id is null)
+  from people_person p where p.caucus_id = caucus and p.expires_on > caucus_now()::date and people_may_be_asked(p.id) $$;
+
+CREATE FUNCTION public.people_count_allowed(caucus uuid) RETURNS boolean
+    LANGUAGE sql STABLE
+    AS $$ select caucus_counted(caucus) or caucus_in_full(caucus) or coalesce(current_setting('role', true), 'none') not like 'caucus%' $$;
+
+CREATE FUNCTION public.people_entered_now(person uuid) RETURNS boolean
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'public'
+    AS $$ select exists (select from people_person p where p.id = person and p.source = 'self-entered'
+                       and p.xmin::text = (pg_current_xact_id()::xid)::text) $$;
+
+CREATE FUNCTION public.people_in_full(person uuid) RETURNS boolean
+    LANGUAGE sql STABLE
+    AS $$ select exists (select from people_person p where p.id = person and caucus_in_full(p.caucus_id)) $$;
+
+CREATE FUNCTION public.people_lend_out(caucus uuid, people uuid[], account uuid, ends timestamp with time zone, reason text) RETURNS void
+    LANGUAGE sql SECURITY DEFINER
+    SET search_path TO 'public'
+    AS $$
+  insert into people_lent (id, person_id, caucus_id, to_account, lent_at, until, by_account, what_for)
+  select gen_random_uuid(), p.id, p.caucus_id, account, caucus_now(), ends, account, reason
+  from people_person p where p.id = any (people) and p.caucus_id = caucus and people_may_be_asked(p.id) $$;
+
+CREATE FUNCTION public.people_may_be_asked(person uuid) RETURNS boolean
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'public'
+    AS $$ select exists (select from people_consent c left join people_consent_end e on e.consent_id = c.id
+                       where c.person_id = person and c.purpose = 'asking' and e.consent_id is null) $$;
+
+CREATE FUNCTION public.people_need_of(person uuid, what text) RETURNS TABLE(wanted boolean)
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'public'
+    AS $$ select n.wanted from people_need n where n.person_id = person and n.need = what order by n.said_at desc, n.id desc limit 1 $$;
+
+CREATE FUNCTION public.people_own(person uuid) RETURNS boolean
+    LANGUAGE sql STABLE
+    AS $$ select exists (select from people_person p where p.id = person and p.account_id = caucus_account()) $$;
+
+CREATE FUNCTION public.people_seen(person uuid) RETURNS boolean
+    LANGUAGE sql STABLE
+    AS $$ select exists (select from people_person p where p.id = person) $$;
+
+CREATE FUNCTION public.turnout_askable(caucus uuid, the_contest text) RETURNS TABLE(person_id uuid, history jsonb, state text, said_at timestamp with time zone, answers integer, tries integer, tried_at timestamp with time zone)
+    LANGUAGE plpgsql STABLE SECURITY DEFINER
+    SET search_path TO 'public'
+    AS $$
+begin
+  if not turnout_caller(caucus) then raise insufficient_privilege using message = 'not put down for calls here'; end if;
+  return query
+    select a.person_id, a.history, said.state, said.said_at, coalesce(num_nonnulls(said.plan_when, said.plan_from, said.plan_how), 0), tried.tries, tried.tried_at
+    from people_askable(caucus) a
+    left join lateral (select c.* from turnout_commitment c where c.person_id = a.person_id and c.contest = the_contest and c.said_at <= caucus_now()
+                       order by c.said_at desc, c.id desc limit 1) said on true
+    left join lateral (select count(*)::int as tries, max(t.held_at) as tried_at from turnout_conversation t
+                       where t.person_id = a.person_id and t.contest = the_contest) tried on true
+    where a.by_phone and not exists (select from turnout_handed h where h.person_id = a.person_id and h.contest = the_contest and h.until > caucus_now()
+      and not exists (select from turnout_conversation t where t.person_id = h.person_id and t.contest = h.contest and t.held_at >= h.handed_at));
+end $$;
+
+CREATE FUNCTION public.turnout_caller(caucus uuid) RETURNS boolean
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'public'
+    AS $$
+  select caucus_in_full(caucus) or exists (select from turnout_hours h where h.caucus_id = caucus and h.account_id = caucus_account()
+    and h.from_day <= caucus_now()::date and h.until_day > caucus_now()::date) $$;
+
+CREATE FUNCTION public.turnout_hand_out(caucus uuid, the_contest text, people uuid[], ends timestamp with time zone) RETURNS integer
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public'
+    AS $$
+declare
+  handed uuid[];
+begin
+  if not turnout_caller(caucus) or caucus_account() is null then raise insufficient_privilege using message = 'not put down for calls here'; end if;
+  if cardinality(people) > 5 then raise check_violation using message = 'five at a time'; end if;
+  -- Two organisers who ask at once are served one after the other, so that nobody is called twice.
+  perform pg_advisory_xact_lock(hashtextextended('turnout_hand_out ' || caucus || the_contest, 0));
+  select array_agg(a.person_id) into handed from turnout_askable(caucus, the_contest) a where a.person_id = any (people);
+  if handed is null then return 0; end if;
+  perform people_lend_out(caucus, handed, caucus_account(), ends, 'calls for ' || the_contest);
+  insert into turnout_handed (id, person_id, caucus_id, contest, account_id, handed_at, until)
+    select gen_random_uuid(), p, caucus, the_contest, caucus_account(), caucus_now(), ends from unnest(handed) p;
+  return cardinality(handed);
+end $$;
+
+CREATE FUNCTION public.turnout_person_of(person uuid, caucus uuid) RETURNS boolean
+    LANGUAGE sql STABLE
+    AS $$ select exists (select from people_person p where p.id = person and p.caucus_id = caucus) $$;
+
+CREATE FUNCTION public.turnout_tally(caucus uuid, the_contest text, cut timestamp with time zone) RETURNS TABLE(history jsonb, state text, said_at timestamp with time zone, answers integer, lift boolean, came boolean, spoken_at timestamp with time zone, needs_lift boolean)
+    LANGUAGE plpgsql STABLE SECURITY DEFINER
+    SET search_path TO 'public'
+    AS $$
+begin
+  if not people_count_allowed(caucus) then raise insufficient_privilege using message = 'totals of another caucus'; end if;
+  return query select t.history, t.state, t.said_at, t.answers, t.lift, t.came, t.spoken_at, t.needs_lift from turnout_tally_of(caucus, the_contest, cut) t;
+end $$;
+
+CREATE FUNCTION public.turnout_tally_of(caucus uuid, the_contest text, cut timestamp with time zone) RETURNS TABLE(person_id uuid, history jsonb, state text, said_at timestamp with time zone, answers integer, lift boolean, came boolean, spoken_at timestamp with time zone, needs_lift boolean)
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'public'
+    AS $$
+    select a.person_id, a.history, said.state, said.said_at, coalesce(num_nonnulls(said.plan_when, said.plan_from, said.plan_how), 0),
+           exists (select from turnout_lift l where l.rider_id = a.person_id and l.contest = the_contest and l.agreed_at <= cut),
+           coalesce(door.state = 'came', false), spoken.held_at, coalesce(need.wanted, false)
+    from people_askable(caucus) a
+    left join lateral (select c.* from turnout_commitment c where c.person_id = a.person_id and c.contest = the_contest and c.said_at <= cut
+                       and c.state not in ('came', 'came-undone') order by c.said_at desc, c.id desc limit 1) said on true
+    left join lateral (select c.state from turnout_commitment c where c.person_id = a.person_id and c.contest = the_contest and c.said_at <= cut
+                       and c.state in ('came', 'came-undone') order by c.said_at desc, c.id desc limit 1) door on true
+    left join lateral (select t.held_at from turnout_conversation t where t.person_id = a.person_id and t.held_at <= cut
+                       and t.outcome not in ('no-answer', 'wrong-number') order by t.held_at desc limit 1) spoken on true
+    left join lateral people_need_of(a.person_id, 'lift') need on true $$;
+
+CREATE TABLE public.access_account (
+    id uuid NOT NULL,
+    name text NOT NULL,
+    address_sealed text,
+    address_index text,
+    made_at timestamp with time zone NOT NULL,
+    CONSTRAINT access_account_name_check CHECK (((length(name) >= 1) AND (length(name) <= 80)))
+);
+
+CREATE TABLE public.access_audit (
+    chain text NOT NULL,
+    seq integer NOT NULL,
+    at timestamp with time zone NOT NULL,
+    account_id uuid,
+    what text NOT NULL,
+    about text NOT NULL,
+    detail text NOT NULL,
+    previous text NOT NULL,
+    hash text NOT NULL
+);
+
+CREATE TABLE public.access_grant (
+    id uuid NOT NULL,
+    account_id uuid NOT NULL,
+    role text NOT NULL,
+    scope_kind text NOT NULL,
+    scope_id text NOT NULL,
+    place text NOT NULL,
+    given_by uuid,
+    given_at timestamp with time zone NOT NULL,
+    expires_at timestamp with time zone NOT NULL,
+    CONSTRAINT access_grant_check CHECK (((scope_kind = 'server'::text) = (scope_id = ''::text))),
+    CONSTRAINT access_grant_check1 CHECK ((expires_at > given_at)),
+    CONSTRAINT access_grant_role_check CHECK ((role = ANY (ARRAY['steward'::text, 'organiser'::text, 'member'::text, 'coordinator'::text, 'candidate-team'::text, 'returning-officer'::text, 'scrutineer'::text, 'operator'::text]))),
+    CONSTRAINT access_grant_scope_kind_check CHECK ((scope_kind = ANY (ARRAY['server'::text, 'network'::text, 'caucus'::text, 'contest'::text])))
+);
+
+CREATE TABLE public.access_grant_end (
+    grant_id uuid NOT NULL,
+    ended_at timestamp with time zone NOT NULL,
+    by_account uuid,
+    why text NOT NULL
+);
+
+CREATE TABLE public.access_link (
+    token_sha256 text NOT NULL,
+    account_id uuid NOT NULL,
+    next_path text NOT NULL,
+    made_at timestamp with time zone NOT NULL,
+    expires_at timestamp with time zone NOT NULL,
+    CONSTRAINT access_link_check CHECK ((expires_at > made_at))
+);
+
+CREATE TABLE public.access_link_use (
+    token_sha256 text NOT NULL,
+    used_at timestamp with time zone NOT NULL
+);
+
+CREATE TABLE public.access_reading (
+    id uuid NOT NULL,
+    at timestamp with time zone NOT NULL,
+    reader_id uuid NOT NULL,
+    reader_name text NOT NULL,
+    caucus_id uuid NOT NULL,
+    person_id uuid NOT NULL,
+    what text NOT NULL
+);
+
+CREATE TABLE public.access_session (
+    id uuid NOT NULL,
+    token_sha256 text NOT NULL,
+    account_id uuid NOT NULL,
+    device text NOT NULL,
+    began_at timestamp with time zone NOT NULL,
+    expires_at timestamp with time zone NOT NULL,
+    CONSTRAINT access_session_check CHECK ((expires_at > began_at))
+);
+
+CREATE TABLE public.access_session_end (
+    session_id uuid NOT NULL,
+    ended_at timestamp with time zone NOT NULL
+);
+
+CREATE TABLE public.challenges_case (
+    id uuid NOT NULL,
+    contest_key text NOT NULL,
+    stage text NOT NULL,
+    remedy text NOT NULL,
+    author_account uuid NOT NULL,
+    author_name text NOT NULL,
+    caucus_id uuid,
+    asks text NOT NULL,
+    disputed_votes integer,
+    with_opinion boolean NOT NULL,
+    made_at timestamp with time zone NOT NULL,
+    CONSTRAINT challenges_case_asks_check CHECK (((length(asks) >= 1) AND (length(asks) <= 500))),
+    CONSTRAINT challenges_case_author_name_check CHECK (((length(author_name) >= 1) AND (length(author_name) <= 80))),
+    CONSTRAINT challenges_case_disputed_votes_check CHECK (((disputed_votes >= 0) AND (disputed_votes <= 10000000)))
+);
+
+CREATE TABLE public.challenges_claim (
+    case_id uuid NOT NULL,
+    "position" integer NOT NULL,
+    kind text NOT NULL,
+    says text NOT NULL,
+    on_day date,
+    evidence text NOT NULL,
+    CONSTRAINT challenges_claim_evidence_check CHECK ((length(evidence) <= 500)),
+    CONSTRAINT challenges_claim_kind_check CHECK ((kind = ANY (ARRAY['fact'::text, 'allegation'::text, 'opinion'::text]))),
+    CONSTRAINT challenges_claim_position_check CHECK ((("position" >= 1) AND ("position" <= 12))),
+    CONSTRAINT challenges_claim_says_check CHECK (((length(says) >= 1) AND (length(says) <= 2000)))
+);
+
+CREATE TABLE public.contests_contest (
+    key text NOT NULL,
+    pack text NOT NULL,
+    unit text,
+    imported_at timestamp with time zone DEFAULT now() NOT NULL,
+    CONSTRAINT contests_contest_key_check CHECK ((key ~ '^[a-z0-9]+([-.][a-z0-9]+)*$'::text))
+);
+
+CREATE TABLE public.contests_event (
+    contest_key text NOT NULL,
+    origin text NOT NULL,
+    event_key text NOT NULL,
+    revision integer NOT NULL,
+    "position" integer NOT NULL,
+    happened_on date NOT NULL,
+    happened_time time without time zone,
+    known_at timestamp with time zone NOT NULL,
+    stage text NOT NULL,
+    kind text NOT NULL,
+    detail jsonb NOT NULL,
+    seed text,
+    withdrawn boolean DEFAULT false NOT NULL,
+    written_at timestamp with time zone DEFAULT now() NOT NULL,
+    CONSTRAINT contests_event_check CHECK (((origin = 'drawn'::text) = (seed IS NOT NULL))),
+    CONSTRAINT contests_event_origin_check CHECK ((origin = ANY (ARRAY['record'::text, 'drawn'::text, 'added'::text]))),
+    CONSTRAINT contests_event_revision_check CHECK ((revision >= 1))
+);
+
+CREATE TABLE public.contests_preference (
+    id uuid NOT NULL,
+    caucus_id uuid NOT NULL,
+    contest_key text NOT NULL,
+    option_key text NOT NULL,
+    process text NOT NULL,
+    process_text text NOT NULL,
+    since timestamp with time zone NOT NULL,
+    is_public boolean NOT NULL,
+    set_by uuid,
+    written_at timestamp with time zone DEFAULT now() NOT NULL,
+    CONSTRAINT contests_preference_process_check CHECK ((process = ANY (ARRAY['ballot'::text, 'meeting'::text, 'stewards'::text, 'not recorded'::text]))),
+    CONSTRAINT contests_preference_process_text_check CHECK ((length(process_text) <= 500))
+);
+
+CREATE TABLE public.meetings_done (
+    task_id uuid NOT NULL,
+    by_account uuid NOT NULL,
+    done_at timestamp with time zone NOT NULL
+);
+
+CREATE TABLE public.meetings_meeting (
+    id uuid NOT NULL,
+    caucus_id uuid NOT NULL,
+    whose text NOT NULL,
+    open_to text NOT NULL,
+    title text NOT NULL,
+    on_day date NOT NULL,
+    at_time text,
+    place text NOT NULL,
+    step_free text NOT NULL,
+    what_for text NOT NULL,
+    contest_key text,
+    CONSTRAINT meetings_meeting_at_time_check CHECK ((at_time ~ '^([01][0-9]|2[0-3]):[0-5][0-9]$'::text)),
+    CONSTRAINT meetings_meeting_check CHECK (((open_to = ANY (ARRAY['anyone'::text, 'members'::text])) AND ((whose = 'caucus'::text) OR (open_to = 'anyone'::text)))),
+    CONSTRAINT meetings_meeting_place_check CHECK ((length(place) <= 200)),
+    CONSTRAINT meetings_meeting_step_free_check CHECK ((step_free = ANY (ARRAY['yes'::text, 'no'::text, 'unknown'::text]))),
+    CONSTRAINT meetings_meeting_title_check CHECK (((length(title) >= 1) AND (length(title) <= 120))),
+    CONSTRAINT meetings_meeting_what_for_check CHECK ((length(what_for) <= 500)),
+    CONSTRAINT meetings_meeting_whose_check CHECK ((whose = ANY (ARRAY['host'::text, 'caucus'::text])))
+);
+
+CREATE TABLE public.meetings_off (
+    meeting_id uuid NOT NULL,
+    caucus_id uuid NOT NULL,
+    by_account uuid NOT NULL,
+    at timestamp with time zone NOT NULL,
+    why text NOT NULL,
+    CONSTRAINT meetings_off_why_check CHECK (((length(why) >= 1) AND (length(why) <= 300)))
+);
+
+CREATE TABLE public.meetings_saying (
+    meeting_id uuid NOT NULL,
+    caucus_id uuid NOT NULL,
+    account_id uuid NOT NULL,
+    name text NOT NULL,
+    said_at timestamp with time zone NOT NULL,
+    CONSTRAINT meetings_saying_name_check CHECK (((length(name) >= 1) AND (length(name) <= 80)))
+);
+
+CREATE TABLE public.meetings_task (
+    id uuid NOT NULL,
+    caucus_id uuid NOT NULL,
+    what text NOT NULL,
+    owner_account uuid NOT NULL,
+    owner_name text NOT NULL,
+    due_on date NOT NULL,
+    why text NOT NULL,
+    contest_key text,
+    finding_id uuid,
+    made_by uuid NOT NULL,
+    made_at timestamp with time zone NOT NULL,
+    CONSTRAINT meetings_task_owner_name_check CHECK (((length(owner_name) >= 1) AND (length(owner_name) <= 80))),
+    CONSTRAINT meetings_task_what_check CHECK (((length(what) >= 1) AND (length(what) <= 200))),
+    CONSTRAINT meetings_task_why_check CHECK ((length(why) <= 500))
+);
+
+CREATE TABLE public.network_caucus (
+    id uuid NOT NULL,
+    slug text NOT NULL,
+    name text NOT NULL,
+    aims text NOT NULL,
+    founded_on date NOT NULL,
+    founded_by uuid,
+    CONSTRAINT network_caucus_aims_check CHECK (((length(aims) >= 1) AND (length(aims) <= 4000))),
+    CONSTRAINT network_caucus_name_check CHECK (((length(name) >= 1) AND (length(name) <= 120))),
+    CONSTRAINT network_caucus_slug_check CHECK (((slug ~ '^[a-z0-9]+(-[a-z0-9]+)*$'::text) AND (length(slug) <= 60)))
+);
+
+CREATE TABLE public.network_cover (
+    caucus_id uuid NOT NULL,
+    pack text NOT NULL,
+    unit text NOT NULL,
+    since date NOT NULL,
+    CONSTRAINT network_cover_unit_check CHECK ((unit ~ '^[a-z0-9-]+/[A-Za-z0-9.-]+$'::text))
+);
+
+CREATE TABLE public.network_membership (
+    network_id text NOT NULL,
+    caucus_id uuid NOT NULL,
+    since date NOT NULL
+);
+
+CREATE TABLE public.network_network (
+    id text NOT NULL,
+    name text NOT NULL,
+    aims text NOT NULL,
+    founded_on date NOT NULL,
+    CONSTRAINT network_network_aims_check CHECK (((length(aims) >= 1) AND (length(aims) <= 4000))),
+    CONSTRAINT network_network_id_check CHECK (((id ~ '^[a-z0-9]+(-[a-z0-9]+)*$'::text) AND (length(id) <= 60))),
+    CONSTRAINT network_network_name_check CHECK (((length(name) >= 1) AND (length(name) <= 120)))
+);
+
+CREATE TABLE public.network_readiness (
+    pack text NOT NULL,
+    unit text NOT NULL,
+    class smallint NOT NULL,
+    holds_back text NOT NULL,
+    conversations integer,
+    computed_on date NOT NULL,
+    CONSTRAINT network_readiness_class_check CHECK (((class >= 1) AND (class <= 5))),
+    CONSTRAINT network_readiness_conversations_check CHECK ((conversations >= 0)),
+    CONSTRAINT network_readiness_holds_back_check CHECK ((holds_back = ANY (ARRAY['age'::text, 'organisers'::text, 'spoken'::text, 'yield'::text, 'facts'::text, 'nothing'::text])))
+);
+
+CREATE TABLE public.network_readiness_part (
+    pack text NOT NULL,
+    unit text NOT NULL,
+    part text NOT NULL,
+    share double precision,
+    words text,
+    CONSTRAINT network_readiness_part_part_check CHECK ((part = ANY (ARRAY['age'::text, 'organisers'::text, 'spoken'::text, 'yield'::text, 'facts'::text]))),
+    CONSTRAINT network_readiness_part_share_check CHECK (((share >= (0)::double precision) AND (share <= (1)::double precision))),
+    CONSTRAINT network_readiness_part_words_check CHECK (((length(words) >= 1) AND (length(words) <= 300)))
+);
+
+CREATE TABLE public.network_steward (
+    id uuid NOT NULL,
+    caucus_id uuid NOT NULL,
+    account_id uuid,
+    name text NOT NULL,
+    post text NOT NULL,
+    chosen text NOT NULL,
+    from_day date NOT NULL,
+    until_day date NOT NULL,
+    CONSTRAINT network_steward_check CHECK (((until_day > from_day) AND (until_day <= (from_day + 1096)))),
+    CONSTRAINT network_steward_chosen_check CHECK (((length(chosen) >= 1) AND (length(chosen) <= 200))),
+    CONSTRAINT network_steward_name_check CHECK (((length(name) >= 1) AND (length(name) <= 80))),
+    CONSTRAINT network_steward_post_check CHECK (((length(post) >= 1) AND (length(post) <= 80)))
+);
+
+CREATE TABLE public.network_total (
+    caucus_id uuid NOT NULL,
+    people integer NOT NULL,
+    organisers integer NOT NULL,
+    spoken integer NOT NULL,
+    coming integer NOT NULL,
+    computed_on date NOT NULL,
+    CONSTRAINT network_total_coming_check CHECK ((coming >= 0)),
+    CONSTRAINT network_total_organisers_check CHECK ((organisers >= 0)),
+    CONSTRAINT network_total_people_check CHECK ((people >= 0)),
+    CONSTRAINT network_total_spoken_check CHECK ((spoken >= 0))
+);
+
+CREATE TABLE public.people_consent (
+    id uuid NOT NULL,
+    person_id uuid NOT NULL,
+    purpose text NOT NULL,
+    channel text NOT NULL,
+    given_on date NOT NULL,
+    how text NOT NULL,
+    CONSTRAINT people_consent_channel_check CHECK ((channel = ANY (ARRAY['phone'::text, 'text'::text, 'email'::text, 'in-person'::text]))),
+    CONSTRAINT people_consent_how_check CHECK (((length(how) >= 1) AND (length(how) <= 200))),
+    CONSTRAINT people_consent_purpose_check CHECK ((purpose = ANY (ARRAY['asking'::text, 'lifts'::text, 'candidate-team'::text])))
+);
+
+CREATE TABLE public.people_consent_end (
+    consent_id uuid NOT NULL,
+    ended_at timestamp with time zone NOT NULL,
+    how text NOT NULL,
+    CONSTRAINT people_consent_end_how_check CHECK (((length(how) >= 1) AND (length(how) <= 200)))
+);
+
+CREATE TABLE public.people_correction (
+    id uuid NOT NULL,
+    person_id uuid NOT NULL,
+    area text NOT NULL,
+    at timestamp with time zone NOT NULL,
+    by_account uuid,
+    CONSTRAINT people_correction_area_check CHECK ((length(area) <= 60))
+);
+
+CREATE TABLE public.people_key (
+    caucus_id uuid NOT NULL,
+    wrapped text NOT NULL,
+    server_key_id text NOT NULL,
+    made_at timestamp with time zone NOT NULL
+);
+
+CREATE TABLE public.people_lent (
+    id uuid NOT NULL,
+    person_id uuid NOT NULL,
+    caucus_id uuid NOT NULL,
+    to_account uuid,
+    to_contest text,
+    lent_at timestamp with time zone NOT NULL,
+    until timestamp with time zone NOT NULL,
+    by_account uuid,
+    what_for text NOT NULL,
+    CONSTRAINT people_lent_check CHECK (((until > lent_at) AND (until <= (lent_at + '120 days'::interval)))),
+    CONSTRAINT people_lent_check1 CHECK ((num_nonnulls(to_account, to_contest) = 1)),
+    CONSTRAINT people_lent_to_contest_check CHECK (((length(to_contest) >= 1) AND (length(to_contest) <= 80))),
+    CONSTRAINT people_lent_what_for_check CHECK (((length(what_for) >= 1) AND (length(what_for) <= 120)))
+);
+
+CREATE TABLE public.people_lent_end (
+    lent_id uuid NOT NULL,
+    ended_at timestamp with time zone NOT NULL,
+    by_account uuid
+);
+
+CREATE TABLE public.people_need (
+    id uuid NOT NULL,
+    person_id uuid NOT NULL,
+    need text NOT NULL,
+    wanted boolean NOT NULL,
+    said_at timestamp with time zone NOT NULL,
+    CONSTRAINT people_need_need_check CHECK ((need = ANY (ARRAY['lift'::text, 'childcare'::text, 'step-free'::text, 'interpreter'::text, 'quiet-space'::text, 'can-drive'::text])))
+);
+
+CREATE TABLE public.people_notice (
+    id uuid NOT NULL,
+    person_id uuid NOT NULL,
+    given_on date NOT NULL,
+    how text NOT NULL,
+    CONSTRAINT people_notice_how_check CHECK (((length(how) >= 1) AND (length(how) <= 200)))
+);
+
+CREATE TABLE public.people_person (
+    id uuid NOT NULL,
+    caucus_id uuid NOT NULL,
+    account_id uuid,
+    name text NOT NULL,
+    phone_sealed text,
+    phone_index text,
+    email_sealed text,
+    email_index text,
+    key_id text,
+    area text NOT NULL,
+    pack text NOT NULL,
+    unit text NOT NULL,
+    source text NOT NULL,
+    source_note text NOT NULL,
+    purpose text NOT NULL,
+    basis text NOT NULL,
+    added_on date NOT NULL,
+    added_by uuid,
+    expires_on date NOT NULL,
+    CONSTRAINT people_person_area_check CHECK ((length(area) <= 60)),
+    CONSTRAINT people_person_basis_check CHECK ((basis = ANY (ARRAY['consent'::text, 'members-of-the-body'::text]))),
+    CONSTRAINT people_person_check CHECK (((expires_on > added_on) AND (expires_on <= (added_on + 731)))),
+    CONSTRAINT people_person_check1 CHECK (((phone_sealed IS NULL) = (phone_index IS NULL))),
+    CONSTRAINT people_person_check2 CHECK (((email_sealed IS NULL) = (email_index IS NULL))),
+    CONSTRAINT people_person_check3 CHECK ((((phone_sealed IS NULL) AND (email_sealed IS NULL)) = (key_id IS NULL))),
+    CONSTRAINT people_person_name_check CHECK (((length(name) >= 1) AND (length(name) <= 80))),
+    CONSTRAINT people_person_purpose_check CHECK (((length(purpose) >= 1) AND (length(purpose) <= 200))),
+    CONSTRAINT people_person_source_check CHECK ((source = ANY (ARRAY['self-entered'::text, 'introduced'::text, 'event'::text, 'in-person'::text]))),
+    CONSTRAINT people_person_source_note_check CHECK ((length(source_note) <= 200)),
+    CONSTRAINT people_person_unit_check CHECK (((length(unit) >= 1) AND (length(unit) <= 60)))
+);
+
+CREATE TABLE public.people_status_event (
+    id uuid NOT NULL,
+    person_id uuid NOT NULL,
+    kind text NOT NULL,
+    on_day date NOT NULL,
+    unit text,
+    said_by text NOT NULL,
+    CONSTRAINT people_status_event_check CHECK (((unit IS NOT NULL) = (kind = ANY (ARRAY['joined'::text, 'rejoined'::text, 'moved'::text])))),
+    CONSTRAINT people_status_event_kind_check CHECK ((kind = ANY (ARRAY['joined'::text, 'rejoined'::text, 'lapsed'::text, 'moved'::text, 'arrears'::text, 'paid'::text]))),
+    CONSTRAINT people_status_event_said_by_check CHECK ((said_by = ANY (ARRAY['person'::text, 'steward'::text, 'record'::text]))),
+    CONSTRAINT people_status_event_unit_check CHECK ((length(unit) <= 60))
+);
+
+CREATE TABLE public.platform_attempt (
+    id bigint NOT NULL,
+    subject text NOT NULL,
+    at timestamp with time zone NOT NULL
+);
+
+ALTER TABLE public.platform_attempt ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME public.platform_attempt_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+CREATE TABLE public.platform_clock_move (
+    id bigint NOT NULL,
+    moved_to timestamp with time zone,
+    moved_at timestamp with time zone NOT NULL
+);
+
+ALTER TABLE public.platform_clock_move ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME public.platform_clock_move_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+CREATE TABLE public.platform_mail (
+    id uuid NOT NULL,
+    address_sealed text NOT NULL,
+    subject text NOT NULL,
+    body_sealed text NOT NULL,
+    queued_at timestamp with time zone NOT NULL
+);
+
+CREATE TABLE public.platform_mail_begun (
+    mail_id uuid NOT NULL,
+    begun_at timestamp with time zone NOT NULL
+);
+
+CREATE TABLE public.platform_mail_ended (
+    mail_id uuid NOT NULL,
+    ended_at timestamp with time zone NOT NULL,
+    outcome text NOT NULL,
+    answer text NOT NULL,
+    CONSTRAINT platform_mail_ended_outcome_check CHECK ((outcome = ANY (ARRAY['accepted'::text, 'refused'::text, 'found in the mail server''s log'::text, 'given up'::text])))
+);
+
+CREATE TABLE public.platform_migration (
+    name text NOT NULL,
+    sha256 text NOT NULL,
+    applied_at timestamp with time zone DEFAULT now() NOT NULL
+);
+
+CREATE TABLE public.review_finding (
+    id uuid NOT NULL,
+    review_id uuid NOT NULL,
+    since integer NOT NULL,
+    "position" integer NOT NULL,
+    kind text NOT NULL,
+    says text NOT NULL,
+    task_id uuid,
+    task_what text,
+    owner_shown text,
+    due_on date,
+    no_action text,
+    CONSTRAINT review_finding_check CHECK (((task_id IS NULL) = (no_action IS NOT NULL))),
+    CONSTRAINT review_finding_check1 CHECK (((task_id IS NULL) = ((task_what IS NULL) AND (owner_shown IS NULL) AND (due_on IS NULL)))),
+    CONSTRAINT review_finding_kind_check CHECK ((kind = ANY (ARRAY['fact'::text, 'allegation'::text, 'opinion'::text]))),
+    CONSTRAINT review_finding_no_action_check CHECK (((length(no_action) >= 1) AND (length(no_action) <= 500))),
+    CONSTRAINT review_finding_says_check CHECK (((length(says) >= 1) AND (length(says) <= 1000)))
+);
+
+CREATE TABLE public.review_publication (
+    review_id uuid NOT NULL,
+    number integer NOT NULL,
+    by_account uuid NOT NULL,
+    published_at timestamp with time zone NOT NULL
+);
+
+CREATE TABLE public.review_review (
+    id uuid NOT NULL,
+    slug text NOT NULL,
+    caucus_id uuid NOT NULL,
+    contest_key text NOT NULL,
+    begun_at timestamp with time zone NOT NULL,
+    CONSTRAINT review_review_slug_check CHECK ((slug ~ '^[a-z0-9]+(-[a-z0-9]+)*$'::text))
+);
+
+CREATE TABLE public.review_revision (
+    review_id uuid NOT NULL,
+    number integer NOT NULL,
+    title text NOT NULL,
+    summary text NOT NULL,
+    better text NOT NULL,
+    changed text NOT NULL,
+    supporters_known integer,
+    supporters_asked integer,
+    supporters_came integer,
+    disputed_votes integer,
+    author_account uuid NOT NULL,
+    author_name text NOT NULL,
+    written_at timestamp with time zone NOT NULL,
+    CONSTRAINT review_revision_author_name_check CHECK (((length(author_name) >= 1) AND (length(author_name) <= 80))),
+    CONSTRAINT review_revision_better_check CHECK (((length(better) >= 1) AND (length(better) <= 2000))),
+    CONSTRAINT review_revision_changed_check CHECK ((length(changed) <= 300)),
+    CONSTRAINT review_revision_disputed_votes_check CHECK (((disputed_votes >= 0) AND (disputed_votes <= 10000000))),
+    CONSTRAINT review_revision_number_check CHECK ((number >= 1)),
+    CONSTRAINT review_revision_summary_check CHECK (((length(summary) >= 1) AND (length(summary) <= 5000))),
+    CONSTRAINT review_revision_supporters_asked_check CHECK ((supporters_asked >= 0)),
+    CONSTRAINT review_revision_supporters_came_check CHECK ((supporters_came >= 0)),
+    CONSTRAINT review_revision_supporters_known_check CHECK ((supporters_known >= 0)),
+    CONSTRAINT review_revision_title_check CHECK (((length(title) >= 1) AND (length(title) <= 120)))
+);
+
+CREATE TABLE public.turnout_canvass (
+    id uuid NOT NULL,
+    caucus_id uuid NOT NULL,
+    contest text NOT NULL,
+    asked integer NOT NULL,
+    ours integer NOT NULL,
+    how text NOT NULL,
+    said_at timestamp with time zone NOT NULL,
+    CONSTRAINT turnout_canvass_asked_check CHECK (((asked > 0) AND (asked <= 1000000))),
+    CONSTRAINT turnout_canvass_check CHECK (((ours >= 0) AND (ours <= asked))),
+    CONSTRAINT turnout_canvass_contest_check CHECK (((length(contest) >= 1) AND (length(contest) <= 80))),
+    CONSTRAINT turnout_canvass_how_check CHECK (((length(how) >= 1) AND (length(how) <= 200)))
+);
+
+CREATE TABLE public.turnout_commitment (
+    id uuid NOT NULL,
+    person_id uuid NOT NULL,
+    caucus_id uuid NOT NULL,
+    contest text NOT NULL,
+    state text NOT NULL,
+    said_at timestamp with time zone NOT NULL,
+    by_account uuid,
+    conversation_id uuid,
+    plan_when text,
+    plan_from text,
+    plan_how text,
+    CONSTRAINT turnout_commitment_check CHECK (((state = ANY (ARRAY['yes'::text, 'confirmed'::text])) OR (num_nonnulls(plan_when, plan_from, plan_how) = 0))),
+    CONSTRAINT turnout_commitment_contest_check CHECK (((length(contest) >= 1) AND (length(contest) <= 80))),
+    CONSTRAINT turnout_commitment_plan_from_check CHECK (((length(plan_from) >= 1) AND (length(plan_from) <= 60))),
+    CONSTRAINT turnout_commitment_plan_how_check CHECK (((length(plan_how) >= 1) AND (length(plan_how) <= 60))),
+    CONSTRAINT turnout_commitment_plan_when_check CHECK (((length(plan_when) >= 1) AND (length(plan_when) <= 60))),
+    CONSTRAINT turnout_commitment_state_check CHECK ((state = ANY (ARRAY['sympathiser'::text, 'asked'::text, 'maybe'::text, 'yes'::text, 'confirmed'::text, 'no'::text, 'other'::text, 'came'::text, 'came-undone'::text])))
+);
+
+CREATE TABLE public.turnout_conversation (
+    id uuid NOT NULL,
+    person_id uuid NOT NULL,
+    caucus_id uuid NOT NULL,
+    contest text NOT NULL,
+    by_account uuid,
+    held_at timestamp with time zone NOT NULL,
+    channel text NOT NULL,
+    outcome text NOT NULL,
+    CONSTRAINT turnout_conversation_channel_check CHECK ((channel = ANY (ARRAY['phone'::text, 'in-person'::text, 'text'::text]))),
+    CONSTRAINT turnout_conversation_contest_check CHECK (((length(contest) >= 1) AND (length(contest) <= 80))),
+    CONSTRAINT turnout_conversation_outcome_check CHECK ((outcome = ANY (ARRAY['no-answer'::text, 'call-back'::text, 'yes'::text, 'maybe'::text, 'no'::text, 'other'::text, 'wrong-number'::text, 'stop'::text])))
+);
+
+CREATE TABLE public.turnout_forecast (
+    id uuid NOT NULL,
+    caucus_id uuid NOT NULL,
+    contest text NOT NULL,
+    made_at timestamp with time zone NOT NULL,
+    input jsonb NOT NULL,
+    output jsonb NOT NULL,
+    CONSTRAINT turnout_forecast_contest_check CHECK (((length(contest) >= 1) AND (length(contest) <= 80)))
+);
+
+CREATE TABLE public.turnout_handed (
+    id uuid NOT NULL,
+    person_id uuid NOT NULL,
+    caucus_id uuid NOT NULL,
+    contest text NOT NULL,
+    account_id uuid NOT NULL,
+    handed_at timestamp with time zone NOT NULL,
+    until timestamp with time zone NOT NULL,
+    CONSTRAINT turnout_handed_check CHECK ((until > handed_at)),
+    CONSTRAINT turnout_handed_contest_check CHECK (((length(contest) >= 1) AND (length(contest) <= 80)))
+);
+
+CREATE TABLE public.turnout_hours (
+    id uuid NOT NULL,
+    caucus_id uuid NOT NULL,
+    account_id uuid,
+    hours_a_week numeric(4,1) NOT NULL,
+    from_day date NOT NULL,
+    until_day date NOT NULL,
+    CONSTRAINT turnout_hours_check CHECK (((until_day > from_day) AND (until_day <= (from_day + 1096)))),
+    CONSTRAINT turnout_hours_hours_a_week_check CHECK (((hours_a_week > (0)::numeric) AND (hours_a_week <= (60)::numeric)))
+);
+
+CREATE TABLE public.turnout_lift (
+    id uuid NOT NULL,
+    caucus_id uuid NOT NULL,
+    contest text NOT NULL,
+    rider_id uuid NOT NULL,
+    driver_id uuid NOT NULL,
+    agreed_at timestamp with time zone NOT NULL,
+    by_account uuid,
+    CONSTRAINT turnout_lift_check CHECK ((driver_id <> rider_id)),
+    CONSTRAINT turnout_lift_contest_check CHECK (((length(contest) >= 1) AND (length(contest) <= 80)))
+);
+
+CREATE TABLE public.turnout_meeting (
+    id uuid NOT NULL,
+    caucus_id uuid NOT NULL,
+    contest text,
+    name text NOT NULL,
+    held_on date NOT NULL,
+    door_list boolean NOT NULL,
+    closed_at timestamp with time zone NOT NULL,
+    CONSTRAINT turnout_meeting_contest_check CHECK (((length(contest) >= 1) AND (length(contest) <= 80))),
+    CONSTRAINT turnout_meeting_name_check CHECK (((length(name) >= 1) AND (length(name) <= 120)))
+);
+
+CREATE TABLE public.turnout_meeting_count (
+    meeting_id uuid NOT NULL,
+    state text NOT NULL,
+    n integer NOT NULL,
+    came integer NOT NULL,
+    CONSTRAINT turnout_meeting_count_check CHECK (((came >= 0) AND (came <= n))),
+    CONSTRAINT turnout_meeting_count_n_check CHECK ((n >= 0)),
+    CONSTRAINT turnout_meeting_count_state_check CHECK ((state = ANY (ARRAY['sympathiser'::text, 'asked'::text, 'maybe'::text, 'yes'::text, 'confirmed'::text, 'confirmedWithPlan'::text, 'no'::text, 'other'::text, 'rest'::text])))
+);
+
+CREATE TABLE public.turnout_roll (
+    id uuid NOT NULL,
+    caucus_id uuid NOT NULL,
+    contest text NOT NULL,
+    low integer NOT NULL,
+    high integer NOT NULL,
+    source text NOT NULL,
+    said_at timestamp with time zone NOT NULL,
+    by_account uuid,
+    CONSTRAINT turnout_roll_check CHECK (((high >= low) AND (high <= 1000000))),
+    CONSTRAINT turnout_roll_contest_check CHECK (((length(contest) >= 1) AND (length(contest) <= 80))),
+    CONSTRAINT turnout_roll_low_check CHECK ((low >= 0)),
+    CONSTRAINT turnout_roll_source_check CHECK (((length(source) >= 1) AND (length(source) <= 200)))
+);
+
+CREATE TABLE public.turnout_walk_in (
+    id uuid NOT NULL,
+    caucus_id uuid NOT NULL,
+    contest text NOT NULL,
+    ours boolean,
+    undone_of uuid,
+    at timestamp with time zone NOT NULL,
+    by_account uuid,
+    CONSTRAINT turnout_walk_in_contest_check CHECK (((length(contest) >= 1) AND (length(contest) <= 80)))
+);
+
+ALTER TABLE ONLY public.access_account
+    ADD CONSTRAINT access_account_address_index_key UNIQUE (address_index);
+
+ALTER TABLE ONLY public.access_account
+    ADD CONSTRAINT access_account_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.access_audit
+    ADD CONSTRAINT access_audit_pkey PRIMARY KEY (chain, seq);
+
+ALTER TABLE ONLY public.access_grant_end
+    ADD CONSTRAINT access_grant_end_pkey PRIMARY KEY (grant_id);
+
+ALTER TABLE ONLY public.access_grant
+    ADD CONSTRAINT access_grant_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.access_link
+    ADD CONSTRAINT access_link_pkey PRIMARY KEY (token_sha256);
+
+ALTER TABLE ONLY public.access_link_use
+    ADD CONSTRAINT access_link_use_pkey PRIMARY KEY (token_sha256);
+
+ALTER TABLE ONLY public.access_reading
+    ADD CONSTRAINT access_reading_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.access_session_end
+    ADD CONSTRAINT access_session_end_pkey PRIMARY KEY (session_id);
+
+ALTER TABLE ONLY public.access_session
+    ADD CONSTRAINT access_session_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.access_session
+    ADD CONSTRAINT access_session_token_sha256_key UNIQUE (token_sha256);
+
+ALTER TABLE ONLY public.challenges_case
+    ADD CONSTRAINT challenges_case_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.challenges_claim
+    ADD CONSTRAINT challenges_claim_pkey PRIMARY KEY (case_id, "position");
+
+ALTER TABLE ONLY public.contests_contest
+    ADD CONSTRAINT contests_contest_pkey PRIMARY KEY (key);
+
+ALTER TABLE ONLY public.contests_event
+    ADD CONSTRAINT contests_event_pkey PRIMARY KEY (contest_key, origin, event_key, revision);
+
+ALTER TABLE ONLY public.contests_preference
+    ADD CONSTRAINT contests_preference_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.meetings_done
+    ADD CONSTRAINT meetings_done_pkey PRIMARY KEY (task_id);
+
+ALTER TABLE ONLY public.meetings_meeting
+    ADD CONSTRAINT meetings_meeting_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.meetings_off
+    ADD CONSTRAINT meetings_off_pkey PRIMARY KEY (meeting_id);
+
+ALTER TABLE ONLY public.meetings_saying
+    ADD CONSTRAINT meetings_saying_pkey PRIMARY KEY (meeting_id, account_id);
+
+ALTER TABLE ONLY public.meetings_task
+    ADD CONSTRAINT meetings_task_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.network_caucus
+    ADD CONSTRAINT network_caucus_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.network_caucus
+    ADD CONSTRAINT network_caucus_slug_key UNIQUE (slug);
+
+ALTER TABLE ONLY public.network_cover
+    ADD CONSTRAINT network_cover_pkey PRIMARY KEY (pack, unit, caucus_id);
+
+ALTER TABLE ONLY public.network_membership
+    ADD CONSTRAINT network_membership_pkey PRIMARY KEY (network_id, caucus_id);
+
+ALTER TABLE ONLY public.network_network
+    ADD CONSTRAINT network_network_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.network_readiness_part
+    ADD CONSTRAINT network_readiness_part_pkey PRIMARY KEY (pack, unit, part);
+
+ALTER TABLE ONLY public.network_readiness
+    ADD CONSTRAINT network_readiness_pkey PRIMARY KEY (pack, unit);
+
+ALTER TABLE ONLY public.network_steward
+    ADD CONSTRAINT network_steward_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.network_total
+    ADD CONSTRAINT network_total_pkey PRIMARY KEY (caucus_id);
+
+ALTER TABLE ONLY public.people_consent_end
+    ADD CONSTRAINT people_consent_end_pkey PRIMARY KEY (consent_id);
+
+ALTER TABLE ONLY public.people_consent
+    ADD CONSTRAINT people_consent_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.people_correction
+    ADD CONSTRAINT people_correction_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.people_key
+    ADD CONSTRAINT people_key_pkey PRIMARY KEY (caucus_id);
+
+ALTER TABLE ONLY public.people_lent_end
+    ADD CONSTRAINT people_lent_end_pkey PRIMARY KEY (lent_id);
+
+ALTER TABLE ONLY public.people_lent
+    ADD CONSTRAINT people_lent_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.people_need
+    ADD CONSTRAINT people_need_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.people_notice
+    ADD CONSTRAINT people_notice_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.people_person
+    ADD CONSTRAINT people_person_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.people_status_event
+    ADD CONSTRAINT people_status_event_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.platform_attempt
+    ADD CONSTRAINT platform_attempt_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.platform_clock_move
+    ADD CONSTRAINT platform_clock_move_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.platform_mail_begun
+    ADD CONSTRAINT platform_mail_begun_pkey PRIMARY KEY (mail_id);
+
+ALTER TABLE ONLY public.platform_mail_ended
+    ADD CONSTRAINT platform_mail_ended_pkey PRIMARY KEY (mail_id);
+
+ALTER TABLE ONLY public.platform_mail
+    ADD CONSTRAINT platform_mail_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.platform_migration
+    ADD CONSTRAINT platform_migration_pkey PRIMARY KEY (name);
+
+ALTER TABLE ONLY public.review_finding
+    ADD CONSTRAINT review_finding_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.review_finding
+    ADD CONSTRAINT review_finding_review_id_position_key UNIQUE (review_id, "position");
+
+ALTER TABLE ONLY public.review_publication
+    ADD CONSTRAINT review_publication_pkey PRIMARY KEY (review_id, number);
+
+ALTER TABLE ONLY public.review_review
+    ADD CONSTRAINT review_review_caucus_id_contest_key_key UNIQUE (caucus_id, contest_key);
+
+ALTER TABLE ONLY public.review_review
+    ADD CONSTRAINT review_review_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.review_review
+    ADD CONSTRAINT review_review_slug_key UNIQUE (slug);
+
+ALTER TABLE ONLY public.review_revision
+    ADD CONSTRAINT review_revision_pkey PRIMARY KEY (review_id, number);
+
+ALTER TABLE ONLY public.turnout_canvass
+    ADD CONSTRAINT turnout_canvass_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.turnout_commitment
+    ADD CONSTRAINT turnout_commitment_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.turnout_conversation
+    ADD CONSTRAINT turnout_conversation_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.turnout_forecast
+    ADD CONSTRAINT turnout_forecast_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.turnout_handed
+    ADD CONSTRAINT turnout_handed_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.turnout_hours
+    ADD CONSTRAINT turnout_hours_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.turnout_lift
+    ADD CONSTRAINT turnout_lift_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.turnout_meeting
+    ADD CONSTRAINT turnout_meeting_caucus_id_contest_key UNIQUE (caucus_id, contest);
+
+ALTER TABLE ONLY public.turnout_meeting_count
+    ADD CONSTRAINT turnout_meeting_count_pkey PRIMARY KEY (meeting_id, state);
+
+ALTER TABLE ONLY public.turnout_meeting
+    ADD CONSTRAINT turnout_meeting_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.turnout_roll
+    ADD CONSTRAINT turnout_roll_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.turnout_walk_in
+    ADD CONSTRAINT turnout_walk_in_pkey PRIMARY KEY (id);
+
+CREATE INDEX access_grant_account_id_idx ON public.access_grant USING btree (account_id);
+
+CREATE INDEX access_grant_scope_kind_scope_id_idx ON public.access_grant USING btree (scope_kind, scope_id);
+
+CREATE INDEX access_reading_person_id_at_idx ON public.access_reading USING btree (person_id, at);
+
+CREATE INDEX challenges_case_author_account_idx ON public.challenges_case USING btree (author_account);
+
+CREATE INDEX challenges_case_caucus_id_idx ON public.challenges_case USING btree (caucus_id);
+
+CREATE INDEX contests_contest_pack_unit_idx ON public.contests_contest USING btree (pack, unit);
+
+CREATE INDEX contests_preference_caucus_id_contest_key_since_idx ON public.contests_preference USING btree (caucus_id, contest_key, since);
+
+CREATE INDEX meetings_meeting_caucus_id_on_day_idx ON public.meetings_meeting USING btree (caucus_id, on_day);
+
+CREATE INDEX meetings_task_caucus_id_due_on_idx ON public.meetings_task USING btree (caucus_id, due_on);
+
+CREATE INDEX meetings_task_owner_account_due_on_idx ON public.meetings_task USING btree (owner_account, due_on);
+
+CREATE INDEX network_caucus_name_id_idx ON public.network_caucus USING btree (name, id);
+
+CREATE INDEX network_cover_caucus_id_idx ON public.network_cover USING btree (caucus_id);
+
+CREATE INDEX network_membership_caucus_id_idx ON public.network_membership USING btree (caucus_id);
+
+CREATE INDEX network_steward_caucus_id_until_day_idx ON public.network_steward USING btree (caucus_id, until_day);
+
+CREATE INDEX people_consent_person_id_idx ON public.people_consent USING btree (person_id);
+
+CREATE INDEX people_correction_person_id_at_idx ON public.people_correction USING btree (person_id, at);
+
+CREATE INDEX people_lent_person_id_idx ON public.people_lent USING btree (person_id);
+
+CREATE INDEX people_lent_to_account_until_idx ON public.people_lent USING btree (to_account, until);
+
+CREATE INDEX people_lent_to_contest_until_idx ON public.people_lent USING btree (to_contest, until);
+
+CREATE INDEX people_need_person_id_said_at_idx ON public.people_need USING btree (person_id, said_at);
+
+CREATE INDEX people_notice_person_id_idx ON public.people_notice USING btree (person_id);
+
+CREATE INDEX people_person_account_id_idx ON public.people_person USING btree (account_id);
+
+CREATE INDEX people_person_caucus_id_email_index_idx ON public.people_person USING btree (caucus_id, email_index);
+
+CREATE INDEX people_person_caucus_id_name_id_idx ON public.people_person USING btree (caucus_id, name, id);
+
+CREATE INDEX people_person_caucus_id_phone_index_idx ON public.people_person USING btree (caucus_id, phone_index);
+
+CREATE INDEX people_status_event_person_id_on_day_idx ON public.people_status_event USING btree (person_id, on_day);
+
+CREATE INDEX platform_attempt_subject_at_idx ON public.platform_attempt USING btree (subject, at);
+
+CREATE INDEX turnout_canvass_caucus_id_contest_idx ON public.turnout_canvass USING btree (caucus_id, contest);
+
+CREATE INDEX turnout_commitment_caucus_id_contest_said_at_idx ON public.turnout_commitment USING btree (caucus_id, contest, said_at);
+
+CREATE INDEX turnout_commitment_person_id_contest_said_at_idx ON public.turnout_commitment USING btree (person_id, contest, said_at);
+
+CREATE INDEX turnout_conversation_caucus_id_contest_held_at_idx ON public.turnout_conversation USING btree (caucus_id, contest, held_at);
+
+CREATE INDEX turnout_conversation_person_id_held_at_idx ON public.turnout_conversation USING btree (person_id, held_at);
+
+CREATE INDEX turnout_forecast_caucus_id_contest_made_at_idx ON public.turnout_forecast USING btree (caucus_id, contest, made_at);
+
+CREATE INDEX turnout_handed_account_id_contest_until_idx ON public.turnout_handed USING btree (account_id, contest, until);
+
+CREATE INDEX turnout_handed_caucus_id_contest_person_id_idx ON public.turnout_handed USING btree (caucus_id, contest, person_id);
+
+CREATE INDEX turnout_hours_caucus_id_until_day_idx ON public.turnout_hours USING btree (caucus_id, until_day);
+
+CREATE UNIQUE INDEX turnout_lift_contest_rider_id_idx ON public.turnout_lift USING btree (contest, rider_id);
+
+CREATE INDEX turnout_meeting_caucus_id_held_on_idx ON public.turnout_meeting USING btree (caucus_id, held_on);
+
+CREATE INDEX turnout_roll_caucus_id_contest_said_at_idx ON public.turnout_roll USING btree (caucus_id, contest, said_at);
+
+CREATE INDEX turnout_walk_in_caucus_id_contest_idx ON public.turnout_walk_in USING btree (caucus_id, contest);
+
+CREATE UNIQUE INDEX turnout_walk_in_undone_of_idx ON public.turnout_walk_in USING btree (undone_of);
+
+ALTER TABLE ONLY public.access_grant
+    ADD CONSTRAINT access_grant_account_id_fkey FOREIGN KEY (account_id) REFERENCES public.access_account(id);
+
+ALTER TABLE ONLY public.access_grant_end
+    ADD CONSTRAINT access_grant_end_grant_id_fkey FOREIGN KEY (grant_id) REFERENCES public.access_grant(id);
+
+ALTER TABLE ONLY public.access_grant
+    ADD CONSTRAINT access_grant_given_by_fkey FOREIGN KEY (given_by) REFERENCES public.access_account(id);
+
+ALTER TABLE ONLY public.access_link
+    ADD CONSTRAINT access_link_account_id_fkey FOREIGN KEY (account_id) REFERENCES public.access_account(id);
+
+ALTER TABLE ONLY public.access_link_use
+    ADD CONSTRAINT access_link_use_token_sha256_fkey FOREIGN KEY (token_sha256) REFERENCES public.access_link(token_sha256);
+
+ALTER TABLE ONLY public.access_reading
+    ADD CONSTRAINT access_reading_reader_id_fkey FOREIGN KEY (reader_id) REFERENCES public.access_account(id);
+
+ALTER TABLE ONLY public.access_session
+    ADD CONSTRAINT access_session_account_id_fkey FOREIGN KEY (account_id) REFERENCES public.access_account(id);
+
+ALTER TABLE ONLY public.access_session_end
+    ADD CONSTRAINT access_session_end_session_id_fkey FOREIGN KEY (session_id) REFERENCES public.access_session(id);
+
+ALTER TABLE ONLY public.challenges_case
+    ADD CONSTRAINT challenges_case_author_account_fkey FOREIGN KEY (author_account) REFERENCES public.access_account(id);
+
+ALTER TABLE ONLY public.challenges_case
+    ADD CONSTRAINT challenges_case_caucus_id_fkey FOREIGN KEY (caucus_id) REFERENCES public.network_caucus(id);
+
+ALTER TABLE ONLY public.challenges_case
+    ADD CONSTRAINT challenges_case_contest_key_fkey FOREIGN KEY (contest_key) REFERENCES public.contests_contest(key);
+
+ALTER TABLE ONLY public.challenges_claim
+    ADD CONSTRAINT challenges_claim_case_id_fkey FOREIGN KEY (case_id) REFERENCES public.challenges_case(id);
+
+ALTER TABLE ONLY public.contests_event
+    ADD CONSTRAINT contests_event_contest_key_fkey FOREIGN KEY (contest_key) REFERENCES public.contests_contest(key);
+
+ALTER TABLE ONLY public.contests_preference
+    ADD CONSTRAINT contests_preference_caucus_id_fkey FOREIGN KEY (caucus_id) REFERENCES public.network_caucus(id);
+
+ALTER TABLE ONLY public.contests_preference
+    ADD CONSTRAINT contests_preference_contest_key_fkey FOREIGN KEY (contest_key) REFERENCES public.contests_contest(key);
+
+ALTER TABLE ONLY public.meetings_done
+    ADD CONSTRAINT meetings_done_by_account_fkey FOREIGN KEY (by_account) REFERENCES public.access_account(id);
+
+ALTER TABLE ONLY public.meetings_done
+    ADD CONSTRAINT meetings_done_task_id_fkey FOREIGN KEY (task_id) REFERENCES public.meetings_task(id);
+
+ALTER TABLE ONLY public.meetings_meeting
+    ADD CONSTRAINT meetings_meeting_caucus_id_fkey FOREIGN KEY (caucus_id) REFERENCES public.network_caucus(id);
+
+ALTER TABLE ONLY public.meetings_meeting
+    ADD CONSTRAINT meetings_meeting_contest_key_fkey FOREIGN KEY (contest_key) REFERENCES public.contests_contest(key);
+
+ALTER TABLE ONLY public.meetings_off
+    ADD CONSTRAINT meetings_off_by_account_fkey FOREIGN KEY (by_account) REFERENCES public.access_account(id);
+
+ALTER TABLE ONLY public.meetings_off
+    ADD CONSTRAINT meetings_off_caucus_id_fkey FOREIGN KEY (caucus_id) REFERENCES public.network_caucus(id);
+
+ALTER TABLE ONLY public.meetings_off
+    ADD CONSTRAINT meetings_off_meeting_id_fkey FOREIGN KEY (meeting_id) REFERENCES public.meetings_meeting(id);
+
+ALTER TABLE ONLY public.meetings_saying
+    ADD CONSTRAINT meetings_saying_account_id_fkey FOREIGN KEY (account_id) REFERENCES public.access_account(id);
+
+ALTER TABLE ONLY public.meetings_saying
+    ADD CONSTRAINT meetings_saying_caucus_id_fkey FOREIGN KEY (caucus_id) REFERENCES public.network_caucus(id);
+
+ALTER TABLE ONLY public.meetings_saying
+    ADD CONSTRAINT meetings_saying_meeting_id_fkey FOREIGN KEY (meeting_id) REFERENCES public.meetings_meeting(id);
+
+ALTER TABLE ONLY public.meetings_task
+    ADD CONSTRAINT meetings_task_caucus_id_fkey FOREIGN KEY (caucus_id) REFERENCES public.network_caucus(id);
+
+ALTER TABLE ONLY public.meetings_task
+    ADD CONSTRAINT meetings_task_contest_key_fkey FOREIGN KEY (contest_key) REFERENCES public.contests_contest(key);
+
+ALTER TABLE ONLY public.meetings_task
+    ADD CONSTRAINT meetings_task_made_by_fkey FOREIGN KEY (made_by) REFERENCES public.access_account(id);
+
+ALTER TABLE ONLY public.meetings_task
+    ADD CONSTRAINT meetings_task_owner_account_fkey FOREIGN KEY (owner_account) REFERENCES public.access_account(id);
+
+ALTER TABLE ONLY public.network_caucus
+    ADD CONSTRAINT network_caucus_founded_by_fkey FOREIGN KEY (founded_by) REFERENCES public.access_account(id);
+
+ALTER TABLE ONLY public.network_cover
+    ADD CONSTRAINT network_cover_caucus_id_fkey FOREIGN KEY (caucus_id) REFERENCES public.network_caucus(id);
+
+ALTER TABLE ONLY public.network_membership
+    ADD CONSTRAINT network_membership_caucus_id_fkey FOREIGN KEY (caucus_id) REFERENCES public.network_caucus(id);
+
+ALTER TABLE ONLY public.network_membership
+    ADD CONSTRAINT network_membership_network_id_fkey FOREIGN KEY (network_id) REFERENCES public.network_network(id);
+
+ALTER TABLE ONLY public.network_readiness_part
+    ADD CONSTRAINT network_readiness_part_pack_unit_fkey FOREIGN KEY (pack, unit) REFERENCES public.network_readiness(pack, unit) ON DELETE CASCADE;
+
+ALTER TABLE ONLY public.network_steward
+    ADD CONSTRAINT network_steward_account_id_fkey FOREIGN KEY (account_id) REFERENCES public.access_account(id);
+
+ALTER TABLE ONLY public.network_steward
+    ADD CONSTRAINT network_steward_caucus_id_fkey FOREIGN KEY (caucus_id) REFERENCES public.network_caucus(id);
+
+ALTER TABLE ONLY public.network_total
+    ADD CONSTRAINT network_total_caucus_id_fkey FOREIGN KEY (caucus_id) REFERENCES public.network_caucus(id);
+
+ALTER TABLE ONLY public.people_consent_end
+    ADD CONSTRAINT people_consent_end_consent_id_fkey FOREIGN KEY (consent_id) REFERENCES public.people_consent(id);
+
+ALTER TABLE ONLY public.people_consent
+    ADD CONSTRAINT people_consent_person_id_fkey FOREIGN KEY (person_id) REFERENCES public.people_person(id);
+
+ALTER TABLE ONLY public.people_correction
+    ADD CONSTRAINT people_correction_by_account_fkey FOREIGN KEY (by_account) REFERENCES public.access_account(id);
+
+ALTER TABLE ONLY public.people_correction
+    ADD CONSTRAINT people_correction_person_id_fkey FOREIGN KEY (person_id) REFERENCES public.people_person(id);
+
+ALTER TABLE ONLY public.people_key
+    ADD CONSTRAINT people_key_caucus_id_fkey FOREIGN KEY (caucus_id) REFERENCES public.network_caucus(id);
+
+ALTER TABLE ONLY public.people_lent
+    ADD CONSTRAINT people_lent_by_account_fkey FOREIGN KEY (by_account) REFERENCES public.access_account(id);
+
+ALTER TABLE ONLY public.people_lent
+    ADD CONSTRAINT people_lent_caucus_id_fkey FOREIGN KEY (caucus_id) REFERENCES public.network_caucus(id);
+
+ALTER TABLE ONLY public.people_lent_end
+    ADD CONSTRAINT people_lent_end_by_account_fkey FOREIGN KEY (by_account) REFERENCES public.access_account(id);
+
+ALTER TABLE ONLY public.people_lent_end
+    ADD CONSTRAINT people_lent_end_lent_id_fkey FOREIGN KEY (lent_id) REFERENCES public.people_lent(id);
+
+ALTER TABLE ONLY public.people_lent
+    ADD CONSTRAINT people_lent_person_id_fkey FOREIGN KEY (person_id) REFERENCES public.people_person(id);
+
+ALTER TABLE ONLY public.people_lent
+    ADD CONSTRAINT people_lent_to_account_fkey FOREIGN KEY (to_account) REFERENCES public.access_account(id);
+
+ALTER TABLE ONLY public.people_need
+    ADD CONSTRAINT people_need_person_id_fkey FOREIGN KEY (person_id) REFERENCES public.people_person(id);
+
+ALTER TABLE ONLY public.people_notice
+    ADD CONSTRAINT people_notice_person_id_fkey FOREIGN KEY (person_id) REFERENCES public.people_person(id);
+
+ALTER TABLE ONLY public.people_person
+    ADD CONSTRAINT people_person_account_id_fkey FOREIGN KEY (account_id) REFERENCES public.access_account(id);
+
+ALTER TABLE ONLY public.people_person
+    ADD CONSTRAINT people_person_added_by_fkey FOREIGN KEY (added_by) REFERENCES public.access_account(id);
+
+ALTER TABLE ONLY public.people_person
+    ADD CONSTRAINT people_person_caucus_id_fkey FOREIGN KEY (caucus_id) REFERENCES public.network_caucus(id);
+
+ALTER TABLE ONLY public.people_status_event
+    ADD CONSTRAINT people_status_event_person_id_fkey FOREIGN KEY (person_id) REFERENCES public.people_person(id);
+
+ALTER TABLE ONLY public.platform_mail_begun
+    ADD CONSTRAINT platform_mail_begun_mail_id_fkey FOREIGN KEY (mail_id) REFERENCES public.platform_mail(id);
+
+ALTER TABLE ONLY public.platform_mail_ended
+    ADD CONSTRAINT platform_mail_ended_mail_id_fkey FOREIGN KEY (mail_id) REFERENCES public.platform_mail_begun(mail_id);
+
+ALTER TABLE ONLY public.review_finding
+    ADD CONSTRAINT review_finding_review_id_since_fkey FOREIGN KEY (review_id, since) REFERENCES public.review_revision(review_id, number);
+
+ALTER TABLE ONLY public.review_finding
+    ADD CONSTRAINT review_finding_task_id_fkey FOREIGN KEY (task_id) REFERENCES public.meetings_task(id);
+
+ALTER TABLE ONLY public.review_publication
+    ADD CONSTRAINT review_publication_by_account_fkey FOREIGN KEY (by_account) REFERENCES public.access_account(id);
+
+ALTER TABLE ONLY public.review_publication
+    ADD CONSTRAINT review_publication_review_id_number_fkey FOREIGN KEY (review_id, number) REFERENCES public.review_revision(review_id, number);
+
+ALTER TABLE ONLY public.review_review
+    ADD CONSTRAINT review_review_caucus_id_fkey FOREIGN KEY (caucus_id) REFERENCES public.network_caucus(id);
+
+ALTER TABLE ONLY public.review_review
+    ADD CONSTRAINT review_review_contest_key_fkey FOREIGN KEY (contest_key) REFERENCES public.contests_contest(key);
+
+ALTER TABLE ONLY public.review_revision
+    ADD CONSTRAINT review_revision_author_account_fkey FOREIGN KEY (author_account) REFERENCES public.access_account(id);
+
+ALTER TABLE ONLY public.review_revision
+    ADD CONSTRAINT review_revision_review_id_fkey FOREIGN KEY (review_id) REFERENCES public.review_review(id);
+
+ALTER TABLE ONLY public.turnout_canvass
+    ADD CONSTRAINT turnout_canvass_caucus_id_fkey FOREIGN KEY (caucus_id) REFERENCES public.network_caucus(id);
+
+ALTER TABLE ONLY public.turnout_commitment
+    ADD CONSTRAINT turnout_commitment_by_account_fkey FOREIGN KEY (by_account) REFERENCES public.access_account(id);
+
+ALTER TABLE ONLY public.turnout_commitment
+    ADD CONSTRAINT turnout_commitment_caucus_id_fkey FOREIGN KEY (caucus_id) REFERENCES public.network_caucus(id);
+
+ALTER TABLE ONLY public.turnout_commitment
+    ADD CONSTRAINT turnout_commitment_conversation_id_fkey FOREIGN KEY (conversation_id) REFERENCES public.turnout_conversation(id);
+
+ALTER TABLE ONLY public.turnout_commitment
+    ADD CONSTRAINT turnout_commitment_person_id_fkey FOREIGN KEY (person_id) REFERENCES public.people_person(id);
+
+ALTER TABLE ONLY public.turnout_conversation
+    ADD CONSTRAINT turnout_conversation_by_account_fkey FOREIGN KEY (by_account) REFERENCES public.access_account(id);
+
+ALTER TABLE ONLY public.turnout_conversation
+    ADD CONSTRAINT turnout_conversation_caucus_id_fkey FOREIGN KEY (caucus_id) REFERENCES public.network_caucus(id);
+
+ALTER TABLE ONLY public.turnout_conversation
+    ADD CONSTRAINT turnout_conversation_person_id_fkey FOREIGN KEY (person_id) REFERENCES public.people_person(id);
+
+ALTER TABLE ONLY public.turnout_forecast
+    ADD CONSTRAINT turnout_forecast_caucus_id_fkey FOREIGN KEY (caucus_id) REFERENCES public.network_caucus(id);
+
+ALTER TABLE ONLY public.turnout_handed
+    ADD CONSTRAINT turnout_handed_account_id_fkey FOREIGN KEY (account_id) REFERENCES public.access_account(id);
+
+ALTER TABLE ONLY public.turnout_handed
+    ADD CONSTRAINT turnout_handed_caucus_id_fkey FOREIGN KEY (caucus_id) REFERENCES public.network_caucus(id);
+
+ALTER TABLE ONLY public.turnout_handed
+    ADD CONSTRAINT turnout_handed_person_id_fkey FOREIGN KEY (person_id) REFERENCES public.people_person(id);
+
+ALTER TABLE ONLY public.turnout_hours
+    ADD CONSTRAINT turnout_hours_account_id_fkey FOREIGN KEY (account_id) REFERENCES public.access_account(id);
+
+ALTER TABLE ONLY public.turnout_hours
+    ADD CONSTRAINT turnout_hours_caucus_id_fkey FOREIGN KEY (caucus_id) REFERENCES public.network_caucus(id);
+
+ALTER TABLE ONLY public.turnout_lift
+    ADD CONSTRAINT turnout_lift_by_account_fkey FOREIGN KEY (by_account) REFERENCES public.access_account(id);
+
+ALTER TABLE ONLY public.turnout_lift
+    ADD CONSTRAINT turnout_lift_caucus_id_fkey FOREIGN KEY (caucus_id) REFERENCES public.network_caucus(id);
+
+ALTER TABLE ONLY public.turnout_lift
+    ADD CONSTRAINT turnout_lift_driver_id_fkey FOREIGN KEY (driver_id) REFERENCES public.people_person(id);
+
+ALTER TABLE ONLY public.turnout_lift
+    ADD CONSTRAINT turnout_lift_rider_id_fkey FOREIGN KEY (rider_id) REFERENCES public.people_person(id);
+
+ALTER TABLE ONLY public.turnout_meeting
+    ADD CONSTRAINT turnout_meeting_caucus_id_fkey FOREIGN KEY (caucus_id) REFERENCES public.network_caucus(id);
+
+ALTER TABLE ONLY public.turnout_meeting_count
+    ADD CONSTRAINT turnout_meeting_count_meeting_id_fkey FOREIGN KEY (meeting_id) REFERENCES public.turnout_meeting(id);
+
+ALTER TABLE ONLY public.turnout_roll
+    ADD CONSTRAINT turnout_roll_by_account_fkey FOREIGN KEY (by_account) REFERENCES public.access_account(id);
+
+ALTER TABLE ONLY public.turnout_roll
+    ADD CONSTRAINT turnout_roll_caucus_id_fkey FOREIGN KEY (caucus_id) REFERENCES public.network_caucus(id);
+
+ALTER TABLE ONLY public.turnout_walk_in
+    ADD CONSTRAINT turnout_walk_in_by_account_fkey FOREIGN KEY (by_account) REFERENCES public.access_account(id);
+
+ALTER TABLE ONLY public.turnout_walk_in
+    ADD CONSTRAINT turnout_walk_in_caucus_id_fkey FOREIGN KEY (caucus_id) REFERENCES public.network_caucus(id);
+
+ALTER TABLE ONLY public.turnout_walk_in
+    ADD CONSTRAINT turnout_walk_in_undone_of_fkey FOREIGN KEY (undone_of) REFERENCES public.turnout_walk_in(id);
+
+ALTER TABLE public.access_account ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE public.access_audit ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE public.access_grant ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE public.access_link ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE public.access_reading ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE public.access_session ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE public.access_session_end ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY add ON public.people_consent FOR INSERT TO caucus_member WITH CHECK ((public.people_in_full(person_id) OR public.people_own(person_id) OR public.people_entered_now(person_id)));
+
+CREATE POLICY add ON public.people_consent_end FOR INSERT TO caucus_member WITH CHECK ((EXISTS ( SELECT
+   FROM public.people_consent c
+  WHERE ((c.id = people_consent_end.consent_id) AND public.people_seen(c.person_id)))));
+
+CREATE POLICY add ON public.people_correction FOR INSERT TO caucus_member WITH CHECK ((public.people_in_full(person_id) OR public.people_own(person_id)));
+
+CREATE POLICY add ON public.people_need FOR INSERT TO caucus_member WITH CHECK ((public.people_seen(person_id) OR public.people_entered_now(person_id)));
+
+CREATE POLICY add ON public.people_notice FOR INSERT TO caucus_member WITH CHECK ((public.people_in_full(person_id) OR public.people_entered_now(person_id)));
+
+CREATE POLICY add ON public.people_person FOR INSERT TO caucus_member WITH CHECK ((public.caucus_in_full(caucus_id) AND (added_by = public.caucus_account())));
+
+CREATE POLICY add ON public.people_status_event FOR INSERT TO caucus_member WITH CHECK ((public.people_in_full(person_id) OR public.people_own(person_id) OR public.people_entered_now(person_id)));
+
+CREATE POLICY add ON public.turnout_canvass FOR INSERT TO caucus_member WITH CHECK (public.caucus_in_full(caucus_id));
+
+CREATE POLICY add ON public.turnout_commitment FOR INSERT TO caucus_member WITH CHECK ((public.turnout_person_of(person_id, caucus_id) AND (NOT (by_account IS DISTINCT FROM public.caucus_account()))));
+
+CREATE POLICY add ON public.turnout_conversation FOR INSERT TO caucus_member WITH CHECK ((public.turnout_person_of(person_id, caucus_id) AND (by_account = public.caucus_account())));
+
+CREATE POLICY add ON public.turnout_forecast FOR INSERT TO caucus_member WITH CHECK ((public.caucus_counted(caucus_id) OR public.caucus_in_full(caucus_id)));
+
+CREATE POLICY add ON public.turnout_hours FOR INSERT TO caucus_member WITH CHECK (public.caucus_in_full(caucus_id));
+
+CREATE POLICY add ON public.turnout_lift FOR INSERT TO caucus_member WITH CHECK ((public.turnout_person_of(rider_id, caucus_id) AND public.turnout_person_of(driver_id, caucus_id) AND (by_account = public.caucus_account())));
+
+CREATE POLICY add ON public.turnout_meeting FOR INSERT TO caucus_member WITH CHECK (public.caucus_in_full(caucus_id));
+
+CREATE POLICY add ON public.turnout_meeting_count FOR INSERT TO caucus_member WITH CHECK ((EXISTS ( SELECT
+   FROM public.turnout_meeting m
+  WHERE ((m.id = turnout_meeting_count.meeting_id) AND public.caucus_in_full(m.caucus_id)))));
+
+CREATE POLICY add ON public.turnout_roll FOR INSERT TO caucus_member WITH CHECK (public.caucus_in_full(caucus_id));
+
+CREATE POLICY add ON public.turnout_walk_in FOR INSERT TO caucus_member WITH CHECK ((public.turnout_caller(caucus_id) AND (by_account = public.caucus_account())));
+
+CREATE POLICY anyone ON public.review_finding FOR SELECT TO caucus_member USING (((kind <> 'allegation'::text) AND (EXISTS ( SELECT
+   FROM public.review_publication p
+  WHERE ((p.review_id = review_finding.review_id) AND (p.number >= review_finding.since))))));
+
+CREATE POLICY anyone ON public.review_review FOR SELECT TO caucus_member USING ((EXISTS ( SELECT
+   FROM public.review_publication p
+  WHERE (p.review_id = review_review.id))));
+
+CREATE POLICY anyone ON public.review_revision FOR SELECT TO caucus_member USING ((EXISTS ( SELECT
+   FROM public.review_publication p
+  WHERE ((p.review_id = review_revision.review_id) AND (p.number = review_revision.number)))));
+
+CREATE POLICY as_case ON public.challenges_claim FOR SELECT TO caucus_member USING ((EXISTS ( SELECT
+   FROM public.challenges_case c
+  WHERE (c.id = challenges_claim.case_id))));
+
+CREATE POLICY begin ON public.challenges_case FOR INSERT TO caucus_member WITH CHECK (((author_account = public.caucus_account()) AND ((caucus_id IS NULL) OR public.caucus_counted(caucus_id))));
+
+CREATE POLICY begin ON public.review_review FOR INSERT TO caucus_member WITH CHECK (public.caucus_in_full(caucus_id));
+
+ALTER TABLE public.challenges_case ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE public.challenges_claim ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE public.contests_preference ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY counted ON public.contests_preference FOR SELECT TO caucus_member USING ((is_public OR public.caucus_counted(caucus_id) OR public.caucus_in_full(caucus_id)));
+
+CREATE POLICY counted ON public.network_total FOR SELECT TO caucus_member USING (public.caucus_counted(caucus_id));
+
+CREATE POLICY counted ON public.turnout_canvass FOR SELECT TO caucus_member USING ((public.caucus_counted(caucus_id) OR public.caucus_in_full(caucus_id)));
+
+CREATE POLICY counted ON public.turnout_forecast FOR SELECT TO caucus_member USING ((public.caucus_counted(caucus_id) OR public.caucus_in_full(caucus_id)));
+
+CREATE POLICY counted ON public.turnout_hours FOR SELECT TO caucus_member USING ((public.caucus_counted(caucus_id) OR public.caucus_in_full(caucus_id)));
+
+CREATE POLICY counted ON public.turnout_meeting FOR SELECT TO caucus_member USING ((public.caucus_counted(caucus_id) OR public.caucus_in_full(caucus_id)));
+
+CREATE POLICY counted ON public.turnout_meeting_count FOR SELECT TO caucus_member USING ((EXISTS ( SELECT
+   FROM public.turnout_meeting m
+  WHERE (m.id = turnout_meeting_count.meeting_id))));
+
+CREATE POLICY counted ON public.turnout_roll FOR SELECT TO caucus_member USING ((public.caucus_counted(caucus_id) OR public.caucus_in_full(caucus_id)));
+
+CREATE POLICY counted ON public.turnout_walk_in FOR SELECT TO caucus_member USING ((public.caucus_counted(caucus_id) OR public.caucus_in_full(caucus_id)));
+
+CREATE POLICY covered ON public.network_readiness FOR INSERT TO caucus_member WITH CHECK (public.network_covers(pack, unit));
+
+CREATE POLICY covered ON public.network_readiness_part FOR INSERT TO caucus_member WITH CHECK (public.network_covers(pack, unit));
+
+CREATE POLICY covered_again ON public.network_readiness FOR UPDATE TO caucus_member USING (public.network_covers(pack, unit)) WITH CHECK (public.network_covers(pack, unit));
+
+CREATE POLICY covered_again ON public.network_readiness_part FOR UPDATE TO caucus_member USING (public.network_covers(pack, unit)) WITH CHECK (public.network_covers(pack, unit));
+
+CREATE POLICY done ON public.meetings_done FOR INSERT TO caucus_member WITH CHECK (((by_account = public.caucus_account()) AND (EXISTS ( SELECT
+   FROM public.meetings_task t
+  WHERE ((t.id = meetings_done.task_id) AND (t.owner_account = public.caucus_account()))))));
+
+CREATE POLICY ends ON public.people_lent_end FOR SELECT TO caucus_member USING (true);
+
+CREATE POLICY enter_oneself ON public.people_person FOR INSERT TO caucus_member WITH CHECK (((source = 'self-entered'::text) AND (basis = 'consent'::text) AND (added_by IS NULL) AND (NOT (account_id IS DISTINCT FROM public.caucus_account()))));
+
+CREATE POLICY first ON public.people_key FOR INSERT TO caucus_member WITH CHECK (true);
+
+CREATE POLICY full_insert ON public.contests_preference FOR INSERT TO caucus_member WITH CHECK (public.caucus_in_full(caucus_id));
+
+CREATE POLICY gate ON public.access_account TO caucus_gate USING (true) WITH CHECK (true);
+
+CREATE POLICY gate ON public.access_audit FOR SELECT TO caucus_gate USING (true);
+
+CREATE POLICY gate ON public.access_grant TO caucus_gate USING (true) WITH CHECK (true);
+
+CREATE POLICY gate ON public.access_link TO caucus_gate USING (true) WITH CHECK (true);
+
+CREATE POLICY gate ON public.access_reading TO caucus_gate USING (true) WITH CHECK (true);
+
+CREATE POLICY gate ON public.access_session TO caucus_gate USING (true) WITH CHECK (true);
+
+CREATE POLICY gate ON public.access_session_end TO caucus_gate USING (true) WITH CHECK (true);
+
+CREATE POLICY give ON public.meetings_task FOR INSERT TO caucus_member WITH CHECK (((made_by = public.caucus_account()) AND public.caucus_counted(caucus_id)));
+
+CREATE POLICY in_full ON public.people_lent FOR SELECT TO caucus_member USING (public.caucus_in_full(caucus_id));
+
+CREATE POLICY in_full ON public.people_person FOR SELECT TO caucus_member USING (public.caucus_in_full(caucus_id));
+
+CREATE POLICY inside ON public.meetings_meeting FOR SELECT TO caucus_member USING (public.caucus_counted(caucus_id));
+
+CREATE POLICY inside ON public.meetings_saying FOR SELECT TO caucus_member USING (public.caucus_counted(caucus_id));
+
+CREATE POLICY inside ON public.meetings_task FOR SELECT TO caucus_member USING (public.caucus_counted(caucus_id));
+
+CREATE POLICY inside ON public.review_finding FOR SELECT TO caucus_member USING ((EXISTS ( SELECT
+   FROM public.review_review r
+  WHERE ((r.id = review_finding.review_id) AND public.caucus_counted(r.caucus_id)))));
+
+CREATE POLICY inside ON public.review_review FOR SELECT TO caucus_member USING (public.caucus_counted(caucus_id));
+
+CREATE POLICY inside ON public.review_revision FOR SELECT TO caucus_member USING ((EXISTS ( SELECT
+   FROM public.review_review r
+  WHERE ((r.id = review_revision.review_id) AND public.caucus_counted(r.caucus_id)))));
+
+CREATE POLICY lend ON public.people_lent FOR INSERT TO caucus_member WITH CHECK ((public.caucus_in_full(caucus_id) AND (EXISTS ( SELECT
+   FROM public.people_person p
+  WHERE ((p.id = people_lent.person_id) AND (p.caucus_id = people_lent.caucus_id))))));
+
+CREATE POLICY lent ON public.people_person FOR SELECT TO caucus_member USING (((EXISTS ( SELECT
+   FROM public.people_lent l
+  WHERE ((l.person_id = people_person.id) AND (l.caucus_id = people_person.caucus_id) AND (l.until > public.caucus_now()) AND ((l.to_account = public.caucus_account()) OR public.caucus_contest(l.to_contest))))) AND public.people_may_be_asked(id)));
+
+ALTER TABLE public.meetings_done ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE public.meetings_meeting ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE public.meetings_off ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE public.meetings_saying ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE public.meetings_task ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE public.network_caucus ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE public.network_readiness ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE public.network_readiness_part ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE public.network_steward ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE public.network_total ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY open ON public.meetings_meeting FOR SELECT TO caucus_member USING ((open_to = 'anyone'::text));
+
+CREATE POLICY own ON public.access_account FOR SELECT TO caucus_member USING ((id = public.caucus_account()));
+
+CREATE POLICY own ON public.access_grant FOR SELECT TO caucus_member USING ((account_id = public.caucus_account()));
+
+CREATE POLICY own ON public.access_session FOR SELECT TO caucus_member USING ((account_id = public.caucus_account()));
+
+CREATE POLICY own ON public.access_session_end FOR SELECT TO caucus_member USING ((EXISTS ( SELECT
+   FROM public.access_session s
+  WHERE (s.id = access_session_end.session_id))));
+
+CREATE POLICY own ON public.challenges_case FOR SELECT TO caucus_member USING ((author_account = public.caucus_account()));
+
+CREATE POLICY own ON public.challenges_claim FOR INSERT TO caucus_member WITH CHECK ((EXISTS ( SELECT
+   FROM public.challenges_case c
+  WHERE ((c.id = challenges_claim.case_id) AND (c.author_account = public.caucus_account())))));
+
+CREATE POLICY own ON public.meetings_task FOR SELECT TO caucus_member USING ((owner_account = public.caucus_account()));
+
+CREATE POLICY own ON public.network_total FOR INSERT TO caucus_member WITH CHECK (public.caucus_in_full(caucus_id));
+
+CREATE POLICY own ON public.people_person FOR SELECT TO caucus_member USING ((account_id = public.caucus_account()));
+
+CREATE POLICY own_again ON public.network_total FOR UPDATE TO caucus_member USING (public.caucus_in_full(caucus_id)) WITH CHECK (public.caucus_in_full(caucus_id));
+
+CREATE POLICY own_end ON public.access_session_end FOR INSERT TO caucus_member WITH CHECK ((EXISTS ( SELECT
+   FROM public.access_session s
+  WHERE (s.id = access_session_end.session_id))));
+
+ALTER TABLE public.people_consent ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE public.people_consent_end ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE public.people_correction ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE public.people_key ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE public.people_lent ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE public.people_lent_end ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE public.people_need ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE public.people_notice ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE public.people_person ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE public.people_status_event ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY plan ON public.meetings_meeting FOR INSERT TO caucus_member WITH CHECK (public.caucus_counted(caucus_id));
+
+CREATE POLICY public ON public.network_caucus FOR SELECT TO caucus_member USING (true);
+
+CREATE POLICY public ON public.network_readiness FOR SELECT TO caucus_member USING (true);
+
+CREATE POLICY public ON public.network_readiness_part FOR SELECT TO caucus_member USING (true);
+
+CREATE POLICY public ON public.network_steward FOR SELECT TO caucus_member USING (true);
+
+CREATE POLICY publish ON public.review_publication FOR INSERT TO caucus_member WITH CHECK (((by_account = public.caucus_account()) AND (EXISTS ( SELECT
+   FROM public.review_review r
+  WHERE ((r.id = review_publication.review_id) AND public.caucus_in_full(r.caucus_id))))));
+
+CREATE POLICY published ON public.review_publication FOR SELECT TO caucus_member USING (true);
+
+CREATE POLICY read ON public.meetings_done FOR SELECT TO caucus_member USING ((EXISTS ( SELECT
+   FROM public.meetings_task t
+  WHERE (t.id = meetings_done.task_id))));
+
+CREATE POLICY read ON public.meetings_off FOR SELECT TO caucus_member USING ((EXISTS ( SELECT
+   FROM public.meetings_meeting m
+  WHERE (m.id = meetings_off.meeting_id))));
+
+ALTER TABLE public.review_finding ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE public.review_publication ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE public.review_review ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE public.review_revision ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY say ON public.meetings_saying FOR INSERT TO caucus_member WITH CHECK (((account_id = public.caucus_account()) AND public.caucus_counted(caucus_id) AND (EXISTS ( SELECT
+   FROM public.meetings_meeting m
+  WHERE ((m.id = meetings_saying.meeting_id) AND (m.caucus_id = meetings_saying.caucus_id))))));
+
+CREATE POLICY scope ON public.access_grant FOR SELECT TO caucus_member USING (((scope_kind = 'caucus'::text) AND public.caucus_in_full((scope_id)::uuid)));
+
+CREATE POLICY seen ON public.people_consent FOR SELECT TO caucus_member USING (public.people_seen(person_id));
+
+CREATE POLICY seen ON public.people_consent_end FOR SELECT TO caucus_member USING ((EXISTS ( SELECT
+   FROM public.people_consent c
+  WHERE (c.id = people_consent_end.consent_id))));
+
+CREATE POLICY seen ON public.people_correction FOR SELECT TO caucus_member USING (public.people_seen(person_id));
+
+CREATE POLICY seen ON public.people_need FOR SELECT TO caucus_member USING (public.people_seen(person_id));
+
+CREATE POLICY seen ON public.people_notice FOR SELECT TO caucus_member USING ((public.people_in_full(person_id) OR public.people_own(person_id)));
+
+CREATE POLICY seen ON public.people_status_event FOR SELECT TO caucus_member USING (public.people_seen(person_id));
+
+CREATE POLICY seen ON public.turnout_commitment FOR SELECT TO caucus_member USING (public.turnout_person_of(person_id, caucus_id));
+
+CREATE POLICY seen ON public.turnout_conversation FOR SELECT TO caucus_member USING (public.turnout_person_of(person_id, caucus_id));
+
+CREATE POLICY seen ON public.turnout_handed FOR SELECT TO caucus_member USING ((public.turnout_person_of(person_id, caucus_id) AND ((account_id = public.caucus_account()) OR public.caucus_in_full(caucus_id))));
+
+CREATE POLICY seen ON public.turnout_lift FOR SELECT TO caucus_member USING ((public.turnout_person_of(rider_id, caucus_id) AND public.turnout_person_of(driver_id, caucus_id)));
+
+CREATE POLICY shared ON public.challenges_case FOR SELECT TO caucus_member USING (public.caucus_in_full(caucus_id));
+
+CREATE POLICY take_back ON public.meetings_off FOR INSERT TO caucus_member WITH CHECK (((by_account = public.caucus_account()) AND public.caucus_counted(caucus_id) AND (EXISTS ( SELECT
+   FROM public.meetings_meeting m
+  WHERE ((m.id = meetings_off.meeting_id) AND (m.caucus_id = meetings_off.caucus_id))))));
+
+CREATE POLICY take_back ON public.people_lent_end FOR INSERT TO caucus_member WITH CHECK ((EXISTS ( SELECT
+   FROM public.people_lent l
+  WHERE ((l.id = people_lent_end.lent_id) AND public.caucus_in_full(l.caucus_id)))));
+
+CREATE POLICY theirs ON public.people_lent FOR SELECT TO caucus_member USING ((((to_account = public.caucus_account()) OR public.caucus_contest(to_contest)) AND (until > public.caucus_now()) AND (NOT (EXISTS ( SELECT
+   FROM public.people_lent_end e
+  WHERE (e.lent_id = people_lent.id))))));
+
+ALTER TABLE public.turnout_canvass ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE public.turnout_commitment ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE public.turnout_conversation ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE public.turnout_forecast ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE public.turnout_handed ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE public.turnout_hours ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE public.turnout_lift ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE public.turnout_meeting ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE public.turnout_meeting_count ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE public.turnout_roll ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE public.turnout_walk_in ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY wrapped ON public.people_key FOR SELECT TO caucus_member USING (true);
+
+CREATE POLICY write ON public.review_finding FOR INSERT TO caucus_member WITH CHECK ((EXISTS ( SELECT
+   FROM public.review_review r
+  WHERE ((r.id = review_finding.review_id) AND public.caucus_in_full(r.caucus_id)))));
+
+CREATE POLICY write ON public.review_revision FOR INSERT TO caucus_member WITH CHECK (((author_account = public.caucus_account()) AND (EXISTS ( SELECT
+   FROM public.review_review r
+  WHERE ((r.id = review_revision.review_id) AND public.caucus_in_full(r.caucus_id))))));
+
+GRANT USAGE ON SCHEMA public TO caucus_member;
+GRANT USAGE ON SCHEMA public TO caucus_gate;
+
+REVOKE ALL ON FUNCTION public.access_record(the_chain text, at timestamp with time zone, account uuid, what text, about text, detail text) FROM PUBLIC;
+GRANT ALL ON FUNCTION public.access_record(the_chain text, at timestamp with time zone, account uuid, what text, about text, detail text) TO caucus_member;
+GRANT ALL ON FUNCTION public.access_record(the_chain text, at timestamp with time zone, account uuid, what text, about text, detail text) TO caucus_gate;
+
+REVOKE ALL ON FUNCTION public.meetings_hands(of_caucus uuid) FROM PUBLIC;
+GRANT ALL ON FUNCTION public.meetings_hands(of_caucus uuid) TO caucus_member;
+
+REVOKE ALL ON FUNCTION public.people_askable(caucus uuid) FROM PUBLIC;
+
+REVOKE ALL ON FUNCTION public.people_lend_out(caucus uuid, people uuid[], account uuid, ends timestamp with time zone, reason text) FROM PUBLIC;
+
+REVOKE ALL ON FUNCTION public.people_need_of(person uuid, what text) FROM PUBLIC;
+
+REVOKE ALL ON FUNCTION public.turnout_askable(caucus uuid, the_contest text) FROM PUBLIC;
+GRANT ALL ON FUNCTION public.turnout_askable(caucus uuid, the_contest text) TO caucus_member;
+
+REVOKE ALL ON FUNCTION public.turnout_hand_out(caucus uuid, the_contest text, people uuid[], ends timestamp with time zone) FROM PUBLIC;
+GRANT ALL ON FUNCTION public.turnout_hand_out(caucus uuid, the_contest text, people uuid[], ends timestamp with time zone) TO caucus_member;
+
+REVOKE ALL ON FUNCTION public.turnout_tally(caucus uuid, the_contest text, cut timestamp with time zone) FROM PUBLIC;
+GRANT ALL ON FUNCTION public.turnout_tally(caucus uuid, the_contest text, cut timestamp with time zone) TO caucus_member;
+
+REVOKE ALL ON FUNCTION public.turnout_tally_of(caucus uuid, the_contest text, cut timestamp with time zone) FROM PUBLIC;
+
+GRANT SELECT ON TABLE public.access_account TO caucus_member;
+GRANT SELECT,INSERT ON TABLE public.access_account TO caucus_gate;
+
+GRANT SELECT ON TABLE public.access_audit TO caucus_gate;
+
+GRANT SELECT ON TABLE public.access_grant TO caucus_member;
+GRANT SELECT,INSERT ON TABLE public.access_grant TO caucus_gate;
+
+GRANT SELECT,INSERT ON TABLE public.access_grant_end TO caucus_gate;
+GRANT SELECT ON TABLE public.access_grant_end TO caucus_member;
+
+GRANT SELECT,INSERT ON TABLE public.access_link TO caucus_gate;
+
+GRANT SELECT,INSERT ON TABLE public.access_link_use TO caucus_gate;
+
+GRANT SELECT,INSERT ON TABLE public.access_reading TO caucus_gate;
+
+GRANT SELECT ON TABLE public.access_session TO caucus_member;
+GRANT SELECT,INSERT ON TABLE public.access_session TO caucus_gate;
+
+GRANT SELECT,INSERT ON TABLE public.access_session_end TO caucus_member;
+GRANT SELECT,INSERT ON TABLE public.access_session_end TO caucus_gate;
+
+GRANT SELECT,INSERT ON TABLE public.challenges_case TO caucus_member;
+
+GRANT SELECT,INSERT ON TABLE public.challenges_claim TO caucus_member;
+
+GRANT SELECT ON TABLE public.contests_contest TO caucus_member;
+
+GRANT SELECT ON TABLE public.contests_event TO caucus_member;
+
+GRANT SELECT,INSERT ON TABLE public.contests_preference TO caucus_member;
+
+GRANT SELECT,INSERT ON TABLE public.meetings_done TO caucus_member;
+
+GRANT SELECT,INSERT ON TABLE public.meetings_meeting TO caucus_member;
+
+GRANT SELECT,INSERT ON TABLE public.meetings_off TO caucus_member;
+
+GRANT SELECT,INSERT ON TABLE public.meetings_saying TO caucus_member;
+
+GRANT SELECT,INSERT ON TABLE public.meetings_task TO caucus_member;
+
+GRANT SELECT(id) ON TABLE public.network_caucus TO caucus_member;
+
+GRANT SELECT(slug) ON TABLE public.network_caucus TO caucus_member;
+
+GRANT SELECT(name) ON TABLE public.network_caucus TO caucus_member;
+
+GRANT SELECT(aims) ON TABLE public.network_caucus TO caucus_member;
+
+GRANT SELECT(founded_on) ON TABLE public.network_caucus TO caucus_member;
+
+GRANT SELECT ON TABLE public.network_cover TO caucus_member;
+
+GRANT SELECT ON TABLE public.network_membership TO caucus_member;
+
+GRANT SELECT ON TABLE public.network_network TO caucus_member;
+
+GRANT SELECT,INSERT,UPDATE ON TABLE public.network_readiness TO caucus_member;
+
+GRANT SELECT,INSERT,UPDATE ON TABLE public.network_readiness_part TO caucus_member;
+
+GRANT SELECT(id) ON TABLE public.network_steward TO caucus_member;
+
+GRANT SELECT(caucus_id) ON TABLE public.network_steward TO caucus_member;
+
+GRANT SELECT(name) ON TABLE public.network_steward TO caucus_member;
+
+GRANT SELECT(post) ON TABLE public.network_steward TO caucus_member;
+
+GRANT SELECT(chosen) ON TABLE public.network_steward TO caucus_member;
+
+GRANT SELECT(from_day) ON TABLE public.network_steward TO caucus_member;
+
+GRANT SELECT(until_day) ON TABLE public.network_steward TO caucus_member;
+
+GRANT SELECT,INSERT,UPDATE ON TABLE public.network_total TO caucus_member;
+
+GRANT SELECT,INSERT ON TABLE public.people_consent TO caucus_member;
+
+GRANT SELECT,INSERT ON TABLE public.people_consent_end TO caucus_member;
+
+GRANT SELECT,INSERT ON TABLE public.people_correction TO caucus_member;
+
+GRANT SELECT,INSERT ON TABLE public.people_key TO caucus_member;
+
+GRANT SELECT,INSERT ON TABLE public.people_lent TO caucus_member;
+
+GRANT SELECT,INSERT ON TABLE public.people_lent_end TO caucus_member;
+
+GRANT SELECT,INSERT ON TABLE public.people_need TO caucus_member;
+
+GRANT SELECT,INSERT ON TABLE public.people_notice TO caucus_member;
+
+GRANT SELECT,INSERT ON TABLE public.people_person TO caucus_member;
+
+GRANT SELECT,INSERT ON TABLE public.people_status_event TO caucus_member;
+
+GRANT SELECT,INSERT ON TABLE public.platform_attempt TO caucus_gate;
+
+GRANT SELECT,INSERT ON TABLE public.platform_clock_move TO caucus_member;
+GRANT SELECT,INSERT ON TABLE public.platform_clock_move TO caucus_gate;
+
+GRANT INSERT ON TABLE public.platform_mail TO caucus_member;
+GRANT INSERT ON TABLE public.platform_mail TO caucus_gate;
+
+GRANT SELECT,INSERT ON TABLE public.review_finding TO caucus_member;
+
+GRANT SELECT,INSERT ON TABLE public.review_publication TO caucus_member;
+
+GRANT SELECT,INSERT ON TABLE public.review_review TO caucus_member;
+
+GRANT SELECT,INSERT ON TABLE public.review_revision TO caucus_member;
+
+GRANT SELECT,INSERT ON TABLE public.turnout_canvass TO caucus_member;
+
+GRANT SELECT,INSERT ON TABLE public.turnout_commitment TO caucus_member;
+
+GRANT SELECT,INSERT ON TABLE public.turnout_conversation TO caucus_member;
+
+GRANT SELECT,INSERT ON TABLE public.turnout_forecast TO caucus_member;
+
+GRANT SELECT ON TABLE public.turnout_handed TO caucus_member;
+
+GRANT SELECT,INSERT ON TABLE public.turnout_hours TO caucus_member;
+
+GRANT SELECT,INSERT ON TABLE public.turnout_lift TO caucus_member;
+
+GRANT SELECT,INSERT ON TABLE public.turnout_meeting TO caucus_member;
+
+GRANT SELECT,INSERT ON TABLE public.turnout_meeting_count TO caucus_member;
+
+GRANT SELECT,INSERT ON TABLE public.turnout_roll TO caucus_member;
+
+GRANT SELECT,INSERT ON TABLE public.turnout_walk_in TO caucus_member;
