@@ -27,6 +27,7 @@ create table meetings_saying (
   account_id uuid not null references access_account,
   name text not null check (length(name) between 1 and 80),
   said_at timestamptz not null,
+  nth bigint generated always as identity,
   primary key (meeting_id, account_id)
 );
 comment on table meetings_saying is 'Who says that a meeting is on that day: the first proposed it, the others confirm. Personal data; purpose: trust in dates; retention: one year after the meeting.';
@@ -86,13 +87,13 @@ create policy done on meetings_done for insert to caucus_member with check (
 grant select, insert on meetings_done to caucus_member;
 
 -- Who can be given a task: the accounts that hold a role in the caucus now. A function, since a grant is readable by its holder and the stewards only.
--- Role 'none' is the keeper, who seeds.
+-- Role 'none' is the keeper, who tells stories of any time.
 create function meetings_hands(of_caucus uuid) returns table (account uuid, name text)
   language sql stable security definer set search_path = public as $$
   select distinct a.id, a.name
   from access_grant g join access_account a on a.id = g.account_id left join access_grant_end e on e.grant_id = g.id
-  where (caucus_counted(of_caucus) or current_setting('role') = 'none') and g.scope_kind = 'caucus' and g.scope_id = of_caucus::text and g.role in ('steward', 'organiser', 'member')
-    and e.grant_id is null and g.given_at <= caucus_now() and g.expires_at > caucus_now()
+  where g.scope_kind = 'caucus' and g.scope_id = of_caucus::text and g.role in ('steward', 'organiser', 'member') and e.grant_id is null
+    and (current_setting('role') = 'none' or (caucus_counted(of_caucus) and g.given_at <= caucus_now() and g.expires_at > caucus_now()))
 $$;
 revoke all on function meetings_hands from public;
 grant execute on function meetings_hands to caucus_member;

@@ -30,7 +30,7 @@ export const nextMeetings = async (tx: Tx, caucuses: readonly Id<'caucus'>[], fr
   const found = await sql<Meeting>`
     select m.id, m.caucus_id as caucus, m.whose, m.open_to as "openTo", m.title, m.on_day as "on", m.at_time as "at", m.place,
            m.step_free as "stepFree", m.what_for as "whatFor", m.contest_key as contest,
-           coalesce((select json_agg(s.name order by s.said_at, s.name) from meetings_saying s where s.meeting_id = m.id), '[]') as "saidBy"
+           coalesce((select json_agg(s.name order by s.nth) from meetings_saying s where s.meeting_id = m.id), '[]') as "saidBy"
     from meetings_meeting m left join meetings_off x on x.meeting_id = m.id
     where m.caucus_id = any (${`{${caucuses.join(',')}}`}::uuid[]) and m.on_day >= ${from} and x.meeting_id is null
     order by m.on_day, m.at_time nulls last, m.id limit ${most}`.execute(tx)
