@@ -57,9 +57,9 @@ export const summaryOf = (state: ContestState, next: NextDay | null): Summary =>
   }
 }
 
-/** The day of the members' vote, where the procedure names it and it is known. */
+/** The day of the members' vote, or the last of its days; null where the procedure does not name it or it is not known. */
 export const voteWhen = ({ voteStage, moments }: ContestState): When | null => {
-  const named = voteStage?.starts ?? voteStage?.ends
+  const named = voteStage?.ends ?? voteStage?.starts
   const when = named ? moments[named] : undefined
   return when && when !== 'unknown' ? when : null
 }

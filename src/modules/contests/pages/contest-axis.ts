@@ -18,7 +18,7 @@ export const contestAxis = (state: ContestState): Html =>
         gate: isGate(state, timed.stage),
         when: whenOfStage(state, timed),
         who: state.pack.bodies.get(timed.stage.decider)?.name ?? 'decider not recorded',
-        href: `#stage-${timed.stage.id}`,
+        ...(timed.stage.gate === 'yes' ? { href: `#stage-${timed.stage.id}` } : {}),
         ...(left && typeof left.after === 'number'
           ? { note: html`<strong>${typeof left.before === 'number' ? `${left.before} → ` : ''}${left.after}</strong> left` }
           : {}),

@@ -70,16 +70,15 @@ ${moment.record ? recordNotice(state.contest.title) : nothing}
 ${moment.refusal ? notice({ tone: 'warn', title: 'Not that moment', body: html`${moment.refusal.why} <a href="${contestsPaths.contest(state.key, { record: true })}">See what really happened</a>` }) : nothing}
 ${contestAxis(state)}
 ${columns({
-  first: stack({ parts: [funnelCard(state, ours) ?? nothing, deciderCard(packs, state, gateInQuestion(state))] }),
-  second: stack({
+  first: stack({
     parts: [
-      backedCard(state, backed),
-      stillOpenCard(state),
-      placeCard(state, tell),
+      funnelCard(state, ours) ?? nothing,
+      deciderCard(packs, state, gateInQuestion(state)),
       baseRateCard(packs, state),
       compareCard(state, others),
     ],
   }),
+  second: stack({ parts: [backedCard(state, backed), stillOpenCard(state), placeCard(state, tell)] }),
 })}
 ${gatesCard(state, { packs, tell, elsewhere })}
 ${optionsCard(packs, state, ours, tell)}

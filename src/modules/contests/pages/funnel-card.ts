@@ -1,7 +1,7 @@
 import { html } from 'hono/html'
 import { type FunnelStep, funnel } from '#web/funnel.ts'
 import type { Html } from '#web/html.ts'
-import { card } from '#web/pieces.ts'
+import { card, list } from '#web/pieces.ts'
 import type { ContestState } from '../state.ts'
 import { whenOfStage } from './contest-axis.ts'
 
@@ -12,7 +12,7 @@ export const funnelCard = (state: ContestState, ours: readonly string[]): Html |
   const steps = state.funnel.map(step => stepOf(state, step.stage, ours))
   return card({
     title: 'What was left, stage by stage',
-    id: 'funnel',
+    id: `funnel-${state.key}`,
     lead:
       counted.length === 0
         ? 'No count is known at this moment.'
@@ -39,17 +39,20 @@ const stepOf = (state: ContestState, stageId: string, ours: readonly string[]): 
     name: timed?.stage.name ?? stageId,
     left: step?.left ?? null,
     note,
-    href: `#stage-${stageId}`,
     ...(mine.length > 0 ? { ours: mine.length } : {}),
   }
 }
 
 /** Whether members had a choice: of those whom somebody said they wanted, who is still there. */
-const choice = ({ options, won }: ContestState): Html => {
+const choice = ({ options, procedure }: ContestState): Html => {
   const wanted = options.filter(one => one.option.preferred_by.length > 0)
   if (wanted.length === 0) return html``
-  return html`<ul class="list list--ruled">${wanted.map(({ option, state }) => {
-    const fate = state === 'won' ? 'was chosen' : state === 'in' ? 'is still in' : won === null ? 'went out' : 'was not chosen'
-    return html`<li>Of ${option.preferred_by.map(one => one.by).join(' and ')}: ${option.name} ${fate}.</li>`
-  })}</ul>`
+  return list({
+    kind: 'ruled',
+    items: wanted.map(({ option, state, stage }) => {
+      const where = procedure.stages.find(one => one.id === stage)?.name ?? 'a stage not recorded'
+      const fate = { won: 'was chosen', in: 'is still in', out: `went out at: ${where}` }[state]
+      return html`Wanted by ${option.preferred_by.map(one => one.by).join(' and ')}: <strong>${option.name}</strong>, ${fate}.`
+    }),
+  })
 }

@@ -40,11 +40,11 @@ const optionRow = (
 ) => {
   const { option } = one
   const isOurs = ours.includes(option.id)
-  const name = html`${option.name}${isOurs ? html` ${tag({ label: 'your caucus backs this', tone: 'calm' })}` : nothing}${option.about ? html`<br><span class="mute small">${tell(option.about)}</span>` : nothing}`
+  const name = html`${option.name}${isOurs ? html` ${tag({ label: 'your caucus backs this', tone: 'calm' })}` : nothing}`
   return {
     cells: {
       name,
-      state: standing(state, one),
+      state: html`${standing(state, one)}${option.about ? html`<br><span class="mute small">${tell(option.about)}</span>` : nothing}`,
       by: one.state === 'in' ? '' : bodyLink(packs, state.pack, one.event?.decider ?? null),
       reason: one.state === 'won' ? '' : sayReason(one.reason),
       backed: backing(state, option),
