@@ -154,7 +154,7 @@ const inputIn = async (file: string): Promise<{ input: ForecastInput } | { probl
   return { problems: parsed.error.issues.map(({ path, message }) => `${path.join('.') || 'the input'}: ${message}`) }
 }
 
-const rounded = (_key: string, value: unknown): unknown => (typeof value === 'number' ? Number(value.toPrecision(12)) : value)
+const rounded = (_key: string, value: unknown): unknown => (typeof value === 'number' ? Number(value.toPrecision(9)) : value)
 
 const asJson = ({ distributions, ...answer }: ForecastAnswer, withDistributions: boolean): unknown => {
   const { own, valid } = distributions

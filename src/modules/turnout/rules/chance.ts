@@ -1,7 +1,7 @@
 import { betaBinomial, certain, convolve, type Distribution, negated, trimmed } from './distribution.ts'
 import { restSizes, shareUnknown } from './forecast-room.ts'
 import { nightNodes, shifted } from './night.ts'
-import { type RestOnANight, restByNight, restShape } from './rest-of-roll.ts'
+import { leadByNight, restShape } from './rest-of-roll.ts'
 import { likeness, ourStates, type People, type Room, type State, states, tieShare } from './room.ts'
 
 /** P(win) and expected own votes of a room whose counts have been moved. */
@@ -68,13 +68,19 @@ const meanComers = (room: Room, people: People, by: number): number =>
   ourStates.reduce((sum, state) => sum + people[state] * shifted(room.rates[state].mean, by + (room.offsets?.[state] ?? 0)), 0)
 
 /** The rest of the roll when none, half and all of `most` have been spoken to. */
-const rests = (room: Room, most: number, means: readonly number[], cells: number): readonly (readonly RestOnANight[])[] => {
+const rests = (
+  room: Room,
+  most: number,
+  means: readonly number[],
+  cells: number,
+  [from, to]: Line,
+): readonly (readonly Distribution[])[] => {
   const sizes = restSizes(room)
-  const shape = restShape(sizes, room.share ?? shareUnknown, cells)
+  const shape = restShape(sizes, room.share ?? shareUnknown, cells, { low: -to, high: -from })
   const alike = likeness(room.rates.rest, 0)
   return (most === 0 ? [0] : [0, 0.5, 1]).map(part => {
     const left = sizes.map(size => Math.max(0, size - Math.round(part * most)))
-    return restByNight({ ...shape, sizes: left }, means, alike)
+    return leadByNight({ ...shape, sizes: left }, means, alike)
   })
 }
 
@@ -89,17 +95,17 @@ export const chanceOf = (room: Room, most: number, cells = 256): Chance => {
   const { rest } = room.rates
   const share = (room.share ?? shareUnknown).mean
   const means = nodes.map(({ z }) => shifted(rest.mean, room.night * z))
-  const prepared = rests(room, most, means, cells)
   const ours = ourStates.reduce((sum, state) => sum + room.people[state], 0)
   // Every state may be rounded up by one.
   const over: Line = [-Math.ceil(room.people.other + ours + most + 1), Math.ceil(ours + most + states.length)]
+  const prepared = rests(room, most, means, cells, over)
   const restSize = restSizes(room).reduce((sum, size, _, all) => sum + size / all.length, 0)
   const nights = nodes.map(({ z, weight }, i) => ({
     weight,
     by: room.night * z,
     restMean: means[i] ?? 0,
     comers: statesOnANight(room, room.night * z),
-    wins: prepared.map(at => winsFrom((at[i] as RestOnANight).lead, tieShare[room.tie], over)),
+    wins: prepared.map(at => winsFrom(at[i] as Distribution, tieShare[room.tie], over)),
   }))
   return (people, spoken) => {
     const parts = parabola(spoken, most)

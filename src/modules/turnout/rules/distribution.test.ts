@@ -53,6 +53,16 @@ test('a sum of two groups has the sum of their means and of their variances, and
   for (const [k, of8] of [1, 3, 3, 1].entries()) near(three.p[k] ?? 0, of8 / 8)
 })
 
+test('two crowds of thousands add up as two small groups do', () => {
+  const both = convolve(betaBinomial(3_000, 0.2, 0.001), betaBinomial(1_000, 0.7, 0.002))
+  near(sum(both.p), 1)
+  near(meanOf(both), 600 + 700, 1e-8)
+  near(varianceOf(both), 3_000 * 0.16 * (1 + 2_999 * 0.001) + 1_000 * 0.21 * (1 + 999 * 0.002), 1e-5)
+  // The first entry by hand: nobody of either comes.
+  const tail = convolve(betaBinomial(700, 0.01, 0), betaBinomial(700, 0.01, 0))
+  near(tail.p[0] ?? 0, 0.99 ** 1_400, 1e-15)
+})
+
 test('a difference turns the sign of one side', () => {
   const lead = convolve(betaBinomial(2, 0.5, 0), negated(betaBinomial(1, 0.5, 0)))
   assert.equal(lead.from, -1)

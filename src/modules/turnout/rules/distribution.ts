@@ -1,4 +1,5 @@
 import type { Interval } from '#kernel/interval.ts'
+import { convolvedByFourier } from './fourier.ts'
 
 /**
  * How likely each whole number is: `p[i]` is the probability of `from + i`. Sums to 1.
@@ -74,12 +75,17 @@ export const betaBinomial = (n: number, mean: number, alike: number): Distributi
   return normalised(0, p)
 }
 
+/** Two rows of more than this many entries are multiplied faster by Fourier transform. */
+const fewForFourier = 600
+
+/** Adds four shifted copies of a row (three zeros before and after it), each times its weight: one load and store for four products. */
 const addFour = (p: Float64Array, i: number, padded: Float64Array, weights: Float64Array): void => {
   const a = weights[i] as number
-  const b = weights[i + 1] as number
-  const c = weights[i + 2] as number
-  const d = weights[i + 3] as number
-  const length = padded.length - 3
+  const b = i + 1 < weights.length ? (weights[i + 1] as number) : 0
+  const c = i + 2 < weights.length ? (weights[i + 2] as number) : 0
+  const d = i + 3 < weights.length ? (weights[i + 3] as number) : 0
+  // The last copies may stand for weights that are not there: their places are past the end of p.
+  const length = Math.min(padded.length - 3, p.length - i)
   for (let j = 0; j < length; j++) {
     p[i + j] =
       (p[i + j] as number) +
@@ -90,21 +96,18 @@ const addFour = (p: Float64Array, i: number, padded: Float64Array, weights: Floa
   }
 }
 
-/** The sum of two independent numbers. Four of the shorter one's weights go in at a time: one load and store for four products. */
+/** The sum of two independent numbers. */
 export const convolve = (x: Distribution, y: Distribution): Distribution => {
-  const [long, short] = x.p.length >= y.p.length ? [x.p, y.p] : [y.p, x.p]
+  const from = x.from + y.from
+  const long = x.p.length >= y.p.length ? x.p : y.p
+  const short = x.p.length >= y.p.length ? y.p : x.p
+  if (short.length === 1 && short[0] === 1) return { from, p: long }
+  if (short.length > fewForFourier) return { from, p: convolvedByFourier(long, short) }
   const p = new Float64Array(long.length + short.length - 1)
   const padded = new Float64Array(long.length + 6)
   padded.set(long, 3)
-  let i = 0
-  for (; i + 3 < short.length; i += 4) {
-    addFour(p, i, padded, short)
-  }
-  for (; i < short.length; i++) {
-    const weight = short[i] as number
-    for (let j = 0; j < long.length; j++) p[i + j] = (p[i + j] as number) + weight * (long[j] as number)
-  }
-  return { from: x.from + y.from, p }
+  for (let i = 0; i < short.length; i += 4) addFour(p, i, padded, short)
+  return { from, p }
 }
 
 /** The number with its sign turned, so that a difference is a sum. */

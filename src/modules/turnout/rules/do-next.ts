@@ -1,6 +1,7 @@
 import { type Chance, chanceOf, type Prospect } from './chance.ts'
 import { type Action, type Effort, type Efforts, type Position, startingFrom, type Work, worked, works } from './effort.ts'
-import type { Room } from './room.ts'
+import { knownEligible, type Room } from './room.ts'
+import { roughChanceOf } from './rough-chance.ts'
 
 /** What there is to work with until the meeting. */
 export type Means = {
@@ -47,6 +48,8 @@ const even = 0.5
 const longStepHours = 2
 /** Work goes on until another kind adds more by a tenth: nobody changes the list every half-hour for less. */
 const steady = 0.9
+/** With more people known than this a plan reckons roughly (within .03), or it would take seconds. */
+const manyKnown = 600
 /** Below this a change of P(win) is nothing, and expected votes decide. */
 const flat = 1e-7
 
@@ -171,7 +174,7 @@ const doNext = (chance: Chance, now: Prospect, at: Position, { efforts, callers 
 /** The plan for the hours until the meeting, and what to do first (forecast.md §4). */
 export const planFor = (room: Room, means: Means): Plan => {
   const most = Math.max(0, Math.floor(means.reachable))
-  const chance = chanceOf(room, most)
+  const chance = knownEligible(room.people) > manyKnown ? roughChanceOf(room) : chanceOf(room, most)
   const start = startingFrom(room.people, most, means.lifts)
   const now = chance(start.people, 0)
   const begun: Walk = { position: start, at: now, hours: 0, steps: [], toHalf: now.win >= even ? 0 : null }

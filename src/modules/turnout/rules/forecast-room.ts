@@ -80,7 +80,8 @@ const oursOnANight = (room: Room, by: number): Distribution =>
 
 /** The room at each node of the night effect. `cells` bounds the work that a large rest of the roll makes. */
 export const roomByNight = (room: Room, cells: number = exactCells): readonly RoomOnANight[] => {
-  const shape = restShape(restSizes(room), room.share ?? shareUnknown, cells)
+  const ours = ourStates.reduce((sum, state) => sum + room.people[state], 0)
+  const shape = restShape(restSizes(room), room.share ?? shareUnknown, cells, { low: -ours, high: room.people.other })
   const { rest } = room.rates
   const nodes = nightNodes(room.night)
   const rests = restByNight(

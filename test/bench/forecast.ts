@@ -1,0 +1,50 @@
+import { planFor } from '#src/modules/turnout/rules/do-next.ts'
+import { borrowedEfforts } from '#src/modules/turnout/rules/effort.ts'
+import { forecastRoom } from '#src/modules/turnout/rules/forecast-room.ts'
+import { ratesFor, shareFrom } from '#src/modules/turnout/rules/rates.ts'
+import { nobody, type Room } from '#src/modules/turnout/rules/room.ts'
+import { snapDrill } from '#src/modules/turnout/rules/snap-drill.ts'
+
+/** CPU time of a forecast, a plan and a drill of 650 units: `node test/bench/forecast.ts`. */
+
+const room: Room = {
+  roll: { low: 500, high: 500 },
+  people: { ...nobody, sympathiser: 70, asked: 20, maybe: 10, yes: 25, confirmed: 10, confirmedWithPlan: 5, no: 3, other: 10 },
+  rates: ratesFor([]),
+  share: shareFrom(30, 10, 'conversations at a stall'),
+  spread: 0.05,
+  night: 0.25,
+  tie: 'lot',
+}
+
+const cpuOf = (times: number, work: () => unknown): number => {
+  for (let i = 0; i < Math.min(times, 20); i++) work()
+  const before = process.cpuUsage()
+  for (let i = 0; i < times; i++) work()
+  const { user, system } = process.cpuUsage(before)
+  return (user + system) / 1000 / times
+}
+
+const means = { efforts: borrowedEfforts, hours: 30, reachable: 150, lifts: 6, callers: null }
+const unit = { room, efforts: borrowedEfforts, weeklyHours: 12 }
+const say = (what: string, ms: number, promised: number) => console.log(`${what}: ${ms.toFixed(1)} ms CPU (promised ${promised})`)
+say(
+  'one forecast, 500 entitled, 153 known',
+  cpuOf(200, () => forecastRoom(room)),
+  5,
+)
+say(
+  'one forecast, 500 entitled, nobody known',
+  cpuOf(100, () => forecastRoom({ ...room, people: nobody })),
+  5,
+)
+say(
+  'one plan of 30 hours',
+  cpuOf(5, () => planFor(room, means)),
+  200,
+)
+say(
+  '650 units drilled',
+  cpuOf(2, () => Array.from({ length: 650 }, () => snapDrill(unit, 14))),
+  1_000,
+)
