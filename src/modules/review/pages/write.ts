@@ -121,7 +121,7 @@ const pageOf = async (deps: ReviewDeps, visit: Visit, desk: Desk, typed: Typed, 
 ${diagnosisCard({ state, diagnosed })}
 ${review ? findingsSoFar(review) : nothing}
 ${review && last ? publishCard(visit, desk, review, publishing ? refusal : null) : nothing}
-${state.vote ? reviewForm({ visit, action: reviewsPaths.write(caucus.slug, state.key), typed, refusal: publishing ? null : refusal, hands, counted, isFirst: review === null }) : nothing}`,
+${state.vote || refusal ? reviewForm({ visit, action: reviewsPaths.write(caucus.slug, state.key), typed, refusal: publishing ? null : refusal, hands, counted, isFirst: review === null }) : nothing}`,
   })
 }
 
