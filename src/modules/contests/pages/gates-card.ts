@@ -81,7 +81,7 @@ const sumWords = ({ removed, distance, appeal }: Gate<Stage>): string => {
   if (distance.hops === 0) return 'members decide: × 0'
   const factor = { yes: '1 (appeal)', no: '2 (no appeal)', unknown: '1 or 2 (appeal not known)' }[appeal]
   const out = removed.exact ? `${removed.atLeast} out` : removed.atLeast > 0 ? `at least ${removed.atLeast} out` : '? out'
-  return `${out} × ${distance.hops ?? '?'} steps × ${factor}`
+  return `${out} × ${distance.hops ?? '?'} ${distance.hops === 1 ? 'step' : 'steps'} × ${factor}`
 }
 
 /** The last right that can be used before the gate, and how long it is still open. */
