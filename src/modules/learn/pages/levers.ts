@@ -28,12 +28,17 @@ export const leversPage =
   async (visit: Visit): Promise<Reply> => {
     const typed: Typed = { unit: visit.query('unit'), joined: visit.query('joined'), arrears: visit.query('arrears') }
     const own = visit.who && typed.unit === '' ? await historyOf(visit.tx, visit.who.account) : []
-    const rights = (await Promise.all(own.map(record => rightsOf(visit.tx, deps.packs, record, visit.now)))).filter(found => found !== null)
+    const rights: Rights[] = []
+    for (const record of own) {
+      const found = await rightsOf(visit.tx, deps.packs, record, visit.now)
+      if (found) rights.push(found)
+    }
     return rights.length > 0 ? showOwn(deps, visit, rights) : answerTyped(deps, visit, typed)
   }
 
 const showOwn = async (deps: LearnDeps, visit: Visit, all: readonly Rights[]): Promise<Reply> => {
-  const parts = await Promise.all(all.map(async rights => ({ rights, told: verdict(rights), groups: await groupsOf(visit, rights) })))
+  const parts: { rights: Rights; told: Verdict; groups: readonly Caucus[] }[] = []
+  for (const rights of all) parts.push({ rights, told: verdict(rights), groups: await groupsOf(visit, rights) })
   const [first] = parts
   const title = first ? headline(first.told, first.rights) : 'Your levers now'
   const body = html`${parts.map(

@@ -3,6 +3,7 @@ import type { Instant } from '#kernel/day.ts'
 import { type ContestState, contestAt, contestsPaths, upcoming } from '#modules/contests/index.ts'
 import { learnPaths } from '#modules/learn/index.ts'
 import { networkPaths } from '#modules/network/index.ts'
+import { reviewsPaths } from '#modules/review/index.ts'
 import type { Tx } from '#platform/transaction.ts'
 import { linkButton } from '#web/forms.ts'
 import { type Content, type Html, nothing } from '#web/html.ts'
@@ -108,7 +109,7 @@ const lookCard = (): Html =>
         html`<a href="${contestsPaths.all()}">All contests</a>, and their calendar`,
         html`<a href="${networkPaths.map()}">The map</a> of groups and how ready they are`,
         html`<a href="${networkPaths.bodies()}">Who decides</a>, and who elects them`,
-        html`<a href="/reviews">Reviews</a>: what was learned, win or lose`,
+        html`<a href="${reviewsPaths.all()}">Reviews</a>: what was learned, win or lose`,
         html`<a href="${learnPaths.glossary()}">Words</a>, explained`,
       ],
     }),

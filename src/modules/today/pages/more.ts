@@ -4,6 +4,7 @@ import { learnPaths } from '#modules/learn/index.ts'
 import { meetingsPaths } from '#modules/meetings/index.ts'
 import { caucusesById, networkPaths } from '#modules/network/index.ts'
 import { peoplePaths } from '#modules/people/index.ts'
+import { reviewsPaths } from '#modules/review/index.ts'
 import type { Content, Html } from '#web/html.ts'
 import { grid, pageHead } from '#web/layout.ts'
 import { card, list } from '#web/pieces.ts'
@@ -49,7 +50,7 @@ export const morePage =
         body: list({
           items: [
             to(networkPaths.caucuses(), 'Caucuses'),
-            to('/reviews', 'Reviews'),
+            to(reviewsPaths.all(), 'Reviews'),
             to(networkPaths.bodies(), 'Who decides, and who elects them'),
             to(learnPaths.glossary(), 'Words, explained'),
             to(todayPaths.find(), 'Find your unit'),

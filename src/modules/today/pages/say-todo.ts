@@ -5,6 +5,7 @@ import { type ContestRights, learnPaths } from '#modules/learn/index.ts'
 import { meetingsPaths } from '#modules/meetings/index.ts'
 import { networkPaths } from '#modules/network/index.ts'
 import { peoplePaths } from '#modules/people/index.ts'
+import { reviewsPaths } from '#modules/review/index.ts'
 import { turnoutPaths } from '#modules/turnout/index.ts'
 import { linkButton } from '#web/forms.ts'
 import { type Content, type Html, nothing } from '#web/html.ts'
@@ -111,18 +112,19 @@ const mendStep = ({ how }: Of<'mend'>, { rights, facts }: Gathered): Step => {
 }
 
 const afterStep = ({ kind, contest }: Of<'write-review' | 'read-result'>, known: Gathered): Step => {
+  const caucus = known.facts.caucuses.find(({ organises }) => organises)
   const state = stateOf(known, contest)
   const title = state?.contest.title ?? contest
   if (kind === 'write-review')
     return {
       title: `Write the review of ${title}`,
       body: 'What decided it is worked out from the record. What went better than we said, and what to do next, only you can write.',
-      actions: html`${link('/reviews', 'Begin the review', 'red')}${link(contestsPaths.contest(contest), 'The contest', 'ghost')}`,
+      actions: html`${link(caucus ? reviewsPaths.write(caucus.slug, contest) : reviewsPaths.all(), 'Begin the review', 'red')}${link(contestsPaths.contest(contest), 'The contest', 'ghost')}`,
     }
   return {
     title: `${title}: what decided it`,
     body: 'The result as it was, stage by stage, and where it was decided.',
-    actions: link(contestsPaths.contest(contest), 'See the contest'),
+    actions: html`${link(reviewsPaths.review(contest), 'What decided it', 'red')}${link(contestsPaths.contest(contest), 'The contest', 'ghost')}`,
   }
 }
 

@@ -1,0 +1,113 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { day } from '#kernel/day.ts'
+import { type ContestFacts, type Facts, whatNow } from './what-now.ts'
+
+const nothingKnown: Facts = {
+  today: day('2017-01-07'),
+  tasks: [],
+  mend: null,
+  isMember: null,
+  firstVote: null,
+  contests: [],
+  caucuses: [],
+  calls: [],
+  meetings: [],
+  networks: [],
+  teams: [],
+  operates: false,
+  unit: null,
+}
+const ferry: ContestFacts = {
+  key: 'ferry-2017',
+  phase: 'open',
+  meeting: day('2017-01-19'),
+  vote: 'no',
+  gate: null,
+  decided: null,
+  reviewed: false,
+}
+const here = { unit: 'a/1', caucuses: [{ slug: 'ferry', organises: false }] }
+const kinds = (facts: Partial<Facts>) => whatNow({ ...nothingKnown, ...facts }).map(({ kind }) => kind)
+
+test('the newcomer is told to come and hear, to ask one person, and when the first vote opens: in that order', () => {
+  assert.deepEqual(kinds({ ...here, isMember: true, contests: [ferry], firstVote: day('2017-01-14') }), [
+    'vote-meeting',
+    'ask-person',
+    'first-vote',
+  ])
+})
+
+test('who lapsed is told what would mend it first, and not to a meeting of members', () => {
+  assert.deepEqual(kinds({ ...here, isMember: false, mend: 'rejoin', contests: [ferry] }), ['mend', 'ask-person', 'dates'])
+})
+
+test('who organises calls first, then looks to the gate that is near, then to the meeting', () => {
+  const gate = { stage: 'shortlist', on: day('2017-01-12'), lever: 'write' }
+  const facts = {
+    unit: 'a/1',
+    caucuses: [{ slug: 'ferry', organises: true }],
+    contests: [{ ...ferry, gate }],
+    calls: [{ caucus: 'ferry', contest: 'ferry-2017', waiting: 34, on: day('2017-01-19') }],
+  }
+  assert.deepEqual(kinds(facts), ['calls', 'gate', 'vote-meeting'])
+})
+
+test('nobody left to ask is no call list', () => {
+  const facts = {
+    unit: 'a/1',
+    caucuses: [{ slug: 'ferry', organises: true }],
+    contests: [ferry],
+    calls: [{ caucus: 'ferry', contest: 'ferry-2017', waiting: 0, on: null }],
+  }
+  assert.deepEqual(kinds(facts), ['vote-meeting', 'ask-person', 'dates'])
+})
+
+test('a task due within two days or late goes before everything; one due in three days waits its turn', () => {
+  const late = { id: 'late', due: day('2017-01-02') }
+  const near = { id: 'near', due: day('2017-01-09') }
+  const later = { id: 'later', due: day('2017-01-10') }
+  assert.deepEqual(kinds({ ...here, tasks: [later, near, late], contests: [ferry] }), ['task', 'task', 'vote-meeting'])
+  assert.deepEqual(kinds({ ...here, tasks: [later], contests: [ferry] }), ['vote-meeting', 'ask-person', 'task'])
+})
+
+test('with no contest open there are dates to find out, posts to fill and people to talk to', () => {
+  assert.deepEqual(kinds(here), ['dates', 'posts', 'people'])
+})
+
+test('after the result whoever organises writes the review; the others read it; after sixty days neither', () => {
+  const decided = { ...ferry, phase: 'past' as const, decided: day('2017-01-19') }
+  const after = { today: day('2017-01-20'), unit: 'a/1', contests: [decided] }
+  assert.equal(kinds({ ...after, caucuses: [{ slug: 'ferry', organises: true }] })[0], 'write-review')
+  assert.equal(
+    kinds({ ...after, caucuses: [{ slug: 'ferry', organises: true }], contests: [{ ...decided, reviewed: true }] })[0],
+    'read-result',
+  )
+  assert.deepEqual(kinds({ ...after, caucuses: [] }), ['read-result', 'dates', 'posts'])
+  assert.deepEqual(kinds({ ...after, today: day('2017-03-21') }), ['dates', 'posts', 'people'])
+})
+
+test('a meeting that is over is not announced', () => {
+  assert.deepEqual(kinds({ ...here, today: day('2017-01-20'), contests: [ferry] }), ['ask-person', 'dates', 'posts'])
+})
+
+test('somebody of whom nothing is known is asked where they belong', () => {
+  assert.deepEqual(kinds({}), ['find-unit'])
+  assert.deepEqual(kinds({ operates: true }), ['server', 'find-unit'])
+  assert.deepEqual(kinds({ networks: ['north'], teams: ['ferry-2017'] }), ['team', 'network', 'find-unit'])
+})
+
+test('of two near gates the nearer is shown, and never more than three things', () => {
+  const gate = (on: string) => ({ stage: 's', on: day(on), lever: null })
+  const todos = whatNow({
+    ...nothingKnown,
+    ...here,
+    contests: [
+      { ...ferry, meeting: null, gate: gate('2017-01-15') },
+      { ...ferry, key: 'other', meeting: null, gate: gate('2017-01-12') },
+    ],
+  })
+  assert.equal(todos.length, 3)
+  const found = todos.find(({ kind }) => kind === 'gate')
+  assert.equal(found?.kind === 'gate' && found.contest, 'other')
+})
