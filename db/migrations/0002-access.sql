@@ -64,11 +64,15 @@ create table access_grant (
 create table access_grant_end (grant_id uuid primary key references access_grant, ended_at timestamptz not null, by_account uuid, why text not null);
 create index on access_grant (account_id);
 create index on access_grant (scope_kind, scope_id);
+comment on table access_grant_end is 'A grant ended before its time, by whom and why.';
 comment on table access_grant is 'A role somewhere until a moment of the story; no grant is for ever.';
 alter table access_grant enable row level security;
 create policy own on access_grant for select to caucus_member using (account_id = caucus_account());
 create policy scope on access_grant for select to caucus_member using (scope_kind = 'caucus' and caucus_in_full(scope_id::uuid));
 create policy gate on access_grant to caucus_gate using (true) with check (true);
+alter table access_grant_end enable row level security;
+create policy seen on access_grant_end for select to caucus_member using (exists (select from access_grant g where g.id = grant_id));
+create policy gate on access_grant_end to caucus_gate using (true) with check (true);
 grant select on access_grant to caucus_member;
 grant select, insert on access_grant to caucus_gate;
 grant select, insert on access_grant_end to caucus_gate;

@@ -1,5 +1,5 @@
 export { beginSession, giveGrant, makeAccount, record, recordReadings, sessionDays } from './commands.ts'
-export { type AccessDeps, accessModule, isOperator } from './module.ts'
+export { type AccessDeps, accessModule } from './module.ts'
 export { auditLines, readingsOf, whoHolds } from './queries.ts'
 export { faultsIn } from './rules/chain.ts'
 export { permit } from './rules/permit.ts'

@@ -1,4 +1,4 @@
-import type { Permission, Who } from '#kernel/scope.ts'
+import type { Permission } from '#kernel/scope.ts'
 import type { Clock } from '#platform/clock.ts'
 import type { Jobs } from '#platform/jobs.ts'
 import type { Key } from '#platform/seal.ts'
@@ -40,5 +40,3 @@ export const accessModule = (deps: AccessDeps): Module => ({
     get('/help/permissions', 'access.help', permissionsPage(deps.permissionTable)),
   ],
 })
-
-export const isOperator = (who: Who | null): boolean => who?.grants.some(grant => grant.role === 'operator' && grant.scope.kind === 'server') ?? false

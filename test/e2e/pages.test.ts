@@ -1,0 +1,102 @@
+import assert from 'node:assert/strict'
+import { after, before, suite, test } from 'node:test'
+import { gzipSync } from 'node:zlib'
+import { AxeBuilder } from '@axe-core/playwright'
+import { FileSystemConfigLoader, HtmlValidate } from 'html-validate'
+import { beginSession } from '#modules/access/index.ts'
+import { accountOf } from '#modules/demo/index.ts'
+import { gate, transaction } from '#platform/transaction.ts'
+import { type Address, addresses } from './addresses.ts'
+import { openSite, type Site } from './site.ts'
+
+/** Bounds on what a page weighs, map included. */
+const most = { raw: 100_000, compressed: 25_000 }
+
+suite('every page of the demonstration', { timeout: 600_000 }, () => {
+  let site: Site
+  let pages: Address[] = []
+  let unseen: string[] = []
+  const cookies = new Map<string, string>()
+
+  const cookieOf = async (as: string): Promise<string> => {
+    const { database, clock } = site.program
+    const known = cookies.get(as) ?? (await transaction(database, gate, tx => beginSession(tx, accountOf(as), 'a test', clock.wall())))
+    cookies.set(as, known)
+    return known
+  }
+  const ask = async (path: string, as: string | null): Promise<Response> => {
+    const headers = new Headers(as ? { cookie: `caucus=${await cookieOf(as)}` } : {})
+    return site.program.app.request(`${site.base}${path}`, { headers })
+  }
+
+  before(async () => {
+    site = await openSite()
+    const found = await addresses(site.program, async (path, as) => (await ask(path, as)).status)
+    pages = found.seen
+    unseen = found.unseen
+  })
+  after(() => site.close())
+
+  test('somebody of the cast can see each of them', () => {
+    // A letter's link is only there while it waits; a case, a finding and a review are there once somebody has made one.
+    const later = /^\/(challenges\/:case|reviews\/|caucuses\/:caucus\/contests\/:contest\/calls\/:person)/
+    assert.deepEqual(
+      unseen.filter(path => !later.test(path)),
+      [],
+    )
+  })
+
+  test('none weighs more than 100 kB, or 25 kB compressed; none brings script; none names another site for a picture, style or font', async t => {
+    const heavy: string[] = []
+    let largest = { path: '', raw: 0, compressed: 0 }
+    for (const { path, as } of pages) {
+      const text = await (await ask(path, as)).text()
+      const size = { path, raw: Buffer.byteLength(text), compressed: gzipSync(text).length }
+      if (size.raw > largest.raw) largest = size
+      if (size.raw > most.raw || size.compressed > most.compressed) heavy.push(`${path}: ${size.raw} bytes, ${size.compressed} compressed`)
+      if (/<script|\son[a-z]+="|(src|srcset)="(?!\/)|<link[^>]+href="(?!\/)|\{\w+\}|%s|\bundefined\b|\bNaN\b/.test(text))
+        heavy.push(`${path}: script, another site or a hole in the text`)
+    }
+    t.diagnostic(`${pages.length} pages; the largest is ${largest.path}: ${largest.raw} bytes, ${largest.compressed} compressed`)
+    assert.deepEqual(heavy, [])
+  })
+
+  test('the HTML of each is valid', async () => {
+    const validate = new HtmlValidate(new FileSystemConfigLoader())
+    const wrong: string[] = []
+    for (const { path, as } of pages) {
+      const response = await ask(path, as)
+      if (!response.headers.get('content-type')?.startsWith('text/html')) continue
+      const report = await validate.validateString(await response.text(), `${path}.html`)
+      wrong.push(...report.results.flatMap(result => result.messages.map(one => `${path}:${one.line} ${one.ruleId} ${one.message}`)))
+    }
+    assert.deepEqual(wrong, [])
+  })
+
+  for (const [scheme, width] of [
+    ['light', 390],
+    ['dark', 1280],
+  ] as const) {
+    test(`axe finds nothing on any, ${scheme}, ${width} pixels; none scrolls sideways; no request leaves`, async () => {
+      const wrong: string[] = []
+      for (const as of new Set(pages.map(page => page.as))) {
+        const { context, page, elsewhere } = await site.open(as, { scheme, width, script: true })
+        for (const { path } of pages.filter(one => one.as === as)) {
+          const response = await page.goto(path).catch(() => null)
+          if (!response?.headers()['content-type']?.startsWith('text/html')) continue
+          const found = await new AxeBuilder({ page }).analyze()
+          wrong.push(
+            ...found.violations.map(one => `${path}: ${one.id} ${one.nodes[0]?.html.slice(0, 120)} ${one.nodes[0]?.any[0]?.message ?? ''}`),
+          )
+          const wide = await page.evaluate(() => document.documentElement.scrollWidth)
+          if (wide > width) wrong.push(`${path} scrolls sideways: ${wide} of ${width}`)
+        }
+        wrong.push(...elsewhere.map(url => `asked another site: ${url}`))
+        await context.close()
+      }
+      assert.deepEqual(wrong, [])
+    })
+  }
+
+  test('nothing broke on our side meanwhile', () => assert.deepEqual(site.faults, []))
+})

@@ -1,0 +1,100 @@
+import { serve } from '@hono/node-server'
+import { type Browser, type BrowserContext, chromium, type Page } from '@playwright/test'
+import { cast, seedIfEmpty, startOf } from '#modules/demo/index.ts'
+import { configFrom } from '#platform/config.ts'
+import { openInMemory } from '#platform/database.ts'
+import { logTo } from '#platform/log.ts'
+import { loadPacks, openProgram, type Program, prepare } from '#src/main.ts'
+import { freePort } from '#test/postgres.ts'
+import { testKey } from '#test/world.ts'
+
+/** Quiet flags: a browser of ours asks nothing of anybody but us. */
+const flags = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+]
+
+export type Site = {
+  readonly base: string
+  readonly program: Program
+  readonly browser: Browser
+  readonly faults: readonly string[]
+  /** A browser of one person; `who` is a key of the cast, or null for a visitor. */
+  open(who: string | null, look?: Look): Promise<{ context: BrowserContext; page: Page; elsewhere: string[] }>
+  moveClock(label: string): Promise<void>
+  close(): Promise<void>
+}
+export type Look = { readonly width?: 390 | 1280; readonly scheme?: 'light' | 'dark'; readonly script?: boolean }
+
+/** The demonstration in a real browser, over real HTTP, on the embedded engine in memory. */
+export const openSite = async (story = 'demo'): Promise<Site> => {
+  const faults: string[] = []
+  const port = await freePort()
+  const packs = await loadPacks()
+  const database = await openInMemory()
+  await prepare(database, packs)
+  await seedIfEmpty(database, { packs, key: testKey, story, say: () => undefined })
+  const config = configFrom({ PORT: String(port), LOG: 'quiet', SEED: story })
+  const program = await openProgram({
+    config,
+    database,
+    packs,
+    key: testKey,
+    log: logTo(line => void faults.push(line), 'quiet'),
+    startsAt: startOf(story),
+  })
+  const server = serve({ fetch: program.app.fetch, port, hostname: '127.0.0.1' })
+  const browser = await chromium.launch({ executablePath: process.env['CHROMIUM'] ?? '/usr/bin/chromium', args: flags })
+  const base = `http://localhost:${port}`
+  const open: Site['open'] = async (who, { width = 390, scheme = 'light', script = false } = {}) => {
+    const context = await browser.newContext({
+      viewport: { width, height: 844 },
+      colorScheme: scheme,
+      javaScriptEnabled: script,
+      baseURL: base,
+    })
+    const elsewhere: string[] = []
+    await context.route(
+      url => url.origin !== base,
+      route => {
+        elsewhere.push(route.request().url())
+        return route.abort()
+      },
+    )
+    const page = await context.newPage()
+    if (who) await enter(page, who)
+    return { context, page, elsewhere }
+  }
+  return {
+    base,
+    program,
+    browser,
+    faults,
+    open,
+    moveClock: async label => {
+      const { context, page } = await open(null, { width: 1280 })
+      await page.goto('/demonstration')
+      await page.getByText('Move the clock').click()
+      await page.getByRole('button', { name: label, exact: true }).click()
+      await context.close()
+    },
+    close: async () => {
+      await browser.close()
+      await new Promise(resolve => server.close(resolve))
+      await program.stop()
+    },
+  }
+}
+
+/** One click on the card of somebody in the cast. */
+export const enter = async (page: Page, key: string): Promise<void> => {
+  const person = cast.find(one => one.key === key)
+  if (!person) throw new Error(`${key} is not in the cast`)
+  await page.goto('/demonstration')
+  await page.getByRole('button', { name: `Enter as ${person.name.split(' ')[0]}`, exact: true }).click()
+}
