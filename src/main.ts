@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { existsSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Hono } from 'hono'
@@ -7,6 +7,7 @@ import { sql } from 'kysely'
 import { caucusesOf, type Permission, type Who } from '#kernel/scope.ts'
 import { permit, record, recordReadings, sessionDays, whoHolds } from '#modules/access/index.ts'
 import { importRecords } from '#modules/contests/index.ts'
+import { caucusesIn } from '#modules/network/index.ts'
 import { loadPack, type Pack } from '#modules/rulebook/index.ts'
 import { type MovableClock, movableClock } from '#platform/clock.ts'
 import type { Config } from '#platform/config.ts'
@@ -41,7 +42,9 @@ const packsFolder = new URL('../packs/', import.meta.url).pathname
 
 /** Every pack of `packs/`, or an error naming each problem by file and line. */
 export const loadPacks = async (names?: readonly string[]): Promise<ReadonlyMap<string, Pack>> => {
-  const dirs = names ? [...names] : (await readdir(packsFolder, { withFileTypes: true })).filter(entry => entry.isDirectory()).map(entry => entry.name)
+  const dirs = names
+    ? [...names]
+    : (await readdir(packsFolder, { withFileTypes: true })).filter(entry => entry.isDirectory()).map(entry => entry.name)
   const loaded = await Promise.all(dirs.sort().map(async name => ({ name, ...(await loadPack(join(packsFolder, name))) })))
   const problems = loaded.flatMap(({ name, problems }) => problems.map(one => `packs/${name}/${one.file}:${one.line}: ${one.message}`))
   if (problems.length > 0) throw new Error(`The packs cannot be used:\n${problems.join('\n')}`)
@@ -59,8 +62,14 @@ export const serverKey = async (config: Config): Promise<Key> => {
 
 const zone = 'Europe/London'
 
+const version = String(JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')).version)
+
 /** Brings an empty or older database to where this version needs it, with every pack's public record in it. Done again, it changes nothing. */
-export const prepare = async (database: Database, packs: ReadonlyMap<string, Pack>, applied: (name: string) => void = () => undefined): Promise<void> => {
+export const prepare = async (
+  database: Database,
+  packs: ReadonlyMap<string, Pack>,
+  applied: (name: string) => void = () => undefined,
+): Promise<void> => {
   for (const name of await migrate(database)) applied(name)
   await transaction(database, keeper, tx => importRecords(tx, packs))
 }
@@ -90,7 +99,20 @@ export const openProgram = async ({ config, database, packs, key, log, startsAt 
     work: workers => later.jobs?.work(workers) ?? Promise.resolve(),
     stop: () => later.jobs?.stop() ?? Promise.resolve(),
   }
-  const modules = mountModules({ packs, clock, key, zone, demo, database, jobs, log, publicUrl: config.publicUrl, sessionCookie, permissionTable: () => table })
+  const modules = mountModules({
+    version,
+    packs,
+    clock,
+    key,
+    zone,
+    demo,
+    database,
+    jobs,
+    log,
+    publicUrl: config.publicUrl,
+    sessionCookie,
+    permissionTable: () => table,
+  })
   table.push(...modules.flatMap(module => Object.entries(module.permissions)))
   const workers = new Map<string, Worker>(modules.flatMap(module => Object.entries(module.jobs ?? {})))
   later.jobs = await openJobs(database, [mailJob, ...workers.keys()], log)
@@ -103,13 +125,19 @@ export const openProgram = async ({ config, database, packs, key, log, startsAt 
     cookieName,
     origins: [new URL(config.publicUrl).origin, `http://localhost:${config.PORT}`, `http://127.0.0.1:${config.PORT}`],
     refresh: () => (demo ? refreshClock(database, clock, startsAt) : Promise.resolve()),
-    identify: token => (token ? transaction(database, gate, tx => whoHolds(tx, sha256(token), clock.now(), clock.wall()), 'read') : Promise.resolve(null)),
-    actorFor,
+    identify: token =>
+      token ? transaction(database, gate, tx => whoHolds(tx, sha256(token), clock.now(), clock.wall()), 'read') : Promise.resolve(null),
+    actorFor: who => actorFor(database, who),
     permit,
     tokenFor: who => markOf(key, who?.session ?? 'visitor'),
     recordRefusal: (who, { permission, method, path, scope }) =>
       transaction(database, gate, tx =>
-        record(tx, scope, { account: who?.account ?? null, what: 'refused', about: permission, detail: { route: `${method} ${path}` } }, clock.wall()),
+        record(
+          tx,
+          scope,
+          { account: who?.account ?? null, what: 'refused', about: permission, detail: { route: `${method} ${path}` } },
+          clock.wall(),
+        ),
       ),
     recordReadings: (who, readings) => transaction(database, gate, tx => recordReadings(tx, who, readings, clock.now())),
     audit: (tx, who, scope, line) => record(tx, scope, { account: who?.account ?? null, ...line }, clock.wall()),
@@ -134,21 +162,28 @@ export const openProgram = async ({ config, database, packs, key, log, startsAt 
   }
 }
 
-/** Stewards see their people in full; everybody with a role in a caucus may read its totals. */
-const actorFor = (who: Who | null): Actor =>
-  who
-    ? {
-        role: 'member',
-        account: who.account,
-        caucuses: caucusesOf(who, ['steward']),
-        counted: caucusesOf(who, ['steward', 'organiser', 'member']),
-        contests: who.grants.flatMap(({ scope }) => (scope.kind === 'contest' ? [scope.id] : [])),
-      }
-    : visitor
+/** Stewards see their people in full; everybody with a role in a caucus, and who coordinates its network, may read its totals. */
+const actorFor = async (database: Database, who: Who | null): Promise<Actor> => {
+  if (!who) return visitor
+  const networks = who.grants.flatMap(({ scope, role }) => (scope.kind === 'network' && role === 'coordinator' ? [scope.id] : []))
+  const inNetworks =
+    networks.length === 0
+      ? []
+      : await transaction(database, visitor, async tx => (await Promise.all(networks.map(id => caucusesIn(tx, id)))).flat(), 'read')
+  return {
+    role: 'member',
+    account: who.account,
+    caucuses: caucusesOf(who, ['steward']),
+    counted: [...caucusesOf(who, ['steward', 'organiser', 'member']), ...inNetworks.map(caucus => caucus.id)],
+    contests: who.grants.flatMap(({ scope }) => (scope.kind === 'contest' ? [scope.id] : [])),
+  }
+}
 
 /** Another process may have moved the demonstration's clock; the last move counts. */
 const refreshClock = async (database: Database, clock: MovableClock, startsAt: Temporal.Instant | null): Promise<void> => {
-  const last = await sql<{ moved_to: Temporal.Instant | null }>`select moved_to from platform_clock_move order by id desc limit 1`.execute(database.db)
+  const last = await sql<{ moved_to: Temporal.Instant | null }>`select moved_to from platform_clock_move order by id desc limit 1`.execute(
+    database.db,
+  )
   const row = last.rows[0]
   clock.move(row ? row.moved_to : startsAt)
 }

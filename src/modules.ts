@@ -1,11 +1,46 @@
-import { accessModule } from '#modules/access/index.ts'
-import { type DemoDeps, demoModule } from '#modules/demo/index.ts'
-import type { AccessDeps } from '#modules/access/index.ts'
+import { type AccessDeps, accessModule } from '#modules/access/index.ts'
+import { challengesModule } from '#modules/challenges/index.ts'
+import { contestsModule, contestsOf, contestsPaths, type Summary, upcoming } from '#modules/contests/index.ts'
+import { type DemoDeps, demoModule, followed } from '#modules/demo/index.ts'
+import { learnModule } from '#modules/learn/index.ts'
+import { meetingsModule } from '#modules/meetings/index.ts'
+import { type ComingContest, networkModule } from '#modules/network/index.ts'
+import { peopleModule } from '#modules/people/index.ts'
+import { reviewModule, reviewsPaths } from '#modules/review/index.ts'
+import { todayModule } from '#modules/today/index.ts'
+import { turnoutModule } from '#modules/turnout/index.ts'
 import type { Database } from '#platform/database.ts'
 import type { Log } from '#platform/log.ts'
 import type { Module } from '#web/route.ts'
 
 /** What modules are made with: packs, clock, key and the outside world. Each takes what it names in its own deps. */
-export type Parts = AccessDeps & DemoDeps & { readonly database: Database; readonly log: Log }
+export type Parts = AccessDeps & DemoDeps & { readonly database: Database; readonly log: Log; readonly version: string }
 
-export const mountModules = (parts: Parts): readonly Module[] => [accessModule(parts), demoModule(parts)]
+const coming = (summary: Summary): ComingContest => ({
+  href: contestsPaths.contest(summary.key),
+  name: summary.title,
+  unit: summary.unit,
+  next: summary.next?.name ?? 'day not known',
+  on: summary.next?.when.day ?? null,
+})
+
+/** Every module with what it needs of those above it, handed down: the only place that knows them all. */
+export const mountModules = (parts: Parts): readonly Module[] => [
+  accessModule(parts),
+  networkModule({
+    ...parts,
+    contestsOf: async (tx, pack, unit, now) => {
+      const found = unit ? await contestsOf(tx, parts.packs, pack, unit, now) : await upcoming(tx, parts.packs, now)
+      return found.filter(one => one.pack === pack && one.phase !== 'past').map(coming)
+    },
+  }),
+  contestsModule(parts),
+  peopleModule(parts),
+  turnoutModule(parts),
+  meetingsModule({ ...parts, findingHref: () => reviewsPaths.all() }),
+  challengesModule(parts),
+  reviewModule(parts),
+  learnModule(parts),
+  todayModule({ ...parts, followed: parts.demo ? followed : [], engine: parts.database.engine }),
+  demoModule(parts),
+]

@@ -2,9 +2,9 @@ import { randomBytes } from 'node:crypto'
 import type { TestContext } from 'node:test'
 import { sql } from 'kysely'
 import pg from 'pg'
-import { accountOf, cast, seedIfEmpty, startOf } from '#modules/demo/index.ts'
-import { beginSession } from '#modules/access/index.ts'
 import { type Instant, instant } from '#kernel/day.ts'
+import { beginSession } from '#modules/access/index.ts'
+import { accountOf, cast, seedIfEmpty, startOf } from '#modules/demo/index.ts'
 import { configFrom } from '#platform/config.ts'
 import { type Database, openInMemory, openPostgres } from '#platform/database.ts'
 import { logTo } from '#platform/log.ts'
@@ -109,7 +109,9 @@ const cookieOf = (program: Program, cookies: Map<string, Promise<string>>, name:
   if (!person) throw new Error(`${name} is not in the cast`)
   const known =
     cookies.get(person.key) ??
-    transaction(program.database, gate, tx => beginSession(tx, accountOf(person.key), 'a test', program.clock.wall())).then(token => `caucus=${token}`)
+    transaction(program.database, gate, tx => beginSession(tx, accountOf(person.key), 'a test', program.clock.wall())).then(
+      token => `caucus=${token}`,
+    )
   cookies.set(person.key, known)
   return known
 }

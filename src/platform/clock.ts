@@ -20,5 +20,10 @@ export type MovableClock = Clock & { move(to: Instant | null): void }
 
 export const movableClock = (start: Instant | null, wall: () => Instant = Temporal.Now.instant): MovableClock => {
   let at = start
-  return { ...clockOf(() => at ?? wall(), wall), move: to => void (at = to) }
+  return {
+    ...clockOf(() => at ?? wall(), wall),
+    move: to => {
+      at = to
+    },
+  }
 }

@@ -13,9 +13,17 @@ export const settings = {
     .string()
     .regex(/^[0-9a-f]{64}$/, 'must be 64 hexadecimal digits')
     .optional()
-    .describe('Server key that wraps the key of every caucus: 64 hexadecimal digits. Absent: made at the first start, in DATA_DIR/server.key.'),
-  SMTP_URL: z.string().optional().describe('Mail server, such as smtp://user:password@mail.example.org:587. Absent: letters wait in the outbox.'),
-  MAIL_FROM: z.string().default('Caucus <notices@localhost>').describe('Sender of letters. Keep politics out of it: envelopes are read by others.'),
+    .describe(
+      'Server key that wraps the key of every caucus: 64 hexadecimal digits. Absent: made at the first start, in DATA_DIR/server.key.',
+    ),
+  SMTP_URL: z
+    .string()
+    .optional()
+    .describe('Mail server, such as smtp://user:password@mail.example.org:587. Absent: letters wait in the outbox.'),
+  MAIL_FROM: z
+    .string()
+    .default('Caucus <notices@localhost>')
+    .describe('Sender of letters. Keep politics out of it: envelopes are read by others.'),
   DEMO: z.enum(['on', 'off']).default('on').describe('on: the demonstration with its own clock and invented people. off: an empty server.'),
   SEED: z.string().default('demo').describe('Story told to an empty database while DEMO is on.'),
   LOG: z.enum(['quiet', 'normal']).default('normal').describe('quiet: only faults are logged.'),

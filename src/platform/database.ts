@@ -30,7 +30,11 @@ const toDay = (text: string): Temporal.PlainDate => Temporal.PlainDate.from(text
 
 /** Drivers know `Date`, not Temporal: a day or an instant goes out as its ISO text, and the database reads it by the column's type. */
 const plain = (value: unknown): unknown =>
-  value instanceof Temporal.Instant || value instanceof Temporal.PlainDate ? value.toString() : Array.isArray(value) ? value.map(plain) : value
+  value instanceof Temporal.Instant || value instanceof Temporal.PlainDate
+    ? value.toString()
+    : Array.isArray(value)
+      ? value.map(plain)
+      : value
 
 const plainAll = (values: readonly unknown[] | undefined): unknown[] | undefined => values?.map(plain)
 

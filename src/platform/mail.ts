@@ -43,7 +43,10 @@ type Row = { id: Id<'mail'>; address_sealed: string; subject: string; body_seale
  */
 export const sendLetter = async (database: Database, post: Post, key: Key, id: string, wall: () => Instant, log: Log): Promise<void> => {
   const letter = await transaction(database, keeper, async tx => {
-    const begun = await sql`insert into platform_mail_begun (mail_id, begun_at) values (${id}, ${wall()}) on conflict do nothing returning 1`.execute(tx)
+    const begun =
+      await sql`insert into platform_mail_begun (mail_id, begun_at) values (${id}, ${wall()}) on conflict do nothing returning 1`.execute(
+        tx,
+      )
     if (begun.rows.length === 0) return null
     const found = await sql<Row>`select id, address_sealed, subject, body_sealed from platform_mail where id = ${id}`.execute(tx)
     return found.rows[0] ?? null
@@ -79,7 +82,12 @@ export const unsettledLetters = async (database: Database): Promise<Unsettled[]>
 }
 
 /** The operator settles a letter: the mail server's log shows it, or the person is asked again by a new letter. */
-export const settleLetter = async (database: Database, id: string, outcome: "found in the mail server's log" | 'given up', wall: Instant): Promise<void> => {
+export const settleLetter = async (
+  database: Database,
+  id: string,
+  outcome: "found in the mail server's log" | 'given up',
+  wall: Instant,
+): Promise<void> => {
   await sql`insert into platform_mail_ended (mail_id, ended_at, outcome, answer) values (${id}, ${wall}, ${outcome}, 'settled by the operator')
             on conflict do nothing`.execute(database.db)
 }

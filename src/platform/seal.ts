@@ -26,14 +26,19 @@ export const unseal = (key: Key, sealed: string, about: string): string => {
 }
 
 export const wrapKey = (server: Key, key: Key, about: string): string => seal(server, key.bytes.toString('base64url'), about)
-export const unwrapKey = (server: Key, wrapped: string, about: string): Key => keyFrom(Buffer.from(unseal(server, wrapped, about), 'base64url'))
+export const unwrapKey = (server: Key, wrapped: string, about: string): Key =>
+  keyFrom(Buffer.from(unseal(server, wrapped, about), 'base64url'))
 
 /** HMAC-SHA-256 for looking a sealed address up without unsealing: equal addresses under one key have equal indexes. */
 export const blindIndex = (key: Key, text: string): string =>
-  createHmac('sha256', Buffer.from(hkdfSync('sha256', key.bytes, '', 'caucus blind index', 32))).update(text.normalize('NFKC').trim().toLowerCase()).digest('base64url')
+  createHmac('sha256', Buffer.from(hkdfSync('sha256', key.bytes, '', 'caucus blind index', 32)))
+    .update(text.normalize('NFKC').trim().toLowerCase())
+    .digest('base64url')
 
 export const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex')
 
 /** A short code that only this server can make for a subject, for the token on every form. */
 export const markOf = (key: Key, subject: string): string =>
-  createHmac('sha256', Buffer.from(hkdfSync('sha256', key.bytes, '', 'caucus form mark', 32))).update(subject).digest('base64url')
+  createHmac('sha256', Buffer.from(hkdfSync('sha256', key.bytes, '', 'caucus form mark', 32)))
+    .update(subject)
+    .digest('base64url')

@@ -31,7 +31,12 @@ export type Tx = Db & { readonly [inside]: true }
 const roles = { member: 'caucus_member', gate: 'caucus_gate' } as const
 
 /** One database transaction as `actor`; committed when `work` returns, rolled back when it throws. */
-export const transaction = <T>(database: Database, actor: Actor, work: (tx: Tx) => Promise<T>, mode: 'read' | 'write' = 'write'): Promise<T> =>
+export const transaction = <T>(
+  database: Database,
+  actor: Actor,
+  work: (tx: Tx) => Promise<T>,
+  mode: 'read' | 'write' = 'write',
+): Promise<T> =>
   database.db.transaction().execute(async db => {
     if (mode === 'read') await sql`set transaction read only`.execute(db)
     await sql`select set_config('caucus.account', ${actor.account ?? ''}, true),

@@ -29,7 +29,7 @@ export type Ground = {
   /** The demonstration's clock may have been moved by another process. */
   refresh(): Promise<void>
   identify(token: string | null): Promise<Who | null>
-  actorFor(who: Who | null): Actor
+  actorFor(who: Who | null): Promise<Actor>
   permit(who: Who | null, permission: Permission, scope: Scope): Refusal | null
   tokenFor(who: Who | null): string
   /** Committed on its own: what was refused is recorded although the request's transaction is rolled back. */
@@ -117,7 +117,8 @@ const answer = async (c: Context, ground: Ground, route: Route, permission: Perm
   const path = new URL(c.req.url).pathname
   const notice = noticeFrom(c)
   const frameOf = (audience?: string) => ground.frameOf(who, { path, scope, token, audience })
-  const frame = ({ audience, ...parts }: PageParts) => page({ ...frameOf(audience), ...parts, ...(notice ? { notice: noticePiece({ body: notice }) } : {}) })
+  const frame = ({ audience, ...parts }: PageParts) =>
+    page({ ...frameOf(audience), ...parts, ...(notice ? { notice: noticePiece({ body: notice }) } : {}) })
   const forged =
     sent !== null && !(fromHere(c.req.header('origin'), c.req.header('sec-fetch-site'), ground.origins) && sent.get(tokenField) === token)
   const inside = async (tx: Tx): Promise<Reply | Problem> => {
@@ -156,7 +157,7 @@ const answer = async (c: Context, ground: Ground, route: Route, permission: Perm
     }
     return route.handle(visit)
   }
-  const actor = route.atTheGate ? gate : ground.actorFor(who)
+  const actor = route.atTheGate ? gate : await ground.actorFor(who)
   const reply = await settled(ground, { ...actor, now: ground.clock.now() }, route.method, inside)
   if (reply.kind === 'problem' && reply.status === 403 && !forged) {
     await ground.recordRefusal(who, { permission: route.may, method: route.method, path: route.path, scope })

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { gate, transaction } from '#platform/transaction.ts'
 import { sha256, unseal } from '#platform/seal.ts'
-import { world, testKey } from '#test/world.ts'
+import { gate, transaction } from '#platform/transaction.ts'
+import { testKey, world } from '#test/world.ts'
 import { auditLines } from './queries.ts'
 import { faultsIn } from './rules/chain.ts'
 
@@ -64,20 +64,36 @@ test('Asha ends a session of hers; Mallory cannot end it, and it goes on', async
 
 test('the audit chain is whole, and a changed line is found', async t => {
   const w = await world(t)
-  const write = (about: string) => transaction(w.program.database, gate, async tx => {
-    const { record } = await import('./commands.ts')
-    await record(tx, { kind: 'server' }, { account: null, what: 'tried', about, detail: { n: 1 } }, w.program.clock.wall())
-  })
+  const write = (about: string) =>
+    transaction(w.program.database, gate, async tx => {
+      const { record } = await import('./commands.ts')
+      await record(tx, { kind: 'server' }, { account: null, what: 'tried', about, detail: { n: 1 } }, w.program.clock.wall())
+    })
   for (const about of ['one', 'two', 'three']) await write(about)
-  const read = () => transaction(w.program.database, gate, async tx => {
-    const all = []
-    for await (const page of auditLines(tx)) all.push(...page)
-    return all
-  }, 'read')
+  const read = () =>
+    transaction(
+      w.program.database,
+      gate,
+      async tx => {
+        const all = []
+        for await (const page of auditLines(tx)) all.push(...page)
+        return all
+      },
+      'read',
+    )
   const lines = await read()
   assert.equal(lines.length, 3)
   assert.deepEqual(faultsIn(lines, sha256), [])
   const changed = lines.map(line => (line.about === 'two' ? { ...line, about: 'nothing' } : line))
-  assert.deepEqual(faultsIn(changed, sha256).map(({ seq, says }) => [seq, says]), [[2, 'was changed after it was written']])
-  assert.deepEqual(faultsIn(lines.filter(line => line.seq !== 2), sha256)[0]?.says, 'line 2 is missing')
+  assert.deepEqual(
+    faultsIn(changed, sha256).map(({ seq, says }) => [seq, says]),
+    [[2, 'was changed after it was written']],
+  )
+  assert.deepEqual(
+    faultsIn(
+      lines.filter(line => line.seq !== 2),
+      sha256,
+    )[0]?.says,
+    'line 2 is missing',
+  )
 })

@@ -18,19 +18,36 @@ export const makeLink = async (tx: Tx, account: Id<'account'>, nextPath: string,
   const token = newToken()
   await access(tx)
     .insertInto('access_link')
-    .values({ token_sha256: sha256(token), account_id: account, next_path: nextPath, made_at: wall, expires_at: wall.add({ minutes: linkMinutes }) })
+    .values({
+      token_sha256: sha256(token),
+      account_id: account,
+      next_path: nextPath,
+      made_at: wall,
+      expires_at: wall.add({ minutes: linkMinutes }),
+    })
     .execute()
   return token
 }
 
 /** Uses a link up: the primary key of the use lets one request of many through. As the gate. */
-export const followLink = async (tx: Tx, token: string, device: string, wall: Instant): Promise<{ session: string; next: string } | Refusal> => {
+export const followLink = async (
+  tx: Tx,
+  token: string,
+  device: string,
+  wall: Instant,
+): Promise<{ session: string; next: string } | Refusal> => {
   const hash = sha256(token)
-  const link = await access(tx).selectFrom('access_link').select(['account_id', 'next_path', 'expires_at']).where('token_sha256', '=', hash).executeTakeFirst()
+  const link = await access(tx)
+    .selectFrom('access_link')
+    .select(['account_id', 'next_path', 'expires_at'])
+    .where('token_sha256', '=', hash)
+    .executeTakeFirst()
   const again = { next: 'Ask for a new link: it takes a minute.' }
   if (!link) return refuse('This link is not one of ours.', again)
-  if (Temporal.Instant.compare(link.expires_at, wall) <= 0) return refuse(`This link was good for ${linkMinutes} minutes, which have passed.`, again)
-  const used = await sql`insert into access_link_use (token_sha256, used_at) values (${hash}, ${wall}) on conflict do nothing returning 1`.execute(tx)
+  if (Temporal.Instant.compare(link.expires_at, wall) <= 0)
+    return refuse(`This link was good for ${linkMinutes} minutes, which have passed.`, again)
+  const used =
+    await sql`insert into access_link_use (token_sha256, used_at) values (${hash}, ${wall}) on conflict do nothing returning 1`.execute(tx)
   if (used.rows.length === 0) return refuse('This link has been used already. Each one works once.', again)
   return { session: await beginSession(tx, link.account_id, device, wall), next: link.next_path }
 }
@@ -60,7 +77,10 @@ export const endSession = async (tx: Tx, session: Id<'session'>, wall: Instant):
 }
 
 /** As the gate or the keeper. */
-export const makeAccount = async (tx: Tx, account: { id: Id<'account'>; name: string; address: { sealed: string; index: string } | null; at: Instant }): Promise<void> => {
+export const makeAccount = async (
+  tx: Tx,
+  account: { id: Id<'account'>; name: string; address: { sealed: string; index: string } | null; at: Instant },
+): Promise<void> => {
   await access(tx)
     .insertInto('access_account')
     .values({
@@ -111,7 +131,9 @@ export const record = async (
   line: { account: Id<'account'> | null; what: string; about: string; detail: Readonly<Record<string, string | number>> },
   wall: Instant,
 ): Promise<void> => {
-  await sql`select access_record(${chainOf(scope)}, ${wall}::timestamptz, ${line.account}::uuid, ${line.what}, ${line.about}, ${JSON.stringify(line.detail)})`.execute(tx)
+  await sql`select access_record(${chainOf(scope)}, ${wall}::timestamptz, ${line.account}::uuid, ${line.what}, ${line.about}, ${JSON.stringify(line.detail)})`.execute(
+    tx,
+  )
 }
 
 /** As the gate. */

@@ -48,7 +48,11 @@ export const whoHolds = async (tx: Tx, tokenHash: string, now: Instant, wall: In
 
 /** As the gate. */
 export const accountByIndex = async (tx: Tx, addressIndex: string): Promise<{ id: Id<'account'>; address_sealed: string } | null> => {
-  const found = await access(tx).selectFrom('access_account').select(['id', 'address_sealed']).where('address_index', '=', addressIndex).executeTakeFirst()
+  const found = await access(tx)
+    .selectFrom('access_account')
+    .select(['id', 'address_sealed'])
+    .where('address_index', '=', addressIndex)
+    .executeTakeFirst()
   return found?.address_sealed ? { id: found.id, address_sealed: found.address_sealed } : null
 }
 
@@ -69,7 +73,9 @@ export const openSessions = (tx: Tx, account: Id<'account'>, wall: Instant): Pro
 
 /** Attempts of this subject since a moment. As the gate. */
 export const attemptsSince = async (tx: Tx, subject: string, since: Instant): Promise<number> => {
-  const counted = await sql<{ n: number }>`select count(*)::int as n from platform_attempt where subject = ${subject} and at > ${since}`.execute(tx)
+  const counted = await sql<{
+    n: number
+  }>`select count(*)::int as n from platform_attempt where subject = ${subject} and at > ${since}`.execute(tx)
   return counted.rows[0]?.n ?? 0
 }
 

@@ -37,7 +37,7 @@ const move =
     const to = nextStop(wanted.move, visit.now, stopsIn(deps.packs, deps.zone), deps.zone)
     await moveClock(visit.tx, to, deps.clock.wall())
     const passed = to ? votesPassed(votesIn(deps.packs, deps.zone), visit.now, to) : []
-    await asOwner(visit.tx, () => drawVotes(visit.tx, deps.packs, passed, deps.zone))
+    await asOwner(visit.tx, () => drawVotes(visit.tx, deps.packs, passed))
     const back = visit.form.text('back')
     return goTo(/^\/(?![/\\])/.test(back) ? back : '/today')
   }

@@ -22,13 +22,17 @@ const at = (when: unknown, zone: string, time: Temporal.PlainTime): Instant[] =>
 export const votesIn = (packs: ReadonlyMap<string, Pack>, zone: string): Vote[] =>
   followed.flatMap(key => {
     const contest = [...packs.values()].map(pack => pack.contests.get(key)).find(found => found !== undefined)
-    return contest ? at(contest.moments['meeting'] ?? contest.moments['vote'], zone, evening).map(moment => ({ contest: key, at: moment })) : []
+    return contest
+      ? at(contest.moments['meeting'] ?? contest.moments['vote'], zone, evening).map(moment => ({ contest: key, at: moment }))
+      : []
   })
 
 /** Every dated moment of the contests followed: what the button “next deadline” stops at. */
 export const stopsIn = (packs: ReadonlyMap<string, Pack>, zone: string): Stops => {
   const moments = [...packs.values()].flatMap(pack =>
-    followed.flatMap(key => Object.values(pack.contests.get(key)?.moments ?? {}).flatMap(when => at(when, zone, Temporal.PlainTime.from('17:00')))),
+    followed.flatMap(key =>
+      Object.values(pack.contests.get(key)?.moments ?? {}).flatMap(when => at(when, zone, Temporal.PlainTime.from('17:00'))),
+    ),
   )
   return { deadlines: moments, votes: votesIn(packs, zone).map(vote => vote.at), opening }
 }

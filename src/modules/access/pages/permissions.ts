@@ -16,8 +16,14 @@ export const permissionsPage =
         body: html`${pageHead({ title: 'Who may do what', lead: 'One table, used by every page. A role counts only where it was given, and every role ends on a date.' })}
 ${table({
   caption: 'Permissions',
-  columns: [{ key: 'says', label: 'What' }, { key: 'who', label: 'Who' }, { key: 'name', label: 'Name in the code' }],
-  rows: all().map(([name, permission]) => ({ cells: { says: permission.says, who: whoSays(permission.who), name: html`<code>${name}</code>` } })),
+  columns: [
+    { key: 'says', label: 'What' },
+    { key: 'who', label: 'Who' },
+    { key: 'name', label: 'Name in the code' },
+  ],
+  rows: all().map(([name, permission]) => ({
+    cells: { says: permission.says, who: whoSays(permission.who), name: html`<code>${name}</code>` },
+  })),
 })}`,
       }),
     )

@@ -22,13 +22,23 @@ export const sessionsPage =
         body: html`${pageHead({ title: 'Where you are signed in', lead: 'Each device that can act as you. End any that you do not know.' })}
 ${table({
   caption: 'Devices signed in',
-  columns: [{ key: 'device', label: 'Device' }, { key: 'began', label: 'Since' }, { key: 'ends', label: 'Until' }, { key: 'act', label: 'End it' }],
+  columns: [
+    { key: 'device', label: 'Device' },
+    { key: 'began', label: 'Since' },
+    { key: 'ends', label: 'Until' },
+    { key: 'act', label: 'End it' },
+  ],
   rows: sessions.map(row => ({
     cells: {
       device: row.id === current ? html`${row.device} <strong>(this one)</strong>` : row.device,
       began: sayMoment(row.began_at, deps.zone),
       ends: sayMoment(row.expires_at, deps.zone),
-      act: oneButtonForm({ action: `/me/sessions/${row.id}/end`, token: visit.token, label: row.id === current ? 'Log out here' : 'End', kind: 'ghost' }),
+      act: oneButtonForm({
+        action: `/me/sessions/${row.id}/end`,
+        token: visit.token,
+        label: row.id === current ? 'Log out here' : 'End',
+        kind: 'ghost',
+      }),
     },
   })),
 })}`,
@@ -53,4 +63,9 @@ export const logOut =
     return leave(deps)
   }
 
-const leave = (deps: AccessDeps): Reply => ({ kind: 'redirect', to: '/', notice: 'You are logged out.', cookies: [deps.sessionCookie(null)] })
+const leave = (deps: AccessDeps): Reply => ({
+  kind: 'redirect',
+  to: '/',
+  notice: 'You are logged out.',
+  cookies: [deps.sessionCookie(null)],
+})

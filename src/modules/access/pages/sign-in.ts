@@ -6,9 +6,9 @@ import { button, form, formActions, hiddenField, textField } from '#web/forms.ts
 import { pageHead } from '#web/layout.ts'
 import { card } from '#web/pieces.ts'
 import { goTo, type Reply, show, showAgain, type Visit } from '#web/route.ts'
-import { attemptsSince, accountByIndex } from '../queries.ts'
 import { followLink, linkMinutes, makeLink, noteAttempt } from '../commands.ts'
 import type { AccessDeps } from '../module.ts'
+import { accountByIndex, attemptsSince } from '../queries.ts'
 
 /** Links asked for one address in an hour, and by everybody in a minute; more are refused until time has passed. */
 const anHour = 5

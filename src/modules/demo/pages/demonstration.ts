@@ -19,7 +19,13 @@ export const demonstrationPage = (visit: Visit): Reply =>
           title: person.name,
           lead: person.who,
           body: html`<p>${person.may}</p>`,
-          actions: oneButtonForm({ action: '/demonstration/enter', token: visit.token, label: `Enter as ${person.name.split(' ')[0]}`, kind: 'ink', fields: { key: person.key } }),
+          actions: oneButtonForm({
+            action: '/demonstration/enter',
+            token: visit.token,
+            label: `Enter as ${person.name.split(' ')[0]}`,
+            kind: 'ink',
+            fields: { key: person.key },
+          }),
         }),
       )}</div>
 ${card({

@@ -6,7 +6,11 @@ import { nextStop, votesPassed } from './next-stop.ts'
 const zone = 'Europe/London'
 const opening = instant('2017-01-07T09:00:00Z')
 const vote = instant('2017-01-19T19:30:00Z')
-const stops = { opening, votes: [vote, instant('2017-01-25T22:00:00Z')], deadlines: [instant('2017-01-09T10:00:00Z'), instant('2017-01-08T12:00:00Z')] }
+const stops = {
+  opening,
+  votes: [vote, instant('2017-01-25T22:00:00Z')],
+  deadlines: [instant('2017-01-09T10:00:00Z'), instant('2017-01-08T12:00:00Z')],
+}
 const to = (move: Parameters<typeof nextStop>[0], now = opening) => nextStop(move, now, stops, zone)?.toString()
 
 test('a visitor who moves to the next deadline stands one minute after the nearest one', () => {

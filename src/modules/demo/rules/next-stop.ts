@@ -10,7 +10,11 @@ export type Stops = {
 }
 
 const nineNextDay = (at: Instant, zone: string): Instant =>
-  at.toZonedDateTimeISO(zone).add({ days: 1 }).with({ hour: 9, minute: 0, second: 0, millisecond: 0, microsecond: 0, nanosecond: 0 }).toInstant()
+  at
+    .toZonedDateTimeISO(zone)
+    .add({ days: 1 })
+    .with({ hour: 9, minute: 0, second: 0, millisecond: 0, microsecond: 0, nanosecond: 0 })
+    .toInstant()
 
 const firstAfter = (list: readonly Instant[], now: Instant): Instant | undefined =>
   list.filter(at => Temporal.Instant.compare(at, now) > 0).toSorted(Temporal.Instant.compare)[0]

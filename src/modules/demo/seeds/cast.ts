@@ -15,5 +15,8 @@ export const seedCast = async (tx: Tx, key: Key, at: Instant): Promise<void> => 
 }
 
 /** A role for one of the cast, from the founding of the story for as long as the story says. */
-export const grantTo = (tx: Tx, key: string, held: { role: Role; scope: Scope; place: string; at: Instant; until: Instant }): Promise<unknown> =>
-  giveGrant(tx, { account: accountOf(key), by: null, ...held })
+export const grantTo = (
+  tx: Tx,
+  key: string,
+  held: { role: Role; scope: Scope; place: string; at: Instant; until: Instant },
+): Promise<unknown> => giveGrant(tx, { account: accountOf(key), by: null, ...held })

@@ -23,7 +23,14 @@ export type Founded = { readonly copeland: Id<'caucus'>; readonly stoke: Id<'cau
 export const seedPlaces = async (tx: Tx, telling: Telling): Promise<Founded> => {
   const { packs, key } = telling
   await seedCast(tx, key, began)
-  done(await foundNetwork(tx, { id: 'north-west', name: 'North West network', aims: 'Groups in the North West that help one another.', on: day('2015-11-01') }))
+  done(
+    await foundNetwork(tx, {
+      id: 'north-west',
+      name: 'North West network',
+      aims: 'Groups in the North West that help one another.',
+      on: day('2015-11-01'),
+    }),
+  )
   const copeland = done(
     await foundCaucus(tx, packs, {
       slug: 'copeland',
@@ -46,18 +53,54 @@ export const seedPlaces = async (tx: Tx, telling: Telling): Promise<Founded> => 
   )
   await joinNetwork(tx, { caucus: copeland, network: 'north-west', since: day('2016-12-29') })
   const term = { from: day('2016-12-28'), until: day('2017-12-28'), zone, by: null }
-  done(await appointSteward(tx, { ...term, caucus: copeland, account: null, name: 'Moira Tennant', post: 'Convenor', chosen: 'agreed by the eleven at the founding meeting' }))
+  done(
+    await appointSteward(tx, {
+      ...term,
+      caucus: copeland,
+      account: null,
+      name: 'Moira Tennant',
+      post: 'Convenor',
+      chosen: 'agreed by the eleven at the founding meeting',
+    }),
+  )
   const stokeTerm = { from: day('2016-11-12'), until: day('2017-11-12'), zone, by: null, caucus: stoke }
-  done(await appointSteward(tx, { ...stokeTerm, account: accountOf('asha'), name: 'Asha Rahman', post: 'Chair', chosen: 'elected at the yearly meeting, 31 of 38 votes' }))
-  done(await appointSteward(tx, { ...stokeTerm, account: null, name: 'Kit Marlow', post: 'Secretary', chosen: 'elected at the yearly meeting, unopposed' }))
-  const inCaucus = (id: Id<'caucus'>, place: string) => ({ scope: { kind: 'caucus', id } as const, place, at: instant('2016-12-28T12:00:00Z'), until: yearEnd })
+  done(
+    await appointSteward(tx, {
+      ...stokeTerm,
+      account: accountOf('asha'),
+      name: 'Asha Rahman',
+      post: 'Chair',
+      chosen: 'elected at the yearly meeting, 31 of 38 votes',
+    }),
+  )
+  done(
+    await appointSteward(tx, {
+      ...stokeTerm,
+      account: null,
+      name: 'Kit Marlow',
+      post: 'Secretary',
+      chosen: 'elected at the yearly meeting, unopposed',
+    }),
+  )
+  const inCaucus = (id: Id<'caucus'>, place: string) => ({
+    scope: { kind: 'caucus', id } as const,
+    place,
+    at: instant('2016-12-28T12:00:00Z'),
+    until: yearEnd,
+  })
   await grantTo(tx, 'ali', { role: 'organiser', ...inCaucus(copeland, 'Copeland') })
   await grantTo(tx, 'cai', { role: 'member', ...inCaucus(copeland, 'Copeland') })
   await grantTo(tx, 'bo', { role: 'member', ...inCaucus(copeland, 'Copeland') })
   await grantTo(tx, 'mallory', { role: 'member', ...inCaucus(stoke, 'Stoke-on-Trent Central') })
   await grantTo(tx, 'glyn', { role: 'returning-officer', ...inCaucus(stoke, 'Stoke-on-Trent Central') })
   await grantTo(tx, 'hana', { role: 'scrutineer', ...inCaucus(stoke, 'Stoke-on-Trent Central') })
-  await grantTo(tx, 'dee', { role: 'coordinator', scope: { kind: 'network', id: 'north-west' }, place: 'the North West network', at: began, until: yearEnd })
+  await grantTo(tx, 'dee', {
+    role: 'coordinator',
+    scope: { kind: 'network', id: 'north-west' },
+    place: 'the North West network',
+    at: began,
+    until: yearEnd,
+  })
   await grantTo(tx, 'jo', { role: 'operator', scope: { kind: 'server' }, place: 'this server', at: began, until: yearEnd })
   await grantTo(tx, 'farah', {
     role: 'candidate-team',

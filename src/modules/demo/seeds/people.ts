@@ -1,0 +1,139 @@
+import { type Day, day, type Instant, instant } from '#kernel/day.ts'
+import type { Id } from '#kernel/id.ts'
+import { below, pick, type Random, randomFrom } from '#kernel/random.ts'
+import { addPeople, addPerson, type Need, type NewPerson } from '#modules/people/index.ts'
+import { type Commitment, recordCommitments, type Said } from '#modules/turnout/index.ts'
+import type { Key } from '#platform/seal.ts'
+import type { Tx } from '#platform/transaction.ts'
+import { accountOf, idFor } from '../cast.ts'
+import { inventName, inventPhone } from './invent.ts'
+import { done } from './riverside.ts'
+
+/** How many of a caucus's people have last said what. */
+export type Crowd = Readonly<Partial<Record<Said, number>>>
+
+type Group = {
+  readonly story: string
+  readonly caucus: Id<'caucus'>
+  readonly contest: string
+  readonly unit: string
+  readonly areas: readonly [string, ...string[]]
+  readonly crowd: Crowd
+  /** When they were added, and when they said it. */
+  readonly on: Day
+  readonly saidAt: Instant
+  /** When a member of this crowd joined the organisation. */
+  readonly joined: (random: Random) => Day
+}
+
+const usual = {
+  pack: 'uk-party',
+  source: 'self-entered',
+  sourceNote: 'signed the sheet at an open meeting (invented)',
+  purpose: 'to be asked about meetings and votes in this unit',
+  basis: 'consent',
+  historySaidBy: 'person',
+  notice: 'read out and shown at the meeting',
+  account: null,
+  email: null,
+  by: null,
+} as const
+
+const wishes: readonly Need[][] = [[], [], [], [], ['lift'], ['can-drive'], ['childcare'], ['step-free']]
+
+/** Invents the people of a caucus and what each last said about coming; the same words give the same people. */
+export const seedCrowd = async (tx: Tx, key: Key, group: Group): Promise<Id<'person'>[]> => {
+  const random = randomFrom(group.story)
+  const said = Object.entries(group.crowd).flatMap(([state, count]) => Array.from({ length: count ?? 0 }, () => state as Said))
+  const people = said.map(
+    (_, index): NewPerson => ({
+      ...usual,
+      id: idFor<'person'>(`${group.story} person ${index}`),
+      caucus: group.caucus,
+      name: inventName(random),
+      phone: inventPhone(random),
+      area: pick(random, group.areas),
+      unit: group.unit,
+      on: group.on,
+      history: [{ kind: 'joined', on: group.joined(random), unit: group.unit }],
+      consents: [
+        { purpose: 'asking', channel: 'phone', how: 'ticked on the sheet' },
+        { purpose: 'lifts', channel: 'phone', how: 'ticked on the sheet' },
+      ],
+      needs: wishes[below(random, wishes.length)] ?? [],
+    }),
+  )
+  const ids = done(await addPeople(tx, key, people, group.saidAt))
+  const plan = { when: 'after tea', from: 'from home', how: 'own car' }
+  await recordCommitments(
+    tx,
+    ids.map((person, index): Commitment => {
+      const state = said[index] ?? 'sympathiser'
+      return {
+        person,
+        caucus: group.caucus,
+        contest: group.contest,
+        said: state,
+        at: group.saidAt,
+        by: null,
+        ...(state === 'yes' || state === 'confirmed' ? { plan } : {}),
+      }
+    }),
+  )
+  return ids
+}
+
+/** Cai and Bo, with their own record in the Copeland caucus. */
+export const seedNewcomers = async (tx: Tx, key: Key, caucus: Id<'caucus'>): Promise<void> => {
+  const unit = '2010/E14000647'
+  const own = {
+    ...usual,
+    caucus,
+    unit,
+    area: 'Cleator Moor',
+    phone: null,
+    consents: [{ purpose: 'asking', channel: 'email', how: 'joined on the page' }],
+  } as const
+  const at = instant('2016-12-29T18:00:00Z')
+  done(
+    await addPerson(
+      tx,
+      key,
+      {
+        ...own,
+        id: idFor('person cai'),
+        account: accountOf('cai'),
+        name: 'Cai Morgan',
+        email: 'cai@example.org',
+        on: day('2016-12-29'),
+        history: [{ kind: 'joined', on: day('2016-11-19'), unit }],
+      },
+      at,
+    ),
+  )
+  const lapsed = [
+    { kind: 'joined', on: day('2015-09-14'), unit },
+    { kind: 'lapsed', on: day('2016-11-20') },
+  ] as const
+  done(
+    await addPerson(
+      tx,
+      key,
+      {
+        ...own,
+        id: idFor('person bo'),
+        account: accountOf('bo'),
+        name: 'Bo Lindqvist',
+        email: 'bo@example.org',
+        on: day('2016-12-30'),
+        history: lapsed,
+      },
+      at,
+    ),
+  )
+}
+
+export const someTimeBefore =
+  (latest: Day, days: number) =>
+  (random: Random): Day =>
+    latest.subtract({ days: below(random, days) })
