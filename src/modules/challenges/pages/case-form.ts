@@ -64,7 +64,7 @@ ${formActions({ body: button({ label: 'Keep it and draft the letter' }) })}`,
 }
 
 const claimFields = (field: ReturnType<typeof typedIn>, typed: Typed, row: number): Html => html`
-<fieldset class="claim"><legend>What happened, ${row}</legend>
+<fieldset><legend><strong>What happened, ${row}</strong></legend><div class="stack">
 ${textArea({ ...field(`says${row}`), label: 'What happened', optional: row > 1, rows: 3, maxlength: 2000 })}
 ${radioChips({
   ...field(`kind${row}`),
@@ -79,4 +79,4 @@ ${radioChips({
 })}
 ${dateField({ ...field(`on${row}`), label: 'On which day', optional: true })}
 ${textField({ ...field(`evidence${row}`), label: 'What shows it', hint: 'A letter, a photograph, who saw it', optional: true, maxlength: 500 })}
-</fieldset>`
+</div></fieldset>`

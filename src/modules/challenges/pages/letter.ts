@@ -78,7 +78,7 @@ const fromTheRecord = (state: ContestState, stage: string): Html => {
   return html`<h3>From the public record</h3>${list({
     items: events.map(
       event =>
-        html`${event.approx ? 'About ' : nothing}${sayWhen(event.at)}: ${event.what} <span class="small">(${event.sources.join(', ')})</span>`,
+        html`${event.approx ? 'About ' : nothing}${sayWhen(event.at)}: ${event.what} <span class="small">(${sourceWords(state.pack, event.sources)})</span>`,
     ),
   })}`
 }

@@ -86,14 +86,16 @@ const taskTable = ({ deps, visit, caucus, tasks, today }: Listed): Html =>
       { key: 'what', label: 'What' },
       { key: 'owner', label: 'Owner' },
       { key: 'due', label: 'By' },
+      { key: 'why', label: 'Why' },
       { key: 'state', label: 'State' },
     ],
     rows: tasks.map(task => ({
       id: `task-${task.id}`,
       cells: {
-        what: html`<strong>${task.what}</strong>${task.why ? html`<br><span class="mute small">${task.why}</span>` : nothing}${task.finding ? html`<br><a class="small" href="${deps.findingHref(task.finding)}">The finding it answers</a>` : nothing}`,
+        what: task.what,
         owner: task.owner === visit.who?.account ? html`${task.ownerName} <span class="mute">(you)</span>` : task.ownerName,
         due: dayMark(task.due),
+        why: html`${task.why}${task.finding ? html` <a href="${deps.findingHref(task.finding)}">The finding it answers</a>` : nothing}`,
         state: stateOf({ visit, caucus, task, today, zone: deps.zone }),
       },
     })),

@@ -1,7 +1,8 @@
 import { html } from 'hono/html'
+import { daysBetween } from '#kernel/day.ts'
 import { compareContests } from '#modules/contests/index.ts'
 import { type Content, type Html, nothing } from '#web/html.ts'
-import { pageHead } from '#web/layout.ts'
+import { columns, pageHead } from '#web/layout.ts'
 import { card } from '#web/pieces.ts'
 import { missing, type Reply, show, type Visit } from '#web/route.ts'
 import { sayCount } from '#web/say.ts'
@@ -31,7 +32,7 @@ export const besidePage =
         current: '/reviews',
         crumbs: [{ href: reviewsPaths.all(), label: 'Reviews' }, { label: title }],
         body: html`${pageHead({ title, lead: [a, b].map(sentence).join(' ') })}${axisCard(a, b)}
-<div class="columns"><div class="stack">${side(a)}</div><div class="stack">${side(b)}</div></div>`,
+${columns({ first: side(a), second: side(b) })}`,
       }),
     )
   }
@@ -47,7 +48,9 @@ const sentence = ({ state, diagnosed }: Subject): string => {
 const axisCard = (a: Subject, b: Subject): Html => {
   const { lines, first } = compareContests(a.state, b.state)
   const upTo = (subject: Subject) => subject.state.procedure.stages.findIndex(stage => stage.id === subject.state.voteStage?.id)
-  const shown = lines.slice(0, Math.max(upTo(a), upTo(b)) + 1 || lines.length)
+  const shown = lines
+    .slice(0, Math.max(upTo(a), upTo(b)) + 1 || lines.length)
+    .filter(line => saysSomething(line.a) || saysSomething(line.b))
   const where = shown.find(line => line.stage === first)
   return card({
     title: 'Stage by stage',
@@ -67,17 +70,23 @@ const axisCard = (a: Subject, b: Subject): Html => {
   })
 }
 
+/** A stage that both only passed through would be a row of nothing. */
+const saysSomething = (facts: Line['a']): boolean => facts !== null && (facts.left !== null || facts.gate || facts.gone.length > 0)
+
+const daysOpen = ({ starts, ends }: NonNullable<Line['a']>): number => (starts && ends ? daysBetween(starts.day, ends.day) : 0)
+
 const signs = { in: 'ours among them', out: 'ours not', unknown: '' } as const
 
 const cell = (diagnosed: Diagnosed, facts: Line['a']): Content => {
   if (!facts) return html`<span class="mute">no such stage</span>`
   if (facts.stage === diagnosed.told.voteStage) return voteCell(diagnosed)
-  const counted = facts.left === null ? [] : [facts.before === null ? `${facts.left}` : `${facts.left} of ${facts.before}`]
+  const counted = facts.left === null ? [] : [facts.before === null ? `${facts.left} came in` : `${facts.left} of ${facts.before}`]
+  const open = !facts.gate && daysOpen(facts) > 0 ? [`${sayCount(daysOpen(facts), 'day', 'days')}`] : []
   const gone = facts.gone.map(
     ({ name, reason }) => `${name} out, reason ${reason === 'none-given' ? 'none given' : reason === 'unknown' ? 'not recorded' : reason}`,
   )
   const wanted = facts.gate && facts.reached ? [signs[facts.wanted]] : []
-  const parts = [...counted, ...wanted, ...gone].filter(part => part !== '')
+  const parts = [...open, ...counted, ...wanted, ...gone].filter(part => part !== '')
   return parts.length > 0 ? parts.join('; ') : html`<span class="mute">${facts.reached ? 'passed' : 'not yet'}</span>`
 }
 

@@ -18,7 +18,7 @@ const tones: Record<Cause['kind'], Tone> = { gate: 'warn', room: 'bad', persuasi
 /** What decided the contest, set big, with the figures that say so: what would have been sufficient comes first. */
 export const diagnosisCard = ({ state, diagnosed, title }: Asked & { title?: string }): Html => {
   const { diagnosis } = diagnosed
-  const head = { title: title ?? 'What decided it', id: 'diagnosis' }
+  const head = title === undefined ? { title: 'What decided it', id: 'diagnosis' } : { title }
   if (!state.vote)
     return card({ ...head, body: notice({ body: 'The vote is not over, or its result is not known yet. There is nothing to diagnose.' }) })
   if (diagnosis.outcome === 'won')

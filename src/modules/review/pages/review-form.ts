@@ -48,7 +48,7 @@ ${formActions({ body: button({ label: 'Keep it as a draft' }) })}`,
 type Row = { readonly field: ReturnType<typeof typedIn>; readonly typed: Typed; readonly row: number; readonly hands: readonly Hand[] }
 
 const findingFields = ({ field, typed, row, hands }: Row): Html => html`
-<fieldset class="claim"><legend>Finding ${row}</legend>
+<fieldset><legend><strong>Finding ${row}</strong></legend><div class="stack">
 ${textArea({ ...field(`says${row}`), label: 'What was found', optional: row > 1, rows: 3, maxlength: 1000 })}
 ${radioChips({
   ...field(`kind${row}`),
@@ -65,4 +65,4 @@ ${textField({ ...field(`what${row}`), label: 'What is to be done about it', hint
 ${selectField({ ...field(`owner${row}`), label: 'Who owns the task', optional: true, choose: 'Choose one person', choices: hands.map(hand => ({ value: hand.account, label: hand.name })) })}
 ${dateField({ ...field(`due${row}`), label: 'By when', optional: true })}
 ${textField({ ...field(`noAction${row}`), label: 'Or: no action, because', optional: true, maxlength: 500 })}
-</fieldset>`
+</div></fieldset>`

@@ -1,8 +1,9 @@
 import { html } from 'hono/html'
 import { dayOf } from '#kernel/day.ts'
 import { parseId } from '#kernel/id.ts'
+import { caucusesOf } from '#kernel/scope.ts'
 import { contestsPaths } from '#modules/contests/index.ts'
-import { networkPaths } from '#modules/network/index.ts'
+import { type Caucus, caucusesById, networkPaths } from '#modules/network/index.ts'
 import { linkButton } from '#web/forms.ts'
 import { type Html, nothing } from '#web/html.ts'
 import { columns, pageHead } from '#web/layout.ts'
@@ -11,7 +12,7 @@ import { goTo, missing, type Reply, show, type Visit } from '#web/route.ts'
 import { dayMark } from '#web/say.ts'
 import type { ReviewDeps } from '../deps.ts'
 import { reviewsPaths } from '../paths.ts'
-import { type Finding, publishedReviews, type Review, type Revision, reviewOfFinding } from '../queries.ts'
+import { type Finding, type Published, publishedReviews, type Review, type Revision, reviewOfFinding } from '../queries.ts'
 import { type Subject, subjectOf } from '../subject.ts'
 import { diagnosisCard } from './diagnosis.ts'
 import { whatNow } from './what-now.ts'
@@ -27,6 +28,7 @@ export const reviewPage =
     const title = revision?.title ?? `${state.contest.title}: what the record says`
     const next = await whatNow(deps, visit, subject)
     const besides = await publishedReviews(visit.tx, { contest: state.key })
+    const writers = (await caucusesById(visit.tx, caucusesOf(visit.who, ['steward']))).filter(coversUnitOf(state))
     return show(
       visit.frame({
         title,
@@ -37,7 +39,7 @@ export const reviewPage =
 ${revision && !revision.publishedAt ? notice({ tone: 'warn', body: 'A draft: only the people of the caucus see it.' }) : nothing}
 ${columns({
   first: html`${diagnosisCard(subject)}${revision ? told(revision) : nothing}${review && revision ? findingsCard(review, revision) : nothing}`,
-  second: html`${next}${revision ? betterCard(revision) : notWritten(subject, besides)}${besideCard(deps, subject)}${review ? revisionsCard(deps, review) : nothing}`,
+  second: html`${next}${revision ? betterCard(revision) : notWritten(subject, besides, writers)}${besideCard(deps, subject)}${review ? revisionsCard(deps, review) : nothing}`,
 })}`,
       }),
     )
@@ -60,15 +62,19 @@ const told = (revision: Revision): Html =>
 export const betterCard = (revision: Pick<Revision, 'better'>): Html =>
   card({ title: 'Better than we said', id: 'better', compact: true, body: paragraphs(revision.better) })
 
-const notWritten = ({ state }: Subject, besides: Awaited<ReturnType<typeof publishedReviews>>): Html =>
-  card({
-    title: 'Reviews of it',
-    compact: true,
-    body:
-      besides.length > 0
-        ? list({ items: besides.map(one => html`<a href="${reviewsPaths.review(one.slug)}">${one.title}</a>, by ${one.authorName}`) })
-        : html`<p>None is published yet. ${state.vote ? 'A steward of a caucus that covers the unit can write it from the caucus’s page of this contest.' : nothing}</p>`,
-  })
+const coversUnitOf =
+  ({ contest, pack }: Subject['state']) =>
+  ({ covers }: Caucus): boolean =>
+    covers.some(cover => cover.pack === pack.about.id && cover.unit === contest.unit)
+
+const notWritten = ({ state }: Subject, besides: readonly Published[], writers: readonly Caucus[]): Html => {
+  const links = [
+    ...besides.map(one => html`<a href="${reviewsPaths.review(one.slug)}">${one.title}</a>, by ${one.authorName}`),
+    ...writers.map(caucus => html`<a href="${reviewsPaths.write(caucus.slug, state.key)}">Write the review of ${caucus.name}</a>`),
+  ]
+  const none = html`<p>None is published yet. The stewards of a caucus that covers the unit can write one after the vote.</p>`
+  return card({ title: 'Reviews of it', compact: true, body: links.length > 0 ? list({ items: links }) : none })
+}
 
 const besideCard = ({ packs }: ReviewDeps, { slug, state }: Subject): Html => {
   const others = contestsPreferred(packs).filter(key => key !== state.key)
