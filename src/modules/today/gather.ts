@@ -6,6 +6,7 @@ import { type ContestRights, type Rights, rightsOf } from '#modules/learn/index.
 import { type Meeting, nextMeetings, openTasksOf, type Task } from '#modules/meetings/index.ts'
 import { type Caucus, caucusesById, caucusesCovering } from '#modules/network/index.ts'
 import { historyOf } from '#modules/people/index.ts'
+import { publishedReviews } from '#modules/review/index.ts'
 import { gatesOf, type Pack } from '#modules/rulebook/index.ts'
 import { forecastFor } from '#modules/turnout/index.ts'
 import type { Tx } from '#platform/transaction.ts'
@@ -43,13 +44,15 @@ export const gather = async (tx: Tx, packs: Packs, who: Who, now: Instant): Prom
   const states = place ? await statesOf(tx, packs, place, now) : []
   const tasks = await openTasksOf(tx, who.account)
   const meetings = await meetingsAround(tx, caucuses, place, today)
+  const rightsFor = (key: string): ContestRights | null => (record ? (rights?.contests.find(one => one.state.key === key) ?? null) : null)
+  const reviewed = await reviewedOf(tx, states)
   const facts: Facts = {
     today,
     tasks: tasks.map(({ id, due }) => ({ id, due })),
     mend: record && rights ? mendOf(rights) : null,
     isMember: record && rights ? rights.standing.member : null,
     firstVote: record && rights ? firstVoteOf(rights) : null,
-    contests: states.map(state => contestFacts(state, record ? (rights?.contests.find(one => one.state.key === state.key) ?? null) : null)),
+    contests: states.map(state => contestFacts(state, rightsFor(state.key), reviewed.has(state.key))),
     caucuses: caucuses.map(({ id, slug }) => ({ slug, organises: organised.has(id) })),
     calls: await callsOf(
       tx,
@@ -83,6 +86,14 @@ const statesOf = async (tx: Tx, packs: Packs, { pack, unit }: Place, now: Instan
   return states
 }
 
+/** Of the contests that are decided, those of which a review is published. */
+const reviewedOf = async (tx: Tx, states: readonly ContestState[]): Promise<ReadonlySet<string>> => {
+  const reviewed = new Set<string>()
+  for (const { key } of states.filter(({ phase }) => phase === 'past'))
+    if ((await publishedReviews(tx, { contest: key }, 1)).length > 0) reviewed.add(key)
+  return reviewed
+}
+
 const mendOf = ({ standing }: Rights): Facts['mend'] => {
   if (!standing.member) return standing.lapsedOn ? 'rejoin' : null
   return standing.arrearsSince ? 'pay' : null
@@ -91,14 +102,14 @@ const mendOf = ({ standing }: Rights): Facts['mend'] => {
 const firstVoteOf = ({ everyday }: Rights): Day | null =>
   everyday.flatMap(({ answer }) => (answer.may === 'no' && answer.opens ? [answer.opens] : []))[0] ?? null
 
-const contestFacts = (state: ContestState, rights: ContestRights | null): ContestFacts => ({
+const contestFacts = (state: ContestState, rights: ContestRights | null, reviewed: boolean): ContestFacts => ({
   key: state.key,
   phase: state.phase,
   meeting: state.stages.find(({ stage }) => stage.id === state.voteStage?.id)?.starts?.day ?? null,
   vote: rights?.answer?.may ?? 'unknown',
   gate: nextGate(state),
   decided: state.vote?.at.day ?? null,
-  reviewed: false,
+  reviewed,
 })
 
 /** The next gate before the members' vote whose day is known. */
@@ -115,7 +126,7 @@ const nextGate = (state: ContestState): ContestFacts['gate'] => {
     moments: state.moments,
     holidays: state.pack.holidays,
   }).find(({ stage }) => stage.id === found.stage.id)
-  return { stage: found.stage.id, on: on.day, lever: gate?.lastLever?.lever ?? null }
+  return { stage: found.stage.id, on: on.day, is: found.ends ? 'end' : 'beginning', lever: gate?.lastLever?.lever ?? null }
 }
 
 /** For those who organise: in each contest that is open in their unit, how many of their people nobody has asked. */

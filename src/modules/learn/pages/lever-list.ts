@@ -7,6 +7,7 @@ import { card, disclosure, heading, list } from '#web/pieces.ts'
 import { dayMark, sayTime } from '#web/say.ts'
 import type { ContestRights, Rights } from '../rights.ts'
 import { groupLevers } from '../rules/group-levers.ts'
+import { isKnownBy } from '../rules/known-by.ts'
 import { citation, sourcesOf } from './sources.ts'
 
 type Part = { readonly rights: Rights; readonly groups: readonly Caucus[]; readonly word: (text: string) => Html }
@@ -46,10 +47,17 @@ const openLever = ({ contest, lever, word }: { contest: ContestRights; lever: Le
   const about = pack.levers.get(lever.lever)
   if (!about) return html`${lever.lever}`
   const rule = procedure.rolls.find(roll => roll.id === lever.rule)
-  return html`${heading({ level: 3, text: about.name })}<p class="mute small">${stageName(contest, lever)} · ${until(lever)}${about.effort ? html` · ${about.effort}` : nothing}</p>
-<p>${word(about.do)}</p>${about.effect ? html`<p class="mute">${about.effect}</p>` : nothing}
+  return html`${heading({ level: 3, text: about.name })}<p class="mute small"><a href="${contestsPaths.contest(contest.state.key)}">${stageName(contest, lever)}<span class="unseen">, the stage for: ${about.name}</span></a> · ${until(lever)}${about.effort ? html` · ${about.effort}` : nothing}</p>
+<p>${word(about.do)}</p>${about.effect && isToldBy(contest, about.sources) ? html`<p class="mute">${about.effect}</p>` : nothing}
 ${disclosure({ summary: html`Why you may<span class="unseen">: ${about.name}</span>`, body: html`<p>${about.text} <span class="small mute">Source: ${sourcesOf(pack, about.sources)}.</span></p>${rule ? html`<p>${rule.text}</p>${citation(pack, rule)}` : nothing}` })}`
 }
+
+/** What a lever brought in another contest is not told before its sources were published: the record is replayed, not foretold. */
+const isToldBy = ({ state: { pack, now } }: ContestRights, sources: readonly string[]): boolean =>
+  isKnownBy(
+    sources.flatMap(key => pack.sources.get(key)?.date ?? []),
+    now.day,
+  )
 
 const stageName = ({ state }: ContestRights, { stage }: LeverNow): string =>
   state.procedure.stages.find(({ id }) => id === stage)?.name ?? stage

@@ -68,6 +68,7 @@ test('Cai, seven weeks in, has no vote yet and reads the day it opens, the rule,
   assert.match(text, /by-election-selection\.voters/)
   assert.match(text, /What you can do instead/)
   assert.match(text, /21 June 2016/, 'the last day of joining for a vote in the contest')
+  assert.doesNotMatch(text, /twenty votes/, 'what became known later is not foretold')
   assert.match(text, /href="https?:\/\/[^"]+" rel="noreferrer"/, 'a source that can be opened')
   assert.deepEqual(w.faults, [])
 })

@@ -4,11 +4,12 @@ import { type Html, nothing } from '#web/html.ts'
 
 type Cited = { readonly id: string; readonly sources: readonly string[]; readonly confidence: string; readonly dispute?: string | null }
 
-const isWeb = (address: string): boolean => /^https?:\/\//.test(address)
+/** Addresses stand in packs without their scheme; some are followed by a remark, and then cannot be opened. */
+const isWeb = (address: string): boolean => /^[\w-]+(\.[\w-]+)+(\/\S*)?$/.test(address)
 
 const sourceLink = ({ title, publisher, date, address }: Source): Html => {
   const name = html`${title}${publisher === 'unknown' ? nothing : html`, ${publisher}`}${date === 'unknown' ? nothing : html`, ${date}`}`
-  return isWeb(address) ? html`<a href="${address}" rel="noreferrer">${name}</a>` : name
+  return isWeb(address) ? html`<a href="https://${address}" rel="noreferrer">${name}</a>` : name
 }
 
 /** The sources by name, linked where they have an address. */

@@ -8,6 +8,7 @@ import { type Content, type Html, nothing } from '#web/html.ts'
 import { card, disclosure, list, type Tone, tag, why } from '#web/pieces.ts'
 import { dayMark, sayTime } from '#web/say.ts'
 import type { ContestRights, EverydayRight, Rights } from '../rights.ts'
+import { mainReasons } from '../rules/reasons.ts'
 import { citation } from './sources.ts'
 
 type Part = { readonly rights: Rights; readonly groups: readonly Caucus[]; readonly word: (text: string) => Html }
@@ -32,7 +33,7 @@ const contestCard = ({ rights, contest, word }: { rights: Rights; contest: Conte
     title: html`${state.contest.title}: the members’ vote`,
     aside: answerTag(answer),
     body: html`<p>${on ? html`${dayMark(on.day)}${on.time ? html`, ${sayTime(on.time)}` : nothing}` : 'Day not known yet'}${place === 'unknown' ? html` · place not known yet` : html` · ${place}`}</p>
-${rule ? html`${why({ text: word(rule.text) })}${answerBody(answer)}` : html`<p>No rule was found on who may vote in this. Ask whoever runs it.</p>`}
+${rule ? html`${why({ text: word(rule.text) })}${answerBody(answer, false)}` : html`<p>No rule was found on who may vote in this. Ask whoever runs it.</p>`}
 ${answer?.may === 'no' && rights.standing.member ? instead(contest, word) : nothing}
 ${joinedBy ? html`<p class="small">A vote in this goes to those who had joined by ${dayMark(joinedBy, 'long')}.</p>` : nothing}
 ${rule ? citation(rights.pack, rule) : nothing}`,
@@ -59,7 +60,7 @@ const everydayCard = ({
     title: 'Ordinary meetings of your branch and local party',
     aside: answer.may === 'no' && answer.opens ? tag({ label: html`opens ${dayMark(answer.opens)}`, tone: 'warn' }) : answerTag(answer),
     body: html`${answer.may === 'no' && answer.opens ? html`<p>Your vote opens on <strong>${dayMark(answer.opens, 'long')}</strong>, in ${daysBetween(today, answer.opens)} days.</p>` : nothing}
-${why({ text: word(rule.text) })}${answerBody(answer)}
+${why({ text: word(rule.text) })}${answerBody(answer, true)}
 ${does.map(lever => html`<p><strong>${answer.may === 'yes' ? 'What to do' : 'Until then'}:</strong> ${word(lever.do)} ${answer.may === 'yes' ? nothing : word(lever.text)}</p>`)}
 ${citation(pack, rule)}`,
     actions: group
@@ -68,7 +69,8 @@ ${citation(pack, rule)}`,
   })
 }
 
-const answerBody = (answer: Entitlement | null): Html => {
+/** `floats`: the rule is read on whichever day one asks, so nothing can come too late. */
+const answerBody = (answer: Entitlement | null, floats: boolean): Html => {
   if (!answer) return nothing
   switch (answer.may) {
     case 'yes':
@@ -78,18 +80,18 @@ const answerBody = (answer: Entitlement | null): Html => {
     case 'unknown':
       return html`<p>${answer.why} When it is, the answer will stand here.</p>`
     case 'no':
-      return html`${list({ items: reasons(answer) })}`
+      return list({ items: reasons({ failed: answer.failed, floats }) })
   }
 }
 
-/** Each reason once, with what would mend it and whether in time. */
-const reasons = ({ failed }: RollRefusal): Content[] => {
-  const once = failed.filter((one, index) => failed.findIndex(({ why: reason, next }) => reason === one.why && next === one.next) === index)
-  return once.map(
-    ({ why: reason, next, inTime, mend }) =>
-      html`${reason} ${next} ${mend === 'wait' ? nothing : inTime ? tag({ label: 'still in time', tone: 'good' }) : tag({ label: 'not in time for this one', tone: 'plain' })}`,
+/** Each reason with what would mend it, and for a meeting on a day, whether that is still in time. */
+const reasons = ({ failed, floats }: { failed: RollRefusal['failed']; floats: boolean }): Content[] =>
+  mainReasons(failed).map(
+    ({ why: reason, next, inTime, mend }) => html`${reason} ${next} ${floats || mend === 'wait' ? nothing : timeTag(inTime)}`,
   )
-}
+
+const timeTag = (inTime: boolean): Html =>
+  tag(inTime ? { label: 'still in time', tone: 'good' } : { label: 'not in time for this one', tone: 'plain' })
 
 /** What remains without a vote: the levers of the voting night that are open to this person, such as to come, listen and ask. */
 const instead = ({ state, levers }: ContestRights, word: Part['word']): Html => {

@@ -22,7 +22,7 @@ export const gateCard = ({ facts, states }: Gathered): Html => {
   return card({
     title: 'Next gate',
     compact: true,
-    body: html`<p><strong>${stage.name}</strong>, ${dayMark(next.gate.on)}${days > 0 ? ` (in ${days === 1 ? 'one day' : `${days} days`})` : ''}: ${stage.takes} in, ${stage.gives} out.</p>
+    body: html`<p><strong>${stage.name}</strong>, ${next.gate.is === 'end' ? 'by' : 'from'} ${dayMark(next.gate.on)}${days > 0 ? ` (in ${days === 1 ? 'one day' : `${days} days`})` : ''}: ${stage.takes} in, ${stage.gives} out.</p>
 <p>Who decides: ${body ? html`<a href="${networkPaths.body(body.id)}">${body.name}</a>, and who elects them` : 'not known'}.</p>
 ${lever ? html`<p>The last lever before it: ${lever.name}.</p>` : nothing}
 <p class="small"><a href="${contestsPaths.contest(state.key)}">${state.contest.title}, gate by gate</a></p>`,

@@ -140,10 +140,11 @@ const gateStep = ({ contest, on }: Of<'gate'>, known: Gathered): Step => {
   const facts = known.facts.contests.find(({ key }) => key === contest)
   const stage = state?.procedure.stages.find(({ id }) => id === facts?.gate?.stage)
   const lever = state?.pack.levers.get(facts?.gate?.lever ?? '')
+  const words = facts?.gate?.is === 'beginning' ? 'begins' : 'closes'
   const decider = state?.pack.bodies.get(stage?.decider ?? '')?.name
   return {
     title: lever ? lever.name : `Before the gate: ${stage?.name ?? ''}`,
-    when: html`before ${dayMark(on)}`,
+    when: html`the gate ${words} on ${dayMark(on)}`,
     body: lever?.do ?? 'Write down now what comes in and what goes out.',
     why: html`${stage?.name ?? 'The next gate'} of ${state?.contest.title ?? ''}: ${decider ?? 'somebody not known'} decides who goes on. This is the last lever before it.`,
     actions: link(contestsPaths.contest(contest), 'The gate, and who decides'),
@@ -164,7 +165,7 @@ const voteStep = ({ contest, on, vote }: Of<'vote-meeting'>, known: Gathered): S
         : html`Whether you have a vote depends on the day you joined. <a href="${learnPaths.levers(known.rights ? { unit: known.rights.unit.id } : {})}">Find out</a>`
   return {
     title: vote === 'yes' ? 'Come and vote' : 'Come and hear the candidates',
-    when: html`${dayMark(on)}${when?.time ? html`, ${sayTime(when.time)}` : ', evening; the hour is not recorded'}`,
+    when: html`${dayMark(on)}${when?.time ? html`, ${sayTime(when.time)}` : '; the hour is not recorded'}`,
     where: place && place !== 'unknown' ? place : 'Place not known yet',
     why,
     actions: html`${link(contestsPaths.contest(contest), 'Who stands', 'red')}${link(contestsPaths.calendar(contest), 'Into my calendar', 'ghost')}`,

@@ -43,7 +43,7 @@ test('who lapsed is told what would mend it first, and not to a meeting of membe
 })
 
 test('who organises calls first, then looks to the gate that is near, then to the meeting', () => {
-  const gate = { stage: 'shortlist', on: day('2017-01-12'), lever: 'write' }
+  const gate = { stage: 'shortlist', on: day('2017-01-12'), is: 'end' as const, lever: 'write' }
   const facts = {
     unit: 'a/1',
     caucuses: [{ slug: 'ferry', organises: true }],
@@ -98,7 +98,7 @@ test('somebody of whom nothing is known is asked where they belong', () => {
 })
 
 test('of two near gates the nearer is shown, and never more than three things', () => {
-  const gate = (on: string) => ({ stage: 's', on: day(on), lever: null })
+  const gate = (on: string) => ({ stage: 's', on: day(on), is: 'end' as const, lever: null })
   const todos = whatNow({
     ...nothingKnown,
     ...here,

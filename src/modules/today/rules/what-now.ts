@@ -32,8 +32,8 @@ export type ContestFacts = {
   readonly meeting: Day | null
   /** Whether this person has a vote in it. */
   readonly vote: 'yes' | 'no' | 'unknown'
-  /** The next gate before the members' vote, with the last lever before it. */
-  readonly gate: { readonly stage: string; readonly on: Day; readonly lever: string | null } | null
+  /** The next gate before the members' vote: the day it closes, or begins where only that is known, and the last lever before it. */
+  readonly gate: { readonly stage: string; readonly on: Day; readonly is: 'end' | 'beginning'; readonly lever: string | null } | null
   /** The day it was decided, once it is. */
   readonly decided: Day | null
   /** A review was published. */
