@@ -80,7 +80,8 @@ const signs = { in: 'ours among them', out: 'ours not', unknown: '' } as const
 const cell = (diagnosed: Diagnosed, facts: Line['a']): Content => {
   if (!facts) return html`<span class="mute">no such stage</span>`
   if (facts.stage === diagnosed.told.voteStage) return voteCell(diagnosed)
-  const counted = facts.left === null ? [] : [facts.before === null ? `${facts.left} came in` : `${facts.left} of ${facts.before}`]
+  const counted =
+    facts.left === null ? [] : [facts.before === null ? `${facts.left}${facts.gate ? '' : ' came in'}` : `${facts.left} of ${facts.before}`]
   const open = !facts.gate && daysOpen(facts) > 0 ? [`${sayCount(daysOpen(facts), 'day', 'days')}`] : []
   const gone = facts.gone.map(
     ({ name, reason }) => `${name} out, reason ${reason === 'none-given' ? 'none given' : reason === 'unknown' ? 'not recorded' : reason}`,
