@@ -1,5 +1,5 @@
 import { type SpawnSyncReturns, spawnSync } from 'node:child_process'
-import { globSync, readFileSync } from 'node:fs'
+import { globSync, mkdirSync, readFileSync, rmSync } from 'node:fs'
 import { run } from 'node:test'
 import { spec } from 'node:test/reporters'
 import { freePort, startPostgres } from './postgres.ts'
@@ -17,6 +17,11 @@ const say = (text: string) => console.log(`${stamp()} ${text}`)
 
 /** Tests run two at a time: each has its own database in memory, some 200 MB. */
 const atOnce = 2
+
+/** Each story is told once a run and copied from here. */
+const shelf = `${root}.cache/templates`
+rmSync(shelf, { recursive: true, force: true })
+mkdirSync(shelf, { recursive: true })
 
 const sum = { passed: 0, failed: 0 }
 const broken: string[] = []
@@ -41,7 +46,7 @@ const tests =
       files: files.map(file => `${root}${file}`),
       concurrency: atOnce,
       timeout: 600_000,
-      env: { ...process.env, NODE_NO_WARNINGS: '1', ...env },
+      env: { ...process.env, NODE_NO_WARNINGS: '1', CAUCUS_TEST_TEMPLATES: shelf, ...env },
     })
     stream.on('test:summary', ({ file, counts }) => {
       if (file) return

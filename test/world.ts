@@ -1,4 +1,7 @@
 import { randomBytes } from 'node:crypto'
+import { existsSync } from 'node:fs'
+import { readFile, rename, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
 import type { TestContext } from 'node:test'
 import { sql } from 'kysely'
 import pg from 'pg'
@@ -40,18 +43,35 @@ const told = async (database: Database, story: string): Promise<void> => {
   await seedIfEmpty(database, { packs: await packs, key: testKey, story, say: () => undefined })
 }
 
+/** The story told to a database in memory, with the job queue's tables in it. */
+const tellOnce = async (story: string): Promise<Blob> => {
+  const first = await openInMemory()
+  await told(first, story)
+  const jobs = await programOn(first, story, [])
+  await jobs.jobs.stop()
+  const dump = await first.dump()
+  await first.close()
+  return dump
+}
+
+/** Where a run of all tests keeps its templates, so that each story is told once and not once for each file. */
+const shelf = process.env['CAUCUS_TEST_TEMPLATES']
+
+const template = async (story: string): Promise<Blob> => {
+  if (!shelf) return tellOnce(story)
+  const path = join(shelf, `${story}.template`)
+  if (existsSync(path)) return new Blob([await readFile(path)])
+  const dump = await tellOnce(story)
+  const unfinished = `${path}.${process.pid}`
+  await writeFile(unfinished, Buffer.from(await dump.arrayBuffer()))
+  await rename(unfinished, path)
+  return dump
+}
+
 const inMemory = async (story: string): Promise<Database> => {
-  const template =
-    templates.get(story) ??
-    (async () => {
-      const first = await openInMemory()
-      await told(first, story)
-      const dump = await first.dump()
-      await first.close()
-      return dump
-    })()
-  templates.set(story, template)
-  return openInMemory(await template)
+  const made = templates.get(story) ?? template(story)
+  templates.set(story, made)
+  return openInMemory(await made)
 }
 
 /** A copy of the story's template database on the server of CAUCUS_TEST_DATABASE; the first test to need a template makes it. */
@@ -67,7 +87,8 @@ const onServer = async (story: string): Promise<Database> => {
     await admin.query(`create database ${template}_making`)
     const making = await openPostgres(urlOf(base, `${template}_making`), 4)
     await told(making, story)
-    await making.close()
+    const program = await programOn(making, story, [])
+    await program.stop()
     await admin.query(`alter database ${template}_making rename to ${template}`)
   }
   const name = `caucus_test_${randomBytes(6).toString('hex')}`
@@ -83,13 +104,17 @@ const urlOf = (base: string, name: string): string => {
   return url.href
 }
 
+const programOn = async (database: Database, story: string, faults: string[]): Promise<Program> => {
+  const config = configFrom({ PORT: '3000', LOG: 'quiet', SEED: story })
+  const log = logTo(line => void faults.push(line), 'quiet')
+  return openProgram({ config, database, packs: await packs, key: testKey, log, startsAt: startOf(story) })
+}
+
 /** The program with a story in a fresh database, its clock standing still; closed when the test ends. */
 export const world = async (t: TestContext, story = 'riverside'): Promise<World> => {
   const faults: string[] = []
   const database = engine === 'postgres' ? await onServer(story) : await inMemory(story)
-  const config = configFrom({ PORT: '3000', LOG: 'quiet', SEED: story })
-  const log = logTo(line => faults.push(line), 'quiet')
-  const program = await openProgram({ config, database, packs: await packs, key: testKey, log, startsAt: startOf(story) })
+  const program = await programOn(database, story, faults)
   t.after(() => program.stop())
   const cookies = new Map<string, Promise<string>>()
   return {
