@@ -37,7 +37,7 @@ export const diagnosisCard = ({ state, diagnosed, title }: Asked & { title?: str
     return card({
       ...head,
       body: notice({
-        body: 'Lost in the members’ vote. By how much was not published, so what would have been enough cannot be worked out.',
+        body: 'Lost in the members’ vote. By how much is not published as of this moment, so what would have been enough cannot be worked out yet.',
       }),
     })
   return card({

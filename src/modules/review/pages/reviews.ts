@@ -58,7 +58,7 @@ const recordsCard = (records: readonly Diagnosed[]): Html => {
       items: records.map(({ told, diagnosis }) => {
         const [cause] = diagnosis.ranked
         const said = cause ? sayCause(cause) : null
-        return html`<a href="${reviewsPaths.review(told.key)}">${told.contest.title}</a><br>${said ? html`${tag({ label: said.kind })} ${said.headline}` : diagnosis.outcome === 'won' ? 'Won' : 'By how much was not published.'}`
+        return html`<a href="${reviewsPaths.review(told.key)}">${told.contest.title}</a><br>${said ? html`${tag({ label: said.kind })} ${said.headline}` : diagnosis.outcome === 'won' ? 'Won' : 'Nothing can be worked out as of this moment: no margin, or no preference, is published.'}`
       }),
     }),
     ...(first && second
