@@ -20,7 +20,9 @@ const works = (command, args) => run(command, args).status === 0
 const found = command => works('sh', ['-c', `command -v ${command}`])
 
 const installPackages = () => {
-  const lock = createHash('sha256').update(readFileSync(join(root, 'package-lock.json'))).digest('hex')
+  const lock = createHash('sha256')
+    .update(readFileSync(join(root, 'package-lock.json')))
+    .digest('hex')
   const marker = join(root, 'node_modules', '.caucus-installed')
   const node = join(root, 'node_modules', '.bin', 'node')
   if (existsSync(marker) && readFileSync(marker, 'utf8') === lock) return
@@ -47,7 +49,10 @@ const installTestServers = () => {
   const conf = '/etc/postgresql-common/createcluster.conf'
   if (!existsSync(conf)) writeFileSync(conf, 'create_main_cluster = false\n')
   const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' }
-  const done = run('sh', ['-c', `apt-get update -qq && ${line} --no-install-recommends -qq`], { env, stdio: ['ignore', 'ignore', 'inherit'] })
+  const done = run('sh', ['-c', `apt-get update -qq && ${line} --no-install-recommends -qq`], {
+    env,
+    stdio: ['ignore', 'ignore', 'inherit'],
+  })
   if (done.status !== 0) stop(`apt-get failed. Run by hand: ${line}`)
   say('installed')
 }

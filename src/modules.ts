@@ -1,14 +1,15 @@
+import { type Day, dayOf, daysBetween, type Instant } from '#kernel/day.ts'
 import { type AccessDeps, accessModule } from '#modules/access/index.ts'
 import { challengesModule } from '#modules/challenges/index.ts'
 import { contestsModule, contestsOf, contestsPaths, type Summary, upcoming } from '#modules/contests/index.ts'
 import { type DemoDeps, demoModule, followed } from '#modules/demo/index.ts'
 import { learnModule } from '#modules/learn/index.ts'
-import { meetingsModule } from '#modules/meetings/index.ts'
+import { meetingsModule, meetingsPaths } from '#modules/meetings/index.ts'
 import { type ComingContest, networkModule } from '#modules/network/index.ts'
-import { peopleModule } from '#modules/people/index.ts'
+import { peopleModule, peoplePaths } from '#modules/people/index.ts'
 import { reviewModule, reviewsPaths } from '#modules/review/index.ts'
 import { todayModule } from '#modules/today/index.ts'
-import { turnoutModule } from '#modules/turnout/index.ts'
+import { turnoutModule, turnoutPaths } from '#modules/turnout/index.ts'
 import type { Database } from '#platform/database.ts'
 import type { Log } from '#platform/log.ts'
 import type { Module } from '#web/route.ts'
@@ -24,6 +25,14 @@ const coming = (summary: Summary): ComingContest => ({
   on: summary.next?.when.day ?? null,
 })
 
+/** Within two months either way: the room before a vote, and its review after it. */
+const isNear = (vote: Day, now: Instant, zone: string): boolean => Math.abs(daysBetween(dayOf(now, zone), vote)) <= 61
+
+const roomsOf = (slug: string, { key, title }: Summary) => [
+  { href: turnoutPaths.room(slug, key), label: `The room: ${title}`, what: 'the forecast, what to do next, calls and the door' },
+  { href: reviewsPaths.write(slug, key), label: `The review: ${title}`, what: 'why it went as it did, after the vote' },
+]
+
 /** Every module with what it needs of those above it, handed down: the only place that knows them all. */
 export const mountModules = (parts: Parts): readonly Module[] => [
   accessModule(parts),
@@ -33,11 +42,20 @@ export const mountModules = (parts: Parts): readonly Module[] => [
       const found = unit ? await contestsOf(tx, parts.packs, pack, unit, now) : await upcoming(tx, parts.packs, now)
       return found.filter(one => one.pack === pack && one.phase !== 'past').map(coming)
     },
+    workplacesOf: async (tx, { slug, pack, unit }, now) => {
+      const contests = await contestsOf(tx, parts.packs, pack, unit, now)
+      return [
+        ...contests.filter(({ vote }) => vote !== null && isNear(vote.day, now, parts.zone)).flatMap(contest => roomsOf(slug, contest)),
+        { href: peoplePaths.list(slug), label: 'People', what: 'who agreed to be asked (stewards)' },
+        { href: meetingsPaths.tasks(slug), label: 'Tasks', what: 'one owner and one day each' },
+        { href: meetingsPaths.meetings(slug), label: 'Meetings', what: 'the days that are known' },
+      ]
+    },
   }),
   contestsModule(parts),
   peopleModule(parts),
   turnoutModule(parts),
-  meetingsModule({ ...parts, findingHref: () => reviewsPaths.all() }),
+  meetingsModule({ ...parts, findingHref: reviewsPaths.finding }),
   challengesModule(parts),
   reviewModule(parts),
   learnModule(parts),

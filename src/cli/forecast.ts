@@ -4,7 +4,7 @@ import { parseArgs } from 'node:util'
 import { z } from 'zod'
 import { day } from '#kernel/day.ts'
 import { countEliminating } from '#modules/ballots/index.ts'
-import { answerForecast, type ForecastAnswer, type ForecastInput } from '#modules/turnout/rules/forecast-input.ts'
+import { answerForecast, type ForecastAnswer, type ForecastInput } from '#modules/turnout/index.ts'
 
 const usage = `forecast INPUT.json [--distributions]     prints the forecast of a voting meeting as JSON
 forecast -                                 reads the input from standard input

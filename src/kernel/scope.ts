@@ -13,7 +13,16 @@ export type Scope =
 export const everyone: Scope = { kind: 'everyone' }
 export const own: Scope = { kind: 'own' }
 
-export const roles = ['steward', 'organiser', 'member', 'coordinator', 'candidate-team', 'returning-officer', 'scrutineer', 'operator'] as const
+export const roles = [
+  'steward',
+  'organiser',
+  'member',
+  'coordinator',
+  'candidate-team',
+  'returning-officer',
+  'scrutineer',
+  'operator',
+] as const
 export type Role = (typeof roles)[number]
 
 /** A role somebody holds somewhere until a moment; nothing is held for ever. */

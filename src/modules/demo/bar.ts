@@ -4,22 +4,12 @@ import { button, hiddenField } from '#web/forms.ts'
 import type { Html } from '#web/html.ts'
 import { tokenField } from '#web/layout.ts'
 import { sayMoment } from '#web/say.ts'
-
-export const moves = [
-  { move: 'next-day', label: 'Next day' },
-  { move: 'next-deadline', label: 'Next deadline' },
-  { move: 'to-the-vote', label: 'To the vote' },
-  { move: 'after-the-result', label: 'After the result' },
-  { move: 'live', label: 'Live (today)' },
-  { move: 'start', label: 'Back to the start' },
-] as const
-
-export type Move = (typeof moves)[number]['move']
+import { moves } from './rules/moves.ts'
 
 /** The bar on top, in the demonstration only: what time it is in the story, and the buttons that move it. */
 export const demoBar = ({ now, zone, path, token }: { now: Instant; zone: string; path: string; token: string }): Html => html`
 <p class="demo__time">Demonstration · ${sayMoment(now, zone)} <a href="/demonstration">Enter as…</a></p>
-<details class="demo__moves"><summary>Move the clock</summary>
+<details class="demo__moves" name="menu"><summary>Move the clock</summary>
 <form method="post" action="/demonstration/clock">
 <input type="hidden" name="${tokenField}" value="${token}">${hiddenField({ name: 'back', value: path })}
 ${moves.map(({ move, label }) => button({ label, kind: 'plain', name: 'move', value: move }))}

@@ -14,9 +14,18 @@ export type ComingContest = {
   readonly on: Day | null
 }
 
+/** A page where people of a caucus work. */
+export type Workplace = { readonly href: string; readonly label: string; readonly what: string }
+
 export type NetworkDeps = {
   /** By id, the main one first. */
   readonly packs: ReadonlyMap<string, Pack>
   /** Contests of a unit, or of a whole pack when `unit` is null, that are not over at `now`: the soonest first. */
   contestsOf(tx: Tx, pack: string, unit: string | null, now: Instant): Promise<readonly ComingContest[]>
+  /** Where those with a role in a caucus work, for its page; told by the modules above that own those pages. */
+  workplacesOf(
+    tx: Tx,
+    caucus: { readonly slug: string; readonly pack: string; readonly unit: string },
+    now: Instant,
+  ): Promise<readonly Workplace[]>
 }

@@ -7,13 +7,16 @@ import { borrowedBaseRate, type BaseRate as RestBase } from './rules/rates.ts'
 const mostStrength = 30
 const strengthOfOne = 8
 
+/** Fewer comparable contests than this are shown as examples and are not a rate: the one meeting that is known serves better. */
+const fewestForARate = 3
+
 /** How many of those to whom nobody has spoken come: from comparable contests whose figures are published by now, each counting once. */
 export const restRate = (packs: Packs, meeting: Meeting, now: Instant): { rest: RestBase; base: BaseRate } => {
   const base = baseRate(packs, meeting.state.procedure.kind, { knownBy: now, except: meeting.key })
-  if (base.turnout === 'none') return { rest: borrowedBaseRate, base }
+  if (base.turnout === 'none' || base.turnout.n < fewestForARate) return { rest: borrowedBaseRate, base }
   const { n, mean, rows } = base.turnout
   const variance = rows.reduce((sum, row) => sum + (row.share - mean) ** 2, 0) / Math.max(1, n - 1)
-  const strength = n < 2 || variance === 0 ? strengthOfOne : Math.min(mostStrength, Math.max(2, (mean * (1 - mean)) / variance - 1))
+  const strength = variance === 0 ? strengthOfOne : Math.min(mostStrength, Math.max(2, (mean * (1 - mean)) / variance - 1))
   const shares = rows.map(row => `${row.title}: ${Math.round(row.share * 100)} in 100`).join('; ')
   return { rest: { mean, strength, source: `comparable contests: ${shares}` }, base }
 }

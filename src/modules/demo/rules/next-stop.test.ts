@@ -17,9 +17,9 @@ test('a visitor who moves to the next deadline stands one minute after the neare
   assert.equal(to('next-deadline'), '2017-01-08T12:01:00Z')
 })
 
-test('to the vote stops half an hour before it; after the result at nine the next morning', () => {
+test('to the vote stops half an hour before it; after the result two mornings later, when figures are out', () => {
   assert.equal(to('to-the-vote'), '2017-01-19T19:00:00Z')
-  assert.equal(to('after-the-result', instant('2017-01-19T19:00:00Z')), '2017-01-20T09:00:00Z')
+  assert.equal(to('after-the-result', instant('2017-01-19T19:00:00Z')), '2017-01-21T09:00:00Z')
   assert.equal(to('to-the-vote', instant('2017-01-20T09:00:00Z')), '2017-01-25T21:30:00Z')
 })
 

@@ -1,5 +1,5 @@
 import type { Instant } from '#kernel/day.ts'
-import type { Move } from '../bar.ts'
+import type { Move } from './moves.ts'
 
 export type Stops = {
   /** Deadlines and dated steps of the contests, any order. */
@@ -21,7 +21,8 @@ const firstAfter = (list: readonly Instant[], now: Instant): Instant | undefined
 
 /**
  * Where a move of the demonstration's clock leads; null follows the machine. Only `start` goes back. A deadline is passed by a minute, so
- * that what it closes is seen closed; a vote is met half an hour before it begins, and its result at nine the next morning.
+ * that what it closes is seen closed; a vote is met half an hour before it begins, and its result two mornings later, when
+ * the figures of such a night have been published.
  */
 export const nextStop = (move: Move, now: Instant, stops: Stops, zone: string): Instant | null => {
   switch (move) {
@@ -37,7 +38,7 @@ export const nextStop = (move: Move, now: Instant, stops: Stops, zone: string): 
     }
     case 'after-the-result': {
       const vote = firstAfter(stops.votes, now)
-      return nineNextDay(vote ?? now, zone)
+      return vote ? nineNextDay(nineNextDay(vote, zone), zone) : nineNextDay(now, zone)
     }
     case 'live':
       return null

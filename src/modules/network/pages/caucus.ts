@@ -37,12 +37,24 @@ export const caucusPage =
     })}${careNotice(stewards, today)}
 ${columns({
   first: html`${card({ title: 'What it wants', body: html`${paragraphs(caucus.aims)}` })}${stewardTable(stewards, today)}`,
-  second: html`${factsCard(deps, caucus, networks)}${joinCard(caucus)}${comingCard({ coming, today, units: pack.units, title: 'Next contests here' })}`,
+  second: html`${await insideCard(deps, visit, caucus)}${factsCard(deps, caucus, networks)}${joinCard(caucus)}${comingCard({ coming, today, units: pack.units, title: 'Next contests here' })}`,
   kind: 'narrow',
 })}`
     const crumbs = [{ href: networkPaths.caucuses(), label: 'Caucuses' }, { label: caucus.name }]
     return show(visit.frame({ title: caucus.name, body, current: '/caucuses', crumbs }))
   }
+
+/** For those who hold a role here: where the work is. Others see nothing of it. */
+const insideCard = async (deps: NetworkDeps, visit: Visit, caucus: Caucus): Promise<Html> => {
+  const held = visit.who?.grants.some(({ scope }) => scope.kind === 'caucus' && scope.id === caucus.id)
+  const [cover] = caucus.covers
+  if (!held || !cover) return nothing
+  const places = await deps.workplacesOf(visit.tx, { slug: caucus.slug, pack: cover.pack, unit: cover.unit }, visit.now)
+  return card({
+    title: 'Where the work is',
+    body: list({ items: places.map(({ href, label, what }) => html`<a href="${href}">${label}</a>: ${what}`) }),
+  })
+}
 
 const paragraphs = (text: string): Html[] => text.split(/\n\s*\n/).map(part => html`<p>${part}</p>`)
 
