@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { PGlite } from '@electric-sql/pglite'
 import { Kysely, PGliteDialect, PostgresDialect } from 'kysely'
 import pg from 'pg'
-import { type ConstructorOptions, fromKysely, fromPglite } from 'pg-boss'
+import { type ConstructorOptions, fromPglite } from 'pg-boss'
 
 /** No table is known here: each module names its own with `tx.withTables<…>()`. */
 // biome-ignore lint/complexity/noBannedTypes: the empty schema is the point
@@ -60,7 +60,8 @@ export const openPostgres = async (url: string, max = 10): Promise<Database> => 
   return {
     engine: 'postgres',
     db,
-    jobs: fromKysely(db),
+    // The queue sends several statements at once when it has no parameters, which only the simple protocol takes.
+    jobs: { executeSql: (text, values) => (values?.length ? pool.query(text, values) : pool.query(text)) },
     script: async text => {
       const client = await pool.connect()
       try {
