@@ -1,5 +1,5 @@
 import { betaBinomial, certain, convolve, type Distribution, negated, trimmed } from './distribution.ts'
-import { restSizes, shareUnknown } from './forecast-room.ts'
+import { restRange, shareUnknown } from './forecast-room.ts'
 import { nightNodes, shifted } from './night.ts'
 import { leadByNight, restShape } from './rest-of-roll.ts'
 import { likeness, ourStates, type People, type Room, type State, states, tieShare } from './room.ts'
@@ -75,12 +75,12 @@ const rests = (
   cells: number,
   [from, to]: Line,
 ): readonly (readonly Distribution[])[] => {
-  const sizes = restSizes(room)
-  const shape = restShape(sizes, room.share ?? shareUnknown, cells, { low: -to, high: -from })
+  const range = restRange(room)
+  const shape = restShape(range, room.share ?? shareUnknown, cells, { low: -to, high: -from })
   const alike = likeness(room.rates.rest, 0)
   return (most === 0 ? [0] : [0, 0.5, 1]).map(part => {
-    const left = sizes.map(size => Math.max(0, size - Math.round(part * most)))
-    return leadByNight({ ...shape, sizes: left }, means, alike)
+    const left = (size: number) => Math.max(0, size - Math.round(part * most))
+    return leadByNight({ ...shape, range: { low: left(range.low), high: left(range.high) } }, means, alike)
   })
 }
 
@@ -99,7 +99,8 @@ export const chanceOf = (room: Room, most: number, cells = 256): Chance => {
   // Every state may be rounded up by one.
   const over: Line = [-Math.ceil(room.people.other + ours + most + 1), Math.ceil(ours + most + states.length)]
   const prepared = rests(room, most, means, cells, over)
-  const restSize = restSizes(room).reduce((sum, size, _, all) => sum + size / all.length, 0)
+  const range = restRange(room)
+  const restSize = (range.low + range.high) / 2
   const nights = nodes.map(({ z, weight }, i) => ({
     weight,
     by: room.night * z,

@@ -1,6 +1,6 @@
 import { type Random, randomFrom } from '#kernel/random.ts'
 import { betaBinomial, type Distribution, quantile } from './distribution.ts'
-import { restSizes, shareUnknown, stateOnANight } from './forecast-room.ts'
+import { restRange, shareUnknown, stateOnANight } from './forecast-room.ts'
 import { nightNodes, shifted } from './night.ts'
 import { likeness, ourStates, type People, type Room, type State, states } from './room.ts'
 
@@ -35,7 +35,7 @@ const remembered = <Key>(make: (key: Key) => Distribution): ((key: Key) => Distr
  */
 export const nightsOf = (room: Room): ((random: Random) => Night) => {
   const nodes = nightNodes(room.night)
-  const sizes = restSizes(room)
+  const range = restRange(room)
   const share = room.share ?? shareUnknown
   const { rest } = room.rates
   const byNode = nodes.map(({ z }) => {
@@ -52,7 +52,7 @@ export const nightsOf = (room: Room): ((random: Random) => Night) => {
     const node = byNode[quantile(nodeOf, random())]
     if (!node) throw new RangeError('a night has at least one node')
     const came = Object.fromEntries(states.map(state => [state, quantile(node.of(state), random())])) as Record<State, number>
-    const size = sizes[Math.floor(random() * sizes.length)] ?? 0
+    const size = range.low + Math.floor(random() * (range.high - range.low + 1))
     const coming = quantile(node.rest(size), random())
     const oursOfRest = quantile(oursAmong(coming), random())
     const own = ourStates.reduce((sum, state) => sum + came[state], oursOfRest)

@@ -65,6 +65,35 @@ test('a roll of one or two people is each with probability 1/2', () => {
   assert.deepEqual([forecast.valid.interval.low, forecast.valid.interval.high], [1, 2])
 })
 
+test('a roll of 8 to 30 is the mean of the forecasts for each of its 23 sizes, ties included', () => {
+  const of = (low: number, high: number) =>
+    forecastRoom(
+      room({
+        roll: { low, high },
+        people: { ...nobody, yes: 6, other: 2 },
+        rates: rates({ rest: felt(0.4, 9) }),
+        share: felt(0.3, 5),
+        night: 0.2,
+        spread: 0.05,
+      }),
+    )
+  const range = of(8, 30)
+  const each = Array.from({ length: 23 }, (_, i) => of(8 + i, 8 + i))
+  const mean = (f: (forecast: (typeof each)[number]) => number) => each.reduce((all, forecast) => all + f(forecast) / 23, 0)
+  near(
+    range.win,
+    mean(one => one.win),
+  )
+  near(
+    range.tie,
+    mean(one => one.tie),
+  )
+  near(
+    range.valid.expected,
+    mean(one => one.valid.expected),
+  )
+})
+
 test('nobody knows how the rest leans: every share is possible, and it is said', () => {
   const forecast = forecastRoom(room({ roll: { low: 2, high: 2 }, rates: rates({ rest: known(1) }), share: null }))
   assert.equal(forecast.shareKnown, false)

@@ -13,7 +13,7 @@ import {
   trimmed,
 } from './distribution.ts'
 import { type NightNode, nightNodes, shifted } from './night.ts'
-import { type RestOnANight, restByNight, restShape } from './rest-of-roll.ts'
+import { type Range, type RestOnANight, restByNight, restShape } from './rest-of-roll.ts'
 import { type Evidence, knownEligible, likeness, type OurState, ourStates, type Room, type State, tieShare } from './room.ts'
 
 /** A number of people that is not known yet. */
@@ -60,13 +60,11 @@ export const shareUnknown: Evidence = { mean: 0.5, strength: 2 }
 /** People of the rest that are counted singly; more than these are counted in blocks (see rest-of-roll). */
 const exactCells = 700
 
-/** The rest of the roll, for as many sizes as the roll may have, at most 11 evenly spaced ones. */
-export const restSizes = (room: Room): readonly number[] => {
+/** Sizes that the rest of the roll may have. */
+export const restRange = (room: Room): Range => {
   const known = Math.ceil(knownEligible(room.people))
   const low = Math.max(0, room.roll.low - known)
-  const high = Math.max(low, room.roll.high - known)
-  const count = Math.min(11, high - low + 1)
-  return count === 1 ? [low] : Array.from({ length: count }, (_, i) => Math.round(low + ((high - low) * i) / (count - 1)))
+  return { low, high: Math.max(low, room.roll.high - known) }
 }
 
 /** How many people of a state come that night. */
@@ -81,7 +79,7 @@ const oursOnANight = (room: Room, by: number): Distribution =>
 /** The room at each node of the night effect. `cells` bounds the work that a large rest of the roll makes. */
 export const roomByNight = (room: Room, cells: number = exactCells): readonly RoomOnANight[] => {
   const ours = ourStates.reduce((sum, state) => sum + room.people[state], 0)
-  const shape = restShape(restSizes(room), room.share ?? shareUnknown, cells, { low: -ours, high: room.people.other })
+  const shape = restShape(restRange(room), room.share ?? shareUnknown, cells, { low: -ours, high: room.people.other })
   const { rest } = room.rates
   const nodes = nightNodes(room.night)
   const rests = restByNight(

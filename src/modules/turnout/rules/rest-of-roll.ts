@@ -2,14 +2,17 @@ import { betaBinomial, type Distribution, mixed, normalised } from './distributi
 import { byRows, byUrn, type Lines, leadAbove, leadLines, sums } from './rest-tables.ts'
 import { type Evidence, likeness } from './room.ts'
 
+/** Whole numbers, both ends included. */
+export type Range = { readonly low: number; readonly high: number }
+
 /**
  * The people of the roll to whom nobody has spoken: how many come, and how many of those are ours.
  * Up to `cells` people this is exact. A larger rest is counted in blocks of equal size whose likeness is lowered so that
  * mean and variance stay those of single people.
  */
 export type RestShape = {
-  /** Sizes that the rest may have, equally likely. */
-  readonly sizes: readonly number[]
+  /** Sizes that the rest may have; every whole number between is equally likely. */
+  readonly range: Range
   /** People in one block; 1 is exact. */
   readonly block: number
   /** Blocks in the largest rest. */
@@ -21,9 +24,6 @@ export type RestShape = {
   readonly low: number
   readonly above: Float64Array
 }
-
-/** Leads of the rest between which the known people decide; whoever leads by more or less has won or lost already. */
-export type Within = { readonly low: number; readonly high: number }
 
 const blocksOf = (people: number, block: number): number => Math.ceil(people / block)
 
@@ -42,10 +42,10 @@ const blockSize = (people: number, share: Evidence, cells: number): number => {
 
 const mostBlocks = 1_500
 
-export const restShape = (sizes: readonly number[], share: Evidence, cells: number, within: Within): RestShape => {
-  const largest = Math.max(0, ...sizes)
-  const block = blockSize(largest, share, cells)
-  const count = blocksOf(largest, block)
+/** @param within leads between which the known people decide; whoever leads by more or by less has won or lost already. */
+export const restShape = (range: Range, share: Evidence, cells: number, within: Range): RestShape => {
+  const block = blockSize(range.high, share, cells)
+  const count = blocksOf(range.high, block)
   const { mean, strength } = share
   const urn = block === 1 && Number.isFinite(strength) && mean > 0 && mean < 1
   const byOurs = urn
@@ -54,19 +54,57 @@ export const restShape = (sizes: readonly number[], share: Evidence, cells: numb
   // Two blocks to spare: a block's weight is spread over its neighbours afterwards.
   const low = Math.max(-count, Math.floor(within.low / block) - 2)
   const high = Math.min(count, Math.ceil(within.high / block) + 2)
-  return { sizes, block, count, byOurs, byLead: leadLines(byOurs, count, low, high), low, above: leadAbove(byOurs, count, high) }
+  return { range, block, count, byOurs, byLead: leadLines(byOurs, count, low, high), low, above: leadAbove(byOurs, count, high) }
+}
+
+/**
+ * How many of `low` to `high` people come, every size equally likely. One more person comes as Pólya's urn has it, so each
+ * size follows from the one before.
+ */
+const comingOfRange = ({ low, high }: Range, mean: number, alike: number): Float64Array => {
+  const first = betaBinomial(low, mean, alike)
+  const p = new Float64Array(high + 1)
+  p.set(first.p, first.from)
+  if (high === low || mean <= 0) return p
+  const sum = p.slice()
+  const strength = alike > 1e-12 ? 1 / alike - 1 : Number.POSITIVE_INFINITY
+  for (let n = low; n < high; n++) {
+    const [a, b, per] = Number.isFinite(strength) ? [mean * strength, (1 - mean) * strength + n, 1 / (strength + n)] : [mean, 1 - mean, 1]
+    const grows = Number.isFinite(strength) ? per : 0
+    for (let k = n + 1; k > 0; k--) {
+      p[k] = (p[k] as number) * (b * per - k * grows) + (p[k - 1] as number) * (a * per + (k - 1) * grows)
+      sum[k] = (sum[k] as number) + (p[k] as number)
+    }
+    p[0] = (p[0] as number) * b * per
+    sum[0] = (sum[0] as number) + p[0]
+  }
+  const sizes = high - low + 1
+  return sum.map(each => each / sizes)
+}
+
+/** In blocks a wide range is taken at so many evenly spaced sizes. */
+const sizesInBlocks = 31
+
+const comingInBlocks = ({ range, block, count }: RestShape, mean: number, alike: number): Float64Array => {
+  const width = range.high - range.low + 1
+  const sizes = Math.min(sizesInBlocks, width)
+  const parts = Array.from({ length: sizes }, (_, i) => {
+    const size = range.low - 0.5 + ((i + 0.5) * width) / sizes
+    const blocks = Math.min(count, blocksOf(size, block))
+    const each = blocks === 0 ? 0 : Math.min(1, (mean * size) / (blocks * block))
+    return { weight: 1 / sizes, of: betaBinomial(blocks, each, blockLikeness(blocks, block, alike)) }
+  })
+  const coming = mixed(parts)
+  const all = new Float64Array(count + 1)
+  all.set(coming.p, coming.from)
+  return all
 }
 
 /** How many blocks of the rest come when each person comes with `mean`: index is the number, zeros included. */
 const comingBlocks = (shape: RestShape, mean: number, alike: number): Float64Array => {
-  const parts = shape.sizes.map(size => {
-    const count = blocksOf(size, shape.block)
-    const each = count === 0 ? 0 : (mean * size) / (count * shape.block)
-    return { weight: 1 / shape.sizes.length, of: betaBinomial(count, each, blockLikeness(count, shape.block, alike)) }
-  })
-  const coming = mixed(parts)
+  if (shape.block > 1) return comingInBlocks(shape, mean, alike)
   const all = new Float64Array(shape.count + 1)
-  all.set(coming.p, coming.from)
+  all.set(comingOfRange(shape.range, mean, alike))
   return all
 }
 

@@ -1,5 +1,5 @@
 import type { Chance } from './chance.ts'
-import { restSizes, shareUnknown } from './forecast-room.ts'
+import { restRange, shareUnknown } from './forecast-room.ts'
 import { nightNodes, shifted } from './night.ts'
 import { type Evidence, likeness, ourStates, type Room, type State, tieShare } from './room.ts'
 
@@ -47,7 +47,8 @@ const knownLead = (room: Room, people: Readonly<Record<State, number>>, by: numb
  * them known), for a hundredth of the work.
  */
 export const roughChanceOf = (room: Room): Chance => {
-  const size = restSizes(room).reduce((sum, each, _, all) => sum + each / all.length, 0)
+  const { low, high } = restRange(room)
+  const size = (low + high) / 2
   const shares = betaNodes(room.share ?? shareUnknown, 7)
   const share = (room.share ?? shareUnknown).mean
   const { rest } = room.rates
