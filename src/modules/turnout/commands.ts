@@ -151,7 +151,8 @@ export const handOut = async (tx: Tx, caucus: Id<'caucus'>, meeting: Meeting, no
   return handed[0]?.n ?? 0
 }
 
-const mayCall = async (tx: Tx, caucus: Id<'caucus'>): Promise<boolean> => {
+/** Whether a steward has put this account down for calls and the door. */
+export const mayCall = async (tx: Tx, caucus: Id<'caucus'>): Promise<boolean> => {
   const { rows } = await sql<{ may: boolean }>`select turnout_caller(${caucus}::uuid) as may`.execute(tx)
   return rows[0]?.may === true
 }

@@ -12,7 +12,7 @@ import { goTo, missing, type Reply, show } from '#web/route.ts'
 import { sayCount } from '#web/say.ts'
 import { table } from '#web/tables.ts'
 import { saidWords } from '../asks/words.ts'
-import { recordCommitment } from '../commands.ts'
+import { mayCall, recordCommitment } from '../commands.ts'
 import type { TurnoutDeps } from '../deps.ts'
 import { closeDoor, markWalkIn, undoWalkIn } from '../door-list.ts'
 import { turnoutPaths } from '../paths.ts'
@@ -138,6 +138,8 @@ export const tapDoor = (deps: TurnoutDeps) =>
     const event = { caucus: caucus.id, contest: meeting.key, at: visit.now, by: account }
     const walkIn = visit.form.text('walkIn')
     const undo = parseId<'walk-in'>(visit.form.text('undo'))
+    if ((walkIn || undo) && !(await mayCall(visit.tx, caucus.id)))
+      return goTo(back, 'No steward has put you down for the door yet: ask one. Nothing was marked.')
     if (undo) {
       await undoWalkIn(visit.tx, undo, event)
       return goTo(back, 'The mark is undone.')
