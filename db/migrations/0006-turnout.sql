@@ -214,6 +214,22 @@ comment on function turnout_tally is 'For the forecast: one row a person, namele
 revoke all on function turnout_tally from public;
 grant execute on function turnout_tally to caucus_member;
 
+-- How the calls of a caucus ended, by what those called had said before: for rates of contact and answer. Counts only.
+create function turnout_calls(caucus uuid, cut timestamptz) returns table (before text, outcome text, planned boolean, n int)
+  language plpgsql stable security definer set search_path = public as $$
+begin
+  if not people_count_allowed(caucus) then raise insufficient_privilege using message = 'totals of another caucus'; end if;
+  return query
+    select was.state, t.outcome, coalesce(num_nonnulls(brought.plan_when, brought.plan_from, brought.plan_how) = 3, false), count(*)::int
+    from turnout_conversation t
+    left join turnout_commitment brought on brought.conversation_id = t.id
+    left join lateral (select c.state from turnout_commitment c where c.person_id = t.person_id and c.contest = t.contest and c.conversation_id is distinct from t.id
+                       and c.said_at <= t.held_at and c.state not in ('came', 'came-undone') order by c.said_at desc, c.id desc limit 1) was on true
+    where t.caucus_id = caucus and t.held_at <= cut group by 1, 2, 3;
+end $$;
+revoke all on function turnout_calls from public;
+grant execute on function turnout_calls to caucus_member;
+
 -- Handing out. The program decides whom next from ids and histories; the database checks again that nobody else has them.
 create function turnout_askable(caucus uuid, the_contest text) returns table (person_id uuid, history jsonb, state text, said_at timestamptz, answers int, tries int, tried_at timestamptz)
   language plpgsql stable security definer set search_path = public as $$

@@ -20,6 +20,8 @@ export type Counts = {
   /** Of all who may be asked, on the roll or not, who said they will come and need a lift; and for how many one is agreed. */
   readonly liftsNeeded: number
   readonly liftsAgreed: number
+  /** Of those on the roll: asked for and not agreed. */
+  readonly liftsOpen: number
   /** Of those counted, whose place on the roll cannot be told yet. */
   readonly unsure: number
   /** Checked in at the door and on the roll. */
@@ -94,6 +96,7 @@ export const countsIn = (tallied: readonly Tallied[], cut: Instant): Counts => {
     ineligibleComing: tallied.filter(one => !one.eligible && coming(one.state)).length,
     liftsNeeded: riders.length,
     liftsAgreed: riders.filter(one => one.lift).length,
+    liftsOpen: riders.filter(one => one.eligible && !one.lift).length,
     unsure: eligible.filter(one => one.unsure).length,
     came: eligible.filter(one => one.came).length,
     leads: { yes: promisesIn(eligible, 'yes'), maybe: promisesIn(eligible, 'maybe') },

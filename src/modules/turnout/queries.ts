@@ -122,6 +122,22 @@ export const pastCounts = async (tx: Tx, caucus: Id<'caucus'>, before: Instant):
   return rows.map(({ held_on, ...row }) => ({ heldOn: held_on, ...row }))
 }
 
+/** The last meeting with a door list: of those who had promised, how many came; null without one. */
+export const lastMeeting = async (tx: Tx, caucus: Id<'caucus'>, before: Instant): Promise<{ asked: number; did: number } | null> => {
+  const past = await pastCounts(tx, caucus, before)
+  const [latest] = past
+  if (!latest) return null
+  const promised = past.filter(one => one.heldOn.equals(latest.heldOn) && ['yes', 'confirmed', 'confirmedWithPlan'].includes(one.state))
+  const asked = promised.reduce((sum, one) => sum + one.n, 0)
+  return asked === 0 ? null : { asked, did: promised.reduce((sum, one) => sum + one.came, 0) }
+}
+
+export type EndedCalls = { readonly before: string | null; readonly outcome: Outcome; readonly planned: boolean; readonly n: number }
+
+/** How the caucus's calls ended, by what those called had said before; counts only. */
+export const endedCalls = async (tx: Tx, caucus: Id<'caucus'>, cut: Instant): Promise<EndedCalls[]> =>
+  (await sql<EndedCalls>`select before, outcome, planned, n from turnout_calls(${caucus}::uuid, ${cut}::timestamptz)`.execute(tx)).rows
+
 export type WalkIns = { readonly ours: number; readonly notSaid: number; readonly others: number; readonly last: Id<'walk-in'> | null }
 
 /** Marks at the door without a name, those undone left out; `last` can be undone next. */

@@ -13,6 +13,7 @@ import { saidBy } from '../asks/outcome.ts'
 import { answers, needChoices, planChoices, planQuestions, saidWords, shortName, shortPhone } from '../asks/words.ts'
 import { recordCall } from '../commands.ts'
 import type { TurnoutDeps } from '../deps.ts'
+import { reckonAgain } from '../jobs.ts'
 import { onTheRoll } from '../meeting.ts'
 import { turnoutPaths } from '../paths.ts'
 import { type LastWord, lastWords } from '../queries.ts'
@@ -121,7 +122,7 @@ export const saveCall = (deps: TurnoutDeps) =>
     if (!asked) return missing('person in your hand', list)
     const saved = await record(room, asked.person.id, account)
     if (isRefusal(saved)) return showAgain(callFrame(room, asked, saved))
-    await visit.queue({ name: 'turnout.forecast', data: { caucus: caucus.id, contest: meeting.key }, key: `${caucus.id} ${meeting.key}` })
+    await reckonAgain(visit, caucus.id, meeting.key)
     const next = (await inHand(room)).find(one => one.handed.outcome === null)
     const said = saved === 'again' ? 'That call was saved before; nothing was written twice.' : `Saved: ${shortName(asked.person.name)}.`
     return next ? goTo(turnoutPaths.call(caucus.slug, meeting.key, next.person.id), said) : goTo(list, said)

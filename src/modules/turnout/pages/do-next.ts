@@ -1,8 +1,152 @@
 import { html } from 'hono/html'
-import type { Html } from '#web/html.ts'
-import { card } from '#web/pieces.ts'
+import { contestsPaths } from '#modules/contests/index.ts'
+import { linkButton } from '#web/forms.ts'
+import { type Html, nothing } from '#web/html.ts'
+import { card, disclosure, list, notice, tag, todo } from '#web/pieces.ts'
+import { sayCount, sayDay, sayNumber, sayShare } from '#web/say.ts'
+import { table } from '#web/tables.ts'
 import type { Outlook } from '../forecast.ts'
+import { type Outline, reachableShare } from '../plan.ts'
+import type { DoNext, Plan } from '../rules/do-next.ts'
+import { type Action, type Effort, works } from '../rules/effort.ts'
 import type { InRoom } from './view.ts'
 
-export const nextCard = (_room: InRoom, _outlook: Outlook): Html =>
-  card({ title: 'Do next', body: html`<p>Call the people in your hand.</p>` })
+const actionWords: Readonly<Record<Action, (left: number) => string>> = {
+  speak: left => `Speak to people nobody has spoken to: about ${sayNumber(left)} can be met`,
+  ask: left => `Ask ${sayCount(left, 'sympathiser', 'sympathisers')} whether they will come`,
+  confirm: left => `Ask ${sayCount(left, 'person who said yes', 'people who said yes')}: when, from where, how?`,
+  lift: left => `Arrange ${sayCount(left, 'lift', 'lifts')} that ${left === 1 ? 'was' : 'were'} asked for`,
+  bring: left => `Bring ${sayCount(left, 'caller', 'callers')} from the nearest group`,
+}
+
+const shortWords: Readonly<Record<Action, string>> = {
+  speak: 'speak to those nobody has spoken to',
+  ask: 'ask sympathisers',
+  confirm: 'ask each yes when, from where, how',
+  lift: 'arrange lifts',
+  bring: 'bring callers',
+}
+
+/** The few things that raise the chance most for an hour of work, and what all hours would bring. */
+export const nextCard = (room: InRoom, outlook: Outlook, outline: Outline | null): Html => {
+  if (!outline) return overCard(room, outlook)
+  const { plan } = outline
+  const best = plan.doNext.slice(0, 4)
+  return html`${plan.withinReach ? nothing : outOfReach(room, outlook, outline)}
+${card({
+  title: 'Do next',
+  lead: 'What adds most for an hour of work, as things stand now.',
+  body: html`${
+    best.length === 0
+      ? html`<p>Nothing is left that would change the room: everyone who can be asked has been, and each yes has a plan.</p>`
+      : todo({
+          items: best.map(one => ({
+            title: actionWords[one.action](Math.round(one.left)),
+            below: speed(one),
+            aside: tag({ label: gain(one), tone: 'good' }),
+          })),
+        })
+  }
+${hoursLine(outlook, outline)}
+${disclosure({ summary: 'What this rests on', body: html`<div id="rests-next">${effortTable(outline)}</div>` })}`,
+})}`
+}
+
+const speed = ({ action, conversationsPerHour }: DoNext): string => {
+  if (action === 'bring') return ''
+  return action === 'lift' ? `${rounded(conversationsPerHour)} an hour` : `${rounded(conversationsPerHour)} conversations an hour`
+}
+
+/** In points of a hundred, since a change of a small chance is small; the votes when the chance stands still. */
+const gain = ({ perHour }: DoNext): string => {
+  const points = perHour.win * 100
+  return points >= 0.05 ? `+${rounded(points)} in 100 an hour` : votes(perHour.own)
+}
+
+const votes = (own: number): string => (own < 0.05 ? 'under 0.1 votes an hour' : `+${rounded(own)} votes an hour`)
+
+const rounded = (x: number): string => (x < 10 ? x.toFixed(1) : x.toFixed(0))
+
+const hoursLine = ({ daysLeft }: Outlook, { plan, hours }: Outline): Html => {
+  if (daysLeft === null) return html`<p>The day of the meeting is not known yet, so hours cannot be counted.</p>`
+  const order = plan.steps.map(step => `${shortWords[step.action]}, ${rounded(step.hours)} h`).join('; then ')
+  return html`<p><strong>Hours there are: ${sayNumber(Math.round(hours))}. Hours needed for an even chance: ${hoursNeeded(plan)}.</strong></p>
+<p>With all of them the chance is ${sayShare(plan.atEnd.win)}, with about ${sayNumber(Math.round(plan.atEnd.own))} of ours.${order ? ` In this order: ${order}.` : ''}</p>`
+}
+
+const hoursNeeded = ({ hoursToHalf }: Plan): string => {
+  if (hoursToHalf === null) return 'no number is enough with these people'
+  return hoursToHalf === 0 ? 'none, it is even or better now' : sayNumber(Math.ceil(hoursToHalf))
+}
+
+const outOfReach = ({ meeting }: InRoom, { capacity }: Outlook, { plan, startBy, hours }: Outline): Html => {
+  const short = plan.hoursToHalf === null ? null : Math.ceil(plan.hoursToHalf - hours)
+  const needed =
+    short === null
+      ? 'No number of hours with the people you know would make it even.'
+      : `${sayCount(short, 'more hour', 'more hours')} would have made it even.`
+  return html`${notice({
+    tone: 'warn',
+    title: 'This cannot be reached in time.',
+    body: `With every hour there is until the meeting the chance is ${sayShare(plan.atEnd.win)}. ${needed}`,
+  })}
+${card({
+  title: 'By when it had to begin',
+  compact: true,
+  body: list({
+    items: [
+      startBy?.byWork
+        ? `By the hours: ${sayDay(startBy.byWork, 'long')}, at your ${sayNumber(capacity.hoursAWeek)} hours a week.`
+        : 'By the hours: no day would have been early enough at the hours you have.',
+      startBy?.byFreeze
+        ? `By the freeze date: ${sayDay(startBy.byFreeze, 'long')}, so that people you bring in are members for long enough to vote.`
+        : 'By the freeze date: not known yet.',
+    ],
+  }),
+})}
+${card({
+  title: 'What can still be done',
+  compact: true,
+  body: list({
+    items: [
+      'Bring those you have: each one is a vote, and is seen.',
+      'Ask the question in the meeting that everyone will remember.',
+      'Raise a point of order where a rule is not kept, and have it minuted.',
+      'Write down what happens, with times and names of offices: it is the evidence of any challenge.',
+      'Begin the next contest tonight: its start-by date is ahead of you.',
+    ],
+  }),
+  actions: linkButton({ href: contestsPaths.contest(meeting.key), label: 'The stages, and what is open at each', kind: 'ghost' }),
+})}`
+}
+
+const overCard = ({ meeting }: InRoom, { daysLeft }: Outlook): Html =>
+  daysLeft !== null && daysLeft < 0
+    ? card({
+        title: 'The vote is over',
+        lead: 'What happened, and why, is for the review.',
+        actions: linkButton({ href: contestsPaths.contest(meeting.key), label: 'The contest', kind: 'ghost' }),
+      })
+    : nothing
+
+const effortTable = ({ efforts, reachable }: Outline): Html => html`
+${table({
+  caption: 'What an hour of work does',
+  columns: [
+    { key: 'work', label: 'Work' },
+    { key: 'tries', label: 'Tries an hour', numeric: true },
+    { key: 'reached', label: 'Reached', numeric: true },
+    { key: 'whose', label: 'Whose figure' },
+  ],
+  rows: works.map(work => ({
+    cells: {
+      work: shortWords[work],
+      tries: String(efforts[work].perHour),
+      reached: sayShare(efforts[work].reached.mean),
+      whose: whoseEffort(efforts[work]),
+    },
+  })),
+})}
+<p>Of those to whom nobody has spoken, ${sayShare(reachableShare)} are held to be reachable, ${sayNumber(reachable)} people: an assumption, since no figure is known. A gain is the change of the chance, or of expected votes, when the counts move as these rates say.</p>`
+
+const whoseEffort = ({ reached: { whose, k, n }, source }: Effort): string => (whose === 'yours' ? `yours: ${k} of ${n} calls` : source)

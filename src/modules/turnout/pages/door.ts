@@ -15,6 +15,7 @@ import { saidWords } from '../asks/words.ts'
 import { mayCall, recordCommitment } from '../commands.ts'
 import type { TurnoutDeps } from '../deps.ts'
 import { closeDoor, markWalkIn, undoWalkIn } from '../door-list.ts'
+import { reckonAgain } from '../jobs.ts'
 import { turnoutPaths } from '../paths.ts'
 import { cameOf, isClosed, lastWords, walkInsOf } from '../queries.ts'
 import { crumbsTo, type InRoom, inRoom, sayWhen } from './view.ts'
@@ -174,6 +175,7 @@ export const shutDoor = (deps: TurnoutDeps) =>
     const back = turnoutPaths.door(caucus.slug, meeting.key)
     const closed = await closeDoor(visit.tx, caucus.id, meeting, { at: visit.now, hadList: visit.form.text('list') !== 'no' })
     if (isRefusal(closed)) return goTo(back, `${closed.why} ${closed.next ?? ''}`.trim())
+    await reckonAgain(visit, caucus.id, meeting.key)
     await visit.audit('door closed', meeting.key, { came: closed.came })
     return goTo(turnoutPaths.room(caucus.slug, meeting.key), 'The door list is closed. Your rates have learned from it.')
   })

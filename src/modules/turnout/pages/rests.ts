@@ -45,7 +45,7 @@ const neededRests = ({ outlook, forecast, room }: Known): Html =>
     items: [
       `Votes that are more than half of all valid ones: ${sayNumber(forecast.winNumber.median)} in the middle of the forecast, ${interval(forecast.winNumber.interval)} in 8 nights of 10.`,
       `Valid votes expected: ${sayNumber(Math.round(forecast.valid.expected))}, ${interval(forecast.valid.interval)} in 8 nights of 10.`,
-      `Entitled to vote: ${sayRange(room.roll.low, room.roll.high)}. ${outlook.roll?.source ?? ''}`,
+      `Entitled to vote: ${sayRange(room.roll.low, room.roll.high)}. ${sentence(outlook.roll?.source ?? '')}`,
       `Of those to whom nobody has spoken, ${sayShare(room.rates.rest.mean)} are expected to come (${sayWhose(room.rates.rest)}). ${sentence(room.rates.rest.source)}`,
       'You may win a vote more than you bring: each of yours who comes also adds to the votes cast.',
     ],
@@ -92,11 +92,16 @@ const chanceRests = ({ outlook, room, forecast }: Known): Html =>
       room.share
         ? `Of people to whom nobody had spoken, ${sayShare(room.share.mean)} were ours when asked without regard to their opinion (${sayWhose(room.share)}).`
         : 'How the rest of the roll leans is unknown: nobody has been asked without regard to their opinion. Everything from nobody to all is held possible, so the chance says little.',
-      outlook.base.turnout === 'none'
-        ? 'Comparable contests: none with figures published by now.'
-        : `Comparable contests: ${outlook.base.turnout.n}, with ${sayShare(outlook.base.turnout.low)} to ${sayShare(outlook.base.turnout.high)} of those entitled voting.`,
+      baseWords(outlook),
     ],
   })
+
+/** What comparable contests say, to stand beside the forecast. */
+export const baseWords = ({ base: { turnout } }: Outlook): string => {
+  if (turnout === 'none') return 'Comparable contests with figures published by now: none.'
+  const share = turnout.n === 1 ? sayShare(turnout.mean) : `${sayShare(turnout.low)} to ${sayShare(turnout.high)}`
+  return `Comparable contests with figures published by now: ${turnout.n}; of those entitled, ${share} voted (${turnout.rows.map(row => row.title).join('; ')}).`
+}
 
 const tieWords: Readonly<Record<Room['tie'], string>> = {
   lot: 'is decided by lot and counted as half',

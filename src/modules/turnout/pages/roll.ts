@@ -10,6 +10,7 @@ import { sayRange } from '#web/say.ts'
 import { recordRoll } from '../commands.ts'
 import type { TurnoutDeps } from '../deps.ts'
 import type { Outlook } from '../forecast.ts'
+import { reckonAgain } from '../jobs.ts'
 import { turnoutPaths } from '../paths.ts'
 import { crumbsTo, type InRoom, inRoom } from './view.ts'
 
@@ -75,6 +76,7 @@ export const saveRoll = (deps: TurnoutDeps) =>
         }),
       )
     }
+    await reckonAgain(visit, caucus.id, meeting.key)
     await visit.audit('roll recorded', meeting.key, { low, high })
     return goTo(turnoutPaths.room(caucus.slug, meeting.key), 'The roll is recorded; the forecast uses it from now on.')
   })

@@ -12,10 +12,11 @@ import { table } from '#web/tables.ts'
 import type { TurnoutDeps } from '../deps.ts'
 import { forecastFor, type Outlook } from '../forecast.ts'
 import { turnoutPaths } from '../paths.ts'
+import { doNextFor, type Outline } from '../plan.ts'
 import type { RoomForecast } from '../rules/forecast-room.ts'
 import type { Room } from '../rules/room.ts'
 import { nextCard } from './do-next.ts'
-import { interval, restsOn } from './rests.ts'
+import { baseWords, interval, restsOn } from './rests.ts'
 import { rollCard } from './roll.ts'
 import { crumbsTo, type InRoom, inRoom, sayWhen } from './view.ts'
 
@@ -38,7 +39,7 @@ export const roomPage = (deps: TurnoutDeps) =>
         .filter(Boolean)
         .join(' · '),
       ...(daysTag(outlook) ?? {}),
-    })}${whole(room, outlook)}`
+    })}${whole(room, outlook, await doNextFor(visit.tx, caucus.id, outlook))}`
     return show(
       visit.frame({
         title: `The room: ${meeting.title}`,
@@ -58,16 +59,17 @@ const daysTag = ({ daysLeft }: Outlook): { aside: Html } | null => {
   }
 }
 
-const whole = (room: InRoom, outlook: Outlook): Html => {
+const whole = (room: InRoom, outlook: Outlook, outline: Outline | null): Html => {
   const { room: known, forecast } = outlook
   if (!known || !forecast) {
     return html`${notice({ tone: 'warn', title: 'There is no forecast yet.', body: 'Nobody has recorded how many are entitled to vote. A count, or a lowest and a highest number, is enough.' })}
 ${stack({ parts: [rollCard(room, outlook), doors(room, outlook)] })}`
   }
   return html`${numbers(outlook, known, forecast)}
+<p class="mute small">${baseWords(outlook)}</p>
 ${columns({
   first: html`${picture(forecast)}${card({ title: 'What this rests on', lead: 'Counts and rates. Each figure opens.', body: restsOn({ outlook, room: known, forecast }) })}`,
-  second: html`${nextCard(room, outlook)}${doors(room, outlook)}${rollCard(room, outlook)}`,
+  second: html`${nextCard(room, outlook, outline)}${doors(room, outlook)}${rollCard(room, outlook)}`,
 })}`
 }
 
@@ -128,13 +130,15 @@ const picture = ({ own, winNumber, win }: RoomForecast): Html =>
     }),
   })
 
-/** Ten steps are enough to read; the picture has every number. */
+/** About ten steps are enough to read, over the numbers that have any chance; the picture has every number. */
 const chanceTable = ({ distribution: { from, p } }: RoomForecast['own']): Html => {
-  const width = Math.max(1, Math.ceil(p.length / 10))
-  const rows = Array.from({ length: Math.ceil(p.length / width) }, (_, i) => {
-    const some = p.slice(i * width, (i + 1) * width)
-    const low = from + i * width
-    return { low, high: low + some.length - 1, share: some.reduce((sum, x) => sum + x, 0) }
+  const likely = [...p.keys()].filter(i => (p[i] ?? 0) > 0.0005)
+  const [first, last] = [likely[0] ?? 0, likely.at(-1) ?? p.length - 1]
+  const width = Math.max(1, Math.ceil((last - first + 1) / 10))
+  const rows = Array.from({ length: Math.ceil((last - first + 1) / width) }, (_, i) => {
+    const start = first + i * width
+    const end = Math.min(last, start + width - 1)
+    return { low: from + start, high: from + end, share: p.slice(start, end + 1).reduce((sum, x) => sum + x, 0) }
   })
   return table({
     caption: 'The chance of each number of ours',

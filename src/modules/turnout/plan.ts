@@ -1,0 +1,60 @@
+import { type Day, daysBetween } from '#kernel/day.ts'
+import type { Id } from '#kernel/id.ts'
+import type { When } from '#modules/rulebook/index.ts'
+import type { Tx } from '#platform/transaction.ts'
+import { effortsFrom } from './asks/learn-efforts.ts'
+import type { Outlook } from './forecast.ts'
+import type { Meeting } from './meeting.ts'
+import { endedCalls } from './queries.ts'
+import { type Plan, planFor } from './rules/do-next.ts'
+import type { Efforts } from './rules/effort.ts'
+import { knownEligible, type Room } from './rules/room.ts'
+import { type StartBy, startBy } from './rules/start-by.ts'
+
+/** What to do next and what all hours until the meeting would bring. */
+export type Outline = {
+  readonly plan: Plan
+  readonly efforts: Efforts
+  readonly startBy: StartBy | null
+  readonly hours: number
+  readonly reachable: number
+}
+
+/** Of people to whom nobody has spoken, how many can be met at all: at meetings, through others, at the door. No figure is published; a half is assumed, and said. */
+export const reachableShare = 0.5
+
+/** Eight to twelve weeks for a committee (domain.md §4d). */
+const daysToOrganise = 84
+
+/** The plan of a caucus for a contest; null without a forecast, or when the vote is over. */
+export const doNextFor = async (
+  tx: Tx,
+  caucus: Id<'caucus'>,
+  { room, meeting, counts, capacity, hoursLeft, daysLeft }: Outlook,
+): Promise<Outline | null> => {
+  if (!room || (daysLeft !== null && daysLeft < 0)) return null
+  const efforts = effortsFrom(await endedCalls(tx, caucus, meeting.state.at))
+  const reachable = Math.round(restOf(room) * reachableShare)
+  const plan = planFor(room, { efforts, hours: hoursLeft, reachable, lifts: counts.liftsOpen, callers: null })
+  return { plan, efforts, hours: hoursLeft, reachable, startBy: startOf(meeting, plan.hoursToHalf, capacity.hoursAWeek) }
+}
+
+const restOf = ({ roll, people }: Room): number => Math.max(0, Math.round((roll.low + roll.high) / 2) - Math.ceil(knownEligible(people)))
+
+const startOf = (meeting: Meeting, hours: number | null, weeklyHours: number): StartBy | null => {
+  if (!meeting.when) return null
+  const freeze = freezeOf(meeting)
+  return startBy({ vote: meeting.when.day, freeze, hours, weeklyHours, daysToRecruit: daysToRecruit(meeting, freeze) })
+}
+
+const freezeOf = ({ moments }: Meeting): Day | null => {
+  const freeze: When | 'unknown' | undefined = moments['freeze']
+  return freeze && freeze !== 'unknown' ? freeze.day : null
+}
+
+/** Who is recruited must have been a member for as long as the roll rule says, on top of the weeks it takes to recruit. */
+const daysToRecruit = ({ roll }: Meeting, freeze: Day | null): number => {
+  const membership = roll?.all.find(one => one.needs === 'membership')
+  if (!freeze || membership?.needs !== 'membership' || membership.for.unit === 'hours') return daysToOrganise
+  return daysToOrganise + daysBetween(freeze.subtract({ [membership.for.unit]: membership.for.count }), freeze)
+}
