@@ -32,18 +32,22 @@ const tables: Readonly<Record<string, readonly [table: string, column: string]>>
 const nobody = '01900000-0000-7000-8000-000000000000'
 
 /** Parts that the program reads from a pack: any body, any stage with a decider. */
-const fromPacks = (w: World): Record<string, string> => {
+const fromPacks = (w: Pick<World, 'program'>): Record<string, string> => {
   const pack = w.program.packs.get('uk-party')
   const contest = pack?.contests.get('copeland-2017')
   const procedure = contest ? pack?.procedures.get(contest.procedure) : undefined
   const body = pack ? [...pack.bodies.keys()].find(id => id !== 'members') : undefined
   const stage = procedure?.stages[0]?.id
-  return { ...(body ? { body } : {}), ...(stage ? { stage } : {}) }
+  const term = pack?.terms.keys().next().value
+  return { ...(body ? { body } : {}), ...(stage ? { stage } : {}), ...(term ? { term } : {}) }
 }
 
 /** Fills the parts of route paths from rows of the story: people and tasks of the caucus that the path names, where there are some. */
-export const paramsFrom = async (w: World): Promise<(path: string) => Record<string, string>> => {
-  const found: Record<string, string> = { ...constant, ...fromPacks(w) }
+export const paramsFrom = async (
+  w: Pick<World, 'program'>,
+  given: Readonly<Record<string, string>> = {},
+): Promise<(path: string) => Record<string, string>> => {
+  const found: Record<string, string> = { ...constant, ...fromPacks(w), ...given }
   const { db } = w.program.database
   for (const [part, [table, column]] of Object.entries(tables)) {
     const there = await sql<{ n: string | null }>`select to_regclass(${table})::text as n`.execute(db)
@@ -53,7 +57,7 @@ export const paramsFrom = async (w: World): Promise<(path: string) => Record<str
     }>`select column_name as name from information_schema.columns where table_name = ${table}`.execute(db)
     if (!columns.rows.some(one => one.name === column)) continue
     const inCaucus = columns.rows.some(one => one.name === 'caucus_id')
-      ? sql` order by (caucus_id = (select id from network_caucus where slug = ${constant['caucus']})) desc, ${sql.id(column)}`
+      ? sql` order by (caucus_id = (select id from network_caucus where slug = ${found['caucus']})) desc, ${sql.id(column)}`
       : sql` order by ${sql.id(column)}`
     const rows = await sql<{ value: string }>`select ${sql.id(column)}::text as value from ${sql.id(table)}${inCaucus} limit 1`.execute(db)
     if (rows.rows[0]) found[part] = rows.rows[0].value

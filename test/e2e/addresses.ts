@@ -1,14 +1,15 @@
 import type { Program } from '#src/main.ts'
 import { paramsFrom, pathWith } from '#test/paths.ts'
-import type { World } from '#test/world.ts'
 import type { Module } from '#web/route.ts'
 
 export type Address = { readonly route: string; readonly path: string; readonly as: string | null }
 
 /** In the order asked: the first of these to whom a page is shown is the one whose browser looks at it. */
 const lookers = [null, 'ali', 'asha', 'cai', 'farah', 'dee', 'jo', 'ines', 'glyn', 'hana'] as const
-const caucusOf: Readonly<Record<string, string>> = { asha: 'stoke-central' }
-const contestOf: Readonly<Record<string, string>> = { asha: 'stoke-central-2017' }
+/** What the cast looks at that is theirs. */
+const theirs: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  asha: { caucus: 'stoke-central', contest: 'stoke-central-2017', other: 'copeland-2017' },
+}
 
 const gets = (modules: readonly Module[]) =>
   modules.flatMap(module => module.routes.filter(route => route.method === 'GET').map(route => route.path))
@@ -23,26 +24,18 @@ export const addresses = async (
 ): Promise<{ seen: Address[]; unseen: string[] }> => {
   const seen: Address[] = []
   const unseen: string[] = []
-  const fill = await paramsFrom({ program } as World)
+  const fills = new Map<string | null, (path: string) => Record<string, string>>()
+  for (const as of lookers) fills.set(as, await paramsFrom({ program }, theirs[as ?? '']))
   for (const route of gets(program.modules)) {
-    const found = await firstSeen(route, fill(route), ask)
+    let found: Address | null = null
+    for (const as of lookers) {
+      const path = pathWith(route, fills.get(as)?.(route) ?? {})
+      if ((await ask(path, as)) !== 200) continue
+      found = { route, path, as }
+      break
+    }
     if (found) seen.push(found)
     else unseen.push(route)
   }
   return { seen, unseen }
-}
-
-const firstSeen = async (
-  route: string,
-  params: Record<string, string>,
-  ask: (path: string, as: string | null) => Promise<number>,
-): Promise<Address | null> => {
-  for (const as of lookers) {
-    const own = { ...params }
-    if (as && caucusOf[as] && 'caucus' in own) own['caucus'] = caucusOf[as]
-    if (as && contestOf[as] && 'contest' in own) own['contest'] = contestOf[as]
-    const path = pathWith(route, own)
-    if ((await ask(path, as)) === 200) return { route, path, as }
-  }
-  return null
 }

@@ -50,11 +50,13 @@ suite('every page of the demonstration', { timeout: 600_000 }, () => {
     const heavy: string[] = []
     let largest = { path: '', raw: 0, compressed: 0 }
     for (const { path, as } of pages) {
-      const text = await (await ask(path, as)).text()
+      const response = await ask(path, as)
+      const text = await response.text()
+      const isPage = response.headers.get('content-type')?.startsWith('text/html') ?? false
       const size = { path, raw: Buffer.byteLength(text), compressed: gzipSync(text).length }
       if (size.raw > largest.raw) largest = size
       if (size.raw > most.raw || size.compressed > most.compressed) heavy.push(`${path}: ${size.raw} bytes, ${size.compressed} compressed`)
-      if (/<script|\son[a-z]+="|(src|srcset)="(?!\/)|<link[^>]+href="(?!\/)|\{\w+\}|%s|\bundefined\b|\bNaN\b/.test(text))
+      if (isPage && /<script|\son[a-z]+="|(src|srcset)="(?!\/)|<link[^>]+href="(?!\/)|\{\w+\}|%s|\bundefined\b|\bNaN\b/.test(text))
         heavy.push(`${path}: script, another site or a hole in the text`)
     }
     t.diagnostic(`${pages.length} pages; the largest is ${largest.path}: ${largest.raw} bytes, ${largest.compressed} compressed`)

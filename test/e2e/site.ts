@@ -79,7 +79,7 @@ export const openSite = async (story = 'demo'): Promise<Site> => {
     moveClock: async label => {
       const { context, page } = await open(null, { width: 1280 })
       await page.goto('/demonstration')
-      await page.getByText('Move the clock').click()
+      await page.locator('summary', { hasText: 'Move the clock' }).click()
       await page.getByRole('button', { name: label, exact: true }).click()
       await context.close()
     },

@@ -1,0 +1,40 @@
+import { mkdirSync } from 'node:fs'
+import { openSite } from './site.ts'
+
+/** `npm run screenshots`: pictures of the main pages at both widths, in docs/screenshots. */
+const out = new URL('../../docs/screenshots/', import.meta.url).pathname
+const shots = [
+  { name: 'front', path: '/', as: null },
+  { name: 'map', path: '/network', as: null },
+  { name: 'contest', path: '/contests/copeland-2017', as: null },
+  { name: 'contest-stoke', path: '/contests/stoke-central-2017', as: 'asha' },
+  { name: 'forecast', path: '/caucuses/copeland/contests/copeland-2017', as: 'ali' },
+  { name: 'calls', path: '/caucuses/copeland/contests/copeland-2017/calls', as: 'ali' },
+  { name: 'levers', path: '/levers', as: 'cai' },
+  { name: 'today', path: '/today', as: 'ali' },
+  { name: 'today-cai', path: '/today', as: 'cai' },
+] as const
+const later = [
+  { name: 'review', path: '/reviews/copeland-2017', as: null },
+  { name: 'reviews', path: '/reviews', as: null },
+  { name: 'today-after', path: '/today', as: 'asha' },
+] as const
+
+mkdirSync(out, { recursive: true })
+const site = await openSite()
+const take = async (list: typeof shots | typeof later) => {
+  for (const width of [390, 1280] as const) {
+    for (const { name, path, as } of list) {
+      const { context, page } = await site.open(as, { width })
+      const response = await page.goto(path)
+      await page.screenshot({ path: `${out}${name}-${width}.png`, fullPage: width === 390 })
+      console.log(`${name}-${width}: ${response?.status()}`)
+      await context.close()
+    }
+  }
+}
+await take(shots)
+for (let move = 0; move < 2; move++) await site.moveClock('After the result')
+await take(later)
+await site.close()
+process.exit(0)
