@@ -112,7 +112,7 @@ const formPage = (visit: Visit, { typed, refusal, several, unit }: FormParts) =>
   const lead = visit.who
     ? 'No membership of your own is recorded here, so say since when you are a member. Nothing you type is stored.'
     : 'Say where you are a member and since when: the rules then say what you may do, and from which day. Nothing you type is stored.'
-  const body = html`${pageHead({ kicker: unit ? unit.name : 'Levers', title: 'Can I vote?', lead })}${askForm({ typed, refusal, several })}
+  const body = html`${pageHead({ ...(unit ? { kicker: unit.name } : {}), title: 'Can I vote?', lead })}${askForm({ typed, refusal, several })}
 <p><a href="${learnPaths.glossary()}">Words, explained</a></p>`
   return visit.frame({ title: 'Can I vote?', body, current: '/levers', crumbs })
 }

@@ -18,9 +18,9 @@ import { findForm } from './find-form.ts'
 /** How many contests stand on the front page. */
 const shown = 2
 
-const lead = `Caucus helps members of a large democratic organisation to see who decides what, to learn what they may do themselves, and to be in the room
-when it counts. Every contest is laid open stage by stage, with its rules, its sources and the last thing you can still do before each gate. Groups, their aims
-and their reviews can be read by anyone; what a member thinks is seen by nobody who need not see it.`
+const lead = `Caucus shows members of a large democratic organisation who decides what in it, what they may do themselves, and until when. It lays every
+contest open, stage by stage, with its rules and sources, and helps a group to be in the room when it counts. Groups, aims and reviews can be read by anyone;
+what a member thinks is seen by nobody who need not see it.`
 
 /** For somebody who has never seen this: what it is for, what is going on, and where to begin. */
 export const frontPage =
@@ -29,9 +29,9 @@ export const frontPage =
     const states = await contestsShown(deps, visit.tx, visit.now)
     const body = html`${pageHead({ title: 'Don’t panic: organise', lead })}
 ${columns({
-  first: html`${beginCard(deps, visit)}${states.map(contestCard)}`,
-  second: html`${card({ title: 'Find your unit', body: findForm({}) })}${lookCard()}`,
-  kind: 'narrow',
+  first: html`${beginCard(deps, visit)}${card({ title: 'Find your unit', body: findForm({}) })}`,
+  second: html`${states.map(contestCard)}${lookCard()}`,
+  kind: 'equal',
 })}`
     return show(
       visit.frame({ title: 'Don’t panic: organise', body, description: 'Organise inside a large democratic organisation, openly.' }),

@@ -94,7 +94,7 @@ const taskStep = ({ id, on }: Of<'task'>, { tasks, caucuses, facts }: Gathered):
 const mendStep = ({ how }: Of<'mend'>, { rights, facts }: Gathered): Step => {
   const vote = facts.contests.find(({ phase }) => phase !== 'past')
   const refused = rights?.contests.find(({ state }) => state.key === vote?.key)?.answer
-  const reason = refused?.may === 'no' ? refused.why : null
+  const reason = refused?.may === 'no' ? (refused.failed.find(({ inTime }) => !inTime) ?? refused.failed[0])?.why : null
   if (how === 'pay')
     return {
       title: 'Pay what is owed',
@@ -107,7 +107,7 @@ const mendStep = ({ how }: Of<'mend'>, { rights, facts }: Gathered): Step => {
     title: 'Rejoin, if you want your vote back',
     body: html`Your membership lapsed${lapsed ? html` on <strong>${dayMark(lapsed)}</strong>` : nothing}. Membership counts anew from the day you rejoin, so every day brings your next vote a day nearer.`,
     ...(reason ? { why: reason } : {}),
-    actions: link(learnPaths.levers(), 'What lapsed, and what would mend it', 'red'),
+    actions: link(learnPaths.levers(), 'What would mend it', 'red'),
   }
 }
 
