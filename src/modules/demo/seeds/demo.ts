@@ -42,7 +42,7 @@ const seedCopeland = async (tx: Tx, { key }: Telling, { copeland: caucus }: Foun
     caucus,
     contest: copeland,
     asked: 40,
-    ours: 16,
+    ours: 14,
     how: 'doors and calls chosen from all members met, without regard to opinion (invented)',
     at,
   })

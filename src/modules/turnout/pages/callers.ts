@@ -2,8 +2,8 @@ import { html } from 'hono/html'
 import { dayOf } from '#kernel/day.ts'
 import { parseId } from '#kernel/id.ts'
 import { isRefusal, type Refusal, refuse } from '#kernel/refusal.ts'
-import { lend, peopleOf } from '#modules/people/index.ts'
-import { button, form, formActions, linkButton, selectField, textField, typedIn } from '#web/forms.ts'
+import { type Known, lend, peopleOf } from '#modules/people/index.ts'
+import { button, form, formActions, linkButton, oneButtonForm, selectField, textField, typedIn } from '#web/forms.ts'
 import type { Html } from '#web/html.ts'
 import { pageHead } from '#web/layout.ts'
 import { card, emptyState } from '#web/pieces.ts'
@@ -20,7 +20,8 @@ export const callersPage = (deps: TurnoutDeps) => inRoom(deps, async (room): Pro
 
 const callersFrame = async (room: InRoom, refusal?: Refusal): Promise<Html> => {
   const { visit, caucus, meeting } = room
-  const signedIn = (await peopleOf(visit.tx, { caucus: caucus.id })).filter(person => person.account !== null)
+  const everyone = await peopleOf(visit.tx, { caucus: caucus.id })
+  const signedIn = everyone.filter(person => person.account !== null)
   const { callers, hoursAWeek } = await capacityOf(visit.tx, caucus.id, dayOf(visit.now, meeting.zone))
   const lead = `${sayCount(callers, 'person has', 'people have')} said they will call, ${hoursAWeek} hours a week together.`
   const body = html`${pageHead({ title: 'Who calls', lead })}
@@ -32,7 +33,7 @@ ${
         next: linkButton({ href: `/caucuses/${caucus.slug}/people`, label: 'Your people' }),
       })
     : callersForm(room, signedIn, refusal)
-}`
+}${teamCard(room, everyone.filter(person => person.team).length)}`
   const title = 'Who calls'
   return visit.frame({ title, current: '/contests', crumbs: crumbsTo(room, title), audience: 'the stewards of this caucus', body })
 }
@@ -54,11 +55,29 @@ ${formActions({
   })
 }
 
+const teamCard = ({ visit, caucus, meeting }: InRoom, agreed: number): Html =>
+  card({
+    title: 'The candidate’s team',
+    lead: `${sayCount(agreed, 'person has', 'people have')} agreed that the team may have their name, for this contest and until it ends.`,
+    ...(agreed > 0
+      ? {
+          actions: oneButtonForm({
+            action: turnoutPaths.callers(caucus.slug, meeting.key),
+            token: visit.token,
+            fields: { team: 'yes' },
+            label: `Lend ${sayCount(agreed, 'name', 'names')}`,
+            kind: 'ghost',
+          }),
+        }
+      : {}),
+  })
+
 const hoursFrom = (text: string): number => (/^\d{1,2}([.,]\d)?$/.test(text) ? Number(text.replace(',', '.')) : Number.NaN)
 
 export const saveCaller = (deps: TurnoutDeps) =>
   inRoom(deps, async (room): Promise<Reply> => {
-    const saved = room.visit.form.text('door') ? await handDoor(room) : await addHours(room)
+    const { form } = room.visit
+    const saved = form.text('team') ? await lendToTeam(room) : form.text('door') ? await handDoor(room) : await addHours(room)
     if (isRefusal(saved)) return showAgain(await callersFrame(room, saved))
     return goTo(turnoutPaths.callers(room.caucus.slug, room.meeting.key), saved)
   })
@@ -85,21 +104,32 @@ const addHours = async (room: InRoom): Promise<string | Refusal> => {
 
 /** The door needs every name: all who agreed to be asked are lent until the meeting's day is over. */
 const handDoor = async (room: InRoom): Promise<string | Refusal> => {
-  const { visit, caucus, meeting, account } = room
   const person = await chosen(room)
   if (!person) return nobodyChosen()
+  const all = await peopleOf(room.visit.tx, { caucus: room.caucus.id })
+  const lent = await lendUntilTheEnd(room, all, { account: person.account }, `the door of ${room.meeting.key}`)
+  return isRefusal(lent) ? lent : `${person.name} has the door list until the day is over.`
+}
+
+/** Only those who agreed to it, and only for this contest. */
+const lendToTeam = async (room: InRoom): Promise<string | Refusal> => {
+  const agreed = (await peopleOf(room.visit.tx, { caucus: room.caucus.id })).filter(person => person.team)
+  const lent = await lendUntilTheEnd(room, agreed, { contest: room.meeting.key }, 'the candidate’s team, for this contest')
+  return isRefusal(lent) ? lent : `The candidate’s team has ${sayCount(agreed.length, 'name', 'names')} until the day of the vote is over.`
+}
+
+type Borrower = Parameters<typeof lend>[1]['to']
+
+const lendUntilTheEnd = async (
+  { visit, caucus, meeting, account }: InRoom,
+  people: readonly Known[],
+  to: Borrower,
+  whatFor: string,
+): Promise<Refusal | null> => {
   if (!meeting.endsAt || Temporal.Instant.compare(meeting.endsAt, visit.now) <= 0)
     return refuse('There is no meeting ahead whose day is known.')
-  const all = await peopleOf(visit.tx, { caucus: caucus.id })
-  await lend(visit.tx, {
-    people: all.map(one => one.id),
-    caucus: caucus.id,
-    to: { account: person.account },
-    from: visit.now,
-    until: meeting.endsAt,
-    by: account,
-    whatFor: `the door of ${meeting.key}`,
-  })
-  await visit.audit('door handed over', person.id, { people: all.length })
-  return `${person.name} has the door list until the day is over.`
+  const ids = people.map(one => one.id)
+  await lend(visit.tx, { people: ids, caucus: caucus.id, to, from: visit.now, until: meeting.endsAt, by: account, whatFor })
+  await visit.audit('people lent', meeting.key, { people: ids.length })
+  return null
 }

@@ -2,9 +2,9 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { accountOf } from '#modules/demo/index.ts'
 import { transaction, visitor } from '#platform/transaction.ts'
+import { addMembers, asKeeper, callForm, contest, nameOf, settleWath, wathPaths } from '#test/wath.ts'
 import { type Page, type Person, type World, world } from '#test/world.ts'
 import { recordCommitment } from '../commands.ts'
-import { addMembers, asKeeper, callForm, contest, nameOf, settleWath, wathPaths } from './wath.ts'
 
 const calls = `${wathPaths.room}/calls`
 

@@ -5,9 +5,9 @@ import { giveGrant } from '#modules/access/index.ts'
 import { accountOf } from '#modules/demo/index.ts'
 import { foundCaucus } from '#modules/network/index.ts'
 import { addPeople, type NewPerson } from '#modules/people/index.ts'
+import { putDown, recordRoll } from '#modules/turnout/commands.ts'
 import { keeper, type Tx, transaction } from '#platform/transaction.ts'
 import type { World } from '#test/world.ts'
-import { putDown, recordRoll } from '../commands.ts'
 
 /**
  * A caucus of its own for stories that count people: Wath, on the ground of the Copeland contest. Asha stewards it, Ali rings for it, Cai is a member; nobody is in
