@@ -128,17 +128,8 @@ const answer = async (c: Context, ground: Ground, route: Route, permission: Perm
     if (!found) return { kind: 'missing', what: 'such page' }
     scope = found
     const refusal = ground.permit(who, permission, found)
-    if (refusal)
-      return who || permission.who === 'anyone'
-        ? { kind: 'problem', status: 403, why: refusal.why, ...(refusal.next ? { next: refusal.next } : {}) }
-        : signInFirst(path)
-    if (forged)
-      return {
-        kind: 'problem',
-        status: 403,
-        why: 'This form was too old, or came from another site, so it was not taken.',
-        next: 'Go back, load the page again and send it once more.',
-      }
+    if (refusal) return who ? forbidden(refusal) : signInFirst(path)
+    if (forged) return staleForm
     const visit: Visit = {
       tx,
       who,
