@@ -20,6 +20,8 @@ const later = [
   { name: 'today-after', path: '/today', as: 'asha' },
 ] as const
 
+const tallest = { 390: 2200, 1280: 1500 } as const
+
 mkdirSync(out, { recursive: true })
 const site = await openSite()
 const take = async (list: typeof shots | typeof later) => {
@@ -27,7 +29,10 @@ const take = async (list: typeof shots | typeof later) => {
     for (const { name, path, as } of list) {
       const { context, page } = await site.open(as, { width })
       const response = await page.goto(path)
-      await page.screenshot({ path: `${out}${name}-${width}.png`, fullPage: width === 390 })
+      // As high as the page: bars that stick to the window would stand in the middle of a longer picture.
+      const height = await page.evaluate(() => document.documentElement.scrollHeight)
+      await page.setViewportSize({ width, height: Math.min(height, tallest[width]) })
+      await page.screenshot({ path: `${out}${name}-${width}.png` })
       console.log(`${name}-${width}: ${response?.status()}`)
       await context.close()
     }

@@ -47,11 +47,13 @@ export const meetingOf = async (tx: Tx, packs: Packs, contest: string, now: Inst
   }
 }
 
-/** The roll rule of the members' vote: that of its first lever with a roll of its own. */
+/** The roll rule of the members' vote: of the rules that the levers of its stage name, the one that asks most, since whoever may vote may also come and listen. */
 const rollOf = ({ voteStage, procedure }: ContestState): RollRule | null => {
-  const named = voteStage?.levers.find(use => use.roll !== null)?.roll ?? null
-  return procedure.rolls.find(rule => rule.id === named) ?? null
+  const named = voteStage?.levers.flatMap(({ roll }) => procedure.rolls.find(rule => rule.id === roll) ?? []) ?? []
+  return named.reduce<RollRule | null>((most, rule) => (most && asks(most) >= asks(rule) ? most : rule), null)
 }
+
+const asks = (rule: RollRule): number => rule.all.filter(predicate => predicate.needs !== 'other').length
 
 /** Whether a membership history is on the roll; what cannot be told yet counts as yes, and `unsure` says so. */
 export const onTheRoll = (meeting: Meeting, history: readonly StatusEvent[], today: Day): { eligible: boolean; unsure: boolean } => {
