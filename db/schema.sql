@@ -41,8 +41,8 @@ CREATE FUNCTION public.meetings_hands(of_caucus uuid) RETURNS TABLE(account uuid
     AS $$
   select distinct a.id, a.name
   from access_grant g join access_account a on a.id = g.account_id left join access_grant_end e on e.grant_id = g.id
-  where (caucus_counted(of_caucus) or current_setting('role') = 'none') and g.scope_kind = 'caucus' and g.scope_id = of_caucus::text and g.role in ('steward', 'organiser', 'member')
-    and e.grant_id is null and g.given_at <= caucus_now() and g.expires_at > caucus_now()
+  where g.scope_kind = 'caucus' and g.scope_id = of_caucus::text and g.role in ('steward', 'organiser', 'member') and e.grant_id is null
+    and (current_setting('role') = 'none' or (caucus_counted(of_caucus) and g.given_at <= caucus_now() and g.expires_at > caucus_now()))
 $$;
 
 CREATE FUNCTION public.network_covers(the_pack text, the_unit text) RETURNS boolean
@@ -82,6 +82,10 @@ CREATE FUNCTION public.people_lend_out(caucus uuid, people uuid[], account uuid,
   select gen_random_uuid(), p.id, p.caucus_id, account, caucus_now(), ends, account, reason
   from people_person p where p.id = any (people) and p.caucus_id = caucus and people_may_be_asked(p.id) $$;
 
+CREATE FUNCTION public.people_lent_by(lent uuid) RETURNS boolean
+    LANGUAGE sql STABLE
+    AS $$ select exists (select from people_lent l where l.id = lent and caucus_in_full(l.caucus_id)) $$;
+
 CREATE FUNCTION public.people_may_be_asked(person uuid) RETURNS boolean
     LANGUAGE sql STABLE SECURITY DEFINER
     SET search_path TO 'public'
@@ -92,6 +96,10 @@ CREATE FUNCTION public.people_need_of(person uuid, what text) RETURNS TABLE(want
     LANGUAGE sql STABLE SECURITY DEFINER
     SET search_path TO 'public'
     AS $$ select n.wanted from people_need n where n.person_id = person and n.need = what order by n.said_at desc, n.id desc limit 1 $$;
+
+CREATE FUNCTION public.people_of(person uuid, caucus uuid) RETURNS boolean
+    LANGUAGE sql STABLE
+    AS $$ select exists (select from people_person p where p.id = person and p.caucus_id = caucus) $$;
 
 CREATE FUNCTION public.people_own(person uuid) RETURNS boolean
     LANGUAGE sql STABLE
@@ -124,6 +132,21 @@ CREATE FUNCTION public.turnout_caller(caucus uuid) RETURNS boolean
     AS $$
   select caucus_in_full(caucus) or exists (select from turnout_hours h where h.caucus_id = caucus and h.account_id = caucus_account()
     and h.from_day <= caucus_now()::date and h.until_day > caucus_now()::date) $$;
+
+CREATE FUNCTION public.turnout_calls(caucus uuid, cut timestamp with time zone) RETURNS TABLE(before text, outcome text, planned boolean, n integer)
+    LANGUAGE plpgsql STABLE SECURITY DEFINER
+    SET search_path TO 'public'
+    AS $$
+begin
+  if not people_count_allowed(caucus) then raise insufficient_privilege using message = 'totals of another caucus'; end if;
+  return query
+    select was.state, t.outcome, coalesce(num_nonnulls(brought.plan_when, brought.plan_from, brought.plan_how) = 3, false), count(*)::int
+    from turnout_conversation t
+    left join turnout_commitment brought on brought.conversation_id = t.id
+    left join lateral (select c.state from turnout_commitment c where c.person_id = t.person_id and c.contest = t.contest and c.conversation_id is distinct from t.id
+                       and c.said_at <= t.held_at and c.state not in ('came', 'came-undone') order by c.said_at desc, c.id desc limit 1) was on true
+    where t.caucus_id = caucus and t.held_at <= cut group by 1, 2, 3;
+end $$;
 
 CREATE FUNCTION public.turnout_hand_out(caucus uuid, the_contest text, people uuid[], ends timestamp with time zone) RETURNS integer
     LANGUAGE plpgsql SECURITY DEFINER
@@ -371,7 +394,17 @@ CREATE TABLE public.meetings_saying (
     account_id uuid NOT NULL,
     name text NOT NULL,
     said_at timestamp with time zone NOT NULL,
+    nth bigint NOT NULL,
     CONSTRAINT meetings_saying_name_check CHECK (((length(name) >= 1) AND (length(name) <= 80)))
+);
+
+ALTER TABLE public.meetings_saying ALTER COLUMN nth ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME public.meetings_saying_nth_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
 );
 
 CREATE TABLE public.meetings_task (
@@ -1407,6 +1440,8 @@ ALTER TABLE public.access_audit ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE public.access_grant ENABLE ROW LEVEL SECURITY;
 
+ALTER TABLE public.access_grant_end ENABLE ROW LEVEL SECURITY;
+
 ALTER TABLE public.access_link ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE public.access_reading ENABLE ROW LEVEL SECURITY;
@@ -1525,6 +1560,8 @@ CREATE POLICY gate ON public.access_audit FOR SELECT TO caucus_gate USING (true)
 
 CREATE POLICY gate ON public.access_grant TO caucus_gate USING (true) WITH CHECK (true);
 
+CREATE POLICY gate ON public.access_grant_end TO caucus_gate USING (true) WITH CHECK (true);
+
 CREATE POLICY gate ON public.access_link TO caucus_gate USING (true) WITH CHECK (true);
 
 CREATE POLICY gate ON public.access_reading TO caucus_gate USING (true) WITH CHECK (true);
@@ -1555,9 +1592,7 @@ CREATE POLICY inside ON public.review_revision FOR SELECT TO caucus_member USING
    FROM public.review_review r
   WHERE ((r.id = review_revision.review_id) AND public.caucus_counted(r.caucus_id)))));
 
-CREATE POLICY lend ON public.people_lent FOR INSERT TO caucus_member WITH CHECK ((public.caucus_in_full(caucus_id) AND (EXISTS ( SELECT
-   FROM public.people_person p
-  WHERE ((p.id = people_lent.person_id) AND (p.caucus_id = people_lent.caucus_id))))));
+CREATE POLICY lend ON public.people_lent FOR INSERT TO caucus_member WITH CHECK ((public.caucus_in_full(caucus_id) AND public.people_of(person_id, caucus_id)));
 
 CREATE POLICY lent ON public.people_person FOR SELECT TO caucus_member USING (((EXISTS ( SELECT
    FROM public.people_lent l
@@ -1671,6 +1706,10 @@ CREATE POLICY say ON public.meetings_saying FOR INSERT TO caucus_member WITH CHE
 
 CREATE POLICY scope ON public.access_grant FOR SELECT TO caucus_member USING (((scope_kind = 'caucus'::text) AND public.caucus_in_full((scope_id)::uuid)));
 
+CREATE POLICY seen ON public.access_grant_end FOR SELECT TO caucus_member USING ((EXISTS ( SELECT
+   FROM public.access_grant g
+  WHERE (g.id = access_grant_end.grant_id))));
+
 CREATE POLICY seen ON public.people_consent FOR SELECT TO caucus_member USING (public.people_seen(person_id));
 
 CREATE POLICY seen ON public.people_consent_end FOR SELECT TO caucus_member USING ((EXISTS ( SELECT
@@ -1699,9 +1738,7 @@ CREATE POLICY take_back ON public.meetings_off FOR INSERT TO caucus_member WITH 
    FROM public.meetings_meeting m
   WHERE ((m.id = meetings_off.meeting_id) AND (m.caucus_id = meetings_off.caucus_id))))));
 
-CREATE POLICY take_back ON public.people_lent_end FOR INSERT TO caucus_member WITH CHECK ((EXISTS ( SELECT
-   FROM public.people_lent l
-  WHERE ((l.id = people_lent_end.lent_id) AND public.caucus_in_full(l.caucus_id)))));
+CREATE POLICY take_back ON public.people_lent_end FOR INSERT TO caucus_member WITH CHECK (public.people_lent_by(lent_id));
 
 CREATE POLICY theirs ON public.people_lent FOR SELECT TO caucus_member USING ((((to_account = public.caucus_account()) OR public.caucus_contest(to_contest)) AND (until > public.caucus_now()) AND (NOT (EXISTS ( SELECT
    FROM public.people_lent_end e
@@ -1757,6 +1794,9 @@ REVOKE ALL ON FUNCTION public.people_need_of(person uuid, what text) FROM PUBLIC
 
 REVOKE ALL ON FUNCTION public.turnout_askable(caucus uuid, the_contest text) FROM PUBLIC;
 GRANT ALL ON FUNCTION public.turnout_askable(caucus uuid, the_contest text) TO caucus_member;
+
+REVOKE ALL ON FUNCTION public.turnout_calls(caucus uuid, cut timestamp with time zone) FROM PUBLIC;
+GRANT ALL ON FUNCTION public.turnout_calls(caucus uuid, cut timestamp with time zone) TO caucus_member;
 
 REVOKE ALL ON FUNCTION public.turnout_hand_out(caucus uuid, the_contest text, people uuid[], ends timestamp with time zone) FROM PUBLIC;
 GRANT ALL ON FUNCTION public.turnout_hand_out(caucus uuid, the_contest text, people uuid[], ends timestamp with time zone) TO caucus_member;
@@ -1875,11 +1915,41 @@ GRANT INSERT ON TABLE public.platform_mail TO caucus_gate;
 
 GRANT SELECT,INSERT ON TABLE public.review_finding TO caucus_member;
 
-GRANT SELECT,INSERT ON TABLE public.review_publication TO caucus_member;
+GRANT INSERT ON TABLE public.review_publication TO caucus_member;
+
+GRANT SELECT(review_id) ON TABLE public.review_publication TO caucus_member;
+
+GRANT SELECT(number) ON TABLE public.review_publication TO caucus_member;
+
+GRANT SELECT(published_at) ON TABLE public.review_publication TO caucus_member;
 
 GRANT SELECT,INSERT ON TABLE public.review_review TO caucus_member;
 
-GRANT SELECT,INSERT ON TABLE public.review_revision TO caucus_member;
+GRANT INSERT ON TABLE public.review_revision TO caucus_member;
+
+GRANT SELECT(review_id) ON TABLE public.review_revision TO caucus_member;
+
+GRANT SELECT(number) ON TABLE public.review_revision TO caucus_member;
+
+GRANT SELECT(title) ON TABLE public.review_revision TO caucus_member;
+
+GRANT SELECT(summary) ON TABLE public.review_revision TO caucus_member;
+
+GRANT SELECT(better) ON TABLE public.review_revision TO caucus_member;
+
+GRANT SELECT(changed) ON TABLE public.review_revision TO caucus_member;
+
+GRANT SELECT(supporters_known) ON TABLE public.review_revision TO caucus_member;
+
+GRANT SELECT(supporters_asked) ON TABLE public.review_revision TO caucus_member;
+
+GRANT SELECT(supporters_came) ON TABLE public.review_revision TO caucus_member;
+
+GRANT SELECT(disputed_votes) ON TABLE public.review_revision TO caucus_member;
+
+GRANT SELECT(author_name) ON TABLE public.review_revision TO caucus_member;
+
+GRANT SELECT(written_at) ON TABLE public.review_revision TO caucus_member;
 
 GRANT SELECT,INSERT ON TABLE public.turnout_canvass TO caucus_member;
 

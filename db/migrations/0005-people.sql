@@ -163,8 +163,9 @@ grant select, insert on people_lent to caucus_member;
 grant select, insert on people_lent_end to caucus_member;
 alter table people_lent_end enable row level security;
 create policy ends on people_lent_end for select to caucus_member using (true);
-create policy take_back on people_lent_end for insert to caucus_member with check (
-  exists (select from people_lent l where l.id = lent_id and caucus_in_full(l.caucus_id)));
+create function people_lent_by(lent uuid) returns boolean language sql stable
+  as $$ select exists (select from people_lent l where l.id = lent and caucus_in_full(l.caucus_id)) $$;
+create policy take_back on people_lent_end for insert to caucus_member with check (people_lent_by(lent_id));
 
 create function people_in_full(person uuid) returns boolean language sql stable
   as $$ select exists (select from people_person p where p.id = person and caucus_in_full(p.caucus_id)) $$;
