@@ -10,6 +10,7 @@ const shots = [
   { name: 'contest-stoke', path: '/contests/stoke-central-2017', as: 'asha' },
   { name: 'forecast', path: '/caucuses/copeland/contests/copeland-2017', as: 'ali' },
   { name: 'calls', path: '/caucuses/copeland/contests/copeland-2017/calls', as: 'ali' },
+  { name: 'call', path: '/caucuses/copeland/contests/copeland-2017/calls', as: 'ali' },
   { name: 'levers', path: '/levers', as: 'cai' },
   { name: 'today', path: '/today', as: 'ali' },
   { name: 'today-cai', path: '/today', as: 'cai' },
@@ -29,6 +30,12 @@ const take = async (list: typeof shots | typeof later) => {
     for (const { name, path, as } of list) {
       const { context, page } = await site.open(as, { width })
       const response = await page.goto(path)
+      if (name === 'call')
+        await page
+          .getByRole('button', { name: /Take five|Next five/ })
+          .or(page.getByRole('link', { name: 'Start calling' }))
+          .first()
+          .click()
       // As high as the page: bars that stick to the window would stand in the middle of a longer picture.
       const height = await page.evaluate(() => document.documentElement.scrollHeight)
       await page.setViewportSize({ width, height: Math.min(height, tallest[width]) })

@@ -2,9 +2,10 @@ import { day, instant } from '#kernel/day.ts'
 import { setPreference } from '#modules/contests/index.ts'
 import { planMeeting } from '#modules/meetings/index.ts'
 import { lend } from '#modules/people/index.ts'
-import { putDown, recordCanvass, recordRoll } from '#modules/turnout/index.ts'
+import { computeReadiness, putDown, recordCanvass, recordRoll } from '#modules/turnout/index.ts'
 import type { Tx } from '#platform/transaction.ts'
 import { accountOf } from '../cast.ts'
+import { opening } from '../stops.ts'
 import { seedEverywhere } from './everywhere.ts'
 import type { Telling } from './index.ts'
 import { seedCrowd, seedNewcomers, someTimeBefore } from './people.ts'
@@ -17,6 +18,7 @@ export const seedDemo = async (tx: Tx, telling: Telling): Promise<void> => {
   await seedCopeland(tx, telling, founded)
   await seedStoke(tx, telling, founded)
   await seedEverywhere(tx, telling)
+  await computeReadiness(tx, telling.packs, founded.copeland, opening)
 }
 
 const copeland = 'copeland-2017'

@@ -30,6 +30,6 @@ export const seedIfEmpty = async (
   const some = await sql`select from access_account limit 1`.execute(database.db)
   if (some.rows.length > 0) return false
   say(`telling the story "${story}"`)
-  await transaction(database, keeper, tx => stories[story]?.tell(tx, telling) ?? Promise.resolve())
+  await transaction(database, { ...keeper, now: startOf(story) }, tx => stories[story]?.tell(tx, telling) ?? Promise.resolve())
   return true
 }
