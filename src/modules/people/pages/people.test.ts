@@ -79,15 +79,13 @@ test('the list is narrowed in plain words and paged by key; each one shown can r
 test('a visitor joins: a person with consent and notice, and the visitor can read nothing back', async t => {
   const w = await world(t)
   const caucus = await settleWath(w)
-  const joined = await w
-    .as('visitor')
-    .post('/caucuses/wath/join', {
-      name: 'Nell Noon',
-      email: 'nell@example.org',
-      consent: 'email',
-      joined: '2015-03-01',
-      needs: 'childcare',
-    })
+  const joined = await w.as('visitor').post('/caucuses/wath/join', {
+    name: 'Nell Noon',
+    email: 'nell@example.org',
+    consent: 'email',
+    joined: '2015-03-01',
+    needs: 'childcare',
+  })
   assert.equal(joined.status, 303)
   const [row] = await inWath(w, caucus)
   assert.deepEqual([row?.['name'], row?.['source'], row?.['account_id']], ['Nell Noon', 'self-entered', null])

@@ -97,7 +97,7 @@ export const consentCard = (consents: readonly ConsentRow[]): Html =>
       kind: 'ruled',
       items: consents.map(
         one =>
-          html`${purposeWords[one.purpose]}, ${channelWords[one.channel]}: ${dayMark(one.given_on, 'long')}, ${one.how}${one.ended_at ? html` · <strong>withdrawn</strong>` : nothing}`,
+          html`Agreed ${purposeWords[one.purpose]}, ${channelWords[one.channel]}: ${dayMark(one.given_on, 'long')}, ${one.how}${one.ended_at ? html` · <strong>withdrawn</strong>` : nothing}`,
       ),
     }),
   })

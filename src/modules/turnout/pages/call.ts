@@ -19,7 +19,7 @@ import { turnoutPaths } from '../paths.ts'
 import { type LastWord, lastWords } from '../queries.ts'
 import type { Outcome, Plan } from '../tables.ts'
 import { inHand } from './calls.ts'
-import { crumbsTo, type InRoom, inRoom, sayWhen } from './view.ts'
+import { type InRoom, inRoom, sayWhen } from './view.ts'
 
 type Asked = { readonly person: ForCall; readonly word: LastWord | undefined; readonly place: string }
 
@@ -53,8 +53,8 @@ const callFrame = (room: InRoom, asked: Asked, refusal?: Refusal): Html => {
   return visit.frame({
     title: shortName(person.name),
     current: '/contests',
-    crumbs: crumbsTo(room, 'A call'),
-    audience: `the stewards of this caucus, and ${shortName(person.name)}`,
+    crumbs: [{ href: turnoutPaths.calls(room.caucus.slug, room.meeting.key), label: 'Your calls' }, { label: shortName(person.name) }],
+    audience: `the stewards of this caucus, and ${person.name.split(' ')[0] ?? 'the person'}`,
     body: html`${pageHead({ kicker: asked.place, title: shortName(person.name), lead: factsOf(room, asked) })}
 ${phoneLink(person)}
 ${why({ text: scriptFor(room, person) })}
@@ -76,7 +76,8 @@ const phoneLink = ({ phone }: ForCall): Html =>
 const scriptFor = ({ visit, meeting, caucus }: InRoom, person: ForCall): string => {
   const first = person.name.split(/\s+/)[0] ?? person.name
   const mine = visit.who?.name.split(/\s+/)[0] ?? 'a member'
-  const where = meeting.place ? ` in ${meeting.place}` : ''
+  // A record says in brackets what it is unsure of; on the phone that helps nobody.
+  const where = meeting.place ? ` in ${meeting.place.replace(/ \(.*\)/, '')}` : ''
   return `“Hello ${first}, this is ${mine} from ${caucus.name}. The vote is ${sayWhen(meeting)}${where}. Can you come?” If yes: when will you set out, from where, and how?`
 }
 
@@ -92,7 +93,7 @@ const outcomeForm = ({ visit, caucus, meeting }: InRoom, { person, word }: Asked
     label: 'How it ended',
     ...(refusal ? { refusal } : {}),
     body: html`${hiddenField({ name: 'call', value: parseId(visit.form.text('call')) ?? newId() })}
-${radioChips({ name: 'outcome', label: 'Will they come?', shape: 'pairs', choices: answers, optional: true, value: typedOr(visit, 'outcome', already), ...error('outcome') })}
+${radioChips({ name: 'outcome', label: 'Will they come?', shape: 'pairs', choices: answers, value: typedOr(visit, 'outcome', already), ...error('outcome') })}
 ${(['when', 'from', 'how'] as const).map(name =>
   radioChips({
     name,

@@ -35,7 +35,7 @@ export const nextCard = (room: InRoom, outlook: Outlook, outline: Outline | null
   return html`${plan.withinReach ? nothing : outOfReach(room, outlook, outline)}
 ${card({
   title: 'Do next',
-  lead: 'What adds most for an hour of work, as things stand now.',
+  lead: 'What one hour of work adds to the chance, as things stand now.',
   body: html`${
     best.length === 0
       ? html`<p>Nothing is left that would change the room: everyone who can be asked has been, and each yes has a plan.</p>`
@@ -60,10 +60,10 @@ const speed = ({ action, conversationsPerHour }: DoNext): string => {
 /** In points of a hundred, since a change of a small chance is small; the votes when the chance stands still. */
 const gain = ({ perHour }: DoNext): string => {
   const points = perHour.win * 100
-  return points >= 0.05 ? `+${rounded(points)} in 100 an hour` : votes(perHour.own)
+  return points >= 0.05 ? `+${rounded(points)} in 100` : votes(perHour.own)
 }
 
-const votes = (own: number): string => (own < 0.05 ? 'under 0.1 votes an hour' : `+${rounded(own)} votes an hour`)
+const votes = (own: number): string => (own < 0.05 ? 'under 0.1 votes' : `+${rounded(own)} votes`)
 
 const rounded = (x: number): string => (x < 10 ? x.toFixed(1) : x.toFixed(0))
 

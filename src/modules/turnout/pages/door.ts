@@ -72,10 +72,11 @@ const doorTable = ({ visit, caucus, meeting }: InRoom, people: readonly Known[],
   const action = turnoutPaths.door(caucus.slug, meeting.key)
   return html`${table({
     caption: 'Who is expected',
+    phone: 'scroll',
     columns: [
       { key: 'name', label: 'Name' },
       { key: 'said', label: 'Said' },
-      { key: 'act', label: 'At the door' },
+      { key: 'act', label: 'Here' },
     ],
     rows: people.map(person => {
       const word = words.get(person.id)
@@ -88,7 +89,7 @@ const doorTable = ({ visit, caucus, meeting }: InRoom, people: readonly Known[],
             action,
             token: visit.token,
             fields: { person: person.id, here: here ? 'no' : 'yes' },
-            label: here ? 'Here. Undo' : 'Came',
+            label: here ? 'Undo' : 'Came',
             kind: here ? 'plain' : 'ink',
           }),
         },

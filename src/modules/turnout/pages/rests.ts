@@ -110,4 +110,4 @@ const tieWords: Readonly<Record<Room['tie'], string>> = {
   unknown: 'is counted as lost, since the rule for it is not known',
 }
 
-const sentence = (text: string): string => `${text.slice(0, 1).toUpperCase()}${text.slice(1)}${/[.?!]$/.test(text) ? '' : '.'}`
+export const sentence = (text: string): string => `${text.slice(0, 1).toUpperCase()}${text.slice(1)}${/[.?!]$/.test(text) ? '' : '.'}`

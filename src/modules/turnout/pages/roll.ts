@@ -12,6 +12,7 @@ import type { TurnoutDeps } from '../deps.ts'
 import type { Outlook } from '../forecast.ts'
 import { reckonAgain } from '../jobs.ts'
 import { turnoutPaths } from '../paths.ts'
+import { sentence } from './rests.ts'
 import { crumbsTo, type InRoom, inRoom } from './view.ts'
 
 /** How many are entitled, as it is known, and for a steward the form that records it. */
@@ -21,7 +22,7 @@ export const rollCard = (room: InRoom, { roll }: Outlook): Html => {
   return card({
     title: 'How many may vote',
     compact: true,
-    body: html`<p>${roll ? `${sayRange(roll.low, roll.high)}. ${roll.source}` : 'Not recorded yet.'}</p>
+    body: html`<p>${roll ? `${sayRange(roll.low, roll.high)}. ${sentence(roll.source)}` : 'Not recorded yet.'}</p>
 ${steward ? rollForm(room) : nothing}`,
   })
 }

@@ -68,9 +68,10 @@ ${stack({ parts: [rollCard(room, outlook), doors(room, outlook)] })}`
   return html`${numbers(outlook, known, forecast)}
 <p class="mute small">${baseWords(outlook)}</p>
 ${columns({
-  first: html`${picture(forecast)}${card({ title: 'What this rests on', lead: 'Counts and rates. Each figure opens.', body: restsOn({ outlook, room: known, forecast }) })}`,
-  second: html`${nextCard(room, outlook, outline)}${doors(room, outlook)}${rollCard(room, outlook)}`,
-})}`
+  first: html`${picture(forecast)}${doors(room, outlook)}`,
+  second: html`${nextCard(room, outlook, outline)}${rollCard(room, outlook)}`,
+})}
+${card({ title: 'What this rests on', lead: 'Counts and rates. Each figure opens.', body: restsOn({ outlook, room: known, forecast }) })}`
 }
 
 const numbers = ({ counts }: Outlook, { people }: Room, forecast: RoomForecast): Html => {
@@ -98,13 +99,19 @@ const numbers = ({ counts }: Outlook, { people }: Room, forecast: RoomForecast):
       }),
       bigNumber({
         label: 'Chance to win the room',
-        number: sayShare(forecast.win),
+        ...shareInTwo(forecast.win),
         below: gapWords(forecast),
         href: '#rests-chance',
         tone: 'hot',
       }),
     ],
   })
+}
+
+/** `42` and, smaller, `in 100`: so that it stands on one line of a phone. */
+const shareInTwo = (share: number): { number: string; of: string } => {
+  const [number = '', of = ''] = sayShare(share).split(' in ')
+  return { number, of: `in ${of}` }
 }
 
 const gapWords = ({ gap, shareKnown }: RoomForecast): string => {
