@@ -20,7 +20,8 @@ const unit = '2010/E14000647'
 const began = instant('2016-12-28T12:00:00Z')
 const until = instant('2017-12-31T00:00:00Z')
 
-export const asKeeper = <T>(w: World, work: (tx: Tx) => Promise<T>): Promise<T> => transaction(w.program.database, { ...keeper, now: w.program.clock.now() }, work)
+export const asKeeper = <T>(w: World, work: (tx: Tx) => Promise<T>): Promise<T> =>
+  transaction(w.program.database, { ...keeper, now: w.program.clock.now() }, work)
 
 export const settleWath = (w: World, roll: { low: number; high: number } | null = { low: 100, high: 100 }): Promise<Id<'caucus'>> =>
   asKeeper(w, async tx => {
