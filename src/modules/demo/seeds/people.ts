@@ -76,7 +76,7 @@ export const seedCrowd = async (tx: Tx, key: Key, group: Group): Promise<Id<'per
         said: state,
         at: group.saidAt,
         by: null,
-        ...(state === 'yes' || state === 'confirmed' ? { plan } : {}),
+        ...(state === 'confirmed' || (state === 'yes' && index % 3 === 0) ? { plan } : {}),
       }
     }),
   )
