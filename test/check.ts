@@ -92,7 +92,7 @@ const documents = found('test/docs.test.ts')
 const onlyPostgres = found('test/schema.test.ts')
 const browser = found('test/e2e/*.test.ts')
 const plain = found('src/**/*.test.ts', 'test/*.test.ts', 'test/golden/*.test.ts', 'test/faults/*.test.ts').filter(
-  file => !documents.includes(file),
+  file => !documents.includes(file) && !onlyPostgres.includes(file),
 )
 const stories = [...onlyPostgres, ...plain.filter(file => readFileSync(`${root}${file}`, 'utf8').includes('#test/world.ts'))]
 
