@@ -8,15 +8,15 @@ export type Off = { readonly figure: 'win' | 'tie' | 'own' | 'valid'; readonly e
 export const compared = (room: Room, draws: number, seed: string): readonly Off[] => {
   const forecast = forecastRoom(room)
   const played = play(room, draws, seed)
-  const share = (name: 'win' | 'tie'): Off => {
+  // What is met fewer than a hundred times, or missed so seldom, has no standard error worth the name.
+  const share = (name: 'win' | 'tie'): readonly Off[] => {
     const p = forecast[name]
-    // A chance near 0 or 1 is met a handful of times or never: one draw is then the least that can be told apart.
-    const error = Math.max(Math.sqrt((p * (1 - p)) / draws), 1 / draws)
-    return { figure: name, errors: (played[name] - p) / error }
+    if (Math.min(p, 1 - p) * draws < 100) return []
+    return [{ figure: name, errors: (played[name] - p) / Math.sqrt((p * (1 - p)) / draws) }]
   }
   const mean = (name: 'own' | 'valid'): Off => ({
     figure: name,
     errors: (played[name].mean - forecast[name].expected) / Math.sqrt(Math.max(played[name].variance, 1e-9) / draws),
   })
-  return [share('win'), share('tie'), mean('own'), mean('valid')]
+  return [...share('win'), ...share('tie'), mean('own'), mean('valid')]
 }
