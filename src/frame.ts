@@ -1,4 +1,3 @@
-import type { Instant } from '#kernel/day.ts'
 import { type Grant, type Scope, sameScope, type Who } from '#kernel/scope.ts'
 import { demoBar } from '#modules/demo/index.ts'
 import type { Clock } from '#platform/clock.ts'
@@ -30,19 +29,19 @@ const words: Readonly<Record<Grant['role'], string>> = {
   operator: 'operator',
 }
 
-type Around = { clock: Clock; zone: string; demo: boolean; tokenFor(who: Who | null): string }
+type Around = { clock: Clock; zone: string; demo: boolean }
 type Place = { path: string; scope: Scope; token: string; audience: string | undefined }
 
 /** Menu, identity and the demonstration's bar: the same around every page, so that nobody wonders as whom they write or who reads it. */
 export const frameWith =
-  ({ clock, zone, demo, tokenFor }: Around) =>
-  (who: Who | null, { path, scope, audience }: Place): Frame => ({
+  ({ clock, zone, demo }: Around) =>
+  (who: Who | null, { path, scope, token, audience }: Place): Frame => ({
     lang: 'en',
     nav: menu,
-    who: who ? identity(who, scope, audience, tokenFor(who), demo) : null,
+    who: who ? identity(who, scope, audience, token, demo) : null,
     signInHref: demo ? '/demonstration' : '/sign-in',
     footer,
-    ...(demo ? { demo: demoBar({ now: clock.now() satisfies Instant, zone, path, token: tokenFor(who) }) } : {}),
+    ...(demo ? { demo: demoBar({ now: clock.now(), zone, path, token }) } : {}),
   })
 
 const identity = (who: Who, scope: Scope, audience: string | undefined, token: string, demo: boolean): Identity => {

@@ -60,8 +60,6 @@ export const serverKey = async (config: Config): Promise<Key> => {
   return keyFrom(Buffer.from((await readFile(path, 'utf8')).trim(), 'hex'))
 }
 
-const zone = 'Europe/London'
-
 const version = String(JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')).version)
 
 /** Brings an empty or older database to where this version needs it, with every pack's public record in it. Done again, it changes nothing. */
@@ -87,18 +85,13 @@ export type Opening = {
 export const openProgram = async ({ config, database, packs, key, log, startsAt }: Opening): Promise<Program> => {
   const clock = movableClock(startsAt)
   const demo = config.DEMO === 'on'
+  const zone = packs.values().next().value?.about.zone ?? 'UTC'
   const cookieName = config.publicUrl.startsWith('https:') ? '__Host-caucus' : 'caucus'
   const sessionCookie = (token: string | null): string => {
     const rest = `Path=/; HttpOnly; SameSite=Lax${cookieName.startsWith('__Host-') ? '; Secure' : ''}`
     return token === null ? `${cookieName}=; Max-Age=0; ${rest}` : `${cookieName}=${token}; Max-Age=${sessionDays * 86_400}; ${rest}`
   }
   const table: (readonly [string, Permission])[] = []
-  const later: { jobs?: Jobs } = {}
-  const jobs: Jobs = {
-    queue: (tx, job) => (later.jobs ? later.jobs.queue(tx, job) : Promise.reject(new Error('the queue is not open yet'))),
-    work: workers => later.jobs?.work(workers) ?? Promise.resolve(),
-    stop: () => later.jobs?.stop() ?? Promise.resolve(),
-  }
   const modules = mountModules({
     version,
     packs,
@@ -107,15 +100,13 @@ export const openProgram = async ({ config, database, packs, key, log, startsAt 
     zone,
     demo,
     database,
-    jobs,
-    log,
     publicUrl: config.publicUrl,
     sessionCookie,
     permissionTable: () => table,
   })
   table.push(...modules.flatMap(module => Object.entries(module.permissions)))
   const workers = new Map<string, Worker>(modules.flatMap(module => Object.entries(module.jobs ?? {})))
-  later.jobs = await openJobs(database, [mailJob, ...workers.keys()], log)
+  const jobs = await openJobs(database, [mailJob, ...workers.keys()], log)
   const ground: Ground = {
     database,
     clock,
@@ -141,7 +132,7 @@ export const openProgram = async ({ config, database, packs, key, log, startsAt 
       ),
     recordReadings: (who, readings) => transaction(database, gate, tx => recordReadings(tx, who, readings, clock.now())),
     audit: (tx, who, scope, line) => record(tx, scope, { account: who?.account ?? null, ...line }, clock.wall()),
-    frameOf: frameWith({ clock, zone, demo, tokenFor: who => markOf(key, who?.session ?? 'visitor') }),
+    frameOf: frameWith({ clock, zone, demo }),
   }
   return {
     app: server(ground, assets),

@@ -11,11 +11,10 @@ import { reviewModule, reviewsPaths } from '#modules/review/index.ts'
 import { todayModule } from '#modules/today/index.ts'
 import { turnoutModule, turnoutPaths } from '#modules/turnout/index.ts'
 import type { Database } from '#platform/database.ts'
-import type { Log } from '#platform/log.ts'
 import type { Module } from '#web/route.ts'
 
 /** What modules are made with: packs, clock, key and the outside world. Each takes what it names in its own deps. */
-export type Parts = AccessDeps & DemoDeps & { readonly database: Database; readonly log: Log; readonly version: string }
+export type Parts = AccessDeps & DemoDeps & { readonly database: Database; readonly version: string }
 
 const coming = (summary: Summary): ComingContest => ({
   href: contestsPaths.contest(summary.key),
@@ -23,6 +22,7 @@ const coming = (summary: Summary): ComingContest => ({
   unit: summary.unit,
   next: summary.next?.name ?? 'day not known',
   on: summary.next?.when.day ?? null,
+  votes: summary.vote?.day ?? null,
 })
 
 /** Within two months either way: the room before a vote, and its review after it. */

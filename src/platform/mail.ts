@@ -4,7 +4,7 @@ import type { Instant } from '#kernel/day.ts'
 import type { Id } from '#kernel/id.ts'
 import type { Database } from './database.ts'
 import { newId } from './ids.ts'
-import type { Job, Jobs } from './jobs.ts'
+import type { Job } from './jobs.ts'
 import type { Log } from './log.ts'
 import { type Key, seal, unseal } from './seal.ts'
 import { keeper, type Tx, transaction } from './transaction.ts'
@@ -25,12 +25,18 @@ export const postTo = (url: string, from: string): Post => {
   }
 }
 
-/** Puts a letter in the outbox and queues its sending, both in the caller's transaction. */
-export const writeLetter = async (tx: Tx, jobs: Jobs, key: Key, letter: Letter, now: Instant): Promise<Id<'mail'>> => {
+/** Puts a letter in the outbox and queues its sending, both in the caller's transaction. @param queue of that transaction */
+export const writeLetter = async (
+  tx: Tx,
+  queue: (job: Job) => Promise<void>,
+  key: Key,
+  letter: Letter,
+  now: Instant,
+): Promise<Id<'mail'>> => {
   const id = newId<'mail'>()
   await sql`insert into platform_mail (id, address_sealed, subject, body_sealed, queued_at)
             values (${id}, ${seal(key, letter.to, id)}, ${letter.subject}, ${seal(key, letter.text, id)}, ${now})`.execute(tx)
-  await jobs.queue(tx, { name: mailJob, data: { mail: id } } satisfies Job)
+  await queue({ name: mailJob, data: { mail: id } })
   return id
 }
 

@@ -24,6 +24,12 @@ export const formOf = (sent: URLSearchParams): Form => ({
 
 export const emptyForm: Form = formOf(new URLSearchParams())
 
+/**
+ * A place to go on to that came with a form or a link: a path of this site, or `/today`. Browsers read `/\t/elsewhere` and `/\\elsewhere` as
+ * another site, so only the letters that our own paths are made of pass.
+ */
+export const pathOfOurs = (text: string): string => (/^\/(?!\/)[\w\-./~%]*$/.test(text) ? text : '/today')
+
 /** One cookie of a request's Cookie header. */
 export const cookie = (header: string | undefined, name: string): string | null => {
   const found = (header ?? '')

@@ -103,7 +103,7 @@ const problemWith = (frame: Frame, { status, why, next, id }: Problem): Html =>
   problemPage({ status, frame, why: next ? `${why} ${next}` : why, ...(id ? { id } : {}) })
 
 const plainProblem = async (c: Context, ground: Ground, problem: Problem): Promise<Response> => {
-  const frame = ground.frameOf(null, { path: '/', scope: everyone, token: '', audience: undefined })
+  const frame = ground.frameOf(null, { path: '/', scope: everyone, token: ground.tokenFor(null), audience: undefined })
   return c.html(await problemWith(frame, problem), problem.status)
 }
 

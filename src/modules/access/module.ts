@@ -1,6 +1,5 @@
 import type { Permission } from '#kernel/scope.ts'
 import type { Clock } from '#platform/clock.ts'
-import type { Jobs } from '#platform/jobs.ts'
 import type { Key } from '#platform/seal.ts'
 import { get, type Module, post } from '#web/route.ts'
 import { permissionsPage } from './pages/permissions.ts'
@@ -9,7 +8,6 @@ import { askForLink, enterByLink, linkPage, sentPage, signInPage } from './pages
 
 export type AccessDeps = {
   readonly clock: Clock
-  readonly jobs: Jobs
   readonly key: Key
   readonly zone: string
   readonly publicUrl: string

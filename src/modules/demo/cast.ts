@@ -34,7 +34,12 @@ export const cast: readonly CastMember[] = [
   { key: 'farah', name: 'Farah Siddiqui', who: "On a candidate's team in Copeland", may: 'The list for this contest only, until it ends.' },
   { key: 'glyn', name: 'Glyn Parry', who: 'Returning officer of caucus ballots', may: 'Opens, closes and counts; has no vote in them.' },
   { key: 'hana', name: 'Hana Suzuki', who: 'Scrutineer', may: 'Verifies; sees no roll.' },
-  { key: 'ines', name: 'Ines Duarte', who: "Steward of a co-operative members' caucus", may: 'Another organisation, the same tool.' },
+  {
+    key: 'ines',
+    name: 'Ines Duarte',
+    who: "Steward of a co-operative members' caucus",
+    may: 'Signed in, with nothing to see yet: the rules of her organisation are not in a pack so far.',
+  },
   { key: 'jo', name: 'Jo Whitaker', who: 'Operator of the server', may: "Health and backup; reads nobody's rows." },
   {
     key: 'mallory',

@@ -2,6 +2,7 @@ import { beginSession } from '#modules/access/index.ts'
 import type { Pack } from '#modules/rulebook/index.ts'
 import type { MovableClock } from '#platform/clock.ts'
 import { asOwner } from '#platform/transaction.ts'
+import { pathOfOurs } from '#web/request.ts'
 import { get, goTo, type Module, missing, post, type Reply, type Visit } from '#web/route.ts'
 import { accountOf, cast } from './cast.ts'
 import { moveClock } from './commands.ts'
@@ -38,8 +39,7 @@ const move =
     await moveClock(visit.tx, to, deps.clock.wall())
     const passed = to ? votesPassed(votesIn(deps.packs, deps.zone), visit.now, to) : []
     await asOwner(visit.tx, () => drawVotes(visit.tx, deps.packs, passed))
-    const back = visit.form.text('back')
-    return goTo(/^\/(?![/\\])/.test(back) ? back : '/today')
+    return goTo(pathOfOurs(visit.form.text('back')))
   }
 
 /** Mounted only in the demonstration: on a real server these addresses do not exist. */

@@ -12,6 +12,8 @@ export type ComingContest = {
   readonly next: string
   /** The day of that stage; null: not known. */
   readonly on: Day | null
+  /** When members vote; null: not known, or they do not. */
+  readonly votes: Day | null
 }
 
 /** A page where people of a caucus work. */

@@ -5,6 +5,7 @@ import { blindIndex, unseal } from '#platform/seal.ts'
 import { button, form, formActions, hiddenField, textField } from '#web/forms.ts'
 import { pageHead } from '#web/layout.ts'
 import { card } from '#web/pieces.ts'
+import { pathOfOurs } from '#web/request.ts'
 import { goTo, type Reply, show, showAgain, type Visit } from '#web/route.ts'
 import { followLink, linkMinutes, makeLink, noteAttempt } from '../commands.ts'
 import type { AccessDeps } from '../module.ts'
@@ -13,9 +14,6 @@ import { accountByIndex, attemptsSince } from '../queries.ts'
 /** Links asked for one address in an hour, and by everybody in a minute; more are refused until time has passed. */
 const anHour = 5
 const aMinute = 60
-
-/** Only a path of ours is a place to go on to. */
-export const safeNext = (path: string): string => (/^\/(?![/\\])[\w\-./~%]*$/.test(path) ? path : '/today')
 
 const plausible = /^[^\s@]{1,64}@[^\s@]{1,180}\.[^\s@.]{2,}$|^[^\s@]{1,64}@localhost$/
 
@@ -63,7 +61,7 @@ export const askForLink =
     return refused ? showAgain(signInForm(visit, deps, refused)) : goTo('/sign-in/sent')
   }
 
-const sendLink = async ({ tx, form: typed }: Visit, deps: AccessDeps, address: string): Promise<Refusal | null> => {
+const sendLink = async ({ tx, form: typed, queue }: Visit, deps: AccessDeps, address: string): Promise<Refusal | null> => {
   const wall = deps.clock.wall()
   const index = blindIndex(deps.key, address)
   const subject = `link ${index}`
@@ -75,9 +73,9 @@ const sendLink = async ({ tx, form: typed }: Visit, deps: AccessDeps, address: s
   await noteAttempt(tx, 'link', wall)
   const account = await accountByIndex(tx, index)
   if (!account) return null
-  const token = await makeLink(tx, account.id, safeNext(typed.text('next')), wall)
+  const token = await makeLink(tx, account.id, pathOfOurs(typed.text('next')), wall)
   const to = unseal(deps.key, account.address_sealed, account.id)
-  await writeLetter(tx, deps.jobs, deps.key, { to, subject: 'Your link', text: letterText(deps.publicUrl, token) }, wall)
+  await writeLetter(tx, queue, deps.key, { to, subject: 'Your link', text: letterText(deps.publicUrl, token) }, wall)
   return null
 }
 

@@ -1,7 +1,7 @@
 import { html } from 'hono/html'
 import { type Day, daysBetween } from '#kernel/day.ts'
 import type { Unit } from '#modules/rulebook/index.ts'
-import type { Html } from '#web/html.ts'
+import { type Html, nothing } from '#web/html.ts'
 import { card, tag, todo } from '#web/pieces.ts'
 import { dayMark, sayCount } from '#web/say.ts'
 import type { ComingContest } from '../deps.ts'
@@ -16,9 +16,9 @@ const inDays = (on: Day, today: Day): Html => {
 
 /** Contests that are coming, with the days left. */
 export const comingCard = ({ coming, today, units, title = 'Coming up' }: ComingOptions): Html => {
-  const items = coming.slice(0, most).map(({ name, href, unit, next, on }) => ({
+  const items = coming.slice(0, most).map(({ name, href, unit, next, on, votes }) => ({
     title: html`<a href="${href}">${(unit && units.get(unit)?.name) ?? name}</a>`,
-    below: on ? html`${next} · ${dayMark(on)}` : `${next} · day not known`,
+    below: html`${next} · ${on ? dayMark(on) : 'day not known'}${votes && !(on && votes.equals(on)) ? html`<br>Members vote · ${dayMark(votes)}` : nothing}`,
     ...(on ? { aside: inDays(on, today) } : {}),
   }))
   const body =

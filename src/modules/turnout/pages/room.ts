@@ -88,7 +88,7 @@ const numbers = ({ counts }: Outlook, { people }: Room, forecast: RoomForecast):
       bigNumber({
         label: 'Say they’ll come',
         number: sayNumber(firm + people.yes),
-        below: `${firm} confirmed · ${people.yes} not yet · ${counts.notAsked} not asked`,
+        below: `${firm} confirmed · ${people.yes} not yet · ${people.sympathiser + counts.notAsked} not asked`,
         href: '#rests-said',
       }),
       bigNumber({
