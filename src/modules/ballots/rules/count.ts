@@ -1,0 +1,66 @@
+import type { Amount } from './amount.ts'
+
+/**
+ * What every method answers: stages, each with what was done, the votes after it and the reasons in plain words, so that
+ * a page can show any count and anybody can follow it. Candidates are positions in `candidates`.
+ */
+export type Count = {
+  /** The method's id, such as `scottish-stv`. */
+  readonly method: string
+  readonly title: string
+  readonly seats: number
+  /** Everybody on the paper in its order; the withdrawn are listed too and have no votes. */
+  readonly candidates: readonly string[]
+  readonly withdrawn: readonly number[]
+  readonly papers: { readonly valid: number; readonly blank: number; readonly spoilt: number }
+  /** Decimals of every amount here: `quota`, `votes` and the rest are whole numbers of 10^-places votes. */
+  readonly places: number
+  /** At stage 1; null where the method has none. */
+  readonly quota: Amount | null
+  readonly finalQuota: Amount | null
+  readonly stages: readonly Stage[]
+  /** In the order of their election; of several elected at one stage, those with more votes there come first. */
+  readonly elected: readonly number[]
+}
+
+export type Stage = {
+  readonly number: number
+  readonly action: Action
+  /** Votes after the action, by position; those who are out or withdrawn stand at nothing. */
+  readonly votes: readonly Amount[]
+  /** All votes that are with nobody after the action: the sum of `lost`. */
+  readonly nonTransferable: Amount
+  /** The same by cause: no further preference on the paper; rests that the rule's rounding cuts off; other causes by name. */
+  readonly lost: Readonly<Record<string, Amount>>
+  /** Where the quota can change from stage to stage. */
+  readonly quota?: Amount
+  readonly elected: readonly number[]
+  readonly excluded: readonly number[]
+  /** Where votes went in this stage; `to` is null for votes that nobody gets any more. */
+  readonly transfers: readonly Transfer[]
+  /** Sentences: "A's surplus of 41: 112 papers moved at 0.36607". */
+  readonly reasons: readonly string[]
+  readonly ties: readonly Tie[]
+  /** Meek: the part of each vote that a candidate keeps, by position, in 10^-places. */
+  readonly keep?: readonly Amount[]
+}
+
+export type Action = {
+  readonly kind: 'first-preferences' | 'surplus' | 'exclusion' | 'elect' | 'end'
+  readonly candidates: readonly number[]
+}
+
+export type Transfer = {
+  readonly from: number
+  readonly to: number | null
+  readonly papers: number
+  readonly votes: Amount
+}
+
+/** Equal votes, what had to be decided, and what decided it. */
+export type Tie = {
+  readonly tied: readonly number[]
+  readonly chosen: number
+  readonly decides: 'surplus' | 'exclusion' | 'election'
+  readonly by: { readonly stage: number } | 'lot' | 'listed order' | 'order on the paper'
+}

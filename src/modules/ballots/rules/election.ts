@@ -1,0 +1,25 @@
+/** One place on a paper: the candidate, several who share it, or nobody (an empty list: the place was skipped). */
+export type Rank = number | readonly number[]
+
+/** Papers that say the same, counted once with their number. Candidates are their position in the election's list. */
+export type Pile = { readonly papers: number; readonly ranking: readonly Rank[] }
+
+/** What a count is made of: the published papers and what stood on them. No voter, no order, no time. */
+export type Election = {
+  readonly title: string
+  readonly seats: number
+  /** Everybody on the paper, in its order, those who withdrew too. No name stands twice. */
+  readonly candidates: readonly string[]
+  /** Positions of candidates who withdrew before the count; papers are read as if they were not on them. */
+  readonly withdrawn: readonly number[]
+  /** No two piles have the same ranking. Papers that name nobody are a pile with an empty ranking. */
+  readonly piles: readonly Pile[]
+  /** Papers that were put aside as spoilt before the papers were published. */
+  readonly spoilt: number
+  /** The order in which equal votes are settled where a file lays it down: positions, first named first. */
+  readonly tieOrder?: readonly number[]
+}
+
+/** Positions of the candidates who stand: all but the withdrawn. */
+export const standing = ({ candidates, withdrawn }: Pick<Election, 'candidates' | 'withdrawn'>): number[] =>
+  candidates.flatMap((_, i) => (withdrawn.includes(i) ? [] : [i]))

@@ -1,0 +1,48 @@
+import type { Amount } from './amount.ts'
+import type { Tie } from './count.ts'
+
+/**
+ * How equal votes are settled. A rule may look at earlier stages first (`backwards`: the nearest in which the tied differ;
+ * `forwards`: the earliest); what is still equal is settled by one order of all candidates, drawn and published before the count.
+ */
+export type Ties = {
+  /** Positions of all candidates. Of those still equal the one named first is chosen, whatever is being chosen. */
+  readonly order: readonly number[]
+  readonly orderBy: 'lot' | 'listed order' | 'order on the paper'
+}
+
+export type Look = 'backwards' | 'forwards' | 'none'
+
+/** @returns the order in which candidates stand on the paper, for counts without a lot. */
+export const paperOrder = (candidates: number): Ties => ({
+  order: Array.from({ length: candidates }, (_, i) => i),
+  orderBy: 'order on the paper',
+})
+
+/**
+ * Chooses one of several with equal votes.
+ * @param tied positions, at least two.
+ * @param history votes by position after each earlier stage, oldest first, without the present one.
+ * @param want who is chosen when an earlier stage tells them apart: who had most there, or fewest.
+ */
+export const settle = (
+  tied: readonly number[],
+  want: 'most' | 'fewest',
+  decides: Tie['decides'],
+  look: Look,
+  history: readonly (readonly Amount[])[],
+  ties: Ties,
+): Tie => {
+  let left = tied
+  const stages = look === 'none' ? [] : history.map((votes, i) => ({ votes, number: i + 1 }))
+  for (const { votes, number } of look === 'backwards' ? stages.toReversed() : stages) {
+    const had = left.map(each => votes[each] ?? 0n)
+    const best = had.reduce((a, b) => (b > a === (want === 'most') ? b : a))
+    left = left.filter((_, i) => had[i] === best)
+    const [only] = left
+    if (only !== undefined && left.length === 1) return { tied, chosen: only, decides, by: { stage: number } }
+  }
+  const chosen = ties.order.find(each => left.includes(each))
+  if (chosen === undefined) throw new RangeError('the order of the lot leaves out a candidate')
+  return { tied, chosen, decides, by: ties.orderBy }
+}
