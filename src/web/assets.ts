@@ -51,6 +51,7 @@ const layers = [
   'stages',
   'funnel',
   'charts',
+  'flow',
   'map',
   'print',
 ] as const

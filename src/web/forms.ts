@@ -65,6 +65,10 @@ export const textField = (options: TextOptions): Html => {
   )
 }
 
+/** A file from the device; browsers forget it when the form is shown again, so say so where that can happen. */
+export const fileField = (options: FieldOptions & { accept?: string }): Html =>
+  field(options, html`<input class="input" type="file"${common(options)}${attribute('accept', options.accept)}>`)
+
 /** A calendar day as `2017-01-07`; `min` and `max` in the same form. */
 export const dateField = (options: FieldOptions & { min?: string; max?: string }): Html =>
   field(
@@ -200,10 +204,12 @@ export type FormOptions = {
   readonly refusal?: { readonly why: string; readonly fields?: Readonly<Record<string, string>> } | null | undefined
   /** For a landmark that can be found by name. */
   readonly label?: string
+  /** The form has a `fileField()`. */
+  readonly file?: boolean
 }
 
-export const form = ({ action, body, token, method = 'post', refusal, label }: FormOptions): Html => html`
-<form class="form" action="${action}" method="${method}"${attribute('aria-label', label)}>
+export const form = ({ action, body, token, method = 'post', refusal, label, file = false }: FormOptions): Html => html`
+<form class="form" action="${action}" method="${method}"${attribute('enctype', file && 'multipart/form-data')}${attribute('aria-label', label)}>
   ${refusal ? errorSummary(refusal) : nothing}
   ${token === undefined ? nothing : hiddenField({ name: tokenField, value: token })}
   ${body}

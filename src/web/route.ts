@@ -33,6 +33,8 @@ export type Visit = {
   param(name: string): string
   query(name: string): string
   readonly form: Form
+  /** The file sent with the form; null when none was, or none is taken here. */
+  readonly upload: Uint8Array | null
   /** For the hidden field that every form carries. */
   readonly token: string
   frame(parts: PageParts): Html
@@ -69,6 +71,8 @@ export type Route = {
   /** The scope the permission is asked for; null when what the path names is not there (404). Absent: everyone, or the person's own. */
   readonly scope?: (asked: Asked) => Promise<Scope | null> | Scope | null
   readonly handle: (visit: Visit) => Promise<Reply> | Reply
+  /** The form brings a file named `file`; body and file together are at most so many bytes (64 kB where absent, and no file). */
+  readonly takesFile?: number
   /** The transaction is the gate's: signing in happens before anybody is somebody. Only for the access module. */
   readonly atTheGate?: true
 }

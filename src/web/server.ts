@@ -1,4 +1,4 @@
-import { type Context, Hono } from 'hono'
+import { type Context, Hono, type MiddlewareHandler } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { compress } from 'hono/compress'
 import type { Refusal } from '#kernel/refusal.ts'
@@ -74,17 +74,12 @@ export const server = (ground: Ground, assets: Hono): Hono => {
     for (const [name, value] of Object.entries(security)) c.res.headers.set(name, value)
   })
   app.route('/', assets)
-  app.use(
-    bodyLimit({
-      maxSize: 64 * 1024,
-      onError: c => plainProblem(c, ground, { kind: 'problem', status: 413, why: 'That was more than 64 kB, which no form here needs.' }),
-    }),
-  )
   for (const route of ground.modules.flatMap(module => module.routes)) {
     const permission = permissions.get(route.may)
     if (!permission) throw new Error(`${route.method} ${route.path} asks for ${route.may}, which is not in the permission table`)
-    app.on(route.method, route.path, c => answer(c, ground, route, permission))
+    app.on(route.method, route.path, atMost(route.takesFile ?? smallForm, ground), c => answer(c, ground, route, permission))
   }
+  app.use(atMost(smallForm, ground))
   app.notFound(c => plainProblem(c, ground, { kind: 'problem', status: 404, why: 'There is no page here.' }))
   app.onError((fault, c) => {
     const id = crypto.randomUUID().slice(0, 8)
@@ -99,6 +94,16 @@ export const server = (ground: Ground, assets: Hono): Hono => {
   return app
 }
 
+/** Largest body of a form without a file. */
+const smallForm = 64 * 1024
+
+const atMost = (bytes: number, ground: Ground): MiddlewareHandler =>
+  bodyLimit({
+    maxSize: bytes,
+    onError: c =>
+      plainProblem(c, ground, { kind: 'problem', status: 413, why: `That was more than ${bytes / 1024} kB, which nothing here needs.` }),
+  })
+
 const problemWith = (frame: Frame, { status, why, next, id }: Problem): Html =>
   problemPage({ status, frame, why: next ? `${why} ${next}` : why, ...(id ? { id } : {}) })
 
@@ -111,7 +116,7 @@ const answer = async (c: Context, ground: Ground, route: Route, permission: Perm
   await ground.refresh()
   const who = await ground.identify(cookie(c.req.header('cookie'), ground.cookieName))
   const token = ground.tokenFor(who)
-  const sent = route.method === 'POST' ? new URLSearchParams(await formText(c)) : null
+  const { sent, upload } = route.method === 'POST' ? await sentWith(c, route) : { sent: null, upload: null }
   let scope: Scope = everyone
   const readings: { caucus: string; person: string; what: string }[] = []
   const path = new URL(c.req.url).pathname
@@ -140,6 +145,7 @@ const answer = async (c: Context, ground: Ground, route: Route, permission: Perm
       param,
       query: name => tidy(c.req.query(name) ?? ''),
       form: sent ? formOf(sent) : emptyForm,
+      upload,
       token,
       frame,
       queue: job => ground.jobs.queue(tx, job),
@@ -191,9 +197,26 @@ const settled = async (
   }
 }
 
-const formText = async (c: Context): Promise<string> => {
+type Sent = { readonly sent: URLSearchParams; readonly upload: Uint8Array | null }
+
+/** The fields of a form, and its file where the route takes one. What is neither is read as an empty form. */
+const sentWith = async (c: Context, route: Route): Promise<Sent> => {
   const type = c.req.header('content-type') ?? ''
-  return type.startsWith('application/x-www-form-urlencoded') ? c.req.text() : ''
+  if (type.startsWith('application/x-www-form-urlencoded')) return { sent: new URLSearchParams(await c.req.text()), upload: null }
+  const parts = route.takesFile !== undefined && type.startsWith('multipart/form-data') ? await partsOf(c) : null
+  if (!parts) return { sent: new URLSearchParams(), upload: null }
+  const sent = new URLSearchParams([...parts].flatMap(([name, value]) => (typeof value === 'string' ? [[name, value]] : [])))
+  const file = parts.get('file')
+  return { sent, upload: file instanceof File && file.size > 0 ? new Uint8Array(await file.arrayBuffer()) : null }
+}
+
+/** Null when the parts do not parse, as with a body that was cut off. */
+const partsOf = async (c: Context): Promise<FormData | null> => {
+  try {
+    return await c.req.formData()
+  } catch {
+    return null
+  }
 }
 
 /** `Firefox on Android`: enough to know one's own devices by, and no more. */

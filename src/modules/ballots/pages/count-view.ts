@@ -1,0 +1,62 @@
+import { html } from 'hono/html'
+import { type Html, nothing } from '#web/html.ts'
+import { bigNumber, card, disclosure, list, verdict } from '#web/pieces.ts'
+import { sayCount, sayNumber } from '#web/say.ts'
+import { spoken } from '../rules/amount.ts'
+import type { Count, Stage } from '../rules/count.ts'
+import type { Method } from '../rules/method.ts'
+import { transferPicture } from './count-flow.ts'
+import { candidatePaths } from './count-paths.ts'
+import { stagesTable } from './count-table.ts'
+import { howItWorks, namesOf, stageTitle } from './count-words.ts'
+
+/** A whole count for somebody who has never seen one: who was elected, how it works, where the votes went, why at each stage. */
+export const countView = ({ count, method }: { readonly count: Count; readonly method: Method }): Html => html`
+${verdict({ text: `${namesOf(count, count.elected)} ${count.elected.length > 1 ? 'are' : 'is'} elected`, below: papersWords(count) })}
+<div class="figures">${figures(count)}</div>
+${card({ title: 'How this count works', body: html`${list({ items: howItWorks(method.id), kind: 'numbered' })}<p class="mute small">${method.name}: ${method.source}.</p>` })}
+${pictureCard(count)}
+${card({ title: 'Stage by stage', body: html`${count.stages.map(stage => stagePart(count, stage))}` })}
+${card({ title: 'Each candidate’s way', body: candidatePaths(count) })}`
+
+const papersWords = ({ papers: { valid, blank, spoilt }, seats, candidates, withdrawn }: Count): string =>
+  [
+    `${sayCount(seats, 'place', 'places')}, ${sayCount(candidates.length - withdrawn.length, 'candidate', 'candidates')}`,
+    `${sayCount(valid, 'valid paper', 'valid papers')}`,
+    ...(blank > 0 ? [`${sayCount(blank, 'paper', 'papers')} left blank`] : []),
+    ...(spoilt > 0 ? [`${sayCount(spoilt, 'paper', 'papers')} spoilt`] : []),
+  ].join('; ')
+
+const figures = (count: Count): Html => html`
+${bigNumber({ label: 'Valid papers', number: sayNumber(count.papers.valid) })}
+${
+  count.quota === null
+    ? nothing
+    : bigNumber({
+        label: 'Quota',
+        number: spoken(count.quota, count.places),
+        below:
+          count.finalQuota !== null && count.finalQuota !== count.quota
+            ? `${spoken(count.finalQuota, count.places)} at the end`
+            : 'votes win a place',
+      })
+}
+${bigNumber({ label: 'Stages', number: sayNumber(count.stages.length) })}`
+
+const pictureCard = (count: Count): Html => {
+  const picture = transferPicture(count)
+  return picture === nothing
+    ? card({ title: 'The votes', body: stagesTable(count) })
+    : card({ title: 'Where the votes went', body: picture })
+}
+
+const stagePart = (count: Count, stage: Stage): Html => html`
+<h3 id="stage-${stage.number}">${stageTitle(count, stage)}</h3>
+${list({ items: stage.reasons })}
+${stage.transfers.length === 0 ? nothing : disclosure({ summary: 'Where these votes went', body: list({ items: transferLines(count, stage) }) })}`
+
+const transferLines = (count: Count, { transfers }: Stage): string[] =>
+  transfers.map(
+    ({ from, to, papers, votes }) =>
+      `${count.candidates[from] ?? ''} → ${to === null ? 'nobody, as no further choice is on the paper' : (count.candidates[to] ?? '')}: ${sayCount(papers, 'paper', 'papers')}, ${spoken(votes, count.places)} votes`,
+  )
