@@ -98,6 +98,24 @@ const onServer = async (story: string): Promise<Database> => {
   return openPostgres(urlOf(base, name), 4)
 }
 
+/** The story told to an empty database by itself, without a template: for a test of the telling. Closed when the test ends. */
+export const toldAnew = async (t: TestContext, story: string): Promise<Database> => {
+  const database = engine === 'postgres' ? await emptyOnServer() : await openInMemory()
+  t.after(() => database.close())
+  await told(database, story)
+  return database
+}
+
+const emptyOnServer = async (): Promise<Database> => {
+  const base = process.env['CAUCUS_TEST_DATABASE'] ?? ''
+  const admin = new pg.Client({ connectionString: base })
+  await admin.connect()
+  const name = `caucus_test_${randomBytes(6).toString('hex')}`
+  await admin.query(`create database ${name}`)
+  await admin.end()
+  return openPostgres(urlOf(base, name), 4)
+}
+
 const urlOf = (base: string, name: string): string => {
   const url = new URL(base)
   url.pathname = `/${name}`

@@ -14,8 +14,6 @@ const network = (tx: Tx) => tx.withTables<NetworkTables>()
 const slugForm = /^[a-z0-9]+(-[a-z0-9]+)*$/
 
 export type Founding = {
-  /** Given by seeds, which make the same bytes every time. */
-  readonly id?: Id<'caucus'>
   readonly slug: string
   readonly name: string
   readonly aims: string
@@ -33,7 +31,7 @@ export const foundCaucus = async (tx: Tx, packs: ReadonlyMap<string, Pack>, foun
   const unknown = founding.covers.find(({ pack, unit }) => !packs.get(pack)?.units.has(unit))
   if (unknown) return refuse(`There is no unit ${unknown.unit} in ${unknown.pack}.`)
   if (founding.covers.length === 0) return refuse('A caucus covers at least one unit.')
-  const id = founding.id ?? newId<'caucus'>()
+  const id = newId<'caucus'>()
   const made = await sql`insert into network_caucus (id, slug, name, aims, founded_on, founded_by)
     values (${id}, ${founding.slug}, ${founding.name}, ${founding.aims}, ${founding.on}, ${founding.by})
     on conflict (slug) do nothing returning 1`.execute(tx)
@@ -46,8 +44,6 @@ export const foundCaucus = async (tx: Tx, packs: ReadonlyMap<string, Pack>, foun
 }
 
 export type Appointment = {
-  /** Given by seeds. */
-  readonly id?: Id<'steward'>
   readonly caucus: Id<'caucus'>
   /** Null: a steward who does not sign in here. */
   readonly account: Id<'account'> | null
@@ -70,7 +66,7 @@ export const appointSteward = async (tx: Tx, appointed: Appointment): Promise<Id
   if (isAfter(until, from.add({ years: 3 }))) return refuse('A term is three years at most.', { fields: { until: 'Within three years.' } })
   const place = await network(tx).selectFrom('network_caucus').select('name').where('id', '=', caucus).executeTakeFirst()
   if (!place) return refuse('There is no such caucus.')
-  const id = appointed.id ?? newId<'steward'>()
+  const id = newId<'steward'>()
   await network(tx)
     .insertInto('network_steward')
     .values({

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Pack } from '#modules/rulebook/index.ts'
 import type { Database } from '#platform/database.ts'
+import { withIdsFrom } from '#platform/ids.ts'
 import type { Key } from '#platform/seal.ts'
 import { keeper, type Tx, transaction } from '#platform/transaction.ts'
 import { opening } from '../stops.ts'
@@ -21,7 +22,7 @@ export const startOf = (story: string): Temporal.Instant => {
   return found.opens
 }
 
-/** Tells the story to a database without accounts, in one transaction; does nothing to any other. */
+/** Tells the story to a database without accounts, in one transaction and with the same ids each time; does nothing to any other. */
 export const seedIfEmpty = async (
   database: Database,
   { story, say, ...telling }: Telling & { story: string; say(text: string): void },
@@ -30,6 +31,6 @@ export const seedIfEmpty = async (
   const some = await sql`select from access_account limit 1`.execute(database.db)
   if (some.rows.length > 0) return false
   say(`telling the story "${story}"`)
-  await transaction(database, { ...keeper, now: startOf(story) }, tx => stories[story]?.tell(tx, telling) ?? Promise.resolve())
+  await transaction(database, { ...keeper, now: startOf(story) }, tx => withIdsFrom(story, async () => stories[story]?.tell(tx, telling)))
   return true
 }
