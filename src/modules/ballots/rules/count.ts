@@ -21,7 +21,30 @@ export type Count = {
   readonly stages: readonly Stage[]
   /** In the order of their election; of several elected at one stage, those with more votes there come first. */
   readonly elected: readonly number[]
+  /** Methods that compare everybody with everybody have this and no stages. */
+  readonly comparison?: Comparison
 }
+
+/** Everybody against everybody. Those who withdrew stand in no list, and their rows and columns are nothing. */
+export type Comparison = {
+  /** `[a][b]`: papers that put a above b. */
+  readonly pairwise: readonly (readonly number[])[]
+  /** The fewest who beat or equal nobody outside: each of them beats each of the others. Ascending. */
+  readonly smithSet: readonly number[]
+  /** Who beats everybody else, if anybody does. */
+  readonly condorcetWinner: number | null
+  /** `[a][b]`: the strength of the strongest path from a to b; null where there is none. */
+  readonly paths: readonly (readonly (Strength | null)[])[]
+  /** All who stand, best first; those whom the paths cannot tell apart are one group, ascending. */
+  readonly ranking: readonly (readonly number[])[]
+  /** A Borda count beside it, which decides nothing. `points` are whole numbers of 10^-places. */
+  readonly borda: { readonly points: readonly Amount[]; readonly places: number; readonly winner: readonly number[] }
+  readonly reasons: readonly string[]
+  readonly ties: readonly Tie[]
+}
+
+/** A defeat: papers for the stronger side, and papers against it. */
+export type Strength = { readonly won: number; readonly lost: number }
 
 export type Stage = {
   readonly number: number

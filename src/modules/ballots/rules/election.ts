@@ -18,6 +18,8 @@ export type Election = {
   readonly spoilt: number
   /** The order in which equal votes are settled where a file lays it down: positions, first named first. */
   readonly tieOrder?: readonly number[]
+  /** The position of “re-open nominations”, where it stands on the paper like a candidate. A place that it wins stays open. */
+  readonly reopen?: number
 }
 
 /** Positions of the candidates who stand: all but the withdrawn. */

@@ -9,6 +9,8 @@ export type Ties = {
   /** Positions of all candidates. Of those still equal the one named first is chosen, whatever is being chosen. */
   readonly order: readonly number[]
   readonly orderBy: 'lot' | 'listed order' | 'order on the paper'
+  /** Where earlier stages are looked at first, for a method whose text leaves it open; others do as their text says. */
+  readonly look?: Look
 }
 
 export type Look = 'backwards' | 'forwards' | 'none'
