@@ -58,5 +58,5 @@ ${stage.transfers.length === 0 ? nothing : disclosure({ summary: 'Where these vo
 const transferLines = (count: Count, { transfers }: Stage): string[] =>
   transfers.map(
     ({ from, to, papers, votes }) =>
-      `${count.candidates[from] ?? ''} → ${to === null ? 'nobody, as no further choice is on the paper' : (count.candidates[to] ?? '')}: ${sayCount(papers, 'paper', 'papers')}, ${spoken(votes, count.places)} votes`,
+      `${count.candidates[from] ?? ''} → ${to === null ? 'nobody, as no further choice is on the paper' : (count.candidates[to] ?? '')}: ${papers === null ? '' : `${sayCount(papers, 'paper', 'papers')}, `}${spoken(votes, count.places)} votes`,
   )

@@ -66,17 +66,28 @@ export type Stage = {
   readonly ties: readonly Tie[]
   /** Meek: the part of each vote that a candidate keeps, by position, in 10^-places. */
   readonly keep?: readonly Amount[]
+  /** Meek, where a stage is one act of a round: the round, 0 before the first, and the surplus known when the act was written down. */
+  readonly round?: number
+  readonly surplus?: Amount
+  /**
+   * Votes of somebody who went out just before, on papers that the rule does not look at again: with nobody, yet not
+   * counted as such. Votes, `nonTransferable` and these are together all valid papers.
+   */
+  readonly undistributed?: Amount
 }
 
 export type Action = {
   readonly kind: 'first-preferences' | 'surplus' | 'exclusion' | 'elect' | 'end'
   readonly candidates: readonly number[]
+  /** The act as the program words it that a result is compared with; there, the kinds are begin, elect, defeat and end. */
+  readonly text?: string
 }
 
 export type Transfer = {
   readonly from: number
   readonly to: number | null
-  readonly papers: number
+  /** Null where parts of many papers moved, as under Meek, so that no number of papers says anything. */
+  readonly papers: number | null
   readonly votes: Amount
 }
 
