@@ -1,0 +1,49 @@
+import { isRefusal, refuse } from '#kernel/refusal.ts'
+import type { Election } from '../election.ts'
+import { readHead } from './blt-head.ts'
+import { readNames } from './blt-names.ts'
+import { type Repeats, readPapers } from './blt-papers.ts'
+import { type Cursor, type FileRefusal, refuseAt } from './file-refusal.ts'
+import { inWords, limits } from './limits.ts'
+import { plainBytes } from './text.ts'
+
+/**
+ * Reads a BLT file (B. A. Wichmann, "Election data format", 1990s; the dialects of OpenSTV, droop, stv-rs and of published
+ * Scottish counts): comments, blank and indented lines, `=` for candidates who share a rank, `-` for a skipped place, `-4` or
+ * `[withdrawn 4]`, `[nick a b c]`, `[tie 3 2 1]`, names with or without quotes, commas at line ends, notes after the title, any encoding.
+ * @param repeats what a candidate's second place on one paper means.
+ */
+export const readBlt = (bytes: Uint8Array, repeats: Repeats = 'refuse'): Election | FileRefusal => {
+  if (bytes.length > limits.bytes) return tooLarge()
+  const plain = plainBytes(bytes)
+  const cursor: Cursor = { bytes: plain ?? bytes, at: 0, line: 1, lineStart: 0 }
+  if (plain === null)
+    return refuseAt(cursor, 'text', 'this file has zero bytes, which no text has: is it the right file?', {
+      found: 'a file that is not text',
+    })
+  const head = readHead(cursor)
+  if (isRefusal(head)) return head
+  const table = readPapers(cursor, head, repeats)
+  if (isRefusal(table)) return table
+  const names = readNames(cursor, head.candidates)
+  if (isRefusal(names)) return names
+  return {
+    title: names.title,
+    seats: head.seats,
+    candidates: names.names,
+    withdrawn: [...head.withdrawn].sort((a, b) => a - b),
+    piles: table.piles(),
+    spoilt: head.spoilt,
+    ...(head.tieOrder ? { tieOrder: head.tieOrder } : {}),
+  }
+}
+
+const tooLarge = (): FileRefusal => {
+  const found = 'a larger file'
+  const expected = `at most ${inWords(limits.bytes)} bytes`
+  return {
+    ...refuse(`found ${found}, expected ${expected}`, { next: 'merge identical papers: one line with their number in front' }),
+    found,
+    expected,
+  }
+}

@@ -1,0 +1,47 @@
+import { type Refusal, refuse } from '#kernel/refusal.ts'
+import { decodeLine } from './text.ts'
+
+/** Where a file cannot be read: the place, what stands there, what would have been right, and what to do. */
+export type FileRefusal = Refusal & {
+  /** Both from 1; a column is a character, not a byte. Absent where a file has no lines to speak of. */
+  readonly line?: number
+  readonly column?: number
+  readonly found: string
+  readonly expected: string
+}
+
+/** A place in bytes that are read from the front. `line` is kept by the reader as it passes line ends. */
+export type Cursor = { readonly bytes: Uint8Array; at: number; line: number; lineStart: number }
+
+const cursorLimit = 40
+
+/** What a refusal quotes: short, on one line, with nothing that moves a terminal. */
+export const quoted = (text: string): string => {
+  const plain = [...text.slice(0, cursorLimit * 2)].map(each => (/[\p{Cc}\p{Cf}\p{Cs}]/u.test(each) ? '�' : each)).join('')
+  return `“${plain.length > cursorLimit ? `${plain.slice(0, cursorLimit)}…` : plain}”`
+}
+
+const isBreak = (byte: number | undefined): boolean => byte === undefined || byte === 10 || byte === 13
+const isGap = (byte: number | undefined): boolean => isBreak(byte) || byte === 32 || byte === 9
+
+/** The word at a place, for a refusal to quote; what ends a line or the file is said in words. */
+export const wordAt = (bytes: Uint8Array, at: number): string => {
+  if (at >= bytes.length) return 'the end of the file'
+  if (isBreak(bytes[at])) return 'the end of the line'
+  let end = at + 1
+  while (end - at < cursorLimit * 4 && !isGap(bytes[end])) end++
+  return quoted(decodeLine(bytes.subarray(at, end)))
+}
+
+/** @returns a refusal at the cursor, or at another byte of the same line. */
+export const refuseAt = (
+  { bytes, at, line, lineStart }: Cursor,
+  expected: string,
+  next: string,
+  more: { readonly at?: number; readonly found?: string } = {},
+): FileRefusal => {
+  const place = more.at ?? at
+  const found = more.found ?? wordAt(bytes, place)
+  const column = decodeLine(bytes.subarray(lineStart, place)).length + 1
+  return { ...refuse(`line ${line}, column ${column}: found ${found}, expected ${expected}`, { next }), line, column, found, expected }
+}
