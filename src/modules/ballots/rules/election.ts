@@ -20,6 +20,20 @@ export type Election = {
   readonly tieOrder?: readonly number[]
   /** The position of “re-open nominations”, where it stands on the paper like a candidate. A place that it wins stays open. */
   readonly reopen?: number
+  /** Who belongs to which group that a rule of reserved places names; positions. One candidate may be in several. */
+  readonly groups?: Readonly<Record<string, readonly number[]>>
+  /** Rules that reserve places or limit them. Applied during the count and named in its reasons (`constraints.ts`). */
+  readonly reserved?: readonly Reserved[]
+}
+
+/** “At least `atLeast` and at most `atMost` of the elected are of this group”; what is not given asks for nothing. */
+export type Reserved = {
+  /** The rule as its readers know it, such as “Rule 4.2: half of the places for women”. Two rules have two names. */
+  readonly rule: string
+  /** A key of `groups`. */
+  readonly group: string
+  readonly atLeast?: number
+  readonly atMost?: number
 }
 
 /** Positions of the candidates who stand: all but the withdrawn. */
