@@ -14,6 +14,8 @@ export type Method = {
   readonly manySeats: boolean
   /** Reads papers on which candidates share a rank. Where false, such papers are refused. */
   readonly equalRanks: boolean
+  /** Knows what a candidate's second place on one paper means. Where absent, the reader refuses such a paper. */
+  readonly repeats?: true
   /**
    * @returns the count, or a refusal that says which paper or setting the rule cannot count. Never throws on an election
    * that a format's reader has returned.
