@@ -1,28 +1,10 @@
 import { candidateOf, type Head } from './blt-head.ts'
+import { type Reading, type Repeats, readPlainLines } from './blt-plain.ts'
 import { endsHere, isBlank, isDigit, peek, skipToContent } from './blt-scan.ts'
 import { type Cursor, type FileRefusal, refuseAt } from './file-refusal.ts'
 import { inWords, limits } from './limits.ts'
 import { type PileTable, pileTable, shared, skipped } from './pile-table.ts'
 import { decodeLine } from './text.ts'
-
-/** What to do with a candidate who stands on a paper again: refuse the file, pass the later place over, or leave it to the rule. */
-export type Repeats = 'refuse' | 'pass-over' | 'keep'
-
-/** The state of reading papers: one ranking at a time in `codes`, its candidates marked in `seen` with the paper's number. */
-type Reading = {
-  readonly cursor: Cursor
-  readonly head: Head
-  readonly repeats: Repeats
-  readonly table: PileTable
-  readonly codes: Uint16Array
-  readonly seen: Int32Array
-  paper: number
-  length: number
-  ranks: number
-  /** Where the codes of the latest rank begin; -1 before the first, -2 where its only candidate was passed over. */
-  latest: number
-  papers: number
-}
 
 const lineIs = 'one paper a line: how many papers say this, the candidates in order of preference, and 0, such as “12 3 1 4 0”'
 
@@ -42,9 +24,10 @@ export const readPapers = (cursor: Cursor, head: Head, repeats: Repeats): PileTa
     papers: 0,
   }
   for (;;) {
+    readPlainLines(reading)
     skipToContent(cursor)
     const byte = peek(cursor)
-    const weight = isDigit(byte) ? weightOf(reading) : byte === 40 ? labelled(cursor) : notAPaper(cursor, byte)
+    const weight = isDigit(byte) ? weightOf(reading) : byte === 40 ? labelled(reading) : notAPaper(cursor, byte)
     if (typeof weight !== 'number') return weight
     if (weight === 0) return reading.table
     const refused = readPaper(reading, weight)
@@ -82,12 +65,14 @@ const weightOf = (reading: Reading): number | FileRefusal => {
 }
 
 /** `(label)` where the number of papers would be: one paper. The label is not kept; a paper has none. */
-const labelled = (cursor: Cursor): number | FileRefusal => {
+const labelled = (reading: Reading): number | FileRefusal => {
+  const { cursor } = reading
   for (let at = cursor.at; ; at++) {
     const byte = cursor.bytes[at] ?? -1
     if (byte === 10 || byte === 13 || byte === -1) return refuseAt(cursor, 'a “)” after the label', lineIs, { at })
     if (byte === 41) {
       cursor.at = at + 1
+      reading.papers++
       return 1
     }
   }
