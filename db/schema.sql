@@ -1,4 +1,13 @@
 -- Printed by pg_dump from a database with every migration applied: node test/schema.ts. Comments are in db/migrations.
+CREATE FUNCTION public.access_holds(the_account uuid, the_role text, the_caucus uuid) RETURNS boolean
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'public'
+    AS $$
+  select exists (select from access_grant g left join access_grant_end e on e.grant_id = g.id
+    where g.account_id = the_account and g.role = the_role and g.scope_kind = 'caucus' and g.scope_id = the_caucus::text
+      and e.grant_id is null and g.given_at <= caucus_now() and g.expires_at > caucus_now())
+$$;
+
 CREATE FUNCTION public.access_record(the_chain text, at timestamp with time zone, account uuid, what text, about text, detail text) RETURNS void
     LANGUAGE plpgsql SECURITY DEFINER
     SET search_path TO 'public'
@@ -14,6 +23,122 @@ begin
   insert into access_audit values (the_chain, coalesce(last.seq, 0) + 1, at, account, what, about, detail, coalesce(last.hash, ''),
                                    encode(sha256(convert_to(line, 'UTF8')), 'hex'));
 end $$;
+
+CREATE FUNCTION public.ballots_close(the_box uuid, the_time timestamp with time zone) RETURNS void
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public'
+    AS $$
+begin
+  perform pg_advisory_xact_lock(ballots_lock(the_box));
+  if (select count(*) from ballots_signing s where s.box_id = the_box) < 2 then
+    raise exception 'ballots: officer and scrutineer close a box together' using errcode = 'check_violation';
+  end if;
+  if caucus_now() < (select b.closes_at from ballots_box b where b.id = the_box) then
+    raise exception 'ballots: the time for casting is not over' using errcode = 'check_violation';
+  end if;
+  perform ballots_rewrite(the_box, false);
+  delete from ballots_key where box_id = the_box;
+  insert into ballots_closing values (the_box, the_time);
+end $$;
+
+CREATE FUNCTION public.ballots_forget_codes(the_box uuid) RETURNS void
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public'
+    AS $$
+begin
+  if current_setting('role') <> 'none' and not ballots_is('returning-officer', the_box) then
+    raise exception 'ballots: only the officer forgets the codes' using errcode = 'insufficient_privilege';
+  end if;
+  delete from ballots_key where box_id = the_box and what = 'codes';
+end $$;
+
+CREATE FUNCTION public.ballots_frozen() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+begin
+  if exists (select from ballots_line l where l.box_id = new.box_id) then raise exception 'ballots: this box is open, and what it asks and whom is fixed'; end if;
+  return new;
+end $$;
+
+CREATE FUNCTION public.ballots_is(the_role text, the_box uuid) RETURNS boolean
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'public'
+    AS $$
+  select exists (select from ballots_box b where b.id = the_box and access_holds(caucus_account(), the_role, b.caucus_id))
+$$;
+
+CREATE FUNCTION public.ballots_lock(the_box uuid) RETURNS bigint
+    LANGUAGE sql IMMUTABLE
+    AS $$ select hashtextextended('ballots_box ' || the_box::text, 0) $$;
+
+CREATE FUNCTION public.ballots_open() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+declare
+  box record;
+begin
+  perform pg_advisory_xact_lock_shared(ballots_lock(new.box_id));
+  if exists (select from ballots_closing c where c.box_id = new.box_id) then raise exception 'ballots: this box is closed' using errcode = 'check_violation'; end if;
+  select b.draws_from, b.casts_from, b.closes_at into box from ballots_box b where b.id = new.box_id;
+  if current_user in ('caucus_member', 'caucus_gate')
+     and (caucus_now() >= box.closes_at or caucus_now() < case tg_table_name when 'ballots_mark' then box.draws_from else box.casts_from end) then
+    raise exception 'ballots: this box is not open now' using errcode = 'check_violation';
+  end if;
+  return new;
+end $$;
+
+CREATE FUNCTION public.ballots_record(the_box uuid, the_time timestamp with time zone, the_kind text, the_detail text) RETURNS void
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public'
+    AS $$
+declare
+  last record;
+  stamp text := to_char(the_time at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"');
+  line text;
+begin
+  if current_setting('role') <> 'none' and not ballots_is('returning-officer', the_box) and not ballots_is('scrutineer', the_box) then
+    raise exception 'ballots: only the officer and the scrutineer write on the chain' using errcode = 'insufficient_privilege';
+  end if;
+  perform pg_advisory_xact_lock(hashtextextended('ballots_line ' || the_box::text, 0));
+  select l.seq, l.hash into last from ballots_line l where l.box_id = the_box order by l.seq desc limit 1;
+  if (the_kind = 'opened') <> (last.seq is null) then raise exception 'ballots: a box is opened once, and first'; end if;
+  if the_kind in ('closed', 'published') and not exists (select from ballots_closing c where c.box_id = the_box) then
+    raise exception 'ballots: this box is not closed';
+  end if;
+  line := concat_ws(E'\x1f', coalesce(last.hash, ''), the_box::text, (coalesce(last.seq, 0) + 1)::text, stamp, the_kind, the_detail);
+  insert into ballots_line values (the_box, coalesce(last.seq, 0) + 1, stamp, the_kind, the_detail, coalesce(last.hash, ''),
+                                   encode(sha256(convert_to(line, 'UTF8')), 'hex'));
+end $$;
+
+CREATE FUNCTION public.ballots_rewrite(the_box uuid, keep_signatures boolean) RETURNS void
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public'
+    AS $$
+begin
+  perform pg_advisory_xact_lock(ballots_lock(the_box));
+  with gone as (delete from ballots_paper where box_id = the_box returning box_id, token, signature, commitment, code, answers)
+  insert into ballots_paper (box_id, token, signature, commitment, code, answers) select * from gone order by gen_random_uuid();
+  with gone as (delete from ballots_mark where box_id = the_box returning box_id, voter_id, how, blinded_sha256, signature)
+  insert into ballots_mark (box_id, voter_id, how, blinded_sha256, signature)
+    select box_id, voter_id, how, case when keep_signatures then blinded_sha256 end, case when keep_signatures then signature end
+    from gone order by gen_random_uuid();
+end $$;
+
+CREATE FUNCTION public.ballots_said(the_box uuid, the_token text, the_code text) RETURNS TABLE(answers jsonb, signature text)
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'public'
+    AS $$
+  select p.answers, p.signature from ballots_paper p where p.box_id = the_box and (p.token = the_token or p.code = the_code)
+$$;
+
+CREATE FUNCTION public.ballots_turnout(the_boxes uuid[]) RETURNS TABLE(box uuid, roll integer, drawn integer, papers integer)
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'public'
+    AS $$
+  select b.id, (select count(*)::int from ballots_voter v where v.box_id = b.id),
+         (select count(*)::int from ballots_mark m where m.box_id = b.id), (select count(*)::int from ballots_paper p where p.box_id = b.id)
+  from ballots_box b where b.id = any (the_boxes)
+$$;
 
 CREATE FUNCTION public.caucus_account() RETURNS uuid
     LANGUAGE sql STABLE PARALLEL SAFE
@@ -34,6 +159,30 @@ CREATE FUNCTION public.caucus_in_full(id uuid) RETURNS boolean
 CREATE FUNCTION public.caucus_now() RETURNS timestamp with time zone
     LANGUAGE sql STABLE PARALLEL SAFE
     AS $$ select coalesce(nullif(current_setting('caucus.now', true), '')::timestamptz, now()) $$;
+
+CREATE FUNCTION public.contests_electorate(of_caucus uuid) RETURNS TABLE(account uuid, name text)
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'public'
+    AS $$
+  select distinct a.id, a.name
+  from access_grant g join access_account a on a.id = g.account_id left join access_grant_end e on e.grant_id = g.id
+  where g.scope_kind = 'caucus' and g.scope_id = of_caucus::text and g.role in ('steward', 'organiser', 'member') and e.grant_id is null
+    and (current_setting('role') = 'none' or (access_holds(caucus_account(), 'returning-officer', of_caucus) and g.given_at <= caucus_now() and g.expires_at > caucus_now()))
+$$;
+
+CREATE FUNCTION public.contests_scrutineers(of_caucus uuid) RETURNS TABLE(account uuid, name text)
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'public'
+    AS $$
+  select distinct a.id, a.name
+  from access_grant g join access_account a on a.id = g.account_id left join access_grant_end e on e.grant_id = g.id
+  where g.scope_kind = 'caucus' and g.scope_id = of_caucus::text and g.role = 'scrutineer' and e.grant_id is null
+    and (current_setting('role') = 'none' or (access_holds(caucus_account(), 'returning-officer', of_caucus) and g.given_at <= caucus_now() and g.expires_at > caucus_now()))
+$$;
+
+CREATE FUNCTION public.contests_votes(the_voter uuid) RETURNS boolean
+    LANGUAGE sql STABLE
+    AS $$ select exists (select from contests_voter v where v.voter_id = the_voter and v.account_id = caucus_account()) $$;
 
 CREATE FUNCTION public.meetings_hands(of_caucus uuid) RETURNS TABLE(account uuid, name text)
     LANGUAGE sql STABLE SECURITY DEFINER
@@ -279,6 +428,128 @@ CREATE TABLE public.access_session_end (
     ended_at timestamp with time zone NOT NULL
 );
 
+CREATE TABLE public.ballots_box (
+    id uuid NOT NULL,
+    caucus_id uuid NOT NULL,
+    title text NOT NULL,
+    about text NOT NULL,
+    officer_account uuid NOT NULL,
+    officer_name text NOT NULL,
+    scrutineer_account uuid NOT NULL,
+    scrutineer_name text NOT NULL,
+    draws_from timestamp with time zone NOT NULL,
+    casts_from timestamp with time zone NOT NULL,
+    closes_at timestamp with time zone NOT NULL,
+    quorum integer NOT NULL,
+    key_spki text NOT NULL,
+    CONSTRAINT ballots_box_about_check CHECK ((length(about) <= 2000)),
+    CONSTRAINT ballots_box_check CHECK ((casts_from >= draws_from)),
+    CONSTRAINT ballots_box_check1 CHECK ((closes_at > casts_from)),
+    CONSTRAINT ballots_box_check2 CHECK ((officer_account <> scrutineer_account)),
+    CONSTRAINT ballots_box_key_spki_check CHECK ((key_spki ~ '^[A-Za-z0-9_-]{300,500}$'::text)),
+    CONSTRAINT ballots_box_officer_name_check CHECK (((length(officer_name) >= 1) AND (length(officer_name) <= 80))),
+    CONSTRAINT ballots_box_quorum_check CHECK ((quorum >= 0)),
+    CONSTRAINT ballots_box_scrutineer_name_check CHECK (((length(scrutineer_name) >= 1) AND (length(scrutineer_name) <= 80))),
+    CONSTRAINT ballots_box_title_check CHECK (((length(title) >= 1) AND (length(title) <= 120)))
+);
+
+CREATE TABLE public.ballots_closing (
+    box_id uuid NOT NULL,
+    at timestamp with time zone NOT NULL
+);
+
+CREATE TABLE public.ballots_code (
+    box_id uuid NOT NULL,
+    commitment text NOT NULL,
+    CONSTRAINT ballots_code_commitment_check CHECK ((commitment ~ '^[0-9a-f]{64}$'::text))
+);
+
+CREATE TABLE public.ballots_key (
+    box_id uuid NOT NULL,
+    what text NOT NULL,
+    key_sealed text NOT NULL,
+    CONSTRAINT ballots_key_what_check CHECK ((what = ANY (ARRAY['signing'::text, 'codes'::text])))
+);
+
+CREATE TABLE public.ballots_line (
+    box_id uuid NOT NULL,
+    seq integer NOT NULL,
+    at text NOT NULL,
+    kind text NOT NULL,
+    detail text NOT NULL,
+    previous text NOT NULL,
+    hash text NOT NULL,
+    CONSTRAINT ballots_line_kind_check CHECK ((kind = ANY (ARRAY['opened'::text, 'printed'::text, 'forgotten'::text, 'signed'::text, 'closed'::text, 'published'::text])))
+);
+
+CREATE TABLE public.ballots_mark (
+    id uuid DEFAULT gen_random_uuid() NOT NULL,
+    box_id uuid NOT NULL,
+    voter_id uuid NOT NULL,
+    how text NOT NULL,
+    blinded_sha256 text,
+    signature text,
+    CONSTRAINT ballots_mark_blinded_sha256_check CHECK ((blinded_sha256 ~ '^[0-9a-f]{64}$'::text)),
+    CONSTRAINT ballots_mark_check CHECK (((blinded_sha256 IS NULL) = (signature IS NULL))),
+    CONSTRAINT ballots_mark_check1 CHECK (((how = 'device'::text) OR (signature IS NULL))),
+    CONSTRAINT ballots_mark_how_check CHECK ((how = ANY (ARRAY['device'::text, 'envelope'::text]))),
+    CONSTRAINT ballots_mark_signature_check CHECK ((length(signature) <= 400))
+);
+
+CREATE TABLE public.ballots_option (
+    box_id uuid NOT NULL,
+    question smallint NOT NULL,
+    nth smallint NOT NULL,
+    name text NOT NULL,
+    CONSTRAINT ballots_option_name_check CHECK (((length(name) >= 1) AND (length(name) <= 120))),
+    CONSTRAINT ballots_option_nth_check CHECK (((nth >= 1) AND (nth <= 100)))
+);
+
+CREATE TABLE public.ballots_paper (
+    id uuid DEFAULT gen_random_uuid() NOT NULL,
+    box_id uuid NOT NULL,
+    token text,
+    signature text,
+    commitment text,
+    code text,
+    answers jsonb NOT NULL,
+    CONSTRAINT ballots_paper_answers_check CHECK ((jsonb_typeof(answers) = 'array'::text)),
+    CONSTRAINT ballots_paper_check CHECK (((token IS NULL) = (signature IS NULL))),
+    CONSTRAINT ballots_paper_check1 CHECK (((commitment IS NULL) = (code IS NULL))),
+    CONSTRAINT ballots_paper_check2 CHECK ((num_nonnulls(token, code) = 1)),
+    CONSTRAINT ballots_paper_check3 CHECK (((code IS NULL) OR (commitment = encode(sha256(convert_to(((('caucus code '::text || (box_id)::text) || ' '::text) || code), 'UTF8'::name)), 'hex'::text)))),
+    CONSTRAINT ballots_paper_code_check CHECK ((code ~ '^[0-9A-HJKMNP-TV-Z]{20}$'::text)),
+    CONSTRAINT ballots_paper_signature_check CHECK ((signature ~ '^[A-Za-z0-9_-]{342}$'::text)),
+    CONSTRAINT ballots_paper_token_check CHECK ((token ~ '^[A-Za-z0-9_-]{86}$'::text))
+);
+
+CREATE TABLE public.ballots_question (
+    box_id uuid NOT NULL,
+    nth smallint NOT NULL,
+    title text NOT NULL,
+    method text NOT NULL,
+    seats smallint NOT NULL,
+    CONSTRAINT ballots_question_method_check CHECK (((length(method) >= 1) AND (length(method) <= 40))),
+    CONSTRAINT ballots_question_nth_check CHECK (((nth >= 1) AND (nth <= 20))),
+    CONSTRAINT ballots_question_seats_check CHECK (((seats >= 1) AND (seats <= 100))),
+    CONSTRAINT ballots_question_title_check CHECK (((length(title) >= 1) AND (length(title) <= 300)))
+);
+
+CREATE TABLE public.ballots_signing (
+    box_id uuid NOT NULL,
+    role text NOT NULL,
+    account_id uuid NOT NULL,
+    name text NOT NULL,
+    at timestamp with time zone NOT NULL,
+    CONSTRAINT ballots_signing_name_check CHECK (((length(name) >= 1) AND (length(name) <= 80))),
+    CONSTRAINT ballots_signing_role_check CHECK ((role = ANY (ARRAY['officer'::text, 'scrutineer'::text])))
+);
+
+CREATE TABLE public.ballots_voter (
+    id uuid NOT NULL,
+    box_id uuid NOT NULL
+);
+
 CREATE TABLE public.challenges_case (
     id uuid NOT NULL,
     contest_key text NOT NULL,
@@ -350,6 +621,23 @@ CREATE TABLE public.contests_preference (
     written_at timestamp with time zone DEFAULT now() NOT NULL,
     CONSTRAINT contests_preference_process_check CHECK ((process = ANY (ARRAY['ballot'::text, 'meeting'::text, 'stewards'::text, 'not recorded'::text]))),
     CONSTRAINT contests_preference_process_text_check CHECK ((length(process_text) <= 500))
+);
+
+CREATE TABLE public.contests_reminder (
+    id uuid NOT NULL,
+    box_id uuid NOT NULL,
+    by_account uuid NOT NULL,
+    at timestamp with time zone NOT NULL,
+    letters integer NOT NULL,
+    CONSTRAINT contests_reminder_letters_check CHECK ((letters >= 0))
+);
+
+CREATE TABLE public.contests_voter (
+    voter_id uuid NOT NULL,
+    box_id uuid NOT NULL,
+    account_id uuid NOT NULL,
+    name text NOT NULL,
+    CONSTRAINT contests_voter_name_check CHECK (((length(name) >= 1) AND (length(name) <= 80)))
 );
 
 CREATE TABLE public.meetings_done (
@@ -923,6 +1211,60 @@ ALTER TABLE ONLY public.access_session
 ALTER TABLE ONLY public.access_session
     ADD CONSTRAINT access_session_token_sha256_key UNIQUE (token_sha256);
 
+ALTER TABLE ONLY public.ballots_box
+    ADD CONSTRAINT ballots_box_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.ballots_closing
+    ADD CONSTRAINT ballots_closing_pkey PRIMARY KEY (box_id);
+
+ALTER TABLE ONLY public.ballots_code
+    ADD CONSTRAINT ballots_code_pkey PRIMARY KEY (box_id, commitment);
+
+ALTER TABLE ONLY public.ballots_key
+    ADD CONSTRAINT ballots_key_pkey PRIMARY KEY (box_id, what);
+
+ALTER TABLE ONLY public.ballots_line
+    ADD CONSTRAINT ballots_line_pkey PRIMARY KEY (box_id, seq);
+
+ALTER TABLE ONLY public.ballots_mark
+    ADD CONSTRAINT ballots_mark_box_id_voter_id_key UNIQUE (box_id, voter_id);
+
+ALTER TABLE ONLY public.ballots_mark
+    ADD CONSTRAINT ballots_mark_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.ballots_mark
+    ADD CONSTRAINT ballots_mark_voter_id_key UNIQUE (voter_id);
+
+ALTER TABLE ONLY public.ballots_option
+    ADD CONSTRAINT ballots_option_box_id_question_name_key UNIQUE (box_id, question, name);
+
+ALTER TABLE ONLY public.ballots_option
+    ADD CONSTRAINT ballots_option_pkey PRIMARY KEY (box_id, question, nth);
+
+ALTER TABLE ONLY public.ballots_paper
+    ADD CONSTRAINT ballots_paper_box_id_commitment_key UNIQUE (box_id, commitment);
+
+ALTER TABLE ONLY public.ballots_paper
+    ADD CONSTRAINT ballots_paper_box_id_token_key UNIQUE (box_id, token);
+
+ALTER TABLE ONLY public.ballots_paper
+    ADD CONSTRAINT ballots_paper_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.ballots_question
+    ADD CONSTRAINT ballots_question_pkey PRIMARY KEY (box_id, nth);
+
+ALTER TABLE ONLY public.ballots_signing
+    ADD CONSTRAINT ballots_signing_box_id_account_id_key UNIQUE (box_id, account_id);
+
+ALTER TABLE ONLY public.ballots_signing
+    ADD CONSTRAINT ballots_signing_pkey PRIMARY KEY (box_id, role);
+
+ALTER TABLE ONLY public.ballots_voter
+    ADD CONSTRAINT ballots_voter_box_id_id_key UNIQUE (box_id, id);
+
+ALTER TABLE ONLY public.ballots_voter
+    ADD CONSTRAINT ballots_voter_pkey PRIMARY KEY (id);
+
 ALTER TABLE ONLY public.challenges_case
     ADD CONSTRAINT challenges_case_pkey PRIMARY KEY (id);
 
@@ -937,6 +1279,15 @@ ALTER TABLE ONLY public.contests_event
 
 ALTER TABLE ONLY public.contests_preference
     ADD CONSTRAINT contests_preference_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.contests_reminder
+    ADD CONSTRAINT contests_reminder_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.contests_voter
+    ADD CONSTRAINT contests_voter_box_id_account_id_key UNIQUE (box_id, account_id);
+
+ALTER TABLE ONLY public.contests_voter
+    ADD CONSTRAINT contests_voter_pkey PRIMARY KEY (voter_id);
 
 ALTER TABLE ONLY public.meetings_done
     ADD CONSTRAINT meetings_done_pkey PRIMARY KEY (task_id);
@@ -1091,6 +1442,8 @@ CREATE INDEX access_grant_scope_kind_scope_id_idx ON public.access_grant USING b
 
 CREATE INDEX access_reading_person_id_at_idx ON public.access_reading USING btree (person_id, at);
 
+CREATE INDEX ballots_box_caucus_id_closes_at_idx ON public.ballots_box USING btree (caucus_id, closes_at);
+
 CREATE INDEX challenges_case_author_account_idx ON public.challenges_case USING btree (author_account);
 
 CREATE INDEX challenges_case_caucus_id_idx ON public.challenges_case USING btree (caucus_id);
@@ -1098,6 +1451,8 @@ CREATE INDEX challenges_case_caucus_id_idx ON public.challenges_case USING btree
 CREATE INDEX contests_contest_pack_unit_idx ON public.contests_contest USING btree (pack, unit);
 
 CREATE INDEX contests_preference_caucus_id_contest_key_since_idx ON public.contests_preference USING btree (caucus_id, contest_key, since);
+
+CREATE INDEX contests_reminder_box_id_at_idx ON public.contests_reminder USING btree (box_id, at);
 
 CREATE INDEX meetings_meeting_caucus_id_on_day_idx ON public.meetings_meeting USING btree (caucus_id, on_day);
 
@@ -1167,6 +1522,20 @@ CREATE INDEX turnout_walk_in_caucus_id_contest_idx ON public.turnout_walk_in USI
 
 CREATE UNIQUE INDEX turnout_walk_in_undone_of_idx ON public.turnout_walk_in USING btree (undone_of);
 
+CREATE TRIGGER frozen BEFORE INSERT ON public.ballots_code FOR EACH ROW EXECUTE FUNCTION public.ballots_frozen();
+
+CREATE TRIGGER frozen BEFORE INSERT ON public.ballots_key FOR EACH ROW EXECUTE FUNCTION public.ballots_frozen();
+
+CREATE TRIGGER frozen BEFORE INSERT ON public.ballots_option FOR EACH ROW EXECUTE FUNCTION public.ballots_frozen();
+
+CREATE TRIGGER frozen BEFORE INSERT ON public.ballots_question FOR EACH ROW EXECUTE FUNCTION public.ballots_frozen();
+
+CREATE TRIGGER frozen BEFORE INSERT ON public.ballots_voter FOR EACH ROW EXECUTE FUNCTION public.ballots_frozen();
+
+CREATE TRIGGER open BEFORE INSERT ON public.ballots_mark FOR EACH ROW EXECUTE FUNCTION public.ballots_open();
+
+CREATE TRIGGER open BEFORE INSERT ON public.ballots_paper FOR EACH ROW EXECUTE FUNCTION public.ballots_open();
+
 ALTER TABLE ONLY public.access_grant
     ADD CONSTRAINT access_grant_account_id_fkey FOREIGN KEY (account_id) REFERENCES public.access_account(id);
 
@@ -1191,6 +1560,51 @@ ALTER TABLE ONLY public.access_session
 ALTER TABLE ONLY public.access_session_end
     ADD CONSTRAINT access_session_end_session_id_fkey FOREIGN KEY (session_id) REFERENCES public.access_session(id);
 
+ALTER TABLE ONLY public.ballots_box
+    ADD CONSTRAINT ballots_box_caucus_id_fkey FOREIGN KEY (caucus_id) REFERENCES public.network_caucus(id);
+
+ALTER TABLE ONLY public.ballots_box
+    ADD CONSTRAINT ballots_box_officer_account_fkey FOREIGN KEY (officer_account) REFERENCES public.access_account(id);
+
+ALTER TABLE ONLY public.ballots_box
+    ADD CONSTRAINT ballots_box_scrutineer_account_fkey FOREIGN KEY (scrutineer_account) REFERENCES public.access_account(id);
+
+ALTER TABLE ONLY public.ballots_closing
+    ADD CONSTRAINT ballots_closing_box_id_fkey FOREIGN KEY (box_id) REFERENCES public.ballots_box(id);
+
+ALTER TABLE ONLY public.ballots_code
+    ADD CONSTRAINT ballots_code_box_id_fkey FOREIGN KEY (box_id) REFERENCES public.ballots_box(id);
+
+ALTER TABLE ONLY public.ballots_key
+    ADD CONSTRAINT ballots_key_box_id_fkey FOREIGN KEY (box_id) REFERENCES public.ballots_box(id);
+
+ALTER TABLE ONLY public.ballots_line
+    ADD CONSTRAINT ballots_line_box_id_fkey FOREIGN KEY (box_id) REFERENCES public.ballots_box(id);
+
+ALTER TABLE ONLY public.ballots_mark
+    ADD CONSTRAINT ballots_mark_box_id_voter_id_fkey FOREIGN KEY (box_id, voter_id) REFERENCES public.ballots_voter(box_id, id);
+
+ALTER TABLE ONLY public.ballots_option
+    ADD CONSTRAINT ballots_option_box_id_question_fkey FOREIGN KEY (box_id, question) REFERENCES public.ballots_question(box_id, nth);
+
+ALTER TABLE ONLY public.ballots_paper
+    ADD CONSTRAINT ballots_paper_box_id_commitment_fkey FOREIGN KEY (box_id, commitment) REFERENCES public.ballots_code(box_id, commitment);
+
+ALTER TABLE ONLY public.ballots_paper
+    ADD CONSTRAINT ballots_paper_box_id_fkey FOREIGN KEY (box_id) REFERENCES public.ballots_box(id);
+
+ALTER TABLE ONLY public.ballots_question
+    ADD CONSTRAINT ballots_question_box_id_fkey FOREIGN KEY (box_id) REFERENCES public.ballots_box(id);
+
+ALTER TABLE ONLY public.ballots_signing
+    ADD CONSTRAINT ballots_signing_account_id_fkey FOREIGN KEY (account_id) REFERENCES public.access_account(id);
+
+ALTER TABLE ONLY public.ballots_signing
+    ADD CONSTRAINT ballots_signing_box_id_fkey FOREIGN KEY (box_id) REFERENCES public.ballots_box(id);
+
+ALTER TABLE ONLY public.ballots_voter
+    ADD CONSTRAINT ballots_voter_box_id_fkey FOREIGN KEY (box_id) REFERENCES public.ballots_box(id);
+
 ALTER TABLE ONLY public.challenges_case
     ADD CONSTRAINT challenges_case_author_account_fkey FOREIGN KEY (author_account) REFERENCES public.access_account(id);
 
@@ -1211,6 +1625,18 @@ ALTER TABLE ONLY public.contests_preference
 
 ALTER TABLE ONLY public.contests_preference
     ADD CONSTRAINT contests_preference_contest_key_fkey FOREIGN KEY (contest_key) REFERENCES public.contests_contest(key);
+
+ALTER TABLE ONLY public.contests_reminder
+    ADD CONSTRAINT contests_reminder_box_id_fkey FOREIGN KEY (box_id) REFERENCES public.ballots_box(id);
+
+ALTER TABLE ONLY public.contests_reminder
+    ADD CONSTRAINT contests_reminder_by_account_fkey FOREIGN KEY (by_account) REFERENCES public.access_account(id);
+
+ALTER TABLE ONLY public.contests_voter
+    ADD CONSTRAINT contests_voter_account_id_fkey FOREIGN KEY (account_id) REFERENCES public.access_account(id);
+
+ALTER TABLE ONLY public.contests_voter
+    ADD CONSTRAINT contests_voter_box_id_voter_id_fkey FOREIGN KEY (box_id, voter_id) REFERENCES public.ballots_voter(box_id, id);
 
 ALTER TABLE ONLY public.meetings_done
     ADD CONSTRAINT meetings_done_by_account_fkey FOREIGN KEY (by_account) REFERENCES public.access_account(id);
@@ -1488,6 +1914,26 @@ CREATE POLICY add ON public.turnout_roll FOR INSERT TO caucus_member WITH CHECK 
 
 CREATE POLICY add ON public.turnout_walk_in FOR INSERT TO caucus_member WITH CHECK ((public.turnout_caller(caucus_id) AND (by_account = public.caucus_account())));
 
+CREATE POLICY after ON public.ballots_paper FOR SELECT TO caucus_member USING ((EXISTS ( SELECT
+   FROM public.ballots_closing c
+  WHERE (c.box_id = ballots_paper.box_id))));
+
+CREATE POLICY anyone ON public.ballots_box FOR SELECT TO caucus_member USING (true);
+
+CREATE POLICY anyone ON public.ballots_closing FOR SELECT TO caucus_member USING (true);
+
+CREATE POLICY anyone ON public.ballots_code FOR SELECT TO caucus_member USING (true);
+
+CREATE POLICY anyone ON public.ballots_line FOR SELECT TO caucus_member USING (true);
+
+CREATE POLICY anyone ON public.ballots_option FOR SELECT TO caucus_member USING (true);
+
+CREATE POLICY anyone ON public.ballots_paper FOR INSERT TO caucus_member WITH CHECK (true);
+
+CREATE POLICY anyone ON public.ballots_question FOR SELECT TO caucus_member USING (true);
+
+CREATE POLICY anyone ON public.ballots_signing FOR SELECT TO caucus_member USING (true);
+
 CREATE POLICY anyone ON public.review_finding FOR SELECT TO caucus_member USING (((kind <> 'allegation'::text) AND (EXISTS ( SELECT
    FROM public.review_publication p
   WHERE ((p.review_id = review_finding.review_id) AND (p.number >= review_finding.since))))));
@@ -1504,6 +1950,28 @@ CREATE POLICY as_case ON public.challenges_claim FOR SELECT TO caucus_member USI
    FROM public.challenges_case c
   WHERE (c.id = challenges_claim.case_id))));
 
+ALTER TABLE public.ballots_box ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE public.ballots_closing ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE public.ballots_code ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE public.ballots_key ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE public.ballots_line ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE public.ballots_mark ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE public.ballots_option ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE public.ballots_paper ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE public.ballots_question ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE public.ballots_signing ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE public.ballots_voter ENABLE ROW LEVEL SECURITY;
+
 CREATE POLICY begin ON public.challenges_case FOR INSERT TO caucus_member WITH CHECK (((author_account = public.caucus_account()) AND ((caucus_id IS NULL) OR public.caucus_counted(caucus_id))));
 
 CREATE POLICY begin ON public.review_review FOR INSERT TO caucus_member WITH CHECK (public.caucus_in_full(caucus_id));
@@ -1512,7 +1980,15 @@ ALTER TABLE public.challenges_case ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE public.challenges_claim ENABLE ROW LEVEL SECURITY;
 
+CREATE POLICY check_after ON public.ballots_mark FOR SELECT TO caucus_member USING ((public.ballots_is('scrutineer'::text, box_id) AND (EXISTS ( SELECT
+   FROM public.ballots_closing c
+  WHERE (c.box_id = ballots_mark.box_id)))));
+
 ALTER TABLE public.contests_preference ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE public.contests_reminder ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE public.contests_voter ENABLE ROW LEVEL SECURITY;
 
 CREATE POLICY counted ON public.contests_preference FOR SELECT TO caucus_member USING ((is_public OR public.caucus_counted(caucus_id) OR public.caucus_in_full(caucus_id)));
 
@@ -1546,6 +2022,8 @@ CREATE POLICY done ON public.meetings_done FOR INSERT TO caucus_member WITH CHEC
    FROM public.meetings_task t
   WHERE ((t.id = meetings_done.task_id) AND (t.owner_account = public.caucus_account()))))));
 
+CREATE POLICY draw ON public.ballots_mark FOR INSERT TO caucus_member WITH CHECK (((how = 'device'::text) AND public.contests_votes(voter_id)));
+
 CREATE POLICY ends ON public.people_lent_end FOR SELECT TO caucus_member USING (true);
 
 CREATE POLICY enter_oneself ON public.people_person FOR INSERT TO caucus_member WITH CHECK (((source = 'self-entered'::text) AND (basis = 'consent'::text) AND (added_by IS NULL) AND (NOT (account_id IS DISTINCT FROM public.caucus_account()))));
@@ -1571,6 +2049,8 @@ CREATE POLICY gate ON public.access_session TO caucus_gate USING (true) WITH CHE
 CREATE POLICY gate ON public.access_session_end TO caucus_gate USING (true) WITH CHECK (true);
 
 CREATE POLICY give ON public.meetings_task FOR INSERT TO caucus_member WITH CHECK (((made_by = public.caucus_account()) AND public.caucus_counted(caucus_id)));
+
+CREATE POLICY hand_out ON public.ballots_mark FOR INSERT TO caucus_member WITH CHECK (((how = 'envelope'::text) AND public.ballots_is('returning-officer'::text, box_id)));
 
 CREATE POLICY in_full ON public.people_lent FOR SELECT TO caucus_member USING (public.caucus_in_full(caucus_id));
 
@@ -1618,6 +2098,22 @@ ALTER TABLE public.network_steward ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE public.network_total ENABLE ROW LEVEL SECURITY;
 
+CREATE POLICY officer ON public.ballots_box FOR INSERT TO caucus_member WITH CHECK (((officer_account = public.caucus_account()) AND public.access_holds(officer_account, 'returning-officer'::text, caucus_id) AND public.access_holds(scrutineer_account, 'scrutineer'::text, caucus_id)));
+
+CREATE POLICY officer ON public.ballots_code FOR INSERT TO caucus_member WITH CHECK (public.ballots_is('returning-officer'::text, box_id));
+
+CREATE POLICY officer ON public.ballots_key FOR INSERT TO caucus_member WITH CHECK (public.ballots_is('returning-officer'::text, box_id));
+
+CREATE POLICY officer ON public.ballots_option FOR INSERT TO caucus_member WITH CHECK (public.ballots_is('returning-officer'::text, box_id));
+
+CREATE POLICY officer ON public.ballots_question FOR INSERT TO caucus_member WITH CHECK (public.ballots_is('returning-officer'::text, box_id));
+
+CREATE POLICY officer ON public.ballots_voter FOR INSERT TO caucus_member WITH CHECK (public.ballots_is('returning-officer'::text, box_id));
+
+CREATE POLICY officer ON public.contests_reminder FOR INSERT TO caucus_member WITH CHECK (((by_account = public.caucus_account()) AND public.ballots_is('returning-officer'::text, box_id)));
+
+CREATE POLICY officer ON public.contests_voter FOR INSERT TO caucus_member WITH CHECK (public.ballots_is('returning-officer'::text, box_id));
+
 CREATE POLICY open ON public.meetings_meeting FOR SELECT TO caucus_member USING ((open_to = 'anyone'::text));
 
 CREATE POLICY own ON public.access_account FOR SELECT TO caucus_member USING ((id = public.caucus_account()));
@@ -1630,11 +2126,15 @@ CREATE POLICY own ON public.access_session_end FOR SELECT TO caucus_member USING
    FROM public.access_session s
   WHERE (s.id = access_session_end.session_id))));
 
+CREATE POLICY own ON public.ballots_mark FOR SELECT TO caucus_member USING (public.contests_votes(voter_id));
+
 CREATE POLICY own ON public.challenges_case FOR SELECT TO caucus_member USING ((author_account = public.caucus_account()));
 
 CREATE POLICY own ON public.challenges_claim FOR INSERT TO caucus_member WITH CHECK ((EXISTS ( SELECT
    FROM public.challenges_case c
   WHERE ((c.id = challenges_claim.case_id) AND (c.author_account = public.caucus_account())))));
+
+CREATE POLICY own ON public.contests_voter FOR SELECT TO caucus_member USING ((account_id = public.caucus_account()));
 
 CREATE POLICY own ON public.meetings_task FOR SELECT TO caucus_member USING ((owner_account = public.caucus_account()));
 
@@ -1670,6 +2170,8 @@ ALTER TABLE public.people_status_event ENABLE ROW LEVEL SECURITY;
 
 CREATE POLICY plan ON public.meetings_meeting FOR INSERT TO caucus_member WITH CHECK (public.caucus_counted(caucus_id));
 
+CREATE POLICY print ON public.ballots_key FOR SELECT TO caucus_member USING (((what = 'codes'::text) AND public.ballots_is('returning-officer'::text, box_id)));
+
 CREATE POLICY public ON public.network_caucus FOR SELECT TO caucus_member USING (true);
 
 CREATE POLICY public ON public.network_readiness FOR SELECT TO caucus_member USING (true);
@@ -1699,6 +2201,14 @@ ALTER TABLE public.review_publication ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.review_review ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE public.review_revision ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY run ON public.ballots_mark FOR SELECT TO caucus_member USING (public.ballots_is('returning-officer'::text, box_id));
+
+CREATE POLICY run ON public.ballots_voter FOR SELECT TO caucus_member USING (public.ballots_is('returning-officer'::text, box_id));
+
+CREATE POLICY run ON public.contests_reminder FOR SELECT TO caucus_member USING ((public.ballots_is('returning-officer'::text, box_id) OR public.ballots_is('scrutineer'::text, box_id)));
+
+CREATE POLICY run ON public.contests_voter FOR SELECT TO caucus_member USING (public.ballots_is('returning-officer'::text, box_id));
 
 CREATE POLICY say ON public.meetings_saying FOR INSERT TO caucus_member WITH CHECK (((account_id = public.caucus_account()) AND public.caucus_counted(caucus_id) AND (EXISTS ( SELECT
    FROM public.meetings_meeting m
@@ -1733,6 +2243,18 @@ CREATE POLICY seen ON public.turnout_handed FOR SELECT TO caucus_member USING ((
 CREATE POLICY seen ON public.turnout_lift FOR SELECT TO caucus_member USING ((public.turnout_person_of(rider_id, caucus_id) AND public.turnout_person_of(driver_id, caucus_id)));
 
 CREATE POLICY shared ON public.challenges_case FOR SELECT TO caucus_member USING (public.caucus_in_full(caucus_id));
+
+CREATE POLICY sign ON public.ballots_key FOR SELECT TO caucus_member USING (((what = 'signing'::text) AND (EXISTS ( SELECT
+   FROM public.contests_voter v
+  WHERE ((v.box_id = ballots_key.box_id) AND (v.account_id = public.caucus_account()))))));
+
+CREATE POLICY sign ON public.ballots_signing FOR INSERT TO caucus_member WITH CHECK (((account_id = public.caucus_account()) AND public.ballots_is(
+CASE role
+    WHEN 'officer'::text THEN 'returning-officer'::text
+    ELSE 'scrutineer'::text
+END, box_id) AND (EXISTS ( SELECT
+   FROM public.ballots_box b
+  WHERE ((b.id = ballots_signing.box_id) AND (b.closes_at <= public.caucus_now()))))));
 
 CREATE POLICY take_back ON public.meetings_off FOR INSERT TO caucus_member WITH CHECK (((by_account = public.caucus_account()) AND public.caucus_counted(caucus_id) AND (EXISTS ( SELECT
    FROM public.meetings_meeting m
@@ -1779,9 +2301,38 @@ CREATE POLICY write ON public.review_revision FOR INSERT TO caucus_member WITH C
 GRANT USAGE ON SCHEMA public TO caucus_member;
 GRANT USAGE ON SCHEMA public TO caucus_gate;
 
+REVOKE ALL ON FUNCTION public.access_holds(the_account uuid, the_role text, the_caucus uuid) FROM PUBLIC;
+GRANT ALL ON FUNCTION public.access_holds(the_account uuid, the_role text, the_caucus uuid) TO caucus_member;
+
 REVOKE ALL ON FUNCTION public.access_record(the_chain text, at timestamp with time zone, account uuid, what text, about text, detail text) FROM PUBLIC;
 GRANT ALL ON FUNCTION public.access_record(the_chain text, at timestamp with time zone, account uuid, what text, about text, detail text) TO caucus_member;
 GRANT ALL ON FUNCTION public.access_record(the_chain text, at timestamp with time zone, account uuid, what text, about text, detail text) TO caucus_gate;
+
+REVOKE ALL ON FUNCTION public.ballots_close(the_box uuid, the_time timestamp with time zone) FROM PUBLIC;
+GRANT ALL ON FUNCTION public.ballots_close(the_box uuid, the_time timestamp with time zone) TO caucus_member;
+
+REVOKE ALL ON FUNCTION public.ballots_forget_codes(the_box uuid) FROM PUBLIC;
+GRANT ALL ON FUNCTION public.ballots_forget_codes(the_box uuid) TO caucus_member;
+
+REVOKE ALL ON FUNCTION public.ballots_is(the_role text, the_box uuid) FROM PUBLIC;
+GRANT ALL ON FUNCTION public.ballots_is(the_role text, the_box uuid) TO caucus_member;
+
+REVOKE ALL ON FUNCTION public.ballots_record(the_box uuid, the_time timestamp with time zone, the_kind text, the_detail text) FROM PUBLIC;
+GRANT ALL ON FUNCTION public.ballots_record(the_box uuid, the_time timestamp with time zone, the_kind text, the_detail text) TO caucus_member;
+
+REVOKE ALL ON FUNCTION public.ballots_rewrite(the_box uuid, keep_signatures boolean) FROM PUBLIC;
+
+REVOKE ALL ON FUNCTION public.ballots_said(the_box uuid, the_token text, the_code text) FROM PUBLIC;
+GRANT ALL ON FUNCTION public.ballots_said(the_box uuid, the_token text, the_code text) TO caucus_member;
+
+REVOKE ALL ON FUNCTION public.ballots_turnout(the_boxes uuid[]) FROM PUBLIC;
+GRANT ALL ON FUNCTION public.ballots_turnout(the_boxes uuid[]) TO caucus_member;
+
+REVOKE ALL ON FUNCTION public.contests_electorate(of_caucus uuid) FROM PUBLIC;
+GRANT ALL ON FUNCTION public.contests_electorate(of_caucus uuid) TO caucus_member;
+
+REVOKE ALL ON FUNCTION public.contests_scrutineers(of_caucus uuid) FROM PUBLIC;
+GRANT ALL ON FUNCTION public.contests_scrutineers(of_caucus uuid) TO caucus_member;
 
 REVOKE ALL ON FUNCTION public.meetings_hands(of_caucus uuid) FROM PUBLIC;
 GRANT ALL ON FUNCTION public.meetings_hands(of_caucus uuid) TO caucus_member;
@@ -1829,6 +2380,58 @@ GRANT SELECT,INSERT ON TABLE public.access_session TO caucus_gate;
 GRANT SELECT,INSERT ON TABLE public.access_session_end TO caucus_member;
 GRANT SELECT,INSERT ON TABLE public.access_session_end TO caucus_gate;
 
+GRANT INSERT ON TABLE public.ballots_box TO caucus_member;
+
+GRANT SELECT(id) ON TABLE public.ballots_box TO caucus_member;
+
+GRANT SELECT(caucus_id) ON TABLE public.ballots_box TO caucus_member;
+
+GRANT SELECT(title) ON TABLE public.ballots_box TO caucus_member;
+
+GRANT SELECT(about) ON TABLE public.ballots_box TO caucus_member;
+
+GRANT SELECT(officer_name) ON TABLE public.ballots_box TO caucus_member;
+
+GRANT SELECT(scrutineer_name) ON TABLE public.ballots_box TO caucus_member;
+
+GRANT SELECT(draws_from) ON TABLE public.ballots_box TO caucus_member;
+
+GRANT SELECT(casts_from) ON TABLE public.ballots_box TO caucus_member;
+
+GRANT SELECT(closes_at) ON TABLE public.ballots_box TO caucus_member;
+
+GRANT SELECT(quorum) ON TABLE public.ballots_box TO caucus_member;
+
+GRANT SELECT(key_spki) ON TABLE public.ballots_box TO caucus_member;
+
+GRANT SELECT ON TABLE public.ballots_closing TO caucus_member;
+
+GRANT SELECT,INSERT ON TABLE public.ballots_code TO caucus_member;
+
+GRANT SELECT,INSERT ON TABLE public.ballots_key TO caucus_member;
+
+GRANT SELECT ON TABLE public.ballots_line TO caucus_member;
+
+GRANT SELECT,INSERT ON TABLE public.ballots_mark TO caucus_member;
+
+GRANT SELECT,INSERT ON TABLE public.ballots_option TO caucus_member;
+
+GRANT SELECT,INSERT ON TABLE public.ballots_paper TO caucus_member;
+
+GRANT SELECT,INSERT ON TABLE public.ballots_question TO caucus_member;
+
+GRANT INSERT ON TABLE public.ballots_signing TO caucus_member;
+
+GRANT SELECT(box_id) ON TABLE public.ballots_signing TO caucus_member;
+
+GRANT SELECT(role) ON TABLE public.ballots_signing TO caucus_member;
+
+GRANT SELECT(name) ON TABLE public.ballots_signing TO caucus_member;
+
+GRANT SELECT(at) ON TABLE public.ballots_signing TO caucus_member;
+
+GRANT SELECT,INSERT ON TABLE public.ballots_voter TO caucus_member;
+
 GRANT SELECT,INSERT ON TABLE public.challenges_case TO caucus_member;
 
 GRANT SELECT,INSERT ON TABLE public.challenges_claim TO caucus_member;
@@ -1838,6 +2441,10 @@ GRANT SELECT ON TABLE public.contests_contest TO caucus_member;
 GRANT SELECT ON TABLE public.contests_event TO caucus_member;
 
 GRANT SELECT,INSERT ON TABLE public.contests_preference TO caucus_member;
+
+GRANT SELECT,INSERT ON TABLE public.contests_reminder TO caucus_member;
+
+GRANT SELECT,INSERT ON TABLE public.contests_voter TO caucus_member;
 
 GRANT SELECT,INSERT ON TABLE public.meetings_done TO caucus_member;
 

@@ -1,5 +1,5 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
-import { createHash, randomBytes } from 'node:crypto'
+import { createHash, randomBytes, randomUUID } from 'node:crypto'
 import type { Id } from '#kernel/id.ts'
 
 const grouped = (hex: string): string =>
@@ -30,6 +30,14 @@ const source = new AsyncLocalStorage<() => string>()
 export const withIdsFrom = <T>(seed: string, tell: () => Promise<T>): Promise<T> => source.run(seededIds(seed), tell)
 
 export const newId = <Kind extends string>(): Id<Kind> => (source.getStore() ?? randomId)() as Id<Kind>
+
+/** A random id (UUIDv4) that says nothing of when it was made: for rows whose order is a secret. */
+export const newOpaqueId = <Kind extends string>(): Id<Kind> => {
+  const made = source.getStore()?.()
+  if (!made) return randomUUID() as Id<Kind>
+  const h = createHash('sha256').update(made).digest('hex')
+  return grouped(`${h.slice(0, 12)}4${h.slice(13, 16)}a${h.slice(17)}`) as Id<Kind>
+}
 
 /** 256 random bits for links and sessions; only its SHA-256 is stored. */
 export const newToken = (): string => randomBytes(32).toString('base64url')
