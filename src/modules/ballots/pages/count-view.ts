@@ -5,6 +5,7 @@ import { sayCount, sayNumber } from '#web/say.ts'
 import { spoken } from '../rules/amount.ts'
 import type { Count, Stage } from '../rules/count.ts'
 import type { Method } from '../rules/method.ts'
+import { comparisonView } from './comparison.ts'
 import { transferPicture } from './count-flow.ts'
 import { candidatePaths } from './count-paths.ts'
 import { stagesTable } from './count-table.ts'
@@ -15,6 +16,9 @@ export const countView = ({ count, method }: { readonly count: Count; readonly m
 ${verdict({ text: `${namesOf(count, count.elected)} ${count.elected.length > 1 ? 'are' : 'is'} elected`, below: papersWords(count) })}
 <div class="figures">${figures(count)}</div>
 ${card({ title: 'How this count works', body: html`${list({ items: howItWorks(method.id), kind: 'numbered' })}<p class="mute small">${method.name}: ${method.source}.</p>` })}
+${count.comparison ? comparisonView(count, count.comparison) : stagesView(count)}`
+
+const stagesView = (count: Count): Html => html`
 ${pictureCard(count)}
 ${card({ title: 'Stage by stage', body: html`${count.stages.map(stage => stagePart(count, stage))}` })}
 ${card({ title: 'Each candidate’s way', body: candidatePaths(count) })}`
@@ -41,7 +45,7 @@ ${
             : 'votes win a place',
       })
 }
-${bigNumber({ label: 'Stages', number: sayNumber(count.stages.length) })}`
+${count.stages.length === 0 ? nothing : bigNumber({ label: 'Stages', number: sayNumber(count.stages.length) })}`
 
 const pictureCard = (count: Count): Html => {
   const picture = transferPicture(count)

@@ -1,0 +1,4 @@
+/** Addresses of this module's pages. */
+export const ballotsPaths = {
+  count: () => '/count',
+}
