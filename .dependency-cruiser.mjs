@@ -34,8 +34,29 @@ const forbidden = [
     name: 'front-door-only-from-outside',
     comment: 'The composition root, commands and web use doors, like everybody.',
     severity: 'error',
-    from: { path: '^src/(?!modules/)', pathNot: story },
+    from: { path: '^src/(?!modules/|client/)', pathNot: story },
     to: { path: '^src/modules/', pathNot: '^src/modules/[^/]+/index\\.ts$' },
+  },
+  {
+    name: 'client-sees-rules-and-values',
+    comment: 'What runs in a browser shares rules and values with the server, and reaches nothing that a browser does not have.',
+    severity: 'error',
+    from: { path: '^src/client/', pathNot: story },
+    to: { path: '^src/', pathNot: '^src/(client|kernel)/|^src/modules/[^/]+/rules/' },
+  },
+  {
+    name: 'client-has-no-node',
+    comment: 'There is no module of Node in a browser.',
+    severity: 'error',
+    from: { path: '^src/client/', pathNot: story },
+    to: { dependencyTypes: ['core'] },
+  },
+  {
+    name: 'client-runs-in-browsers-only',
+    comment: 'The server hands islands out and never runs them.',
+    severity: 'error',
+    from: { path: '^src/(?!client/)' },
+    to: { path: '^src/client/' },
   },
   {
     name: 'rules-are-pure',
@@ -69,7 +90,7 @@ const forbidden = [
     name: 'nobody-above-imports-main',
     comment: 'Only commands and tests start the program.',
     severity: 'error',
-    from: { path: '^src/(modules|web|platform|kernel)/', pathNot: story },
+    from: { path: '^src/(modules|web|platform|kernel|client)/', pathNot: story },
     to: { path: '^(src/[^/]+\\.ts|src/cli/|test/)' },
   },
   {
@@ -95,10 +116,10 @@ const forbidden = [
   },
   {
     name: 'no-orphans',
-    comment: 'What neither a command nor a test reaches is dead: delete it.',
+    comment: 'What neither a command, an island nor a test reaches is dead: delete it.',
     severity: 'error',
-    from: { path: '(^src/cli/|\\.test\\.ts$|^test/)' },
-    to: { path: '^src/', pathNot: [story, '^src/cli/'], reachable: false },
+    from: { path: '(^src/cli/|\\.test\\.ts$|^test/|\\.island\\.ts$)' },
+    to: { path: '^src/', pathNot: [story, '^src/cli/', '\\.island\\.ts$'], reachable: false },
   },
   {
     name: 'no-development-packages',

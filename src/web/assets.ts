@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { Hono } from 'hono'
 import { favicon } from './icons.ts'
+import { islands } from './islands.ts'
 
 /** A file that never changes under its address: the address holds a hash of the bytes. */
 export type Asset = { readonly path: string; readonly type: string; readonly bytes: Uint8Array<ArrayBuffer> }
@@ -66,8 +67,18 @@ const text = (source: string) => new TextEncoder().encode(source)
 
 const style = addressed('caucus.css', 'text/css; charset=utf-8', text(stylesheet()))
 const sign = addressed('favicon.svg', 'image/svg+xml', text(favicon))
+const scripts = new Map(
+  (await islands()).map(({ name, code }) => [name, addressed(`${name}.js`, 'text/javascript; charset=utf-8', text(code))] as const),
+)
 
-export const assetList: readonly Asset[] = [style, sign, ...fonts.map(font => font.asset)]
+export const assetList: readonly Asset[] = [style, sign, ...fonts.map(font => font.asset), ...scripts.values()]
+
+/** @throws Error when there is no `src/client/<name>.island.ts`. */
+export const islandPath = (name: string): string => {
+  const script = scripts.get(name)
+  if (!script) throw new Error(`no island is called ${name}`)
+  return script.path
+}
 
 /** Addresses that the layout writes into every page. */
 export const assetPaths = {

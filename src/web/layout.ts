@@ -1,5 +1,5 @@
 import { html } from 'hono/html'
-import { assetPaths } from './assets.ts'
+import { assetPaths, islandPath } from './assets.ts'
 import { attribute, type Content, type Html, nothing } from './html.ts'
 import { type IconName, icon, mark } from './icons.ts'
 import { type Crumb, crumbs } from './pieces.ts'
@@ -41,6 +41,8 @@ export type PageOptions = Frame & {
   readonly crumbs?: readonly Crumb[]
   /** Pieces from `notice()`, above everything in the main part. */
   readonly notice?: Html
+  /** The one script of a page that works better with it: the name of an island of `src/client`. */
+  readonly island?: string
   readonly body: Html
 }
 
@@ -55,7 +57,7 @@ const usualFooter = [
   { href: '/source', label: 'Source code, AGPL' },
 ]
 
-/** A whole document. No script and no style attribute anywhere in it: the content security policy allows neither. */
+/** A whole document. No style attribute and no script but the island's file: the content security policy allows neither. */
 export const page = (options: PageOptions): Html => html`<!DOCTYPE html>
 <html lang="${options.lang}">
 <head>
@@ -69,6 +71,7 @@ ${options.description === undefined ? nothing : html`<meta name="description" co
 ${assetPaths.preload.map(path => html`<link rel="preload" as="font" type="font/woff2" href="${path}" crossorigin>`)}
 <link rel="stylesheet" href="${assetPaths.style}">
 <link rel="icon" type="image/svg+xml" href="${assetPaths.favicon}">
+${options.island === undefined ? nothing : html`<script type="module" src="${islandPath(options.island)}"></script>`}
 </head>
 <body>
 <a class="skip" href="#main">Skip to the main part</a>

@@ -17,6 +17,8 @@ export type PageParts = {
   readonly description?: string
   /** Who will see what is written here, or who sees this page: `the stewards of …`. Shown in the identity bar. */
   readonly audience?: string
+  /** The page's one script: `src/client/<island>.island.ts`. */
+  readonly island?: string
 }
 
 /** One request, inside its one transaction, as the person it comes from. */
