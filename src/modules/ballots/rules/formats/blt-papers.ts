@@ -3,13 +3,13 @@ import { type Reading, type Repeats, readPlainLines } from './blt-plain.ts'
 import { endsHere, isBlank, isDigit, peek, skipToContent } from './blt-scan.ts'
 import { type Cursor, type FileRefusal, refuseAt } from './file-refusal.ts'
 import { inWords, limits } from './limits.ts'
-import { type PileTable, pileTable, shared, skipped } from './pile-table.ts'
+import { pileTable, shared, skipped } from './pile-table.ts'
 import { decodeLine } from './text.ts'
 
 const lineIs = 'one paper a line: how many papers say this, the candidates in order of preference, and 0, such as “12 3 1 4 0”'
 
 /** Reads papers up to and with the 0 that ends them. */
-export const readPapers = (cursor: Cursor, head: Head, repeats: Repeats): PileTable | FileRefusal => {
+export const readPapers = (cursor: Cursor, head: Head, repeats: Repeats): Reading | FileRefusal => {
   const reading: Reading = {
     cursor,
     head,
@@ -22,6 +22,8 @@ export const readPapers = (cursor: Cursor, head: Head, repeats: Repeats): PileTa
     ranks: 0,
     latest: -1,
     papers: 0,
+    repeated: 0,
+    labelled: 0,
   }
   for (;;) {
     readPlainLines(reading)
@@ -29,7 +31,7 @@ export const readPapers = (cursor: Cursor, head: Head, repeats: Repeats): PileTa
     const byte = peek(cursor)
     const weight = isDigit(byte) ? weightOf(reading) : byte === 40 ? labelled(reading) : notAPaper(cursor, byte)
     if (typeof weight !== 'number') return weight
-    if (weight === 0) return reading.table
+    if (weight === 0) return reading
     const refused = readPaper(reading, weight)
     if (refused) return refused
   }
@@ -73,6 +75,7 @@ const labelled = (reading: Reading): number | FileRefusal => {
     if (byte === 41) {
       cursor.at = at + 1
       reading.papers++
+      reading.labelled++
       return 1
     }
   }
@@ -149,6 +152,7 @@ const place = (reading: Reading, who: number, join: boolean, at: number): FileRe
         'correct the paper, or say what a second place means (--repeats)',
         { at },
       )
+    reading.repeated++
     if (join) return null
     if (reading.repeats === 'pass-over') {
       reading.latest = -2

@@ -20,6 +20,9 @@ export type Reading = {
   /** Where the codes of the latest rank begin; -1 before the first, -2 where its only candidate was passed over. */
   latest: number
   papers: number
+  /** Papers on which somebody stands again; and those whose label was passed over. */
+  repeated: number
+  labelled: number
 }
 
 /** A line that the quick reader takes has fewer papers than this; so many lines of them cannot pass the limit unseen. */

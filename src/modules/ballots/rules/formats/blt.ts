@@ -1,11 +1,11 @@
 import { isRefusal, refuse } from '#kernel/refusal.ts'
-import type { Election } from '../election.ts'
-import { readHead } from './blt-head.ts'
-import { readNames } from './blt-names.ts'
+import { type Head, readHead } from './blt-head.ts'
+import { type Names, readNames } from './blt-names.ts'
 import { readPapers } from './blt-papers.ts'
-import type { Repeats } from './blt-plain.ts'
+import type { Reading, Repeats } from './blt-plain.ts'
 import { type Cursor, type FileRefusal, refuseAt } from './file-refusal.ts'
 import { inWords, limits } from './limits.ts'
+import { type ReadElection, repeatNotes } from './read-election.ts'
 import { plainBytes } from './text.ts'
 
 /**
@@ -14,7 +14,7 @@ import { plainBytes } from './text.ts'
  * `[withdrawn 4]`, `[nick a b c]`, `[tie 3 2 1]`, names with or without quotes, commas at line ends, notes after the title, any encoding.
  * @param repeats what a candidate's second place on one paper means.
  */
-export const readBlt = (bytes: Uint8Array, repeats: Repeats = 'refuse'): Election | FileRefusal => {
+export const readBlt = (bytes: Uint8Array, repeats: Repeats = 'refuse'): ReadElection | FileRefusal => {
   if (bytes.length > limits.bytes) return tooLarge()
   const plain = plainBytes(bytes)
   const cursor: Cursor = { bytes: plain ?? bytes, at: 0, line: 1, lineStart: 0 }
@@ -24,8 +24,8 @@ export const readBlt = (bytes: Uint8Array, repeats: Repeats = 'refuse'): Electio
     })
   const head = readHead(cursor)
   if (isRefusal(head)) return head
-  const table = readPapers(cursor, head, repeats)
-  if (isRefusal(table)) return table
+  const papers = readPapers(cursor, head, repeats)
+  if (isRefusal(papers)) return papers
   const names = readNames(cursor, head.candidates)
   if (isRefusal(names)) return names
   return {
@@ -33,11 +33,19 @@ export const readBlt = (bytes: Uint8Array, repeats: Repeats = 'refuse'): Electio
     seats: head.seats,
     candidates: names.names,
     withdrawn: [...head.withdrawn].sort((a, b) => a - b),
-    piles: table.piles(),
+    piles: papers.table.piles(),
     spoilt: head.spoilt,
     ...(head.tieOrder ? { tieOrder: head.tieOrder } : {}),
+    notes: notesOn(head, papers, names),
   }
 }
+
+const notesOn = (head: Head, { repeats, repeated, labelled }: Reading, names: Names): string[] => [
+  ...head.passedOver,
+  ...(labelled > 0 ? [`${labelled} papers had a label instead of a number; labels are not kept`] : []),
+  ...repeatNotes(repeated, repeats),
+  ...(names.notesAfter ? ['what stands after the title was passed over'] : []),
+]
 
 const tooLarge = (): FileRefusal => {
   const found = 'a larger file'

@@ -1,0 +1,219 @@
+import { type Amount, spoken, unit, written } from '../amount.ts'
+import type { Comparison, Count, Stage } from '../count.ts'
+import { inWords } from './limits.ts'
+
+/** A count as plain text that fits a terminal of 100 columns: who was elected, votes by stage, and why each thing happened. */
+
+const width = 100
+const nameWidth = 30
+/** Decimals shown; the JSON has all that the rule works in. */
+const mostPlaces = 5
+
+const segments = new Intl.Segmenter('en')
+/** Columns that a text takes. Scripts with wide letters are counted as two each. */
+const columns = (text: string): number => {
+  let sum = 0
+  for (const { segment } of segments.segment(text))
+    sum += /^[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6\u{1f300}-\u{1faff}]/u.test(
+      segment,
+    )
+      ? 2
+      : 1
+  return sum
+}
+
+const cut = (text: string, most: number): string => {
+  if (columns(text) <= most) return text
+  let kept = ''
+  for (const { segment } of segments.segment(text)) {
+    if (columns(kept + segment) >= most) break
+    kept += segment
+  }
+  return `${kept}…`
+}
+
+const left = (text: string, to: number): string => {
+  const short = cut(text, to)
+  return short + ' '.repeat(Math.max(0, to - columns(short)))
+}
+const right = (text: string, to: number): string => ' '.repeat(Math.max(0, to - columns(text))) + text
+
+/** Lines of at most `to` columns, broken at blanks; a longer word has a line of its own and is cut there. */
+const wrapped = (text: string, to: number): string[] => {
+  const lines: string[] = []
+  let line = ''
+  for (const word of text.split(' ')) {
+    const piece = cut(word, to)
+    if (line !== '' && columns(line) + 1 + columns(piece) > to) {
+      lines.push(line)
+      line = piece
+    } else line = line === '' ? piece : `${line} ${piece}`
+  }
+  return [...lines, line]
+}
+
+const paragraph = (text: string, indent = ''): string[] => wrapped(text, width - indent.length).map(line => indent + line)
+
+type Shown = { readonly amount: (votes: Amount) => string; readonly named: (position: number) => string; readonly count: Count }
+
+export const resultTable = (count: Count, method: { readonly name: string; readonly source: string }): string => {
+  const places = Math.min(count.places, mostPlaces)
+  const shown: Shown = {
+    count,
+    amount: votes => written(votes / unit(count.places - places), places),
+    named: position => count.candidates[position] ?? `candidate ${position + 1}`,
+  }
+  const lines = [
+    ...heading(shown, method),
+    '',
+    ...electedLines(shown),
+    ...(count.comparison ? comparisonLines(count.comparison, shown) : []),
+    ...(count.stages.length > 0 ? ['', ...stageBlocks(shown), '', ...reasonLines(count)] : []),
+  ]
+  return lines.map(line => line.trimEnd()).join('\n')
+}
+
+const heading = ({ count }: Shown, method: { readonly name: string; readonly source: string }): string[] => {
+  const { valid, blank, spoilt } = count.papers
+  const places = `${count.seats} ${count.seats === 1 ? 'place' : 'places'}`
+  const stood = `${count.candidates.length - count.withdrawn.length} candidates`
+  const rest = [blank > 0 ? `${inWords(blank)} blank` : '', spoilt > 0 ? `${inWords(spoilt)} spoilt` : ''].filter(part => part !== '')
+  const papers = [`${inWords(valid)} valid ${valid === 1 ? 'paper' : 'papers'}`, ...rest].join(', ')
+  const quota = count.quota === null ? [] : [`quota ${spoken(count.quota, count.places)}`]
+  const withdrew = count.withdrawn.map(each => count.candidates[each]).join(', ')
+  return [
+    ...paragraph(count.title === '' ? 'Untitled election' : count.title),
+    ...paragraph(`${method.name}. ${method.source}`),
+    ...paragraph([places, stood, papers, ...quota].join(' · ')),
+    ...(withdrew === '' ? [] : paragraph(`Withdrawn before the count: ${withdrew}`)),
+  ]
+}
+
+const electedLines = ({ count, named }: Shown): string[] => {
+  if (count.elected.length === 0) return ['Nobody is elected.']
+  const stageOf = (who: number) => count.stages.find(stage => stage.elected.includes(who))?.number
+  const open = count.seats - count.elected.length
+  return [
+    'Elected',
+    ...count.elected.map((who, i) => {
+      const stage = stageOf(who)
+      return `${right(`${i + 1}`, 4)}  ${left(named(who), 70)}${stage === undefined ? '' : `  stage ${stage}`}`
+    }),
+    ...(open > 0 ? [`${open} ${open === 1 ? 'place stays' : 'places stay'} open.`] : []),
+  ]
+}
+
+const titles = {
+  'first-preferences': 'first preferences',
+  surplus: 'surplus of',
+  exclusion: 'out:',
+  elect: 'elected:',
+  end: 'end',
+} as const
+
+const headOf = ({ action }: Stage, named: Shown['named']): string =>
+  `${titles[action.kind]} ${action.kind === 'end' || action.kind === 'first-preferences' ? '' : action.candidates.map(named).join(', ')}`.trim()
+
+/** Candidates down, stages across, as many at once as fit; then the next stages below. */
+const stageBlocks = (shown: Shown): string[] => {
+  const { stages } = shown.count
+  const cells = stages.map(stage => stage.votes.map((votes, who) => shown.amount(votes) + markOf(stage, who)))
+  const cellWidth = Math.max(14, ...cells.flat().map(columns), ...stages.map(stage => columns(shown.amount(stage.nonTransferable)) + 2)) + 2
+  const across = Math.max(1, Math.floor((width - nameWidth) / cellWidth))
+  const blocks: string[] = []
+  for (let from = 0; from < stages.length; from += across) {
+    if (from > 0) blocks.push('')
+    blocks.push(...block(stages.slice(from, from + across), cellWidth, shown))
+  }
+  return [...blocks, '', '+ elected at this stage   x out at this stage   · out before']
+}
+
+const markOf = (stage: Stage, who: number): string => (stage.elected.includes(who) ? ' +' : stage.excluded.includes(who) ? ' x' : '  ')
+
+const block = (stages: readonly Stage[], cellWidth: number, { count, amount, named }: Shown): string[] => {
+  const row = (name: string, cells: readonly string[]) => left(name, nameWidth) + cells.map(cell => right(cell, cellWidth)).join('')
+  const heads = stages.map(stage => wrapped(headOf(stage, named), cellWidth - 4).slice(0, 3))
+  const tall = Math.max(...heads.map(head => head.length))
+  const head = Array.from({ length: tall }, (_, i) =>
+    row(
+      '',
+      heads.map(lines => `${lines[i] ?? ''}  `),
+    ),
+  )
+  const out = new Set<number>(count.withdrawn)
+  const outBefore = new Map<Stage, ReadonlySet<number>>()
+  for (const stage of count.stages) {
+    outBefore.set(stage, new Set(out))
+    for (const who of stage.excluded) out.add(who)
+  }
+  const cell = (stage: Stage, who: number): string => {
+    const votes = stage.votes[who] ?? 0n
+    return votes === 0n && outBefore.get(stage)?.has(who) ? '·  ' : amount(votes) + markOf(stage, who)
+  }
+  const withdrawn = new Set(count.withdrawn)
+  return [
+    row(
+      'Stage',
+      stages.map(stage => `${stage.number}  `),
+    ),
+    ...head,
+    ...count.candidates.flatMap((name, who) =>
+      withdrawn.has(who)
+        ? []
+        : [
+            row(
+              name,
+              stages.map(stage => cell(stage, who)),
+            ),
+          ],
+    ),
+    row(
+      'With nobody',
+      stages.map(stage => `${amount(stage.nonTransferable)}  `),
+    ),
+    ...(stages.some(stage => stage.quota !== undefined)
+      ? [
+          row(
+            'Quota',
+            stages.map(stage => `${stage.quota === undefined ? '' : amount(stage.quota)}  `),
+          ),
+        ]
+      : []),
+  ]
+}
+
+const reasonLines = (count: Count): string[] => [
+  'What happened',
+  ...count.stages.flatMap(({ number, reasons }) =>
+    reasons.flatMap((reason, i) =>
+      wrapped(reason, width - 6).map((line, j) => `${right(i === 0 && j === 0 ? `${number}` : '', 4)}  ${line}`),
+    ),
+  ),
+]
+
+/** Everybody against everybody: papers that put the one on the left above the one at the top, who has a number. */
+const comparisonLines = ({ pairwise, ranking, smithSet, reasons }: Comparison, { count, named }: Shown): string[] => {
+  const order = ranking.flat()
+  const cellWidth = Math.max(4, ...order.flatMap(a => order.map(b => `${pairwise[a]?.[b] ?? 0}`.length))) + 2
+  const across = Math.max(1, Math.floor((width - nameWidth - 4) / cellWidth))
+  const lines = [
+    '',
+    'Order',
+    ...ranking.map((group, i) => `${right(`${i + 1}`, 4)}  ${cut(group.map(named).join(' and '), width - 6)}`),
+    '',
+  ]
+  for (let from = 0; from < order.length; from += across) {
+    const some = order.slice(from, from + across)
+    lines.push(
+      'Papers that put the one on the left above',
+      `${' '.repeat(nameWidth + 4)}${some.map((_, i) => right(`${from + i + 1}`, cellWidth)).join('')}`,
+    )
+    for (const [i, a] of order.entries())
+      lines.push(
+        `${right(`${i + 1}`, 3)} ${left(named(a), nameWidth)}${some.map(b => right(a === b ? '·' : `${pairwise[a]?.[b] ?? 0}`, cellWidth)).join('')}`,
+      )
+    lines.push('')
+  }
+  const smith = smithSet.length === count.candidates.length - count.withdrawn.length ? 'everybody' : smithSet.map(named).join(', ')
+  return [...lines, ...paragraph(`The fewest who beat all others: ${smith}.`), ...reasons.flatMap(reason => paragraph(reason))]
+}
