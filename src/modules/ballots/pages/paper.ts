@@ -1,0 +1,103 @@
+import { html } from 'hono/html'
+import type { Refusal } from '#kernel/refusal.ts'
+import { attribute, type Html, nothing } from '#web/html.ts'
+import { columns, pageHead } from '#web/layout.ts'
+import { notice, tag } from '#web/pieces.ts'
+import { momentMark, sayMoment } from '#web/say.ts'
+import { ballotsPaths } from '../paths.ts'
+import type { Turnout } from '../queries.ts'
+import type { Phase } from '../rules/box-times.ts'
+import type { Question } from '../rules/paper.ts'
+import { codeFields, questionFields, questionsToRead } from './paper-questions.ts'
+import { checkStep, collectStep, doneStep, orderRow, trouble, waitStep, way } from './paper-steps.ts'
+import { turnoutCard, whoSeesWhat } from './paper-words.ts'
+
+/** All that the page of a paper needs to know. Nothing in it says how anybody votes. */
+export type PaperView = {
+  readonly box: string
+  readonly title: string
+  readonly about: string
+  readonly officer: string
+  readonly scrutineer: string
+  readonly questions: readonly Question[]
+  readonly phase: Phase
+  readonly drawsFrom: Temporal.Instant
+  readonly castsFrom: Temporal.Instant
+  readonly closesAt: Temporal.Instant
+  readonly zone: string
+  /** Public key of the box: SPKI, base64url. */
+  readonly key: string
+  readonly turnout: Turnout
+  /** Tells two members apart who share a browser; empty for whoever is not signed in. */
+  readonly holder: string
+  readonly token: string
+  /** The same papers can be voted with codes from envelopes. */
+  readonly envelopes: boolean
+  /** A paper sent with a code that was refused, to be shown as it was typed. */
+  readonly typed?: { readonly text: (name: string) => string; readonly all: (name: string) => readonly string[]; readonly refusal: Refusal }
+}
+
+/** The page on which a paper is collected, marked, checked and cast. Whole without script, for whoever has a code; with it, for whoever is on the roll. */
+export const paperBody = (view: PaperView): Html => html`
+${pageHead({ kicker: 'Ballot', title: view.title, ...(view.about ? { lead: view.about } : {}), aside: untilWhen(view) })}
+${columns({ kind: 'narrow', first: paper(view), second: html`${turnoutCard(view)}${whoSeesWhat(view)}` })}`
+
+const untilWhen = ({ phase, closesAt, castsFrom, drawsFrom, zone }: PaperView): Html => {
+  switch (phase) {
+    case 'early':
+      return tag({ tone: 'calm', label: html`Papers from ${momentMark(drawsFrom, zone)}` })
+    case 'drawing':
+      return tag({ tone: 'calm', label: html`Voting from ${momentMark(castsFrom, zone)}` })
+    case 'casting':
+      return tag({ tone: 'warn', label: html`Open until ${momentMark(closesAt, zone)}` })
+    case 'over':
+    case 'closed':
+      return tag({ label: html`Closed ${momentMark(closesAt, zone)}` })
+  }
+}
+
+/** The island finds everything that it works on inside this form, and its settings in the attributes. */
+const paper = (view: PaperView): Html => {
+  const { box, phase, typed } = view
+  const votes = phase === 'casting'
+  const form = html`
+<form class="form ballot" action="${ballotsPaths.cast(box)}" method="post" aria-label="Your paper" data-ballot data-box="${box}" data-key="${view.key}" data-draw="${ballotsPaths.draw(box)}" data-cast="${ballotsPaths.cast(box)}" data-board="${ballotsPaths.board(box)}" data-phase="${phase}" data-closes="${view.closesAt.epochMilliseconds}" data-holder="${view.holder}" data-token="${view.token}"${attribute('data-refused', typed !== undefined)}>
+  ${votes ? way() : nothing}
+  <p class="unseen" role="status" data-said></p>
+  ${typed ? refused(typed.refusal) : nothing}
+  ${trouble()}
+  ${phase === 'drawing' || votes ? collectStep(view) : nothing}
+  <section class="ballot__step" data-step="mark" aria-label="Mark your paper">
+    ${votes ? questionFields(view) : html`${whatNow(view)}${questionsToRead(view)}`}
+    <div class="actions actions--sticky" data-lively hidden><button class="btn btn--ink" type="button" data-do="check">Check my paper</button></div>
+  </section>
+  ${votes ? checkStep(view) : nothing}
+  ${votes ? codeFields(view) : nothing}
+  ${waitStep(view)}
+  ${doneStep(view)}
+</form>`
+  return html`${form}${votes ? orderRow() : nothing}`
+}
+
+const refused = ({ why, next, fields = {} }: Refusal): Html => html`
+<div class="wrong" role="alert" id="errors" tabindex="-1" data-refusal>
+  <h2>Nothing was sent yet</h2><p>${why}${next ? ` ${next}` : ''}</p>
+  ${Object.keys(fields).length === 0 ? nothing : html`<ul>${Object.entries(fields).map(([name, text]) => html`<li><a href="#f-${name}">${text}</a></li>`)}</ul>`}
+</div>`
+
+const whatNow = ({ phase, drawsFrom, castsFrom, box, zone }: PaperView): Html => {
+  switch (phase) {
+    case 'early':
+      return notice({ body: html`Papers can be collected from ${sayMoment(drawsFrom, zone)}. This is what will be asked.` })
+    case 'drawing':
+      return notice({ body: html`Papers are being handed out. Voting opens ${sayMoment(castsFrom, zone)}. This is what will be asked.` })
+    case 'over':
+      return notice({
+        body: 'Voting is over. The count is shown here once the returning officer and the scrutineer have both signed for it.',
+      })
+    case 'closed':
+      return notice({ body: html`This ballot is closed and counted. <a href="${ballotsPaths.board(box)}">All papers, and the count</a>` })
+    case 'casting':
+      return nothing
+  }
+}
