@@ -118,9 +118,7 @@ export const run = async (args: string[]): Promise<number> => {
     for (const problem of read.problems) console.error(problem)
     return 1
   }
-  const answer = answerForecast(read.input, (options, vote, lot) =>
-    countEliminating(options, vote, { order: 'earlier-rounds-then-lot', lot }),
-  )
+  const answer = answerForecast(read.input, (options, vote, lot) => countEliminating(options, vote, { look: 'backwards', lot }))
   console.log(JSON.stringify(asJson(answer, asked.distributions), null, 2))
   return 0
 }

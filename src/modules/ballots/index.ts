@@ -1,11 +1,19 @@
-export { countPreferential, type Papers } from './rules/count-preferential.ts'
-export { countRepeated, type TellersRound } from './rules/count-repeated.ts'
+export { tiesBy } from './lot.ts'
+export { formats, readElection } from './rules/formats/index.ts'
+export { limits } from './rules/formats/limits.ts'
+export type { ReadElection } from './rules/formats/read-election.ts'
+export { resultJson } from './rules/formats/result.ts'
+export { resultTable } from './rules/formats/table.ts'
+export { writeBlt } from './rules/formats/write-blt.ts'
+export type { Method } from './rules/method.ts'
+export { methods } from './rules/methods.ts'
 export {
   countEliminating,
   type EliminatingCount,
   type Happened,
   type Lot,
   type Round,
-  type Ties,
+  type RoundTies,
   type VoteInRound,
-} from './rules/eliminating.ts'
+} from './rules/single/eliminating.ts'
+export { countRepeated, type Sheet, type TellersRound } from './rules/single/repeated.ts'

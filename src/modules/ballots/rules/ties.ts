@@ -22,6 +22,27 @@ export const paperOrder = (candidates: number): Ties => ({
 })
 
 /**
+ * Looks at earlier stages, one after another, until one of the tied is left.
+ * @returns who is left, and the stage that left one alone; null where several are.
+ */
+export const toldApart = <V extends Amount | number>(
+  tied: readonly number[],
+  want: 'most' | 'fewest',
+  look: Look,
+  history: readonly (readonly V[])[],
+): { readonly left: readonly number[]; readonly stage: number | null } => {
+  let left = tied
+  const stages = look === 'none' ? [] : history.map((votes, i) => ({ votes, number: i + 1 }))
+  for (const { votes, number } of look === 'backwards' ? stages.toReversed() : stages) {
+    const had = left.map(each => votes[each] ?? 0)
+    const best = had.reduce((a, b) => (b > a === (want === 'most') ? b : a))
+    left = left.filter((_, i) => had[i] === best)
+    if (left.length === 1) return { left, stage: number }
+  }
+  return { left, stage: null }
+}
+
+/**
  * Chooses one of several with equal votes.
  * @param tied positions, at least two.
  * @param history votes by position after each earlier stage, oldest first, without the present one.
@@ -35,15 +56,9 @@ export const settle = (
   history: readonly (readonly Amount[])[],
   ties: Ties,
 ): Tie => {
-  let left = tied
-  const stages = look === 'none' ? [] : history.map((votes, i) => ({ votes, number: i + 1 }))
-  for (const { votes, number } of look === 'backwards' ? stages.toReversed() : stages) {
-    const had = left.map(each => votes[each] ?? 0n)
-    const best = had.reduce((a, b) => (b > a === (want === 'most') ? b : a))
-    left = left.filter((_, i) => had[i] === best)
-    const [only] = left
-    if (only !== undefined && left.length === 1) return { tied, chosen: only, decides, by: { stage: number } }
-  }
+  const { left, stage } = toldApart(tied, want, look, history)
+  const [only] = left
+  if (only !== undefined && stage !== null) return { tied, chosen: only, decides, by: { stage } }
   const chosen = ties.order.find(each => left.includes(each))
   if (chosen === undefined) throw new RangeError('the order of the lot leaves out a candidate')
   return { tied, chosen, decides, by: ties.orderBy }
