@@ -31,7 +31,7 @@ export const expectedResults: readonly Expected[] = globSync('*/*.json', { cwd: 
 export const compare = ({ file, method: id, result }: Expected): Difference[] | string => {
   const method = methods.find(each => each.id === id)
   if (!method) return `there is no method ${id} yet`
-  const election = readBlt(readFileSync(`${folder}${file}`), method.repeats ? 'keep' : 'refuse')
+  const election = readBlt(readFileSync(`${folder}${file}`), { repeats: method.repeats ? 'keep' : 'refuse' })
   if (isRefusal(election)) return `refused: ${election.why}`
   const { tieOrder, candidates } = election
   const count = method.count(election, tieOrder ? { order: tieOrder, orderBy: 'listed order' } : paperOrder(candidates.length))

@@ -1,15 +1,19 @@
 import { readBlt } from './blt.ts'
-import type { Repeats } from './blt-plain.ts'
 import type { FileRefusal } from './file-refusal.ts'
-import type { ReadElection } from './read-election.ts'
+import type { Asked, ReadElection } from './read-election.ts'
 
-/** What a file may leave open. */
-export type Asked = {
-  /** What a candidate's second place on one paper means; the file is refused unless this says otherwise. */
-  readonly repeats?: Repeats
-  /** Places to fill, for formats that do not say; 1 unless given. */
-  readonly seats?: number
+/** One way in which papers can be handed in. */
+export type Format = {
+  readonly id: string
+  readonly name: string
+  readonly read: (bytes: Uint8Array, asked: Asked) => ReadElection | FileRefusal
 }
 
+const blt: Format = { id: 'blt', name: 'BLT', read: readBlt }
+
+/** Every way in which papers can be handed in. */
+export const formats: readonly Format[] = [blt]
+
 /** Reads papers in any format that Caucus knows, told by what the file begins with. */
-export const readElection = (bytes: Uint8Array, asked: Asked = {}): ReadElection | FileRefusal => readBlt(bytes, asked.repeats)
+export const readElection = (bytes: Uint8Array, asked: Asked = {}): ReadElection | FileRefusal =>
+  (formats.find(({ id }) => id === asked.format) ?? blt).read(bytes, asked)

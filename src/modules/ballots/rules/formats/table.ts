@@ -73,13 +73,16 @@ export const resultTable = (count: Count, method: { readonly name: string; reado
   return lines.map(line => line.trimEnd()).join('\n')
 }
 
+/** `10,680.166667`: a figure in a sentence, its whole part in threes. */
+const grouped = (figure: string): string => figure.replace(/^\d+/, digits => digits.replace(/\B(?=(\d{3})+$)/g, ','))
+
 const heading = ({ count }: Shown, method: { readonly name: string; readonly source: string }): string[] => {
   const { valid, blank, spoilt } = count.papers
   const places = `${count.seats} ${count.seats === 1 ? 'place' : 'places'}`
   const stood = `${count.candidates.length - count.withdrawn.length} candidates`
   const rest = [blank > 0 ? `${inWords(blank)} blank` : '', spoilt > 0 ? `${inWords(spoilt)} spoilt` : ''].filter(part => part !== '')
   const papers = [`${inWords(valid)} valid ${valid === 1 ? 'paper' : 'papers'}`, ...rest].join(', ')
-  const quota = count.quota === null ? [] : [`quota ${spoken(count.quota, count.places)}`]
+  const quota = count.quota === null ? [] : [`quota ${grouped(spoken(count.quota, count.places))}`]
   const withdrew = count.withdrawn.map(each => count.candidates[each]).join(', ')
   return [
     ...paragraph(count.title === '' ? 'Untitled election' : count.title),
