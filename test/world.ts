@@ -24,6 +24,8 @@ export type Person = {
   get(path: string): Promise<Page>
   /** Sends a form as a browser does, with the token that every form carries. */
   post(path: string, fields?: Readonly<Record<string, string | readonly string[]>>): Promise<Page>
+  /** Sends JSON as a script of ours does, with the token in a header. */
+  send(path: string, value: unknown): Promise<Page>
 }
 export type World = {
   readonly program: Program
@@ -159,19 +161,37 @@ const cookieOf = (program: Program, cookies: Map<string, Promise<string>>, name:
   return known
 }
 
+/** All that is said; of a stream, which never ends by itself, its first words. */
+export const textOf = async (response: Response): Promise<string> => {
+  if (!response.headers.get('content-type')?.startsWith('text/event-stream')) return response.text()
+  const reader = response.body?.getReader()
+  const first = await reader?.read()
+  await reader?.cancel()
+  return new TextDecoder().decode(first?.value)
+}
+
 const personOf = (program: Program, cookie: Promise<string> | null): Person => {
   const ask = async (path: string, init: RequestInit = {}): Promise<Page> => {
     const headers = new Headers(init.headers)
     if (cookie) headers.set('cookie', await cookie)
     const response = await program.app.request(`http://localhost:3000${path}`, { ...init, headers })
-    return { status: response.status, text: await response.text(), headers: response.headers, location: response.headers.get('location') }
+    return { status: response.status, text: await textOf(response), headers: response.headers, location: response.headers.get('location') }
   }
-  let token: Promise<string> | undefined
+  let known: Promise<string> | undefined
+  const token = (): Promise<string> => {
+    known ??= ask('/sign-in').then(page => /name="_token" value="([^"]+)"/.exec(page.text)?.[1] ?? '')
+    return known
+  }
   return {
     get: path => ask(path),
+    send: async (path, value) =>
+      ask(path, {
+        method: 'POST',
+        body: JSON.stringify(value),
+        headers: { 'content-type': 'application/json', origin: 'http://localhost:3000', 'x-form-token': await token() },
+      }),
     post: async (path, fields = {}) => {
-      token ??= ask('/sign-in').then(page => /name="_token" value="([^"]+)"/.exec(page.text)?.[1] ?? '')
-      const body = new URLSearchParams({ _token: await token })
+      const body = new URLSearchParams({ _token: await token() })
       for (const [name, value] of Object.entries(fields)) for (const one of [value].flat()) body.append(name, one)
       return ask(path, {
         method: 'POST',

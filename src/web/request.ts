@@ -22,8 +22,6 @@ export const formOf = (sent: URLSearchParams): Form => ({
   all: name => sent.getAll(name).slice(0, 100).map(tidy),
 })
 
-export const emptyForm: Form = formOf(new URLSearchParams())
-
 /**
  * A place to go on to that came with a form or a link: a path of this site, or `/today`. Browsers read `/\t/elsewhere` and `/\\elsewhere` as
  * another site, so only the letters that our own paths are made of pass.

@@ -37,6 +37,8 @@ export type Visit = {
   readonly form: Form
   /** The file sent with the form; null when none was, or none is taken here. */
   readonly upload: Uint8Array | null
+  /** What a script of ours sent as JSON, not looked at yet. Undefined: none was sent; null: it does not parse. */
+  readonly json: unknown
   /** For the hidden field that every form carries. */
   readonly token: string
   frame(parts: PageParts): Html
@@ -51,6 +53,10 @@ export type Reply =
   | { readonly kind: 'page'; readonly status: 200 | 422; readonly html: Html }
   | { readonly kind: 'redirect'; readonly to: string; readonly notice?: string; readonly cookies?: readonly string[] }
   | { readonly kind: 'file'; readonly type: string; readonly content: string; readonly name?: string }
+  /** For a script of ours; a status of 400 or more rolls back, like a form shown again. */
+  | { readonly kind: 'json'; readonly status: 200 | 201 | 403 | 409 | 422; readonly value: unknown }
+  /** What goes on after the transaction; its reader may leave at any time. */
+  | { readonly kind: 'stream'; readonly type: string; readonly open: () => ReadableStream<Uint8Array> }
   | { readonly kind: 'missing'; readonly what: string; readonly next?: string }
 
 export const show = (html: Html): Reply => ({ kind: 'page', status: 200, html })
@@ -75,6 +81,8 @@ export type Route = {
   readonly handle: (visit: Visit) => Promise<Reply> | Reply
   /** The form brings a file named `file`; body and file together are at most so many bytes (64 kB where absent, and no file). */
   readonly takesFile?: number
+  /** Nobody looks at who asks: no cookie is read and no form token asked for; a fault is logged without its hour. For what must not be tied to anybody. */
+  readonly unseen?: true
   /** The transaction is the gate's: signing in happens before anybody is somebody. Only for the access module. */
   readonly atTheGate?: true
 }
@@ -101,4 +109,6 @@ export type Module = {
   readonly permissions: Readonly<Record<string, Permission>>
   readonly routes: readonly Route[]
   readonly jobs?: Readonly<Record<string, Worker>>
+  /** Ends what goes on between requests, such as streams, so that the server can stop. */
+  readonly close?: () => void
 }

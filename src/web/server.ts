@@ -9,12 +9,13 @@ import type { Jobs } from '#platform/jobs.ts'
 import type { Log } from '#platform/log.ts'
 import { type Actor, gate, type Tx, transaction } from '#platform/transaction.ts'
 import type { Html } from './html.ts'
-import { type Frame, page, tokenField } from './layout.ts'
+import { type Frame, page } from './layout.ts'
 import { notice as noticePiece } from './pieces.ts'
 import { problemPage } from './problem.ts'
 import { type Problem, problemOf } from './problem-of.ts'
-import { cookie, emptyForm, formOf, fromHere, tidy } from './request.ts'
+import { cookie, formOf, fromHere, tidy } from './request.ts'
 import type { Module, PageParts, Reply, Route, Visit } from './route.ts'
+import { type Sent, sentWith } from './sent.ts'
 
 /** What the server needs from the modules above it, handed in by the composition root. */
 export type Ground = {
@@ -67,6 +68,7 @@ const noticeCookie = 'caucus-notice'
 /** Every route of every module, behind one door: who, may they, one transaction, one reply, one boundary for faults. */
 export const server = (ground: Ground, assets: Hono): Hono => {
   const permissions = new Map(ground.modules.flatMap(module => Object.entries(module.permissions)))
+  const unseen = new Set<string>()
   const app = new Hono()
   app.use(compress())
   app.use(async (c, next) => {
@@ -76,6 +78,7 @@ export const server = (ground: Ground, assets: Hono): Hono => {
   app.route('/', assets)
   for (const route of ground.modules.flatMap(module => module.routes)) {
     const permission = permissions.get(route.may)
+    if (route.unseen) unseen.add(route.path)
     if (!permission) throw new Error(`${route.method} ${route.path} asks for ${route.may}, which is not in the permission table`)
     app.on(route.method, route.path, atMost(route.takesFile ?? smallForm, ground), c => answer(c, ground, route, permission))
   }
@@ -83,7 +86,9 @@ export const server = (ground: Ground, assets: Hono): Hono => {
   app.notFound(c => plainProblem(c, ground, { kind: 'problem', status: 404, why: 'There is no page here.' }))
   app.onError((fault, c) => {
     const id = crypto.randomUUID().slice(0, 8)
-    ground.log.fault('request.fault', fault, { id, method: c.req.method, route: c.req.routePath })
+    const facts = { id, method: c.req.method, route: c.req.routePath }
+    if (unseen.has(c.req.routePath)) ground.log.faultOfTheDay('request.fault', fault, facts)
+    else ground.log.fault('request.fault', fault, facts)
     return plainProblem(c, ground, {
       kind: 'problem',
       status: 500,
@@ -114,18 +119,17 @@ const plainProblem = async (c: Context, ground: Ground, problem: Problem): Promi
 
 const answer = async (c: Context, ground: Ground, route: Route, permission: Permission): Promise<Response> => {
   await ground.refresh()
-  const who = await ground.identify(cookie(c.req.header('cookie'), ground.cookieName))
+  const who = route.unseen ? null : await ground.identify(cookie(c.req.header('cookie'), ground.cookieName))
   const token = ground.tokenFor(who)
-  const { sent, upload } = route.method === 'POST' ? await sentWith(c, route) : { sent: null, upload: null }
+  const sent = await sentWith(c, route)
   let scope: Scope = everyone
   const readings: { caucus: string; person: string; what: string }[] = []
   const path = new URL(c.req.url).pathname
-  const notice = noticeFrom(c)
+  const notice = route.unseen ? null : noticeFrom(c)
   const frameOf = (audience?: string) => ground.frameOf(who, { path, scope, token, audience })
   const frame = ({ audience, ...parts }: PageParts) =>
     page({ ...frameOf(audience), ...parts, ...(notice ? { notice: noticePiece({ body: notice }) } : {}) })
-  const forged =
-    sent !== null && !(fromHere(c.req.header('origin'), c.req.header('sec-fetch-site'), ground.origins) && sent.get(tokenField) === token)
+  const forged = route.method === 'POST' && !route.unseen && !(fromUs(c, ground) && sent.token === token)
   const inside = async (tx: Tx): Promise<Reply | Problem> => {
     const param = (name: string) => tidy(c.req.param(name) ?? '')
     const now = ground.clock.now()
@@ -133,7 +137,7 @@ const answer = async (c: Context, ground: Ground, route: Route, permission: Perm
     if (!found) return { kind: 'missing', what: 'such page' }
     scope = found
     const refusal = ground.permit(who, permission, found)
-    if (refusal) return who ? forbidden(refusal) : signInFirst(path)
+    if (refusal) return who || sent.json !== undefined ? forbidden(refusal) : signInFirst(path)
     if (forged) return staleForm
     const visit: Visit = {
       tx,
@@ -144,8 +148,9 @@ const answer = async (c: Context, ground: Ground, route: Route, permission: Perm
       device: deviceOf(c.req.header('user-agent') ?? ''),
       param,
       query: name => tidy(c.req.query(name) ?? ''),
-      form: sent ? formOf(sent) : emptyForm,
-      upload,
+      form: formOf(sent.form),
+      upload: sent.upload,
+      json: sent.json,
       token,
       frame,
       queue: job => ground.jobs.queue(tx, job),
@@ -156,12 +161,16 @@ const answer = async (c: Context, ground: Ground, route: Route, permission: Perm
   }
   const actor = route.atTheGate ? gate : await ground.actorFor(who)
   const reply = await settled(ground, { ...actor, now: ground.clock.now() }, route.method, inside)
-  if (reply.kind === 'problem' && reply.status === 403 && !forged) {
+  if (who && isForbidden(reply) && !forged) {
     await ground.recordRefusal(who, { permission: route.may, method: route.method, path: route.path, scope })
   }
   if (who && readings.length > 0) await ground.recordReadings(who, readings)
-  return send(c, reply, frameOf)
+  return send(c, reply, frameOf, sent)
 }
+
+const fromUs = (c: Context, { origins }: Ground): boolean => fromHere(c.req.header('origin'), c.req.header('sec-fetch-site'), origins)
+
+const isForbidden = (reply: Reply | Problem): boolean => (reply.kind === 'problem' || reply.kind === 'json') && reply.status === 403
 
 const forbidden = ({ why, next }: Refusal): Problem => ({ kind: 'problem', status: 403, why, ...(next ? { next } : {}) })
 
@@ -170,6 +179,21 @@ const staleForm: Problem = {
   status: 403,
   why: 'This form was too old, or came from another site, so it was not taken.',
   next: 'Go back, load the page again and send it once more.',
+}
+
+const isKept = (reply: Reply | Problem): boolean => {
+  switch (reply.kind) {
+    case 'redirect':
+    case 'file':
+    case 'stream':
+      return true
+    case 'page':
+    case 'json':
+      return reply.status < 400
+    case 'missing':
+    case 'problem':
+      return false
+  }
 }
 
 /** A reply that stores nothing (a form shown again, a refusal) rolls its transaction back, so “nothing was stored” is true by construction. */
@@ -185,8 +209,7 @@ const settled = async (
       actor,
       async tx => {
         const reply = await inside(tx)
-        const kept = reply.kind === 'redirect' || reply.kind === 'file' || (reply.kind === 'page' && reply.status === 200)
-        if (!kept) throw new RolledBack(reply)
+        if (!isKept(reply)) throw new RolledBack(reply)
         return reply
       },
       method === 'GET' ? 'read' : 'write',
@@ -194,28 +217,6 @@ const settled = async (
   } catch (thrown) {
     if (thrown instanceof RolledBack) return thrown.reply
     throw thrown
-  }
-}
-
-type Sent = { readonly sent: URLSearchParams; readonly upload: Uint8Array | null }
-
-/** The fields of a form, and its file where the route takes one. What is neither is read as an empty form. */
-const sentWith = async (c: Context, route: Route): Promise<Sent> => {
-  const type = c.req.header('content-type') ?? ''
-  if (type.startsWith('application/x-www-form-urlencoded')) return { sent: new URLSearchParams(await c.req.text()), upload: null }
-  const parts = route.takesFile !== undefined && type.startsWith('multipart/form-data') ? await partsOf(c) : null
-  if (!parts) return { sent: new URLSearchParams(), upload: null }
-  const sent = new URLSearchParams([...parts].flatMap(([name, value]) => (typeof value === 'string' ? [[name, value]] : [])))
-  const file = parts.get('file')
-  return { sent, upload: file instanceof File && file.size > 0 ? new Uint8Array(await file.arrayBuffer()) : null }
-}
-
-/** Null when the parts do not parse, as with a body that was cut off. */
-const partsOf = async (c: Context): Promise<FormData | null> => {
-  try {
-    return await c.req.formData()
-  } catch {
-    return null
   }
 }
 
@@ -235,7 +236,7 @@ const noticeFrom = (c: Context): string | null => {
   return tidy(Buffer.from(raw, 'base64url').toString('utf8')).slice(0, 300)
 }
 
-const send = async (c: Context, reply: Reply | Problem, frameOf: () => Frame): Promise<Response> => {
+const send = async (c: Context, reply: Reply | Problem, frameOf: () => Frame, sent: Sent): Promise<Response> => {
   c.header('cache-control', 'no-store')
   switch (reply.kind) {
     case 'page':
@@ -250,9 +251,14 @@ const send = async (c: Context, reply: Reply | Problem, frameOf: () => Frame): P
     case 'file':
       if (reply.name) c.header('content-disposition', `attachment; filename="${reply.name}"`)
       return c.body(reply.content, 200, { 'content-type': reply.type })
+    case 'json':
+      return c.json(reply.value, reply.status)
+    case 'stream':
+      return c.body(reply.open(), 200, { 'content-type': reply.type })
     case 'missing':
     case 'problem': {
       const problem = problemOf(reply)
+      if (sent.json !== undefined) return c.json({ why: problem.why, ...(problem.next ? { next: problem.next } : {}) }, problem.status)
       return c.html(await problemWith(frameOf(), problem), problem.status)
     }
   }

@@ -5,7 +5,7 @@ import { accountOf } from '#modules/demo/index.ts'
 import { markOf } from '#platform/seal.ts'
 import { gate, transaction } from '#platform/transaction.ts'
 import { paramsFrom, pathWith } from '#test/paths.ts'
-import { testKey, type World } from '#test/world.ts'
+import { testKey, textOf, type World } from '#test/world.ts'
 import type { Route } from '#web/route.ts'
 
 /** What people and machines send that nobody meant: each of these has broken some program. */
@@ -102,7 +102,7 @@ export const fuzz = async (w: World, requests: number, seed: string): Promise<Se
     const watched = route.method === 'POST' && n % 7 === 0
     const before = watched ? await rowsIn(w) : ''
     const response = await w.program.app.request(request)
-    const text = await response.text()
+    const text = await textOf(response)
     byStatus[response.status] = (byStatus[response.status] ?? 0) + 1
     const said = `${route.method} ${request.url.slice(0, 200)} answered ${response.status}`
     if (response.status >= 500) faults.push(`${said} ${w.faults.at(-1) ?? ''}`)
@@ -141,7 +141,7 @@ const fieldsOf = async (
       const page = await w.program.app.request(`http://localhost:3000${pathWith(route.path, fill(route.path))}`, {
         headers: headersOf(asker),
       })
-      const text = await page.text()
+      const text = await textOf(page)
       for (const [, action = '', inside = ''] of text.matchAll(/<form[^>]*action="([^"]*)"[^>]*>([\s\S]*?)<\/form>/g)) {
         const target = routes.find(one => one.method === 'POST' && matches(one.path, action.split('?')[0] ?? ''))
         for (const [, name = ''] of inside.matchAll(/name="([^"]+)"/g)) {
