@@ -1,7 +1,12 @@
+import { meek } from './meek/meek.ts'
+import { meekHill2006 } from './meek/meek-hill-2006.ts'
+import { meekNz } from './meek/meek-nz.ts'
+import { meekPrf } from './meek/meek-prf.ts'
 import type { Method } from './method.ts'
 import { eliminating } from './single/eliminating-papers.ts'
 import { irv } from './single/irv.ts'
 import { irvRctab } from './single/irv-rctab.ts'
+import { schulze } from './single/schulze.ts'
 
 /** Every way to count that `bin/caucus count --method` knows, in the order in which help lists them. */
-export const methods: readonly Method[] = [eliminating, irv, irvRctab]
+export const methods: readonly Method[] = [eliminating, irv, irvRctab, schulze]

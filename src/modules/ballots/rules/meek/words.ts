@@ -1,0 +1,44 @@
+import { type Amount, spoken } from '../amount.ts'
+
+/** Sentences that the counts by Meek's method have in common. */
+
+/** `A`, `A and B`, `A, B and C`. */
+export const together = (names: readonly string[]): string =>
+  names.length < 2 ? (names[0] ?? 'nobody') : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`
+
+export const votesWord = (amount: Amount, places: number): string => {
+  const text = spoken(amount, places)
+  return `${text} ${text === '1' ? 'vote' : 'votes'}`
+}
+
+export const papersWord = (papers: number): string => `${papers} valid ${papers === 1 ? 'paper' : 'papers'}`
+
+export const placesWord = (seats: number): string => (seats === 1 ? 'the place is' : `all ${seats} places are`)
+
+export const keepFactorWords = (name: string): string =>
+  `From here on ${name} keeps only the part of each vote that is needed to stay at the quota, the keep factor; the rest goes to the next choice on the same paper.`
+
+export const asIfNeverStood = (names: readonly string[]): string =>
+  `The papers of ${together(names)} are now read as if ${names.length === 1 ? 'this candidate' : 'these candidates'} had never stood.`
+
+/** Who has more than before, in the order of the paper, and how much more is with nobody; null where nothing moved. */
+export const gainsWords = (
+  before: readonly Amount[],
+  after: readonly Amount[],
+  more: Amount,
+  names: readonly string[],
+  places: number,
+): string | null => {
+  const gains = after.flatMap((votes, i) => {
+    const by = votes - (before[i] ?? 0n)
+    return by > 0n ? [`${names[i] ?? ''} ${spoken(by, places)}`] : []
+  })
+  if (more > 0n) gains.push(`with nobody ${spoken(more, places)}`)
+  return gains.length === 0 ? null : `More votes than before: ${gains.join(', ')}.`
+}
+
+/** `A keeps 0.7 of each vote, B 0.25`. */
+export const keepsWords = (who: readonly number[], keep: readonly Amount[], names: readonly string[], places: number): string =>
+  who
+    .map((each, i) => `${names[each] ?? ''} ${i === 0 ? 'keeps ' : ''}${spoken(keep[each] ?? 0n, places)}${i === 0 ? ' of each vote' : ''}`)
+    .join(', ')
