@@ -9,4 +9,4 @@ import { irvRctab } from './single/irv-rctab.ts'
 import { schulze } from './single/schulze.ts'
 
 /** Every way to count that `bin/caucus count --method` knows, in the order in which help lists them. */
-export const methods: readonly Method[] = [eliminating, irv, irvRctab, schulze]
+export const methods: readonly Method[] = [eliminating, irv, irvRctab, schulze, meekPrf, meek, meekHill2006, meekNz]
