@@ -1,5 +1,5 @@
 import { betaBinomial, type Distribution, mixed, normalised } from './distribution.ts'
-import { byRows, byUrn, type Lines, leadAbove, leadLines, sums } from './rest-tables.ts'
+import { byRows, byUrn, type Lines, leadAbove, leadLines, type Rows, rowOf, rowsOf, sums } from './rest-tables.ts'
 import { type Evidence, likeness } from './room.ts'
 
 /** Whole numbers, both ends included. */
@@ -58,34 +58,55 @@ export const restShape = (range: Range, share: Evidence, cells: number, within: 
 }
 
 /**
- * How many of `low` to `high` people come, every size equally likely. One more person comes as Pólya's urn has it, so each
- * size follows from the one before.
+ * How many of `low` to `high` people come, every size equally likely. Summed over sizes, Pólya's urn telescopes: with S(k) the
+ * sum of P(k of n come) over the sizes n,
+ *   (a + k − 1) · (S(k) − S(k − 1)) = (a + b + low − 1) · P(k of low) − (a + b + high) · P(k of high + 1),
+ * so a range costs no more than two sizes. It is followed from both ends to the middle, where S is large.
  */
-const comingOfRange = ({ low, high }: Range, mean: number, alike: number): Float64Array => {
-  const first = betaBinomial(low, mean, alike)
-  const p = new Float64Array(high + 1)
-  p.set(first.p, first.from)
-  if (high === low || mean <= 0) return p
-  const sum = p.slice()
-  const strength = alike > 1e-12 ? 1 / alike - 1 : Number.POSITIVE_INFINITY
-  for (let n = low; n < high; n++) {
-    const [a, b, per] = Number.isFinite(strength) ? [mean * strength, (1 - mean) * strength + n, 1 / (strength + n)] : [mean, 1 - mean, 1]
-    const grows = Number.isFinite(strength) ? per : 0
-    for (let k = n + 1; k > 0; k--) {
-      p[k] = (p[k] as number) * (b * per - k * grows) + (p[k - 1] as number) * (a * per + (k - 1) * grows)
-      sum[k] = (sum[k] as number) + (p[k] as number)
-    }
-    p[0] = (p[0] as number) * b * per
-    sum[0] = (sum[0] as number) + p[0]
+const comingOfRange = ({ low, high }: Range, mean: number, alike: number, into: Float64Array): void => {
+  const least = betaBinomial(low, mean, alike)
+  if (high === low || mean <= 0) {
+    into.set(least.p, least.from)
+    return
   }
+  const most = betaBinomial(high + 1, mean, alike)
+  const strength = alike > 1e-12 ? 1 / alike - 1 : Number.POSITIVE_INFINITY
+  const finite = Number.isFinite(strength)
+  const [less, more] = finite ? [strength + low - 1, strength + high] : [1, 1]
+  const step = (k: number): number =>
+    (less * (least.p[k - least.from] ?? 0) - more * (most.p[k - most.from] ?? 0)) / (finite ? mean * strength + k - 1 : mean)
   const sizes = high - low + 1
-  return sum.map(each => each / sizes)
+  const middle = Math.floor((mean * (low + high)) / 2)
+  let sum = nobodyComes(low, high, mean, strength)
+  into[0] = sum / sizes
+  for (let k = 1; k <= middle; k++) {
+    sum += step(k)
+    into[k] = Math.max(0, sum / sizes)
+  }
+  sum = 0
+  for (let k = high; k > middle; k--) {
+    sum -= step(k + 1)
+    into[k] = Math.max(0, sum / sizes)
+  }
+}
+
+/** The chance that nobody comes, summed over the sizes. */
+const nobodyComes = (low: number, high: number, mean: number, strength: number): number => {
+  const stays = (n: number) => (Number.isFinite(strength) ? ((1 - mean) * strength + n) / (strength + n) : 1 - mean)
+  let one = 1
+  for (let n = 0; n < low; n++) one *= stays(n)
+  let sum = one
+  for (let n = low; n < high; n++) {
+    one *= stays(n)
+    sum += one
+  }
+  return sum
 }
 
 /** In blocks a wide range is taken at so many evenly spaced sizes. */
 const sizesInBlocks = 31
 
-const comingInBlocks = ({ range, block, count }: RestShape, mean: number, alike: number): Float64Array => {
+const comingInBlocks = ({ range, block, count }: RestShape, mean: number, alike: number, into: Float64Array): void => {
   const width = range.high - range.low + 1
   const sizes = Math.min(sizesInBlocks, width)
   const parts = Array.from({ length: sizes }, (_, i) => {
@@ -95,17 +116,18 @@ const comingInBlocks = ({ range, block, count }: RestShape, mean: number, alike:
     return { weight: 1 / sizes, of: betaBinomial(blocks, each, blockLikeness(blocks, block, alike)) }
   })
   const coming = mixed(parts)
-  const all = new Float64Array(count + 1)
-  all.set(coming.p, coming.from)
-  return all
+  into.set(coming.p, coming.from)
 }
 
-/** How many blocks of the rest come when each person comes with `mean`: index is the number, zeros included. */
-const comingBlocks = (shape: RestShape, mean: number, alike: number): Float64Array => {
-  if (shape.block > 1) return comingInBlocks(shape, mean, alike)
-  const all = new Float64Array(shape.count + 1)
-  all.set(comingOfRange(shape.range, mean, alike))
-  return all
+/** How many blocks of the rest come on each night, when each person comes with that night's mean. */
+const comingByNight = (shape: RestShape, means: readonly number[], alike: number): Rows => {
+  const rows = rowsOf(means.length, shape.count + 1)
+  for (const [night, mean] of means.entries()) {
+    const row = rowOf(rows, night)
+    if (shape.block > 1) comingInBlocks(shape, mean, alike, row)
+    else comingOfRange(shape.range, mean, alike, row)
+  }
+  return rows
 }
 
 /** Blocks back to people: each block's weight spread over its neighbours as a triangle, so that the mean stays. */
@@ -140,9 +162,12 @@ export type RestOnANight = {
 }
 
 /** Numbers at every second place from `parity` on: a lead is odd when an odd number comes. */
-const everySecond = (all: Float64Array, parity: 0 | 1): Float64Array => {
-  const half = new Float64Array((all.length + 1) >> 1)
-  for (let i = 0, k: number = parity; k < all.length; i++, k += 2) half[i] = all[k] as number
+const everySecond = (all: Rows, parity: 0 | 1): Rows => {
+  const half = rowsOf(all.nights, (all.width + 1) >> 1)
+  for (let night = 0; night < all.nights; night++) {
+    const [from, to] = [night * all.width, night * half.width]
+    for (let i = 0, k: number = parity; k < all.width; i++, k += 2) half.values[to + i] = all.values[from + k] as number
+  }
   return half
 }
 
@@ -152,16 +177,18 @@ const dot = (x: Float64Array, y: Float64Array): number => {
   return sum
 }
 
+const everyNight = <T>({ nights }: Rows, of: (night: number) => T): readonly T[] => Array.from({ length: nights }, (_, night) => of(night))
+
 /** The leads of each night, with what lies beyond the lines gathered at both ends. */
-const leads = (shape: RestShape, coming: readonly Float64Array[]): readonly Distribution[] => {
+const leads = (shape: RestShape, coming: Rows): readonly Distribution[] => {
   const { byLead, low, above, block } = shape
-  const even = coming.map(all => everySecond(all, 0))
-  const odd = coming.map(all => everySecond(all, 1))
-  const inside = sums(byLead, coming.length, line => ((line + low) & 1 ? odd : even))
-  return inside.map((lines, night) => {
+  const [even, odd] = [everySecond(coming, 0), everySecond(coming, 1)]
+  const inside = sums(byLead, coming.nights, line => ((line + low) & 1 ? odd : even))
+  return everyNight(coming, night => {
+    const lines = rowOf(inside, night)
     const p = new Float64Array(lines.length + 2)
     p.set(lines, 1)
-    const over = dot(above, coming[night] as Float64Array)
+    const over = dot(above, rowOf(coming, night))
     p[p.length - 1] = over
     p[0] = Math.max(0, 1 - over - lines.reduce((sum, each) => sum + each, 0))
     return inPeople(normalised(low - 1, p), block)
@@ -170,19 +197,16 @@ const leads = (shape: RestShape, coming: readonly Float64Array[]): readonly Dist
 
 /** The leads of the rest for each of `means`, its rate as each night has moved it. */
 export const leadByNight = (shape: RestShape, means: readonly number[], alike: number): readonly Distribution[] =>
-  leads(
-    shape,
-    means.map(mean => comingBlocks(shape, mean, alike)),
-  )
+  leads(shape, comingByNight(shape, means, alike))
 
 /** The same with how many come and how many of them are ours. */
 export const restByNight = (shape: RestShape, means: readonly number[], alike: number): readonly RestOnANight[] => {
   const { block } = shape
-  const coming = means.map(mean => comingBlocks(shape, mean, alike))
-  const ours = sums(shape.byOurs, means.length, () => coming)
+  const coming = comingByNight(shape, means, alike)
+  const ours = sums(shape.byOurs, coming.nights, () => coming)
   return leads(shape, coming).map((lead, night) => ({
-    coming: atLeastNobody(inPeople(normalised(0, coming[night] as Float64Array), block)),
-    ours: atLeastNobody(inPeople(normalised(0, ours[night] as Float64Array), block)),
+    coming: atLeastNobody(inPeople(normalised(0, rowOf(coming, night)), block)),
+    ours: atLeastNobody(inPeople(normalised(0, rowOf(ours, night)), block)),
     lead,
   }))
 }

@@ -16,22 +16,25 @@ const triangle = (count: number): Lines => {
 }
 
 /**
- * Pólya's urn: each next voter of the rest is drawn in proportion to a + (ours so far) and b + (others so far). One entry
- * follows from two before it by a sum of positive terms, so nothing is lost to rounding.
+ * Pólya's urn: each next voter of the rest is drawn in proportion to a + (ours so far) and b + (others so far). Along a line
+ * each entry is the one before it times (r + 1)/(a + b + r) and (b + m)/(m + 1), where r come and m of them are others:
+ * products alone, so nothing is lost to rounding.
  */
 export const byUrn = (count: number, a: number, b: number): Lines => {
   const lines = triangle(count)
   const { values, at } = lines
-  values[0] = 1
-  for (let r = 1; r <= count; r++) values[r] = ((values[r - 1] as number) * (b + r - 1)) / (a + b + r - 1)
-  for (let ours = 1; ours <= count; ours++) {
-    const here = (at[ours] as number) - ours
-    const before = (at[ours - 1] as number) - (ours - 1)
-    let one = 0
-    for (let r = ours; r <= count; r++) {
-      one = (one * (b + r - 1 - ours) + (values[before + r - 1] as number) * (a + ours - 1)) / (a + b + r - 1)
-      values[here + r] = one
+  const byComing = Float64Array.from({ length: count }, (_, r) => (r + 1) / (a + b + r))
+  const byOthers = Float64Array.from({ length: count }, (_, m) => (b + m) / (m + 1))
+  let first = 1
+  for (let ours = 0; ours <= count; ours++) {
+    let i = at[ours] as number
+    let one = first
+    values[i] = one
+    for (let r = ours; r < count; r++) {
+      one *= (byComing[r] as number) * (byOthers[r - ours] as number)
+      values[++i] = one
     }
+    first *= (a + ours) / (a + b + ours)
   }
   return lines
 }
@@ -85,53 +88,58 @@ export const leadAbove = (byOurs: Lines, count: number, high: number): Float64Ar
   return above
 }
 
-/**
- * For each night (its weights) the sum of products along every line. This is nearly all of a forecast's work, so two
- * nights share each entry that is read, and each keeps two running sums that the processor can add side by side.
- */
-const sumsOfTwo = (lines: Lines, line: number, x: Float64Array, y: Float64Array, ofX: Float64Array, ofY: Float64Array): void => {
+/** A row of numbers for each night, end to end. Nought stands where nights are missing to a multiple of `together`. */
+export type Rows = { readonly values: Float64Array; readonly width: number; readonly nights: number }
+
+/** Nights that are summed in one pass along a line: as many sums as a processor keeps at hand. */
+const together = 7
+
+export const rowsOf = (nights: number, width: number): Rows => ({
+  values: new Float64Array(Math.ceil(nights / together) * together * width),
+  width,
+  nights,
+})
+
+export const rowOf = ({ values, width }: Rows, night: number): Float64Array => values.subarray(night * width, (night + 1) * width)
+
+/** The sums of products along one line for seven nights from `night` on: nearly all of a forecast's work, so each entry is read once for the seven. */
+const sumsOfSeven = (lines: Lines, line: number, { values: x, width }: Rows, night: number, sums: Rows): void => {
   const { values } = lines
-  const start = lines.at[line] as number
   const end = lines.at[line + 1] as number
-  const shift = (lines.from[line] as number) - start
-  let x0 = 0
-  let x1 = 0
-  let y0 = 0
-  let y1 = 0
-  let i = start
-  for (; i + 1 < end; i += 2) {
+  let j = night * width + (lines.from[line] as number)
+  let a = 0
+  let b = 0
+  let c = 0
+  let d = 0
+  let e = 0
+  let f = 0
+  let g = 0
+  for (let i = lines.at[line] as number; i < end; i++, j++) {
     const one = values[i] as number
-    const two = values[i + 1] as number
-    x0 += one * (x[i + shift] as number)
-    y0 += one * (y[i + shift] as number)
-    x1 += two * (x[i + 1 + shift] as number)
-    y1 += two * (y[i + 1 + shift] as number)
+    a += one * (x[j] as number)
+    b += one * (x[j + width] as number)
+    c += one * (x[j + 2 * width] as number)
+    d += one * (x[j + 3 * width] as number)
+    e += one * (x[j + 4 * width] as number)
+    f += one * (x[j + 5 * width] as number)
+    g += one * (x[j + 6 * width] as number)
   }
-  if (i < end) {
-    x0 += (values[i] as number) * (x[i + shift] as number)
-    y0 += (values[i] as number) * (y[i + shift] as number)
-  }
-  ofX[line] = x0 + x1
-  ofY[line] = y0 + y1
+  const at = night * sums.width + line
+  sums.values[at] = a
+  sums.values[at + sums.width] = b
+  sums.values[at + 2 * sums.width] = c
+  sums.values[at + 3 * sums.width] = d
+  sums.values[at + 4 * sums.width] = e
+  sums.values[at + 5 * sums.width] = f
+  sums.values[at + 6 * sums.width] = g
 }
 
-/** For each night the sums of all lines, one number a line. */
-export const sums = (lines: Lines, nights: number, weightsFor: (line: number) => readonly Float64Array[]): readonly Float64Array[] => {
-  const count = lines.from.length
-  const results = Array.from({ length: nights }, () => new Float64Array(count))
-  for (let line = 0; line < count; line++) {
-    const weights = weightsFor(line)
-    for (let night = 0; night < nights; night += 2) {
-      const next = Math.min(night + 1, nights - 1)
-      sumsOfTwo(
-        lines,
-        line,
-        weights[night] as Float64Array,
-        weights[next] as Float64Array,
-        results[night] as Float64Array,
-        results[next] as Float64Array,
-      )
-    }
+/** For each night the sums of products of all lines with its row, one number a line. */
+export const sums = (lines: Lines, nights: number, weightsFor: (line: number) => Rows): Rows => {
+  const results = rowsOf(nights, lines.from.length)
+  // Nights outside, lines inside: the rows of seven nights stay in the nearest cache.
+  for (let night = 0; night < nights; night += together) {
+    for (let line = 0; line < lines.from.length; line++) sumsOfSeven(lines, line, weightsFor(line), night, results)
   }
   return results
 }
