@@ -294,7 +294,7 @@ begin
     left join turnout_commitment brought on brought.conversation_id = t.id
     left join lateral (select c.state from turnout_commitment c where c.person_id = t.person_id and c.contest = t.contest and c.conversation_id is distinct from t.id
                        and c.said_at <= t.held_at and c.state not in ('came', 'came-undone') order by c.said_at desc, c.id desc limit 1) was on true
-    where t.caucus_id = caucus and t.held_at <= cut group by 1, 2, 3;
+    where t.caucus_id = caucus and t.held_at <= cut and t.channel = 'phone' group by 1, 2, 3;
 end $$;
 
 CREATE FUNCTION public.turnout_hand_out(caucus uuid, the_contest text, people uuid[], ends timestamp with time zone) RETURNS integer

@@ -26,7 +26,7 @@ const enter =
     const person = cast.find(({ key }) => key === visit.form.text('key'))
     if (!person) return missing('such person in the cast', '/demonstration')
     const session = await beginSession(visit.tx, accountOf(person.key), visit.device, deps.clock.wall())
-    return { kind: 'redirect', to: '/today', cookies: [deps.sessionCookie(session)] }
+    return { kind: 'redirect', to: pathOfOurs(visit.form.text('to')), cookies: [deps.sessionCookie(session)] }
   }
 
 /** Moves the clock; a vote that the move passes is drawn, in the same transaction. */
@@ -51,7 +51,7 @@ export const demoModule = (deps: DemoDeps): Module => ({
   },
   routes: deps.demo
     ? [
-        get('/demonstration', 'demo.enter', demonstrationPage),
+        get('/demonstration', 'demo.enter', demonstrationPage(deps)),
         { ...post('/demonstration/enter', 'demo.enter', enter(deps)), atTheGate: true },
         post('/demonstration/clock', 'demo.move-clock', move(deps)),
       ]

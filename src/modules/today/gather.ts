@@ -27,6 +27,8 @@ export type Gathered = {
   readonly recorded: boolean
   /** Contests of the own unit that are known, with those decided. */
   readonly states: readonly ContestState[]
+  /** Names of those whose rules and record are in a pack here. */
+  readonly organisations: readonly string[]
 }
 
 const rolesIn = (who: Who, roles: readonly Grant['role'][], kind: Grant['scope']['kind']): string[] =>
@@ -36,6 +38,7 @@ export const gather = async (tx: Tx, packs: Packs, who: Who, now: Instant): Prom
   const zone = packs.values().next().value?.about.zone ?? 'UTC'
   const today = dayOf(now, zone)
   const organised = new Set<string>(rolesIn(who, ['steward', 'organiser'], 'caucus'))
+  const stewarded = new Set<string>(rolesIn(who, ['steward'], 'caucus'))
   const held = who.grants.flatMap(({ scope }): Id<'caucus'>[] => (scope.kind === 'caucus' ? [scope.id] : []))
   const caucuses = (await caucusesById(tx, held)).toSorted((a, b) => Number(organised.has(b.id)) - Number(organised.has(a.id)))
   const [record] = await historyOf(tx, who.account)
@@ -53,7 +56,7 @@ export const gather = async (tx: Tx, packs: Packs, who: Who, now: Instant): Prom
     isMember: record && rights ? rights.standing.member : null,
     firstVote: record && rights ? firstVoteOf(rights) : null,
     contests: states.map(state => contestFacts(state, rightsFor(state.key), reviewed.has(state.key))),
-    caucuses: caucuses.map(({ id, slug }) => ({ slug, organises: organised.has(id) })),
+    caucuses: caucuses.map(({ id, slug }) => ({ slug, organises: organised.has(id), stewards: stewarded.has(id) })),
     calls: await callsOf(
       tx,
       packs,
@@ -67,7 +70,8 @@ export const gather = async (tx: Tx, packs: Packs, who: Who, now: Instant): Prom
     operates: who.grants.some(({ role }) => role === 'operator'),
     unit: place?.unit ?? null,
   }
-  return { facts, tasks, meetings, caucuses, rights, recorded: record !== undefined, states }
+  const organisations = [...packs.values()].map(({ about }) => about.name)
+  return { facts, tasks, meetings, caucuses, rights, recorded: record !== undefined, states, organisations }
 }
 
 /** Meetings of one's own caucuses and of those that cover one's unit: the open ones of these are for everybody. */
@@ -129,7 +133,7 @@ const nextGate = (state: ContestState): ContestFacts['gate'] => {
   return { stage: found.stage.id, on: on.day, is: found.ends ? 'end' : 'beginning', lever: gate?.lastLever?.lever ?? null }
 }
 
-/** For those who organise: in each contest that is open in their unit, how many of their people nobody has asked. */
+/** For those who organise: in each contest that is open in their unit, how many of their people nobody has asked whether they will come. */
 const callsOf = async (
   tx: Tx,
   packs: Packs,
@@ -144,7 +148,12 @@ const callsOf = async (
     )) {
       const outlook = await forecastFor(tx, packs, caucus.id, state.key, now)
       if (outlook && (outlook.daysLeft === null || outlook.daysLeft >= 0))
-        calls.push({ caucus: caucus.slug, contest: state.key, waiting: outlook.counts.notAsked, on: outlook.meeting.when?.day ?? null })
+        calls.push({
+          caucus: caucus.slug,
+          contest: state.key,
+          waiting: outlook.counts.notAsked + outlook.counts.people.sympathiser,
+          on: outlook.meeting.when?.day ?? null,
+        })
     }
   }
   return calls

@@ -22,13 +22,16 @@ export type Commitment = {
   readonly by: Id<'account'> | null
   readonly plan?: Plan
   readonly conversation?: Id<'conversation'>
+  /** Said face to face, at a meeting or a door: written as a conversation of its own. */
+  readonly faceToFace?: boolean
 }
 
 /** What somebody said about coming, as an event; the database refuses it for a person whom the asker may not see. */
 export const recordCommitment = (tx: Tx, commitment: Commitment): Promise<void> => recordCommitments(tx, [commitment])
 
 /** Many at once, for seeds and for a drawn night. */
-export const recordCommitments = async (tx: Tx, all: readonly Commitment[]): Promise<void> => {
+export const recordCommitments = async (tx: Tx, given: readonly Commitment[]): Promise<void> => {
+  const all = await withConversations(tx, given)
   const rows = all.map(({ person, caucus, contest, said, at, by, conversation, plan = noPlan }) => ({
     id: newId<'commitment'>(),
     person_id: person,
@@ -47,6 +50,30 @@ export const recordCommitments = async (tx: Tx, all: readonly Commitment[]): Pro
       .insertInto('turnout_commitment')
       .values(rows.slice(i, i + 500))
       .execute()
+}
+
+const outcomeOf: Partial<Record<Said, Outcome>> = {
+  asked: 'call-back',
+  maybe: 'maybe',
+  yes: 'yes',
+  confirmed: 'yes',
+  no: 'no',
+  other: 'other',
+}
+
+const withConversations = async (tx: Tx, all: readonly Commitment[]): Promise<Commitment[]> => {
+  const heard = all.map(one => {
+    const outcome = one.faceToFace ? outcomeOf[one.said] : undefined
+    return { ...one, outcome, ...(outcome ? { conversation: newId<'conversation'>() } : {}) }
+  })
+  const rows = heard.flatMap(({ conversation, outcome, person, caucus, contest, by, at }) =>
+    conversation && outcome ? [{ id: conversation, person, caucus, contest, by, at: at.toString(), outcome }] : [],
+  )
+  if (rows.length > 0)
+    await sql`insert into turnout_conversation (id, person_id, caucus_id, contest, by_account, held_at, channel, outcome)
+      select id, person, caucus, contest, "by", "at", 'in-person', outcome from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
+        as g(id uuid, person uuid, caucus uuid, contest text, "by" uuid, "at" timestamptz, outcome text)`.execute(tx)
+  return heard
 }
 
 export type Call = {

@@ -41,7 +41,7 @@ export const meetingOf = async (tx: Tx, packs: Packs, contest: string, now: Inst
     when,
     beginsAt: when?.day.toZonedDateTime({ timeZone: state.zone, plainTime: when.time ?? evening }).toInstant() ?? null,
     endsAt: when?.day.add({ days: 1 }).toZonedDateTime(state.zone).toInstant() ?? null,
-    place: state.contest.place === 'unknown' ? null : state.contest.place,
+    place: state.contest.place === 'unknown' || !state.begun ? null : state.contest.place,
     moments: state.moments,
     roll: rollOf(state),
   }

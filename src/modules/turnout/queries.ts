@@ -159,3 +159,16 @@ export const isClosed = async (tx: Tx, caucus: Id<'caucus'>, contest: string): P
     .where('caucus_id', '=', caucus)
     .where('contest', '=', contest)
     .executeTakeFirst()) !== undefined
+
+/** The contest for which people of this caucus last said whether they would come; null: nobody has said so yet. */
+export const lastAskedFor = async (tx: Tx, caucus: Id<'caucus'>, before: Instant): Promise<string | null> =>
+  (
+    await turnout(tx)
+      .selectFrom('turnout_commitment')
+      .select('contest')
+      .where('caucus_id', '=', caucus)
+      .where('said_at', '<=', before)
+      .orderBy('said_at', 'desc')
+      .orderBy('id', 'desc')
+      .executeTakeFirst()
+  )?.contest ?? null

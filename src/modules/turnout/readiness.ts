@@ -7,7 +7,7 @@ import { effortsFrom } from './asks/learn-efforts.ts'
 import { partsInWords } from './asks/readiness-words.ts'
 import { forecastFor, type Outlook } from './forecast.ts'
 import type { Packs } from './meeting.ts'
-import { endedCalls, lastMeeting } from './queries.ts'
+import { endedCalls, lastAskedFor, lastMeeting } from './queries.ts'
 import { readinessOf } from './rules/readiness.ts'
 import { snapDrill } from './rules/snap-drill.ts'
 
@@ -16,7 +16,7 @@ const drillDays = 21
 
 /**
  * Computes the summary rows of the units that a caucus covers, and its totals, from counts. Derived data: done twice, it is done once. As a worker of the caucus.
- * A unit without a contest yet has no forecast, so its chance is not known.
+ * Where no contest is known, the drill asks what its people last said they would do; where nobody was ever asked, the chance is not known.
  */
 export const computeReadiness = async (tx: Tx, packs: Packs, id: Id<'caucus'>, now: Instant): Promise<void> => {
   const [caucus] = await caucusesById(tx, [id])
@@ -41,7 +41,8 @@ const nextOutlook = async (
   now: Instant,
 ): Promise<Outlook | null> => {
   const [contest] = await contestsOf(tx, packs, cover.pack, cover.unit, now)
-  return contest ? forecastFor(tx, packs, caucus.id, contest.key, now) : null
+  const key = contest?.key ?? (await lastAskedFor(tx, caucus.id, now))
+  return key ? forecastFor(tx, packs, caucus.id, key, now) : null
 }
 
 const drilled = async (

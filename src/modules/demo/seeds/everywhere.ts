@@ -43,22 +43,7 @@ export const seedEverywhere = async (tx: Tx, { packs }: Telling): Promise<void> 
       await joinNetwork(tx, { caucus, network: 'north-west', since: today.subtract({ months: Math.min(months, 12) }) })
     rows.push({ pack: 'uk-party', unit: unit.id, ...invented(months, random) })
   }
-  await recordReadiness(tx, today, { units: [...rows, strongest], totals: [] })
-}
-
-/** Two years old, nine organisers, and no contest known yet: what its readiness would be is invented like its people. */
-const strongest: UnitReadiness = {
-  pack: 'uk-party',
-  unit: '2010/E14000972',
-  chance: 0.82,
-  conversations: null,
-  parts: {
-    age: { share: 1, words: 'founded two years ago' },
-    organisers: { share: 1, words: 'nine organisers' },
-    spoken: { share: 0.9, words: 'about 9 in 10 spoken to in 90 days' },
-    yield: { share: 0.8, words: null },
-    facts: { share: 0.75, words: '3 of 4 facts known' },
-  },
+  await recordReadiness(tx, today, { units: rows, totals: [] })
 }
 
 const invented = (months: number, random: () => number): { chance: number; parts: Parts; conversations: number | null } => {

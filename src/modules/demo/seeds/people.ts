@@ -1,11 +1,11 @@
-import { type Day, day, type Instant, instant } from '#kernel/day.ts'
+import type { Day, Instant } from '#kernel/day.ts'
 import type { Id } from '#kernel/id.ts'
 import { below, pick, type Random, randomFrom } from '#kernel/random.ts'
-import { addPeople, addPerson, type Need, type NewPerson } from '#modules/people/index.ts'
+import { addPeople, type Need, type NewPerson } from '#modules/people/index.ts'
 import { type Commitment, recordCommitments, type Said } from '#modules/turnout/index.ts'
 import type { Key } from '#platform/seal.ts'
 import type { Tx } from '#platform/transaction.ts'
-import { accountOf, idFor } from '../cast.ts'
+import { idFor } from '../cast.ts'
 import { inventName, inventPhone } from './invent.ts'
 import { done } from './riverside.ts'
 
@@ -22,11 +22,13 @@ type Group = {
   /** When they were added, and when they said it. */
   readonly on: Day
   readonly saidAt: Instant
+  /** Said face to face, at a meeting or a door. */
+  readonly faceToFace?: boolean
   /** When a member of this crowd joined the organisation. */
   readonly joined: (random: Random) => Day
 }
 
-const usual = {
+export const usual = {
   pack: 'uk-party',
   source: 'self-entered',
   sourceNote: 'signed the sheet at an open meeting (invented)',
@@ -76,61 +78,12 @@ export const seedCrowd = async (tx: Tx, key: Key, group: Group): Promise<Id<'per
         said: state,
         at: group.saidAt,
         by: null,
+        faceToFace: group.faceToFace ?? false,
         ...(state === 'confirmed' || (state === 'yes' && index % 3 === 0) ? { plan } : {}),
       }
     }),
   )
   return ids
-}
-
-/** Cai and Bo, with their own record in the Copeland caucus. */
-export const seedNewcomers = async (tx: Tx, key: Key, caucus: Id<'caucus'>): Promise<void> => {
-  const unit = '2010/E14000647'
-  const own = {
-    ...usual,
-    caucus,
-    unit,
-    area: 'Cleator Moor',
-    phone: null,
-    consents: [{ purpose: 'asking', channel: 'email', how: 'joined on the page' }],
-  } as const
-  const at = instant('2016-12-29T18:00:00Z')
-  done(
-    await addPerson(
-      tx,
-      key,
-      {
-        ...own,
-        id: idFor('person cai'),
-        account: accountOf('cai'),
-        name: 'Cai Morgan',
-        email: 'cai@example.org',
-        on: day('2016-12-29'),
-        history: [{ kind: 'joined', on: day('2016-11-19'), unit }],
-      },
-      at,
-    ),
-  )
-  const lapsed = [
-    { kind: 'joined', on: day('2015-09-14'), unit },
-    { kind: 'lapsed', on: day('2016-11-20') },
-  ] as const
-  done(
-    await addPerson(
-      tx,
-      key,
-      {
-        ...own,
-        id: idFor('person bo'),
-        account: accountOf('bo'),
-        name: 'Bo Lindqvist',
-        email: 'bo@example.org',
-        on: day('2016-12-30'),
-        history: lapsed,
-      },
-      at,
-    ),
-  )
 }
 
 export const someTimeBefore =

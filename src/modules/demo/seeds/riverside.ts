@@ -57,7 +57,7 @@ export const seedPlaces = async (tx: Tx, telling: Telling): Promise<Founded> => 
     await appointSteward(tx, {
       ...term,
       caucus: copeland,
-      account: null,
+      account: accountOf('moira'),
       name: 'Moira Tennant',
       post: 'Convenor',
       chosen: 'agreed by the eleven at the founding meeting',

@@ -61,6 +61,7 @@ export const stepOf = (todo: Todo, known: Gathered, demo: boolean): Step => {
       return {
         title: 'Find your unit',
         body: `Who decides there, what comes next, and whether there is a group.${demo ? '' : ' Nothing is stored.'}`,
+        why: html`Known here so far: ${known.organisations.join(', ')}. If yours is another organisation, these pages are not about it yet: its rules come as a pack. <a href="${todayPaths.about()}">What is known, and from where</a>`,
         actions: link(todayPaths.find(), 'Find it'),
       }
     case 'posts':
@@ -112,7 +113,7 @@ const mendStep = ({ how }: Of<'mend'>, { rights, facts }: Gathered): Step => {
 }
 
 const afterStep = ({ kind, contest }: Of<'write-review' | 'read-result'>, known: Gathered): Step => {
-  const caucus = known.facts.caucuses.find(({ organises }) => organises)
+  const caucus = known.facts.caucuses.find(({ stewards }) => stewards)
   const state = stateOf(known, contest)
   const title = state?.contest.title ?? contest
   if (kind === 'write-review')

@@ -16,6 +16,15 @@ test('each of the cast finds one to three things to do, and no page breaks', asy
   assert.deepEqual(w.faults, [])
 })
 
+test('Ines, whose organisation is in no pack, is told so and which ones are', async t => {
+  const w = await world(t)
+  const { text } = await w.as('Ines').get('/today')
+  assert.match(text, /Where you are a member is not known here/)
+  for (const { about } of w.program.packs.values()) assert.ok(text.includes(about.name), about.name)
+  assert.match(text, /If yours is another organisation, these pages are not about it yet/)
+  assert.doesNotMatch(text, /This week, straight/)
+})
+
 test('a visitor is asked to sign in first', async t => {
   const w = await world(t)
   const { status, location } = await w.as('visitor').get('/today')
@@ -47,10 +56,13 @@ test('Asha has no contest on 7 January and still three things to do; from the va
 test('the day after the vote the result is said straight and the next thing is there', async t => {
   const w = await world(t)
   await w.at('2017-01-20T09:00:00Z')
-  const { text } = await w.as('Ali').get('/today')
-  assert.match(text, /Write the review of Copeland/)
-  assert.match(text, /What happened/)
-  assert.equal(stepsIn(text), 3)
+  const moira = (await w.as('Moira').get('/today')).text
+  assert.match(moira, /Write the review of Copeland/)
+  const ali = (await w.as('Ali').get('/today')).text
+  assert.match(ali, /what decided it/)
+  assert.doesNotMatch(ali, /Write the review/, 'only a steward writes it')
+  assert.match(ali, /What happened/)
+  for (const text of [moira, ali]) assert.equal(stepsIn(text), 3)
 })
 
 test('months later, with nothing open, there are posts, dates and people', async t => {

@@ -33,7 +33,7 @@ export const todayPage =
     })}
 ${columns({
   first: steps({ items: todos.map(todo => stepOf(todo, known, demo)) }),
-  second: html`${weekCard(known)}${gateCard(known)}${placeCard(known)}`,
+  second: html`${known.facts.unit === null ? nothing : weekCard(known)}${gateCard(known)}${placeCard(known)}`,
   kind: 'narrow',
 })}`
     return show(visit.frame({ title: 'Today', body, current: '/today', audience: 'only you' }))
@@ -53,6 +53,7 @@ const leadOf = ({ facts, rights, recorded, states }: Gathered): Content => {
   const joined = since
     ? html`You joined ${sayCount(Math.max(0, Math.floor(daysBetween(since, facts.today) / 7)), 'week', 'weeks')} ago.`
     : nothing
+  if (facts.unit === null) return 'Where you are a member is not known here.'
   if (contest === nothing && joined === nothing) return 'No contest is open in your unit. This is what can be built meanwhile.'
   return html`${contest}${joined}`
 }

@@ -27,7 +27,7 @@ const ferry: ContestFacts = {
   decided: null,
   reviewed: false,
 }
-const here = { unit: 'a/1', caucuses: [{ slug: 'ferry', organises: false }] }
+const here = { unit: 'a/1', caucuses: [{ slug: 'ferry', organises: false, stewards: false }] }
 const kinds = (facts: Partial<Facts>) => whatNow({ ...nothingKnown, ...facts }).map(({ kind }) => kind)
 
 test('the newcomer is told to come and hear, to ask one person, and when the first vote opens: in that order', () => {
@@ -46,7 +46,7 @@ test('who organises calls first, then looks to the gate that is near, then to th
   const gate = { stage: 'shortlist', on: day('2017-01-12'), is: 'end' as const, lever: 'write' }
   const facts = {
     unit: 'a/1',
-    caucuses: [{ slug: 'ferry', organises: true }],
+    caucuses: [{ slug: 'ferry', organises: true, stewards: true }],
     contests: [{ ...ferry, gate }],
     calls: [{ caucus: 'ferry', contest: 'ferry-2017', waiting: 34, on: day('2017-01-19') }],
   }
@@ -56,7 +56,7 @@ test('who organises calls first, then looks to the gate that is near, then to th
 test('nobody left to ask is no call list', () => {
   const facts = {
     unit: 'a/1',
-    caucuses: [{ slug: 'ferry', organises: true }],
+    caucuses: [{ slug: 'ferry', organises: true, stewards: true }],
     contests: [ferry],
     calls: [{ caucus: 'ferry', contest: 'ferry-2017', waiting: 0, on: null }],
   }
@@ -78,9 +78,9 @@ test('with no contest open there are dates to find out, posts to fill and people
 test('after the result whoever organises writes the review; the others read it; after sixty days neither', () => {
   const decided = { ...ferry, phase: 'past' as const, decided: day('2017-01-19') }
   const after = { today: day('2017-01-20'), unit: 'a/1', contests: [decided] }
-  assert.equal(kinds({ ...after, caucuses: [{ slug: 'ferry', organises: true }] })[0], 'write-review')
+  assert.equal(kinds({ ...after, caucuses: [{ slug: 'ferry', organises: true, stewards: true }] })[0], 'write-review')
   assert.equal(
-    kinds({ ...after, caucuses: [{ slug: 'ferry', organises: true }], contests: [{ ...decided, reviewed: true }] })[0],
+    kinds({ ...after, caucuses: [{ slug: 'ferry', organises: true, stewards: true }], contests: [{ ...decided, reviewed: true }] })[0],
     'read-result',
   )
   assert.deepEqual(kinds({ ...after, caucuses: [] }), ['read-result', 'dates', 'posts'])

@@ -13,8 +13,9 @@ export type Facts = {
   readonly firstVote: Day | null
   /** Contests of the person's own unit. */
   readonly contests: readonly ContestFacts[]
-  /** Their caucuses, with whether they organise there, and how many of its people were never asked for a contest that is open. */
-  readonly caucuses: readonly { readonly slug: string; readonly organises: boolean }[]
+  /** Their caucuses, with whether they organise there, and whether they are its steward: only stewards write its reviews. */
+  readonly caucuses: readonly { readonly slug: string; readonly organises: boolean; readonly stewards: boolean }[]
+  /** How many of a caucus's people were never asked for a contest that is open. */
   readonly calls: readonly { readonly caucus: string; readonly contest: string; readonly waiting: number; readonly on: Day | null }[]
   readonly meetings: readonly { readonly id: string; readonly on: Day }[]
   readonly networks: readonly string[]
@@ -100,7 +101,7 @@ const inContest = (contest: ContestFacts, { today, isMember, caucuses }: Facts):
   const { key, phase, meeting, gate, vote, decided } = contest
   if (phase === 'past') {
     if (!decided || daysBetween(decided, today) > reviewDays) return []
-    const writes = caucuses.some(({ organises }) => organises) && !contest.reviewed
+    const writes = caucuses.some(({ stewards }) => stewards) && !contest.reviewed
     return [{ kind: writes ? 'write-review' : 'read-result', on: null, contest: key }]
   }
   const ahead = meeting && !isAfter(today, meeting) ? meeting : null

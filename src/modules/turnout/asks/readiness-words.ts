@@ -7,6 +7,11 @@ export type Told5 = Readonly<Record<'age' | 'organisers' | 'spoken' | 'yield' | 
 const aboutOf = (share: number): string =>
   share >= 0.95 ? 'nearly all' : share < 0.05 ? 'hardly any' : `about ${Math.round(share * 10)} in 10`
 
+const ageOf = (days: number): string => {
+  const weeks = Math.floor(days / 7)
+  return weeks < 1 ? 'less than a week' : weeks === 1 ? 'one week' : `${weeks} weeks`
+}
+
 /** The five parts with words that hold no count of people: they are public. */
 export const partsInWords = (parts: readonly Part[]): Told5 => {
   const part = (name: PartName): Part | undefined => parts.find(one => one.name === name)
@@ -16,7 +21,7 @@ export const partsInWords = (parts: readonly Part[]): Told5 => {
   }
   return {
     age: told('age', ({ have, inPlace }) =>
-      inPlace ? 'older than the lead time of twelve weeks' : `${Math.floor((have ?? 0) / 7)} weeks old; twelve are the lead time`,
+      inPlace ? 'older than the lead time of twelve weeks' : `${ageOf(have ?? 0)} old; twelve weeks are the lead time`,
     ),
     organisers: told('organisers', ({ inPlace }) =>
       inPlace ? 'one organiser to ten members, or more' : 'fewer than one organiser to ten members',
