@@ -6,7 +6,20 @@ import type { Method } from './method.ts'
 import { eliminating } from './single/eliminating-papers.ts'
 import { irv } from './single/irv.ts'
 import { irvRctab } from './single/irv-rctab.ts'
+import { approval, block, plurality } from './single/plurality.ts'
 import { schulze } from './single/schulze.ts'
 
 /** Every way to count that `bin/caucus count --method` knows, in the order in which help lists them. */
-export const methods: readonly Method[] = [eliminating, irv, irvRctab, schulze, meekPrf, meek, meekHill2006, meekNz]
+export const methods: readonly Method[] = [
+  plurality,
+  block,
+  approval,
+  eliminating,
+  irv,
+  irvRctab,
+  schulze,
+  meekPrf,
+  meek,
+  meekHill2006,
+  meekNz,
+]
