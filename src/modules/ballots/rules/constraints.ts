@@ -107,7 +107,7 @@ const least = (rules: readonly Rule[], situation: Situation): Cost => {
   for (let open = Math.max(0, vacancies - standing.length); open <= vacancies; open++)
     for (let passed = 0; passed <= reopened; passed++)
       if (canFill(rules, situation, vacancies - open, open + passed)) return { open, passed }
-  return { open: vacancies + 1, passed: 0 }
+  return { open: Number.POSITIVE_INFINITY, passed: 0 }
 }
 
 const dearer = (then: Cost, now: Cost): boolean => then.open > now.open || (then.open === now.open && then.passed > now.passed)

@@ -1,3 +1,6 @@
+import { ers97 } from './gregory/ers97.ts'
+import { northernIrelandStv } from './gregory/northern-ireland-stv.ts'
+import { scottishStv } from './gregory/scottish-stv.ts'
 import { meek } from './meek/meek.ts'
 import { meekHill2006 } from './meek/meek-hill-2006.ts'
 import { meekNz } from './meek/meek-nz.ts'
@@ -18,6 +21,9 @@ export const methods: readonly Method[] = [
   irv,
   irvRctab,
   schulze,
+  scottishStv,
+  ers97,
+  northernIrelandStv,
   meekPrf,
   meek,
   meekHill2006,
