@@ -21,6 +21,7 @@ export const stageTitle = (count: Count, { number, action }: Stage): string => {
     case 'first-preferences':
       return `Stage ${number}: first preferences`
     case 'surplus':
+      if (action.candidates.length === 0) return `Stage ${number}: surpluses are shared out`
       return `Stage ${number}: the surplus of ${who} moves on`
     case 'exclusion':
       return `Stage ${number}: ${who} ${action.candidates.length > 1 ? 'go' : 'goes'} out`

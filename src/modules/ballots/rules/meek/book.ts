@@ -60,7 +60,7 @@ export const openBook = (election: Election, shown: (amount: Amount) => Amount, 
   return { stages, before: () => before, write }
 }
 
-/** Why votes are with nobody; what no other cause explains has no further preference. Causes of nothing are left out. */
+/** Why votes are with nobody; what no other cause explains has no further preference. Other causes of nothing are left out. */
 const causes = (
   { residual, rounding }: Moment,
   lost: Readonly<Record<string, Amount>>,
@@ -68,5 +68,5 @@ const causes = (
 ): Record<string, Amount> => {
   const known = Object.entries({ ...lost, rounding }).map(([why, amount]) => [why, shown(amount)] as const)
   const rest = shown(residual) - total(known.map(([, amount]) => amount))
-  return Object.fromEntries([['no further preference', rest] as const, ...known].filter(([, amount]) => amount !== 0n))
+  return Object.fromEntries([['no further preference', rest] as const, ...known.filter(([, amount]) => amount !== 0n)])
 }

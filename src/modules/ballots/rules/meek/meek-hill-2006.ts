@@ -3,7 +3,7 @@ import type { Covered } from '../coverage.ts'
 import type { Method } from '../method.ts'
 import { settle, type Ties } from '../ties.ts'
 import { type Shares, total } from './distribute.ts'
-import { readPapers, refuseShared } from './papers.ts'
+import { readPapers, refuseShared, refuseUnprovided } from './papers.ts'
 import { beginRounds, countOf, fewestOf, isOver, type Losers, lastTally, nextRound, type Rounds, type RoundsRule } from './rounds.ts'
 import * as say from './rounds-words.ts'
 
@@ -110,7 +110,7 @@ const chooseLosers = (rounds: Rounds, ties: Ties, first: boolean): Losers => {
   const because = ({ who, ties: settled, reasons }: Losers, why: string): Losers => ({
     who: who.toSorted((a, b) => a - b),
     ties: settled,
-    reasons: [...reasons, ...say.outWith(rounds, who, now, why)],
+    reasons: say.outWith(rounds, who, now, [why, ...reasons]),
   })
   const left = say.said(rounds, now.surplus)
   if (isStuck(rounds))
@@ -152,7 +152,7 @@ export const meekHill2006: Method = {
   equalRanks: false,
   count: (election, ties) => {
     const papers = readPapers(election)
-    const refused = refuseShared(papers, 'Algorithm 123')
+    const refused = refuseUnprovided(election) ?? refuseShared(papers, 'Algorithm 123')
     if (refused) return refused
     const rounds = beginRounds(election, papers, rule)
     let first = true

@@ -4,7 +4,7 @@ import type { Method } from '../method.ts'
 import { settle } from '../ties.ts'
 import type { Shares } from './distribute.ts'
 import { drawnOrder } from './nz-draw.ts'
-import { readPapers, refuseShared } from './papers.ts'
+import { readPapers, refuseShared, refuseUnprovided } from './papers.ts'
 import {
   beginRounds,
   countOf,
@@ -125,7 +125,7 @@ const chooseLosers = (rounds: Rounds, draw: readonly number[]): Losers => {
   const because = ({ who, ties, reasons }: Losers, why: string): Losers => ({
     who,
     ties,
-    reasons: [...reasons, ...say.outWith(rounds, who, now, why)],
+    reasons: say.outWith(rounds, who, now, [why, ...reasons]),
   })
   const little = now.surplus < limit
   const without = little ? rounds.continuing.filter(each => now.votes[each] === 0n) : []
@@ -157,7 +157,7 @@ export const meekNz: Method = {
   equalRanks: false,
   count: election => {
     const papers = readPapers(election)
-    const refused = refuseShared(papers, 'the New Zealand method')
+    const refused = refuseUnprovided(election) ?? refuseShared(papers, 'the New Zealand method')
     if (refused) return refused
     const rounds = beginRounds(election, papers, rule)
     const draw = drawnOrder(election, papers.valid)

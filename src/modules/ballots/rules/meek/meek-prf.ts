@@ -2,7 +2,7 @@ import { divideDown, divideUp, unit } from '../amount.ts'
 import type { Covered } from '../coverage.ts'
 import type { Method } from '../method.ts'
 import { distribute, type Shares } from './distribute.ts'
-import { readPapers, refuseShared } from './papers.ts'
+import { readPapers, refuseShared, refuseUnprovided } from './papers.ts'
 import { countReference } from './reference.ts'
 import type { ReferenceRule } from './run.ts'
 
@@ -81,6 +81,7 @@ export const meekPrf: Method = {
   equalRanks: false,
   count: (election, ties) => {
     const papers = readPapers(election)
-    return refuseShared(papers, 'the reference rule') ?? countReference(election, papers, ties, prfRule)
+    const refused = refuseUnprovided(election) ?? refuseShared(papers, 'the reference rule')
+    return refused ?? countReference(election, papers, ties, prfRule)
   },
 }

@@ -2,7 +2,7 @@ import { type Refusal, refuse } from '#kernel/refusal.ts'
 import { type Amount, divideDown, unit } from '../amount.ts'
 import type { Method } from '../method.ts'
 import { distribute, type Given, type Shares } from './distribute.ts'
-import { type Papers, readPapers, type SharedPile } from './papers.ts'
+import { type Papers, readPapers, refuseUnprovided, type SharedPile } from './papers.ts'
 import { countReference } from './reference.ts'
 import type { ReferenceRule } from './run.ts'
 
@@ -114,6 +114,7 @@ export const meek: Method = {
   equalRanks: true,
   count: (election, ties) => {
     const papers = readPapers(election)
-    return refuseEndless(papers, election.seats) ?? countReference(election, papers, ties, meekRule(papers))
+    const refused = refuseUnprovided(election) ?? refuseEndless(papers, election.seats)
+    return refused ?? countReference(election, papers, ties, meekRule(papers))
   },
 }

@@ -67,3 +67,12 @@ export const refuseShared = ({ shared }: Papers, method: string): Refusal | null
         next: 'count by the method “meek”, which reads equal ranks, or correct the papers',
       })
 }
+
+/** Says no to what no text of Meek's method provides for and would change who is elected. */
+export const refuseUnprovided = ({ seats, reserved = [], reopen, candidates }: Election): Refusal | null => {
+  const next = 'count by Scottish STV or ERS97, which provide for it'
+  if (reserved.length > 0) return refuse('no rule of Meek’s method says how places are reserved', { rule: 'ballots.reserved-places', next })
+  if (reopen !== undefined && seats > 1)
+    return refuse(`no rule of Meek’s method says how “${candidates[reopen]}” can win several places`, { rule: 'ballots.reopen', next })
+  return null
+}

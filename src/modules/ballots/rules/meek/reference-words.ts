@@ -1,7 +1,9 @@
 import { type Amount, spoken, written } from '../amount.ts'
 import type { Tie } from '../count.ts'
+import { reopenedWords } from '../single/words.ts'
 import { total } from './distribute.ts'
 import type { Ending, Run } from './run.ts'
+import { netTransfers } from './transfers.ts'
 import { asIfNeverStood, gainsWords, keepFactorWords, keepsWords, papersWord, placesWord, together, votesWord } from './words.ts'
 
 /** The amount as droop prints it, in full. */
@@ -17,26 +19,26 @@ export const begun = (run: Run, valid: number): string[] => [
   `The quota is the votes in use, divided by one more than the places: ${said(run, run.quota)}. It is worked out anew whenever votes are no longer in use.`,
 ]
 
-/** What was done with surpluses since the last act, and where votes have gone since. */
+/** What was done with surpluses since the last act, and, where transfers cannot say it, who has more votes since. */
 const sharedOut = (run: Run): string[] => {
-  const { rule, election, elected, keep, steps } = run
+  const { rule, election, elected: won, keep, steps } = run
   const { votes: before, nobody } = run.book.before()
-  const now = run.votes.map(rule.shown)
-  const gains = gainsWords(before.map(rule.shown), now, rule.shown(run.residual) - rule.shown(nobody), election.candidates, rule.places)
-  const surpluses =
-    elected.length > 0 && steps > 1
-      ? [
-          `The surplus of ${together(names(run, elected))} was shared out in ${steps - 1} ${steps === 2 ? 'step' : 'steps'}: ${keepsWords(elected, keep.map(rule.shown), election.candidates, rule.places)}.`,
-        ]
-      : []
-  return gains === null ? surpluses : [...surpluses, gains]
+  const told = netTransfers(before, run.votes, [nobody, run.residual], rule.least).length > 0
+  const [then, now] = [before.map(rule.shown), run.votes.map(rule.shown)]
+  const gains = told ? [] : gainsWords(then, now, rule.shown(run.residual) - rule.shown(nobody), election.candidates, rule.places)
+  if (won.length === 0 || steps < 2) return gains
+  const keeps = keepsWords(won, keep.map(rule.shown), election.candidates, rule.places)
+  return [
+    `The surplus of ${together(names(run, won))} was shared out in ${steps - 1} ${steps === 2 ? 'step' : 'steps'}: ${keeps}.`,
+    ...gains,
+  ]
 }
 
 /** Said before the candidate is among the elected. */
 export const elected = (run: Run, who: number): string[] => [
   ...(run.steps === 0 ? [] : sharedOut(run)),
   `${name(run, who)} has ${votes(run, who)}, ${run.rule.quotaSuffices ? 'no fewer' : 'more'} than the quota of ${said(run, run.quota)}, and is elected.`,
-  keepFactorWords(name(run, who)),
+  ...(run.elected.length + 1 === run.election.seats ? [] : [keepFactorWords(name(run, who), run.elected.length === 0)]),
 ]
 
 const whyNoMore = (run: Run, ending: Ending): string => {
@@ -69,9 +71,10 @@ export const certainLoser = (run: Run, who: number, batch: readonly number[]): s
   asIfNeverStood([name(run, who)]),
 ]
 
-export const electedLast = (run: Run, who: number): string[] => [
-  `No more candidates are left than places, so ${name(run, who)} is elected with ${votes(run, who)}, without the quota of ${said(run, run.quota)}.`,
-]
+export const electedLast = (run: Run, who: number): string[] => {
+  const short = (run.votes[who] ?? 0n) < run.quota ? `, fewer than the quota of ${said(run, run.quota)}` : ''
+  return [`No more candidates are left than places, so ${name(run, who)} is elected with ${votes(run, who)}${short}.`]
+}
 
 export const defeatedLast = (run: Run, who: number): string[] => [
   `${placesWord(run.election.seats)} filled, so ${name(run, who)} goes out with ${votes(run, who)}.`.replace(/^./, first =>
@@ -86,6 +89,7 @@ export const ended = (run: Run): string[] => {
     won.length === election.seats
       ? `The count ends: ${placesWord(election.seats)} filled.`
       : `The count ends: ${won.length} of ${election.seats} places are filled, as nobody else stood.`,
+    ...reopenedWords(election, won),
     `${together(names(run, won))} ${won.length === 1 ? 'has' : 'have'} ${votesWord(rule.shown(held), rule.places)} at the end; ${said(run, run.valid - held)} are with nobody.`,
   ]
 }

@@ -196,6 +196,6 @@ export const countReference = (election: Election, papers: Papers, ties: Ties, r
     quota: rule.shown(quota),
     finalQuota: rule.shown(run.quota),
     stages: run.book.stages,
-    elected: run.inOrder,
+    elected: run.inOrder.filter(each => each !== election.reopen),
   }
 }

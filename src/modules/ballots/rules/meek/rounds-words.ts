@@ -1,5 +1,6 @@
 import { type Amount, spoken } from '../amount.ts'
 import type { Tie } from '../count.ts'
+import { reopenedWords } from '../single/words.ts'
 import type { Rounds, Tally } from './rounds.ts'
 import { asIfNeverStood, gainsWords, keepFactorWords, keepsWords, papersWord, placesWord, together, votesWord } from './words.ts'
 
@@ -15,15 +16,14 @@ export const begun = (rounds: Rounds, valid: number): string[] => [
   `The quota is the votes in use, divided by one more than the places, cut off after ${rounds.rule.places} decimals, and the smallest part more. It is worked out anew at every stage.`,
 ]
 
-export const gained = ({ election, rule }: Rounds, before: Tally | null, { votes, nobody }: Tally): string[] => {
-  const gains = before === null ? null : gainsWords(before.votes, votes, nobody - before.nobody, election.candidates, rule.places)
-  return gains === null ? [] : [gains]
-}
+export const gained = ({ election, rule }: Rounds, before: Tally, { votes, nobody }: Tally): string[] =>
+  gainsWords(before.votes, votes, nobody - before.nobody, election.candidates, rule.places)
 
-export const won = (rounds: Rounds, who: readonly number[], now: Tally): string[] =>
+/** @param earlier how many were elected before. */
+export const won = (rounds: Rounds, who: readonly number[], now: Tally, earlier: number): string[] =>
   namesOf(rounds, who).flatMap((name, i) => [
     `${name} has ${votesOf(rounds, now, who[i] ?? 0)}, no fewer than the quota of ${said(rounds, now.quota)}, and is elected.`,
-    keepFactorWords(name),
+    ...(earlier + who.length >= rounds.election.seats ? [] : [keepFactorWords(name, earlier + i === 0)]),
   ])
 
 /** @param from those who had more than the quota. */
@@ -37,12 +37,13 @@ export const sharedOut = (rounds: Rounds, from: readonly number[], surplus: Amou
 export const tieWords = (rounds: Rounds, { tied, chosen, by }: Tie): string => {
   const name = namesOf(rounds, [chosen])[0]
   const who = together(namesOf(rounds, tied))
-  if (typeof by === 'object') return `${who} have equal votes; ${name} had fewer than the other at stage ${by.stage}.`
+  if (typeof by === 'object') return `${who} have equal votes; ${name} had the fewest at stage ${by.stage}.`
   return `${who} have equal votes; by ${by === 'lot' ? 'lot' : `the ${by}`} it is ${name}.`
 }
 
-export const outWith = (rounds: Rounds, who: readonly number[], now: Tally, why: string): string[] => [
-  why,
+/** @param why the reasons for which they go out, before each is named with their votes. */
+export const outWith = (rounds: Rounds, who: readonly number[], now: Tally, why: readonly string[]): string[] => [
+  ...why,
   ...who.map(each => `${namesOf(rounds, [each])[0]} goes out with ${votesOf(rounds, now, each)}.`),
   ...(who.length === 0 ? [] : [asIfNeverStood(namesOf(rounds, who))]),
 ]
@@ -53,11 +54,12 @@ export const ended = (rounds: Rounds, elected: readonly number[], out: readonly 
   return [
     ...elected.map(
       each =>
-        `No more candidates are left than places, so ${namesOf(rounds, [each])[0]} is elected with ${votesOf(rounds, now, each)}, without the quota of ${said(rounds, now.quota)}.`,
+        `No more candidates are left than places, so ${namesOf(rounds, [each])[0]} is elected with ${votesOf(rounds, now, each)}, fewer than the quota of ${said(rounds, now.quota)}.`,
     ),
     ...out.map(each => `${namesOf(rounds, [each])[0]} is not elected, with ${votesOf(rounds, now, each)}.`),
     filled >= election.seats
       ? `The count ends: ${placesWord(election.seats)} filled.`
       : `The count ends: ${filled} of ${election.seats} places are filled, as nobody is elected without a vote.`,
+    ...reopenedWords(election, [...winners, ...elected]),
   ]
 }

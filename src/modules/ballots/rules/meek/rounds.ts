@@ -63,21 +63,23 @@ const playRound = (rounds: Rounds, keep: readonly Amount[], action: Action, lose
     rounds.continuing.filter(each => (now.votes[each] ?? 0n) >= now.quota),
     now.votes,
   )
+  const transfers = before === null ? [] : netTransfers(before.votes, now.votes, [before.nobody, now.nobody], 1n)
+  const gained = before === null || transfers.length > 0 ? [] : say.gained(rounds, before, now)
+  const reasons = [...losers.reasons, ...shared, ...gained, ...say.won(rounds, won, now, rounds.winners.length)]
   rounds.continuing = rounds.continuing.filter(each => !won.includes(each))
   rounds.winners = [...rounds.winners, ...won].toSorted((a, b) => a - b)
   for (const each of won) rounds.tree.elect(each)
-  const lost = { 'no further preference': now.nobody - now.rounding, rounding: now.rounding }
   rounds.stages.push({
     number: rounds.stages.length + 1,
     action,
     votes: now.votes,
     nonTransferable: now.nobody,
-    lost: Object.fromEntries(Object.entries(lost).filter(([, amount]) => amount !== 0n)),
+    lost: { 'no further preference': now.nobody - now.rounding, ...(now.rounding === 0n ? {} : { rounding: now.rounding }) },
     quota: now.quota,
     elected: won,
     excluded: losers.who,
-    transfers: before === null ? [] : netTransfers(before.votes, now.votes, [before.nobody, now.nobody], 1n),
-    reasons: [...losers.reasons, ...shared, ...say.gained(rounds, before, now), ...say.won(rounds, won, now)],
+    transfers,
+    reasons,
     ties: losers.ties,
     keep,
   })
@@ -158,6 +160,6 @@ export const countOf = (rounds: Rounds, papers: Papers): Count => {
     quota: past[0]?.quota ?? null,
     finalQuota: lastTally(rounds).quota,
     stages,
-    elected: stages.flatMap(stage => stage.elected),
+    elected: stages.flatMap(stage => stage.elected).filter(each => each !== election.reopen),
   }
 }
