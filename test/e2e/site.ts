@@ -1,5 +1,6 @@
 import { serve } from '@hono/node-server'
 import { type Browser, type BrowserContext, chromium, type Page } from '@playwright/test'
+import { sql } from 'kysely'
 import { cast, seedIfEmpty, startOf } from '#modules/demo/index.ts'
 import { configFrom } from '#platform/config.ts'
 import { openInMemory } from '#platform/database.ts'
@@ -27,6 +28,7 @@ export type Site = {
   /** A browser of one person; `who` is a key of the cast, or null for a visitor. */
   open(who: string | null, look?: Look): Promise<{ context: BrowserContext; page: Page; elsewhere: string[] }>
   moveClock(label: string): Promise<void>
+  rows(table: string): Promise<Record<string, unknown>[]>
   close(): Promise<void>
 }
 export type Look = { readonly width?: 390 | 1280; readonly scheme?: 'light' | 'dark'; readonly script?: boolean }
@@ -76,6 +78,7 @@ export const openSite = async (story = 'demo'): Promise<Site> => {
     browser,
     faults,
     open,
+    rows: async table => (await sql<Record<string, unknown>>`select * from ${sql.id(table)}`.execute(database.db)).rows,
     moveClock: async label => {
       const { context, page } = await open(null, { width: 1280 })
       await page.goto('/demonstration')

@@ -1,0 +1,84 @@
+import assert from 'node:assert/strict'
+import { after, before, suite, test } from 'node:test'
+import type { Page } from '@playwright/test'
+import { openSite, type Site } from './site.ts'
+
+const main = (page: Page): Promise<string> => page.locator('main').innerText()
+
+suite('a visitor goes once round the loop in Copeland, from the entry page, on a phone without script', { timeout: 600_000 }, () => {
+  let site: Site
+  let page: Page
+  before(async () => {
+    site = await openSite()
+    page = (await site.open(null)).page
+  })
+  after(() => site.close())
+
+  /** A button or link of the walk; every step begins at the entry page. */
+  const step = async (name: string, role: 'link' | 'button' = 'button'): Promise<string> => {
+    await page.goto('/demonstration')
+    await page.getByRole(role, { name, exact: true }).first().click()
+    await page.waitForLoadState('domcontentloaded')
+    return main(page)
+  }
+
+  test('see: when members vote, and who decides before them', async () => {
+    assert.match(await step('Open the contest', 'link'), /Thu 19 January/)
+  })
+
+  test('learn: Cai is told from which day a vote opens', async () => {
+    assert.match(await step('Look as Cai'), /14 January/)
+  })
+
+  test('fill the room: Ali calls, and the forecast that Moira sees moves', async () => {
+    const shares = async () => [...(await step('Forecast as Moira')).matchAll(/expected to come\D*?(\d+)/gi)].map(match => match[1])
+    const conversations = async () => (await site.rows('turnout_conversation')).length
+    const before = { shown: await shares(), held: await conversations() }
+    await step('Call as Ali')
+    await page.getByRole('button', { name: 'Take five' }).click()
+    for (let n = 0; n < 5; n++) {
+      await page.locator('label:has(input[name="outcome"][value="other"])').first().click()
+      await page.getByRole('button', { name: 'Save, next' }).click()
+      await page.waitForLoadState('domcontentloaded')
+    }
+    assert.equal(await conversations(), before.held + 5)
+    assert.ok(before.shown.length > 0, 'a figure is shown')
+    assert.notDeepEqual(await shares(), before.shown, 'five who had said yes back another')
+  })
+
+  test('vote: the night is drawn from the forecast, with its seed, and the record stands beside it', async () => {
+    assert.match(await step('Move the clock to the vote'), /19 January/)
+    const text = await step('On to the result')
+    assert.match(text, /Drawn from the forecast of that evening, with the seed/)
+    assert.match(text, /\b170\b/)
+  })
+
+  test('review: Moira writes it, gives the finding to Ali, publishes it; anybody reads it', async () => {
+    assert.match(await step('Write as Moira'), /21 more people, or 11 changed minds/)
+    await page.getByLabel('Title').fill('What Copeland taught us')
+    await page.getByLabel('What happened, and why').fill('We were three weeks old.')
+    await page.getByLabel('What went better than we said').fill('Everybody who said yes with a plan came.')
+    await page.getByLabel('What was found').first().fill('Nobody had asked the branches beyond Whitehaven.')
+    await page.locator('label:has(input[value="fact"])').first().click()
+    await page.getByLabel('What is to be done about it').first().fill('Ring one member in each branch')
+    await page.getByLabel('Who owns the task').first().selectOption({ label: 'Ali Bennett' })
+    await page.getByLabel('By when').first().fill('2017-02-11')
+    await page.getByRole('button', { name: 'Keep it as a draft' }).click()
+    await page.locator('label:has(input[name="fair"])').click()
+    await page.getByRole('button', { name: 'Publish', exact: true }).click()
+    await page.waitForLoadState('domcontentloaded')
+    const { context, page: anybody } = await site.open(null)
+    await anybody.goto('/reviews')
+    await anybody.getByRole('link', { name: 'What Copeland taught us' }).first().click()
+    const text = await main(anybody)
+    assert.match(text, /Nobody had asked the branches beyond Whitehaven/)
+    assert.match(text, /Ring one member in each branch/)
+    await context.close()
+  })
+
+  test('the next thing: the task stands on the page of Ali, who took it on', async () => {
+    assert.match(await step('Today as Ali'), /Ring one member in each branch/)
+  })
+
+  test('nothing broke on our side meanwhile', () => assert.deepEqual(site.faults, []))
+})
