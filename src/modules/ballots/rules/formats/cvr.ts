@@ -25,8 +25,9 @@ export const readCvr = (bytes: Uint8Array, asked: Asked = {}): ReadElection | Fi
       'a CastVoteRecordReport of NIST SP 1500-103',
       'hand in the JSON export, or BLT or CSV',
     )
-  const contest = contestIn(report, asked.contest)
-  if (isRefusal(contest)) return contest
+  const found = contestIn(report, asked.contest)
+  if (isRefusal(found)) return found
+  const { contest } = found
   const selections = selectionsOf(report, contest)
   if (isRefusal(selections)) return selections
   const seats = seatsFor(selections.names.length, asked.seats, Number(text(contest['NumberElected'])) || 1)
@@ -44,11 +45,11 @@ export const readCvr = (bytes: Uint8Array, asked: Asked = {}): ReadElection | Fi
 
 const nowhere = { bytes: new Uint8Array(0), at: 0, line: 1, lineStart: 0 }
 
-const contestIn = (report: Json, wanted: string | undefined): Json | FileRefusal => {
+const contestIn = (report: Json, wanted: string | undefined): { readonly contest: Json } | FileRefusal => {
   const contests = objects(report['Election']).flatMap(election => objects(election['Contest']))
   const fit = wanted === undefined ? contests : contests.filter(each => text(each['@id']) === wanted || text(each['Name']) === wanted)
   const [only, second] = fit
-  if (only && !second) return only
+  if (only && !second) return { contest: only }
   const listed = contests
     .slice(0, 20)
     .map(each => `${text(each['@id'])} ${quoted(text(each['Name']))}`)
