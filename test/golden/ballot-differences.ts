@@ -10,7 +10,7 @@ type Json = Readonly<Record<string, unknown>>
 const record = (value: unknown): Json => (typeof value === 'object' && value !== null ? Object.fromEntries(Object.entries(value)) : {})
 const list = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : [])
 const names = (value: unknown): readonly string[] => list(value).map(String)
-const shown = (value: unknown): string => (typeof value === 'string' ? value : JSON.stringify(value) ?? 'nothing')
+const shown = (value: unknown): string => (typeof value === 'string' ? value : (JSON.stringify(value) ?? 'nothing'))
 
 /** `12.50` and `12.5` are the same number of votes; missing is none. */
 const digits = (value: unknown): string => {
@@ -43,7 +43,7 @@ export const differences = (expected: Json, ours: Json): Difference[] => {
   }
   for (const key of ['election', 'seats', 'quota', 'finalQuota', 'ballots', 'blankBallotsDropped', 'candidates', 'withdrawn'])
     if (key in expected) note(0, key, digits(expected[key]), digits(ours[key]))
-  for (const key of ['pairwise', 'smithSet', 'ranking'])
+  for (const key of ['pairwise', 'smithSet', 'ranking', 'tiesBrokenAtStages'])
     if (key in expected) note(0, key, sorted(expected[key]), sorted(ours[key]))
   if ('borda' in expected) note(0, 'borda', sorted(record(expected['borda'])['count']), sorted(record(ours['borda'])['count']))
   const theirs = collapsed(expected, ours)
@@ -69,13 +69,17 @@ type Note = (stage: number, cell: string, expected: string, ours: string) => voi
 const compareStage = (expected: Json, ours: Json, candidates: readonly string[], number: number, note: Note): void => {
   const [theirs, own] = [record(expected['votes']), record(ours['votes'])]
   for (const name of candidates) note(number, `votes of ${name}`, digits(theirs[name]), digits(own[name]))
-  if (expected['keep']) for (const name of candidates) note(number, `keep of ${name}`, digits(record(expected['keep'])[name]), digits(record(ours['keep'])[name]))
-  for (const key of ['nonTransferable', 'quota', 'surplus', 'round']) if (key in expected) note(number, key, digits(expected[key]), digits(ours[key]))
+  if (expected['keep'])
+    for (const name of candidates)
+      note(number, `keep of ${name}`, digits(record(expected['keep'])[name]), digits(record(ours['keep'])[name]))
+  for (const key of ['nonTransferable', 'quota', 'surplus', 'round'])
+    if (key in expected) note(number, key, digits(expected[key]), digits(ours[key]))
   const action = record(expected['action'])
   const did = record(ours['action'])
   if ('type' in action) note(number, 'action', shown(action['type']), shown(did['type']))
   if ('text' in action) note(number, 'action in words', shown(action['text']), shown(did['text']))
-  if ('candidates' in action) note(number, 'action on', shown([...names(action['candidates'])].sort()), shown([...names(did['candidates'])].sort()))
+  if ('candidates' in action)
+    note(number, 'action on', shown([...names(action['candidates'])].sort()), shown([...names(did['candidates'])].sort()))
   if (!('votes' in expected) || !('action' in expected) || 'round' in expected) return
   note(number, 'electedHere', order(names(expected['electedHere']), theirs), order(names(ours['electedHere']), theirs))
   note(number, 'excludedHere', shown([...names(expected['excludedHere'])].sort()), shown([...names(ours['excludedHere'])].sort()))

@@ -51,7 +51,9 @@ const report = (expected: Expected, all: boolean): boolean => {
 }
 
 if (process.argv[1] === new URL(import.meta.url).pathname) {
-  const { values } = parseArgs({ options: { method: { type: 'string' }, file: { type: 'string' }, all: { type: 'boolean', default: false } } })
+  const { values } = parseArgs({
+    options: { method: { type: 'string' }, file: { type: 'string' }, all: { type: 'boolean', default: false } },
+  })
   const wanted = expectedResults.filter(each => (values.method ?? each.method) === each.method && each.file.includes(values.file ?? ''))
   const equal = wanted.filter(each => report(each, values.all))
   console.log(`${equal.length} of ${wanted.length} equal`)
