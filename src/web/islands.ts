@@ -10,8 +10,8 @@ export type Island = { readonly name: string; readonly code: string }
 
 const root = new URL('../../', import.meta.url).pathname
 const ending = '.island.ts'
-/** Browsers from early 2020 on. */
-const oldest = ['chrome80', 'firefox78', 'safari14']
+/** Browsers from the spring of 2021 on. */
+const oldest = ['chrome87', 'firefox78', 'safari14.1']
 /** What of others is in an island, said in it: their licences ask for that. */
 const notice =
   '/* Caucus, AGPL-3.0-or-later. Where it makes blind signatures: @cloudflare/blindrsa-ts, Apache-2.0; sjcl, BSD-2-Clause or GPL-2.0-only. */'

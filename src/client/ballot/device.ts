@@ -42,6 +42,10 @@ export type Trouble =
   /** The server acknowledged another paper than ours. */
   | { readonly kind: 'another-receipt' }
   | { readonly kind: 'storage' }
+  /** The address is not https, so that the browser gives no cryptography. */
+  | { readonly kind: 'insecure' }
+  /** A token that was not used before voting closed. */
+  | { readonly kind: 'unsent' }
 
 export type Outcome = { readonly held: Held | null; readonly trouble: Trouble | null }
 
@@ -53,13 +57,17 @@ export const troubleIn = (reply: Exclude<Reply, { kind: 'taken' }>): Trouble => 
   return reply.status === 401 ? { kind: 'signed-out' } : { kind: 'refused', why: reply.why, next: reply.next }
 }
 
-/** The request that casts a paper, as text: what is stored is what is sent. */
-export const bodyOf = (token: Token, answers: Answers): string =>
-  JSON.stringify({ message: token.message, signature: token.signature, answers })
+/** What lets a paper into the box: a token of this device, or the code of an envelope. */
+export type Pass = Token | { readonly code: string }
 
-const tokenIn = (body: string): Token => {
-  const { message, signature }: Token = JSON.parse(body)
-  return { message, signature }
+/** The request that casts a paper, as text: what is stored is what is sent. */
+export const bodyOf = (pass: Pass, answers: Answers): string =>
+  JSON.stringify('code' in pass ? { code: pass.code, answers } : { message: pass.message, signature: pass.signature, answers })
+
+/** The token again; an envelope is in the voter's hand, not here. */
+const backFrom = (body: string): Held | null => {
+  const { message, signature }: Partial<Token> = JSON.parse(body)
+  return message === undefined || signature === undefined ? null : { at: 'signed', token: { message, signature } }
 }
 
 /**
@@ -68,7 +76,7 @@ const tokenIn = (body: string): Token => {
  */
 export const afterCast = (held: Casting, reply: Reply): Outcome => {
   if (reply.kind !== 'taken') {
-    const back: Held = reply.kind === 'refused' && reply.status === 422 ? { at: 'signed', token: tokenIn(held.body) } : held
+    const back = reply.kind === 'refused' && reply.status === 422 ? backFrom(held.body) : held
     return { held: back, trouble: troubleIn(reply) }
   }
   if (reply.value !== held.receipt) return { held, trouble: { kind: 'another-receipt' } }

@@ -38,7 +38,7 @@ const during = async <T>(mode: IDBTransactionMode, work: (papers: IDBObjectStore
 }
 
 /** One paper a box and voter: two members who share a phone have a paper each. */
-export const vaultFor = (box: string, holder: string): Vault & { forget(): Promise<void> } => {
+export const vaultFor = (box: string, holder: string): Vault => {
   const at = `${box} ${holder}`
   const held = async (papers: IDBObjectStore): Promise<Held | null> => {
     const text: unknown = await answered(papers.get(at))
@@ -50,14 +50,14 @@ export const vaultFor = (box: string, holder: string): Vault & { forget(): Promi
       during('readwrite', async papers => {
         const now = await held(papers)
         if (JSON.stringify(now) !== JSON.stringify(expected)) return now
-        papers.put(JSON.stringify(next), at)
+        if (next === null) papers.delete(at)
+        else papers.put(JSON.stringify(next), at)
         return next
       }),
-    forget: () => during('readwrite', async papers => void papers.delete(at)),
   }
 }
 
-/** Holders who have something of this box on this device, whoever is signed in. */
+/** Whoever has something of this box on this device, signed in or not. */
 export const holdersOf = async (box: string): Promise<string[]> => {
   const keys = await during('readonly', papers => answered(papers.getAllKeys()))
   return keys.flatMap(key => (typeof key === 'string' && key.startsWith(`${box} `) ? [key.slice(box.length + 1)] : []))

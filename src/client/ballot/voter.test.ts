@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { constants, createHash, generateKeyPairSync, privateDecrypt, verify } from 'node:crypto'
 import { test } from 'node:test'
+import { canonicalCodePaper } from '#modules/ballots/rules/box-code.ts'
 import { type Answers, canonicalPaper } from '#modules/ballots/rules/paper.ts'
 import { blinder } from './blind.ts'
 import type { Held, Reply } from './device.ts'
@@ -18,8 +19,17 @@ const boxWith = ({ publicKey, privateKey } = generateKeyPairSync('rsa', { modulu
     const signed = privateDecrypt({ key: privateKey, padding: constants.RSA_NO_PADDING }, Buffer.from(blinded, 'base64url'))
     return { kind: 'taken', value: signed.toString('base64url') }
   }
+  const castCode = (code: string, answers: Answers): Reply => {
+    if (code !== 'GOOD') return no(422, 'This is not a code of this ballot.')
+    const receipt = createHash('sha256')
+      .update(canonicalCodePaper({ box: 'box', code, answers }))
+      .digest('base64url')
+    papers.set(code, { answers: JSON.stringify(answers), receipt })
+    return { kind: 'taken', value: receipt }
+  }
   const cast = (body: string): Reply => {
-    const { message, signature, answers } = JSON.parse(body)
+    const { message, signature, code, answers } = JSON.parse(body)
+    if (code) return castCode(code, answers)
     const padding = { key: publicKey, padding: constants.RSA_PKCS1_PSS_PADDING, saltLength: 48 }
     if (!verify('sha384', Buffer.from(message, 'base64url'), padding, Buffer.from(signature, 'base64url'))) return no(422, 'forged')
     const text = canonicalPaper({ box: 'box', token: { message, signature }, answers })
@@ -59,6 +69,7 @@ const ground = (box: ReturnType<typeof boxWith>, vault: Vault, post: Post = box.
   vault,
   blinder,
   post,
+  keepsReceipt: true,
 })
 
 /** All that a voter does, from wherever the device stands. */
@@ -250,4 +261,19 @@ test('a token that has cast another paper, or a receipt for another paper, is no
   const { held, trouble } = await voterOf(ground(box, vault, swapped)).deliver()
   assert.equal(held?.at, 'casting')
   assert.deepEqual(trouble, { kind: 'another-receipt' })
+})
+
+test('an envelope: the code is sent once, a mistyped one is given back, and nothing stays on the tablet of the room', async () => {
+  const box = boxWith(keys)
+  const { vault, text } = shelf()
+  const room = voterOf({ ...ground(box, vault), keepsReceipt: false })
+  await room.sealCode('BAD', answers)
+  assert.deepEqual(await room.deliver(), {
+    held: null,
+    trouble: { kind: 'refused', why: 'This is not a code of this ballot.', next: null },
+  })
+  await room.sealCode('GOOD', answers)
+  const { held } = await room.deliver()
+  assert.deepEqual(held, { at: 'done', receipt: box.papers.get('GOOD')?.receipt })
+  assert.equal(text(), 'null')
 })

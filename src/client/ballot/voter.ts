@@ -1,3 +1,4 @@
+import { canonicalCodePaper } from '#modules/ballots/rules/box-code.ts'
 import { type Answers, canonicalPaper, type Token } from '#modules/ballots/rules/paper.ts'
 import { afterCast, type Blinded, bodyOf, type Casting, type Held, type Outcome, type Reply, troubleIn, well } from './device.ts'
 
@@ -5,7 +6,7 @@ import { afterCast, type Blinded, bodyOf, type Casting, type Held, type Outcome,
 export type Vault = {
   read(): Promise<Held | null>
   /** Stores `next` if what is held is still `expected`, as one step however many tabs are open. @returns what is held after it. */
-  swap(expected: Held | null, next: Held): Promise<Held | null>
+  swap(expected: Held | null, next: Held | null): Promise<Held | null>
 }
 
 /** Makes tokens, and takes the blinding off what the server signed. */
@@ -32,6 +33,8 @@ export type Ground = {
   readonly vault: Vault
   readonly blinder: Blinder
   readonly post: Post
+  /** The receipt stays on the device, for a voter who is signed in. False for an envelope: the next in the room may use the same tablet. */
+  readonly keepsReceipt: boolean
 }
 
 export type Voter = {
@@ -40,6 +43,8 @@ export type Voter = {
   collect(): Promise<Outcome>
   /** Stores the request, for `after` or at once; `deliver` sends it. */
   seal(answers: Answers, after: number): Promise<Outcome>
+  /** The same with the code of an envelope. */
+  sealCode(code: string, answers: Answers): Promise<Outcome>
   /** Sends the stored request once more, and keeps only the receipt when it is acknowledged. */
   deliver(): Promise<Outcome>
 }
@@ -56,6 +61,7 @@ export const voterOf = (ground: Ground): Voter => {
     look: inTurn(async () => well(await ground.vault.read())),
     collect: inTurn(() => collect(ground)),
     seal: (answers, after) => inTurn(() => seal(ground, answers, after))(),
+    sealCode: (code, answers) => inTurn(() => sealCode(ground, code, answers))(),
     deliver: inTurn(() => deliver(ground)),
   }
 }
@@ -103,12 +109,21 @@ const seal = async ({ box, vault, blinder }: Ground, answers: Answers, after: nu
   return well(await stored(vault.swap(held, { at: 'casting', body: bodyOf(held.token, answers), receipt, after })))
 }
 
-const deliver = async (ground: Ground): Promise<Outcome> => {
-  const held = await stored(ground.vault.read())
-  return held?.at === 'casting' ? settle(ground.vault, held, await ground.post.cast(held.body)) : well(held)
+const sealCode = async ({ box, vault, blinder }: Ground, code: string, answers: Answers): Promise<Outcome> => {
+  const held = await stored(vault.read())
+  if (held !== null) return well(held)
+  const receipt = await blinder.digest(canonicalCodePaper({ box, code, answers }))
+  return well(await stored(vault.swap(null, { at: 'casting', body: bodyOf({ code }, answers), receipt, after: 0 })))
 }
 
-const settle = async (vault: Vault, held: Casting, reply: Reply): Promise<Outcome> => {
+const deliver = async (ground: Ground): Promise<Outcome> => {
+  const held = await stored(ground.vault.read())
+  return held?.at === 'casting' ? settle(ground, held, await ground.post.cast(held.body)) : well(held)
+}
+
+const settle = async ({ vault, keepsReceipt }: Ground, held: Casting, reply: Reply): Promise<Outcome> => {
   const { held: next, trouble } = afterCast(held, reply)
-  return { held: next === held || next === null ? held : await stored(vault.swap(held, next)), trouble }
+  if (next === held) return { held, trouble }
+  const kept = await stored(vault.swap(held, next?.at === 'done' && !keepsReceipt ? null : next))
+  return { held: kept ?? next, trouble }
 }

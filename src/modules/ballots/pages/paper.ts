@@ -24,6 +24,7 @@ export type PaperView = {
   readonly drawsFrom: Temporal.Instant
   readonly castsFrom: Temporal.Instant
   readonly closesAt: Temporal.Instant
+  readonly now: Temporal.Instant
   readonly zone: string
   /** Public key of the box: SPKI, base64url. */
   readonly key: string
@@ -61,12 +62,13 @@ const paper = (view: PaperView): Html => {
   const { box, phase, typed } = view
   const votes = phase === 'casting'
   const form = html`
-<form class="form ballot" action="${ballotsPaths.cast(box)}" method="post" aria-label="Your paper" data-ballot data-box="${box}" data-key="${view.key}" data-draw="${ballotsPaths.draw(box)}" data-cast="${ballotsPaths.cast(box)}" data-board="${ballotsPaths.board(box)}" data-phase="${phase}" data-closes="${view.closesAt.epochMilliseconds}" data-holder="${view.holder}" data-token="${view.token}"${attribute('data-refused', typed !== undefined)}>
+<form class="form ballot" action="${ballotsPaths.cast(box)}" method="post" aria-label="Your paper" data-ballot data-box="${box}" data-key="${view.key}" data-draw="${ballotsPaths.draw(box)}" data-cast="${ballotsPaths.cast(box)}" data-board="${ballotsPaths.board(box)}" data-phase="${phase}" data-left="${until(view, view.closesAt)}" data-next="${until(view, nextChange(view))}" data-holder="${view.holder}" data-token="${view.token}"${attribute('data-refused', typed !== undefined)}>
   ${votes ? way() : nothing}
   <p class="unseen" role="status" data-said></p>
   ${typed ? refused(typed.refusal) : nothing}
   ${trouble()}
   ${phase === 'drawing' || votes ? collectStep(view) : nothing}
+  ${votes ? html`<section class="ballot__step stack" data-step="read" aria-label="What is asked" hidden>${questionsToRead(view)}</section>` : nothing}
   <section class="ballot__step" data-step="mark" aria-label="Mark your paper">
     ${votes ? questionFields(view) : html`${whatNow(view)}${questionsToRead(view)}`}
     <div class="actions actions--sticky" data-lively hidden><button class="btn btn--ink" type="button" data-do="check">Check my paper</button></div>
@@ -78,6 +80,13 @@ const paper = (view: PaperView): Html => {
 </form>`
   return html`${form}${votes ? orderRow() : nothing}`
 }
+
+/** Milliseconds from now: a device's own clock may be wrong. */
+const until = ({ now }: PaperView, then: Temporal.Instant): number => Math.max(0, Math.round(now.until(then).total('milliseconds')))
+
+/** When this page will say something else. */
+const nextChange = ({ phase, drawsFrom, castsFrom, closesAt }: PaperView): Temporal.Instant =>
+  phase === 'early' ? drawsFrom : phase === 'drawing' ? castsFrom : closesAt
 
 const refused = ({ why, next, fields = {} }: Refusal): Html => html`
 <div class="wrong" role="alert" id="errors" tabindex="-1" data-refusal>
