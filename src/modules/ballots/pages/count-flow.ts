@@ -4,7 +4,7 @@ import { type FlowMove, type FlowRow, type FlowTone, flowPicture } from '#web/fl
 import { type Html, nothing } from '#web/html.ts'
 import type { Count, Stage } from '../rules/count.ts'
 import { stagesTable } from './count-table.ts'
-import { letterOf, stageTitle } from './count-words.ts'
+import { letterOf, shortTitle } from './count-words.ts'
 
 /** The key of the votes that are with nobody. */
 const nobody = -1
@@ -19,16 +19,17 @@ const order = ({ candidates, elected, stages }: Count): number[] => {
   const outAt = new Map(stages.flatMap(({ number, excluded }) => excluded.map(each => [each, number] as const)))
   const place = (position: number): number => {
     const won = elected.indexOf(position)
-    return won >= 0 ? won - candidates.length : -(outAt.get(position) ?? Number.MAX_SAFE_INTEGER / 2)
+    return won >= 0 ? won - candidates.length : stages.length - (outAt.get(position) ?? stages.length)
   }
   return candidates.map((_, i) => i).toSorted((a, b) => place(a) - place(b) || Number((last[b] ?? 0n) - (last[a] ?? 0n)))
 }
 
-const rowOf = (count: Count, stage: Stage, positions: readonly number[]): FlowRow => {
+const rowOf = (count: Count, stage: Stage, next: Stage | undefined, positions: readonly number[]): FlowRow => {
   const won = electedBy(count, stage.number)
-  const tone = (position: number): FlowTone => (won.has(position) ? 'good' : stage.excluded.includes(position) ? 'out' : 'plain')
+  const going = new Set(next?.action.kind === 'exclusion' ? next.action.candidates : [])
+  const tone = (position: number): FlowTone => (won.has(position) ? 'good' : going.has(position) ? 'out' : 'plain')
   return {
-    label: stageTitle(count, stage),
+    label: shortTitle(stage),
     holders: [
       ...positions.map(key => ({ key, sign: letterOf(key), size: Number(stage.votes[key] ?? 0n), tone: tone(key) })),
       { key: nobody, sign: '–', size: Number(stage.nonTransferable), tone: 'nobody' },
@@ -57,7 +58,7 @@ export const transferPicture = (count: Count): Html => {
   if (stages.length < 2) return nothing
   const positions = order(count)
   const picture = flowPicture({
-    rows: stages.map(stage => rowOf(count, stage, positions)),
+    rows: stages.map((stage, i) => rowOf(count, stage, stages[i + 1], positions)),
     moves: stages.slice(1).map((stage, i) => movesTo(stage, stages[i] ?? stage)),
     label: `Where the votes went in ${stages.length} stages; the table below says the same in figures`,
   })

@@ -14,7 +14,7 @@ import { howItWorks, namesOf, stageTitle } from './count-words.ts'
 /** A whole count for somebody who has never seen one: who was elected, how it works, where the votes went, why at each stage. */
 export const countView = ({ count, method }: { readonly count: Count; readonly method: Method }): Html => html`
 ${verdict({ text: `${namesOf(count, count.elected)} ${count.elected.length > 1 ? 'are' : 'is'} elected`, below: papersWords(count) })}
-<div class="figures">${figures(count)}</div>
+<div class="grid grid--numbers">${figures(count)}</div>
 ${card({ title: 'How this count works', body: html`${list({ items: howItWorks(method.id), kind: 'numbered' })}<p class="mute small">${method.name}: ${method.source}.</p>` })}
 ${count.comparison ? comparisonView(count, count.comparison) : stagesView(count)}`
 
@@ -33,19 +33,20 @@ const papersWords = ({ papers: { valid, blank, spoilt }, seats, candidates, with
 
 const figures = (count: Count): Html => html`
 ${bigNumber({ label: 'Valid papers', number: sayNumber(count.papers.valid) })}
-${
-  count.quota === null
-    ? nothing
-    : bigNumber({
-        label: 'Quota',
-        number: spoken(count.quota, count.places),
-        below:
-          count.finalQuota !== null && count.finalQuota !== count.quota
-            ? `${spoken(count.finalQuota, count.places)} at the end`
-            : 'votes win a place',
-      })
-}
+${count.quota === null ? nothing : bigNumber({ label: 'Quota', number: short(count.quota, count.places), below: quotaBelow(count) })}
 ${count.stages.length === 0 ? nothing : bigNumber({ label: 'Stages', number: sayNumber(count.stages.length) })}`
+
+/** Whole votes, or two decimals: what can be read at a glance; the exact figure stands beside it. */
+const short = (votes: bigint, places: number): string => {
+  const [whole = '', rest = ''] = spoken(votes, places).split('.')
+  return rest === '' ? sayNumber(Number(whole)) : `${sayNumber(Number(whole))}.${rest.slice(0, 2)}${rest.length > 2 ? '…' : ''}`
+}
+
+const quotaBelow = ({ quota, finalQuota, places }: Count): string => {
+  const exact = quota === null || !short(quota, places).endsWith('…') ? [] : [`exactly ${spoken(quota, places)}`]
+  const later = finalQuota === null || finalQuota === quota ? [] : [`${spoken(finalQuota, places)} at the end`]
+  return [...exact, ...later].join('; ') || 'votes win a place'
+}
 
 const pictureCard = (count: Count): Html => {
   const picture = transferPicture(count)

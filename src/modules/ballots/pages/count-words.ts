@@ -32,6 +32,24 @@ export const stageTitle = (count: Count, { number, action }: Stage): string => {
   }
 }
 
+/** The same beside a picture, where letters stand for names. */
+export const shortTitle = ({ number, action }: Stage): string => {
+  const who = together(action.candidates.map(letterOf))
+  const many = action.candidates.length > 1
+  switch (action.kind) {
+    case 'first-preferences':
+      return `${number}: first preferences`
+    case 'surplus':
+      return `${number}: surplus of ${who} moves on`
+    case 'exclusion':
+      return `${number}: ${who} ${many ? 'go' : 'goes'} out`
+    case 'elect':
+      return `${number}: ${who} elected`
+    case 'end':
+      return `${number}: the count ends`
+  }
+}
+
 const transferable = [
   'You gave each candidate a number in the order you like them. Your vote is with your first choice.',
   'Whoever reaches the quota is elected. What they have above it, their surplus, moves on to the next choices of their voters, each paper at a part of its value, so that no vote is used twice.',
