@@ -54,6 +54,7 @@ const layers = [
   'charts',
   'flow',
   'map',
+  'ballot',
   'print',
 ] as const
 

@@ -48,7 +48,7 @@ export const checkStep = ({ questions }: PaperView): Html => html`
   <h2 id="check" tabindex="-1">This is your paper</h2>
   <div class="card paper">${questions.map(({ text }, at) => html`<div data-answer="${at + 1}"><h3>${text}</h3><p class="mute" data-empty hidden>Left empty.</p><ol class="paper__order"></ol><p class="small mute" data-rest></p></div>`)}</div>
   <p class="notice notice--plain" data-all-empty hidden>${icon({ name: 'info' })}<span>You have left the whole paper empty. It counts as a paper that names nobody.</span></p>
-  <div data-with="token">
+  <div class="ballot__send" data-with="token">
     <p>Once it is sent, nobody can change it, nor take it out again.</p>
     <div class="actions actions--sticky"><button class="btn btn--ghost" type="button" data-do="change">Change it</button><button class="btn btn--red" type="button" data-do="send">Send my paper</button></div>
     <div class="ballot__later" data-later hidden>
@@ -84,7 +84,7 @@ export const doneStep = ({ title, box, closesAt, zone, phase }: PaperView): Html
   </article>
   <div class="actions"><button class="btn btn--ink" type="button" data-do="copy">Copy the receipt</button><button class="btn btn--ghost" type="button" data-do="print">${icon({ name: 'print' })}Print it</button></div>
   <p><strong>Keep it to yourself.</strong> Once papers are published, whoever has your receipt can see how you voted.</p>
-  <p class="mute">This device has forgotten your paper and what you marked. Only the receipt is kept here. <button class="btn btn--plain btn--inline" type="button" data-do="forget">Take it off too</button></p>
+  <p class="mute">This device has forgotten your paper and what you marked. Only the receipt is kept here. <button class="btn btn--plain btn--inline" type="button" data-do="forget">Take the receipt off too</button></p>
 </section>`
 
 /** One entry of the voter's order, copied by the island. */
