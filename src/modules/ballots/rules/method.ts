@@ -1,5 +1,6 @@
 import type { Refusal } from '#kernel/refusal.ts'
 import type { Count } from './count.ts'
+import type { Covered } from './coverage.ts'
 import type { Election } from './election.ts'
 import type { Ties } from './ties.ts'
 
@@ -16,6 +17,8 @@ export type Method = {
   readonly equalRanks: boolean
   /** Knows what a candidate's second place on one paper means. Where absent, the reader refuses such a paper. */
   readonly repeats?: true
+  /** What became of each paragraph of the text; docs/api/counting-rules.md prints it. */
+  readonly coverage?: readonly Covered[]
   /**
    * @returns the count, or a refusal that says which paper or setting the rule cannot count. Never throws on an election
    * that a format's reader has returned.

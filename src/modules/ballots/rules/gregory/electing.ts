@@ -1,55 +1,10 @@
 /** Who is elected: whoever has enough votes, as far as reserved places allow; at the end those who are left. */
-import { type Amount, divideUp, spoken } from '../amount.ts'
+
 import { ruledOutBy, staysOpen } from '../constraints.ts'
-import {
-  type Counting,
-  candidatesAmong,
-  lostInAll,
-  mostFirst,
-  nameOf,
-  situation,
-  standingSlots,
-  surplusOf,
-  vacancies,
-  votesOf,
-} from './counting.ts'
+import { type Counting, candidatesAmong, mostFirst, nameOf, situation, standingSlots, vacancies, votesOf } from './counting.ts'
+import { enough, lowerQuota } from './quota.ts'
 import { equals, pick } from './settling.ts'
 import { listed, placesWord, votesWord } from './words.ts'
-
-/** The quota as it is after papers became non-transferable, as long as nobody is elected; it stays once somebody is. */
-const lowerQuota = (counting: Counting): void => {
-  const { text, election, elected, sorted, one, draft } = counting
-  if (!text.falls || elected.length > 0) return
-  const active = BigInt(sorted.valid) * one - lostInAll(counting)
-  const quota = divideUp(active, BigInt(election.seats + 1))
-  if (quota < counting.quota)
-    draft.reasons.push(
-      `Nobody is elected yet, so the quota falls to ${spoken(quota, text.places)}: ${votesWord(active, text.places)} can still be transferred.`,
-    )
-  counting.quota = quota
-}
-
-/** Votes that are still to be shared: those of everybody not elected, and surpluses not yet transferred. */
-const active = (counting: Counting): Amount => {
-  const elected = new Set(counting.elected)
-  return counting.votes.reduce((sum, votes, slot) => sum + (elected.has(slot) ? surplusOf(counting, slot) : votes), 0n)
-}
-
-type Enough = { readonly votes: Amount; readonly why: string }
-
-/** The votes that elect now. Never nothing: nobody is elected by papers that are not there. */
-const enough = (counting: Counting): Enough => {
-  const { quota, text } = counting
-  const least = (votes: Amount): Amount => (votes > 0n ? votes : 1n)
-  const said = (votes: Amount): string => spoken(votes, text.places)
-  if (text.falls) {
-    const shared = active(counting)
-    const share = divideUp(shared, BigInt(vacancies(counting) + 1))
-    const why = `${said(share)} are enough: ${said(shared)} are still to be shared, divided by one more than the ${placesWord(vacancies(counting))} left`
-    if (share < quota) return { votes: least(share), why }
-  }
-  return { votes: least(quota), why: `the quota is ${said(quota)}` }
-}
 
 /** Gives a place. One that “re-open nominations” wins stays open, and it stands again for the next. */
 const elect = (counting: Counting, slot: number): void => {

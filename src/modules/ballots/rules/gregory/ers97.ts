@@ -1,8 +1,9 @@
 /** STV as the Electoral Reform Society recommends it to associations (1997): the last parcel moves on, at two decimals. */
-import { divideUp, whole } from '../amount.ts'
 import type { Method } from '../method.ts'
 import { countBy } from './conduct.ts'
 import type { Held, Text } from './counting.ts'
+import { ers97Coverage } from './ers97-coverage.ts'
+import { exactQuota } from './quota.ts'
 
 /** Papers by value, the highest first, whoever of the excluded held them (5.4.1, 5.4.11). */
 export const byValue = (held: readonly Held[]): Held[][] => {
@@ -14,7 +15,7 @@ export const byValue = (held: readonly Held[]): Held[][] => {
 const text: Text = {
   id: 'ers97',
   places: 2,
-  quota: (valid, seats) => divideUp(whole(valid, 2), BigInt(seats + 1)),
+  quota: exactQuota(2),
   falls: true,
   takes: 'last parcel',
   look: 'forwards',
@@ -30,5 +31,6 @@ export const ers97: Method = {
     'R. A. Newland and F. S. Britton, How to conduct an election by the Single Transferable Vote, third edition, Electoral Reform Society 1997, sections 5 and 6',
   manySeats: true,
   equalRanks: false,
+  coverage: ers97Coverage,
   count: countBy(text),
 }
