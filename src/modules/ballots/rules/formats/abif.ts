@@ -1,7 +1,7 @@
 import { isRefusal } from '#kernel/refusal.ts'
 import { abifPapers } from './abif-papers.ts'
 import { isDigit, nextLine, peek, skipBlanks } from './blt-scan.ts'
-import { type Cursor, type FileRefusal, refuseAt } from './file-refusal.ts'
+import { type Cursor, type FileRefusal, refuseAt, refuseZero } from './file-refusal.ts'
 import { inWords, limits } from './limits.ts'
 import { namesFrom } from './names.ts'
 import { type Asked, type ReadElection, refuseFile, repeatNotes, seatsFor } from './read-election.ts'
@@ -9,6 +9,9 @@ import { cleanName, decodeLine, hiddenAt, plainBytes } from './text.ts'
 
 /** Candidates by the word that papers use for them, in the order in which they were first met. */
 export type Declared = { readonly positions: Map<string, number>; readonly names: { text: string; at: Cursor }[] }
+
+/** A description may be a page long. */
+const longestFact = 100_000
 
 const lineIs = 'a line of papers is “12:Ann>Bob=Cleo”, a candidate “=Ann:[Ann Smith]”, other facts “{"title": "…"}”'
 
@@ -19,7 +22,7 @@ const lineIs = 'a line of papers is “12:Ann>Bob=Cleo”, a candidate “=Ann:[
 export const readAbif = (bytes: Uint8Array, asked: Asked = {}): ReadElection | FileRefusal => {
   if (bytes.length > limits.bytes) return refuseFile('a larger file', `at most ${inWords(limits.bytes)} bytes`, 'merge identical papers')
   const plain = plainBytes(bytes)
-  if (plain === null) return refuseFile('zero bytes', 'text', 'is it the right file?')
+  if (plain === null) return refuseZero(bytes)
   const facts = readFacts({ bytes: plain, at: 0, line: 1, lineStart: 0 })
   if (isRefusal(facts)) return facts
   const declared = facts.declared.names.length
@@ -48,7 +51,7 @@ const readFacts = (cursor: Cursor): Facts | FileRefusal => {
     const at = { ...cursor }
     nextLine(cursor)
     if (byte === 61 || byte === 123) {
-      const text = decodeLine(cursor.bytes.subarray(at.at, Math.min(cursor.at, at.at + 16 * limits.name)))
+      const text = decodeLine(cursor.bytes.subarray(at.at, Math.min(cursor.at, at.at + longestFact)))
       const refused = byte === 61 ? candidate(facts.declared, text, at) : fact(facts, text, at)
       if (refused) return refused
     } else if (!(isDigit(byte) || byte === 35 || byte === 10 || byte === 13 || byte === -1)) return refuseAt(at, 'a line of papers', lineIs)
@@ -69,8 +72,13 @@ const candidate = ({ positions, names }: Declared, text: string, at: Cursor): Fi
 
 /** `{"title": "…"}`, `{"seats": 3}`; other facts say nothing to a count. */
 const fact = (facts: Facts, text: string, at: Cursor): FileRefusal | null => {
-  const [, key, value] = /^\{\s*["']?(\w+)["']?\s*:\s*(.*?)\s*\}\s*(?:#.*)?$/u.exec(text.trim()) ?? []
-  if (key === undefined || value === undefined) return refuseAt(at, 'a fact such as {"title": "…"} on one line', lineIs)
+  const end = text.lastIndexOf('}')
+  const colon = text.indexOf(':')
+  const after = text.slice(end + 1).trim()
+  if (end < 0 || colon < 0 || colon > end || !(after === '' || after.startsWith('#')))
+    return refuseAt(at, 'a fact such as {"title": "…"} on one line', lineIs)
+  const key = text.slice(1, colon).replace(/["']/g, '').trim()
+  const value = text.slice(colon + 1, end).trim()
   if (key === 'title') facts.title = cleanName(value.replace(/^['"]|['"]$/gu, '').replaceAll('\\"', '"'))
   if (key === 'seats' && /^\d{1,4}$/.test(value)) facts.seats = Number(value)
   return hiddenAt(facts.title) === -1 && facts.title.length <= limits.name

@@ -67,6 +67,9 @@ const withdrawnLine = (cursor: Cursor, head: Head): FileRefusal | null => {
     : refuseAt(cursor, 'another withdrawn candidate or the end of the line', 'papers stand on lines of their own')
 }
 
+/** Room for a thousand long nicknames. */
+const longestBracket = 100_000
+
 type Word = { readonly text: string; readonly at: number }
 
 /** `[word …]`, on one line. Those that matter here are `nick`, `tie`, `withdrawn` and `spoilt`; others are passed over and named. */
@@ -75,7 +78,7 @@ const bracket = (cursor: Cursor, head: Head): FileRefusal | null => {
   const from = cursor.at
   let to = from
   for (let byte = bytes[to] ?? -1; byte !== 93; byte = bytes[++to] ?? -1)
-    if (byte === 10 || byte === 13 || byte === -1)
+    if (byte === 10 || byte === 13 || byte === -1 || to - from > longestBracket)
       return refuseAt(cursor, 'a “]” on the same line', 'close the bracket where the line ends', { at: to })
   const [first, ...rest] = wordsIn(bytes, from + 1, to)
   const words = rest.slice(0, limits.candidates + 1)

@@ -149,7 +149,7 @@ const place = (reading: Reading, who: number, join: boolean, at: number): FileRe
       return refuseAt(
         reading.cursor,
         'a candidate who is not on this paper yet',
-        'correct the paper, or say what a second place means (--repeats)',
+        'correct the paper; bin/caucus count can also pass over the later place (--repeats pass-over)',
         { at },
       )
     reading.repeated++

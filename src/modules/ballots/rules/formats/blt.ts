@@ -3,7 +3,7 @@ import { type Head, readHead } from './blt-head.ts'
 import { type Names, readNames } from './blt-names.ts'
 import { readPapers } from './blt-papers.ts'
 import type { Reading } from './blt-plain.ts'
-import { type Cursor, type FileRefusal, refuseAt } from './file-refusal.ts'
+import { type Cursor, type FileRefusal, refuseZero } from './file-refusal.ts'
 import { inWords, limits } from './limits.ts'
 import { type Asked, type ReadElection, refuseFile, repeatNotes, seatsFor } from './read-election.ts'
 import { plainBytes } from './text.ts'
@@ -21,11 +21,8 @@ export const readBlt = (bytes: Uint8Array, asked: Asked = {}): ReadElection | Fi
       'merge identical papers: one line with their number in front',
     )
   const plain = plainBytes(bytes)
-  const cursor: Cursor = { bytes: plain ?? bytes, at: 0, line: 1, lineStart: 0 }
-  if (plain === null)
-    return refuseAt(cursor, 'text', 'this file has zero bytes, which no text has: is it the right file?', {
-      found: 'a file that is not text',
-    })
+  if (plain === null) return refuseZero(bytes)
+  const cursor: Cursor = { bytes: plain, at: 0, line: 1, lineStart: 0 }
   const head = readHead(cursor)
   if (isRefusal(head)) return head
   const papers = readPapers(cursor, head, asked.repeats ?? 'refuse')

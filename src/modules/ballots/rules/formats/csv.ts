@@ -1,7 +1,7 @@
 import { isRefusal } from '#kernel/refusal.ts'
 import { isDigit } from './blt-scan.ts'
 import { newRow, type Row, readRow } from './csv-row.ts'
-import { type Cursor, type FileRefusal, quoted, refuseAt } from './file-refusal.ts'
+import { type Cursor, type FileRefusal, quoted, refuseAt, refuseZero } from './file-refusal.ts'
 import { inWords, limits } from './limits.ts'
 import { namesFrom } from './names.ts'
 import { pileTable } from './pile-table.ts'
@@ -19,7 +19,7 @@ const fileIs = 'the first row has the candidates’ names; each row after it is 
 export const readCsv = (bytes: Uint8Array, asked: Asked = {}): ReadElection | FileRefusal => {
   if (bytes.length > limits.bytes) return refuseFile('a larger file', `at most ${inWords(limits.bytes)} bytes`, 'merge identical papers')
   const plain = plainBytes(bytes)
-  if (plain === null) return refuseFile('zero bytes', 'text', 'save the sheet as CSV')
+  if (plain === null) return refuseZero(bytes)
   const cursor: Cursor = { bytes: plain, at: 0, line: 1, lineStart: 0 }
   const separator = separatorOf(plain)
   const header = readHeader(cursor, separator)
@@ -61,8 +61,10 @@ const readHeader = (cursor: Cursor, separator: number): Header | FileRefusal => 
   const refused = readRow(cursor, separator, row)
   if (refused) return refused
   const { bytes } = cursor
+  // A character takes at most four bytes: what lies beyond cannot make a name shorter, and is not looked at.
+  const end = (cell: number) => Math.min(row.to[cell] ?? 0, (row.from[cell] ?? 0) + 16 * limits.name)
   const cells = Array.from({ length: row.cells }, (_, i) => ({
-    text: decodeLine(bytes.subarray(row.from[i], row.to[i])),
+    text: decodeLine(bytes.subarray(row.from[i], end(i))),
     at: cellAt(row, i, bytes),
   }))
   while (cells.at(-1)?.text === '') cells.pop()

@@ -98,7 +98,11 @@ const papersOf = (report: Json, contest: string, positions: Selections['position
     const seen = new Set(marks.map(each => each.who))
     if (seen.size < marks.length) {
       if (repeats === 'refuse')
-        return refuseFile(`a candidate at two ranks in CVR ${number + 1}`, 'one rank', 'say what a second place means (--repeats)')
+        return refuseFile(
+          `a candidate at two ranks in CVR ${number + 1}`,
+          'one rank',
+          'bin/caucus count can pass over the later place (--repeats pass-over)',
+        )
       repeated += marks.length - seen.size
     }
     table.add(codes, rankingOf(sorted(marks, repeats), codes), 1)

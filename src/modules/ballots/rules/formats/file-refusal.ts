@@ -13,12 +13,13 @@ export type FileRefusal = Refusal & {
 /** A place in bytes that are read from the front. `line` is kept by the reader as it passes line ends. */
 export type Cursor = { readonly bytes: Uint8Array; at: number; line: number; lineStart: number }
 
-const cursorLimit = 40
+const quoteLimit = 40
+const longLine = 1_000_000
 
 /** What a refusal quotes: short, on one line, with nothing that moves a terminal. */
 export const quoted = (text: string): string => {
-  const plain = [...text.slice(0, cursorLimit * 2)].map(each => (/[\p{Cc}\p{Cf}\p{Cs}]/u.test(each) ? '�' : each)).join('')
-  return `“${plain.length > cursorLimit ? `${plain.slice(0, cursorLimit)}…` : plain}”`
+  const plain = [...text.slice(0, quoteLimit * 2)].map(each => (/[\p{Cc}\p{Cf}\p{Cs}]/u.test(each) ? '�' : each)).join('')
+  return `“${plain.length > quoteLimit ? `${plain.slice(0, quoteLimit)}…` : plain}”`
 }
 
 const isBreak = (byte: number | undefined): boolean => byte === undefined || byte === 10 || byte === 13
@@ -29,7 +30,7 @@ export const wordAt = (bytes: Uint8Array, at: number): string => {
   if (at >= bytes.length) return 'the end of the file'
   if (isBreak(bytes[at])) return 'the end of the line'
   let end = at + 1
-  while (end - at < cursorLimit * 4 && !isGap(bytes[end])) end++
+  while (end - at < quoteLimit * 4 && !isGap(bytes[end])) end++
   return quoted(decodeLine(bytes.subarray(at, end)))
 }
 
@@ -42,6 +43,17 @@ export const refuseAt = (
 ): FileRefusal => {
   const place = more.at ?? at
   const found = more.found ?? wordAt(bytes, place)
-  const column = decodeLine(bytes.subarray(lineStart, place)).length + 1
+  // Where a line is as long as a book, a column in bytes is as good, and found at once.
+  const column = (place - lineStart > longLine ? place - lineStart : decodeLine(bytes.subarray(lineStart, place)).length) + 1
   return { ...refuse(`line ${line}, column ${column}: found ${found}, expected ${expected}`, { next }), line, column, found, expected }
+}
+
+/** A file that is not text: at its first zero byte, which no text has. */
+export const refuseZero = (bytes: Uint8Array): FileRefusal => {
+  const cursor: Cursor = { bytes, at: Math.max(0, bytes.indexOf(0)), line: 1, lineStart: 0 }
+  for (let at = bytes.indexOf(10); at !== -1 && at < cursor.at; at = bytes.indexOf(10, at + 1)) {
+    cursor.line++
+    cursor.lineStart = at + 1
+  }
+  return refuseAt(cursor, 'text', 'this file is not text: is it the right one?', { found: 'a zero byte' })
 }

@@ -1,4 +1,4 @@
-import { type FileRefusal, quoted } from './file-refusal.ts'
+import { type FileRefusal, quoted, refuseZero } from './file-refusal.ts'
 import { inWords } from './limits.ts'
 import { refuseFile } from './read-election.ts'
 import { plainBytes } from './text.ts'
@@ -28,7 +28,7 @@ export const parseJson = (bytes: Uint8Array): { readonly json: unknown } | FileR
   const fewer = 'hand the papers in as BLT or CSV'
   if (bytes.length > most.bytes) return refuseFile('a larger file', `JSON of at most ${inWords(most.bytes)} bytes`, fewer)
   const plain = plainBytes(bytes)
-  if (plain === null) return refuseFile('zero bytes', 'text', 'is it the right file?')
+  if (plain === null) return refuseZero(bytes)
   const { deepest, parts } = shape(plain)
   if (deepest > most.depth) return refuseFile(`JSON ${inWords(deepest)} levels deep`, `at most ${most.depth}`, 'is it the right file?')
   if (parts > most.parts) return refuseFile(`${inWords(parts)} objects and lists`, `at most ${inWords(most.parts)}`, fewer)

@@ -12,6 +12,7 @@ const mostPlaces = 5
 const segments = new Intl.Segmenter('en')
 /** Columns that a text takes. Scripts with wide letters are counted as two each. */
 const columns = (text: string): number => {
+  if (/^[ -~]*$/.test(text)) return text.length
   let sum = 0
   for (const { segment } of segments.segment(text))
     sum += /^[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6\u{1f300}-\u{1faff}]/u.test(
@@ -128,7 +129,9 @@ const stageBlocks = (shown: Shown): string[] => {
     if (from > 0) blocks.push('')
     blocks.push(...block(stages.slice(from, from + across), cellWidth, shown))
   }
-  return [...blocks, '', '+ elected at this stage   x out at this stage   · out before']
+  const cutOff =
+    shown.count.places > mostPlaces ? [`Cut to ${mostPlaces} decimals; the rule works in ${shown.count.places}, which --json shows.`] : []
+  return [...blocks, '', '+ elected at this stage   x out at this stage   · out before', ...cutOff]
 }
 
 const markOf = (stage: Stage, who: number): string => (stage.elected.includes(who) ? ' +' : stage.excluded.includes(who) ? ' x' : '  ')
@@ -218,5 +221,5 @@ const comparisonLines = ({ pairwise, ranking, smithSet, reasons }: Comparison, {
     lines.push('')
   }
   const smith = smithSet.length === count.candidates.length - count.withdrawn.length ? 'everybody' : smithSet.map(named).join(', ')
-  return [...lines, ...paragraph(`The fewest who beat all others: ${smith}.`), ...reasons.flatMap(reason => paragraph(reason))]
+  return [...lines, ...paragraph(`The fewest who beat all others: ${smith}`), ...reasons.flatMap(reason => paragraph(reason))]
 }

@@ -5,7 +5,7 @@ const western = new TextDecoder('windows-1252')
 
 /** Length of the UTF-8 sequence at `at`, 0 when there is none (RFC 3629, section 4: no surrogates, nothing overlong). */
 const sequence = (bytes: Uint8Array, at: number): number => {
-  const [a = 0, b = 0, c = 0, d = 0] = bytes.subarray(at, at + 4)
+  const [a, b, c, d] = [bytes[at] ?? 0, bytes[at + 1] ?? 0, bytes[at + 2] ?? 0, bytes[at + 3] ?? 0]
   const follows = (byte: number) => byte >= 0x80 && byte <= 0xbf
   if (a < 0x80) return 1
   if (a >= 0xc2 && a <= 0xdf) return follows(b) ? 2 : 0
