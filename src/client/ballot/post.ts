@@ -42,13 +42,12 @@ const field =
     return typeof value === 'string' ? value : null
   }
 
-/** A redirect is the server's way to say “sign in first”. */
 const ask = async (address: string, init: RequestInit, read: (answer: Response) => Promise<string | null>): Promise<Reply> => {
   const stop = new AbortController()
   const timer = setTimeout(() => stop.abort(), patience)
   try {
     const answer = await fetch(address, { redirect: 'manual', signal: stop.signal, ...init })
-    if (answer.type === 'opaqueredirect') return refusal(401, {})
+    if (answer.type === 'opaqueredirect' || (answer.status >= 300 && answer.status < 400)) return elsewhere(init)
     if (answer.ok) {
       const value = await read(answer)
       return value === null ? { kind: 'lost' } : { kind: 'taken', value }
@@ -61,6 +60,9 @@ const ask = async (address: string, init: RequestInit, read: (answer: Response) 
     clearTimeout(timer)
   }
 }
+
+/** Where a session is needed, a redirect says “sign in first”. Elsewhere it is a network that wants to show its own page first. */
+const elsewhere = ({ credentials }: RequestInit): Reply => (credentials === 'omit' ? { kind: 'lost' } : refusal(401, {}))
 
 const refusal = (status: number, said: { why?: unknown; next?: unknown }): Reply => ({
   kind: 'refused',
