@@ -1,8 +1,8 @@
 import { type Amount, divideDown, divideUp, unit } from '../amount.ts'
-import type { Covered } from '../coverage.ts'
 import type { Method } from '../method.ts'
 import { settle, type Ties } from '../ties.ts'
 import { type Shares, total } from './distribute.ts'
+import { hillCoverage } from './hill-coverage.ts'
 import { readPapers, refuseShared, refuseUnprovided } from './papers.ts'
 import { beginRounds, countOf, fewestOf, isOver, type Losers, lastTally, nextRound, type Rounds, type RoundsRule } from './rounds.ts'
 import * as say from './rounds-words.ts'
@@ -19,45 +19,6 @@ import * as say from './rounds-words.ts'
  * keep factor changed in the last round; then candidates go out. The count ends when all places are filled or no more
  * candidates are left than places; nobody is elected without any vote.
  */
-export const hillCoverage: readonly Covered[] = [
-  {
-    paragraph: '1 (1)',
-    says: 'Preferences in order',
-    done: 'readPapers',
-    why: 'equal preferences, which the authors leave out, are refused',
-  },
-  { paragraph: '1 (2)', says: 'A quota from votes and places', done: 'tally', why: 'votes in use ÷ (places + 1), plus the smallest part' },
-  { paragraph: '1 (3)', says: 'First preferences; whoever has the quota is elected', done: 'beginRounds' },
-  { paragraph: '1 (4)', says: 'Surpluses go on by further preferences', done: 'newKeep' },
-  { paragraph: '1 (5)', says: 'When no surplus is left, the lowest goes out', done: 'chooseLosers' },
-  { paragraph: '2 weights', says: 'A candidate keeps a part of each vote and the rest goes on', done: 'hillShares' },
-  { paragraph: '2 quota', says: 'The quota falls with votes that have no further preference', done: 'tally' },
-  { paragraph: '2 out', says: 'Who is out is passed over, as if they had never stood', done: 'nextRound' },
-  {
-    paragraph: '3 convergence',
-    says: 'Iterate until the surplus is below 0.0001',
-    done: 'surplusMoves',
-    why: 'not at 0.0001: OpenSTV goes on until it is nothing, or keep factors stay as they are',
-  },
-  {
-    paragraph: '3 together',
-    says: 'Several who cannot win may go out together',
-    done: 'certainLosers',
-    why: 'as OpenSTV does it; the printed program takes out one at a time',
-  },
-  {
-    paragraph: '3 ties',
-    says: 'Equal votes: earlier rounds, then at random',
-    done: 'lowest',
-    why: 'the nearest earlier round first; what is then equal is settled by the order handed in, not at random',
-  },
-  {
-    paragraph: 'program',
-    says: 'The Pascal program of the paper',
-    done: null,
-    why: 'floating point; the steps are followed, not the program',
-  },
-]
 
 const one = unit(6)
 
@@ -150,6 +111,7 @@ export const meekHill2006: Method = {
   source: 'Algorithm 123, The Computer Journal 30 (1987), as OpenSTV 1.7 MeekSTV counts it in six decimals',
   manySeats: true,
   equalRanks: false,
+  coverage: hillCoverage,
   count: (election, ties) => {
     const papers = readPapers(election)
     const refused = refuseUnprovided(election) ?? refuseShared(papers, 'Algorithm 123')

@@ -1,8 +1,8 @@
 import { type Amount, divideUp, unit } from '../amount.ts'
-import type { Covered } from '../coverage.ts'
 import type { Method } from '../method.ts'
 import { settle } from '../ties.ts'
 import type { Shares } from './distribute.ts'
+import { nzCoverage } from './nz-coverage.ts'
 import { drawnOrder } from './nz-draw.ts'
 import { readPapers, refuseShared, refuseUnprovided } from './papers.ts'
 import {
@@ -32,53 +32,6 @@ import * as say from './rounds-words.ts'
  * keep factors stay as they are or grow; then all surpluses are shared out once. The count ends when all places are filled
  * or no more candidates are left than places.
  */
-export const nzCoverage: readonly Covered[] = [
-  {
-    paragraph: '3',
-    says: 'When counting is complete',
-    done: 'isOver',
-    why: 'as in the calculator, hopefuls without any vote are not elected',
-  },
-  { paragraph: '4', says: 'Hopeful candidates', done: 'beginRounds' },
-  { paragraph: '5', says: 'Quota: votes in use ÷ (vacancies + 1), nine decimals, plus 10^-9', done: 'tally' },
-  { paragraph: '6', says: 'Whoever has the quota is successful', done: 'beginRounds' },
-  { paragraph: '7', says: 'Keep values begin at 1', done: 'beginRounds' },
-  { paragraph: '8–9', says: 'Each voting document is taken anew', done: 'nextRound' },
-  {
-    paragraph: '10',
-    says: 'Votes by keep values, rounded up to nine decimals',
-    done: 'nzShares',
-    why: 'the rest is what is left of the paper, as in the calculator, not rounded up on its own as in the clause',
-  },
-  { paragraph: '11', says: 'Quota worked out anew', done: 'tally' },
-  { paragraph: '12', says: 'Further successful candidates', done: 'nextRound' },
-  { paragraph: '13', says: 'Total surplus below 0.0001: somebody is excluded', done: 'chooseLosers' },
-  {
-    paragraph: '14–16',
-    says: 'Exclusion of the lowest',
-    done: 'chooseLosers',
-    why: 'all without any vote go out together, as in the calculator',
-  },
-  { paragraph: '17', says: 'New keep values, rounded up', done: 'newKeep' },
-  { paragraph: '18', says: 'Repeat', done: 'meekNz' },
-  { paragraph: '19', says: 'Equal votes: who was ahead at the first difference', done: 'lowest' },
-  { paragraph: '20–22', says: 'Further exceptional cases', done: null, why: 'their text was not at hand; OpenSTV names nothing for them' },
-  { paragraph: '23', says: 'When iteration does not end', done: 'isStuck' },
-  { paragraph: '24–34', says: 'One vacancy', done: null, why: 'counted by the same steps as several' },
-  {
-    paragraph: '35–39',
-    says: 'Which preferences are valid',
-    done: null,
-    why: 'for whoever reads the papers; skipped places are passed over',
-  },
-  { paragraph: '40', says: 'Ahead at first difference', done: 'lowest' },
-  {
-    paragraph: '41–48',
-    says: 'Pseudo-random numbers for ties that are left',
-    done: 'drawnOrder',
-    why: 'see there for what the calculator does otherwise',
-  },
-]
 
 const one = unit(9)
 /** 0.0001 votes. */
@@ -155,6 +108,7 @@ export const meekNz: Method = {
   source: 'Local Electoral Regulations 2001 (New Zealand), Schedule 1A, as OpenSTV 1.7 MeekNZSTV counts it',
   manySeats: true,
   equalRanks: false,
+  coverage: nzCoverage,
   count: election => {
     const papers = readPapers(election)
     const refused = refuseUnprovided(election) ?? refuseShared(papers, 'the New Zealand method')

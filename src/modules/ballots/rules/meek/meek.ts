@@ -21,6 +21,7 @@ import type { ReferenceRule } from './run.ts'
  * paper without equal ranks is read on. Voters who must not lose their paper so are better served by a method that reads
  * no equal ranks.
  */
+
 const guard = unit(9)
 const one = unit(27)
 /** Closer than this is equal. */
