@@ -25,10 +25,10 @@ export const hillCoverage: readonly Covered[] = [
     why: 'OpenSTV goes on until it is nothing in six decimals, or until keep factors stay as they are',
   },
   {
-    paragraph: '3 together',
-    says: 'Several who cannot win may go out together',
+    paragraph: 'of OpenSTV’s own',
+    says: 'Several who cannot win go out together',
     done: 'certainLosers',
-    why: 'as OpenSTV does it; the printed program takes out one at a time',
+    why: 'and in the first exclusion those without any vote do not spare the lowest of the others',
   },
   {
     paragraph: '3 ties',
@@ -40,6 +40,6 @@ export const hillCoverage: readonly Covered[] = [
     paragraph: 'program',
     says: 'The Pascal program of the paper',
     done: null,
-    why: 'floating point; the steps are followed, not the program',
+    why: 'its steps are followed as OpenSTV took them over; it was not run',
   },
 ]
