@@ -9,7 +9,7 @@ import { holdersOf } from './holders.ts'
 import { firstStanding, noFurther } from './reading.ts'
 import type { At, Next } from './run-off.ts'
 import { runOff } from './run-off.ts'
-import { candidatesOf, namesSomebody, noValidPaper, sortPapers } from './sort-papers.ts'
+import { candidatesOf, namesSomebody, noValidPaper, refuseReserved, sortPapers } from './sort-papers.ts'
 import { namesOf } from './words.ts'
 
 /** @returns what follows from the votes of a stage, for candidates by position. */
@@ -59,13 +59,13 @@ const lotFrom =
     order.map(each => candidates[each] ?? '?').find(each => tied.includes(each)) ?? null
 
 const count = (election: Election, ties: Ties): Count | Refusal => {
-  const candidates = candidatesOf(election)
+  const candidates = refuseReserved(election) ?? candidatesOf(election)
   if (isRefusal(candidates)) return candidates
-  if (election.seats > 1) return refuse(`An eliminating ballot fills one place, and this election has ${election.seats}.`, oneAtATime)
+  if (election.seats > 1) return refuse(`an eliminating ballot fills one place, and this election has ${election.seats}`, oneAtATime)
   const stands = (each: number): boolean => candidates.includes(each)
   const { piles, papers } = sortPapers(election, ranking => (namesSomebody(ranking, stands) ? 'valid' : 'blank'))
   const shared = piles.find(({ ranking }) => ranking.some(rank => typeof rank !== 'number' && rank.length > 1))
-  if (shared) return refuse('A paper gives several candidates the same place, and an eliminating ballot cannot tell for whom it counts.')
+  if (shared) return refuse('a paper gives several candidates the same place, and an eliminating ballot cannot tell for whom it counts')
   if (papers.valid === 0 && candidates.length > 1) return noValidPaper
   const look = ties.look ?? 'forwards'
   const next = nextOf(election, { look, lot: lotFrom(ties, election.candidates) }, ties.orderBy)

@@ -7,7 +7,7 @@ import type { Ties } from '../ties.ts'
 import { type Group, groupsOf } from './groups.ts'
 import { holdersOf, type Reading } from './holders.ts'
 import { type At, type Next, runOff } from './run-off.ts'
-import { candidatesOf, noValidPaper, sortPapers } from './sort-papers.ts'
+import { candidatesOf, noValidPaper, refuseReserved, sortPapers } from './sort-papers.ts'
 import { counted, namesOf } from './words.ts'
 
 /** Two skipped ranks running end a paper: the program's setting `maxSkippedRanksAllowed: 1`. */
@@ -94,10 +94,10 @@ const win = (one: number, why: string, quota: Amount, ties: readonly Tie[]): Nex
 })
 
 const count = (election: Election, ties: Ties): Count | Refusal => {
-  const candidates = candidatesOf(election)
+  const candidates = refuseReserved(election) ?? candidatesOf(election)
   if (isRefusal(candidates)) return candidates
   if (election.seats > 1)
-    return refuse(`This way to count fills one place, and the election has ${election.seats}.`, { next: 'say --seats 1' })
+    return refuse(`this way to count fills one place, and the election has ${election.seats}`, { next: 'say --seats 1' })
   const { piles, papers } = sortPapers(election, ranking => (ranking.flat().length > 0 ? 'valid' : 'blank'))
   if (papers.valid === 0 && candidates.length > 1) return noValidPaper
   const holders = holdersOf(election, piles, read, causes)

@@ -8,7 +8,7 @@ import { groupsOf } from './groups.ts'
 import { holdersOf } from './holders.ts'
 import { firstStanding, noFurther } from './reading.ts'
 import { type At, type Next, runOff } from './run-off.ts'
-import { candidatesOf, type Kind, namesSomebody, noValidPaper, sortPapers } from './sort-papers.ts'
+import { candidatesOf, type Kind, namesSomebody, noValidPaper, refuseReserved, sortPapers } from './sort-papers.ts'
 import { counted, namesOf } from './words.ts'
 
 /**
@@ -56,7 +56,7 @@ const ended = (candidates: readonly string[], seats: number, { standing, votes, 
 }
 
 const count = (election: Election, ties: Ties): Count | Refusal => {
-  const candidates = candidatesOf(election)
+  const candidates = refuseReserved(election) ?? candidatesOf(election)
   if (isRefusal(candidates)) return candidates
   const stands = (each: number): boolean => candidates.includes(each)
   const kindOf = (ranking: readonly Rank[]): Kind =>

@@ -21,11 +21,11 @@ const noVote = 'no vote in this round'
  */
 export const countRepeated = ({ title, rounds }: Sheet, ties: RoundTies): Count | Refusal => {
   const [first] = rounds
-  if (!first) return refuse('No round has been counted yet.')
+  if (!first) return refuse('no round has been counted yet')
   const wrong = rounds.map(wrongIn).find(each => each !== null)
   if (wrong) return wrong
   const candidates = Object.keys(first.votes)
-  if (candidates.length === 0) return refuse('The first round has no names.')
+  if (candidates.length === 0) return refuse('the first round has no names')
   const election: Election = { title, seats: 1, candidates, withdrawn: [], piles: [], spoilt: 0 }
   const sheet = read(rounds, candidates)
   const next = nextOf(election, ties, 'lot')
@@ -33,7 +33,7 @@ export const countRepeated = ({ title, rounds }: Sheet, ties: RoundTies): Count 
   const count = runOff(election, { method: 'eliminating', excludedWhen: 'moved', next }, sheet.holders, papers)
   if (sheet.refused()) return sheet.refused() ?? count
   return count.stages.length < rounds.length
-    ? refuse(`Round ${count.stages.length} decided it, yet the sheet has ${rounds.length} rounds.`)
+    ? refuse(`round ${count.stages.length} decided it, yet the sheet has ${rounds.length} rounds`)
     : count
 }
 
@@ -43,7 +43,7 @@ const wrongIn = ({ votes, notCounted = 0 }: TellersRound, index: number): Refusa
   const bad = [...Object.entries(votes), ['those without a vote', notCounted] as const].find(
     ([, number]) => !Number.isSafeInteger(number) || number < 0,
   )
-  return bad ? refuse(`Round ${index + 1}: votes are whole numbers, not ${bad[1]} for ${bad[0]}.`) : null
+  return bad ? refuse(`round ${index + 1}: votes are whole numbers, not ${bad[1]} for ${bad[0]}`) : null
 }
 
 /** The sheet as a source of votes, one round for each time somebody goes out. */
@@ -62,7 +62,7 @@ const read = (rounds: readonly TellersRound[], candidates: readonly string[]) =>
       for (const each of out) gone.add(candidates[each] ?? '?')
       refusal ??= rounds[at]
         ? stranger(now(), candidates, gone, at + 1)
-        : refuse(`Round ${at + 1} is missing: nobody has more than half yet.`)
+        : refuse(`round ${at + 1} is missing: nobody has more than half yet`)
       return []
     },
   }
@@ -73,6 +73,6 @@ const stranger = ({ votes }: TellersRound, candidates: readonly string[], gone: 
   const name = Object.keys(votes).find(each => gone.has(each) || !candidates.includes(each))
   if (name === undefined) return null
   return refuse(
-    `Round ${number}: ${name} ${gone.has(name) ? 'had gone out, and still has votes' : 'was not in the first round, and has votes'}.`,
+    `round ${number}: ${name} ${gone.has(name) ? 'had gone out, and still has votes' : 'was not in the first round, and has votes'}`,
   )
 }

@@ -5,7 +5,7 @@ import type { Method } from '../method.ts'
 import { settle, type Ties } from '../ties.ts'
 import { borda } from './borda.ts'
 import { condorcetWinner, pairwise, rankedBy, smithSet, strongestPaths, type Table } from './pairwise.ts'
-import { candidatesOf, namesSomebody, noValidPaper, sortPapers } from './sort-papers.ts'
+import { candidatesOf, namesSomebody, noValidPaper, refuseReserved, sortPapers } from './sort-papers.ts'
 import { counted, namesOf, reopenedWords, tieWords } from './words.ts'
 
 /**
@@ -13,7 +13,7 @@ import { counted, namesOf, reopenedWords, tieWords } from './words.ts'
  * the number of places: its order of all candidates is shown, but the first few of it are no fair share of several places.
  */
 const count = (election: Election, ties: Ties): Count | Refusal => {
-  const standing = candidatesOf(election)
+  const standing = refuseReserved(election) ?? candidatesOf(election)
   if (isRefusal(standing)) return standing
   const stands = (each: number): boolean => standing.includes(each)
   const { piles, papers } = sortPapers(election, ranking => (namesSomebody(ranking, stands) ? 'valid' : 'blank'))

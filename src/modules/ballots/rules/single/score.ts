@@ -28,7 +28,7 @@ const kindOf = ({ range }: ScoreElection, { scores }: ScorePile): Kind => {
 const count = (election: ScoreElection, ties: Ties): Count | Refusal => {
   const { range, piles, candidates } = election
   if (!Number.isSafeInteger(range.lowest) || !Number.isSafeInteger(range.highest) || range.lowest >= range.highest)
-    return refuse(`Scores go from a whole number to a higher one, not from ${range.lowest} to ${range.highest}.`)
+    return refuse(`scores go from a whole number to a higher one, not from ${range.lowest} to ${range.highest}`)
   const withoutPiles = { ...election, piles: [] }
   const standing = candidatesOf(withoutPiles)
   if (isRefusal(standing)) return standing

@@ -23,10 +23,19 @@ export const namesSomebody = (ranking: readonly Rank[], stands: (candidate: numb
 /** Everybody who stands, or why the election cannot be counted: nobody does, or there is nothing to elect them to. */
 export const candidatesOf = (election: Election): readonly number[] | Refusal => {
   const stand = standing(election)
-  if (stand.length === 0) return refuse('Nobody stands in this election.')
-  return Number.isSafeInteger(election.seats) && election.seats > 0 ? stand : refuse('An election fills at least one place.')
+  if (stand.length === 0) return refuse('nobody stands in this election')
+  return Number.isSafeInteger(election.seats) && election.seats > 0 ? stand : refuse('an election fills at least one place')
 }
 
-export const noValidPaper: Refusal = refuse('No paper names a candidate who stands, so there is nothing to count.', {
+/** For a text that knows nothing of reserved places: to count as if there were none would break the rule in silence. */
+export const refuseReserved = ({ reserved = [] }: Election): Refusal | null =>
+  reserved.length === 0
+    ? null
+    : refuse('no text of this method says how places are reserved', {
+        rule: 'ballots.reserved-places',
+        next: 'count by plurality, block vote, approval, Scottish STV or ERS97, which apply such rules',
+      })
+
+export const noValidPaper: Refusal = refuse('no paper names a candidate who stands, so there is nothing to count', {
   next: 'check that the papers belong to this election',
 })
