@@ -180,6 +180,16 @@ CREATE FUNCTION public.contests_scrutineers(of_caucus uuid) RETURNS TABLE(accoun
     and (current_setting('role') = 'none' or (access_holds(caucus_account(), 'returning-officer', of_caucus) and g.given_at <= caucus_now() and g.expires_at > caucus_now()))
 $$;
 
+CREATE FUNCTION public.contests_unreached(the_box uuid) RETURNS TABLE(account uuid, address_sealed text)
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'public'
+    AS $$
+  select v.account_id, a.address_sealed
+  from contests_voter v join access_account a on a.id = v.account_id left join ballots_mark m on m.voter_id = v.voter_id
+  where v.box_id = the_box and m.voter_id is null and a.address_sealed is not null
+    and (current_setting('role') = 'none' or ballots_is('returning-officer', the_box))
+$$;
+
 CREATE FUNCTION public.contests_votes(the_voter uuid) RETURNS boolean
     LANGUAGE sql STABLE
     AS $$ select exists (select from contests_voter v where v.voter_id = the_voter and v.account_id = caucus_account()) $$;
@@ -627,7 +637,7 @@ CREATE TABLE public.contests_reminder (
     id uuid NOT NULL,
     box_id uuid NOT NULL,
     by_account uuid NOT NULL,
-    at timestamp with time zone NOT NULL,
+    on_day date NOT NULL,
     letters integer NOT NULL,
     CONSTRAINT contests_reminder_letters_check CHECK ((letters >= 0))
 );
@@ -1281,6 +1291,9 @@ ALTER TABLE ONLY public.contests_preference
     ADD CONSTRAINT contests_preference_pkey PRIMARY KEY (id);
 
 ALTER TABLE ONLY public.contests_reminder
+    ADD CONSTRAINT contests_reminder_box_id_on_day_key UNIQUE (box_id, on_day);
+
+ALTER TABLE ONLY public.contests_reminder
     ADD CONSTRAINT contests_reminder_pkey PRIMARY KEY (id);
 
 ALTER TABLE ONLY public.contests_voter
@@ -1451,8 +1464,6 @@ CREATE INDEX challenges_case_caucus_id_idx ON public.challenges_case USING btree
 CREATE INDEX contests_contest_pack_unit_idx ON public.contests_contest USING btree (pack, unit);
 
 CREATE INDEX contests_preference_caucus_id_contest_key_since_idx ON public.contests_preference USING btree (caucus_id, contest_key, since);
-
-CREATE INDEX contests_reminder_box_id_at_idx ON public.contests_reminder USING btree (box_id, at);
 
 CREATE INDEX meetings_meeting_caucus_id_on_day_idx ON public.meetings_meeting USING btree (caucus_id, on_day);
 
@@ -2333,6 +2344,9 @@ GRANT ALL ON FUNCTION public.contests_electorate(of_caucus uuid) TO caucus_membe
 
 REVOKE ALL ON FUNCTION public.contests_scrutineers(of_caucus uuid) FROM PUBLIC;
 GRANT ALL ON FUNCTION public.contests_scrutineers(of_caucus uuid) TO caucus_member;
+
+REVOKE ALL ON FUNCTION public.contests_unreached(the_box uuid) FROM PUBLIC;
+GRANT ALL ON FUNCTION public.contests_unreached(the_box uuid) TO caucus_member;
 
 REVOKE ALL ON FUNCTION public.meetings_hands(of_caucus uuid) FROM PUBLIC;
 GRANT ALL ON FUNCTION public.meetings_hands(of_caucus uuid) TO caucus_member;

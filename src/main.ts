@@ -6,7 +6,7 @@ import type { Hono } from 'hono'
 import { sql } from 'kysely'
 import { caucusesOf, type Permission, type Who } from '#kernel/scope.ts'
 import { permit, record, recordReadings, sessionDays, whoHolds } from '#modules/access/index.ts'
-import { importRecords } from '#modules/contests/index.ts'
+import { records } from '#modules/contests/index.ts'
 import { caucusesIn } from '#modules/network/index.ts'
 import { loadPack, type Pack } from '#modules/rulebook/index.ts'
 import { type MovableClock, movableClock } from '#platform/clock.ts'
@@ -69,7 +69,7 @@ export const prepare = async (
   applied: (name: string) => void = () => undefined,
 ): Promise<void> => {
   for (const name of await migrate(database)) applied(name)
-  await transaction(database, keeper, tx => importRecords(tx, packs))
+  await transaction(database, keeper, tx => records.bringIn(tx, packs))
 }
 
 export type Opening = {
@@ -100,6 +100,7 @@ export const openProgram = async ({ config, database, packs, key, log, startsAt 
     zone,
     demo,
     database,
+    log,
     publicUrl: config.publicUrl,
     sessionCookie,
     permissionTable: () => table,
@@ -147,6 +148,7 @@ export const openProgram = async ({ config, database, packs, key, log, startsAt 
       await jobs.work(workers)
     },
     stop: async () => {
+      for (const module of modules) module.close?.()
       await jobs.stop()
       await database.close()
     },

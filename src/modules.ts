@@ -1,7 +1,8 @@
 import { type Day, dayOf, daysBetween, type Instant } from '#kernel/day.ts'
 import { type AccessDeps, accessModule } from '#modules/access/index.ts'
+import { type BallotsDeps, ballotsModule } from '#modules/ballots/index.ts'
 import { challengesModule } from '#modules/challenges/index.ts'
-import { contestsModule, contestsOf, contestsPaths, type Summary, upcoming } from '#modules/contests/index.ts'
+import { contestsModule, contestsOf, contestsPaths, rolls, type Summary, upcoming } from '#modules/contests/index.ts'
 import { type DemoDeps, demoModule, followed } from '#modules/demo/index.ts'
 import { learnModule } from '#modules/learn/index.ts'
 import { meetingsModule, meetingsPaths } from '#modules/meetings/index.ts'
@@ -14,7 +15,7 @@ import type { Database } from '#platform/database.ts'
 import type { Module } from '#web/route.ts'
 
 /** What modules are made with: packs, clock, key and the outside world. Each takes what it names in its own deps. */
-export type Parts = AccessDeps & DemoDeps & { readonly database: Database; readonly version: string }
+export type Parts = AccessDeps & DemoDeps & Pick<BallotsDeps, 'log'> & { readonly database: Database; readonly version: string }
 
 const coming = (summary: Summary): ComingContest => ({
   href: contestsPaths.contest(summary.key),
@@ -36,6 +37,7 @@ const roomsOf = (slug: string, { key, title }: Summary) => [
 /** Every module with what it needs of those above it, handed down: the only place that knows them all. */
 export const mountModules = (parts: Parts): readonly Module[] => [
   accessModule(parts),
+  ballotsModule({ ...parts, voterOf: rolls.voterOf, rollHref: contestsPaths.roll }),
   networkModule({
     ...parts,
     contestsOf: async (tx, pack, unit, now) => {
@@ -47,6 +49,7 @@ export const mountModules = (parts: Parts): readonly Module[] => [
       return [
         ...contests.filter(({ vote }) => vote !== null && isNear(vote.day, now, parts.zone)).flatMap(contest => roomsOf(slug, contest)),
         { href: peoplePaths.list(slug), label: 'People', what: 'who agreed to be asked (stewards)' },
+        { href: contestsPaths.ballots(slug), label: 'Ballots', what: 'secret votes of the caucus: open ones, and those counted' },
         { href: meetingsPaths.tasks(slug), label: 'Tasks', what: 'one owner and one day each' },
         { href: meetingsPaths.meetings(slug), label: 'Meetings', what: 'the days that are known' },
       ]

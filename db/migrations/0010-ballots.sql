@@ -278,11 +278,11 @@ create table contests_reminder (
   id uuid primary key,
   box_id uuid not null references ballots_box,
   by_account uuid not null references access_account,
-  at timestamptz not null,
-  letters int not null check (letters >= 0)
+  on_day date not null,
+  letters int not null check (letters >= 0),
+  unique (box_id, on_day)
 );
-create index on contests_reminder (box_id, at);
-comment on table contests_reminder is 'Who has not drawn was reminded: when, by whom, how many letters. Retention: until a year after closing.';
+comment on table contests_reminder is 'Those who had not drawn were reminded, at most once a day: by whom, how many letters. Retention: until a year after closing.';
 
 create function contests_votes(the_voter uuid) returns boolean language sql stable
   as $$ select exists (select from contests_voter v where v.voter_id = the_voter and v.account_id = caucus_account()) $$;
@@ -302,8 +302,16 @@ create function contests_scrutineers(of_caucus uuid) returns table (account uuid
   where g.scope_kind = 'caucus' and g.scope_id = of_caucus::text and g.role = 'scrutineer' and e.grant_id is null
     and (current_setting('role') = 'none' or (access_holds(caucus_account(), 'returning-officer', of_caucus) and g.given_at <= caucus_now() and g.expires_at > caucus_now()))
 $$;
-revoke all on function contests_electorate, contests_scrutineers from public;
-grant execute on function contests_electorate, contests_scrutineers to caucus_member;
+-- Where those who have not drawn can be written to, sealed with the server key: for the reminder, and nothing else.
+create function contests_unreached(the_box uuid) returns table (account uuid, address_sealed text)
+  language sql stable security definer set search_path = public as $$
+  select v.account_id, a.address_sealed
+  from contests_voter v join access_account a on a.id = v.account_id left join ballots_mark m on m.voter_id = v.voter_id
+  where v.box_id = the_box and m.voter_id is null and a.address_sealed is not null
+    and (current_setting('role') = 'none' or ballots_is('returning-officer', the_box))
+$$;
+revoke all on function contests_electorate, contests_scrutineers, contests_unreached from public;
+grant execute on function contests_electorate, contests_scrutineers, contests_unreached to caucus_member;
 
 -- Who may see and add what.
 alter table ballots_box enable row level security;

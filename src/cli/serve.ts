@@ -45,6 +45,7 @@ export const run = async (): Promise<number> => {
     for (const name of ['SIGINT', 'SIGTERM'] as const) process.once(name, () => resolve(name))
   })
   log.info('stopping', { signal })
+  for (const module of program.modules) module.close?.()
   await new Promise(resolve => listening.close(resolve))
   await program.stop()
   await release?.()

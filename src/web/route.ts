@@ -54,7 +54,7 @@ export type Reply =
   | { readonly kind: 'redirect'; readonly to: string; readonly notice?: string; readonly cookies?: readonly string[] }
   | { readonly kind: 'file'; readonly type: string; readonly content: string; readonly name?: string }
   /** For a script of ours; a status of 400 or more rolls back, like a form shown again. */
-  | { readonly kind: 'json'; readonly status: 200 | 201 | 403 | 409 | 422; readonly value: unknown }
+  | { readonly kind: 'json'; readonly status: 200 | 201 | 401 | 403 | 409 | 422; readonly value: unknown }
   /** What goes on after the transaction; its reader may leave at any time. */
   | { readonly kind: 'stream'; readonly type: string; readonly open: () => ReadableStream<Uint8Array> }
   | { readonly kind: 'missing'; readonly what: string; readonly next?: string }

@@ -137,7 +137,9 @@ const answer = async (c: Context, ground: Ground, route: Route, permission: Perm
     if (!found) return { kind: 'missing', what: 'such page' }
     scope = found
     const refusal = ground.permit(who, permission, found)
-    if (refusal) return who || sent.json !== undefined ? forbidden(refusal) : signInFirst(path)
+    if (refusal && !who)
+      return sent.json === undefined ? signInFirst(path) : { kind: 'json', status: 401, value: { why: refusal.why, next: refusal.next } }
+    if (refusal) return forbidden(refusal)
     if (forged) return staleForm
     const visit: Visit = {
       tx,

@@ -31,9 +31,10 @@ export const drawPaper = async (
 ): Promise<{ signature: string } | Refusal> => {
   const hash = sha256Of(blinded)
   const before = await signatureFor(tx, voter)
-  if (before) return drawnBefore(before, hash)
+  if (before?.signature && before.blinded_sha256 === hash) return { signature: before.signature }
   const refused = mayDraw(phaseOf(box, now))
   if (refused) return refused
+  if (before) return drawnBefore(before, hash)
   const sealed = await ballots(tx)
     .selectFrom('ballots_key')
     .select('key_sealed')

@@ -26,11 +26,14 @@ export type Box = {
   readonly quorum: number
   /** SubjectPublicKeyInfo, base64url. */
   readonly key: string
+  /** How many codes were made for envelopes. */
+  readonly envelopes: number
   readonly questions: readonly Asking[]
 }
 
 const boxColumns = sql`b.id, b.caucus_id as caucus, b.title, b.about, b.officer_name as officer, b.scrutineer_name as scrutineer,
   b.draws_from as "drawsFrom", b.casts_from as "castsFrom", b.closes_at as "closesAt", c.at as "closedAt", b.quorum, b.key_spki as key,
+  (select count(*)::int from ballots_code k where k.box_id = b.id) as envelopes,
   coalesce((select json_agg(json_build_object('title', q.title, 'method', q.method, 'seats', q.seats, 'options',
       (select json_agg(o.name order by o.nth) from ballots_option o where o.box_id = q.box_id and o.question = q.nth)) order by q.nth)
     from ballots_question q where q.box_id = b.id), '[]') as questions`
@@ -111,6 +114,11 @@ export const commitmentsOf = async (tx: Tx, box: Id<'box'>): Promise<string[]> =
   const rows = await ballots(tx).selectFrom('ballots_code').select('commitment').where('box_id', '=', box).orderBy('commitment').execute()
   return rows.map(row => row.commitment)
 }
+
+/** Whether the codes can still be printed. As the returning officer; to others they are always forgotten. */
+export const codesAreKnown = async (tx: Tx, box: Id<'box'>): Promise<boolean> =>
+  (await ballots(tx).selectFrom('ballots_key').select('what').where('box_id', '=', box).where('what', '=', 'codes').executeTakeFirst()) !==
+  undefined
 
 export type Signing = { readonly role: Role; readonly name: string; readonly at: Instant }
 

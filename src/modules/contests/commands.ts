@@ -155,3 +155,6 @@ export const setPreference = async (tx: Tx, preference: NewPreference): Promise<
     })
     .execute()
 }
+
+/** What comes into the record: from the packs, and beside it what the demonstration draws. */
+export const records = { bringIn: importRecords, draw: recordDrawn } as const

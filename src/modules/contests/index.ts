@@ -1,10 +1,11 @@
 /** The front door of contests: the only file other modules may import. */
 export { baseRate } from './base-rate.ts'
-export { type Drawn, importRecords, type NewPreference, recordDrawn, setPreference } from './commands.ts'
+export { type Drawn, type NewPreference, records, setPreference } from './commands.ts'
 export { type Comparison, compareContests } from './compare.ts'
 export { type ContestsDeps, contestsModule } from './module.ts'
 export { contestsPaths } from './paths.ts'
 export { contestAt, contestScope, contestsOf, type Preference, preferenceOf, upcoming } from './queries.ts'
+export { rolls } from './roll.ts'
 export type { BaseRate } from './rules/base-rate.ts'
 export type { Happening } from './rules/event.ts'
 export type { FunnelStep, OptionNow } from './rules/replay.ts'

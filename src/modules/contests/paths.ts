@@ -8,6 +8,13 @@ export const contestsPaths = {
   challenge: (key: string, stage: string) => `/contests/${encodeURIComponent(key)}/stages/${encodeURIComponent(stage)}/challenge`,
   compare: (key: string, other: string, asked: { at?: string; record?: boolean } = {}) =>
     `/contests/${encodeURIComponent(key)}/compare/${encodeURIComponent(other)}${queryOf(asked)}`,
+  /** Ballots of a caucus: the list, and the form with which its returning officer opens one. */
+  ballots: (caucus: string) => `/caucuses/${caucus}/ballots`,
+  newBallot: (caucus: string) => `/caucuses/${caucus}/ballots/new`,
+  draw: (box: string) => `/ballots/${box}/draw`,
+  roll: (box: string, after?: string) => `/ballots/${box}/roll${after === undefined ? '' : `?after=${after}`}`,
+  handEnvelope: (box: string, voter: string) => `/ballots/${box}/roll/${voter}/envelope`,
+  remind: (box: string) => `/ballots/${box}/remind`,
 }
 
 const queryOf = ({ at, record }: { at?: string; record?: boolean }): string => {

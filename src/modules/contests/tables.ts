@@ -49,4 +49,6 @@ export type ContestsTables = {
     set_by: Id<'account'> | null
     written_at: Generated<Instant>
   }
+  contests_voter: { voter_id: Id<'voter'>; box_id: Id<'box'>; account_id: Id<'account'>; name: string }
+  contests_reminder: { id: Id<'reminder'>; box_id: Id<'box'>; by_account: Id<'account'>; on_day: Day; letters: number }
 }

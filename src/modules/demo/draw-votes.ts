@@ -1,4 +1,4 @@
-import { recordDrawn } from '#modules/contests/index.ts'
+import { records } from '#modules/contests/index.ts'
 import { caucusBySlug } from '#modules/network/index.ts'
 import type { Pack } from '#modules/rulebook/index.ts'
 import { drawNight } from '#modules/turnout/index.ts'
@@ -19,6 +19,6 @@ export const drawVotes = async (tx: Tx, packs: ReadonlyMap<string, Pack>, votes:
     if (!drawn) continue
     const { own, others } = drawn.night
     const what = `Drawn from the forecast of that evening, with the seed “${seed}”: ${own} for the option that the caucus backs, ${others} for others. ${drawn.won ? 'Won' : 'Lost'} by ${Math.abs(own - others)}.`
-    await recordDrawn(tx, packs, { contest, seed, at: at.add({ hours: 3 }), stage: 'vote', what })
+    await records.draw(tx, packs, { contest, seed, at: at.add({ hours: 3 }), stage: 'vote', what })
   }
 }

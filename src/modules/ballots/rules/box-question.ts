@@ -20,3 +20,10 @@ export const questionsOf = (asked: readonly Asked[]): Question[] =>
       ? { text: one.title, options: one.options, way: 'rank', most: one.options.length, equal }
       : { text: one.title, options: one.options, way: 'choose', most, equal: false }
   })
+
+/** A count of points needs points on the paper, which these papers do not have. */
+const notOnPaper: readonly string[] = ['score']
+
+/** Methods that a box can be counted by. */
+export const askable = (): readonly { readonly id: string; readonly name: string; readonly manySeats: boolean }[] =>
+  methods.filter(({ id }) => !notOnPaper.includes(id)).map(({ id, name, manySeats }) => ({ id, name, manySeats }))
