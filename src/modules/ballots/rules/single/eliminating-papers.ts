@@ -6,6 +6,7 @@ import type { Method } from '../method.ts'
 import type { Ties } from '../ties.ts'
 import { type Decided, decide, type Happened, type Lot, type RoundTies, type Standing, winNumberOf } from './eliminating.ts'
 import { holdersOf } from './holders.ts'
+import { eliminatingCoverage } from './order-texts.ts'
 import { firstStanding, noFurther } from './reading.ts'
 import type { At, Next } from './run-off.ts'
 import { runOff } from './run-off.ts'
@@ -81,5 +82,6 @@ export const eliminating: Method = {
   source: 'Parliamentary Voting System and Constituencies Act 2011, section 9 and Schedule 10 paragraph 7 (passed, never in force)',
   manySeats: false,
   equalRanks: false,
+  coverage: eliminatingCoverage,
   count,
 }

@@ -6,6 +6,7 @@ import type { Method } from '../method.ts'
 import type { Ties } from '../ties.ts'
 import { type Group, groupsOf } from './groups.ts'
 import { holdersOf, type Reading } from './holders.ts'
+import { rctabCoverage } from './order-texts.ts'
 import { type At, type Next, runOff } from './run-off.ts'
 import { candidatesOf, noValidPaper, refuseReserved, sortPapers } from './sort-papers.ts'
 import { counted, namesOf } from './words.ts'
@@ -114,5 +115,6 @@ export const irvRctab: Method = {
   manySeats: false,
   equalRanks: true,
   repeats: true,
+  coverage: rctabCoverage,
   count,
 }

@@ -6,6 +6,7 @@ import type { Method } from '../method.ts'
 import { settle, type Ties } from '../ties.ts'
 import { groupsOf } from './groups.ts'
 import { holdersOf } from './holders.ts'
+import { irvCoverage } from './order-texts.ts'
 import { firstStanding, noFurther } from './reading.ts'
 import { type At, type Next, runOff } from './run-off.ts'
 import { candidatesOf, type Kind, namesSomebody, noValidPaper, refuseReserved, sortPapers } from './sort-papers.ts'
@@ -74,5 +75,6 @@ export const irv: Method = {
   manySeats: true,
   equalRanks: true,
   repeats: true,
+  coverage: irvCoverage,
   count,
 }

@@ -61,7 +61,7 @@ const weaker = (a: Strength | null, b: Strength | null): Strength | null => (str
 
 export type Paths = readonly (readonly (Strength | null)[])[]
 
-/** The strongest path from each to each: as strong as its weakest defeat (Floyd and Warshall's way, M. Schulze section 2.3.1). */
+/** The strongest path from each to each: as strong as its weakest defeat (Floyd and Warshall's way, M. Schulze, section 2.3). */
 export const strongestPaths = (standing: readonly number[], table: Table): Paths => {
   const paths = table.map((row, a) =>
     row.map((won, b): Strength | null => {

@@ -4,6 +4,7 @@ import type { Election } from '../election.ts'
 import type { Method } from '../method.ts'
 import type { Ties } from '../ties.ts'
 import { mostVotes } from './fill-places.ts'
+import { approvalCoverage, blockCoverage, pluralityCoverage } from './mark-texts.ts'
 import { kindOfMarks, marksOf } from './marks.ts'
 import { candidatesOf, noValidPaper, sortPapers } from './sort-papers.ts'
 import { counted } from './words.ts'
@@ -33,6 +34,7 @@ export const plurality: Method = {
   source: 'Parliamentary Elections Rules (Representation of the People Act 1983, Schedule 1), rules 18, 47 and 49',
   manySeats: true,
   equalRanks: true,
+  coverage: pluralityCoverage,
   count: byMarks('plurality', () => 1),
 }
 
@@ -43,6 +45,7 @@ export const block: Method = {
   source: 'Local Elections (Principal Areas) (England and Wales) Rules 2006 (SI 2006/3304), Schedule 2, rules 15, 47 and 49',
   manySeats: true,
   equalRanks: true,
+  coverage: blockCoverage,
   count: byMarks('block', ({ seats }) => seats),
 }
 
@@ -53,5 +56,6 @@ export const approval: Method = {
   source: 'S. J. Brams and P. C. Fishburn, Approval Voting, American Political Science Review 72 (1978)',
   manySeats: true,
   equalRanks: true,
+  coverage: approvalCoverage,
   count: byMarks('approval', (_, standing) => standing.length),
 }

@@ -4,6 +4,7 @@ import type { Election } from '../election.ts'
 import type { Method } from '../method.ts'
 import { settle, type Ties } from '../ties.ts'
 import { borda } from './borda.ts'
+import { schulzeCoverage } from './order-texts.ts'
 import { condorcetWinner, pairwise, rankedBy, smithSet, strongestPaths, type Table } from './pairwise.ts'
 import { candidatesOf, namesSomebody, noValidPaper, refuseReserved, sortPapers } from './sort-papers.ts'
 import { counted, namesOf, reopenedWords, tieWords } from './words.ts'
@@ -84,5 +85,6 @@ export const schulze: Method = {
   manySeats: false,
   equalRanks: true,
   repeats: true,
+  coverage: schulzeCoverage,
   count,
 }
