@@ -171,10 +171,17 @@ const doNext = (chance: Chance, now: Prospect, at: Position, { efforts, callers 
   return [...own, bring].toSorted((a, b) => better(a.perHour, b.perHour))
 }
 
-/** The plan for the hours until the meeting, and what to do first (forecast.md §4). */
-export const planFor = (room: Room, means: Means): Plan => {
+/** Ours against all others together: the chance that a plan reckons with unless it is given another. */
+const againstAll = (room: Room, most: number): Chance =>
+  knownEligible(room.people) > manyKnown ? roughChanceOf(room) : chanceOf(room, most)
+
+/**
+ * The plan for the hours until the meeting, and what to do first (forecast.md §4).
+ * @param chanceIn how a room's chance is reckoned when at most so many of the rest of the roll may be spoken to; with rounds, roundsChanceOf.
+ */
+export const planFor = (room: Room, means: Means, chanceIn: (room: Room, most: number) => Chance = againstAll): Plan => {
   const most = Math.max(0, Math.floor(means.reachable))
-  const chance = knownEligible(room.people) > manyKnown ? roughChanceOf(room) : chanceOf(room, most)
+  const chance = chanceIn(room, most)
   const start = startingFrom(room.people, most, means.lifts)
   const now = chance(start.people, 0)
   const begun: Walk = { position: start, at: now, hours: 0, steps: [], toHalf: now.win >= even ? 0 : null }

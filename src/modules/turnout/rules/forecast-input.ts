@@ -3,11 +3,13 @@ import type { Distribution } from './distribution.ts'
 import { type Means, type Plan, planFor } from './do-next.ts'
 import { borrowedEfforts, type CallTally, type Efforts, learnEffort, type Work } from './effort.ts'
 import { forecastRoom, type RoomForecast } from './forecast-room.ts'
-import { type CountRounds, forecastRounds, type Rounds, type RoundsForecast } from './forecast-rounds.ts'
+import { forecastRounds, type RoundsForecast } from './forecast-rounds.ts'
 import type { PastMeeting } from './past-meetings.ts'
 import { borrowedOffsets, leadOf, offsetOf } from './promise-offsets.ts'
 import { type BaseRate, borrowedBaseRate, learnNetwork, noNetwork, ratesFor, shareFrom } from './rates.ts'
 import { nobody, type People, type Rate, type Rates, type Room, type State, type TieRule } from './room.ts'
+import type { CountRounds, Rounds } from './rounds.ts'
+import { planRounds } from './rounds-chance.ts'
 import { usualNight } from './spread.ts'
 import { type StartBy, startBy } from './start-by.ts'
 
@@ -96,7 +98,12 @@ export const answerForecast = (input: ForecastInput, count: CountRounds): Foreca
   const room = roomOf(input)
   const { rounds } = input
   const forecast = rounds ? forecastRounds(room, rounds, count, rounds.seed, rounds.draws) : forecastRoom(room)
-  const plan = input.plan ? planFor(room, { ...input.plan, efforts: effortsOf(input.calls ?? {}) }) : null
+  const means = input.plan && { ...input.plan, efforts: effortsOf(input.calls ?? {}) }
+  const plan = !means
+    ? null
+    : rounds
+      ? planRounds(room, means, rounds, count, { seed: rounds.seed, win: forecast.win })
+      : planFor(room, means)
   return {
     forecast: withoutDistributions(forecast),
     restsOn: { rates: room.rates, share: room.share, spread: room.spread, night: room.night },

@@ -1,0 +1,147 @@
+import type { Random } from '#kernel/random.ts'
+import { betaBinomial, quantile } from './distribution.ts'
+import type { TieRule } from './room.ts'
+import { dirichlet } from './shares.ts'
+
+/** More than two options: how the others share the votes that are not ours, and where votes go when an option goes out. */
+export type Rounds = {
+  readonly ours: string
+  /** Expected shares of the first votes that are not ours; scaled to sum to 1. */
+  readonly rivals: readonly { readonly name: string; readonly share: number }[]
+  /** How sure the shares are: Dirichlet with this much weight in all. */
+  readonly concentration: number
+  /** From an option to others by name, or to `nobody`; even where nothing is stated. */
+  readonly transfers: Readonly<Record<string, Readonly<Record<string, number>>>>
+  readonly transferConcentration: number
+}
+
+/** Nobody knows how the others share their votes, nor where votes go: every split is held equally likely (Dirichlet, 1 for each part). */
+export const roundsUnknown = (ours: string, rivals: readonly string[]): Rounds => ({
+  ours,
+  rivals: rivals.map(name => ({ name, share: 1 })),
+  concentration: rivals.length,
+  transfers: {},
+  // To each of the others and to nobody: as many parts as there are options.
+  transferConcentration: rivals.length + 1,
+})
+
+export type VotesInRound = (standing: readonly string[], out: string | null) => { votes: ReadonlyMap<string, number>; notCounted: number }
+
+export type Counted = {
+  readonly elected: string | null
+  readonly rounds: readonly { readonly votes: readonly { readonly option: string; readonly votes: number }[] }[]
+}
+
+/** The count of the method in force: the `ballots` module's, handed in, since rules know only their own module. */
+export type CountRounds = (options: readonly string[], vote: VotesInRound, lot: (tied: readonly string[]) => string | null) => Counted
+
+export const optionsOf = ({ ours, rivals }: Rounds): readonly string[] => [ours, ...rivals.map(rival => rival.name)]
+
+const nobody = 'nobody'
+/** Below this the first term of a binomial is lost, and it is built from its peak instead. */
+const smallest = 1e-280
+
+/** The number at which a binomial of `n` and `p` reaches `u`. */
+export const binomialAt = (n: number, p: number, u: number): number => {
+  const first = (1 - p) ** n
+  if (p <= 0 || p >= 1 || first < smallest) return quantile(betaBinomial(n, Math.min(1, Math.max(0, p)), 0), u)
+  const odds = p / (1 - p)
+  let k = 0
+  let one = first
+  for (let below = first; below < u - 1e-13 && k < n; below += one) {
+    one *= ((n - k) / (k + 1)) * odds
+    k++
+  }
+  return k
+}
+
+/** Lays `votes` on the options by `weights`, one after another, each a binomial part of what is left; `luck` has a number for each. */
+const laidOut = (votes: number, weights: readonly number[], luck: readonly number[]): number[] => {
+  let [left, weight] = [votes, weights.reduce((sum, each) => sum + each, 0)]
+  return weights.map((each, i) => {
+    const part = i === weights.length - 1 || weight <= 0 ? left : binomialAt(left, Math.min(1, each / weight), luck[i] ?? 0)
+    left -= part
+    weight -= each
+    return part
+  })
+}
+
+/** One draw of how others vote, with all its luck: whatever the number of votes, the same draw. */
+export type Scenario = {
+  /** First votes of every option in the order of `optionsOf`. */
+  first(own: number, others: number): readonly number[]
+  count(own: number, others: number): Counted
+}
+
+type Luck = {
+  readonly shares: readonly number[]
+  readonly first: readonly number[]
+  /** From each option to every other and to nobody: the share of its votes, and the luck of laying them out. */
+  readonly moves: ReadonlyMap<string, { readonly shares: ReadonlyMap<string, number>; readonly luck: readonly number[] }>
+  /** Of options that are equal the one with the lowest number goes out by lot. */
+  readonly lots: ReadonlyMap<string, number>
+}
+
+const drawLuck = (rounds: Rounds, options: readonly string[], random: Random): Luck => {
+  const numbers = (count: number) => Array.from({ length: count }, () => random())
+  const shares = dirichlet(
+    rounds.rivals.map(rival => rival.share),
+    rounds.concentration,
+    random,
+  )
+  const moves = options.map(from => {
+    const to = [...options.filter(option => option !== from), nobody]
+    const stated = rounds.transfers[from]
+    const means = to.map(option => (stated ? (stated[option] ?? 0) : 1))
+    const moved = dirichlet(means, rounds.transferConcentration, random)
+    return [from, { shares: new Map(to.map((option, i) => [option, moved[i] ?? 0])), luck: numbers(to.length) }] as const
+  })
+  return { shares, first: numbers(options.length), moves: new Map(moves), lots: new Map(options.map(option => [option, random()])) }
+}
+
+/** The votes of each round: what an option had when it went out goes to who still stands. */
+const votesByRound = (first: ReadonlyMap<string, number>, { moves }: Luck): VotesInRound => {
+  const votes = new Map(first)
+  let notCounted = 0
+  return (standing, out) => {
+    const move = out === null ? undefined : moves.get(out)
+    if (out !== null && move) {
+      const to = [...standing, nobody]
+      const parts = laidOut(
+        votes.get(out) ?? 0,
+        to.map(option => move.shares.get(option) ?? 0),
+        move.luck,
+      )
+      votes.delete(out)
+      for (const [i, option] of to.entries()) {
+        if (option === nobody) notCounted += parts[i] ?? 0
+        else votes.set(option, (votes.get(option) ?? 0) + (parts[i] ?? 0))
+      }
+    }
+    return { votes, notCounted }
+  }
+}
+
+/** Who goes out of an equal vote: when ours is in it, by the rulebook's rule; else, and where the rule is the lot, by lot. */
+const lotOf =
+  (tie: TieRule, ours: string, { lots }: Luck) =>
+  (tied: readonly string[]): string | null => {
+    const drawn = tied.toSorted((a, b) => (lots.get(a) ?? 0) - (lots.get(b) ?? 0))[0] ?? null
+    if (!tied.includes(ours) || tie === 'lot') return drawn
+    return tie === 'ours' ? (tied.find(option => option !== ours) ?? null) : ours
+  }
+
+export const scenarioOf = (rounds: Rounds, tie: TieRule, count: CountRounds, random: Random): Scenario => {
+  const options = optionsOf(rounds)
+  const luck = drawLuck(rounds, options, random)
+  const lot = lotOf(tie, rounds.ours, luck)
+  const first = (own: number, others: number): readonly number[] => [own, ...laidOut(others, luck.shares, luck.first)]
+  return {
+    first,
+    count: (own, others) => {
+      const votes = first(own, others)
+      const cast = new Map(options.map((option, k) => [option, votes[k] ?? 0]))
+      return count(options, votesByRound(cast, luck), lot)
+    },
+  }
+}
