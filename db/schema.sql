@@ -456,7 +456,7 @@ CREATE TABLE public.ballots_box (
     CONSTRAINT ballots_box_check CHECK ((casts_from >= draws_from)),
     CONSTRAINT ballots_box_check1 CHECK ((closes_at > casts_from)),
     CONSTRAINT ballots_box_check2 CHECK ((officer_account <> scrutineer_account)),
-    CONSTRAINT ballots_box_key_spki_check CHECK ((key_spki ~ '^[A-Za-z0-9_-]{300,500}$'::text)),
+    CONSTRAINT ballots_box_key_spki_check CHECK (((key_spki ~ '^[A-Za-z0-9_-]+$'::text) AND ((length(key_spki) >= 300) AND (length(key_spki) <= 500)))),
     CONSTRAINT ballots_box_officer_name_check CHECK (((length(officer_name) >= 1) AND (length(officer_name) <= 80))),
     CONSTRAINT ballots_box_quorum_check CHECK ((quorum >= 0)),
     CONSTRAINT ballots_box_scrutineer_name_check CHECK (((length(scrutineer_name) >= 1) AND (length(scrutineer_name) <= 80))),
@@ -529,7 +529,7 @@ CREATE TABLE public.ballots_paper (
     CONSTRAINT ballots_paper_check2 CHECK ((num_nonnulls(token, code) = 1)),
     CONSTRAINT ballots_paper_check3 CHECK (((code IS NULL) OR (commitment = encode(sha256(convert_to(((('caucus code '::text || (box_id)::text) || ' '::text) || code), 'UTF8'::name)), 'hex'::text)))),
     CONSTRAINT ballots_paper_code_check CHECK ((code ~ '^[0-9A-HJKMNP-TV-Z]{20}$'::text)),
-    CONSTRAINT ballots_paper_signature_check CHECK ((signature ~ '^[A-Za-z0-9_-]{342}$'::text)),
+    CONSTRAINT ballots_paper_signature_check CHECK (((signature ~ '^[A-Za-z0-9_-]+$'::text) AND (length(signature) = 342))),
     CONSTRAINT ballots_paper_token_check CHECK ((token ~ '^[A-Za-z0-9_-]{86}$'::text))
 );
 

@@ -27,6 +27,8 @@ const tables: Readonly<Record<string, readonly [table: string, column: string]>>
   case: ['challenges_case', 'id'],
   consent: ['people_consent', 'id'],
   lent: ['people_lent', 'id'],
+  box: ['ballots_box', 'id'],
+  voter: ['ballots_voter', 'id'],
 }
 
 const nobody = '01900000-0000-7000-8000-000000000000'

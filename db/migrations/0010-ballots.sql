@@ -25,7 +25,7 @@ create table ballots_box (
   casts_from timestamptz not null check (casts_from >= draws_from),
   closes_at timestamptz not null check (closes_at > casts_from),
   quorum int not null check (quorum >= 0),
-  key_spki text not null check (key_spki ~ '^[A-Za-z0-9_-]{300,500}$'),
+  key_spki text not null check (key_spki ~ '^[A-Za-z0-9_-]+$' and length(key_spki) between 300 and 500),
   check (officer_account <> scrutineer_account)
 );
 create index on ballots_box (caucus_id, closes_at);
@@ -95,7 +95,7 @@ create table ballots_paper (
   id uuid primary key default gen_random_uuid(),
   box_id uuid not null references ballots_box,
   token text check (token ~ '^[A-Za-z0-9_-]{86}$'),
-  signature text check (signature ~ '^[A-Za-z0-9_-]{342}$'),
+  signature text check (signature ~ '^[A-Za-z0-9_-]+$' and length(signature) = 342),
   commitment text,
   code text check (code ~ '^[0-9A-HJKMNP-TV-Z]{20}$'),
   answers jsonb not null check (jsonb_typeof(answers) = 'array'),

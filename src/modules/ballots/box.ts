@@ -1,4 +1,4 @@
-import { drawPaper, handEnvelope } from './commands.ts'
+import { castPaper, drawPaper, handEnvelope } from './commands.ts'
 import { openBox } from './opening.ts'
 import { boxById, boxesOf, boxScope, marksOf, turnoutOf } from './queries.ts'
 import { readDraw } from './rules/box-cast.ts'
@@ -12,6 +12,7 @@ import { phaseOf } from './rules/box-times.ts'
 export const ballotBox = {
   open: openBox,
   draw: drawPaper,
+  cast: castPaper,
   readDraw,
   handOut: handEnvelope,
   byId: boxById,

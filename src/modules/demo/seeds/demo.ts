@@ -6,6 +6,7 @@ import { computeReadiness, putDown, recordCanvass, recordRoll } from '#modules/t
 import type { Tx } from '#platform/transaction.ts'
 import { accountOf } from '../cast.ts'
 import { opening } from '../stops.ts'
+import { seedBallot, seedMembers, seedPapers } from './ballot.ts'
 import { seedEverywhere } from './everywhere.ts'
 import type { Telling } from './index.ts'
 import { inCopeland, inStoke, seedOwnRecords } from './own-records.ts'
@@ -20,6 +21,9 @@ export const seedDemo = async (tx: Tx, telling: Telling): Promise<void> => {
   const founded = await seedPlaces(tx, telling)
   await seedCopeland(tx, telling, founded)
   await seedStoke(tx, telling, founded)
+  const members = await seedMembers(tx, founded.stoke, 26)
+  await seedBallot(tx, telling.key, founded.stoke)
+  await seedPapers(tx, telling.key, members.slice(0, 15), 3)
   await seedEverywhere(tx, telling)
   for (const caucus of [founded.copeland, founded.stoke]) await computeReadiness(tx, telling.packs, caucus, opening)
 }

@@ -2,8 +2,8 @@ import { day } from '#kernel/day.ts'
 import { below, randomFrom } from '#kernel/random.ts'
 import { foundCaucus, joinNetwork, type Parts, recordReadiness, type UnitReadiness } from '#modules/network/index.ts'
 import type { Tx } from '#platform/transaction.ts'
+import { done } from './done.ts'
 import type { Telling } from './index.ts'
-import { done } from './riverside.ts'
 
 const today = day('2017-01-07')
 const known = ['2010/E14000647', '2010/E14000972']

@@ -5,8 +5,8 @@ import { recordCommitments } from '#modules/turnout/index.ts'
 import type { Key } from '#platform/seal.ts'
 import type { Tx } from '#platform/transaction.ts'
 import { accountOf, idFor } from '../cast.ts'
+import { done } from './done.ts'
 import { usual } from './people.ts'
-import { done } from './riverside.ts'
 
 /** One of the cast as a member of a caucus, with the membership history that the rules look at. */
 type Own = {

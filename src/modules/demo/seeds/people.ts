@@ -6,8 +6,8 @@ import { type Commitment, recordCommitments, type Said } from '#modules/turnout/
 import type { Key } from '#platform/seal.ts'
 import type { Tx } from '#platform/transaction.ts'
 import { idFor } from '../cast.ts'
+import { done } from './done.ts'
 import { inventName, inventPhone } from './invent.ts'
-import { done } from './riverside.ts'
 
 /** How many of a caucus's people have last said what. */
 export type Crowd = Readonly<Partial<Record<Said, number>>>

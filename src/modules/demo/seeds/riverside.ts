@@ -1,21 +1,16 @@
 import { day, instant } from '#kernel/day.ts'
 import type { Id } from '#kernel/id.ts'
-import { isRefusal } from '#kernel/refusal.ts'
 import { appointSteward, foundCaucus, foundNetwork, joinNetwork } from '#modules/network/index.ts'
 import type { Tx } from '#platform/transaction.ts'
 import { accountOf } from '../cast.ts'
+import { seedBallot } from './ballot.ts'
 import { grantTo, seedCast } from './cast.ts'
+import { done } from './done.ts'
 import type { Telling } from './index.ts'
 
 const zone = 'Europe/London'
 const began = instant('2014-09-01T09:00:00Z')
 const yearEnd = instant('2017-12-31T00:00:00Z')
-
-/** A step of a story that was refused is a bug of the story. */
-export const done = <T>(value: T): Exclude<T, { refused: true }> => {
-  if (isRefusal(value)) throw new Error(`the story cannot be told: ${value.why}`)
-  return value as Exclude<T, { refused: true }>
-}
 
 export type Founded = { readonly copeland: Id<'caucus'>; readonly stoke: Id<'caucus'> }
 
@@ -114,5 +109,6 @@ export const seedPlaces = async (tx: Tx, telling: Telling): Promise<Founded> => 
 
 /** Twelve people, for tests: small enough to check by hand. */
 export const seedRiverside = async (tx: Tx, telling: Telling): Promise<void> => {
-  await seedPlaces(tx, telling)
+  const { stoke } = await seedPlaces(tx, telling)
+  await seedBallot(tx, telling.key, stoke)
 }
