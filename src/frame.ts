@@ -30,7 +30,7 @@ const words: Readonly<Record<Grant['role'], string>> = {
 }
 
 type Around = { clock: Clock; zone: string; demo: boolean }
-type Place = { path: string; scope: Scope; token: string; audience: string | undefined }
+type Place = { path: string; scope: Scope; token: string; audience: string | null | undefined }
 
 /** Menu, identity and the demonstration's bar: the same around every page, so that nobody wonders as whom they write or who reads it. */
 export const frameWith =
@@ -44,13 +44,12 @@ export const frameWith =
     ...(demo ? { demo: demoBar({ now: clock.now(), zone, path, token }) } : {}),
   })
 
-const identity = (who: Who, scope: Scope, audience: string | undefined, token: string, demo: boolean): Identity => {
+const identity = (who: Who, scope: Scope, audience: string | null | undefined, token: string, demo: boolean): Identity => {
   const grant = who.grants.find(held => sameScope(held.scope, scope)) ?? who.grants[0]
   return {
     name: who.name,
-    role: grant ? words[grant.role] : 'signed in',
-    scope: grant?.place ?? 'no caucus yet',
-    audience: audience ?? 'only you',
+    place: grant ? `${words[grant.role]} of ${grant.place}` : 'signed in, in no caucus yet',
+    ...(audience === undefined ? {} : { audience }),
     changeHref: demo ? '/demonstration' : '/me/sessions',
     logOutAction: '/sign-out',
     token,

@@ -1,17 +1,18 @@
 import { type Day, dayOf, daysBetween, type Instant } from '#kernel/day.ts'
 import { type AccessDeps, accessModule } from '#modules/access/index.ts'
 import { type BallotsDeps, ballotsModule } from '#modules/ballots/index.ts'
-import { challengesModule } from '#modules/challenges/index.ts'
+import { challengesModule, challengesPaths } from '#modules/challenges/index.ts'
 import { contestsModule, contestsOf, contestsPaths, rolls, type Summary, upcoming } from '#modules/contests/index.ts'
 import { type DemoDeps, demoModule, followed } from '#modules/demo/index.ts'
-import { learnModule } from '#modules/learn/index.ts'
+import { learnModule, learnPaths } from '#modules/learn/index.ts'
 import { meetingsModule, meetingsPaths } from '#modules/meetings/index.ts'
 import { type ComingContest, networkModule } from '#modules/network/index.ts'
 import { peopleModule, peoplePaths } from '#modules/people/index.ts'
-import { reviewModule, reviewsPaths } from '#modules/review/index.ts'
+import { publishedReviews, reviewModule, reviewsPaths } from '#modules/review/index.ts'
 import { todayModule } from '#modules/today/index.ts'
 import { turnoutModule, turnoutPaths } from '#modules/turnout/index.ts'
 import type { Database } from '#platform/database.ts'
+import type { Tx } from '#platform/transaction.ts'
 import type { Module } from '#web/route.ts'
 
 /** What modules are made with: packs, clock, key and the outside world. Each takes what it names in its own deps. */
@@ -34,12 +35,27 @@ const roomsOf = (slug: string, { key, title }: Summary) => [
   { href: reviewsPaths.write(slug, key), label: `The review: ${title}`, what: 'why it went as it did, after the vote' },
 ]
 
+const reviewsOf = async (tx: Tx, contest: string) => [
+  { href: reviewsPaths.review(contest), label: 'What decided it', by: 'computed from the public record' },
+  ...(await publishedReviews(tx, { contest })).map(({ slug, title, authorName }) => ({
+    href: reviewsPaths.review(slug),
+    label: title,
+    by: `by ${authorName}`,
+  })),
+]
+
+const ownPages = [
+  { href: challengesPaths.cases(), label: 'Your cases', what: 'what you wrote down as done wrongly, and those shared with you' },
+  { href: '/me/sessions', label: 'Where you are signed in', what: 'each device, and how to end it' },
+]
+
 /** Every module with what it needs of those above it, handed down: the only place that knows them all. */
 export const mountModules = (parts: Parts): readonly Module[] => [
   accessModule(parts),
   ballotsModule({ ...parts, voterOf: rolls.voterOf, rollHref: contestsPaths.roll }),
   networkModule({
     ...parts,
+    leversHref: unit => learnPaths.levers({ unit }),
     contestsOf: async (tx, pack, unit, now) => {
       const found = unit ? await contestsOf(tx, parts.packs, pack, unit, now) : await upcoming(tx, parts.packs, now)
       return found.filter(one => one.pack === pack && one.phase !== 'past').map(coming)
@@ -55,8 +71,8 @@ export const mountModules = (parts: Parts): readonly Module[] => [
       ]
     },
   }),
-  contestsModule(parts),
-  peopleModule(parts),
+  contestsModule({ ...parts, reviewsOf }),
+  peopleModule({ ...parts, ownPages }),
   turnoutModule(parts),
   meetingsModule({ ...parts, findingHref: reviewsPaths.finding }),
   challengesModule(parts),

@@ -31,8 +31,7 @@ const frame: Frame = {
   demo: clock,
   who: {
     name: 'Cai Morgan',
-    role: 'member',
-    scope: 'Northcliff',
+    place: 'member of Northcliff',
     audience: 'the stewards of the Northcliff caucus',
     changeHref: '/enter',
     logOutAction: '/log-out',

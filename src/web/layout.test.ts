@@ -8,8 +8,7 @@ import { explainer } from './terms.ts'
 
 const cai: Identity = {
   name: 'Cai Morgan',
-  role: 'member',
-  scope: 'Northcliff',
+  place: 'member of Northcliff',
   audience: 'the stewards of the Northcliff caucus',
   changeHref: '/enter',
   logOutAction: '/log-out',
@@ -26,6 +25,14 @@ const words = (source: unknown): string =>
 test('Cai is told on every page who Cai is and who reads what Cai writes', () => {
   const said = words(page({ ...frame, title: 'Today', body: html`<h1>Today</h1>` }))
   assert.match(said, /You are Cai Morgan, member of Northcliff\. What you write here is seen by the stewards of the Northcliff caucus\./)
+})
+
+test('on a page that anyone can read Cai is told so, and on a refusal nothing is said of readers', () => {
+  const at = (who: Identity) => words(page({ ...frame, who, title: 'Reviews', body: html`<h1>Reviews</h1>` }))
+  assert.match(at({ ...cai, audience: null }), /member of Northcliff\. Anyone can read this page; that you read it is not recorded\./)
+  const { audience, ...plain } = cai
+  assert.doesNotMatch(at(plain), /seen by|Anyone can read/)
+  assert.ok(audience)
 })
 
 test('a visitor is told so, and can sign in from anywhere', () => {

@@ -10,12 +10,10 @@ export type NavItem = { readonly href: string; readonly label: string; readonly 
 /** Who is signed in, as what, and who will read what they write: said on every page. */
 export type Identity = {
   readonly name: string
-  /** `member`, `organiser`, `steward` */
-  readonly role: string
-  /** Where the role holds: `Copeland`, `the North West network`, `this server` */
-  readonly scope: string
-  /** Completes "What you write here is seen by …". */
-  readonly audience: string
+  /** As what and where: `organiser of Copeland`; `signed in, in no caucus yet`. */
+  readonly place: string
+  /** Completes "What you write here is seen by …". Null: a page that anyone can read, on which nothing is written. Absent: there is nothing to say, as on a refusal. */
+  readonly audience?: string | null
   /** Where to enter as someone else or change scope. */
   readonly changeHref?: string
   readonly logOutAction: string
@@ -111,7 +109,12 @@ const entry = ({ item, current, more = false }: { item: NavItem; current: string
 }
 
 const identity = (who: Identity): Html =>
-  html`<span>You are <strong>${who.name}</strong>, ${who.role} of ${who.scope}.</span> <span>What you write here is seen by <strong>${who.audience}</strong>.</span>`
+  html`<span>You are <strong>${who.name}</strong>, ${who.place}.</span> ${who.audience === undefined ? nothing : html`<span>${readers(who.audience)}</span>`}`
+
+const readers = (audience: string | null): Html =>
+  audience === null
+    ? html`<strong>Anyone</strong> can read this page; that you read it is not recorded.`
+    : html`What you write here is seen by <strong>${audience}</strong>.`
 
 const visitor = (): Html =>
   html`<span>You are reading as a <strong>visitor</strong>.</span> <span>What you read here is not recorded.</span>`

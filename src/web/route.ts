@@ -15,7 +15,7 @@ export type PageParts = {
   readonly current?: string
   readonly crumbs?: readonly { readonly href?: string; readonly label: string }[]
   readonly description?: string
-  /** Who will see what is written here, or who sees this page: `the stewards of …`. Shown in the identity bar. */
+  /** Who will see what is written here: `the stewards of …`. Shown in the identity bar. Absent: anyone on a page for anyone, else the person alone. */
   readonly audience?: string
   /** The page's one script: `src/client/<island>.island.ts`. */
   readonly island?: string

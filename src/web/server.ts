@@ -43,7 +43,7 @@ export type Ground = {
     line: { what: string; about: string; detail: Readonly<Record<string, string | number>> },
   ): Promise<void>
   /** What stands around a page: menu, identity, the demonstration's bar. */
-  frameOf(who: Who | null, at: { path: string; scope: Scope; token: string; audience: string | undefined }): Frame
+  frameOf(who: Who | null, at: { path: string; scope: Scope; token: string; audience: string | null | undefined }): Frame
 }
 
 const security: Readonly<Record<string, string>> = {
@@ -126,9 +126,11 @@ const answer = async (c: Context, ground: Ground, route: Route, permission: Perm
   const readings: { caucus: string; person: string; what: string }[] = []
   const path = new URL(c.req.url).pathname
   const notice = route.unseen ? null : noticeFrom(c)
-  const frameOf = (audience?: string) => ground.frameOf(who, { path, scope, token, audience })
+  // A page for anyone shows what anyone may read; one behind a permission keeps what is written to the person, unless it says to whom it goes.
+  const readers = permission.who === 'anyone' ? null : 'only you'
+  const frameOf = (audience?: string | null) => ground.frameOf(who, { path, scope, token, audience })
   const frame = ({ audience, ...parts }: PageParts) =>
-    page({ ...frameOf(audience), ...parts, ...(notice ? { notice: noticePiece({ body: notice }) } : {}) })
+    page({ ...frameOf(audience ?? readers), ...parts, ...(notice ? { notice: noticePiece({ body: notice }) } : {}) })
   const forged = route.method === 'POST' && !route.unseen && !(fromUs(c, ground) && sent.token === token)
   const inside = async (tx: Tx): Promise<Reply | Problem> => {
     const param = (name: string) => tidy(c.req.param(name) ?? '')

@@ -1,6 +1,7 @@
 import { ballotBox } from '#modules/ballots/index.ts'
 import { caucusScope } from '#modules/network/index.ts'
 import type { Key } from '#platform/seal.ts'
+import type { Tx } from '#platform/transaction.ts'
 import { get, type Module, post } from '#web/route.ts'
 import { newBallotPage, openNewBallot } from './pages/ballot-new.ts'
 import { ballotsPage } from './pages/ballots.ts'
@@ -9,11 +10,19 @@ import { comparePage } from './pages/compare.ts'
 import { contestPage } from './pages/contest.ts'
 import { draw } from './pages/draw.ts'
 import { listPage } from './pages/list.ts'
+import type { ReviewLink } from './pages/review-card.ts'
 import { handOut, remind, rollOf } from './pages/roll.ts'
 import { contestScope } from './queries.ts'
 import type { Packs } from './state.ts'
 
-export type ContestsDeps = { readonly packs: Packs; readonly zone: string; readonly publicUrl: string; readonly key: Key }
+export type ContestsDeps = {
+  readonly packs: Packs
+  readonly zone: string
+  readonly publicUrl: string
+  readonly key: Key
+  /** What was written about why a contest went as it did, told by the module above that knows reviews; the first is computed from the record. */
+  reviewsOf(tx: Tx, contest: string): Promise<readonly ReviewLink[]>
+}
 
 export const contestsModule = (deps: ContestsDeps): Module => ({
   name: 'contests',
@@ -33,7 +42,7 @@ export const contestsModule = (deps: ContestsDeps): Module => ({
   routes: [
     get('/contests', 'contests.read', listPage(deps)),
     get('/contests.ics', 'contests.read', allCalendar(deps)),
-    get('/contests/:contest', 'contests.read', contestPage(deps.packs), contestScope),
+    get('/contests/:contest', 'contests.read', contestPage(deps), contestScope),
     get('/contests/:contest/calendar.ics', 'contests.read', oneCalendar(deps), contestScope),
     get('/contests/:contest/compare/:other', 'contests.read', comparePage(deps.packs), contestScope),
     get('/caucuses/:caucus/ballots', 'contests.see-ballots', ballotsPage(deps.zone), caucusScope),

@@ -22,6 +22,8 @@ export type Workplace = { readonly href: string; readonly label: string; readonl
 export type NetworkDeps = {
   /** By id, the main one first. */
   readonly packs: ReadonlyMap<string, Pack>
+  /** Where anybody may ask what they can do in a unit. @param unit set/code */
+  leversHref(unit: string): string
   /** Contests of a unit, or of a whole pack when `unit` is null, that are not over at `now`: the soonest first. */
   contestsOf(tx: Tx, pack: string, unit: string | null, now: Instant): Promise<readonly ComingContest[]>
   /** Where those with a role in a caucus work, for its page; told by the modules above that own those pages. */

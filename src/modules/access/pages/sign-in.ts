@@ -20,6 +20,7 @@ const plausible = /^[^\s@]{1,64}@[^\s@]{1,180}\.[^\s@.]{2,}$|^[^\s@]{1,64}@local
 const signInForm = (visit: Visit, deps: AccessDeps, refusal?: Refusal) =>
   visit.frame({
     title: 'Sign in',
+    audience: 'nobody: the address is only used to send you the link',
     body: html`${pageHead({ title: 'Sign in', lead: 'We send you a link by e-mail. There is no password to lose.' })}
 ${card({
   body: form({

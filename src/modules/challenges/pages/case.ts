@@ -43,14 +43,15 @@ export const casePage =
     if (!file) return missing('case that you may see', challengesPaths.cases())
     const { theCase, state, recourse, remedy } = file
     const [shared] = theCase.caucus ? await caucusesById(visit.tx, [theCase.caucus]) : []
-    const readers = shared ? `you and the stewards of ${shared.name}` : 'only you'
+    const author = theCase.author === visit.who?.account ? 'you' : 'its author'
+    const readers = shared ? `${author} and the stewards of ${shared.name}` : 'only you'
     return show(
       visit.frame({
         title: `Case: ${remedy.remedy.name}`,
         current: '/contests',
         crumbs: [{ href: challengesPaths.cases(), label: 'Cases' }, { label: remedy.remedy.name }],
-        audience: theCase.author === visit.who?.account ? readers : `its author and the stewards of ${shared?.name ?? 'the caucus'}`,
-        body: html`${pageHead({ kicker: `${state.contest.title} · ${recourse.stage.name}`, title: remedy.remedy.name, lead: theCase.asks, aside: linkButton({ href: challengesPaths.letter(theCase.id), label: 'The letter' }) })}
+        audience: readers,
+        body: html`${pageHead({ kicker: html`<a href="${contestsPaths.contest(state.key)}">${state.contest.title}</a> · <a href="${challengesPaths.stage(state.key, recourse.stage.id)}">${recourse.stage.name}</a>`, title: remedy.remedy.name, lead: theCase.asks, aside: linkButton({ href: challengesPaths.letter(theCase.id), label: 'The letter' }) })}
 ${remedy.state === 'expired' ? notice({ tone: 'warn', body: `This remedy has expired. ${deadlineWords(remedy)}` }) : nothing}
 ${columns({
   first: claimsTable(theCase.claims),
@@ -121,7 +122,7 @@ ${table({
   rows: rows.map(({ one, remedy, contest }) => ({
     cells: {
       case: html`<a href="${challengesPaths.case(one.id)}">${remedy}</a>`,
-      contest,
+      contest: html`<a href="${contestsPaths.contest(one.contest)}">${contest}</a>`,
       by: one.author === visit.who?.account ? 'you' : one.authorName,
     },
   })),

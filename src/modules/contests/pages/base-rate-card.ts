@@ -24,6 +24,6 @@ export const baseRateCard = (packs: Packs, state: ContestState): Html => {
   return card({
     title,
     compact: true,
-    body: html`<p><strong>${sayShare(turnout.mean)}</strong> of those entitled, from n = ${turnout.n}${turnout.n > 1 ? ` (${sayShare(turnout.low)} to ${sayShare(turnout.high)})` : ''}.</p>${disclosure({ summary: 'The contests it rests on', body: list({ items: rows }) })}`,
+    body: html`<p><strong>${sayShare(turnout.mean)}</strong> of those entitled voted, from ${turnout.n === 1 ? 'one such contest' : `${turnout.n} such contests`}${turnout.n > 1 ? ` (${sayShare(turnout.low)} to ${sayShare(turnout.high)})` : ''}.</p>${disclosure({ summary: 'The contests it rests on', body: list({ items: rows }) })}`,
   })
 }

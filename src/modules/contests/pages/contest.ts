@@ -5,6 +5,7 @@ import { type Html, nothing } from '#web/html.ts'
 import { columns, pageHead, stack } from '#web/layout.ts'
 import { card, list, notice, tag } from '#web/pieces.ts'
 import { missing, type Reply, show, showAgain, type Visit } from '#web/route.ts'
+import type { ContestsDeps } from '../module.ts'
 import { contestsPaths } from '../paths.ts'
 import { contestAt, recordEnd, sameProcedureAt } from '../queries.ts'
 import { headlineOf } from '../rules/headline.ts'
@@ -22,13 +23,14 @@ import { leadOf, standingOf } from './headline-of.ts'
 import { type Moment, momentOf } from './moment.ts'
 import { optionsCard } from './options-card.ts'
 import { claimsCard, drawnCard, figuresCard, recordNotice, roundsCard, sourcesCard, timelineCard } from './record-cards.ts'
+import { challengeCard, type ReviewLink, reviewCard } from './review-card.ts'
 import { shownSources } from './shown-sources.ts'
 import { stillOpenCard } from './still-open-card.ts'
 import { bodyLink, sayAt, sayLeft, sayWhen, tellerOf } from './words.ts'
 
 /** One contest as of a moment: parse the moment, ask for the replay, show it. */
 export const contestPage =
-  (packs: Packs) =>
+  ({ packs, reviewsOf }: ContestsDeps) =>
   async (visit: Visit): Promise<Reply> => {
     const key = visit.param('contest')
     const found = findContest(packs, key)
@@ -38,12 +40,13 @@ export const contestPage =
     if (!state) return missing('contest of this name', contestsPaths.all())
     const others = await sameProcedureAt(visit.tx, packs, state)
     const backed = await backedIn(visit, key, moment.at)
+    const reviews = await reviewsOf(visit.tx, key)
     const page = visit.frame({
       title: `${headlineOf(standingOf(state))}: ${state.contest.title}`,
       current: contestsPaths.all(),
       crumbs: [{ href: contestsPaths.all(), label: 'Contests' }, { label: state.contest.title }],
       description: `${state.contest.title}: ${state.procedure.name}. Stages, gates, who decides, and what is known.`,
-      body: state.begun ? contestBody({ packs, state, moment, others, backed }) : notBegun(state, moment),
+      body: state.begun ? contestBody({ packs, state, moment, others, backed, reviews }) : notBegun(state, moment),
     })
     return moment.refusal ? showAgain(page) : show(page)
   }
@@ -54,9 +57,10 @@ type Shown = {
   readonly moment: Moment
   readonly others: readonly ContestState[]
   readonly backed: Awaited<ReturnType<typeof backedIn>>
+  readonly reviews: readonly ReviewLink[]
 }
 
-const contestBody = ({ packs, state, moment, others, backed }: Shown): Html => {
+const contestBody = ({ packs, state, moment, others, backed, reviews }: Shown): Html => {
   const tell = tellerOf(state.pack)
   const ours = backed.map(one => one.preference.option)
   const elsewhere = (stage: string) =>
@@ -78,7 +82,9 @@ ${columns({
       compareCard(state, others),
     ],
   }),
-  second: stack({ parts: [backedCard(state, backed), stillOpenCard(state), placeCard(state, tell)] }),
+  second: stack({
+    parts: [reviewCard(state, reviews), backedCard(state, backed), stillOpenCard(state), placeCard(state, tell), challengeCard(state)],
+  }),
 })}
 ${gatesCard(state, { packs, tell, elsewhere })}
 ${optionsCard(packs, state, ours, tell)}

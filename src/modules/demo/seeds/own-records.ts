@@ -48,6 +48,8 @@ export const seedOwnRecords = async (tx: Tx, key: Key, { caucus, contest, unit, 
       key,
       members.map(({ who, name, area, added, joined, lapsed }) => ({
         ...usual,
+        sourceNote: 'joined on the page (invented)',
+        notice: 'on the page to join',
         id: idFor(`person ${who}`),
         caucus,
         unit,

@@ -49,6 +49,7 @@ export const meetingsPage =
         title: `Meetings of ${caucus.name}`,
         current: '/caucuses',
         crumbs: crumbsTo(caucus, 'Meetings'),
+        ...(inside ? { audience: audience(caucus) } : {}),
         body: html`${pageHead({ title: 'Meetings', kicker: caucus.name, lead: 'The caucus’s own meetings, and those of the organisation whose day it has found out.', ...(inside ? { aside: ask } : {}) })}
 ${coming.length > 0 ? coming.map(meeting => meetingCard({ visit, caucus, meeting, inside })) : noMeetings(caucus, inside)}`,
       }),

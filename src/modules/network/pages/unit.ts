@@ -1,6 +1,7 @@
 import { html } from 'hono/html'
 import { type Day, dayOf, isAfter, isBefore } from '#kernel/day.ts'
 import type { Pack, Unit } from '#modules/rulebook/index.ts'
+import { linkButton } from '#web/forms.ts'
 import { type Content, type Html, nothing } from '#web/html.ts'
 import { columns, pageHead } from '#web/layout.ts'
 import { card, definitions, list, notice } from '#web/pieces.ts'
@@ -35,7 +36,8 @@ export const unitPage =
     const near = caucuses.length > 0 ? [] : await nearestGroups(visit, pack, unit, today)
     const coming = await deps.contestsOf(visit.tx, about.id, id, visit.now)
     const linked: Linked = { pack, named: pack === deps.packs.values().next().value ? undefined : about.id }
-    const body = html`${pageHead({ kicker: whereabouts(unit), title: unit.name })}${validity(unit, today, about.words.unit)}
+    const ask = linkButton({ href: deps.leversHref(id), label: 'What may I do here?' })
+    const body = html`${pageHead({ kicker: whereabouts(unit), title: unit.name, aside: ask })}${validity(unit, today, about.words.unit)}
 ${columns({
   first: html`${groupCard({ caucuses, near, today, words: about.words })}${readinessCard(readiness)}${whoDecides(linked, unit, today)}`,
   second: html`${comingCard({ coming, today, units: pack.units, title: 'Next here' })}${factsCard(unit)}${unknownCard({ pack, unit, today, factsKnown: readiness?.parts['facts']?.share === 1 })}`,

@@ -8,7 +8,7 @@ import { asOwner, type Tx } from '#platform/transaction.ts'
 import { button, checkChips, form, formActions, linkButton, oneButtonForm, textField, typedIn } from '#web/forms.ts'
 import type { Html } from '#web/html.ts'
 import { columns, pageHead } from '#web/layout.ts'
-import { card, emptyState } from '#web/pieces.ts'
+import { card, emptyState, list } from '#web/pieces.ts'
 import { goTo, missing, type Reply, show, showAgain, type Visit } from '#web/route.ts'
 import { sayMoment } from '#web/say.ts'
 import { table } from '#web/tables.ts'
@@ -51,7 +51,11 @@ const meFrame = async (visit: Visit, deps: PeopleDeps, refusal?: Refusal): Promi
     parts.push(recordPart(visit, record, name, await lookedAt(visit.tx, record), deps.zone, refusal))
   }
   const body = html`${pageHead({ title: 'What is kept about you', lead: 'All of it, who looked at it, and how to stop it.' })}${parts.length === 0 ? nothingKept() : parts}
-<p><a href="/me/sessions">Where you are signed in</a></p>`
+${card({
+  title: 'Also yours',
+  compact: true,
+  body: list({ items: deps.ownPages.map(({ href, label, what }) => html`<a href="${href}">${label}</a>: ${what}`) }),
+})}`
   return visit.frame({ title: 'What is kept about you', current: '/more', audience: 'only you, and the stewards of each caucus', body })
 }
 
