@@ -22,10 +22,12 @@ export const abifPapers = (cursor: Cursor, declared: Declared, repeats: Repeats)
   while (cursor.at < cursor.bytes.length) {
     skipBlanks(cursor)
     if (isDigit(peek(cursor))) {
+      const from = cursor.at
       const papers = papersOf(cursor)
       if (typeof papers !== 'number') return papers
       read.papers += papers
-      if (read.papers > limits.papers) return refuseAt(cursor, `at most ${inWords(limits.papers)} papers in all`, 'count it in parts')
+      if (read.papers > limits.papers)
+        return refuseAt(cursor, `at most ${inWords(limits.papers)} papers in all`, 'count it in parts', { at: from })
       const placed = placesOn(cursor, declared, repeats, read)
       if (isRefusal(placed)) return placed
       read.table.add(codes, rankingOf(marksOf(placed), codes), papers)
@@ -48,7 +50,7 @@ const papersOf = (cursor: Cursor): number | FileRefusal => {
   const byte = peek(cursor)
   if (byte !== 58 && byte !== 42) return refuseAt(cursor, 'a colon after the number of papers', lineIs)
   cursor.at++
-  return papers >= 1 && papers <= limits.papers ? papers : refuseAt(cursor, 'at least one paper', lineIs, { at: from })
+  return papers >= 1 ? papers : refuseAt(cursor, 'at least one paper', lineIs, { at: from })
 }
 
 const endsLine = (byte: number): boolean => byte === 10 || byte === 13 || byte === -1 || byte === 35

@@ -45,7 +45,7 @@ export const readBlt = (bytes: Uint8Array, asked: Asked = {}): ReadElection | Fi
 
 const notesOn = (head: Head, { repeats, repeated, labelled }: Reading, names: Names): string[] => [
   ...head.passedOver,
-  ...(labelled > 0 ? [`${labelled} papers had a label instead of a number; labels are not kept`] : []),
+  ...(labelled > 0 ? [`${labelled} ${labelled === 1 ? 'paper' : 'papers'} had a label instead of a number; labels are not kept`] : []),
   ...repeatNotes(repeated, repeats),
   ...(names.notesAfter ? ['what stands after the title was passed over'] : []),
 ]

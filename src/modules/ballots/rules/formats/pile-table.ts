@@ -24,7 +24,7 @@ const grownUint16 = (old: Uint16Array): Uint16Array<ArrayBuffer> => {
 }
 
 /** Multiply and fold over the codes, then MurmurHash3's last mix, because only the low bits choose a slot. */
-const hashOf = (codes: Uint16Array, from: number, to: number, seed: number): number => {
+export const hashOf = (codes: Uint16Array, from: number, to: number, seed: number): number => {
   let hash = seed
   for (let i = from; i < to; i++) {
     hash = Math.imul(hash ^ (codes[i] ?? 0), 0x9e3779b1)
@@ -35,6 +35,8 @@ const hashOf = (codes: Uint16Array, from: number, to: number, seed: number): num
   return hash ^ (hash >>> 16)
 }
 
+export const firstSeed = 0x811c9dc5
+
 /** A walk over more slots than this does not happen by chance in a table that is half empty: somebody made the file so. */
 const longWalk = 1000
 
@@ -42,7 +44,7 @@ export const pileTable = (): PileTable => {
   let store = new Uint16Array(1 << 12)
   let slots = new Int32Array(1 << 11).fill(-1)
   let mask = slots.length - 1
-  let seed = 0x811c9dc5
+  let seed = firstSeed
   const ends: number[] = []
   const papersOf: number[] = []
   const startOf = (pile: number): number => ends[pile - 1] ?? 0

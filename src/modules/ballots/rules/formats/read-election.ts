@@ -21,7 +21,7 @@ export type ReadElection = Election & { readonly notes: readonly string[] }
 export const repeatNotes = (repeated: number, repeats: Repeats): string[] => {
   if (repeated === 0) return []
   const what = repeats === 'keep' ? 'the later place was kept for the rule to judge' : 'the later place was passed over'
-  return [`${repeated} times a candidate stands on a paper again: ${what}`]
+  return [`${repeated} ${repeated === 1 ? 'time' : 'times'} a candidate stands on a paper again: ${what}`]
 }
 
 /** A refusal about the file as a whole, which has no line. */
