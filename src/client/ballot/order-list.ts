@@ -16,16 +16,7 @@ export const orderList = (box: HTMLElement, { names, shares }: Settings) => {
     if (!(row instanceof HTMLElement)) throw new Error('the page has no #order-row')
     row.setAttribute('data-row', String(at + 1))
     part(row, '.order__name').textContent = name
-    const words = {
-      level: `Put ${name} level with the one above`,
-      up: `Move ${name} up`,
-      down: `Move ${name} down`,
-      off: `Take ${name} off`,
-    }
-    for (const button of parts(row, '[data-move]')) {
-      const how = button.getAttribute('data-move') ?? ''
-      if (isMove(how)) part(button, '.unseen').textContent = words[how]
-    }
+    for (const words of parts(row, '[data-move] .unseen')) words.textContent = (words.textContent ?? '').replace('…', name)
     return row
   })
   const drawRow = (row: HTMLElement, order: Order, place: number, nth: number, mates: number) => {

@@ -18,7 +18,7 @@ const fieldsOf = (asked: Asked): Html => {
   const error = view.typed?.refusal.fields?.[`q${nth}`]
   return html`
 <fieldset class="question field${error === undefined ? '' : ' field--wrong'}" id="f-q${nth}" data-question="${nth}" data-way="${question.way}" data-most="${question.most}"${attribute('data-equal', question.equal)}>
-  <legend>${question.text}</legend>
+  <legend><h2>${question.text}</h2></legend>
   ${error === undefined ? nothing : html`<p class="field__error">${icon({ name: 'warning' })}<span>${error}</span></p>`}
   ${question.way === 'rank' ? rankFields(asked) : chooseFields(asked)}
 </fieldset>`
@@ -33,7 +33,7 @@ const rankFields = ({ question, nth, view }: Asked): Html => html`
   <p class="field__hint" data-lively hidden>Tap your first choice, then your next.${howMany(question)}</p>
   <ul class="options">${question.options.map(
     (name, at) => html`
-    <li class="option" data-option="${at + 1}" data-name="${name}"><label class="option__line" for="q${nth}o${at + 1}"><span class="option__name">${name}</span><input class="input option__number" id="q${nth}o${at + 1}" name="q${nth}o${at + 1}" type="text" inputmode="numeric" maxlength="3" autocomplete="off" value="${view.typed?.text(`q${nth}o${at + 1}`) ?? ''}"></label></li>`,
+    <li class="option" data-option="${at + 1}" data-name="${name}"><label class="option__line"><span class="option__name">${name}</span><input class="input option__number" id="q${nth}o${at + 1}" name="q${nth}o${at + 1}" type="text" inputmode="numeric" maxlength="3" autocomplete="off" value="${view.typed?.text(`q${nth}o${at + 1}`) ?? ''}"></label></li>`,
   )}
   </ul>
   <div class="order" data-order hidden><h3>Your order</h3><p class="mute" data-empty>Nobody yet. You may also leave this paper empty.</p><ol class="order__list"></ol><button class="btn btn--plain" type="button" data-do="clear" hidden>Take all off</button></div>`

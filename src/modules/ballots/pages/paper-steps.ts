@@ -87,6 +87,9 @@ export const doneStep = ({ title, box, closesAt, zone, phase }: PaperView): Html
   <p class="mute">This device has forgotten your paper and what you marked. Only the receipt is kept here. <button class="btn btn--plain btn--inline" type="button" data-do="forget">Take the receipt off too</button></p>
 </section>`
 
-/** One entry of the voter's order, copied by the island. */
+/** One entry of the voter's order, copied by the island, which puts the option's name where the dots are. */
 export const orderRow = (): Html => html`
-<template id="order-row"><li class="order__row"><span class="order__number"></span><span class="order__name"></span><span class="order__moves"><button class="order__move" type="button" data-move="level" hidden><span aria-hidden="true">=</span><span class="unseen"></span></button><button class="order__move" type="button" data-move="up">${icon({ name: 'up' })}<span class="unseen"></span></button><button class="order__move" type="button" data-move="down">${icon({ name: 'down' })}<span class="unseen"></span></button><button class="order__move" type="button" data-move="off">${icon({ name: 'cross' })}<span class="unseen"></span></button></span></li></template>`
+<template id="order-row"><li class="order__row"><span class="order__number"></span><span class="order__name"></span><span class="order__moves">${moveButton('level', html`<span aria-hidden="true">=</span>`, 'Put … level with the one above')}${moveButton('up', icon({ name: 'up' }), 'Move … up')}${moveButton('down', icon({ name: 'down' }), 'Move … down')}${moveButton('off', icon({ name: 'cross' }), 'Take … off')}</span></li></template>`
+
+const moveButton = (how: string, sign: Html, words: string): Html =>
+  html`<button class="order__move" type="button" data-move="${how}">${sign}<span class="unseen">${words}</span></button>`

@@ -57,29 +57,34 @@ const untilWhen = ({ phase, closesAt, castsFrom, drawsFrom, zone }: PaperView): 
   }
 }
 
-/** The island finds everything that it works on inside this form, and its settings in the attributes. */
+/** The island finds everything that it works on inside this element, and its settings in the attributes. It is a form where there is something to send. */
 const paper = (view: PaperView): Html => {
   const { box, phase, typed } = view
-  const votes = phase === 'casting'
-  const form = html`
-<form class="form ballot" action="${ballotsPaths.cast(box)}" method="post" aria-label="Your paper" data-ballot data-box="${box}" data-key="${view.key}" data-draw="${ballotsPaths.draw(box)}" data-cast="${ballotsPaths.cast(box)}" data-board="${ballotsPaths.board(box)}" data-phase="${phase}" data-left="${until(view, view.closesAt)}" data-next="${until(view, nextChange(view))}" data-holder="${view.holder}" data-token="${view.token}"${attribute('data-refused', typed !== undefined)}>
-  ${votes ? way() : nothing}
+  const settings = html` data-ballot data-box="${box}" data-key="${view.key}" data-draw="${ballotsPaths.draw(box)}" data-cast="${ballotsPaths.cast(box)}" data-phase="${phase}" data-left="${until(view, view.closesAt)}" data-next="${until(view, nextChange(view))}" data-holder="${view.holder}" data-token="${view.token}"${attribute('data-refused', typed !== undefined)}`
+  return phase === 'casting'
+    ? html`<form class="form ballot" action="${ballotsPaths.cast(box)}" method="post" aria-label="Your paper"${settings}>${voting(view)}</form>${orderRow()}`
+    : html`<section class="form ballot" aria-label="Your paper"${settings}>${waiting(view)}</section>`
+}
+
+const voting = (view: PaperView): Html => html`
+  ${way()}
   <p class="unseen" role="status" data-said></p>
-  ${typed ? refused(typed.refusal) : nothing}
+  ${view.typed ? refused(view.typed.refusal) : nothing}
   ${trouble()}
-  ${phase === 'drawing' || votes ? collectStep(view) : nothing}
-  ${votes ? html`<section class="ballot__step stack" data-step="read" aria-label="What is asked" hidden>${questionsToRead(view)}</section>` : nothing}
-  <section class="ballot__step" data-step="mark" aria-label="Mark your paper">
-    ${votes ? questionFields(view) : html`${whatNow(view)}${questionsToRead(view)}`}
+  ${collectStep(view)}
+  <section class="ballot__step stack" data-step="read" aria-label="What is asked" hidden>${questionsToRead(view)}</section>
+  <section class="ballot__step" data-step="mark" tabindex="-1" aria-label="Mark your paper">
+    ${questionFields(view)}
     <div class="actions actions--sticky" data-lively hidden><button class="btn btn--ink" type="button" data-do="check">Check my paper</button></div>
   </section>
-  ${votes ? checkStep(view) : nothing}
-  ${votes ? codeFields(view) : nothing}
-  ${waitStep(view)}
-  ${doneStep(view)}
-</form>`
-  return html`${form}${votes ? orderRow() : nothing}`
-}
+  ${checkStep(view)}${codeFields(view)}${waitStep(view)}${doneStep(view)}`
+
+/** Before and after voting: what will be asked or was, and what this device still holds. */
+const waiting = (view: PaperView): Html => html`
+  <p class="unseen" role="status" data-said></p>
+  ${trouble()}
+  ${view.phase === 'drawing' ? collectStep(view) : nothing}${waitStep(view)}${doneStep(view)}
+  <section class="ballot__step" data-step="mark" aria-label="What is asked">${whatNow(view)}${questionsToRead(view)}</section>`
 
 /** Milliseconds from now: a device's own clock may be wrong. */
 const until = ({ now }: PaperView, then: Temporal.Instant): number => Math.max(0, Math.round(now.until(then).total('milliseconds')))
