@@ -36,9 +36,10 @@ export const hashOf = (codes: Uint16Array, from: number, to: number, seed: numbe
 }
 
 export const firstSeed = 0x811c9dc5
+export const nextSeed = (seed: number, size: number): number => Math.imul(seed, 0x5bd1e995) ^ size
 
 /** A walk over more slots than this does not happen by chance in a table that is half empty: somebody made the file so. */
-const longWalk = 1000
+const longWalk = 1_000
 
 export const pileTable = (): PileTable => {
   let store = new Uint16Array(1 << 12)
@@ -60,7 +61,7 @@ export const pileTable = (): PileTable => {
   const widen = (): void => {
     slots = new Int32Array(slots.length * 2).fill(-1)
     mask = slots.length - 1
-    seed = Math.imul(seed, 0x5bd1e995) ^ ends.length
+    seed = nextSeed(seed, ends.length)
     for (let pile = 0; pile < ends.length; pile++) {
       let slot = hashOf(store, startOf(pile), ends[pile] ?? 0, seed) & mask
       while (slots[slot] !== -1) slot = (slot + 1) & mask
