@@ -4,6 +4,7 @@ import { auditFile, marksFile } from './pages/audit.ts'
 import { boardPage } from './pages/board.ts'
 import { boxPage, turnoutStream } from './pages/box.ts'
 import { cast } from './pages/cast.ts'
+import { countedPage, countPage, largestFile } from './pages/count.ts'
 import { printEnvelopes } from './pages/envelopes.ts'
 import { forget, officePage, sign } from './pages/office.ts'
 import { boxScope } from './queries.ts'
@@ -15,11 +16,14 @@ export const ballotsModule = (deps: BallotsDeps): Module => {
     name: 'ballots',
     permissions: {
       'ballots.read': { who: 'anyone', says: 'Read what a ballot asks, how many have voted, and after closing all papers and the count' },
+      'ballots.count': { who: 'anyone', says: 'Have papers counted that you bring; they are not kept' },
       'ballots.cast': { who: 'anyone', says: 'Cast a paper, with a token that was drawn or with a code from an envelope' },
       'ballots.run': { who: ['returning-officer', 'scrutineer'], says: 'See how a ballot stands, and sign for closing it' },
       'ballots.print': { who: ['returning-officer'], says: 'Print the codes for envelopes' },
     },
     routes: [
+      get('/count', 'ballots.count', countPage),
+      { ...post('/count', 'ballots.count', countedPage), takesFile: largestFile },
       get('/ballots/:box', 'ballots.read', boxPage(deps), boxScope),
       { ...post('/ballots/:box/cast', 'ballots.cast', cast(deps)), unseen: true },
       { ...get('/ballots/:box/turnout', 'ballots.read', turnoutStream(watch)), unseen: true },

@@ -57,9 +57,9 @@ const sayTurnout = (box: Box, board: readonly BoardPaper[]): string => {
   return `${cast}; ${sayNumber(box.quorum)} were needed for a quorum: it was ${board.length >= box.quorum ? 'reached' : 'not reached'}.`
 }
 
-const resultCard = ({ asked, method, count }: Counted): Html => html`
+const resultCard = ({ asked, method, count }: Counted, at: number): Html => html`
 <section class="stack"><h2>${asked.title}</h2>
-${isRefusal(count) ? notice({ body: html`This question could not be counted: ${count.why}` }) : countView({ count, method })}</section>`
+${isRefusal(count) ? notice({ body: html`This question could not be counted: ${count.why}` }) : countView({ count, method, within: `q${at + 1}-` })}</section>`
 
 const checkCard = (box: Box, lot: string, zone: string): Html =>
   card({

@@ -12,15 +12,22 @@ import { stagesTable } from './count-table.ts'
 import { howItWorks, namesOf, stageTitle } from './count-words.ts'
 
 /** A whole count for somebody who has never seen one: who was elected, how it works, where the votes went, why at each stage. */
-export const countView = ({ count, method }: { readonly count: Count; readonly method: Method }): Html => html`
+export const countView = ({ count, method, within = '' }: CountView): Html => html`
 ${verdict({ text: `${namesOf(count, count.elected)} ${count.elected.length > 1 ? 'are' : 'is'} elected`, below: papersWords(count) })}
 <div class="grid grid--numbers">${figures(count)}</div>
 ${card({ title: 'How this count works', body: html`${list({ items: howItWorks(method.id), kind: 'numbered' })}<p class="mute small">${method.name}: ${method.source}.</p>` })}
-${count.comparison ? comparisonView(count, count.comparison) : stagesView(count)}`
+${count.comparison ? comparisonView(count, count.comparison) : stagesView(count, within)}`
 
-const stagesView = (count: Count): Html => html`
+export type CountView = {
+  readonly count: Count
+  readonly method: Method
+  /** Begins the ids of its stages, where one page shows several counts. */
+  readonly within?: string
+}
+
+const stagesView = (count: Count, within: string): Html => html`
 ${pictureCard(count)}
-${card({ title: 'Stage by stage', body: html`${count.stages.map(stage => stagePart(count, stage))}` })}
+${card({ title: 'Stage by stage', body: html`${count.stages.map(stage => stagePart(count, stage, within))}` })}
 ${card({ title: 'Each candidate’s way', body: candidatePaths(count) })}`
 
 const papersWords = ({ papers: { valid, blank, spoilt }, seats, candidates, withdrawn }: Count): string =>
@@ -55,8 +62,8 @@ const pictureCard = (count: Count): Html => {
     : card({ title: 'Where the votes went', body: picture })
 }
 
-const stagePart = (count: Count, stage: Stage): Html => html`
-<h3 id="stage-${stage.number}">${stageTitle(count, stage)}</h3>
+const stagePart = (count: Count, stage: Stage, within: string): Html => html`
+<h3 id="${within}stage-${stage.number}">${stageTitle(count, stage)}</h3>
 ${list({ items: stage.reasons })}
 ${stage.transfers.length === 0 ? nothing : disclosure({ summary: 'Where these votes went', body: list({ items: transferLines(count, stage) }) })}`
 
