@@ -13,10 +13,13 @@ import { todayModule } from '#modules/today/index.ts'
 import { turnoutModule, turnoutPaths } from '#modules/turnout/index.ts'
 import type { Database } from '#platform/database.ts'
 import type { Tx } from '#platform/transaction.ts'
+import { countRounds } from '#src/counting.ts'
 import type { Module } from '#web/route.ts'
 
 /** What modules are made with: packs, clock, key and the outside world. Each takes what it names in its own deps. */
-export type Parts = AccessDeps & DemoDeps & Pick<BallotsDeps, 'log'> & { readonly database: Database; readonly version: string }
+export type Parts = AccessDeps &
+  Omit<DemoDeps, 'countRounds'> &
+  Pick<BallotsDeps, 'log'> & { readonly database: Database; readonly version: string }
 
 const coming = (summary: Summary): ComingContest => ({
   href: contestsPaths.contest(summary.key),
@@ -73,11 +76,11 @@ export const mountModules = (parts: Parts): readonly Module[] => [
   }),
   contestsModule({ ...parts, reviewsOf }),
   peopleModule({ ...parts, ownPages }),
-  turnoutModule(parts),
+  turnoutModule({ ...parts, countRounds }),
   meetingsModule({ ...parts, findingHref: reviewsPaths.finding }),
   challengesModule(parts),
   reviewModule(parts),
   learnModule(parts),
   todayModule({ ...parts, followed: parts.demo ? followed : [], engine: parts.database.engine }),
-  demoModule(parts),
+  demoModule({ ...parts, countRounds }),
 ]

@@ -3,8 +3,8 @@ import { text } from 'node:stream/consumers'
 import { parseArgs } from 'node:util'
 import { z } from 'zod'
 import { day } from '#kernel/day.ts'
-import { countEliminating } from '#modules/ballots/index.ts'
 import { answerForecast, type ForecastAnswer, type ForecastInput } from '#modules/turnout/index.ts'
+import { countEliminatingRounds } from '#src/counting.ts'
 
 const usage = `forecast INPUT.json [--distributions]     prints the forecast of a voting meeting as JSON
 forecast -                                 reads the input from standard input
@@ -118,7 +118,7 @@ export const run = async (args: string[]): Promise<number> => {
     for (const problem of read.problems) console.error(problem)
     return 1
   }
-  const answer = answerForecast(read.input, (options, vote, lot) => countEliminating(options, vote, { look: 'backwards', lot }))
+  const answer = answerForecast(read.input, countEliminatingRounds)
   console.log(JSON.stringify(asJson(answer, asked.distributions), null, 2))
   return 0
 }

@@ -1,5 +1,5 @@
 import { beginSession } from '#modules/access/index.ts'
-import type { Pack } from '#modules/rulebook/index.ts'
+import type { Forecasting } from '#modules/turnout/index.ts'
 import type { MovableClock } from '#platform/clock.ts'
 import { asOwner } from '#platform/transaction.ts'
 import { pathOfOurs } from '#web/request.ts'
@@ -12,11 +12,10 @@ import { moves } from './rules/moves.ts'
 import { nextStop, votesPassed } from './rules/next-stop.ts'
 import { stopsIn, votesIn } from './stops.ts'
 
-export type DemoDeps = {
+export type DemoDeps = Forecasting & {
   readonly demo: boolean
   readonly clock: MovableClock
   readonly zone: string
-  readonly packs: ReadonlyMap<string, Pack>
   sessionCookie(token: string | null): string
 }
 
@@ -38,7 +37,7 @@ const move =
     const to = nextStop(wanted.move, visit.now, stopsIn(deps.packs, deps.zone), deps.zone)
     await moveClock(visit.tx, to, deps.clock.wall())
     const passed = to ? votesPassed(votesIn(deps.packs, deps.zone), visit.now, to) : []
-    await asOwner(visit.tx, () => drawVotes(visit.tx, deps.packs, passed))
+    await asOwner(visit.tx, () => drawVotes(visit.tx, deps, passed))
     return goTo(pathOfOurs(visit.form.text('back')))
   }
 

@@ -8,7 +8,7 @@ import { type Caucus, caucusesById, caucusesCovering } from '#modules/network/in
 import { historyOf } from '#modules/people/index.ts'
 import { publishedReviews } from '#modules/review/index.ts'
 import { gatesOf, type Pack } from '#modules/rulebook/index.ts'
-import { forecastFor } from '#modules/turnout/index.ts'
+import { outlookFor } from '#modules/turnout/index.ts'
 import type { Tx } from '#platform/transaction.ts'
 import type { ContestFacts, Facts } from './rules/what-now.ts'
 
@@ -146,7 +146,7 @@ const callsOf = async (
     for (const state of states.filter(
       ({ phase, contest }) => phase !== 'past' && caucus.covers.some(({ unit }) => unit === contest.unit),
     )) {
-      const outlook = await forecastFor(tx, packs, caucus.id, state.key, now)
+      const outlook = await outlookFor(tx, packs, caucus.id, state.key, now)
       if (outlook && (outlook.daysLeft === null || outlook.daysLeft >= 0))
         calls.push({
           caucus: caucus.slug,

@@ -8,13 +8,21 @@ import type { Tx } from '#platform/transaction.ts'
 import { type LastSaid, stateOf } from './asks/state-of.ts'
 import { recordCommitments } from './commands.ts'
 import { closeDoor } from './door-list.ts'
-import { forecastFor, type Outlook, storeForecast } from './forecast.ts'
-import { type Meeting, onTheRoll, type Packs } from './meeting.ts'
+import { type Forecast, type Forecasting, forecastFor, storeForecast } from './forecast.ts'
+import { type Meeting, onTheRoll } from './meeting.ts'
 import { isClosed } from './queries.ts'
 import { drawNight as drawn, type Night } from './rules/draw-night.ts'
+import { drawCount } from './rules/forecast-rounds.ts'
 import { type State, states } from './rules/room.ts'
+import type { Counted } from './rules/rounds.ts'
 
-export type DrawnNight = { readonly night: Night; readonly won: boolean; readonly outlook: Outlook }
+export type DrawnNight = {
+  readonly night: Night
+  /** The rounds, by the keys of options; null where ours stood against all others together. */
+  readonly count: Counted | null
+  readonly won: boolean
+  readonly forecast: Forecast
+}
 
 type Row = {
   person_id: Id<'person'>
@@ -31,23 +39,25 @@ type Row = {
  */
 export const drawNight = async (
   tx: Tx,
-  packs: Packs,
+  forecasting: Forecasting,
   asked: { caucus: Id<'caucus'>; contest: string; seed: string; at: Instant },
 ): Promise<DrawnNight | null> => {
-  const outlook = await forecastFor(tx, packs, asked.caucus, asked.contest, asked.at)
-  const beginsAt = outlook?.meeting.beginsAt
-  if (!outlook?.room || !beginsAt || (await isClosed(tx, asked.caucus, asked.contest))) return null
-  await storeForecast(tx, asked.caucus, outlook, asked.at)
-  const night = drawn(outlook.room, asked.seed)
+  const forecast = await forecastFor(tx, forecasting, asked.caucus, asked.contest, asked.at)
+  const beginsAt = forecast?.meeting.beginsAt
+  if (!forecast?.room || !beginsAt || (await isClosed(tx, asked.caucus, asked.contest))) return null
+  await storeForecast(tx, asked.caucus, forecast, asked.at)
+  const night = drawn(forecast.room, asked.seed)
+  const { inRounds } = forecast
+  const count = inRounds && drawCount(forecast.room, inRounds.rounds, inRounds.count, night, asked.seed)
   const at = beginsAt.add({ minutes: 20 })
-  const came = await whoCame(tx, asked, outlook.meeting, night, randomFrom(`${asked.seed} who`))
+  const came = await whoCame(tx, asked, forecast.meeting, night, randomFrom(`${asked.seed} who`))
   await recordCommitments(
     tx,
     came.map(person => ({ person, caucus: asked.caucus, contest: asked.contest, said: 'came' as const, at, by: null })),
   )
   await recordWalkIns(tx, asked, night, at)
-  await closeDoor(tx, asked.caucus, outlook.meeting, { at: beginsAt.add({ hours: 3 }), hadList: true })
-  return { night, won: night.own > night.others, outlook }
+  await closeDoor(tx, asked.caucus, forecast.meeting, { at: beginsAt.add({ hours: 3 }), hadList: true })
+  return { night, count, won: count ? count.elected === inRounds?.rounds.ours : night.own > night.others, forecast }
 }
 
 /** Which of the people of each state came: as many as were drawn, by lot. */

@@ -1,99 +1,72 @@
 import { sql } from 'kysely'
 import type { Instant } from '#kernel/day.ts'
 import type { Id } from '#kernel/id.ts'
-import type { BaseRate } from '#modules/contests/index.ts'
+import { preferenceOf } from '#modules/contests/index.ts'
+import type { Procedure } from '#modules/rulebook/index.ts'
 import { newId } from '#platform/ids.ts'
 import type { Tx } from '#platform/transaction.ts'
-import { restRate } from './base.ts'
-import { type Counts, countsFor } from './counts.ts'
-import { type Meeting, meetingOf, type Packs } from './meeting.ts'
-import { type Capacity, canvassOf, capacityOf, type KnownRoll, type PastCount, pastCounts, rollOf } from './queries.ts'
+import type { Packs } from './meeting.ts'
+import { type OnBallot, onBallot } from './on-ballot.ts'
+import { type Outlook, outlookFor } from './outlook.ts'
 import { forecastRoom, type RoomForecast } from './rules/forecast-room.ts'
-import type { PastMeeting } from './rules/past-meetings.ts'
-import { borrowedOffsets, offsetOf } from './rules/promise-offsets.ts'
-import { noNetwork, ratesFor, shareFrom } from './rules/rates.ts'
-import { knownEligible, type Room, type State, type TieRule } from './rules/room.ts'
-import { usualNight, usualSpread } from './rules/spread.ts'
+import { forecastRounds, type RoundsForecast } from './rules/forecast-rounds.ts'
+import type { Room } from './rules/room.ts'
+import { type CountRounds, type Rounds, roundsUnknown } from './rules/rounds.ts'
 
-/** Everything the page of a room shows, computed from counts and rates as of a moment. */
-export type Outlook = {
-  readonly meeting: Meeting
-  readonly counts: Counts
-  /** Null: nobody knows how many are entitled, so there is no forecast. */
-  readonly roll: KnownRoll | null
-  /** Turnout in comparable contests published by now, to cite beside the forecast. */
-  readonly base: BaseRate
-  readonly capacity: Capacity
-  readonly room: Room | null
-  readonly forecast: RoomForecast | null
-  /** Whole days until the meeting's day; null: not known; negative: over. */
-  readonly daysLeft: number | null
-  readonly hoursLeft: number
+/** The count of each family of methods that goes round by round: made of `ballots` by whoever puts the program together. */
+export type RoundsCounting = Readonly<Partial<Record<Procedure['method']['family'], CountRounds>>>
+export type Forecasting = { readonly packs: Packs; readonly countRounds: RoundsCounting }
+
+/** A vote that goes through rounds, with how it is counted. Options are named by their keys. */
+export type InRounds = { readonly rounds: Rounds; readonly count: CountRounds; readonly seed: string }
+
+/** Everything that the page of a room shows. */
+export type Forecast = Outlook & {
+  readonly ballot: OnBallot
+  /** Null: ours stands against all others together, or is not on the ballot. */
+  readonly inRounds: InRounds | null
+  readonly forecast: RoomForecast | RoundsForecast | null
 }
 
 /** The forecast of one caucus for one contest as of `now`. Null: no such contest. Refused by the database to whom its totals may not be shown. */
-export const forecastFor = async (tx: Tx, packs: Packs, caucus: Id<'caucus'>, contest: string, now: Instant): Promise<Outlook | null> => {
-  const meeting = await meetingOf(tx, packs, contest, now)
-  if (!meeting) return null
-  const today = now.toZonedDateTimeISO(meeting.zone).toPlainDate()
-  const counts = await countsFor(tx, caucus, meeting, now)
-  const roll = (await rollOf(tx, caucus, contest, now)) ?? rollInRecord(meeting)
-  const { rest, base } = restRate(packs, meeting, now)
-  const capacity = await capacityOf(tx, caucus, today)
-  const past = meetingsFrom(await pastCounts(tx, caucus, now))
-  const canvass = await canvassOf(tx, caucus, contest, now)
-  const room: Room | null = roll && {
-    roll: atLeast(roll, Math.ceil(knownEligible(counts.people))),
-    people: counts.people,
-    rates: ratesFor(past, noNetwork, rest),
-    share: canvass && shareFrom(canvass.asked, canvass.ours, canvass.how),
-    spread: usualSpread,
-    night: usualNight,
-    offsets: offsetsOf(counts.leads),
-    tie: tieOf(meeting),
-  }
-  const daysLeft = meeting.when ? today.until(meeting.when.day, { largestUnit: 'day' }).days : null
-  return {
-    meeting,
-    counts,
-    roll,
-    base,
-    capacity,
-    room,
-    forecast: room && forecastRoom(room),
-    daysLeft,
-    hoursLeft: daysLeft === null || daysLeft <= 0 ? 0 : (capacity.hoursAWeek * daysLeft) / 7,
-  }
+export const forecastFor = async (
+  tx: Tx,
+  { packs, countRounds }: Forecasting,
+  caucus: Id<'caucus'>,
+  contest: string,
+  now: Instant,
+): Promise<Forecast | null> => {
+  const outlook = await outlookFor(tx, packs, caucus, contest, now)
+  if (!outlook) return null
+  const { state } = outlook.meeting
+  const ballot = onBallot(state, await preferenceOf(tx, caucus, contest, now))
+  const inRounds = roundsOf(ballot, countRounds[state.procedure.method.family], contest)
+  return { ...outlook, ballot, inRounds, forecast: outlook.room && reckoned(outlook.room, ballot, inRounds) }
 }
 
-/** A roll smaller than the people known to be on it is out of date: it holds at least them. */
-const atLeast = ({ low, high }: KnownRoll, known: number): { low: number; high: number } => ({
-  low: Math.max(low, known),
-  high: Math.max(high, known),
-})
+/** One seed a contest: every forecast of it has the same luck, so that two can be compared. */
+const roundsOf = (ballot: OnBallot, count: CountRounds | undefined, contest: string): InRounds | null =>
+  ballot.kind === 'rounds' && count
+    ? {
+        rounds: roundsUnknown(
+          ballot.ours.id,
+          ballot.rivals.map(rival => rival.id),
+        ),
+        count,
+        seed: contest,
+      }
+    : null
 
-const rollInRecord = ({ state: { roll } }: Meeting): KnownRoll | null => {
-  if (!roll || roll.value === 'unknown') return null
-  const { low, high } = typeof roll.value === 'number' ? { low: roll.value, high: roll.value } : roll.value
-  return { low, high, source: `The public record: ${roll.name.toLowerCase()}. ${roll.how ?? ''}`.trim() }
+const reckoned = (room: Room, ballot: OnBallot, inRounds: InRounds | null): RoomForecast | RoundsForecast => {
+  if (inRounds) return forecastRounds(room, inRounds.rounds, inRounds.count, inRounds.seed)
+  const forecast = forecastRoom(room)
+  // Nobody can vote for what is not on the paper.
+  return ballot.kind === 'out' ? { ...forecast, win: 0 } : forecast
 }
-
-/** Oldest first, as the rules read them. */
-const meetingsFrom = (past: readonly PastCount[]): PastMeeting[] =>
-  [...Map.groupBy(past, one => one.heldOn.toString()).values()]
-    .map(rows => ({ attendance: Object.fromEntries(rows.map(({ state, n, came }) => [state, { n, came }])) }))
-    .reverse()
-
-const offsetsOf = (leads: Counts['leads']): Partial<Record<State, number>> => ({
-  yes: offsetOf(leads.yes, borrowedOffsets),
-  maybe: offsetOf(leads.maybe, borrowedOffsets),
-})
-
-const tieOf = ({ state: { procedure } }: Meeting): TieRule => (/\blot\b/i.test(procedure.method.ties) ? 'lot' : 'unknown')
 
 /** Stores a forecast as it was made; it is never changed. */
-export const storeForecast = async (tx: Tx, caucus: Id<'caucus'>, outlook: Outlook, madeAt: Instant): Promise<void> => {
-  const { room, forecast, counts, meeting } = outlook
+export const storeForecast = async (tx: Tx, caucus: Id<'caucus'>, made: Forecast, madeAt: Instant): Promise<void> => {
+  const { room, forecast, counts, meeting, ballot } = made
   if (!room || !forecast) return
   const numbers = ({ expected, interval }: RoomForecast['own']) => ({ expected, interval })
   const input = {
@@ -104,7 +77,8 @@ export const storeForecast = async (tx: Tx, caucus: Id<'caucus'>, outlook: Outlo
     spread: room.spread,
     night: room.night,
     tie: room.tie,
-    daysLeft: outlook.daysLeft,
+    daysLeft: made.daysLeft,
+    ballot: ballot.kind,
   }
   const output = {
     own: numbers(forecast.own),

@@ -14,7 +14,7 @@ export const forecastJob =
     if (!caucus) return
     const now = deps.clock.now()
     await transaction(deps.database, { ...workerOf(caucus), now }, async tx => {
-      const outlook = await forecastFor(tx, deps.packs, caucus, String(data['contest']), now)
+      const outlook = await forecastFor(tx, deps, caucus, String(data['contest']), now)
       if (outlook) await storeForecast(tx, caucus, outlook, now)
     })
   }

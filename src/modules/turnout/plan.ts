@@ -3,12 +3,13 @@ import type { Id } from '#kernel/id.ts'
 import type { When } from '#modules/rulebook/index.ts'
 import type { Tx } from '#platform/transaction.ts'
 import { effortsFrom } from './asks/learn-efforts.ts'
-import type { Outlook } from './forecast.ts'
+import type { Forecast } from './forecast.ts'
 import type { Meeting } from './meeting.ts'
 import { endedCalls } from './queries.ts'
 import { type Plan, planFor } from './rules/do-next.ts'
 import type { Efforts } from './rules/effort.ts'
 import { knownEligible, type Room } from './rules/room.ts'
+import { planRounds } from './rules/rounds-chance.ts'
 import { type StartBy, startBy } from './rules/start-by.ts'
 
 /** What to do next and what all hours until the meeting would bring. */
@@ -26,16 +27,19 @@ export const reachableShare = 0.5
 /** Eight to twelve weeks for a committee (domain.md §4d). */
 const daysToOrganise = 84
 
-/** The plan of a caucus for a contest; null without a forecast, or when the vote is over. */
+/** The plan of a caucus for a contest; null without a forecast, when ours is not on the ballot, or when the vote is over. */
 export const doNextFor = async (
   tx: Tx,
   caucus: Id<'caucus'>,
-  { room, meeting, counts, capacity, hoursLeft, daysLeft }: Outlook,
+  { room, forecast, inRounds, ballot, meeting, counts, capacity, hoursLeft, daysLeft }: Forecast,
 ): Promise<Outline | null> => {
-  if (!room || (daysLeft !== null && daysLeft < 0)) return null
+  if (!room || !forecast || ballot.kind === 'out' || (daysLeft !== null && daysLeft < 0)) return null
   const efforts = effortsFrom(await endedCalls(tx, caucus, meeting.state.at))
   const reachable = Math.round(restOf(room) * reachableShare)
-  const plan = planFor(room, { efforts, hours: hoursLeft, reachable, lifts: counts.liftsOpen, callers: null })
+  const means = { efforts, hours: hoursLeft, reachable, lifts: counts.liftsOpen, callers: null }
+  const plan = inRounds
+    ? planRounds(room, means, inRounds.rounds, inRounds.count, { seed: inRounds.seed, win: forecast.win })
+    : planFor(room, means)
   return { plan, efforts, hours: hoursLeft, reachable, startBy: startOf(meeting, plan.hoursToHalf, capacity.hoursAWeek) }
 }
 

@@ -5,8 +5,8 @@ import { type Caucus, type CaucusTotals, caucusesById, type Parts, recordReadine
 import type { Tx } from '#platform/transaction.ts'
 import { effortsFrom } from './asks/learn-efforts.ts'
 import { partsInWords } from './asks/readiness-words.ts'
-import { forecastFor, type Outlook } from './forecast.ts'
 import type { Packs } from './meeting.ts'
+import { type Outlook, outlookFor } from './outlook.ts'
 import { endedCalls, lastAskedFor, lastMeeting } from './queries.ts'
 import { readinessOf } from './rules/readiness.ts'
 import { snapDrill } from './rules/snap-drill.ts'
@@ -42,7 +42,7 @@ const nextOutlook = async (
 ): Promise<Outlook | null> => {
   const [contest] = await contestsOf(tx, packs, cover.pack, cover.unit, now)
   const key = contest?.key ?? (await lastAskedFor(tx, caucus.id, now))
-  return key ? forecastFor(tx, packs, caucus.id, key, now) : null
+  return key ? outlookFor(tx, packs, caucus.id, key, now) : null
 }
 
 const drilled = async (

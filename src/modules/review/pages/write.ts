@@ -3,7 +3,7 @@ import { isRefusal, type Refusal, refuse } from '#kernel/refusal.ts'
 import { type ContestState, contestAt } from '#modules/contests/index.ts'
 import { type Hand, handsOf } from '#modules/meetings/index.ts'
 import { type Caucus, caucusBySlug, networkPaths } from '#modules/network/index.ts'
-import { forecastFor } from '#modules/turnout/index.ts'
+import { outlookFor } from '#modules/turnout/index.ts'
 import { button, checkField, form, formActions, linkButton } from '#web/forms.ts'
 import { type Html, nothing } from '#web/html.ts'
 import { pageHead } from '#web/layout.ts'
@@ -41,7 +41,7 @@ const unrecorded: Supporters = { known: null, asked: null, came: null }
 
 /** Supporters on the roll as the caucus counted them. Nobody checked in means that nobody counted, not that nobody came. */
 const countedBy = async ({ packs }: ReviewDeps, visit: Visit, caucus: Caucus, state: ContestState): Promise<Supporters> => {
-  const outlook = await forecastFor(visit.tx, packs, caucus.id, state.key, visit.now)
+  const outlook = await outlookFor(visit.tx, packs, caucus.id, state.key, visit.now)
   if (!outlook) return unrecorded
   const { people, came } = outlook.counts
   const known = people.sympathiser + people.asked + people.maybe + people.yes + people.confirmed + people.confirmedWithPlan

@@ -5,10 +5,11 @@ import { type Html, nothing } from '#web/html.ts'
 import { card, disclosure, list, notice, tag, todo } from '#web/pieces.ts'
 import { sayCount, sayDay, sayNumber, sayShare } from '#web/say.ts'
 import { table } from '#web/tables.ts'
-import type { Outlook } from '../forecast.ts'
+import type { Forecast } from '../forecast.ts'
 import { type Outline, reachableShare } from '../plan.ts'
 import type { DoNext, Plan } from '../rules/do-next.ts'
 import { type Action, type Effort, works } from '../rules/effort.ts'
+import { outCard, stillCard } from './on-ballot.ts'
 import type { InRoom } from './view.ts'
 
 const actionWords: Readonly<Record<Action, (left: number) => string>> = {
@@ -28,11 +29,11 @@ const shortWords: Readonly<Record<Action, string>> = {
 }
 
 /** The few things that raise the chance most for an hour of work, and what all hours would bring. */
-export const nextCard = (room: InRoom, outlook: Outlook, outline: Outline | null): Html => {
-  if (!outline) return overCard(room, outlook)
+export const nextCard = (room: InRoom, forecast: Forecast, outline: Outline | null): Html => {
+  if (!outline) return isOver(forecast) ? overCard(room) : outCard(forecast)
   const { plan } = outline
   const best = plan.doNext.slice(0, 4)
-  return html`${plan.withinReach ? nothing : outOfReach(room, outlook, outline)}
+  return html`${plan.withinReach ? nothing : outOfReach(room, forecast, outline)}
 ${card({
   title: 'Do next',
   lead: 'What one hour of work adds to the chance, as things stand now.',
@@ -47,7 +48,7 @@ ${card({
           })),
         })
   }
-${hoursLine(outlook, outline)}
+${hoursLine(forecast, outline)}
 ${disclosure({ summary: 'What this rests on', body: html`<div id="rests-next">${effortTable(outline)}</div>` })}`,
 })}`
 }
@@ -67,7 +68,7 @@ const votes = (own: number): string => (own < 0.05 ? 'under 0.1 votes' : `+${rou
 
 const rounded = (x: number): string => (x < 10 ? x.toFixed(1) : x.toFixed(0))
 
-const hoursLine = ({ daysLeft }: Outlook, { plan, hours }: Outline): Html => {
+const hoursLine = ({ daysLeft }: Forecast, { plan, hours }: Outline): Html => {
   if (daysLeft === null) return html`<p>The day of the meeting is not known yet, so hours cannot be counted.</p>`
   const order = plan.steps.map(step => `${shortWords[step.action]}, ${rounded(step.hours)} h`).join('; then ')
   return html`<p><strong>Hours there are: ${sayNumber(Math.round(hours))}. Hours needed for an even chance: ${hoursNeeded(plan)}.</strong></p>
@@ -79,7 +80,7 @@ const hoursNeeded = ({ hoursToHalf }: Plan): string => {
   return hoursToHalf === 0 ? 'none, it is even or better now' : sayNumber(Math.ceil(hoursToHalf))
 }
 
-const outOfReach = ({ meeting }: InRoom, { capacity }: Outlook, { plan, startBy, hours }: Outline): Html => {
+const outOfReach = (room: InRoom, { capacity }: Forecast, { plan, startBy, hours }: Outline): Html => {
   const short = plan.hoursToHalf === null ? null : Math.ceil(plan.hoursToHalf - hours)
   const needed =
     short === null
@@ -104,30 +105,27 @@ ${card({
     ],
   }),
 })}
-${card({
-  title: 'What can still be done',
-  compact: true,
-  body: list({
-    items: [
-      'Bring those you have: each one is a vote, and is seen.',
-      'Ask the question in the meeting that everyone will remember.',
-      'Raise a point of order where a rule is not kept, and have it minuted.',
-      'Write down what happens, with times and names of offices: it is the evidence of any challenge.',
-      'Begin the next contest tonight: its start-by date is ahead of you.',
-    ],
-  }),
-  actions: linkButton({ href: contestsPaths.contest(meeting.key), label: 'The stages, and what is open at each', kind: 'ghost' }),
-})}`
+${stillCard(room.meeting)}`
 }
 
-const overCard = ({ meeting }: InRoom, { daysLeft }: Outlook): Html =>
-  daysLeft !== null && daysLeft < 0
-    ? card({
-        title: 'The vote is over',
-        lead: 'What happened, and why, is for the review.',
-        actions: linkButton({ href: contestsPaths.contest(meeting.key), label: 'The contest', kind: 'ghost' }),
-      })
-    : nothing
+const isOver = ({ daysLeft }: Forecast): boolean => daysLeft !== null && daysLeft < 0
+
+/** After the vote: the rounds as they were published, and where what happened is told. */
+const overCard = ({ meeting: { key, state } }: InRoom): Html => {
+  const nameOf = (id: string) => state.contest.options.find(option => option.id === id)?.name ?? id
+  const rounds = state.rounds.map(
+    ({ round, votes }) =>
+      `Round ${round}: ${Object.entries(votes)
+        .map(([id, count]) => `${nameOf(id)} ${count}`)
+        .join(', ')}.`,
+  )
+  return card({
+    title: 'The vote is over',
+    lead: 'What happened, and why, is for the review.',
+    body: rounds.length > 0 ? list({ items: rounds }) : nothing,
+    actions: linkButton({ href: contestsPaths.contest(key), label: 'The contest', kind: 'ghost' }),
+  })
+}
 
 const effortTable = ({ efforts, reachable }: Outline): Html => html`
 ${table({

@@ -3,8 +3,10 @@ import type { Html } from '#web/html.ts'
 import { disclosure, list } from '#web/pieces.ts'
 import { sayNumber, sayRange, sayShare } from '#web/say.ts'
 import { table } from '#web/tables.ts'
-import type { Outlook } from '../forecast.ts'
+import type { Forecast } from '../forecast.ts'
+import type { Outlook } from '../outlook.ts'
 import type { RoomForecast } from '../rules/forecast-room.ts'
+import { hasRounds } from '../rules/forecast-rounds.ts'
 import { type Rate, type Room, type State, states } from '../rules/room.ts'
 
 /** A state as it is said of a group of people. */
@@ -28,7 +30,7 @@ export const sayWhose = ({ whose, k, n }: Rate): string => {
 
 export const interval = ({ low, high }: { low: number; high: number }): string => sayRange(Math.max(0, low), Math.max(0, high))
 
-type Known = { readonly outlook: Outlook; readonly room: Room; readonly forecast: RoomForecast }
+type Known = { readonly outlook: Forecast; readonly room: Room; readonly forecast: RoomForecast }
 
 /** A figure's own drawer; the link goes to the text inside it, which makes browsers open it. */
 const drawer = (id: string, summary: string, body: Html): Html => disclosure({ summary, body: html`<div id="${id}">${body}</div>` })
@@ -88,13 +90,22 @@ ${table({
 const chanceRests = ({ outlook, room, forecast }: Known): Html =>
   list({
     items: [
-      `The share of nights in which yours are more than half of the valid votes. An equal vote, ${sayShare(forecast.tie)}, ${tieWords[room.tie]}.`,
+      chanceIs(outlook, room, forecast),
       room.share
         ? `Of people to whom nobody had spoken, ${sayShare(room.share.mean)} were ours when asked without regard to their opinion (${sayWhose(room.share)}).`
         : 'How the rest of the roll leans is unknown: nobody has been asked without regard to their opinion. Everything from nobody to all is held possible, so the chance says little.',
       baseWords(outlook),
     ],
   })
+
+const chanceIs = ({ ballot }: Forecast, room: Room, forecast: RoomForecast): string => {
+  if (ballot.kind === 'out')
+    return `What this caucus backs, ${ballot.ours.option.name}, is not on the ballot, so nobody can vote for it. The other figures are what its people would bring.`
+  const equal = `An equal vote, ${sayShare(forecast.tie)}, ${tieWords[room.tie]}.`
+  return hasRounds(forecast)
+    ? `The share of ${sayNumber(forecast.draws)} drawn nights in which yours is elected, whoever goes out on the way. What is not known of the others is in “Through the rounds”.`
+    : `The share of nights in which yours are more than half of the valid votes. ${equal}`
+}
 
 /** What comparable contests say, to stand beside the forecast. */
 export const baseWords = ({ base: { turnout } }: Outlook): string => {

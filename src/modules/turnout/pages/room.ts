@@ -10,12 +10,15 @@ import { missing, type Reply, show } from '#web/route.ts'
 import { sayCount, sayNumber, sayShare } from '#web/say.ts'
 import { table } from '#web/tables.ts'
 import type { TurnoutDeps } from '../deps.ts'
-import { forecastFor, type Outlook } from '../forecast.ts'
+import { type Forecast, forecastFor } from '../forecast.ts'
+import type { Outlook } from '../outlook.ts'
 import { turnoutPaths } from '../paths.ts'
 import { doNextFor, type Outline } from '../plan.ts'
 import type { RoomForecast } from '../rules/forecast-room.ts'
+import { hasRounds } from '../rules/forecast-rounds.ts'
 import type { Room } from '../rules/room.ts'
 import { nextCard } from './do-next.ts'
+import { ballotCard } from './on-ballot.ts'
 import { baseWords, interval, restsOn } from './rests.ts'
 import { rollCard } from './roll.ts'
 import { crumbsTo, type InRoom, inRoom, sayWhen } from './view.ts'
@@ -24,7 +27,7 @@ import { crumbsTo, type InRoom, inRoom, sayWhen } from './view.ts'
 export const roomPage = (deps: TurnoutDeps) =>
   inRoom(deps, async (room): Promise<Reply> => {
     const { visit, caucus, meeting } = room
-    const outlook = await forecastFor(visit.tx, deps.packs, caucus.id, meeting.key, visit.now)
+    const outlook = await forecastFor(visit.tx, deps, caucus.id, meeting.key, visit.now)
     if (!outlook) return missing('such contest', '/contests')
     const backed = await preferenceOf(visit.tx, caucus.id, meeting.key, visit.now)
     const option = meeting.state.contest.options.find(one => one.id === backed?.option)?.name
@@ -59,7 +62,7 @@ const daysTag = ({ daysLeft }: Outlook): { aside: Html } | null => {
   }
 }
 
-const whole = (room: InRoom, outlook: Outlook, outline: Outline | null): Html => {
+const whole = (room: InRoom, outlook: Forecast, outline: Outline | null): Html => {
   const { room: known, forecast } = outlook
   if (!known || !forecast) {
     return html`${notice({ tone: 'warn', title: 'There is no forecast yet.', body: 'Nobody has recorded how many are entitled to vote. A count, or a lowest and a highest number, is enough.' })}
@@ -68,13 +71,13 @@ ${stack({ parts: [rollCard(room, outlook), doors(room, outlook)] })}`
   return html`${numbers(outlook, known, forecast)}
 <p class="mute small">${baseWords(outlook)}</p>
 ${columns({
-  first: html`${picture(forecast)}${doors(room, outlook)}`,
+  first: html`${ballotCard(outlook)}${picture(forecast)}${doors(room, outlook)}`,
   second: html`${nextCard(room, outlook, outline)}${rollCard(room, outlook)}`,
 })}
 ${card({ title: 'What this rests on', lead: 'Counts and rates. Each figure opens.', body: restsOn({ outlook, room: known, forecast }) })}`
 }
 
-const numbers = ({ counts }: Outlook, { people }: Room, forecast: RoomForecast): Html => {
+const numbers = ({ counts, ballot }: Forecast, { people }: Room, forecast: RoomForecast): Html => {
   const firm = people.confirmed + people.confirmedWithPlan
   return grid({
     kind: 'numbers',
@@ -100,7 +103,7 @@ const numbers = ({ counts }: Outlook, { people }: Room, forecast: RoomForecast):
       bigNumber({
         label: 'Chance to win the room',
         ...shareInTwo(forecast.win),
-        below: gapWords(forecast),
+        below: ballot.kind === 'out' ? 'not on the ballot: no number of people changes it' : chanceWords(forecast),
         href: '#rests-chance',
         tone: 'hot',
       }),
@@ -114,8 +117,10 @@ const shareInTwo = (share: number): { number: string; of: string } => {
   return { number, of: `in ${of}` }
 }
 
-const gapWords = ({ gap, shareKnown }: RoomForecast): string => {
+const chanceWords = (forecast: RoomForecast): string => {
+  const { gap, shareKnown } = forecast
   const unknown = shareKnown ? '' : '; how the rest leans is unknown'
+  if (hasRounds(forecast)) return `through the rounds, ${forecast.elected.length} on the ballot${unknown}`
   if (gap.moreVoters === 0) return `ahead in the expected room${unknown}`
   return `${sayCount(gap.moreVoters, 'more person', 'more people')}, or ${sayCount(gap.changedMinds, 'changed mind', 'changed minds')}${unknown}`
 }

@@ -15,6 +15,8 @@ export type RoundsForecast = RoomForecast & {
   readonly seed: string
 }
 
+export const hasRounds = (forecast: RoomForecast | RoundsForecast): forecast is RoundsForecast => 'elected' in forecast
+
 const spreadOf = (numbers: readonly number[]): { expected: number; interval: Interval } => {
   const sorted = Float64Array.from(numbers).sort()
   const at = (share: number) => sorted[Math.max(0, Math.ceil(share * sorted.length) - 1)] ?? 0

@@ -1,0 +1,87 @@
+import type { Instant } from '#kernel/day.ts'
+import type { Id } from '#kernel/id.ts'
+import type { BaseRate } from '#modules/contests/index.ts'
+import type { Tx } from '#platform/transaction.ts'
+import { restRate } from './base.ts'
+import { type Counts, countsFor } from './counts.ts'
+import { type Meeting, meetingOf, type Packs } from './meeting.ts'
+import { type Capacity, canvassOf, capacityOf, type KnownRoll, type PastCount, pastCounts, rollOf } from './queries.ts'
+import type { PastMeeting } from './rules/past-meetings.ts'
+import { borrowedOffsets, offsetOf } from './rules/promise-offsets.ts'
+import { noNetwork, ratesFor, shareFrom } from './rules/rates.ts'
+import { knownEligible, type Room, type State, type TieRule } from './rules/room.ts'
+import { usualNight, usualSpread } from './rules/spread.ts'
+
+/** What is known before a voting meeting, from counts and rates as of a moment: all that a forecast is made from. */
+export type Outlook = {
+  readonly meeting: Meeting
+  readonly counts: Counts
+  /** Null: nobody knows how many are entitled, so there is no forecast. */
+  readonly roll: KnownRoll | null
+  /** Turnout in comparable contests published by now, to cite beside the forecast. */
+  readonly base: BaseRate
+  readonly capacity: Capacity
+  readonly room: Room | null
+  /** Whole days until the meeting's day; null: not known; negative: over. */
+  readonly daysLeft: number | null
+  readonly hoursLeft: number
+}
+
+/** What one caucus knows before one contest's vote as of `now`. Null: no such contest. Refused by the database to whom its totals may not be shown. */
+export const outlookFor = async (tx: Tx, packs: Packs, caucus: Id<'caucus'>, contest: string, now: Instant): Promise<Outlook | null> => {
+  const meeting = await meetingOf(tx, packs, contest, now)
+  if (!meeting) return null
+  const today = now.toZonedDateTimeISO(meeting.zone).toPlainDate()
+  const counts = await countsFor(tx, caucus, meeting, now)
+  const roll = (await rollOf(tx, caucus, contest, now)) ?? rollInRecord(meeting)
+  const { rest, base } = restRate(packs, meeting, now)
+  const capacity = await capacityOf(tx, caucus, today)
+  const past = meetingsFrom(await pastCounts(tx, caucus, now))
+  const canvass = await canvassOf(tx, caucus, contest, now)
+  const room: Room | null = roll && {
+    roll: atLeast(roll, Math.ceil(knownEligible(counts.people))),
+    people: counts.people,
+    rates: ratesFor(past, noNetwork, rest),
+    share: canvass && shareFrom(canvass.asked, canvass.ours, canvass.how),
+    spread: usualSpread,
+    night: usualNight,
+    offsets: offsetsOf(counts.leads),
+    tie: tieOf(meeting),
+  }
+  const daysLeft = meeting.when ? today.until(meeting.when.day, { largestUnit: 'day' }).days : null
+  return {
+    meeting,
+    counts,
+    roll,
+    base,
+    capacity,
+    room,
+    daysLeft,
+    hoursLeft: daysLeft === null || daysLeft <= 0 ? 0 : (capacity.hoursAWeek * daysLeft) / 7,
+  }
+}
+
+/** A roll smaller than the people known to be on it is out of date: it holds at least them. */
+const atLeast = ({ low, high }: KnownRoll, known: number): { low: number; high: number } => ({
+  low: Math.max(low, known),
+  high: Math.max(high, known),
+})
+
+const rollInRecord = ({ state: { roll } }: Meeting): KnownRoll | null => {
+  if (!roll || roll.value === 'unknown') return null
+  const { low, high } = typeof roll.value === 'number' ? { low: roll.value, high: roll.value } : roll.value
+  return { low, high, source: `The public record: ${roll.name.toLowerCase()}. ${roll.how ?? ''}`.trim() }
+}
+
+/** Oldest first, as the rules read them. */
+const meetingsFrom = (past: readonly PastCount[]): PastMeeting[] =>
+  [...Map.groupBy(past, one => one.heldOn.toString()).values()]
+    .map(rows => ({ attendance: Object.fromEntries(rows.map(({ state, n, came }) => [state, { n, came }])) }))
+    .reverse()
+
+const offsetsOf = (leads: Counts['leads']): Partial<Record<State, number>> => ({
+  yes: offsetOf(leads.yes, borrowedOffsets),
+  maybe: offsetOf(leads.maybe, borrowedOffsets),
+})
+
+const tieOf = ({ state: { procedure } }: Meeting): TieRule => (/\blot\b/i.test(procedure.method.ties) ? 'lot' : 'unknown')

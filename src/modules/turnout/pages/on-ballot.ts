@@ -1,0 +1,117 @@
+import { html } from 'hono/html'
+import { contestsPaths } from '#modules/contests/index.ts'
+import { linkButton } from '#web/forms.ts'
+import { type Html, nothing } from '#web/html.ts'
+import { card, disclosure, list, notice, tag } from '#web/pieces.ts'
+import { sayCount, sayDay, sayNumber, sayShare } from '#web/say.ts'
+import { table } from '#web/tables.ts'
+import type { Forecast } from '../forecast.ts'
+import type { Meeting } from '../meeting.ts'
+import type { OnBallot } from '../on-ballot.ts'
+import { hasRounds, type RoundsForecast } from '../rules/forecast-rounds.ts'
+import { noFurtherChoice } from '../rules/rounds.ts'
+import { interval, sentence } from './rests.ts'
+
+/** Who stands against whom, and with rounds what each may expect. Nothing to say once the vote is over. */
+export const ballotCard = ({ ballot, forecast, meeting, daysLeft }: Forecast): Html => {
+  if (!forecast || (daysLeft !== null && daysLeft < 0)) return nothing
+  switch (ballot.kind) {
+    case 'out':
+      return nothing
+    case 'open':
+      return card({ title: 'Who will stand', compact: true, body: html`<p>${openWords(ballot)}</p>` })
+    case 'two-sides':
+      return ballot.standing.length > 2
+        ? card({
+            title: 'Who stands',
+            compact: true,
+            body: html`<p>${ballot.standing.map(option => option.name).join(', ')}. This caucus has not said whom it backs, so its people are reckoned against all others together.</p>`,
+          })
+        : nothing
+    case 'rounds':
+      return hasRounds(forecast)
+        ? roundsCard(ballot, forecast, meeting)
+        : card({
+            title: 'Who stands',
+            compact: true,
+            body: html`<p>${[ballot.ours, ...ballot.rivals].map(option => option.name).join(', ')}. How votes are counted here has no rounds that the program knows, so yours stand against all others together.</p>`,
+          })
+  }
+}
+
+const openWords = ({ gate }: OnBallot & { kind: 'open' }): string =>
+  `${gate ? `Not decided yet: “${gate.name}” is ahead.` : 'Not known yet.'} Until it is, yours stand against all others together, and the chance is that of more than half at once.`
+
+const roundsCard = ({ ours, rivals }: OnBallot & { kind: 'rounds' }, forecast: RoundsForecast, { state }: Meeting): Html => {
+  const nameOf = new Map([ours, ...rivals].map(option => [option.id, option.name]))
+  const row = ({ option, share }: RoundsForecast['elected'][number]) => {
+    const first = forecast.firstVotes.find(one => one.option === option)
+    return {
+      cells: {
+        option: option === ours.id ? html`${ours.name} ${tag({ label: 'yours' })}` : (nameOf.get(option) ?? option),
+        first: first ? `${sayNumber(Math.round(first.expected))} (${interval(first.interval)})` : '',
+        elected: sayShare(share),
+      },
+    }
+  }
+  return card({
+    title: 'Through the rounds',
+    lead: `${sayCount(rivals.length + 1, 'name', 'names')} on the ballot. Whoever has fewest votes goes out, until one has more than half.`,
+    body: html`${table({
+      caption: 'What each may expect',
+      captionUnseen: true,
+      phone: 'scroll',
+      columns: [
+        { key: 'option', label: 'Name' },
+        { key: 'first', label: 'First votes', numeric: true },
+        { key: 'elected', label: 'Chance', numeric: true },
+      ],
+      rows: forecast.elected.map(row),
+    })}${disclosure({
+      summary: 'What this rests on',
+      body: html`<div id="rests-rounds">${list({ items: roundsRests(forecast, state.procedure.method.text) })}</div>`,
+    })}`,
+  })
+}
+
+const roundsRests = ({ draws, seed, standardError }: RoundsForecast, method: string): readonly string[] => [
+  'How the others share their votes is unknown, so every split between them is held as likely as any other.',
+  `To whom votes go when somebody goes out is unknown too. About ${sayShare(noFurtherChoice)} have no further choice, as in the one count that the record has round by round.`,
+  `${sayNumber(draws)} nights are drawn with the seed “${seed}” and each is counted as the rules say. ${sentence(method)} By drawing alone a chance may be off by ${sayNumber(Math.max(1, Math.round(200 * standardError)))} in 100.`,
+]
+
+/** What the caucus backs is not on the paper: said first, with what is left to do. */
+export const outCard = ({ ballot, meeting }: Forecast): Html => {
+  if (ballot.kind !== 'out') return nothing
+  const { option, event, stage, reason } = ballot.ours
+  const where = meeting.state.procedure.stages.find(one => one.id === stage)?.name ?? stage ?? ''
+  const decider = event?.decider ? meeting.state.pack.bodies.get(event.decider)?.name : undefined
+  const said =
+    reason === null || reason === 'none-given'
+      ? 'No reason was given.'
+      : reason === 'unknown'
+        ? 'The reason is not known.'
+        : sentence(reason)
+  return html`${notice({
+    tone: 'warn',
+    title: `${option.name} is not on the ballot.`,
+    body: `It went out at “${where}”${event ? `, ${sayDay(event.at.day)}` : ''}${decider ? `, decided by: ${decider}` : ''}. ${said} No number of people in the room changes that.`,
+  })}${stillCard(meeting)}`
+}
+
+/** What is open to people whose vote cannot be won that night. */
+export const stillCard = (meeting: Meeting): Html =>
+  card({
+    title: 'What can still be done',
+    compact: true,
+    body: list({
+      items: [
+        'Bring those you have: each one is a vote, and is seen.',
+        'Ask the question in the meeting that everyone will remember.',
+        'Raise a point of order where a rule is not kept, and have it minuted.',
+        'Write down what happens, with times and names of offices: it is the evidence of any challenge.',
+        'Begin the next contest tonight: its start-by date is ahead of you.',
+      ],
+    }),
+    actions: linkButton({ href: contestsPaths.contest(meeting.key), label: 'The stages, and what is open at each', kind: 'ghost' }),
+  })
