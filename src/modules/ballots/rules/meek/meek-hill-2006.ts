@@ -92,7 +92,7 @@ const chooseLosers = (rounds: Rounds, ties: Ties, first: boolean): Losers => {
   if (certain.length > 0)
     return because(
       { who: certain, ties: [], reasons: [] },
-      `Even with each other’s votes and all the surplus, ${left}, the lowest would stay below the next.`,
+      `Even with ${certain.length > 1 ? 'each other’s votes and ' : ''}all the surplus, ${left}, the lowest would stay below the next.`,
     )
   return because(lowest(rounds, rounds.continuing, ties), 'No surplus is left, so the lowest goes out.')
 }

@@ -60,7 +60,7 @@ const lowest = (rounds: Rounds, of: readonly number[], draw: readonly number[]):
   const history = rounds.past.slice(0, -1).map(({ votes }) => votes)
   const order = rounds.past.length % 2 === 0 ? draw.toReversed() : draw
   const tie = settle(tied, 'fewest', 'exclusion', 'forwards', history, { order, orderBy: 'lot' })
-  return { who: [tie.chosen], ties: [tie], reasons: [say.tieWords(rounds, tie)] }
+  return { who: [tie.chosen], ties: [tie], reasons: [say.tieWords(rounds, tie, 'the regulations’ own draw')] }
 }
 
 /** The lowest, if the next is out of reach even with all the surplus. */

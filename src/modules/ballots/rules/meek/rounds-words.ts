@@ -34,11 +34,12 @@ export const sharedOut = (rounds: Rounds, from: readonly number[], surplus: Amou
         `The surplus of ${together(namesOf(rounds, from))}, ${said(rounds, surplus)}, is shared out: ${keepsWords(from, keep, rounds.election.candidates, rounds.rule.places)}.`,
       ]
 
-export const tieWords = (rounds: Rounds, { tied, chosen, by }: Tie): string => {
+/** @param lot what a rule of its own makes of a lot. */
+export const tieWords = (rounds: Rounds, { tied, chosen, by }: Tie, lot = 'lot'): string => {
   const name = namesOf(rounds, [chosen])[0]
   const who = together(namesOf(rounds, tied))
   if (typeof by === 'object') return `${who} have equal votes; ${name} had the fewest at stage ${by.stage}.`
-  return `${who} have equal votes; by ${by === 'lot' ? 'lot' : `the ${by}`} it is ${name}.`
+  return `${who} have equal votes; by ${by === 'lot' ? lot : `the ${by}`} it is ${name}.`
 }
 
 /** @param why the reasons for which they go out, before each is named with their votes. */
