@@ -109,6 +109,9 @@ export const pageOf = (form: HTMLElement, changed: () => void): Page => {
       if (check && shown.includes('check')) drawPaper(check, views, answers())
       if (check) show(part(check, '[data-with=token]'), step === 'check')
       for (const line of parts(form, '[data-busy]')) show(line, standing.held?.at === 'blinded' && found === null)
+      const collected = !standing.envelope && standing.held !== null && standing.held.at !== 'blinded'
+      show(document.querySelector('[data-had=nothing]'), !collected)
+      show(document.querySelector('[data-had-paper]'), collected)
       drawProgress(form.querySelector('[data-progress]'), progressAt(step))
       drawWait(form, standing.held, found)
       drawReceipt(form, standing.held)

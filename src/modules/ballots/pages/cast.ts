@@ -13,8 +13,8 @@ import { framed, viewOf } from './box.ts'
 import { paperBody } from './paper.ts'
 
 /**
- * Takes a paper: with a token from a device (JSON), or with the code of an envelope (a form). The route is `unseen`: no cookie is read, no
- * session asked for, nothing written but the paper.
+ * Takes a paper: from a script of ours (JSON), with the token of a device or the code of an envelope; or, without script, from a form with a
+ * code. The route is `unseen`: no cookie is read, no session asked for, nothing written but the paper.
  */
 export const cast =
   (deps: BallotsDeps) =>
@@ -27,7 +27,10 @@ export const cast =
 const castByDevice = async (visit: Visit, box: Box): Promise<Reply> => {
   const sent: CastRequest | Refusal = readCast(visit.json)
   if (isRefusal(sent)) return said(sent)
-  const taken = await castPaper(visit.tx, box, sent, visit.now)
+  const taken =
+    'code' in sent
+      ? await castCode(visit.tx, box, { typed: sent.code, answers: sent.answers }, visit.now)
+      : await castPaper(visit.tx, box, sent, visit.now)
   if (isRefusal(taken)) return said(taken)
   return { kind: 'json', status: taken.again ? 200 : 201, value: { receipt: taken.receipt } }
 }
@@ -43,7 +46,7 @@ const castByForm = async (visit: Visit, box: Box, deps: BallotsDeps): Promise<Re
   const answers = answersFromForm(questionsOf(box.questions), visit.form)
   const taken = isRefusal(answers) ? answers : await castCode(visit.tx, box, { typed: visit.form.text('code'), answers }, visit.now)
   if (isRefusal(taken)) {
-    const view = await viewOf(visit, box, deps.zone)
+    const view = await viewOf(visit, box, deps)
     return showAgain(framed(visit, box, paperBody({ ...view, typed: { text: visit.form.text, all: visit.form.all, refusal: taken } })))
   }
   return show(receiptPage(visit, box, taken.receipt))

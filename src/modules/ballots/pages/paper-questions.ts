@@ -51,7 +51,7 @@ const chooseFields = ({ question: { options, most }, nth, view }: Asked): Html =
 }
 
 /** With script it stands where the paper has been checked; without, after the questions. */
-export const codeFields = ({ typed, envelopes, holder }: PaperView): Html => {
+export const codeFields = ({ typed, envelopes, place }: PaperView): Html => {
   if (!envelopes)
     return html`<p class="mute" data-plain>To vote on this page, your browser must run its script: it makes a paper that the server cannot recognise again.</p>`
   const error = typed?.refusal.fields?.['code']
@@ -59,7 +59,7 @@ export const codeFields = ({ typed, envelopes, holder }: PaperView): Html => {
 <section class="ballot__step ballot__code" data-step="code" aria-label="The code from your envelope">
   <div class="field${error === undefined ? '' : ' field--wrong'}">
     <label for="f-code">The code from your envelope</label>
-    <p class="field__hint" id="f-code-hint">Twenty letters and numbers in five groups. Small letters are fine.${holder === '' ? '' : ' Without an envelope, your browser must run the script of this page: it makes a paper that the server cannot recognise again.'}</p>
+    <p class="field__hint" id="f-code-hint">Twenty letters and numbers in five groups. Small letters are fine.${place === null ? '' : ' Without an envelope, your browser must run the script of this page: it makes a paper that the server cannot recognise again.'}</p>
     ${error === undefined ? nothing : html`<p class="field__error" id="f-code-error">${icon({ name: 'warning' })}<span>${error}</span></p>`}
     <input class="input input--code" id="f-code" name="code" type="text" required autocomplete="off" autocapitalize="characters" spellcheck="false" maxlength="40" aria-describedby="f-code-hint${error === undefined ? '' : ' f-code-error'}"${attribute('aria-invalid', error !== undefined && 'true')} value="${typed?.text('code') ?? ''}">
   </div>

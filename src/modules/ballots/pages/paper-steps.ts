@@ -23,25 +23,37 @@ export const trouble = (): Html => html`
   <p data-kind="unsent">A paper was collected in this browser and not sent before voting closed. It is in no box, and has been taken off this device.</p>
 </div></div>`
 
-export const collectStep = ({ holder, closesAt, castsFrom, phase, zone, envelopes, box }: PaperView): Html => html`
-<section class="ballot__step card" data-step="collect" aria-labelledby="collect" hidden>
-  <h2 id="collect" tabindex="-1">Collect your paper</h2>
-  ${
-    holder === ''
-      ? html`<p>Sign in, and whoever is on the roll is handed a paper, once.</p>
-  <div class="actions"><a class="btn btn--red" href="/sign-in?next=${encodeURIComponent(ballotsPaths.box(box))}">Sign in to vote</a>${envelopes ? haveCode() : nothing}</div>`
-      : html`<p>You are handed one paper, and this browser on this device keeps it. Vote here ${phase === 'drawing' ? html`from ${sayMoment(castsFrom, zone)} on` : 'now or later'}, until ${sayMoment(closesAt, zone)}.</p>
-  <p class="mute small">It cannot be moved to another device, and nobody can be handed a second one: the first may be in the box.</p>
-  <div class="actions"><button class="btn btn--red" type="button" data-do="collect">Collect my paper</button>${envelopes ? haveCode() : nothing}</div>
-  <p class="mute small" data-busy hidden>Asking for your paper…</p>`
-  }
+/** Shown while this device holds nothing. */
+export const collectStep = (view: PaperView): Html => html`
+<section class="ballot__step card" data-step="collect" aria-labelledby="collect" hidden>${collect(view)}
+  <p class="mute small" data-busy hidden>Asking for your paper…</p>
 </section>
 <section class="ballot__step card" data-step="held" aria-labelledby="held" hidden>
   <h2 id="held" tabindex="-1">You hold your paper</h2>
-  <p>It is in this browser on this device. Come back here from ${sayMoment(castsFrom, zone)} on, and vote.</p>
+  <p>It is in this browser on this device. Come back here from ${sayMoment(view.castsFrom, view.zone)} on, and vote.</p>
 </section>`
 
-const haveCode = (): Html => html`<button class="btn btn--ghost" type="button" data-do="code">I have an envelope</button>`
+const collectTitle = (text: string): Html => html`<h2 id="collect" tabindex="-1">${text}</h2>`
+
+const collect = (view: PaperView): Html => {
+  const { place, box, closesAt, castsFrom, phase, zone } = view
+  if (place === null)
+    return html`${collectTitle('Collect your paper')}<p>Sign in, and whoever is on the roll is handed a paper, once.</p>
+  <div class="actions"><a class="btn btn--red" href="/sign-in?next=${encodeURIComponent(ballotsPaths.box(box))}">Sign in to vote</a>${haveCode(view)}</div>`
+  if (place === 'off the roll')
+    return html`${collectTitle('You are not on the roll')}<p>The roll of this ballot was fixed when it opened. If you should be on it, ask ${view.officer}, who runs this ballot.</p>
+  <div class="actions">${haveCode(view)}</div>`
+  if (place.had === 'envelope')
+    return html`${collectTitle('You were given an envelope')}<p>Vote with the code in it, here or in any other browser.</p><div class="actions">${haveCode(view)}</div>`
+  if (place.had === 'paper')
+    return html`${collectTitle('Your paper is elsewhere')}<p>You have collected it in another browser or on another device. Open this page there, and vote. Nobody can be handed a second paper: the first may be in the box.</p>`
+  return html`${collectTitle('Collect your paper')}<p>You are handed one paper, and this browser on this device keeps it. Vote here ${phase === 'drawing' ? html`from ${sayMoment(castsFrom, zone)} on` : 'now or later'}, until ${sayMoment(closesAt, zone)}.</p>
+  <p class="mute small">It cannot be moved to another device, and nobody can be handed a second one: the first may be in the box.</p>
+  <div class="actions"><button class="btn btn--red" type="button" data-do="collect">Collect my paper</button>${haveCode(view)}</div>`
+}
+
+const haveCode = ({ envelopes, phase }: PaperView): Html =>
+  envelopes && phase === 'casting' ? html`<button class="btn btn--ghost" type="button" data-do="code">I have an envelope</button>` : nothing
 
 export const checkStep = ({ questions }: PaperView): Html => html`
 <section class="ballot__step" data-step="check" aria-labelledby="check" hidden>

@@ -1,5 +1,5 @@
 import { html } from 'hono/html'
-import type { Html } from '#web/html.ts'
+import { type Html, nothing } from '#web/html.ts'
 import { card, disclosure, list } from '#web/pieces.ts'
 import { sayNumber } from '#web/say.ts'
 import { ballotsPaths } from '../paths.ts'
@@ -48,3 +48,24 @@ ${disclosure({
   }),
 })}`,
   })
+
+const said = {
+  nothing: 'You are on the roll, and have not collected a paper.',
+  paper: 'You have collected a paper on a device. Whether it was sent, and how it was marked, the server does not know.',
+  envelope: 'You were given an envelope. Whether its code was used, and how, the server does not know.',
+}
+
+/** The island shows the sentence of a paper once one is collected here. */
+export const placeCard = ({ place }: PaperView): Html => {
+  if (place === null || place === 'off the roll') return nothing
+  return card({
+    title: 'You on the roll',
+    compact: true,
+    body: html`
+<p data-had="${place.had}">${said[place.had]}</p>${place.had === 'nothing' ? html`<p data-had-paper hidden>${said.paper}</p>` : nothing}
+${disclosure({
+  summary: 'How to check your mark',
+  body: html`<p>On the list of marks you are <code class="long">${place.voter}</code>, without your name. The scrutineer sees that list once the ballot is closed. If it says that you had a paper and you did not, tell the scrutineer: somebody used your place.</p>`,
+})}`,
+  })
+}

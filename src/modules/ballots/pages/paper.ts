@@ -10,7 +10,10 @@ import type { Phase } from '../rules/box-times.ts'
 import type { Question } from '../rules/paper.ts'
 import { codeFields, questionFields, questionsToRead } from './paper-questions.ts'
 import { checkStep, collectStep, doneStep, orderRow, trouble, waitStep, way } from './paper-steps.ts'
-import { turnoutCard, whoSeesWhat } from './paper-words.ts'
+import { placeCard, turnoutCard, whoSeesWhat } from './paper-words.ts'
+
+/** Whether somebody is on the roll, as which opaque id, and whether they have had their paper. Whether it was cast, the server does not know. */
+export type Place = 'off the roll' | { readonly voter: string; readonly had: 'nothing' | 'paper' | 'envelope' }
 
 /** All that the page of a paper needs to know. Nothing in it says how anybody votes. */
 export type PaperView = {
@@ -29,6 +32,8 @@ export type PaperView = {
   /** Public key of the box: SPKI, base64url. */
   readonly key: string
   readonly turnout: Turnout
+  /** What the server knows of whoever is signed in; null for anybody else. */
+  readonly place: Place | null
   /** Tells two members apart who share a browser; empty for whoever is not signed in. */
   readonly holder: string
   readonly token: string
@@ -41,7 +46,7 @@ export type PaperView = {
 /** The page on which a paper is collected, marked, checked and cast. Whole without script, for whoever has a code; with it, for whoever is on the roll. */
 export const paperBody = (view: PaperView): Html => html`
 ${pageHead({ kicker: 'Ballot', title: view.title, ...(view.about ? { lead: view.about } : {}), aside: untilWhen(view) })}
-${columns({ kind: 'narrow', first: paper(view), second: html`${turnoutCard(view)}${whoSeesWhat(view)}` })}`
+${columns({ kind: 'narrow', first: paper(view), second: html`${turnoutCard(view)}${placeCard(view)}${whoSeesWhat(view)}` })}`
 
 const untilWhen = ({ phase, closesAt, castsFrom, drawsFrom, zone }: PaperView): Html => {
   switch (phase) {

@@ -1,7 +1,8 @@
 import { type Refusal, refuse } from '#kernel/refusal.ts'
 import type { Answers, Token } from './paper.ts'
 
-export type CastRequest = { readonly token: Token; readonly answers: Answers }
+/** A paper with what lets it in: the token of a device, or the code of an envelope as it was typed. */
+export type CastRequest = { readonly token: Token; readonly answers: Answers } | { readonly code: string; readonly answers: Answers }
 
 const unread = refuse('What arrived is not a paper.', { next: 'Load the page of the ballot again and send it once more.' })
 
@@ -21,10 +22,11 @@ const isAnswers = (value: unknown): value is Answers =>
       ),
   )
 
-/** `{ message, signature, answers }` as a device sends it. */
+/** `{ message, signature, answers }` or `{ code, answers }`, as a device sends it. */
 export const readCast = (json: unknown): CastRequest | Refusal => {
   if (!isRecord(json)) return unread
-  const { message, signature, answers } = json
+  const { message, signature, code, answers } = json
+  if (typeof code === 'string' && isAnswers(answers)) return { code, answers }
   if (typeof message !== 'string' || typeof signature !== 'string' || !isAnswers(answers)) return unread
   return { token: { message, signature }, answers }
 }
