@@ -18,13 +18,9 @@ export type Papers = {
 
 export type SharedPile = { readonly papers: number; readonly ranking: readonly (readonly number[])[] }
 
-const nobody: readonly number[] = []
-
 /** Who of a rank stands. */
-const standingIn = (rank: Rank, withdrawn: Uint8Array): readonly number[] => {
-  if (typeof rank !== 'number') return rank.filter(each => withdrawn[each] === 0)
-  return withdrawn[rank] === 0 ? [rank] : nobody
-}
+const standingIn = (rank: Rank, withdrawn: Uint8Array): readonly number[] =>
+  (typeof rank === 'number' ? [rank] : rank).filter(each => withdrawn[each] === 0)
 
 /** Places on all papers together, an upper bound of what `ranks` will hold. */
 const placesOf = ({ piles }: Election): number => piles.reduce((sum, { ranking }) => sum + ranking.length, 0)
@@ -44,6 +40,10 @@ export const readPapers = (election: Election): Papers => {
     const start = end
     let equal = false
     for (const rank of ranking) {
+      if (typeof rank === 'number') {
+        if (withdrawn[rank] === 0) ranks[end++] = rank
+        continue
+      }
       const who = standingIn(rank, withdrawn)
       if (who.length > 1) equal = true
       for (const each of who) ranks[end++] = each

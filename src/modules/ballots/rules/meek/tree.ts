@@ -34,8 +34,8 @@ type NodeTable = {
   readonly papersOf: number[]
   /** The first of the piles that end with the node. */
   readonly firstPile: number[]
-  /** The node of the candidate under a node, made where there is none yet. */
-  readonly childOf: (node: number, candidate: number, made: (child: number) => void) => number
+  /** The node of the candidate under a node, made without papers where there is none yet. */
+  readonly childOf: (node: number, candidate: number) => number
 }
 
 const nodeTable = (candidates: number): NodeTable => {
@@ -43,7 +43,7 @@ const nodeTable = (candidates: number): NodeTable => {
   const children = new Map<number, number>()
   return {
     ...table,
-    childOf: (node, candidate, made) => {
+    childOf: (node, candidate) => {
       const key = (node + 1) * candidates + candidate
       const known = children.get(key)
       if (known !== undefined) return known
@@ -52,7 +52,6 @@ const nodeTable = (candidates: number): NodeTable => {
       table.papersOf.push(0)
       table.firstPile.push(none)
       children.set(key, child)
-      made(child)
       return child
     },
   }
@@ -74,12 +73,11 @@ export const paperTree = ({ ranks, ends, sizes }: Papers, candidates: number): P
     for (let at = cursor[pile] ?? 0; at < end; at++) {
       const candidate = ranks[at] ?? 0
       if (state[candidate] === out) continue
-      const isHopeful = state[candidate] === hopeful
-      node = childOf(node, candidate, child => {
-        if (isHopeful) endsOf[candidate]?.push(child)
-      })
-      papersOf[node] = (papersOf[node] ?? 0) + size
-      if (isHopeful) {
+      node = childOf(node, candidate)
+      const before = papersOf[node] ?? 0
+      papersOf[node] = before + size
+      if (state[candidate] === hopeful) {
+        if (before === 0) endsOf[candidate]?.push(node)
         cursor[pile] = at + 1
         nextPile[pile] = firstPile[node] ?? none
         firstPile[node] = pile
