@@ -6,7 +6,15 @@ import { enough, lowerQuota } from './quota.ts'
 import { equals, pick } from './settling.ts'
 import { listed, placesWord, votesWord } from './words.ts'
 
-/** Gives a place. One that “re-open nominations” wins stays open, and it stands again for the next. */
+/**
+ * Gives a place. One that “re-open nominations” wins stays open.
+ *
+ * None of the three texts knows “re-open nominations”. We follow the model ruling on RON and STV by which British students’
+ * unions count: once it has enough votes for a place it is deemed to be elected, and what it has over, and whatever comes
+ * later, goes to a further “re-open nominations”, as often as needed; as many places stay unfilled as it has won. Places that
+ * it has not won are not re-opened. So it stands as often as there are places, and while it stands nobody is elected merely
+ * because few are left (`isOver`). A rule of reserved places keeps nobody in against it (`lowest`, excluding.ts).
+ */
 const elect = (counting: Counting, slot: number): void => {
   const { election, standing, elected, over, draft } = counting
   standing[slot] = 0
@@ -61,6 +69,11 @@ const within = (counting: Counting, slots: readonly number[]): number[] => {
   return left
 }
 
+const sayElected = (counting: Counting, slot: number, why: string): void => {
+  const wins = candidatesAmong(counting, [slot]).length > 0 ? 'is elected' : 'wins a place, which stays open,'
+  counting.draft.reasons.push(`${nameOf(counting, slot)} ${wins} with ${votesWord(votesOf(counting, slot), counting.text.places)}; ${why}.`)
+}
+
 /** Elects whoever has enough votes. Under ERS97 that can make less enough, so it looks again until nobody more is elected. */
 export const electReached = (counting: Counting): void => {
   lowerQuota(counting)
@@ -71,8 +84,7 @@ export const electReached = (counting: Counting): void => {
     found = counting.text.falls && left.length > 0
     for (let slot = nextOf(counting, left); slot !== undefined; slot = nextOf(counting, left)) {
       elect(counting, slot)
-      const votes = votesWord(votesOf(counting, slot), counting.text.places)
-      counting.draft.reasons.push(`${nameOf(counting, slot)} is elected with ${votes}; ${need.why}.`)
+      sayElected(counting, slot, need.why)
       left = allowed(
         counting,
         left.filter(each => each !== slot),
@@ -93,7 +105,8 @@ export const isOver = (counting: Counting): boolean => {
 /** Ends the count in the stage that is being written. */
 export const finish = (counting: Counting): void => {
   const { election, draft } = counting
-  const standing = standingSlots(counting)
+  // A further “re-open nominations” is not said to have lost: it has won before.
+  const standing = standingSlots(counting).filter(slot => slot < election.candidates.length || vacancies(counting) > 0)
   const names = listed(mostFirst(counting, standing).map(slot => nameOf(counting, slot)))
   const plural = standing.length === 1 ? 'is' : 'are'
   if (vacancies(counting) <= 0) {
@@ -107,7 +120,7 @@ export const finish = (counting: Counting): void => {
     const left = vacancies(counting)
     draft.reasons.push(
       counting.reopen >= 0
-        ? `Nobody stands but ${names}, which wins the ${placesWord(left)} left.`
+        ? `Nobody stands but ${names}, which wins the ${placesWord(left)} left; ${left === 1 ? 'it stays' : 'they stay'} open.`
         : `Nobody else stands for the ${placesWord(left)} left, so ${names} ${plural} elected without the quota.`,
     )
   }

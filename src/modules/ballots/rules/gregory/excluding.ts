@@ -67,7 +67,7 @@ export const farBehind = (counting: Counting): number[] => {
     behind = [...behind, ...group]
     const above = votesOf(counting, groups[i + 1]?.[0] ?? -1)
     const votes = sum(counting, behind) + allSurpluses(counting)
-    if ((together === 'fewer' ? votes < above : votes <= above) && maySpare(counting, behind)) found = behind
+    if ((together === 'fewer' ? votes < above : votes <= above) && maySpare(counting, behind)) found = behind.toSorted((a, b) => a - b)
   }
   return found
 }
@@ -105,20 +105,27 @@ const sayNeeded = (counting: Counting, needed: readonly number[], slot: number):
   return slot
 }
 
+const sayFewest = ({ draft, text }: Counting, name: string, votes: Amount): void => {
+  draft.reasons.push(`${name} has the fewest votes (${spoken(votes, text.places)}) and is excluded.`)
+}
+
 /** The words for an exclusion of those far behind. */
 const sayFarBehind = (counting: Counting, slots: readonly number[]): void => {
   const { text, draft } = counting
-  const { places } = text
   const names = listed(slots.map(slot => nameOf(counting, slot)))
+  const surplus = allSurpluses(counting)
+  const one = slots.length === 1
+  if (one && surplus === 0n) {
+    sayFewest(counting, names, sum(counting, slots))
+    return
+  }
   const rest = standingSlots(counting).filter(slot => !slots.includes(slot))
   const above = mostFirst(counting, rest).at(-1) ?? -1
-  const surplus = allSurpluses(counting)
-  const with_ = surplus > 0n ? ` and the surpluses ${spoken(surplus, places)}` : ''
-  const have = slots.length === 1 ? 'has' : 'have together'
-  const than = text.together === 'fewer' ? 'fewer than' : 'not more than'
-  draft.reasons.push(
-    `${names} ${have} ${votesWord(sum(counting, slots), places)}${with_}: ${than} ${nameOf(counting, above)} with ${spoken(votesOf(counting, above), places)}. ${slots.length === 1 ? 'Nothing can save them' : 'None of them can be saved'}, so ${slots.length === 1 ? 'they are' : 'all are'} excluded${surplus > 0n ? ', and the surpluses wait' : ''}.`,
-  )
+  const have = `${names} ${one ? 'has' : 'have together'} ${votesWord(sum(counting, slots), text.places)}`
+  const more = surplus > 0n ? `, with all surpluses ${spoken(sum(counting, slots) + surplus, text.places)}` : ''
+  const than = `${text.together === 'fewer' ? 'fewer than' : 'not more than'} ${nameOf(counting, above)} with ${spoken(votesOf(counting, above), text.places)}`
+  const wait = surplus > 0n ? '; surpluses wait' : ''
+  draft.reasons.push(`${have}${more}: ${than}. So ${names} ${one ? 'is' : 'are'} excluded${one ? '' : ' together'}${wait}.`)
 }
 
 /**
@@ -133,15 +140,14 @@ const oneMore = (counting: Counting, behind: readonly number[], rest: readonly n
 
 /** Chooses who goes out now, and says why. */
 export const chooseExcluded = (counting: Counting): number[] => {
-  const { draft, text } = counting
+  const { draft } = counting
   const behind = farBehind(counting)
   if (behind.length > 0) sayFarBehind(counting, behind)
   const rest = standingSlots(counting).filter(slot => !behind.includes(slot))
   if (behind.length > 0 && !oneMore(counting, behind, rest)) return behind
   const before = draft.ties.length
   const slot = lowest(counting, rest)
-  if (draft.ties.length === before)
-    draft.reasons.push(`${nameOf(counting, slot)} has the fewest votes (${spoken(votesOf(counting, slot), text.places)}) and is excluded.`)
+  if (draft.ties.length === before) sayFewest(counting, nameOf(counting, slot), votesOf(counting, slot))
   return [...behind, slot]
 }
 
