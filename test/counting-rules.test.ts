@@ -28,14 +28,14 @@ suite('which paragraphs of the rule texts are done', () => {
       )
     })
 
-    test(`${id}: what is not done says why, and no paragraph stands twice`, () => {
+    test(`${id}: what is not done says why, and nothing stands twice`, () => {
       assert.deepEqual(
         coverage.filter(({ done, why = '' }) => done === null && why === '').map(({ paragraph }) => paragraph),
         [],
       )
-      const paragraphs = coverage.map(({ paragraph }) => paragraph)
+      const rows = coverage.map(({ paragraph, says }) => `${paragraph}: ${says}`)
       assert.deepEqual(
-        paragraphs.filter((one, i) => paragraphs.indexOf(one) < i),
+        rows.filter((one, i) => rows.indexOf(one) < i),
         [],
       )
     })
