@@ -23,7 +23,7 @@ const one = unit(9)
 /** `a × b` in nine decimals, rounded up. */
 const timesUp = (a: bigint, b: bigint): bigint => divideUp(a * b, one)
 
-const shares: Shares = {
+export const prfShares: Shares = {
   one,
   kept: (weight, keep, papers) => timesUp(weight, keep) * papers,
   rest: (weight, keep) => weight - timesUp(weight, keep),
@@ -41,7 +41,7 @@ export const prfRule: ReferenceRule = {
   omegaIncluded: false,
   keep: (keep, quota, votes) => divideUp(timesUp(keep, quota) * one, votes),
   anew: false,
-  give: (tree, keep) => distribute(tree.nodes(), keep, shares),
+  give: (tree, keep) => distribute(tree.nodes(), keep, prfShares),
 }
 
 export const meekPrf: Method = {

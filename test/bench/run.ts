@@ -1,0 +1,15 @@
+/** `npm run bench NAME`; without a name it lists them. A bench prints figures and asserts no time. */
+const benches: Readonly<Record<string, string>> = {
+  count: 'counting against reading the same file, against a package of others, and its memory',
+  forecast: 'processor time of a forecast, a plan and a drill',
+  brute: 'the forecast against brute force: agreement, not time',
+}
+
+const [name = '', ...rest] = process.argv.slice(2)
+if (Object.hasOwn(benches, name)) {
+  process.argv.splice(2, process.argv.length, ...rest)
+  await import(`./${name}.ts`)
+} else {
+  console.log(['npm run bench NAME', ...Object.entries(benches).map(([each, what]) => `  ${each.padEnd(10)} ${what}`)].join('\n'))
+  process.exitCode = name === '' ? 0 : 2
+}
