@@ -20,7 +20,7 @@ const writeIns = 'Undeclared Write-ins'
 const causes = ['exhaustedChoices', 'overvotes', 'repeatedRankings', 'skippedRankings']
 
 /** A rank with several names is an overvote and ends the paper when it is reached, whoever of them still stands. */
-const read: Reading = (ranking, stands) => {
+export const readRctab: Reading = (ranking, stands) => {
   let last = 0
   for (const [i, rank] of ranking.entries()) {
     const marks = typeof rank === 'number' ? [rank] : rank
@@ -101,7 +101,7 @@ const count = (election: Election, ties: Ties): Count | Refusal => {
     return refuse(`this way to count fills one place, and the election has ${election.seats}`, { next: 'say --seats 1' })
   const { piles, papers } = sortPapers(election, ranking => (ranking.flat().length > 0 ? 'valid' : 'blank'))
   if (papers.valid === 0 && candidates.length > 1) return noValidPaper
-  const holders = holdersOf(election, piles, read, causes)
+  const holders = holdersOf(election, piles, readRctab, causes)
   const counted = runOff(election, { method: 'irv-rctab', excludedWhen: 'decided', next: next(election, ties) }, holders, papers)
   // The program's report states one winning threshold for the contest: that of the round which decided it.
   return { ...counted, quota: counted.finalQuota }

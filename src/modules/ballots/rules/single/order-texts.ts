@@ -69,12 +69,12 @@ export const irvCoverage: readonly Covered[] = [
 
 /** RCTab 2.0.0, single-winner majority, with the settings that two cities use. */
 export const rctabCoverage: readonly Covered[] = [
-  { paragraph: 'maxSkippedRanksAllowed 1', says: 'Two skipped ranks running end a ballot', done: 'read' },
-  { paragraph: 'overvoteRule exhaustImmediately', says: 'A rank with several names ends a ballot', done: 'read' },
+  { paragraph: 'maxSkippedRanksAllowed 1', says: 'Two skipped ranks running end a ballot', done: 'readRctab' },
+  { paragraph: 'overvoteRule exhaustImmediately', says: 'A rank with several names ends a ballot', done: 'readRctab' },
   {
     paragraph: 'exhaustOnDuplicateCandidate off',
     says: 'A name that stands again is passed over; repeatedRankings stays 0',
-    done: 'read',
+    done: 'readRctab',
   },
   { paragraph: 'inactive ballots', says: 'Told by cause; a ballot without any mark is an undervote and told as blank', done: 'sortPapers' },
   { paragraph: 'winning threshold', says: 'Half of the active ballots of the round, rounded down, and one', done: 'next' },

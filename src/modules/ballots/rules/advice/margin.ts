@@ -1,0 +1,83 @@
+import { isRefusal, type Refusal } from '#kernel/refusal.ts'
+import type { Count } from '../count.ts'
+import { type Election, standing } from '../election.ts'
+import type { Method } from '../method.ts'
+import type { Reading } from '../single/holders.ts'
+import { readRctab } from '../single/irv-rctab.ts'
+import { firstStanding } from '../single/reading.ts'
+import type { Ties } from '../ties.ts'
+import { ordersOf } from './orders.ts'
+import { recounted } from './recount.ts'
+import { runOffMargin } from './run-off-margin.ts'
+import type { Change } from './run-off-order.ts'
+
+/**
+ * The margin of victory: the fewest papers that had to say something else so that others could be elected, when every
+ * equal vote is settled against those who were. Papers change, none is added or taken away.
+ */
+export type Margin = {
+  /** Papers that are enough. */
+  readonly enough: number
+  /** No fewer can be enough. Where it is below `enough`, `enough` is an upper bound and nothing better is known. */
+  readonly atLeast: number
+  /** A change that is enough: so many papers that count for these in turn would count for those instead. */
+  readonly changes: readonly Change[]
+  /** Who would then be elected. */
+  readonly elected: readonly number[]
+  /** How it was worked out, and what kind of number it is. */
+  readonly how: string
+}
+
+/** @returns the margin; or why this method or this election has none that can be worked out. */
+export const marginOf = (method: Method, election: Election, ties: Ties): Margin | { readonly none: string } | Refusal => {
+  const count = method.count(election, ties)
+  if (isRefusal(count)) return count
+  if ((election.reserved ?? []).length > 0)
+    return { none: 'rules of reserved places are in force, and how far they could have gone is not searched' }
+  if (count.elected.length < count.seats) return { none: 'a place stayed open' }
+  if (count.elected.length === standing(election).length) return { none: 'everybody who stood is elected' }
+  if (['plurality', 'block', 'approval'].includes(method.id)) return markMargin(count)
+  const reading = readings[method.id]
+  if (reading && count.seats === 1) return runOff(election, count, reading)
+  if (method.id === 'schulze') return { none: 'no margin is worked out for this method' }
+  return recounted(method, election, ties, count)
+}
+
+const readings: Readonly<Record<string, Reading>> = { irv: firstStanding, eliminating: firstStanding, 'irv-rctab': readRctab }
+
+/** Of one stage of votes: the elected with fewest and the one with most who is not elected. */
+export const lastAndFirst = (count: Pick<Count, 'stages' | 'elected' | 'candidates' | 'withdrawn'>) => {
+  const votes = count.stages.at(-1)?.votes ?? []
+  const had = (each: number): bigint => votes[each] ?? 0n
+  const others = [...count.candidates.keys()].filter(each => !count.elected.includes(each) && !count.withdrawn.includes(each))
+  const last = count.elected.reduce((a, b) => (had(b) < had(a) ? b : a))
+  const first = others.reduce((a, b) => (had(b) > had(a) ? b : a))
+  return { last, first, lead: Number(had(last) - had(first)) }
+}
+
+/**
+ * A paper that marks the last who is elected and not the first who is not can change the difference by two, no paper by
+ * more; and there are at least as many such papers as the difference.
+ */
+const markMargin = (count: Count): Margin => {
+  const { last, first, lead } = lastAndFirst(count)
+  const enough = Math.ceil(lead / 2)
+  return {
+    enough,
+    atLeast: enough,
+    changes: [{ papers: enough, from: [last], to: [first] }],
+    elected: [...count.elected.filter(each => each !== last), first],
+    how: 'exact: each changed paper takes one vote from the one and gives one to the other',
+  }
+}
+
+const runOff = (election: Election, { elected }: Count, reading: Reading): Margin | { readonly none: string } => {
+  const [winner = -1] = elected
+  const found = runOffMargin(ordersOf(election, reading), standing(election), winner)
+  if (found === null) return { none: 'nobody else stands' }
+  const how =
+    found.atLeast === found.enough
+      ? 'exact: every order in which candidates could go out was looked at, or ruled out by a lower bound'
+      : `an upper bound: the search ended before it was settled whether ${found.atLeast} to ${found.enough - 1} could be enough`
+  return { enough: found.enough, atLeast: found.atLeast, changes: found.changes, elected: [found.winner], how }
+}
