@@ -71,7 +71,7 @@ ${stack({ parts: [rollCard(room, outlook), doors(room, outlook)] })}`
   return html`${numbers(outlook, known, forecast)}
 <p class="mute small">${baseWords(outlook)}</p>
 ${columns({
-  first: html`${ballotCard(outlook)}${picture(forecast)}${doors(room, outlook)}`,
+  first: html`${ballotCard(outlook)}${outlook.ballot.kind === 'out' ? nothing : picture(forecast)}${doors(room, outlook)}`,
   second: html`${nextCard(room, outlook, outline)}${rollCard(room, outlook)}`,
 })}
 ${card({ title: 'What this rests on', lead: 'Counts and rates. Each figure opens.', body: restsOn({ outlook, room: known, forecast }) })}`
@@ -85,7 +85,7 @@ const numbers = ({ counts, ballot }: Forecast, { people }: Room, forecast: RoomF
       bigNumber({
         label: 'Needed in the room',
         number: sayNumber(forecast.winNumber.median),
-        below: `more than half of a likely ${sayNumber(Math.round(forecast.valid.expected))}; ${interval(forecast.winNumber.interval)} in 8 of 10`,
+        below: `more than half${hasRounds(forecast) ? ' at once' : ''} of a likely ${sayNumber(Math.round(forecast.valid.expected))}; ${interval(forecast.winNumber.interval)} in 8 of 10`,
         href: '#rests-needed',
       }),
       bigNumber({
@@ -125,22 +125,25 @@ const chanceWords = (forecast: RoomForecast): string => {
   return `${sayCount(gap.moreVoters, 'more person', 'more people')}, or ${sayCount(gap.changedMinds, 'changed mind', 'changed minds')}${unknown}`
 }
 
-const picture = ({ own, winNumber, win }: RoomForecast): Html =>
-  card({
+const picture = (forecast: RoomForecast): Html => {
+  const { own, winNumber, win } = forecast
+  const rounds = hasRounds(forecast)
+  return card({
     title: 'What the room looks like',
     body: figureWithTable({
-      caption: 'How many of ours come, and how likely each number is.',
+      caption: `How many of ours come, and how likely each number is.${rounds ? ' Enough: more than half in the first round. With fewer, the rounds decide.' : ''}`,
       picture: roomChart({
         chances: [...own.distribution.p],
         from: own.distribution.from,
         need: winNumber.median,
         needLow: winNumber.interval.low,
         needHigh: winNumber.interval.high,
-        reached: win,
+        reached: rounds ? forecast.atOnce : win,
       }),
       table: chanceTable(own),
     }),
   })
+}
 
 /** About ten steps are enough to read, over the numbers that have any chance; the picture has every number. */
 const chanceTable = ({ distribution: { from, p } }: RoomForecast['own']): Html => {

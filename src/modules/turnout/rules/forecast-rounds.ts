@@ -2,13 +2,15 @@ import type { Interval } from '#kernel/interval.ts'
 import { randomFrom } from '#kernel/random.ts'
 import { type Night, nightsOf } from './draw-night.ts'
 import { forecastRoom, type RoomForecast } from './forecast-room.ts'
-import type { Room } from './room.ts'
+import { type Room, tieShare } from './room.ts'
 import { type Counted, type CountRounds, optionsOf, type Rounds, scenarioOf } from './rounds.ts'
 
 export type RoundsForecast = RoomForecast & {
   /** P(elected) by option: shares of the draws. `win` is ours. */
   readonly elected: readonly { readonly option: string; readonly share: number }[]
   readonly firstVotes: readonly { readonly option: string; readonly expected: number; readonly interval: Interval }[]
+  /** P(ours has more than half in the first round), exactly. */
+  readonly atOnce: number
   /** Standard error of `win` from drawing. */
   readonly standardError: number
   readonly draws: number
@@ -45,9 +47,11 @@ export const forecastRounds = (room: Room, rounds: Rounds, count: CountRounds, s
     if (elected !== null) wins.set(elected, (wins.get(elected) ?? 0) + 1)
   }
   const win = (wins.get(rounds.ours) ?? 0) / draws
+  const exact = forecastRoom(room)
   return {
-    ...forecastRoom(room),
+    ...exact,
     win,
+    atOnce: exact.win - tieShare[room.tie] * exact.tie,
     elected: options.map(option => ({ option, share: (wins.get(option) ?? 0) / draws })),
     firstVotes: options.map((option, k) => ({ option, ...spreadOf(first[k] ?? []) })),
     standardError: Math.sqrt((win * (1 - win)) / draws),
