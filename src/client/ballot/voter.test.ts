@@ -277,3 +277,9 @@ test('an envelope: the code is sent once, a mistyped one is given back, and noth
   assert.deepEqual(held, { at: 'done', receipt: box.papers.get('GOOD')?.receipt })
   assert.equal(text(), 'null')
 })
+
+test('a browser that forbids storage is told so when the page is opened', async () => {
+  const box = boxWith(keys)
+  const forbidden: Vault = { read: () => Promise.reject(new DOMException('no', 'SecurityError')), swap: async () => null }
+  assert.deepEqual(await voterOf(ground(box, forbidden)).look(), { held: null, trouble: { kind: 'storage' } })
+})

@@ -58,7 +58,7 @@ export const voterOf = (ground: Ground): Voter => {
     return mine
   }
   return {
-    look: inTurn(async () => well(await ground.vault.read())),
+    look: inTurn(async () => well(await stored(ground.vault.read()))),
     collect: inTurn(() => collect(ground)),
     seal: (answers, after) => inTurn(() => seal(ground, answers, after))(),
     sealCode: (code, answers) => inTurn(() => sealCode(ground, code, answers))(),
