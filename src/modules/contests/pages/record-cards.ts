@@ -4,6 +4,7 @@ import { type Content, type Html, nothing } from '#web/html.ts'
 import { card, definitions, disclosure, list, notice, tag } from '#web/pieces.ts'
 import { table } from '#web/tables.ts'
 import { contestsPaths } from '../paths.ts'
+import { type Recount, recountOf } from '../recount.ts'
 import type { Happening } from '../rules/event.ts'
 import { whenOf } from '../rules/when.ts'
 import type { ContestState, Packs } from '../state.ts'
@@ -106,13 +107,27 @@ export const roundsCard = (state: ContestState): Html => {
         ...state.rounds.map(({ round }) => ({ key: `round-${round}`, label: `Round ${round}`, numeric: true })),
       ],
       rows: [...named.map(option => voteRow(state, option)), ...nonTransferable(state)],
-    })}${disclosure({
+    })}${recounted(recountOf(state))}${disclosure({
       summary: 'How the rounds are known',
       body: list({
         items: state.rounds.map(({ round, known, sources }) => html`Round ${round}: ${sayKnown(known)}. ${citing(state.pack, sources)}`),
       }),
     })}`,
   })
+}
+
+/** What the program's own count makes of the published figures: said when it agrees, and loudly when it does not. */
+const recounted = (recount: Recount | null): Html => {
+  if (!recount) return nothing
+  if (recount.kind === 'differs')
+    return notice({
+      tone: 'warn',
+      title: 'Counted again, these figures do not give what the record says.',
+      body: list({ items: recount.why }),
+    })
+  const { out, elected, votes, valid } = recount
+  const gone = out.map(name => `${name} has fewest votes and goes out`).join('; then ')
+  return html`<p>Counted again from these figures: ${gone ? `${gone}; ` : ''}${elected} is elected with ${votes} of ${valid} votes${2 * votes > valid ? ', more than half' : ''}.</p>`
 }
 
 const voteRow = ({ rounds }: ContestState, option: ContestOption) => ({
