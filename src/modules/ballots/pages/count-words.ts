@@ -96,7 +96,7 @@ export const howItWorks = (method: string): readonly string[] =>
         : [])
 
 /** The quota as it came about at the first stage, in words; null where there is none. */
-export const quotaWords = ({ quota, places, papers, seats }: Count): string | null =>
+export const quotaWords = ({ quota, places, papers, seats, stages }: Count): string | null =>
   quota === null
     ? null
-    : `${spoken(quota, places)} of ${papers.valid} valid papers wins one of ${seats} ${seats === 1 ? 'place' : 'places'}`
+    : `${spoken(stages[0]?.quota ?? quota, places)} of ${papers.valid} valid papers wins one of ${seats} ${seats === 1 ? 'place' : 'places'}`
