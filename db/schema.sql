@@ -229,6 +229,15 @@ CREATE FUNCTION public.people_entered_now(person uuid) RETURNS boolean
     AS $$ select exists (select from people_person p where p.id = person and p.source = 'self-entered'
                        and p.xmin::text = (pg_current_xact_id()::xid)::text) $$;
 
+CREATE FUNCTION public.people_forget(person uuid) RETURNS boolean
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public'
+    AS $$
+begin
+  delete from people_person p where p.id = person and p.account_id = caucus_account();
+  return found;
+end $$;
+
 CREATE FUNCTION public.people_in_full(person uuid) RETURNS boolean
     LANGUAGE sql STABLE
     AS $$ select exists (select from people_person p where p.id = person and caucus_in_full(p.caucus_id)) $$;
@@ -722,6 +731,29 @@ CREATE TABLE public.meetings_task (
     CONSTRAINT meetings_task_why_check CHECK ((length(why) <= 500))
 );
 
+CREATE TABLE public.network_leaving (
+    network_id text NOT NULL,
+    caucus_id uuid NOT NULL,
+    since date NOT NULL,
+    left_on date NOT NULL,
+    by_account uuid,
+    CONSTRAINT network_leaving_check CHECK ((left_on >= since))
+);
+
+CREATE TABLE public.network_membership (
+    network_id text NOT NULL,
+    caucus_id uuid NOT NULL,
+    since date NOT NULL
+);
+
+CREATE VIEW public.network_belongs AS
+ SELECT m.network_id,
+    m.caucus_id,
+    m.since
+   FROM (public.network_membership m
+     LEFT JOIN public.network_leaving l USING (network_id, caucus_id, since))
+  WHERE (l.left_on IS NULL);
+
 CREATE TABLE public.network_caucus (
     id uuid NOT NULL,
     slug text NOT NULL,
@@ -740,12 +772,6 @@ CREATE TABLE public.network_cover (
     unit text NOT NULL,
     since date NOT NULL,
     CONSTRAINT network_cover_unit_check CHECK ((unit ~ '^[a-z0-9-]+/[A-Za-z0-9.-]+$'::text))
-);
-
-CREATE TABLE public.network_membership (
-    network_id text NOT NULL,
-    caucus_id uuid NOT NULL,
-    since date NOT NULL
 );
 
 CREATE TABLE public.network_network (
@@ -1326,8 +1352,11 @@ ALTER TABLE ONLY public.network_caucus
 ALTER TABLE ONLY public.network_cover
     ADD CONSTRAINT network_cover_pkey PRIMARY KEY (pack, unit, caucus_id);
 
+ALTER TABLE ONLY public.network_leaving
+    ADD CONSTRAINT network_leaving_pkey PRIMARY KEY (network_id, caucus_id, since);
+
 ALTER TABLE ONLY public.network_membership
-    ADD CONSTRAINT network_membership_pkey PRIMARY KEY (network_id, caucus_id);
+    ADD CONSTRAINT network_membership_pkey PRIMARY KEY (network_id, caucus_id, since);
 
 ALTER TABLE ONLY public.network_network
     ADD CONSTRAINT network_network_pkey PRIMARY KEY (id);
@@ -1697,6 +1726,12 @@ ALTER TABLE ONLY public.network_caucus
 ALTER TABLE ONLY public.network_cover
     ADD CONSTRAINT network_cover_caucus_id_fkey FOREIGN KEY (caucus_id) REFERENCES public.network_caucus(id);
 
+ALTER TABLE ONLY public.network_leaving
+    ADD CONSTRAINT network_leaving_by_account_fkey FOREIGN KEY (by_account) REFERENCES public.access_account(id);
+
+ALTER TABLE ONLY public.network_leaving
+    ADD CONSTRAINT network_leaving_network_id_caucus_id_since_fkey FOREIGN KEY (network_id, caucus_id, since) REFERENCES public.network_membership(network_id, caucus_id, since);
+
 ALTER TABLE ONLY public.network_membership
     ADD CONSTRAINT network_membership_caucus_id_fkey FOREIGN KEY (caucus_id) REFERENCES public.network_caucus(id);
 
@@ -1716,16 +1751,16 @@ ALTER TABLE ONLY public.network_total
     ADD CONSTRAINT network_total_caucus_id_fkey FOREIGN KEY (caucus_id) REFERENCES public.network_caucus(id);
 
 ALTER TABLE ONLY public.people_consent_end
-    ADD CONSTRAINT people_consent_end_consent_id_fkey FOREIGN KEY (consent_id) REFERENCES public.people_consent(id);
+    ADD CONSTRAINT people_consent_end_consent_id_fkey FOREIGN KEY (consent_id) REFERENCES public.people_consent(id) ON DELETE CASCADE;
 
 ALTER TABLE ONLY public.people_consent
-    ADD CONSTRAINT people_consent_person_id_fkey FOREIGN KEY (person_id) REFERENCES public.people_person(id);
+    ADD CONSTRAINT people_consent_person_id_fkey FOREIGN KEY (person_id) REFERENCES public.people_person(id) ON DELETE CASCADE;
 
 ALTER TABLE ONLY public.people_correction
     ADD CONSTRAINT people_correction_by_account_fkey FOREIGN KEY (by_account) REFERENCES public.access_account(id);
 
 ALTER TABLE ONLY public.people_correction
-    ADD CONSTRAINT people_correction_person_id_fkey FOREIGN KEY (person_id) REFERENCES public.people_person(id);
+    ADD CONSTRAINT people_correction_person_id_fkey FOREIGN KEY (person_id) REFERENCES public.people_person(id) ON DELETE CASCADE;
 
 ALTER TABLE ONLY public.people_key
     ADD CONSTRAINT people_key_caucus_id_fkey FOREIGN KEY (caucus_id) REFERENCES public.network_caucus(id);
@@ -1740,19 +1775,19 @@ ALTER TABLE ONLY public.people_lent_end
     ADD CONSTRAINT people_lent_end_by_account_fkey FOREIGN KEY (by_account) REFERENCES public.access_account(id);
 
 ALTER TABLE ONLY public.people_lent_end
-    ADD CONSTRAINT people_lent_end_lent_id_fkey FOREIGN KEY (lent_id) REFERENCES public.people_lent(id);
+    ADD CONSTRAINT people_lent_end_lent_id_fkey FOREIGN KEY (lent_id) REFERENCES public.people_lent(id) ON DELETE CASCADE;
 
 ALTER TABLE ONLY public.people_lent
-    ADD CONSTRAINT people_lent_person_id_fkey FOREIGN KEY (person_id) REFERENCES public.people_person(id);
+    ADD CONSTRAINT people_lent_person_id_fkey FOREIGN KEY (person_id) REFERENCES public.people_person(id) ON DELETE CASCADE;
 
 ALTER TABLE ONLY public.people_lent
     ADD CONSTRAINT people_lent_to_account_fkey FOREIGN KEY (to_account) REFERENCES public.access_account(id);
 
 ALTER TABLE ONLY public.people_need
-    ADD CONSTRAINT people_need_person_id_fkey FOREIGN KEY (person_id) REFERENCES public.people_person(id);
+    ADD CONSTRAINT people_need_person_id_fkey FOREIGN KEY (person_id) REFERENCES public.people_person(id) ON DELETE CASCADE;
 
 ALTER TABLE ONLY public.people_notice
-    ADD CONSTRAINT people_notice_person_id_fkey FOREIGN KEY (person_id) REFERENCES public.people_person(id);
+    ADD CONSTRAINT people_notice_person_id_fkey FOREIGN KEY (person_id) REFERENCES public.people_person(id) ON DELETE CASCADE;
 
 ALTER TABLE ONLY public.people_person
     ADD CONSTRAINT people_person_account_id_fkey FOREIGN KEY (account_id) REFERENCES public.access_account(id);
@@ -1764,7 +1799,7 @@ ALTER TABLE ONLY public.people_person
     ADD CONSTRAINT people_person_caucus_id_fkey FOREIGN KEY (caucus_id) REFERENCES public.network_caucus(id);
 
 ALTER TABLE ONLY public.people_status_event
-    ADD CONSTRAINT people_status_event_person_id_fkey FOREIGN KEY (person_id) REFERENCES public.people_person(id);
+    ADD CONSTRAINT people_status_event_person_id_fkey FOREIGN KEY (person_id) REFERENCES public.people_person(id) ON DELETE CASCADE;
 
 ALTER TABLE ONLY public.platform_mail_begun
     ADD CONSTRAINT platform_mail_begun_mail_id_fkey FOREIGN KEY (mail_id) REFERENCES public.platform_mail(id);
@@ -1806,10 +1841,10 @@ ALTER TABLE ONLY public.turnout_commitment
     ADD CONSTRAINT turnout_commitment_caucus_id_fkey FOREIGN KEY (caucus_id) REFERENCES public.network_caucus(id);
 
 ALTER TABLE ONLY public.turnout_commitment
-    ADD CONSTRAINT turnout_commitment_conversation_id_fkey FOREIGN KEY (conversation_id) REFERENCES public.turnout_conversation(id);
+    ADD CONSTRAINT turnout_commitment_conversation_id_fkey FOREIGN KEY (conversation_id) REFERENCES public.turnout_conversation(id) ON DELETE CASCADE;
 
 ALTER TABLE ONLY public.turnout_commitment
-    ADD CONSTRAINT turnout_commitment_person_id_fkey FOREIGN KEY (person_id) REFERENCES public.people_person(id);
+    ADD CONSTRAINT turnout_commitment_person_id_fkey FOREIGN KEY (person_id) REFERENCES public.people_person(id) ON DELETE CASCADE;
 
 ALTER TABLE ONLY public.turnout_conversation
     ADD CONSTRAINT turnout_conversation_by_account_fkey FOREIGN KEY (by_account) REFERENCES public.access_account(id);
@@ -1818,7 +1853,7 @@ ALTER TABLE ONLY public.turnout_conversation
     ADD CONSTRAINT turnout_conversation_caucus_id_fkey FOREIGN KEY (caucus_id) REFERENCES public.network_caucus(id);
 
 ALTER TABLE ONLY public.turnout_conversation
-    ADD CONSTRAINT turnout_conversation_person_id_fkey FOREIGN KEY (person_id) REFERENCES public.people_person(id);
+    ADD CONSTRAINT turnout_conversation_person_id_fkey FOREIGN KEY (person_id) REFERENCES public.people_person(id) ON DELETE CASCADE;
 
 ALTER TABLE ONLY public.turnout_forecast
     ADD CONSTRAINT turnout_forecast_caucus_id_fkey FOREIGN KEY (caucus_id) REFERENCES public.network_caucus(id);
@@ -1830,7 +1865,7 @@ ALTER TABLE ONLY public.turnout_handed
     ADD CONSTRAINT turnout_handed_caucus_id_fkey FOREIGN KEY (caucus_id) REFERENCES public.network_caucus(id);
 
 ALTER TABLE ONLY public.turnout_handed
-    ADD CONSTRAINT turnout_handed_person_id_fkey FOREIGN KEY (person_id) REFERENCES public.people_person(id);
+    ADD CONSTRAINT turnout_handed_person_id_fkey FOREIGN KEY (person_id) REFERENCES public.people_person(id) ON DELETE CASCADE;
 
 ALTER TABLE ONLY public.turnout_hours
     ADD CONSTRAINT turnout_hours_account_id_fkey FOREIGN KEY (account_id) REFERENCES public.access_account(id);
@@ -1845,10 +1880,10 @@ ALTER TABLE ONLY public.turnout_lift
     ADD CONSTRAINT turnout_lift_caucus_id_fkey FOREIGN KEY (caucus_id) REFERENCES public.network_caucus(id);
 
 ALTER TABLE ONLY public.turnout_lift
-    ADD CONSTRAINT turnout_lift_driver_id_fkey FOREIGN KEY (driver_id) REFERENCES public.people_person(id);
+    ADD CONSTRAINT turnout_lift_driver_id_fkey FOREIGN KEY (driver_id) REFERENCES public.people_person(id) ON DELETE CASCADE;
 
 ALTER TABLE ONLY public.turnout_lift
-    ADD CONSTRAINT turnout_lift_rider_id_fkey FOREIGN KEY (rider_id) REFERENCES public.people_person(id);
+    ADD CONSTRAINT turnout_lift_rider_id_fkey FOREIGN KEY (rider_id) REFERENCES public.people_person(id) ON DELETE CASCADE;
 
 ALTER TABLE ONLY public.turnout_meeting
     ADD CONSTRAINT turnout_meeting_caucus_id_fkey FOREIGN KEY (caucus_id) REFERENCES public.network_caucus(id);
@@ -2083,6 +2118,12 @@ CREATE POLICY inside ON public.review_revision FOR SELECT TO caucus_member USING
    FROM public.review_review r
   WHERE ((r.id = review_revision.review_id) AND public.caucus_counted(r.caucus_id)))));
 
+CREATE POLICY lay_down ON public.access_grant_end FOR INSERT TO caucus_member WITH CHECK (((by_account = public.caucus_account()) AND (EXISTS ( SELECT
+   FROM public.access_grant g
+  WHERE ((g.id = access_grant_end.grant_id) AND (g.account_id = public.caucus_account()) AND (g.role = ANY (ARRAY['member'::text, 'organiser'::text])))))));
+
+CREATE POLICY leave ON public.network_leaving FOR INSERT TO caucus_member WITH CHECK ((public.caucus_in_full(caucus_id) AND (by_account = public.caucus_account())));
+
 CREATE POLICY lend ON public.people_lent FOR INSERT TO caucus_member WITH CHECK ((public.caucus_in_full(caucus_id) AND public.people_of(person_id, caucus_id)));
 
 CREATE POLICY lent ON public.people_person FOR SELECT TO caucus_member USING (((EXISTS ( SELECT
@@ -2100,6 +2141,8 @@ ALTER TABLE public.meetings_saying ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.meetings_task ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE public.network_caucus ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE public.network_leaving ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE public.network_readiness ENABLE ROW LEVEL SECURITY;
 
@@ -2184,6 +2227,8 @@ CREATE POLICY plan ON public.meetings_meeting FOR INSERT TO caucus_member WITH C
 CREATE POLICY print ON public.ballots_key FOR SELECT TO caucus_member USING (((what = 'codes'::text) AND public.ballots_is('returning-officer'::text, box_id)));
 
 CREATE POLICY public ON public.network_caucus FOR SELECT TO caucus_member USING (true);
+
+CREATE POLICY public ON public.network_leaving FOR SELECT TO caucus_member USING (true);
 
 CREATE POLICY public ON public.network_readiness FOR SELECT TO caucus_member USING (true);
 
@@ -2353,6 +2398,9 @@ GRANT ALL ON FUNCTION public.meetings_hands(of_caucus uuid) TO caucus_member;
 
 REVOKE ALL ON FUNCTION public.people_askable(caucus uuid) FROM PUBLIC;
 
+REVOKE ALL ON FUNCTION public.people_forget(person uuid) FROM PUBLIC;
+GRANT ALL ON FUNCTION public.people_forget(person uuid) TO caucus_member;
+
 REVOKE ALL ON FUNCTION public.people_lend_out(caucus uuid, people uuid[], account uuid, ends timestamp with time zone, reason text) FROM PUBLIC;
 
 REVOKE ALL ON FUNCTION public.people_need_of(person uuid, what text) FROM PUBLIC;
@@ -2380,7 +2428,7 @@ GRANT SELECT ON TABLE public.access_grant TO caucus_member;
 GRANT SELECT,INSERT ON TABLE public.access_grant TO caucus_gate;
 
 GRANT SELECT,INSERT ON TABLE public.access_grant_end TO caucus_gate;
-GRANT SELECT ON TABLE public.access_grant_end TO caucus_member;
+GRANT SELECT,INSERT ON TABLE public.access_grant_end TO caucus_member;
 
 GRANT SELECT,INSERT ON TABLE public.access_link TO caucus_gate;
 
@@ -2470,6 +2518,20 @@ GRANT SELECT,INSERT ON TABLE public.meetings_saying TO caucus_member;
 
 GRANT SELECT,INSERT ON TABLE public.meetings_task TO caucus_member;
 
+GRANT INSERT ON TABLE public.network_leaving TO caucus_member;
+
+GRANT SELECT(network_id) ON TABLE public.network_leaving TO caucus_member;
+
+GRANT SELECT(caucus_id) ON TABLE public.network_leaving TO caucus_member;
+
+GRANT SELECT(since) ON TABLE public.network_leaving TO caucus_member;
+
+GRANT SELECT(left_on) ON TABLE public.network_leaving TO caucus_member;
+
+GRANT SELECT ON TABLE public.network_membership TO caucus_member;
+
+GRANT SELECT ON TABLE public.network_belongs TO caucus_member;
+
 GRANT SELECT(id) ON TABLE public.network_caucus TO caucus_member;
 
 GRANT SELECT(slug) ON TABLE public.network_caucus TO caucus_member;
@@ -2481,8 +2543,6 @@ GRANT SELECT(aims) ON TABLE public.network_caucus TO caucus_member;
 GRANT SELECT(founded_on) ON TABLE public.network_caucus TO caucus_member;
 
 GRANT SELECT ON TABLE public.network_cover TO caucus_member;
-
-GRANT SELECT ON TABLE public.network_membership TO caucus_member;
 
 GRANT SELECT ON TABLE public.network_network TO caucus_member;
 

@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import type { Hono } from 'hono'
 import { sql } from 'kysely'
 import { caucusesOf, type Permission, type Who } from '#kernel/scope.ts'
-import { permit, record, recordReadings, sessionDays, whoHolds } from '#modules/access/index.ts'
+import { permit, readings, record, sessionDays, whoHolds } from '#modules/access/index.ts'
 import { records } from '#modules/contests/index.ts'
 import { caucusesIn } from '#modules/network/index.ts'
 import { loadPack, type Pack } from '#modules/rulebook/index.ts'
@@ -131,7 +131,7 @@ export const openProgram = async ({ config, database, packs, key, log, startsAt 
           clock.wall(),
         ),
       ),
-    recordReadings: (who, readings) => transaction(database, gate, tx => recordReadings(tx, who, readings, clock.now())),
+    recordReadings: (who, shown) => transaction(database, gate, tx => readings.record(tx, who, shown, clock.now())),
     audit: (tx, who, scope, line) => record(tx, scope, { account: who?.account ?? null, ...line }, clock.wall()),
     frameOf: frameWith({ clock, zone, demo }),
   }

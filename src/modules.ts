@@ -1,4 +1,5 @@
 import { type Day, dayOf, daysBetween, type Instant } from '#kernel/day.ts'
+import type { Id } from '#kernel/id.ts'
 import { type AccessDeps, accessModule } from '#modules/access/index.ts'
 import { type BallotsDeps, ballotsModule } from '#modules/ballots/index.ts'
 import { challengesModule, challengesPaths } from '#modules/challenges/index.ts'
@@ -10,7 +11,7 @@ import { type ComingContest, networkModule } from '#modules/network/index.ts'
 import { peopleModule, peoplePaths } from '#modules/people/index.ts'
 import { publishedReviews, reviewModule, reviewsPaths } from '#modules/review/index.ts'
 import { todayModule } from '#modules/today/index.ts'
-import { turnoutModule, turnoutPaths } from '#modules/turnout/index.ts'
+import { saidOf, turnoutModule, turnoutPaths } from '#modules/turnout/index.ts'
 import type { Database } from '#platform/database.ts'
 import type { Tx } from '#platform/transaction.ts'
 import { countRounds } from '#src/counting.ts'
@@ -47,6 +48,8 @@ const reviewsOf = async (tx: Tx, contest: string) => [
   })),
 ]
 
+const keptAbove = async (tx: Tx, person: Id<'person'>) => ({ saidAndAsked: await saidOf(tx, [person]) })
+
 const ownPages = [
   { href: challengesPaths.cases(), label: 'Your cases', what: 'what you wrote down as done wrongly, and those shared with you' },
   { href: '/me/sessions', label: 'Where you are signed in', what: 'each device, and how to end it' },
@@ -75,7 +78,7 @@ export const mountModules = (parts: Parts): readonly Module[] => [
     },
   }),
   contestsModule({ ...parts, reviewsOf }),
-  peopleModule({ ...parts, ownPages }),
+  peopleModule({ ...parts, ownPages, keptAbove }),
   turnoutModule({ ...parts, countRounds }),
   meetingsModule({ ...parts, findingHref: reviewsPaths.finding }),
   challengesModule(parts),

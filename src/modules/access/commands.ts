@@ -116,6 +116,19 @@ export const giveGrant = async (
   return id
 }
 
+/** Ends the roles that this account holds in a caucus, but a steward's: that term is public and ends at a meeting. As the person. @returns how many */
+export const layDown = async (
+  tx: Tx,
+  { account, caucus, why, at }: { account: Id<'account'>; caucus: Id<'caucus'>; why: string; at: Instant },
+): Promise<number> => {
+  const ended = await sql`insert into access_grant_end (grant_id, ended_at, by_account, why)
+    select g.id, ${at}::timestamptz, ${account}::uuid, ${why} from access_grant g left join access_grant_end e on e.grant_id = g.id
+    where g.account_id = ${account} and g.scope_kind = 'caucus' and g.scope_id = ${caucus} and g.role in ('member', 'organiser') and e.grant_id is null`.execute(
+    tx,
+  )
+  return Number(ended.numAffectedRows ?? 0)
+}
+
 /** Counts one attempt against a limit. As the gate. */
 export const noteAttempt = async (tx: Tx, subject: string, wall: Instant): Promise<void> => {
   await sql`insert into platform_attempt (subject, at) values (${subject}, ${wall})`.execute(tx)

@@ -1,5 +1,6 @@
-export { beginSession, giveGrant, makeAccount, record, recordReadings, sessionDays } from './commands.ts'
+export { beginSession, giveGrant, layDown, makeAccount, record, sessionDays } from './commands.ts'
 export { type AccessDeps, accessModule } from './module.ts'
-export { auditLines, readingsOf, whoHolds } from './queries.ts'
+export { auditLines, whoHolds } from './queries.ts'
+export { readings } from './readings.ts'
 export { faultsIn } from './rules/chain.ts'
 export { permit } from './rules/permit.ts'

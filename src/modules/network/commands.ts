@@ -98,10 +98,22 @@ export const foundNetwork = async (tx: Tx, founding: NetworkFounding): Promise<s
   return made.rows.length === 1 ? founding.id : refuse('Another network has this short name.')
 }
 
-/** A caucus joins a network; joining twice is joining once. As the keeper. */
+/** A caucus joins a network; joining twice is joining once, and one that left may join again. As the keeper. */
 export const joinNetwork = async (tx: Tx, joined: { caucus: Id<'caucus'>; network: string; since: Day }): Promise<void> => {
-  await sql`insert into network_membership (network_id, caucus_id, since) values (${joined.network}, ${joined.caucus}, ${joined.since})
-    on conflict do nothing`.execute(tx)
+  await sql`insert into network_membership (network_id, caucus_id, since)
+    select ${joined.network}, ${joined.caucus}::uuid, ${joined.since}::date
+    where not exists (select from network_belongs where network_id = ${joined.network} and caucus_id = ${joined.caucus})`.execute(tx)
+}
+
+/** A caucus leaves a network, with all it holds. As its steward. @returns false when it was not in it */
+export const leaveNetwork = async (
+  tx: Tx,
+  left: { caucus: Id<'caucus'>; network: string; on: Day; by: Id<'account'> },
+): Promise<boolean> => {
+  const gone = await sql`insert into network_leaving (network_id, caucus_id, since, left_on, by_account)
+    select b.network_id, b.caucus_id, b.since, greatest(b.since, ${left.on}::date), ${left.by}::uuid
+    from network_belongs b where b.network_id = ${left.network} and b.caucus_id = ${left.caucus}`.execute(tx)
+  return Number(gone.numAffectedRows ?? 0) === 1
 }
 
 export type UnitReadiness = {

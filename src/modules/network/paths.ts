@@ -26,6 +26,8 @@ export const networkPaths = {
   caucuses: (after?: string): string => `/caucuses${query({ after })}`,
   caucus: (slug: string): string => `/caucuses/${slug}`,
   join: (slug: string): string => `/caucuses/${slug}/join`,
+  /** @param slug of the caucus */
+  leaveNetwork: (slug: string, network: string): string => `/caucuses/${slug}/networks/${network}/leave`,
   network: (id: string, at: Turn = {}): string => `/networks/${id}${query(at)}`,
   networkReadiness: (id: string, at: Turn = {}): string => `/networks/${id}/readiness${query(at)}`,
 }

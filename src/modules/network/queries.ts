@@ -48,7 +48,7 @@ export const caucusesCovering = async (tx: Tx, pack: string, unit: string, on: D
 
 /** Caucuses of a network, by name: whose totals its coordinators may read. */
 export const caucusesIn = async (tx: Tx, networkId: string): Promise<Caucus[]> => {
-  const found = await sql<CaucusRow>`select ${caucusColumns} from network_caucus k join network_membership m on m.caucus_id = k.id
+  const found = await sql<CaucusRow>`select ${caucusColumns} from network_caucus k join network_belongs m on m.caucus_id = k.id
     where m.network_id = ${networkId} order by k.name, k.id`.execute(tx)
   return found.rows.map(caucusOf)
 }
@@ -72,7 +72,7 @@ export const allNetworks = (tx: Tx): Promise<Network[]> =>
 
 export const networksOf = (tx: Tx, caucus: Id<'caucus'>): Promise<{ id: string; name: string; since: Day }[]> =>
   network(tx)
-    .selectFrom('network_membership as m')
+    .selectFrom('network_belongs as m')
     .innerJoin('network_network as n', 'n.id', 'm.network_id')
     .select(['n.id', 'n.name', 'm.since'])
     .where('m.caucus_id', '=', caucus)
@@ -140,7 +140,7 @@ export type TotalRow = { caucus_id: Id<'caucus'>; people: number; organisers: nu
 export const totalsIn = (tx: Tx, networkId: string): Promise<TotalRow[]> =>
   network(tx)
     .selectFrom('network_total as t')
-    .innerJoin('network_membership as m', 'm.caucus_id', 't.caucus_id')
+    .innerJoin('network_belongs as m', 'm.caucus_id', 't.caucus_id')
     .select(['t.caucus_id', 't.people', 't.organisers', 't.spoken', 't.coming', 't.computed_on'])
     .where('m.network_id', '=', networkId)
     .execute()
@@ -151,7 +151,7 @@ export type GroupState = { readonly level: ReadinessClass; readonly holds: Part 
 export const networkReadiness = async (tx: Tx, networkId: string): Promise<Map<string, GroupState>> => {
   const found = await sql<GroupState & { caucus_id: string }>`
     select distinct on (c.caucus_id) c.caucus_id, r.class as level, r.holds_back as holds, r.conversations
-    from network_membership m join network_cover c on c.caucus_id = m.caucus_id
+    from network_belongs m join network_cover c on c.caucus_id = m.caucus_id
     join network_readiness r on r.pack = c.pack and r.unit = c.unit
     where m.network_id = ${networkId} order by c.caucus_id, r.class, c.unit`.execute(tx)
   return new Map(found.rows.map(row => [row.caucus_id, row]))

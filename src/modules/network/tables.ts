@@ -6,6 +6,9 @@ export type NetworkTables = {
   network_caucus: { id: Id<'caucus'>; slug: string; name: string; aims: string; founded_on: Day; founded_by: Id<'account'> | null }
   network_cover: { caucus_id: Id<'caucus'>; pack: string; unit: string; since: Day }
   network_membership: { network_id: string; caucus_id: Id<'caucus'>; since: Day }
+  network_leaving: { network_id: string; caucus_id: Id<'caucus'>; since: Day; left_on: Day; by_account: Id<'account'> | null }
+  /** A view: memberships that were not left. */
+  network_belongs: { network_id: string; caucus_id: Id<'caucus'>; since: Day }
   network_steward: {
     id: Id<'steward'>
     caucus_id: Id<'caucus'>

@@ -225,3 +225,9 @@ export const lend = async (
            ${lent.from}::timestamptz, ${lent.until}::timestamptz, ${lent.by}::uuid, ${lent.whatFor}
     from jsonb_to_recordset(${JSON.stringify(given)}::jsonb) as g(id uuid, person uuid)`.execute(tx)
 }
+
+/** Erases the asker's own record with everything that hangs on it; counts that hold no person stay. @returns false when it is not theirs */
+export const forgetPerson = async (tx: Tx, person: Id<'person'>): Promise<boolean> => {
+  const { rows } = await sql<{ done: boolean }>`select people_forget(${person}::uuid) as done`.execute(tx)
+  return rows[0]?.done === true
+}

@@ -3,6 +3,7 @@ import { get, type Module, post } from '#web/route.ts'
 import type { PeopleDeps } from './deps.ts'
 import { addPage, savePerson } from './pages/add.ts'
 import { joinCaucus, joinPage } from './pages/join.ts'
+import { leaveCaucus, leavePage, takeOwn } from './pages/leave.ts'
 import { listPage } from './pages/list.ts'
 import { correctOwn, mePage, withdrawOwn } from './pages/me.ts'
 import { personPage, saveStatus, stopPerson } from './pages/person.ts'
@@ -16,6 +17,7 @@ export const peopleModule = (deps: PeopleDeps): Module => ({
     'people.join': { who: 'anyone', says: 'Join a caucus by entering oneself' },
     'people.read-own': { who: 'signed in', says: 'See what is kept about oneself, and who looked' },
     'people.correct-own': { who: 'signed in', says: 'Put one’s own record right, or withdraw agreement' },
+    'people.leave': { who: 'signed in', says: 'Leave a caucus and have one’s own record there erased' },
   },
   routes: [
     get('/caucuses/:caucus/people', 'people.read-people', listPage(deps), caucusScope),
@@ -27,6 +29,9 @@ export const peopleModule = (deps: PeopleDeps): Module => ({
     get('/caucuses/:caucus/join', 'people.join', joinPage(deps)),
     post('/caucuses/:caucus/join', 'people.join', joinCaucus(deps)),
     get('/me', 'people.read-own', mePage(deps)),
+    get('/me/:person/record.json', 'people.read-own', takeOwn(deps)),
+    get('/me/:person/leave', 'people.leave', leavePage),
+    post('/me/:person/leave', 'people.leave', leaveCaucus(deps)),
     post('/me/:person/correct', 'people.correct-own', correctOwn(deps)),
     post('/me/:person/withdraw', 'people.correct-own', withdrawOwn(deps)),
   ],

@@ -14,5 +14,8 @@ export const peoplePaths = {
   join: (caucus: string): string => `/caucuses/${caucus}/join`,
   me: (): string => '/me',
   correct: (person: string): string => `/me/${person}/correct`,
+  /** All that is kept, as JSON. */
+  take: (person: string): string => `/me/${person}/record.json`,
+  leave: (person: string): string => `/me/${person}/leave`,
   withdraw: (person: string): string => `/me/${person}/withdraw`,
 }

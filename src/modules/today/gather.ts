@@ -5,10 +5,10 @@ import { type ContestState, contestAt, contestsOf } from '#modules/contests/inde
 import { type ContestRights, type Rights, rightsOf } from '#modules/learn/index.ts'
 import { type Meeting, nextMeetings, openTasksOf, type Task } from '#modules/meetings/index.ts'
 import { type Caucus, caucusesById, caucusesCovering } from '#modules/network/index.ts'
-import { historyOf } from '#modules/people/index.ts'
+import { historyOf, type OwnRecord } from '#modules/people/index.ts'
 import { publishedReviews } from '#modules/review/index.ts'
 import { gatesOf, type Pack } from '#modules/rulebook/index.ts'
-import { outlookFor } from '#modules/turnout/index.ts'
+import { outlookFor, type SaidOf, saidOf } from '#modules/turnout/index.ts'
 import type { Tx } from '#platform/transaction.ts'
 import type { ContestFacts, Facts } from './rules/what-now.ts'
 
@@ -27,6 +27,8 @@ export type Gathered = {
   readonly recorded: boolean
   /** Contests of the own unit that are known, with those decided. */
   readonly states: readonly ContestState[]
+  /** What this person last said about coming, by contest. */
+  readonly said: ReadonlyMap<string, SaidOf>
   /** Names of those whose rules and record are in a pack here. */
   readonly organisations: readonly string[]
 }
@@ -41,7 +43,9 @@ export const gather = async (tx: Tx, packs: Packs, who: Who, now: Instant): Prom
   const stewarded = new Set<string>(rolesIn(who, ['steward'], 'caucus'))
   const held = who.grants.flatMap(({ scope }): Id<'caucus'>[] => (scope.kind === 'caucus' ? [scope.id] : []))
   const caucuses = (await caucusesById(tx, held)).toSorted((a, b) => Number(organised.has(b.id)) - Number(organised.has(a.id)))
-  const [record] = await historyOf(tx, who.account)
+  const records = await historyOf(tx, who.account)
+  const [record] = records
+  const said = await lastSaid(tx, records)
   const place = record ?? caucuses[0]?.covers[0] ?? null
   const rights = place && (await rightsOf(tx, packs, { ...place, events: record?.events ?? [] }, now))
   const states = place ? await statesOf(tx, packs, place, now) : []
@@ -71,7 +75,19 @@ export const gather = async (tx: Tx, packs: Packs, who: Who, now: Instant): Prom
     unit: place?.unit ?? null,
   }
   const organisations = [...packs.values()].map(({ about }) => about.name)
-  return { facts, tasks, meetings, caucuses, rights, recorded: record !== undefined, states, organisations }
+  return { facts, tasks, meetings, caucuses, rights, recorded: record !== undefined, states, said, organisations }
+}
+
+const lastSaid = async (tx: Tx, records: readonly OwnRecord[]): Promise<ReadonlyMap<string, SaidOf>> => {
+  const all =
+    records.length === 0
+      ? []
+      : await saidOf(
+          tx,
+          records.map(({ person }) => person),
+        )
+  const words = all.filter(({ kind, what }) => kind === 'said' && what !== 'sympathiser' && what !== 'came' && what !== 'came-undone')
+  return new Map(words.toReversed().map(word => [word.contest, word]))
 }
 
 /** Meetings of one's own caucuses and of those that cover one's unit: the open ones of these are for everybody. */

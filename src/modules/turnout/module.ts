@@ -6,6 +6,7 @@ import { forecastJob, readinessJob } from './jobs.ts'
 import { callPage, saveCall } from './pages/call.ts'
 import { callersPage, saveCaller } from './pages/callers.ts'
 import { callsPage, takeFive } from './pages/calls.ts'
+import { comingPage, sayComing } from './pages/coming.ts'
 import { doorPage, shutDoor, tapDoor } from './pages/door.ts'
 import { liftsPage, saveLift } from './pages/lifts.ts'
 import { saveRoll } from './pages/roll.ts'
@@ -24,6 +25,7 @@ export const turnoutModule = (deps: TurnoutDeps): Module => ({
     'turnout.arrange-lifts': { who: ['steward', 'organiser'], says: 'Arrange lifts between people who agreed to be named' },
     'turnout.put-down-callers': { who: ['steward'], says: 'Put people down for calls, and hand over the door' },
     'turnout.record-roll': { who: ['steward'], says: 'Record how many may vote' },
+    'turnout.say-coming': { who: 'signed in', says: 'Say whether you will come to a vote, and what would help you' },
     'turnout.read-team-list': { who: ['candidate-team'], says: 'Read the list lent to a candidate’s team, for one contest, until it ends' },
   },
   routes: [
@@ -40,6 +42,8 @@ export const turnoutModule = (deps: TurnoutDeps): Module => ({
     post(`${room}/lifts`, 'turnout.arrange-lifts', saveLift(deps), caucusScope),
     get(`${room}/callers`, 'turnout.put-down-callers', callersPage(deps), caucusScope),
     post(`${room}/callers`, 'turnout.put-down-callers', saveCaller(deps), caucusScope),
+    get('/contests/:contest/coming', 'turnout.say-coming', comingPage(deps)),
+    post('/contests/:contest/coming', 'turnout.say-coming', sayComing(deps)),
     get('/contests/:contest/team', 'turnout.read-team-list', teamPage(deps), contestScope),
   ],
   jobs: { 'turnout.forecast': forecastJob(deps), 'turnout.readiness': readinessJob(deps) },

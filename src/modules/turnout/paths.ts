@@ -8,4 +8,6 @@ export const turnoutPaths = {
   lifts: (caucus: string, contest: string): string => `/caucuses/${caucus}/contests/${contest}/lifts`,
   callers: (caucus: string, contest: string): string => `/caucuses/${caucus}/contests/${contest}/callers`,
   team: (contest: string): string => `/contests/${contest}/team`,
+  /** One's own word about coming. @param need `lift` ticks that box beforehand */
+  coming: (contest: string, need?: 'lift'): string => `/contests/${contest}/coming${need ? `?need=${need}` : ''}`,
 }

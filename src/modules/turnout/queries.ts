@@ -172,3 +172,22 @@ export const lastAskedFor = async (tx: Tx, caucus: Id<'caucus'>, before: Instant
       .orderBy('id', 'desc')
       .executeTakeFirst()
   )?.contest ?? null
+
+/** All that is kept of what these people said about coming and of how they were asked, as far as the asker may see it; the latest first. */
+export const saidOf = async (tx: Tx, people: readonly Id<'person'>[]): Promise<SaidOf[]> => {
+  const { rows } = await sql<SaidOf>`
+    select person_id as person, contest, said_at as at, 'said' as kind, state as what, plan_when as "when", plan_from as "from", plan_how as how
+      from turnout_commitment where person_id = any (${`{${people.join(',')}}`}::uuid[])
+    union all select person_id, contest, held_at, channel, outcome, null, null, null from turnout_conversation where person_id = any (${`{${people.join(',')}}`}::uuid[])
+    order by at desc, kind limit 1000`.execute(tx)
+  return rows
+}
+
+export type SaidOf = Plan & {
+  readonly person: Id<'person'>
+  readonly contest: string
+  readonly at: Instant
+  /** `said`: a word about coming, in `what`; else the channel of a conversation, and in `what` how it ended. */
+  readonly kind: 'said' | 'phone' | 'in-person' | 'text'
+  readonly what: string
+}

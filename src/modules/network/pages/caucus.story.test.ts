@@ -166,3 +166,24 @@ test('a caucus that joins a network twice is in it once', async t => {
   await join()
   assert.equal((await w.rows('network_membership')).filter(row => row['caucus_id'] === stoke.id).length, 1)
 })
+
+test('Moira takes her caucus out of the network: from then on Dee sees none of its totals; it may join again', async t => {
+  const w = await world(t, 'demo')
+  const copeland = await caucusIn(w, 'copeland')
+  const totals = async () => (await w.as('Dee').get('/networks/north-west/readiness')).text
+  assert.match(await totals(), /Copeland members’ caucus/)
+  const leave = '/caucuses/copeland/networks/north-west/leave'
+  assert.match((await w.as('Moira').get('/caucuses/copeland')).text, /networks\/north-west\/leave/)
+  assert.doesNotMatch((await w.as('Ali').get('/caucuses/copeland')).text, /networks\/north-west\/leave/)
+  for (const name of ['Ali', 'Asha', 'Mallory']) assert.equal((await w.as(name).post(leave)).status, 403, name)
+  assert.match((await w.as('Moira').get(leave)).text, /coordinators see none of your totals/)
+  assert.equal((await w.as('Moira').post(leave)).location, '/caucuses/copeland')
+  assert.doesNotMatch(await totals(), /Copeland members’ caucus/)
+  assert.doesNotMatch((await w.as('visitor').get('/caucuses/copeland')).text, /North West network/)
+  assert.equal((await w.as('Moira').post(leave)).status, 404, 'left already')
+  await transaction(w.program.database, keeper, tx =>
+    joinNetwork(tx, { caucus: copeland.id, network: 'north-west', since: day('2017-01-08') }),
+  )
+  assert.match(await totals(), /Copeland members’ caucus/)
+  assert.deepEqual(w.faults, [])
+})

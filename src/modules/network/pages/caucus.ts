@@ -37,7 +37,7 @@ export const caucusPage =
     })}${careNotice(stewards, today)}
 ${columns({
   first: html`${card({ title: 'What it wants', body: html`${paragraphs(caucus.aims)}` })}${stewardTable(stewards, today)}`,
-  second: html`${await insideCard(deps, visit, caucus)}${factsCard(deps, caucus, networks)}${joinCard(caucus)}${comingCard({ coming, today, units: pack.units, title: 'Next contests here' })}`,
+  second: html`${await insideCard(deps, visit, caucus)}${factsCard(deps, visit, caucus, networks)}${joinCard(caucus)}${comingCard({ coming, today, units: pack.units, title: 'Next contests here' })}`,
   kind: 'narrow',
 })}`
     const crumbs = [{ href: networkPaths.caucuses(), label: 'Caucuses' }, { label: caucus.name }]
@@ -96,7 +96,12 @@ const untilCell = (steward: StewardRow, today: Day): Html => {
   return html`${dayMark(steward.until_day, 'long')} ${sign}`
 }
 
-const factsCard = ({ packs }: NetworkDeps, caucus: Caucus, networks: readonly { id: string; name: string; since: Day }[]): Html =>
+const stewards = ({ who }: Visit, { id }: Caucus): boolean =>
+  who?.grants.some(({ role, scope }) => role === 'steward' && scope.kind === 'caucus' && scope.id === id) ?? false
+
+type InNetwork = { readonly id: string; readonly name: string; readonly since: Day }
+
+const factsCard = ({ packs }: NetworkDeps, visit: Visit, caucus: Caucus, networks: readonly InNetwork[]): Html =>
   card({
     title: 'Facts',
     compact: true,
@@ -111,7 +116,8 @@ const factsCard = ({ packs }: NetworkDeps, caucus: Caucus, networks: readonly { 
               ? 'none'
               : list({
                   items: networks.map(
-                    ({ id, name, since }) => html`<a href="${networkPaths.network(id)}">${name}</a>, since ${dayMark(since, 'long')}`,
+                    ({ id, name, since }) =>
+                      html`<a href="${networkPaths.network(id)}">${name}</a>, since ${dayMark(since, 'long')}${stewards(visit, caucus) ? html` · <a href="${networkPaths.leaveNetwork(caucus.slug, id)}">leave it</a>` : nothing}`,
                   ),
                 }),
         },

@@ -2,7 +2,7 @@ import { html } from 'hono/html'
 import type { Instant } from '#kernel/day.ts'
 import { parseId } from '#kernel/id.ts'
 import { isRefusal, type Refusal, refuse } from '#kernel/refusal.ts'
-import { readingsOf } from '#modules/access/index.ts'
+import { readings } from '#modules/access/index.ts'
 import { caucusesById, networkPaths } from '#modules/network/index.ts'
 import { asOwner, type Tx } from '#platform/transaction.ts'
 import { button, checkChips, form, formActions, linkButton, oneButtonForm, textField, typedIn } from '#web/forms.ts'
@@ -37,7 +37,7 @@ const ownRecords = async (visit: Visit, deps: PeopleDeps): Promise<PersonInFull[
 }
 
 /** The log belongs to the gate; that the record is the asker's own was settled by the query that found it. */
-const lookedAt = (tx: Tx, { id }: PersonInFull): Promise<readonly Looked[]> => asOwner(tx, () => readingsOf(tx, id))
+export const lookedAt = (tx: Tx, { id }: PersonInFull): Promise<readonly Looked[]> => asOwner(tx, () => readings.of(tx, id))
 
 const meFrame = async (visit: Visit, deps: PeopleDeps, refusal?: Refusal): Promise<Html> => {
   const records = await ownRecords(visit, deps)
@@ -66,7 +66,7 @@ const nothingKept = (): Html =>
     next: linkButton({ href: networkPaths.caucuses(), label: 'Find a caucus' }),
   })
 
-type Looked = { readonly at: Instant; readonly reader_name: string; readonly what: string }
+export type Looked = { readonly at: Instant; readonly reader_name: string; readonly what: string }
 
 const recordPart = (
   visit: Visit,
@@ -79,7 +79,7 @@ const recordPart = (
 <h2>${name}</h2>
 ${columns({
   first: html`${recordCard(record)}${consentCard(record.consents)}${lookedTable(readings, zone)}`,
-  second: html`${historyCard(record.events)}${correctForm(visit, record, refusal)}${withdrawCard(visit, record)}`,
+  second: html`${historyCard(record.events)}${correctForm(visit, record, refusal)}${withdrawCard(visit, record)}${leaveCard(record)}`,
 })}`
 
 const lookedTable = (readings: readonly Looked[], zone: string): Html =>
@@ -130,8 +130,15 @@ const withdrawCard = (visit: Visit, record: PersonInFull): Html =>
       })
     : card({ title: 'Stopped', lead: 'You have withdrawn your agreement. Join again whenever you like.' })
 
+const leaveCard = ({ id }: PersonInFull): Html =>
+  card({
+    title: 'Take it, or leave',
+    body: html`<p>All that is kept about you here, as one file; and the way out.</p>`,
+    actions: html`${linkButton({ href: peoplePaths.take(id), label: 'Take my data', kind: 'ghost' })}${linkButton({ href: peoplePaths.leave(id), label: 'Leave this caucus', kind: 'ghost' })}`,
+  })
+
 /** The asker's own record of that id, or none. */
-const ownRecord = async (visit: Visit) => {
+export const ownRecord = async (visit: Visit) => {
   const id = parseId<'person'>(visit.param('person'))
   const mine = visit.who ? await historyOf(visit.tx, visit.who.account) : []
   return mine.find(one => one.person === id) ?? null

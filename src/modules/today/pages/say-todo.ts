@@ -168,10 +168,22 @@ const voteStep = ({ contest, on, vote }: Of<'vote-meeting'>, known: Gathered): S
     title: vote === 'yes' ? 'Come and vote' : 'Come and hear the candidates',
     when: html`${dayMark(on)}${when?.time ? html`, ${sayTime(when.time)}` : '; the hour is not recorded'}`,
     where: place && place !== 'unknown' ? place : 'Place not known yet',
+    body: html`${saidSoFar(known, contest)}<a href="${contestsPaths.contest(contest)}">Who stands</a> · <a href="${contestsPaths.calendar(contest)}">Into my calendar</a>`,
     why,
-    actions: html`${link(contestsPaths.contest(contest), 'Who stands', 'red')}${link(contestsPaths.calendar(contest), 'Into my calendar', 'ghost')}`,
+    ...(known.recorded ? { actions: comingActions(known, contest) } : {}),
   }
 }
+
+const saidSoFar = ({ said }: Gathered, contest: string): Content => {
+  const word = said.get(contest)?.what
+  if (word === 'yes' || word === 'confirmed') return html`<strong>You said you will come.</strong> `
+  return word === 'no' ? html`<strong>You said you can’t come.</strong> ` : nothing
+}
+
+const comingActions = ({ said }: Gathered, contest: string): Html =>
+  said.has(contest)
+    ? link(turnoutPaths.coming(contest), 'Change what I said', 'ghost')
+    : html`${link(turnoutPaths.coming(contest), 'I’ll come', 'red')}${link(turnoutPaths.coming(contest, 'lift'), 'I need a lift', 'ghost')}`
 
 const askStep = ({ contest, on }: Of<'ask-person'>, known: Gathered): Step => {
   const joinedBy = known.rights?.contests.find(({ state }) => state.key === contest)?.joinedBy

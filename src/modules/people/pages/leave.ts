@@ -1,0 +1,84 @@
+import { html } from 'hono/html'
+import { layDown } from '#modules/access/index.ts'
+import { caucusesById } from '#modules/network/index.ts'
+import { linkButton, oneButtonForm } from '#web/forms.ts'
+import { pageHead } from '#web/layout.ts'
+import { card, list, notice } from '#web/pieces.ts'
+import { file, goTo, missing, type Reply, show, type Visit } from '#web/route.ts'
+import { forgetPerson } from '../commands.ts'
+import type { PeopleDeps } from '../deps.ts'
+import { peoplePaths } from '../paths.ts'
+import { personInFull } from '../queries.ts'
+import { lookedAt, ownRecord } from './me.ts'
+
+/** Everything one caucus keeps about the asker, as a file that other programs read. */
+export const takeOwn =
+  (deps: PeopleDeps) =>
+  async (visit: Visit): Promise<Reply> => {
+    const mine = await ownRecord(visit)
+    const record = mine && (await personInFull(visit.tx, deps.key, mine.person))
+    if (!mine || !record) return missing('record of yours', peoplePaths.me())
+    const [caucus] = await caucusesById(visit.tx, [mine.caucus])
+    const taken = {
+      caucus: caucus?.name ?? null,
+      takenAt: visit.now,
+      record,
+      whoLooked: await lookedAt(visit.tx, record),
+      ...(await deps.keptAbove(visit.tx, mine.person)),
+    }
+    return file('application/json; charset=utf-8', `${JSON.stringify(taken, null, 2)}\n`, 'my-record.json')
+  }
+
+const stewardOf = ({ who }: Visit, caucus: string): boolean =>
+  who?.grants.some(({ role, scope }) => role === 'steward' && scope.kind === 'caucus' && scope.id === caucus) ?? false
+
+/** What leaving does, before it is done. */
+export const leavePage = async (visit: Visit): Promise<Reply> => {
+  const mine = await ownRecord(visit)
+  const [caucus] = mine ? await caucusesById(visit.tx, [mine.caucus]) : []
+  if (!mine || !caucus) return missing('record of yours', peoplePaths.me())
+  const body = html`${pageHead({ title: `Leave ${caucus.name}?`, lead: 'No reason is asked, and you can join again whenever you like.' })}
+${stewardOf(visit, caucus.id) ? notice({ tone: 'warn', body: 'You steward this caucus. Your name and term stay on its public page until the term ends or another is elected; your own record goes all the same.' }) : ''}
+${card({
+  title: 'What goes',
+  body: list({
+    items: [
+      'Your record: name, contact, town, membership history, what you agreed to, what you need.',
+      'What you said about coming, calls to you, lifts agreed with you.',
+      'Your role as member or organiser here.',
+    ],
+  }),
+})}
+${card({
+  title: 'What stays',
+  body: list({
+    items: [
+      'Counts in which nobody can be found: how many came, how many said yes.',
+      'Cases you wrote, tasks you took on and reviews you signed: they are the work of others too.',
+      'Your account here. It is in no caucus then, unless you are in another.',
+    ],
+  }),
+  actions: html`${oneButtonForm({ action: peoplePaths.leave(mine.person), token: visit.token, label: 'Leave, and erase my record', kind: 'red' })}${linkButton({ href: peoplePaths.take(mine.person), label: 'First take my data', kind: 'ghost' })}`,
+})}`
+  return show(
+    visit.frame({
+      title: `Leave ${caucus.name}`,
+      current: '/more',
+      crumbs: [{ href: peoplePaths.me(), label: 'What is kept about you' }, { label: 'Leave' }],
+      audience: 'nobody: that you leave is not announced',
+      body,
+    }),
+  )
+}
+
+/** Erases the record and ends the roles, in one transaction. */
+export const leaveCaucus =
+  (_deps: PeopleDeps) =>
+  async (visit: Visit): Promise<Reply> => {
+    const mine = await ownRecord(visit)
+    if (!mine || !visit.who) return missing('record of yours', peoplePaths.me())
+    await layDown(visit.tx, { account: visit.who.account, caucus: mine.caucus, why: 'left the caucus', at: visit.now })
+    if (!(await forgetPerson(visit.tx, mine.person))) return missing('record of yours', peoplePaths.me())
+    await visit.audit('people.forgotten', mine.person)
+    return goTo(peoplePaths.me(), 'Done. Your record in that caucus is erased.')
+  }

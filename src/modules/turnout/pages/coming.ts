@@ -1,0 +1,179 @@
+import { html } from 'hono/html'
+import type { Id } from '#kernel/id.ts'
+import { type Refusal, refuse } from '#kernel/refusal.ts'
+import { preferenceOf } from '#modules/contests/index.ts'
+import { networkPaths } from '#modules/network/index.ts'
+import { historyOf, type Need, peopleOf, recordNeeds } from '#modules/people/index.ts'
+import { button, checkChips, form, formActions, linkButton, radioChips } from '#web/forms.ts'
+import { type Html, nothing } from '#web/html.ts'
+import { pageHead } from '#web/layout.ts'
+import { emptyState, notice } from '#web/pieces.ts'
+import { goTo, missing, type Reply, show, showAgain, type Visit } from '#web/route.ts'
+import { dayMark } from '#web/say.ts'
+import { mayRecord } from '../asks/outcome.ts'
+import { needChoices, planChoices, saidWords } from '../asks/words.ts'
+import { noPlan, recordCommitment } from '../commands.ts'
+import type { TurnoutDeps } from '../deps.ts'
+import { reckonAgain } from '../jobs.ts'
+import { type Meeting, meetingOf } from '../meeting.ts'
+import { turnoutPaths } from '../paths.ts'
+import { type LastWord, lastWords } from '../queries.ts'
+import type { Plan } from '../tables.ts'
+import { sayWhen } from './view.ts'
+
+/** The asker's own record in a caucus that covers the contest's unit, with what they last said there. */
+type Mine = {
+  readonly person: Id<'person'>
+  readonly caucus: Id<'caucus'>
+  readonly word: LastWord | undefined
+  readonly needs: readonly Need[]
+  /** Name of the option that the caucus backs; null: none that the asker may see. */
+  readonly backed: string | null
+}
+type Asked = { readonly meeting: Meeting; readonly mine: readonly Mine[]; readonly isOver: boolean }
+
+const askedOf = async ({ packs }: TurnoutDeps, visit: Visit): Promise<Asked | null> => {
+  const meeting = await meetingOf(visit.tx, packs, visit.param('contest'), visit.now)
+  if (!meeting || !visit.who || !meeting.state.begun) return null
+  const own = (await historyOf(visit.tx, visit.who.account)).filter(({ unit }) => unit === meeting.unit)
+  const words = await lastWords(
+    visit.tx,
+    meeting.key,
+    own.map(({ person }) => person),
+  )
+  const mine: Mine[] = []
+  for (const { person, caucus } of own) {
+    const [known] = await peopleOf(visit.tx, { caucus, ids: [person] })
+    const preference = await preferenceOf(visit.tx, caucus, meeting.key, visit.now)
+    const backed = meeting.state.contest.options.find(({ id }) => id === preference?.option)?.name ?? null
+    mine.push({ person, caucus, word: words.get(person), needs: known?.needs ?? [], backed })
+  }
+  const isOver = meeting.endsAt !== null && Temporal.Instant.compare(visit.now, meeting.endsAt) >= 0
+  return { meeting, mine, isOver }
+}
+
+/** One's own word about coming to a vote, and what would help. */
+export const comingPage =
+  (deps: TurnoutDeps) =>
+  async (visit: Visit): Promise<Reply> => {
+    const asked = await askedOf(deps, visit)
+    return asked ? show(frameOf(visit, asked)) : missing('vote that is known', '/contests')
+  }
+
+const frameOf = (visit: Visit, asked: Asked, refusal?: Refusal): Html => {
+  const { meeting, mine, isOver } = asked
+  const [first] = mine
+  return visit.frame({
+    title: 'Will you come?',
+    current: '/today',
+    crumbs: [{ href: '/today', label: 'Today' }, { label: 'Will you come?' }],
+    audience: 'the stewards of your caucus, and whoever of it is handed your name for a call',
+    body: html`${pageHead({ kicker: meeting.title, title: 'Will you come?', lead: `The vote is ${sayWhen(meeting)}${meeting.place ? `, ${meeting.place}` : ''}.` })}
+${first ? html`${saidSoFar(first, meeting)}${isOver ? notice({ body: 'This vote is over.' }) : answerForm(visit, asked, first, refusal)}` : notInCaucus()}`,
+  })
+}
+
+const notInCaucus = (): Html =>
+  emptyState({
+    title: 'You are in no caucus there.',
+    why: 'What you say about coming is kept by your caucus, and by nobody else. Come all the same.',
+    next: linkButton({ href: networkPaths.caucuses(), label: 'Find a caucus', kind: 'ghost' }),
+  })
+
+const saidSoFar = ({ word, backed }: Mine, { zone }: Meeting): Html => {
+  if (!word || word.said === 'sympathiser') return nothing
+  const firm = word.said === 'yes' || word.said === 'confirmed'
+  const said = choicesFor(backed).find(({ value }) => value === (firm ? 'yes' : word.said))?.label ?? saidWords[word.said]
+  return notice({
+    tone: firm ? 'good' : 'calm',
+    body: html`So far: “${said}”, on ${dayMark(word.at.toZonedDateTimeISO(zone).toPlainDate())}. What you say last counts.`,
+  })
+}
+
+const ownQuestions: Readonly<Record<keyof typeof planChoices, string>> = {
+  when: 'When will you set out?',
+  from: 'From where?',
+  how: 'How will you get there?',
+}
+
+const choicesFor = (backed: string | null) => [
+  { value: 'yes', label: backed ? `Yes, for ${backed}` : 'Yes' },
+  { value: 'other', label: backed ? 'Yes, and I decide there' : 'Yes, for somebody else' },
+  { value: 'maybe', label: 'Not sure' },
+  { value: 'no', label: 'Can’t come' },
+]
+
+const typedOr = (visit: Visit, name: string, otherwise: string | null | undefined): string | undefined =>
+  visit.form.text(name) || otherwise || undefined
+
+const answerForm = (visit: Visit, { meeting }: Asked, { word, needs, backed }: Mine, refusal?: Refusal): Html => {
+  const error = (name: string) => (refusal?.fields?.[name] ? { error: refusal.fields[name] } : {})
+  const choices = choicesFor(backed)
+  const said = word?.said === 'confirmed' ? 'yes' : word?.said
+  const already = choices.find(({ value }) => value === said)?.value
+  const wanted = visit.query('need') === 'lift' ? [...needs, 'lift'] : needs
+  return form({
+    action: turnoutPaths.coming(meeting.key),
+    token: visit.token,
+    label: 'Will you come?',
+    ...(refusal ? { refusal } : {}),
+    body: html`${radioChips({ name: 'answer', label: 'Will you come?', shape: 'pairs', choices, value: typedOr(visit, 'answer', already), ...error('answer') })}
+${(['when', 'from', 'how'] as const).map(name =>
+  radioChips({
+    name,
+    label: ownQuestions[name],
+    optional: true,
+    choices: planChoices[name].map(value => ({ value, label: value })),
+    value: typedOr(visit, name, word?.plan[name]),
+    ...error(name),
+  }),
+)}
+${checkChips({ name: 'needs', label: 'What would help you to come?', optional: true, choices: needChoices, values: visit.form.all('needs').length > 0 ? visit.form.all('needs') : wanted })}
+${formActions({ body: button({ label: 'Tell my caucus', kind: 'red' }) })}`,
+  })
+}
+
+type Answer = 'yes' | 'other' | 'maybe' | 'no'
+const isAnswer = (text: string): text is Answer => ['yes', 'other', 'maybe', 'no'].includes(text)
+
+/** Writes it to one's own record in each caucus there. The same answer twice is one row. */
+export const sayComing =
+  (deps: TurnoutDeps) =>
+  async (visit: Visit): Promise<Reply> => {
+    const asked = await askedOf(deps, visit)
+    if (!asked || !visit.who || asked.mine.length === 0) return missing('vote that you could speak about', '/contests')
+    const { meeting, mine, isOver } = asked
+    const answer = visit.form.text('answer')
+    const plan = planOf(visit)
+    const refusal = isOver
+      ? refuse('This vote is over.')
+      : isAnswer(answer)
+        ? mayRecord({ outcome: answer, plan })
+        : refuse('Nothing was saved yet.', { fields: { answer: 'Choose one of the four.' } })
+    if (refusal || !isAnswer(answer)) return showAgain(frameOf(visit, asked, refusal ?? undefined))
+    const wanted = needsOf(visit, plan)
+    for (const { person, caucus, word, needs } of mine) {
+      if (!sameWord(word, answer, plan))
+        await recordCommitment(visit.tx, { person, caucus, contest: meeting.key, said: answer, at: visit.now, by: visit.who.account, plan })
+      const added = wanted.filter(need => !needs.includes(need))
+      await recordNeeds(visit.tx, person, { wanted: added, dropped: needs.filter(need => !wanted.includes(need)) }, visit.now)
+      await reckonAgain(visit, caucus, meeting.key)
+    }
+    return goTo('/today', answer === 'no' ? 'Noted. Thank you for saying so.' : 'Noted. Your caucus counts on what you said.')
+  }
+
+const planOf = (visit: Visit): Plan => ({
+  when: visit.form.text('when') || null,
+  from: visit.form.text('from') || null,
+  how: visit.form.text('how') || null,
+})
+
+const needsOf = (visit: Visit, plan: Plan): Need[] => {
+  const ticked = needChoices.map(({ value }) => value).filter(need => visit.form.all('needs').includes(need))
+  return plan.how === 'a lift' && !ticked.includes('lift') ? [...ticked, 'lift'] : ticked
+}
+
+const sameWord = (word: LastWord | undefined, answer: Answer, plan: Plan): boolean => {
+  const kept = answer === 'yes' ? plan : noPlan
+  return word?.said === answer && word.plan.when === kept.when && word.plan.from === kept.from && word.plan.how === kept.how
+}
