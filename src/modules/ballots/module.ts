@@ -1,17 +1,20 @@
 import { get, type Module, post } from '#web/route.ts'
 import type { BallotsDeps } from './deps.ts'
+import { keepShuffled, sweep, sweepJob } from './order.ts'
 import { auditFile, marksFile } from './pages/audit.ts'
 import { boardPage } from './pages/board.ts'
 import { boxPage, turnoutStream } from './pages/box.ts'
 import { cast } from './pages/cast.ts'
 import { countedPage, countPage, largestFile } from './pages/count.ts'
 import { printEnvelopes } from './pages/envelopes.ts'
+import { howManyPage } from './pages/how-many.ts'
 import { forget, officePage, sign } from './pages/office.ts'
 import { boxScope } from './queries.ts'
 import { watchTurnout } from './turnout.ts'
 
 export const ballotsModule = (deps: BallotsDeps): Module => {
   const watch = watchTurnout(deps.database, deps.log)
+  const order = keepShuffled(deps.database, deps.log)
   return {
     name: 'ballots',
     permissions: {
@@ -23,6 +26,7 @@ export const ballotsModule = (deps: BallotsDeps): Module => {
     },
     routes: [
       get('/count', 'ballots.count', countPage),
+      get('/count/how-many', 'ballots.count', howManyPage),
       { ...post('/count', 'ballots.count', countedPage), takesFile: largestFile },
       get('/ballots/:box', 'ballots.read', boxPage(deps), boxScope),
       { ...post('/ballots/:box/cast', 'ballots.cast', cast(deps)), unseen: true },
@@ -35,6 +39,10 @@ export const ballotsModule = (deps: BallotsDeps): Module => {
       post('/ballots/:box/office/forget', 'ballots.print', forget, boxScope),
       get('/ballots/:box/marks.json', 'ballots.run', marksFile, boxScope),
     ],
-    close: watch.close,
+    jobs: { [sweepJob]: () => sweep(deps.database) },
+    close: () => {
+      watch.close()
+      order.close()
+    },
   }
 }

@@ -1,6 +1,7 @@
 /** Addresses of this module's pages. */
 export const ballotsPaths = {
   count: () => '/count',
+  howMany: () => '/count/how-many',
   box: (id: string) => `/ballots/${id}`,
   draw: (id: string) => `/ballots/${id}/draw`,
   cast: (id: string) => `/ballots/${id}/cast`,

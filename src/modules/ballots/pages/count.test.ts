@@ -73,3 +73,26 @@ test('a whole constituency comes as a file, and one that is too large is refused
   assert.match(await answer.text(), /29,988 valid papers/)
   assert.equal((await send(new Uint8Array(largestFile + 1))).status, 413)
 })
+
+test('how close it was: Museum has 4 at the end and nobody is near, and what is tried is counted again', async t => {
+  const w = await world(t)
+  const { text } = await w.as('visitor').post('/count', { papers: dayOut, method: 'plurality', seats: '1', lot: '' })
+  // One mark each: Hills 4, Seaside 4, Market 1; equal at the top, so one paper is enough.
+  assert.match(text, /How close it was/)
+  assert.match(text, /1 paper that said something else/)
+})
+
+test('46 of 126 papers for 3 places by transferable vote: one quota and a half, so one or two stand', async t => {
+  const w = await world(t)
+  const ask = (query: string) => w.as('visitor').get(`/count/how-many${query}`)
+  assert.equal((await ask('')).status, 200)
+  const { text } = await ask('?method=scottish-stv&seats=3&valid=126&own=46')
+  // 126 / 4 = 31.5, so the quota is 32; 46 / 32 = 1.4375.
+  assert.match(text, />32</)
+  assert.match(text, />1\.43</)
+  assert.match(text, />1 to 2</)
+  const wrong = await ask('?method=scottish-stv&seats=&valid=126&own=46')
+  assert.equal(wrong.status, 422)
+  assert.match(wrong.text, /A whole number, such as 3/)
+  assert.match(wrong.text, /value="126"/)
+})

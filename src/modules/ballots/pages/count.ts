@@ -12,7 +12,9 @@ import type { Election } from '../rules/election.ts'
 import { readElection } from '../rules/formats/index.ts'
 import type { Method } from '../rules/method.ts'
 import { methods } from '../rules/methods.ts'
+import type { Ties } from '../rules/ties.ts'
 import { countView } from './count-view.ts'
+import { howClose } from './how-close.ts'
 
 type Typed = { readonly papers: string; readonly method: string; readonly seats: string; readonly lot: string }
 
@@ -33,11 +35,11 @@ export const countedPage = (visit: Visit): Reply => {
   const answer = counted(visit.upload ?? new TextEncoder().encode(typed.papers), typed)
   if (isRefusal(answer)) return showAgain(framed(visit, 'Count ballots', head(askForm(visit, typed, answer))))
   const again = disclosure({ summary: 'Count other papers, or these in another way', body: askForm(visit, typed) })
-  const body = html`${pageHead({ kicker: 'A count', title: answer.count.title || 'Untitled election' })}${countView(answer)}${byHand(answer)}${again}`
+  const body = html`${pageHead({ kicker: 'A count', title: answer.count.title || 'Untitled election' })}${countView(answer)}${howClose(answer)}${byHand(answer)}${again}`
   return show(framed(visit, answer.count.title || 'A count', body))
 }
 
-type Counted = { readonly count: Count; readonly method: Method; readonly election: Election }
+type Counted = { readonly count: Count; readonly method: Method; readonly election: Election; readonly ties: Ties }
 
 const counted = (bytes: Uint8Array, typed: Typed): Counted | Refusal => {
   const method = methods.find(({ id }) => id === typed.method)
@@ -51,15 +53,16 @@ const counted = (bytes: Uint8Array, typed: Typed): Counted | Refusal => {
   if (!Number.isInteger(seats) || seats < 1)
     return refuse('Places are a whole number, 1 or more.', { fields: { seats: 'A whole number, such as 3.' } })
   const election = { ...read, seats }
-  const count = method.count(election, tiesBy(election, typed.lot))
-  return isRefusal(count) ? count : { count, method, election }
+  const ties = tiesBy(election, typed.lot)
+  const count = method.count(election, ties)
+  return isRefusal(count) ? count : { count, method, election, ties }
 }
 
 const head = (body: Html): Html =>
   html`${pageHead({
     title: 'Count ballots',
     lead: 'Give the papers and the way to count; see every step with its reason. Nothing you send is stored.',
-  })}${card({ body })}`
+  })}${card({ body })}<p><a href="${ballotsPaths.howMany()}">How many candidates should stand?</a> depends on the way to count.</p>`
 
 const framed = (visit: Visit, title: string, body: Html): Html =>
   visit.frame({ title, body, current: ballotsPaths.count(), audience: 'nobody: it is counted and forgotten' })
