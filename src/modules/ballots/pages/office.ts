@@ -11,6 +11,7 @@ import { table } from '#web/tables.ts'
 import { signClosing } from '../closing.ts'
 import type { BallotsDeps } from '../deps.ts'
 import { forgetCodes } from '../opening.ts'
+import { sweepJob } from '../order.ts'
 import { ballotsPaths } from '../paths.ts'
 import { type Box, boxById, chainOf, codesAreKnown, type Line, type Signing, signingsOf, type Turnout, turnoutOf } from '../queries.ts'
 import { phaseOf } from '../rules/box-times.ts'
@@ -181,9 +182,9 @@ export const sign =
     const signed = await signClosing(visit.tx, box, { role, account: visit.who.account, name: visit.who.name }, visit.now)
     if (isRefusal(signed)) return showAgain(await office(visit, box, deps, signed))
     await visit.audit('ballot.signed', box.id)
-    return signed === 'closed'
-      ? goTo(ballotsPaths.board(box.id), 'Closed and counted.')
-      : goTo(ballotsPaths.office(box.id), 'Your signature is there. The other person has to sign too.')
+    if (signed === 'signed') return goTo(ballotsPaths.office(box.id), 'Your signature is there. The other person has to sign too.')
+    await visit.queue({ name: sweepJob, data: {}, key: sweepJob })
+    return goTo(ballotsPaths.board(box.id), 'Closed and counted.')
   }
 
 export const forget = async (visit: Visit): Promise<Reply> => {
