@@ -16,6 +16,7 @@ const footer = [
   { href: '/about', label: 'About Caucus' },
   { href: '/privacy', label: 'What is kept about you' },
   { href: '/help/permissions', label: 'Who may do what' },
+  { href: '/count', label: 'Count ballots' },
 ]
 
 const words: Readonly<Record<Grant['role'], string>> = {
