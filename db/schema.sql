@@ -316,6 +316,11 @@ begin
     where t.caucus_id = caucus and t.held_at <= cut and t.channel = 'phone' group by 1, 2, 3;
 end $$;
 
+CREATE FUNCTION public.turnout_counts_network(network text) RETURNS boolean
+    LANGUAGE sql STABLE
+    AS $$
+  select turnout_in_network(network) and not exists (select from network_belongs m where m.network_id = network and not caucus_counted(m.caucus_id)) $$;
+
 CREATE FUNCTION public.turnout_hand_out(caucus uuid, the_contest text, people uuid[], ends timestamp with time zone) RETURNS integer
     LANGUAGE plpgsql SECURITY DEFINER
     SET search_path TO 'public'
@@ -334,6 +339,11 @@ begin
     select gen_random_uuid(), p, caucus, the_contest, caucus_account(), caucus_now(), ends from unnest(handed) p;
   return cardinality(handed);
 end $$;
+
+CREATE FUNCTION public.turnout_in_network(network text) RETURNS boolean
+    LANGUAGE sql STABLE
+    AS $$
+  select exists (select from network_belongs m where m.network_id = network and (caucus_counted(m.caucus_id) or caucus_in_full(m.caucus_id))) $$;
 
 CREATE FUNCTION public.turnout_person_of(person uuid, caucus uuid) RETURNS boolean
     LANGUAGE sql STABLE
@@ -1128,7 +1138,10 @@ CREATE TABLE public.turnout_forecast (
     made_at timestamp with time zone NOT NULL,
     input jsonb NOT NULL,
     output jsonb NOT NULL,
-    CONSTRAINT turnout_forecast_contest_check CHECK (((length(contest) >= 1) AND (length(contest) <= 80)))
+    due text,
+    stored_at timestamp with time zone DEFAULT now() NOT NULL,
+    CONSTRAINT turnout_forecast_contest_check CHECK (((length(contest) >= 1) AND (length(contest) <= 80))),
+    CONSTRAINT turnout_forecast_due_check CHECK ((due = ANY (ARRAY['t-7'::text, 't-2'::text, 't-0'::text])))
 );
 
 CREATE TABLE public.turnout_handed (
@@ -1152,6 +1165,34 @@ CREATE TABLE public.turnout_hours (
     until_day date NOT NULL,
     CONSTRAINT turnout_hours_check CHECK (((until_day > from_day) AND (until_day <= (from_day + 1096)))),
     CONSTRAINT turnout_hours_hours_a_week_check CHECK (((hours_a_week > (0)::numeric) AND (hours_a_week <= (60)::numeric)))
+);
+
+CREATE TABLE public.turnout_learned (
+    id uuid NOT NULL,
+    network_id text NOT NULL,
+    learned_at timestamp with time zone NOT NULL,
+    caucuses integer NOT NULL,
+    meetings integer NOT NULL,
+    rates jsonb NOT NULL,
+    spread double precision NOT NULL,
+    night double precision NOT NULL,
+    nights integer NOT NULL,
+    offsets jsonb NOT NULL,
+    promises integer NOT NULL,
+    calibration jsonb NOT NULL,
+    CONSTRAINT turnout_learned_caucuses_check CHECK ((caucuses >= 5)),
+    CONSTRAINT turnout_learned_check CHECK ((meetings >= caucuses)),
+    CONSTRAINT turnout_learned_night_check CHECK (((night >= (0)::double precision) AND (night <= (1)::double precision))),
+    CONSTRAINT turnout_learned_nights_check CHECK ((nights >= 0)),
+    CONSTRAINT turnout_learned_promises_check CHECK ((promises >= 0)),
+    CONSTRAINT turnout_learned_spread_check CHECK (((spread >= (0.001)::double precision) AND (spread <= (0.5)::double precision)))
+);
+
+CREATE TABLE public.turnout_learned_spread (
+    learned_id uuid NOT NULL,
+    caucus_id uuid NOT NULL,
+    spread double precision NOT NULL,
+    CONSTRAINT turnout_learned_spread_spread_check CHECK (((spread >= (0.001)::double precision) AND (spread <= (0.5)::double precision)))
 );
 
 CREATE TABLE public.turnout_lift (
@@ -1188,6 +1229,19 @@ CREATE TABLE public.turnout_meeting_count (
     CONSTRAINT turnout_meeting_count_state_check CHECK ((state = ANY (ARRAY['sympathiser'::text, 'asked'::text, 'maybe'::text, 'yes'::text, 'confirmed'::text, 'confirmedWithPlan'::text, 'no'::text, 'other'::text, 'rest'::text])))
 );
 
+CREATE TABLE public.turnout_meeting_promise (
+    meeting_id uuid NOT NULL,
+    state text NOT NULL,
+    lead text NOT NULL,
+    reminded boolean NOT NULL,
+    n integer NOT NULL,
+    came integer NOT NULL,
+    CONSTRAINT turnout_meeting_promise_check CHECK (((came >= 0) AND (came <= n))),
+    CONSTRAINT turnout_meeting_promise_lead_check CHECK ((lead = ANY (ARRAY['sameDay'::text, 'nextDay'::text, 'soon'::text, 'early'::text]))),
+    CONSTRAINT turnout_meeting_promise_n_check CHECK ((n > 0)),
+    CONSTRAINT turnout_meeting_promise_state_check CHECK ((state = ANY (ARRAY['yes'::text, 'maybe'::text])))
+);
+
 CREATE TABLE public.turnout_roll (
     id uuid NOT NULL,
     caucus_id uuid NOT NULL,
@@ -1203,6 +1257,25 @@ CREATE TABLE public.turnout_roll (
     CONSTRAINT turnout_roll_source_check CHECK (((length(source) >= 1) AND (length(source) <= 200)))
 );
 
+CREATE TABLE public.turnout_score (
+    forecast_id uuid NOT NULL,
+    caucus_id uuid NOT NULL,
+    what text NOT NULL,
+    truth integer NOT NULL,
+    pit double precision NOT NULL,
+    inside boolean NOT NULL,
+    own_mass double precision NOT NULL,
+    crps double precision NOT NULL,
+    log_score double precision NOT NULL,
+    scored_at timestamp with time zone NOT NULL,
+    CONSTRAINT turnout_score_crps_check CHECK ((crps >= (0)::double precision)),
+    CONSTRAINT turnout_score_log_score_check CHECK ((log_score >= (0)::double precision)),
+    CONSTRAINT turnout_score_own_mass_check CHECK (((own_mass >= (0)::double precision) AND (own_mass <= (1)::double precision))),
+    CONSTRAINT turnout_score_pit_check CHECK (((pit >= (0)::double precision) AND (pit <= (1)::double precision))),
+    CONSTRAINT turnout_score_truth_check CHECK ((truth >= 0)),
+    CONSTRAINT turnout_score_what_check CHECK ((what = ANY (ARRAY['own'::text, 'valid'::text])))
+);
+
 CREATE TABLE public.turnout_walk_in (
     id uuid NOT NULL,
     caucus_id uuid NOT NULL,
@@ -1212,6 +1285,15 @@ CREATE TABLE public.turnout_walk_in (
     at timestamp with time zone NOT NULL,
     by_account uuid,
     CONSTRAINT turnout_walk_in_contest_check CHECK (((length(contest) >= 1) AND (length(contest) <= 80)))
+);
+
+CREATE TABLE public.turnout_win_score (
+    forecast_id uuid NOT NULL,
+    caucus_id uuid NOT NULL,
+    won boolean NOT NULL,
+    brier double precision NOT NULL,
+    scored_at timestamp with time zone NOT NULL,
+    CONSTRAINT turnout_win_score_brier_check CHECK (((brier >= (0)::double precision) AND (brier <= (1)::double precision)))
 );
 
 ALTER TABLE ONLY public.access_account
@@ -1460,6 +1542,12 @@ ALTER TABLE ONLY public.turnout_handed
 ALTER TABLE ONLY public.turnout_hours
     ADD CONSTRAINT turnout_hours_pkey PRIMARY KEY (id);
 
+ALTER TABLE ONLY public.turnout_learned
+    ADD CONSTRAINT turnout_learned_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.turnout_learned_spread
+    ADD CONSTRAINT turnout_learned_spread_pkey PRIMARY KEY (learned_id, caucus_id);
+
 ALTER TABLE ONLY public.turnout_lift
     ADD CONSTRAINT turnout_lift_pkey PRIMARY KEY (id);
 
@@ -1472,11 +1560,20 @@ ALTER TABLE ONLY public.turnout_meeting_count
 ALTER TABLE ONLY public.turnout_meeting
     ADD CONSTRAINT turnout_meeting_pkey PRIMARY KEY (id);
 
+ALTER TABLE ONLY public.turnout_meeting_promise
+    ADD CONSTRAINT turnout_meeting_promise_pkey PRIMARY KEY (meeting_id, state, lead, reminded);
+
 ALTER TABLE ONLY public.turnout_roll
     ADD CONSTRAINT turnout_roll_pkey PRIMARY KEY (id);
 
+ALTER TABLE ONLY public.turnout_score
+    ADD CONSTRAINT turnout_score_pkey PRIMARY KEY (forecast_id, what);
+
 ALTER TABLE ONLY public.turnout_walk_in
     ADD CONSTRAINT turnout_walk_in_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.turnout_win_score
+    ADD CONSTRAINT turnout_win_score_pkey PRIMARY KEY (forecast_id);
 
 CREATE INDEX access_grant_account_id_idx ON public.access_grant USING btree (account_id);
 
@@ -1546,11 +1643,15 @@ CREATE INDEX turnout_conversation_person_id_held_at_idx ON public.turnout_conver
 
 CREATE INDEX turnout_forecast_caucus_id_contest_made_at_idx ON public.turnout_forecast USING btree (caucus_id, contest, made_at);
 
+CREATE UNIQUE INDEX turnout_forecast_due ON public.turnout_forecast USING btree (caucus_id, contest, due) WHERE (due IS NOT NULL);
+
 CREATE INDEX turnout_handed_account_id_contest_until_idx ON public.turnout_handed USING btree (account_id, contest, until);
 
 CREATE INDEX turnout_handed_caucus_id_contest_person_id_idx ON public.turnout_handed USING btree (caucus_id, contest, person_id);
 
 CREATE INDEX turnout_hours_caucus_id_until_day_idx ON public.turnout_hours USING btree (caucus_id, until_day);
+
+CREATE INDEX turnout_learned_network_id_learned_at_idx ON public.turnout_learned USING btree (network_id, learned_at);
 
 CREATE UNIQUE INDEX turnout_lift_contest_rider_id_idx ON public.turnout_lift USING btree (contest, rider_id);
 
@@ -1558,9 +1659,13 @@ CREATE INDEX turnout_meeting_caucus_id_held_on_idx ON public.turnout_meeting USI
 
 CREATE INDEX turnout_roll_caucus_id_contest_said_at_idx ON public.turnout_roll USING btree (caucus_id, contest, said_at);
 
+CREATE INDEX turnout_score_caucus_id_idx ON public.turnout_score USING btree (caucus_id);
+
 CREATE INDEX turnout_walk_in_caucus_id_contest_idx ON public.turnout_walk_in USING btree (caucus_id, contest);
 
 CREATE UNIQUE INDEX turnout_walk_in_undone_of_idx ON public.turnout_walk_in USING btree (undone_of);
+
+CREATE INDEX turnout_win_score_caucus_id_idx ON public.turnout_win_score USING btree (caucus_id);
 
 CREATE TRIGGER frozen BEFORE INSERT ON public.ballots_code FOR EACH ROW EXECUTE FUNCTION public.ballots_frozen();
 
@@ -1873,6 +1978,15 @@ ALTER TABLE ONLY public.turnout_hours
 ALTER TABLE ONLY public.turnout_hours
     ADD CONSTRAINT turnout_hours_caucus_id_fkey FOREIGN KEY (caucus_id) REFERENCES public.network_caucus(id);
 
+ALTER TABLE ONLY public.turnout_learned
+    ADD CONSTRAINT turnout_learned_network_id_fkey FOREIGN KEY (network_id) REFERENCES public.network_network(id);
+
+ALTER TABLE ONLY public.turnout_learned_spread
+    ADD CONSTRAINT turnout_learned_spread_caucus_id_fkey FOREIGN KEY (caucus_id) REFERENCES public.network_caucus(id);
+
+ALTER TABLE ONLY public.turnout_learned_spread
+    ADD CONSTRAINT turnout_learned_spread_learned_id_fkey FOREIGN KEY (learned_id) REFERENCES public.turnout_learned(id);
+
 ALTER TABLE ONLY public.turnout_lift
     ADD CONSTRAINT turnout_lift_by_account_fkey FOREIGN KEY (by_account) REFERENCES public.access_account(id);
 
@@ -1891,11 +2005,20 @@ ALTER TABLE ONLY public.turnout_meeting
 ALTER TABLE ONLY public.turnout_meeting_count
     ADD CONSTRAINT turnout_meeting_count_meeting_id_fkey FOREIGN KEY (meeting_id) REFERENCES public.turnout_meeting(id);
 
+ALTER TABLE ONLY public.turnout_meeting_promise
+    ADD CONSTRAINT turnout_meeting_promise_meeting_id_fkey FOREIGN KEY (meeting_id) REFERENCES public.turnout_meeting(id);
+
 ALTER TABLE ONLY public.turnout_roll
     ADD CONSTRAINT turnout_roll_by_account_fkey FOREIGN KEY (by_account) REFERENCES public.access_account(id);
 
 ALTER TABLE ONLY public.turnout_roll
     ADD CONSTRAINT turnout_roll_caucus_id_fkey FOREIGN KEY (caucus_id) REFERENCES public.network_caucus(id);
+
+ALTER TABLE ONLY public.turnout_score
+    ADD CONSTRAINT turnout_score_caucus_id_fkey FOREIGN KEY (caucus_id) REFERENCES public.network_caucus(id);
+
+ALTER TABLE ONLY public.turnout_score
+    ADD CONSTRAINT turnout_score_forecast_id_fkey FOREIGN KEY (forecast_id) REFERENCES public.turnout_forecast(id);
 
 ALTER TABLE ONLY public.turnout_walk_in
     ADD CONSTRAINT turnout_walk_in_by_account_fkey FOREIGN KEY (by_account) REFERENCES public.access_account(id);
@@ -1905,6 +2028,12 @@ ALTER TABLE ONLY public.turnout_walk_in
 
 ALTER TABLE ONLY public.turnout_walk_in
     ADD CONSTRAINT turnout_walk_in_undone_of_fkey FOREIGN KEY (undone_of) REFERENCES public.turnout_walk_in(id);
+
+ALTER TABLE ONLY public.turnout_win_score
+    ADD CONSTRAINT turnout_win_score_caucus_id_fkey FOREIGN KEY (caucus_id) REFERENCES public.network_caucus(id);
+
+ALTER TABLE ONLY public.turnout_win_score
+    ADD CONSTRAINT turnout_win_score_forecast_id_fkey FOREIGN KEY (forecast_id) REFERENCES public.turnout_forecast(id);
 
 ALTER TABLE public.access_account ENABLE ROW LEVEL SECURITY;
 
@@ -1948,6 +2077,12 @@ CREATE POLICY add ON public.turnout_forecast FOR INSERT TO caucus_member WITH CH
 
 CREATE POLICY add ON public.turnout_hours FOR INSERT TO caucus_member WITH CHECK (public.caucus_in_full(caucus_id));
 
+CREATE POLICY add ON public.turnout_learned FOR INSERT TO caucus_member WITH CHECK (public.turnout_counts_network(network_id));
+
+CREATE POLICY add ON public.turnout_learned_spread FOR INSERT TO caucus_member WITH CHECK ((EXISTS ( SELECT
+   FROM public.turnout_learned l
+  WHERE ((l.id = turnout_learned_spread.learned_id) AND public.turnout_counts_network(l.network_id)))));
+
 CREATE POLICY add ON public.turnout_lift FOR INSERT TO caucus_member WITH CHECK ((public.turnout_person_of(rider_id, caucus_id) AND public.turnout_person_of(driver_id, caucus_id) AND (by_account = public.caucus_account())));
 
 CREATE POLICY add ON public.turnout_meeting FOR INSERT TO caucus_member WITH CHECK (public.caucus_in_full(caucus_id));
@@ -1956,9 +2091,17 @@ CREATE POLICY add ON public.turnout_meeting_count FOR INSERT TO caucus_member WI
    FROM public.turnout_meeting m
   WHERE ((m.id = turnout_meeting_count.meeting_id) AND public.caucus_in_full(m.caucus_id)))));
 
+CREATE POLICY add ON public.turnout_meeting_promise FOR INSERT TO caucus_member WITH CHECK ((EXISTS ( SELECT
+   FROM public.turnout_meeting m
+  WHERE ((m.id = turnout_meeting_promise.meeting_id) AND public.caucus_in_full(m.caucus_id)))));
+
 CREATE POLICY add ON public.turnout_roll FOR INSERT TO caucus_member WITH CHECK (public.caucus_in_full(caucus_id));
 
+CREATE POLICY add ON public.turnout_score FOR INSERT TO caucus_member WITH CHECK (public.caucus_in_full(caucus_id));
+
 CREATE POLICY add ON public.turnout_walk_in FOR INSERT TO caucus_member WITH CHECK ((public.turnout_caller(caucus_id) AND (by_account = public.caucus_account())));
+
+CREATE POLICY add ON public.turnout_win_score FOR INSERT TO caucus_member WITH CHECK (public.caucus_in_full(caucus_id));
 
 CREATE POLICY after ON public.ballots_paper FOR SELECT TO caucus_member USING ((EXISTS ( SELECT
    FROM public.ballots_closing c
@@ -2052,9 +2195,17 @@ CREATE POLICY counted ON public.turnout_meeting_count FOR SELECT TO caucus_membe
    FROM public.turnout_meeting m
   WHERE (m.id = turnout_meeting_count.meeting_id))));
 
+CREATE POLICY counted ON public.turnout_meeting_promise FOR SELECT TO caucus_member USING ((EXISTS ( SELECT
+   FROM public.turnout_meeting m
+  WHERE (m.id = turnout_meeting_promise.meeting_id))));
+
 CREATE POLICY counted ON public.turnout_roll FOR SELECT TO caucus_member USING ((public.caucus_counted(caucus_id) OR public.caucus_in_full(caucus_id)));
 
+CREATE POLICY counted ON public.turnout_score FOR SELECT TO caucus_member USING ((public.caucus_counted(caucus_id) OR public.caucus_in_full(caucus_id)));
+
 CREATE POLICY counted ON public.turnout_walk_in FOR SELECT TO caucus_member USING ((public.caucus_counted(caucus_id) OR public.caucus_in_full(caucus_id)));
+
+CREATE POLICY counted ON public.turnout_win_score FOR SELECT TO caucus_member USING ((public.caucus_counted(caucus_id) OR public.caucus_in_full(caucus_id)));
 
 CREATE POLICY covered ON public.network_readiness FOR INSERT TO caucus_member WITH CHECK (public.network_covers(pack, unit));
 
@@ -2196,6 +2347,8 @@ CREATE POLICY own ON public.network_total FOR INSERT TO caucus_member WITH CHECK
 
 CREATE POLICY own ON public.people_person FOR SELECT TO caucus_member USING ((account_id = public.caucus_account()));
 
+CREATE POLICY own ON public.turnout_learned_spread FOR SELECT TO caucus_member USING ((public.caucus_counted(caucus_id) OR public.caucus_in_full(caucus_id)));
+
 CREATE POLICY own_again ON public.network_total FOR UPDATE TO caucus_member USING (public.caucus_in_full(caucus_id)) WITH CHECK (public.caucus_in_full(caucus_id));
 
 CREATE POLICY own_end ON public.access_session_end FOR INSERT TO caucus_member WITH CHECK ((EXISTS ( SELECT
@@ -2334,15 +2487,27 @@ ALTER TABLE public.turnout_handed ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE public.turnout_hours ENABLE ROW LEVEL SECURITY;
 
+ALTER TABLE public.turnout_learned ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE public.turnout_learned_spread ENABLE ROW LEVEL SECURITY;
+
 ALTER TABLE public.turnout_lift ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE public.turnout_meeting ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE public.turnout_meeting_count ENABLE ROW LEVEL SECURITY;
 
+ALTER TABLE public.turnout_meeting_promise ENABLE ROW LEVEL SECURITY;
+
 ALTER TABLE public.turnout_roll ENABLE ROW LEVEL SECURITY;
 
+ALTER TABLE public.turnout_score ENABLE ROW LEVEL SECURITY;
+
 ALTER TABLE public.turnout_walk_in ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE public.turnout_win_score ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY within ON public.turnout_learned FOR SELECT TO caucus_member USING (public.turnout_in_network(network_id));
 
 CREATE POLICY wrapped ON public.people_key FOR SELECT TO caucus_member USING (true);
 
@@ -2644,12 +2809,22 @@ GRANT SELECT ON TABLE public.turnout_handed TO caucus_member;
 
 GRANT SELECT,INSERT ON TABLE public.turnout_hours TO caucus_member;
 
+GRANT SELECT,INSERT ON TABLE public.turnout_learned TO caucus_member;
+
+GRANT SELECT,INSERT ON TABLE public.turnout_learned_spread TO caucus_member;
+
 GRANT SELECT,INSERT ON TABLE public.turnout_lift TO caucus_member;
 
 GRANT SELECT,INSERT ON TABLE public.turnout_meeting TO caucus_member;
 
 GRANT SELECT,INSERT ON TABLE public.turnout_meeting_count TO caucus_member;
 
+GRANT SELECT,INSERT ON TABLE public.turnout_meeting_promise TO caucus_member;
+
 GRANT SELECT,INSERT ON TABLE public.turnout_roll TO caucus_member;
 
+GRANT SELECT,INSERT ON TABLE public.turnout_score TO caucus_member;
+
 GRANT SELECT,INSERT ON TABLE public.turnout_walk_in TO caucus_member;
+
+GRANT SELECT,INSERT ON TABLE public.turnout_win_score TO caucus_member;

@@ -145,7 +145,7 @@ export const openProgram = async ({ config, database, packs, key, log, startsAt 
     key,
     work: async post => {
       if (post) workers.set(mailJob, data => sendLetter(database, post, key, String(data['mail']), clock.wall, log))
-      await jobs.work(workers)
+      await jobs.work(workers, { names: modules.flatMap(module => module.nightly ?? []), zone })
     },
     stop: async () => {
       for (const module of modules) module.close?.()

@@ -19,11 +19,13 @@ export type Worker = (data: Readonly<Record<string, string | number>>) => Promis
 export type Jobs = {
   /** Queues in the caller's transaction: no commit, no job. */
   queue(tx: Tx, job: Job): Promise<void>
-  /** Takes up work until `stop`. */
-  work(workers: ReadonlyMap<string, Worker>): Promise<void>
+  /** Takes up work until `stop`. @param nightly names of jobs that run once a night, and once at the next start after a night that was missed */
+  work(workers: ReadonlyMap<string, Worker>, nightly?: { readonly names: readonly string[]; readonly zone: string }): Promise<void>
   stop(): Promise<void>
 }
 
+/** Twenty-three past three: no hour that a change to summer time takes away. */
+const atNight = '23 3 * * *'
 const retries = { retryLimit: 5, retryDelay: 5, retryBackoff: true, expireInSeconds: 120 }
 
 /** @param names every queue there is; a job with another name is a bug. */
@@ -42,13 +44,14 @@ export const openJobs = async (database: Database, names: readonly string[], log
           ...(job.after ? { startAfter: job.after.toString() } : {}),
         })
       }),
-    work: async workers => {
+    work: async (workers, nightly = { names: [], zone: 'UTC' }) => {
       for (const [name, worker] of workers) {
         await boss.work<Job['data']>(name, { pollingIntervalSeconds: 1 }, async ([job]) => {
           if (!job) return
           await worker(job.data)
         })
       }
+      for (const name of nightly.names) await boss.schedule(name, atNight, {}, { tz: nightly.zone, singletonKey: name, missed: 'once' })
     },
     stop: () => boss.stop({ graceful: true, timeout: 5000 }),
   }

@@ -109,6 +109,8 @@ export type Module = {
   readonly permissions: Readonly<Record<string, Permission>>
   readonly routes: readonly Route[]
   readonly jobs?: Readonly<Record<string, Worker>>
+  /** Jobs of this module that run once a night by the machine's clock, without data. */
+  readonly nightly?: readonly string[]
   /** Ends what goes on between requests, such as streams, so that the server can stop. */
   readonly close?: () => void
 }

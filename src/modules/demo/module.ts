@@ -38,6 +38,8 @@ const move =
     await moveClock(visit.tx, to, deps.clock.wall())
     const passed = to ? votesPassed(votesIn(deps.packs, deps.zone), visit.now, to) : []
     await asOwner(visit.tx, () => drawVotes(visit.tx, deps, passed))
+    // The nights that were passed are reckoned: forecasts that were due, their scores, and how ready groups are.
+    await visit.queue({ name: 'turnout.night', data: to ? { at: to.toString() } : {}, key: 'night' })
     return goTo(pathOfOurs(visit.form.text('back')))
   }
 

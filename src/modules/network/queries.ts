@@ -16,6 +16,8 @@ export type Caucus = {
   readonly foundedOn: Day
   /** The units it covers, as pack and set/code, in order of unit. */
   readonly covers: readonly Cover[]
+  /** Ids of the networks it belongs to. */
+  readonly networks: readonly string[]
 }
 
 type CaucusRow = Omit<Caucus, 'foundedOn'> & { founded_on: Day }
@@ -24,7 +26,8 @@ const caucusOf = ({ founded_on, ...row }: CaucusRow): Caucus => ({ ...row, found
 
 /** Columns of a caucus with its covers as one value, for every question that answers with caucuses. */
 const caucusColumns = sql`k.id, k.slug, k.name, k.aims, k.founded_on,
-  coalesce((select json_agg(json_build_object('pack', c.pack, 'unit', c.unit) order by c.unit) from network_cover c where c.caucus_id = k.id), '[]') as covers`
+  coalesce((select json_agg(json_build_object('pack', c.pack, 'unit', c.unit) order by c.unit) from network_cover c where c.caucus_id = k.id), '[]') as covers,
+  coalesce((select json_agg(m.network_id order by m.network_id) from network_belongs m where m.caucus_id = k.id), '[]') as networks`
 
 /** Null: there is none of this name. */
 export const caucusBySlug = async (tx: Tx, slug: string): Promise<Caucus | null> => {
@@ -46,10 +49,11 @@ export const caucusesCovering = async (tx: Tx, pack: string, unit: string, on: D
   return found.rows.map(caucusOf)
 }
 
-/** Caucuses of a network, by name: whose totals its coordinators may read. */
-export const caucusesIn = async (tx: Tx, networkId: string): Promise<Caucus[]> => {
-  const found = await sql<CaucusRow>`select ${caucusColumns} from network_caucus k join network_belongs m on m.caucus_id = k.id
-    where m.network_id = ${networkId} order by k.name, k.id`.execute(tx)
+/** Caucuses of a network, by name: whose totals its coordinators may read. Null: every caucus there is, for jobs. */
+export const caucusesIn = async (tx: Tx, networkId: string | null): Promise<Caucus[]> => {
+  const within =
+    networkId === null ? sql`` : sql`where exists (select from network_belongs m where m.caucus_id = k.id and m.network_id = ${networkId})`
+  const found = await sql<CaucusRow>`select ${caucusColumns} from network_caucus k ${within} order by k.name, k.id`.execute(tx)
   return found.rows.map(caucusOf)
 }
 

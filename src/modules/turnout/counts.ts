@@ -5,7 +5,7 @@ import { historyFrom, type StatusRow } from '#modules/people/index.ts'
 import type { Tx } from '#platform/transaction.ts'
 import { type LastSaid, stateOf } from './asks/state-of.ts'
 import { type Meeting, onTheRoll } from './meeting.ts'
-import { leadOf, type Promises } from './rules/promise-offsets.ts'
+import { type Lead, leadOf, type Promises } from './rules/promise-offsets.ts'
 import { countPeople, type People, type State } from './rules/room.ts'
 
 export type Counts = {
@@ -80,6 +80,20 @@ const promisesIn = (tallied: readonly Tallied[], state: State): Promises[] => {
   )
   return [...byLead].map(([lead, those]) => ({ lead, reminded: false, n: those.length }))
 }
+
+/** Of the promises of each lead, how many were kept: by those on the roll who had said yes or maybe. */
+export const keptIn = (tallied: readonly Tallied[]): { state: 'yes' | 'maybe'; lead: Lead; reminded: boolean; n: number; came: number }[] =>
+  (['yes', 'maybe'] as const).flatMap(state => {
+    const promised = tallied.filter(one => one.eligible && one.state === state && one.lead !== null)
+    return [...Map.groupBy(promised, one => leadOf(one.lead ?? 0))].map(([lead, those]) => ({
+      state,
+      lead,
+      // Nobody is reminded by the program yet.
+      reminded: false,
+      n: those.length,
+      came: those.filter(one => one.came).length,
+    }))
+  })
 
 const coming = (state: State | null): boolean => state === 'yes' || state === 'confirmed' || state === 'confirmedWithPlan'
 

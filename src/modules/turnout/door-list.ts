@@ -4,7 +4,7 @@ import type { Id } from '#kernel/id.ts'
 import { type Refusal, refuse } from '#kernel/refusal.ts'
 import { newId } from '#platform/ids.ts'
 import type { Tx } from '#platform/transaction.ts'
-import { type Tallied, tallyOf } from './counts.ts'
+import { keptIn, type Tallied, tallyOf } from './counts.ts'
 import type { Meeting } from './meeting.ts'
 import { isClosed, rollOf, walkInsOf } from './queries.ts'
 import { states } from './rules/room.ts'
@@ -72,32 +72,34 @@ export const closeDoor = async (
     })
     .execute()
   if (!closed.hadList) return { came: 0 }
-  const rows = countsAtTheDoor(await tallyOf(tx, caucus, meeting, closed.at))
-  const rest = await restCount(
-    tx,
-    caucus,
-    meeting,
-    closed.at,
-    rows.reduce((sum, row) => sum + row.n, 0),
-  )
+  const tallied = await tallyOf(tx, caucus, meeting, closed.at)
+  const rows = countsAtTheDoor(tallied)
+  const rest = await restCount(tx, caucus, meeting, closed.at, {
+    known: rows.reduce((sum, row) => sum + row.n, 0),
+    came: tallied.filter(one => one.eligible && one.state === null && one.came).length,
+  })
   await turnout(tx)
     .insertInto('turnout_meeting_count')
     .values([...rows, ...rest].map(row => ({ meeting_id: id, ...row })))
     .execute()
+  await sql`insert into turnout_meeting_promise (meeting_id, state, lead, reminded, n, came) select ${id}::uuid, state, lead, reminded, n, came
+    from jsonb_to_recordset(${JSON.stringify(keptIn(tallied))}::jsonb) as g(state text, lead text, reminded boolean, n int, came int)`.execute(
+    tx,
+  )
   return { came: rows.reduce((sum, row) => sum + row.came, 0) }
 }
 
-/** The rest of the roll, where its size is known: walk-ins of those whom nobody had asked. */
+/** The rest of the roll, where its size is known: walk-ins, and people of the caucus whom nobody had asked. */
 const restCount = async (
   tx: Tx,
   caucus: Id<'caucus'>,
   meeting: Meeting,
   at: Instant,
-  known: number,
+  those: { readonly known: number; readonly came: number },
 ): Promise<{ state: string; n: number; came: number }[]> => {
   const roll = await rollOf(tx, caucus, meeting.key, at)
   if (!roll) return []
   const walkIns = await walkInsOf(tx, caucus, meeting.key)
-  const n = Math.max(0, Math.round((roll.low + roll.high) / 2) - known)
-  return [{ state: 'rest', n, came: Math.min(n, walkIns.ours + walkIns.others + walkIns.notSaid) }]
+  const n = Math.max(0, Math.round((roll.low + roll.high) / 2) - those.known)
+  return [{ state: 'rest', n, came: Math.min(n, walkIns.ours + walkIns.others + walkIns.notSaid + those.came) }]
 }

@@ -45,7 +45,7 @@ export const drawNight = async (
   const forecast = await forecastFor(tx, forecasting, asked.caucus, asked.contest, asked.at)
   const beginsAt = forecast?.meeting.beginsAt
   if (!forecast?.room || !beginsAt || (await isClosed(tx, asked.caucus, asked.contest))) return null
-  await storeForecast(tx, asked.caucus, forecast, asked.at)
+  await storeForecast(tx, asked.caucus, forecast, asked.at, 't-0')
   const night = drawn(forecast.room, asked.seed)
   const { inRounds } = forecast
   const count = inRounds && drawCount(forecast.room, inRounds.rounds, inRounds.count, night, asked.seed)

@@ -8,6 +8,8 @@ import type { Tx } from '#platform/transaction.ts'
 import type { Packs } from './meeting.ts'
 import { type OnBallot, onBallot } from './on-ballot.ts'
 import { type Outlook, outlookFor } from './outlook.ts'
+import { compacted } from './rules/compact.ts'
+import type { Due } from './rules/dues.ts'
 import { forecastRoom, type RoomForecast } from './rules/forecast-room.ts'
 import { forecastRounds, type RoundsForecast } from './rules/forecast-rounds.ts'
 import type { Room } from './rules/room.ts'
@@ -64,8 +66,17 @@ const reckoned = (room: Room, ballot: OnBallot, inRounds: InRounds | null): Room
   return ballot.kind === 'out' ? { ...forecast, win: 0 } : forecast
 }
 
-/** Stores a forecast as it was made; it is never changed. */
-export const storeForecast = async (tx: Tx, caucus: Id<'caucus'>, made: Forecast, madeAt: Instant): Promise<void> => {
+/**
+ * Stores a forecast as it was made; it is never changed.
+ * @param due one of the three that are scored: it keeps its distributions, and there is one of each for a contest
+ */
+export const storeForecast = async (
+  tx: Tx,
+  caucus: Id<'caucus'>,
+  made: Forecast,
+  madeAt: Instant,
+  due: Due | null = null,
+): Promise<void> => {
   const { room, forecast, counts, meeting, ballot } = made
   if (!room || !forecast) return
   const numbers = ({ expected, interval }: RoomForecast['own']) => ({ expected, interval })
@@ -76,6 +87,7 @@ export const storeForecast = async (tx: Tx, caucus: Id<'caucus'>, made: Forecast
     share: room.share,
     spread: room.spread,
     night: room.night,
+    offsets: room.offsets ?? {},
     tie: room.tie,
     daysLeft: made.daysLeft,
     ballot: ballot.kind,
@@ -86,9 +98,9 @@ export const storeForecast = async (tx: Tx, caucus: Id<'caucus'>, made: Forecast
     winNumber: forecast.winNumber,
     win: forecast.win,
     tie: forecast.tie,
+    ...(due ? { distributions: { own: compacted(forecast.own.distribution), valid: compacted(forecast.valid.distribution) } } : {}),
   }
-  await sql`insert into turnout_forecast (id, caucus_id, contest, made_at, input, output)
-    values (${newId()}, ${caucus}, ${meeting.key}, ${madeAt}, ${JSON.stringify(input)}::jsonb, ${JSON.stringify(output)}::jsonb)`.execute(
-    tx,
-  )
+  await sql`insert into turnout_forecast (id, caucus_id, contest, made_at, input, output, due)
+    values (${newId()}, ${caucus}, ${meeting.key}, ${madeAt}, ${JSON.stringify(input)}::jsonb, ${JSON.stringify(output)}::jsonb, ${due})
+    on conflict (caucus_id, contest, due) where due is not null do nothing`.execute(tx)
 }

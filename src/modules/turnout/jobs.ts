@@ -1,10 +1,15 @@
+import { type Instant, instant } from '#kernel/day.ts'
 import { type Id, parseId } from '#kernel/id.ts'
+import { type Caucus, caucusesById, caucusesIn } from '#modules/network/index.ts'
 import type { Worker } from '#platform/jobs.ts'
-import { transaction, workerOf } from '#platform/transaction.ts'
+import { type Tx, transaction, visitor, workerOf } from '#platform/transaction.ts'
 import type { Visit } from '#web/route.ts'
 import type { TurnoutDeps } from './deps.ts'
+import { contestsCovered, storeDue } from './due.ts'
 import { forecastFor, storeForecast } from './forecast.ts'
+import { learnFrom } from './learned.ts'
 import { computeReadiness } from './readiness.ts'
+import { scoreCounts, scoreWins } from './scores.ts'
 
 /** Makes and stores the forecast of one caucus for one contest. Done twice, it stores two, each true when it was made. */
 export const forecastJob =
@@ -14,8 +19,8 @@ export const forecastJob =
     if (!caucus) return
     const now = deps.clock.now()
     await transaction(deps.database, { ...workerOf(caucus), now }, async tx => {
-      const outlook = await forecastFor(tx, deps, caucus, String(data['contest']), now)
-      if (outlook) await storeForecast(tx, caucus, outlook, now)
+      const made = await forecastFor(tx, deps, caucus, String(data['contest']), now)
+      if (made) await storeForecast(tx, caucus, made, now)
     })
   }
 
@@ -34,3 +39,59 @@ export const reckonAgain = async (visit: Pick<Visit, 'queue'>, caucus: Id<'caucu
   await visit.queue({ name: 'turnout.forecast', data: { caucus, contest }, key: `${caucus} ${contest}` })
   await visit.queue({ name: 'turnout.readiness', data: { caucus }, key: caucus })
 }
+
+/** The time of the story for which a night is reckoned: told with the job, since the clock may have been moved in the request that queued it. */
+const nightOf = (deps: TurnoutDeps, at: string | number | undefined): Instant => (typeof at === 'string' ? instant(at) : deps.clock.now())
+
+/**
+ * Every night: for each caucus with a contest that is known, the forecasts that are due, their scores, and while one is open or coming its readiness;
+ * then what each network has learned. Derived from rows: done twice, it is done once. Each caucus is read by a worker of its own.
+ */
+export const nightJob =
+  (deps: TurnoutDeps): Worker =>
+  async data => {
+    const now = nightOf(deps, data['at'])
+    const units = new Set(
+      [...deps.packs.values()].flatMap(pack => [...pack.contests.values()].map(({ unit }) => `${pack.about.id} ${unit}`)),
+    )
+    const all = await transaction(deps.database, visitor, tx => caucusesIn(tx, null), 'read')
+    const concerned = all.filter(caucus => caucus.covers.some(({ pack, unit }) => units.has(`${pack} ${unit}`)))
+    for (const caucus of concerned)
+      await transaction(deps.database, { ...workerOf(caucus.id), now }, tx => nightOfCaucus(tx, deps, caucus, now))
+    for (const network of new Set(all.flatMap(caucus => caucus.networks)))
+      await learnOnce(
+        deps,
+        network,
+        all.filter(caucus => caucus.networks.includes(network)).map(caucus => caucus.id),
+        now,
+      )
+  }
+
+const nightOfCaucus = async (tx: Tx, deps: TurnoutDeps, caucus: Caucus, now: Instant): Promise<void> => {
+  const contests = await contestsCovered(tx, deps.packs, caucus, now)
+  if (contests.length === 0) return
+  await storeDue(tx, deps, caucus, now)
+  await scoreCounts(tx, caucus.id, now)
+  await scoreWins(tx, deps.packs, caucus.id, now)
+  if (contests.some(({ phase }) => phase !== 'past')) await computeReadiness(tx, deps.packs, caucus.id, now)
+}
+
+/** As somebody who may read the totals of every caucus of the network, and a person of none. */
+const learnOnce = async (deps: TurnoutDeps, network: string, caucuses: readonly Id<'caucus'>[], now: Instant): Promise<void> => {
+  await transaction(deps.database, { ...visitor, counted: caucuses, now }, tx => learnFrom(tx, network, caucuses, now))
+}
+
+/** Scores the forecasts of a meeting as soon as its door is closed. */
+export const scoreJob =
+  (deps: TurnoutDeps): Worker =>
+  async data => {
+    const id = parseId<'caucus'>(String(data['caucus']))
+    if (!id) return
+    const now = deps.clock.now()
+    await transaction(deps.database, { ...workerOf(id), now }, async tx => {
+      const [caucus] = await caucusesById(tx, [id])
+      if (!caucus) return
+      await storeDue(tx, deps, caucus, now)
+      await scoreCounts(tx, id, now)
+    })
+  }

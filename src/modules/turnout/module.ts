@@ -2,7 +2,8 @@ import { contestScope } from '#modules/contests/index.ts'
 import { caucusScope } from '#modules/network/index.ts'
 import { get, type Module, post } from '#web/route.ts'
 import type { TurnoutDeps } from './deps.ts'
-import { forecastJob, readinessJob } from './jobs.ts'
+import { forecastJob, nightJob, readinessJob, scoreJob } from './jobs.ts'
+import { calibrationPage } from './pages/calibration.ts'
 import { callPage, saveCall } from './pages/call.ts'
 import { callersPage, saveCaller } from './pages/callers.ts'
 import { callsPage, takeFive } from './pages/calls.ts'
@@ -30,6 +31,7 @@ export const turnoutModule = (deps: TurnoutDeps): Module => ({
   },
   routes: [
     get(room, 'turnout.read-room', roomPage(deps), caucusScope),
+    get('/caucuses/:caucus/calibration', 'turnout.read-room', calibrationPage(deps), caucusScope),
     post(`${room}/roll`, 'turnout.record-roll', saveRoll(deps), caucusScope),
     get(`${room}/calls`, 'turnout.call', callsPage(deps), caucusScope),
     post(`${room}/calls/next`, 'turnout.call', takeFive(deps), caucusScope),
@@ -46,5 +48,11 @@ export const turnoutModule = (deps: TurnoutDeps): Module => ({
     post('/contests/:contest/coming', 'turnout.say-coming', sayComing(deps)),
     get('/contests/:contest/team', 'turnout.read-team-list', teamPage(deps), contestScope),
   ],
-  jobs: { 'turnout.forecast': forecastJob(deps), 'turnout.readiness': readinessJob(deps) },
+  jobs: {
+    'turnout.forecast': forecastJob(deps),
+    'turnout.readiness': readinessJob(deps),
+    'turnout.score': scoreJob(deps),
+    'turnout.night': nightJob(deps),
+  },
+  nightly: ['turnout.night'],
 })

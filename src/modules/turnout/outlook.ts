@@ -1,16 +1,27 @@
 import type { Instant } from '#kernel/day.ts'
 import type { Id } from '#kernel/id.ts'
 import type { BaseRate } from '#modules/contests/index.ts'
+import { caucusesById } from '#modules/network/index.ts'
 import type { Tx } from '#platform/transaction.ts'
 import { restRate } from './base.ts'
 import { type Counts, countsFor } from './counts.ts'
+import { type Learned, learnedFor } from './learned.ts'
 import { type Meeting, meetingOf, type Packs } from './meeting.ts'
-import { type Capacity, canvassOf, capacityOf, type KnownRoll, type PastCount, pastCounts, rollOf } from './queries.ts'
+import {
+  type Capacity,
+  canvassOf,
+  capacityOf,
+  type KnownRoll,
+  type PastCount,
+  type PastLeads,
+  pastCounts,
+  pastLeads,
+  rollOf,
+} from './queries.ts'
 import type { PastMeeting } from './rules/past-meetings.ts'
-import { borrowedOffsets, offsetOf } from './rules/promise-offsets.ts'
-import { noNetwork, ratesFor, shareFrom } from './rules/rates.ts'
+import { type Offsets, offsetOf } from './rules/promise-offsets.ts'
+import { ratesFor, shareFrom } from './rules/rates.ts'
 import { knownEligible, type Room, type State, type TieRule } from './rules/room.ts'
-import { usualNight, usualSpread } from './rules/spread.ts'
 
 /** What is known before a voting meeting, from counts and rates as of a moment: all that a forecast is made from. */
 export type Outlook = {
@@ -18,6 +29,8 @@ export type Outlook = {
   readonly counts: Counts
   /** Null: nobody knows how many are entitled, so there is no forecast. */
   readonly roll: KnownRoll | null
+  /** What stands behind the rates beyond the caucus's own meetings. */
+  readonly learned: Learned
   /** Turnout in comparable contests published by now, to cite beside the forecast. */
   readonly base: BaseRate
   readonly capacity: Capacity
@@ -37,15 +50,16 @@ export const outlookFor = async (tx: Tx, packs: Packs, caucus: Id<'caucus'>, con
   const { rest, base } = restRate(packs, meeting, now)
   const capacity = await capacityOf(tx, caucus, today)
   const past = meetingsFrom(await pastCounts(tx, caucus, now))
+  const learned = await learnedFor(tx, caucus, (await caucusesById(tx, [caucus]))[0]?.networks ?? [], now)
   const canvass = await canvassOf(tx, caucus, contest, now)
   const room: Room | null = roll && {
     roll: atLeast(roll, Math.ceil(knownEligible(counts.people))),
     people: counts.people,
-    rates: ratesFor(past, noNetwork, rest),
+    rates: ratesFor(past, learned.network, rest, learned.spread, learned.night),
     share: canvass && shareFrom(canvass.asked, canvass.ours, canvass.how),
-    spread: usualSpread,
-    night: usualNight,
-    offsets: offsetsOf(counts.leads),
+    spread: learned.spread,
+    night: learned.night,
+    offsets: offsetsOf(counts.leads, learned.offsets, await pastLeads(tx, caucus, now)),
     tie: tieOf(meeting),
   }
   const daysLeft = meeting.when ? today.until(meeting.when.day, { largestUnit: 'day' }).days : null
@@ -53,6 +67,7 @@ export const outlookFor = async (tx: Tx, packs: Packs, caucus: Id<'caucus'>, con
     meeting,
     counts,
     roll,
+    learned,
     base,
     capacity,
     room,
@@ -79,9 +94,10 @@ const meetingsFrom = (past: readonly PastCount[]): PastMeeting[] =>
     .map(rows => ({ attendance: Object.fromEntries(rows.map(({ state, n, came }) => [state, { n, came }])) }))
     .reverse()
 
-const offsetsOf = (leads: Counts['leads']): Partial<Record<State, number>> => ({
-  yes: offsetOf(leads.yes, borrowedOffsets),
-  maybe: offsetOf(leads.maybe, borrowedOffsets),
+/** A rate learned from early promises says less of late ones: the shift is from those it was learned from to those of now. */
+const offsetsOf = (now: Counts['leads'], offsets: Offsets, past: PastLeads): Partial<Record<State, number>> => ({
+  yes: offsetOf(now.yes, offsets, past.yes),
+  maybe: offsetOf(now.maybe, offsets, past.maybe),
 })
 
 const tieOf = ({ state: { procedure } }: Meeting): TieRule => (/\blot\b/i.test(procedure.method.ties) ? 'lot' : 'unknown')

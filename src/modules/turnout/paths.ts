@@ -1,6 +1,7 @@
 /** Addresses of this module's pages. @param caucus its slug @param contest its key */
 export const turnoutPaths = {
   room: (caucus: string, contest: string): string => `/caucuses/${caucus}/contests/${contest}`,
+  calibration: (caucus: string): string => `/caucuses/${caucus}/calibration`,
   calls: (caucus: string, contest: string): string => `/caucuses/${caucus}/contests/${contest}/calls`,
   call: (caucus: string, contest: string, person: string): string => `/caucuses/${caucus}/contests/${contest}/calls/${person}`,
   next: (caucus: string, contest: string): string => `/caucuses/${caucus}/contests/${contest}/calls/next`,

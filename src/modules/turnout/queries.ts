@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { Day, Instant } from '#kernel/day.ts'
 import type { Id } from '#kernel/id.ts'
 import type { Tx } from '#platform/transaction.ts'
+import type { Promises } from './rules/promise-offsets.ts'
 import type { Outcome, Plan, Said, TurnoutTables } from './tables.ts'
 
 const turnout = (tx: Tx) => tx.withTables<TurnoutTables>()
@@ -120,6 +121,16 @@ export const pastCounts = async (tx: Tx, caucus: Id<'caucus'>, before: Instant):
       (select id, held_on from turnout_meeting where caucus_id = ${caucus} and door_list and closed_at <= ${before} order by held_on desc limit 60) m on m.id = c.meeting_id
     order by m.held_on desc, c.state`.execute(tx)
   return rows.map(({ held_on, ...row }) => ({ heldOn: held_on, ...row }))
+}
+
+export type PastLeads = Readonly<Record<'yes' | 'maybe', readonly Promises[]>>
+
+/** When those promised from whom the caucus's own rates were learned; empty where it was not kept. */
+export const pastLeads = async (tx: Tx, caucus: Id<'caucus'>, before: Instant): Promise<PastLeads> => {
+  const { rows } = await sql<Promises & { state: 'yes' | 'maybe' }>`
+    select p.state, p.lead, p.reminded, sum(p.n)::int as n from turnout_meeting_promise p join turnout_meeting m on m.id = p.meeting_id
+    where m.caucus_id = ${caucus} and m.closed_at <= ${before} group by p.state, p.lead, p.reminded`.execute(tx)
+  return { yes: rows.filter(row => row.state === 'yes'), maybe: rows.filter(row => row.state === 'maybe') }
 }
 
 /** The last meeting with a door list: of those who had promised, how many came; null without one. */

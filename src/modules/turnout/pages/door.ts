@@ -177,6 +177,7 @@ export const shutDoor = (deps: TurnoutDeps) =>
     const closed = await closeDoor(visit.tx, caucus.id, meeting, { at: visit.now, hadList: visit.form.text('list') !== 'no' })
     if (isRefusal(closed)) return goTo(back, `${closed.why} ${closed.next ?? ''}`.trim())
     await reckonAgain(visit, caucus.id, meeting.key)
+    await visit.queue({ name: 'turnout.score', data: { caucus: caucus.id }, key: caucus.id })
     await visit.audit('door closed', meeting.key, { came: closed.came })
     return goTo(turnoutPaths.room(caucus.slug, meeting.key), 'The door list is closed. Your rates have learned from it.')
   })

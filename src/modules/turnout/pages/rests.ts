@@ -7,6 +7,7 @@ import type { Forecast } from '../forecast.ts'
 import type { Outlook } from '../outlook.ts'
 import type { RoomForecast } from '../rules/forecast-room.ts'
 import { hasRounds } from '../rules/forecast-rounds.ts'
+import { shifted } from '../rules/night.ts'
 import { type Rate, type Room, type State, states } from '../rules/room.ts'
 
 /** A state as it is said of a group of people. */
@@ -65,7 +66,7 @@ const saidRests = ({ outlook: { counts }, room: { people } }: Known): Html =>
     ],
   })
 
-const expectedRests = ({ room, forecast }: Known): Html => html`
+const expectedRests = ({ outlook, room, forecast }: Known): Html => html`
 ${table({
   caption: 'How many of each come',
   columns: [
@@ -85,7 +86,8 @@ ${table({
     },
   })),
 })}
-<p>${interval(forecast.own.interval)} come in 8 nights of 10. What happens to one person that night happens to others too (weather, a clash, a late notice), so the range is wider than for people who decide each alone.</p>`
+<p>${interval(forecast.own.interval)} come in 8 nights of 10. What happens to one person that night happens to others too (weather, a clash, a late notice), so the range is wider than for people who decide each alone.</p>
+${list({ items: learnedWords(outlook, room) })}`
 
 const chanceRests = ({ outlook, room, forecast }: Known): Html =>
   list({
@@ -97,6 +99,29 @@ const chanceRests = ({ outlook, room, forecast }: Known): Html =>
       baseWords(outlook),
     ],
   })
+
+/** Whose the figures are that stand behind every rate: how nights differ, how alike a group is, what time does to a promise. */
+const learnedWords = ({ learned }: Forecast, room: Room): readonly string[] => {
+  const { from, offsets } = learned
+  const network = from ? `the network’s, from ${sayNumber(from.meetings)} meetings in ${sayNumber(from.caucuses)} caucuses` : 'borrowed'
+  const nights =
+    from && from.nights >= 5 ? `learned from ${sayNumber(from.nights)} nights of the network` : 'borrowed, until five nights are known'
+  const early = offsets.learned ? `the network’s, from ${sayNumber(from?.promises ?? 0)} promises` : 'borrowed'
+  const moved = (['yes', 'maybe'] as const).flatMap(state => {
+    const by = room.offsets?.[state] ?? 0
+    const { mean } = room.rates[state]
+    return room.people[state] > 0 && Math.abs(by) > 0.005
+      ? [
+          `“${stateWords[state]}” is reckoned at ${sayShare(shifted(mean, by))} instead of ${sayShare(mean)}, by how long before the meeting it was said (${early}).`,
+        ]
+      : []
+  })
+  return [
+    `How much nights differ: on two nights of three a rate of 50 in 100 is between ${sayShare(shifted(0.5, -room.night))} and ${sayShare(shifted(0.5, room.night))} (${nights}).`,
+    `How alike the people of one group are: ${room.spread.toFixed(2)}, where 0 is each for themself and 1 all alike (${network}).`,
+    ...moved,
+  ]
+}
 
 const chanceIs = ({ ballot }: Forecast, room: Room, forecast: RoomForecast): string => {
   if (ballot.kind === 'out')

@@ -17,6 +17,7 @@ import { doNextFor, type Outline } from '../plan.ts'
 import type { RoomForecast } from '../rules/forecast-room.ts'
 import { hasRounds } from '../rules/forecast-rounds.ts'
 import type { Room } from '../rules/room.ts'
+import { meetingsScored } from '../scores.ts'
 import { nextCard } from './do-next.ts'
 import { ballotCard } from './on-ballot.ts'
 import { baseWords, interval, restsOn } from './rests.ts'
@@ -42,7 +43,7 @@ export const roomPage = (deps: TurnoutDeps) =>
         .filter(Boolean)
         .join(' · '),
       ...(daysTag(outlook) ?? {}),
-    })}${whole(room, outlook, await doNextFor(visit.tx, caucus.id, outlook))}`
+    })}${whole(room, outlook, { outline: await doNextFor(visit.tx, caucus.id, outlook), scored: await meetingsScored(visit.tx, caucus.id) })}`
     return show(
       visit.frame({
         title: `The room: ${meeting.title}`,
@@ -62,19 +63,26 @@ const daysTag = ({ daysLeft }: Outlook): { aside: Html } | null => {
   }
 }
 
-const whole = (room: InRoom, outlook: Forecast, outline: Outline | null): Html => {
+const whole = (room: InRoom, outlook: Forecast, { outline, scored }: { outline: Outline | null; scored: number }): Html => {
   const { room: known, forecast } = outlook
   if (!known || !forecast) {
     return html`${notice({ tone: 'warn', title: 'There is no forecast yet.', body: 'Nobody has recorded how many are entitled to vote. A count, or a lowest and a highest number, is enough.' })}
 ${stack({ parts: [rollCard(room, outlook), doors(room, outlook)] })}`
   }
   return html`${numbers(outlook, known, forecast)}
-<p class="mute small">${baseWords(outlook)}</p>
+<p class="mute small">${baseWords(outlook)} ${pastWords(room.caucus.slug, scored)}</p>
 ${columns({
   first: html`${ballotCard(outlook)}${outlook.ballot.kind === 'out' ? nothing : picture(forecast)}${doors(room, outlook)}`,
   second: html`${nextCard(room, outlook, outline)}${rollCard(room, outlook)}`,
 })}
 ${card({ title: 'What this rests on', lead: 'Counts and rates. Each figure opens.', body: restsOn({ outlook, room: known, forecast }) })}`
+}
+
+/** Whether forecasts like this one have been any good: said beside it, with how many there were. */
+const pastWords = (slug: string, scored: number): Html => {
+  const link = html`<a href="${turnoutPaths.calibration(slug)}">How good past forecasts were</a>`
+  if (scored === 0) return html`${link}: none of this caucus has been scored yet.`
+  return html`${link}: ${sayCount(scored, 'meeting', 'meetings')} scored${scored < 20 ? ', too few to tell' : ''}.`
 }
 
 const numbers = ({ counts, ballot }: Forecast, { people }: Room, forecast: RoomForecast): Html => {

@@ -1,0 +1,134 @@
+import { sql } from 'kysely'
+import type { Instant } from '#kernel/day.ts'
+import type { Id } from '#kernel/id.ts'
+import type { Interval } from '#kernel/interval.ts'
+import { randomFrom } from '#kernel/random.ts'
+import { contestAt, preferenceOf } from '#modules/contests/index.ts'
+import type { Tx } from '#platform/transaction.ts'
+import type { Packs } from './meeting.ts'
+import { walkInsOf } from './queries.ts'
+import { type Compact, unfolded } from './rules/compact.ts'
+import { type Due, dues } from './rules/dues.ts'
+import { ourStates } from './rules/room.ts'
+import { brier, type Calibration, calibrationOf, type Score, scoreForecast } from './rules/score-forecast.ts'
+
+/** What is scored: votes of ours who came, and all who came. */
+export type What = 'own' | 'valid'
+export const whats: readonly What[] = ['own', 'valid']
+
+type Unscored = {
+  id: Id<'forecast'>
+  contest: string
+  made_at: Instant
+  distributions: Readonly<Record<What, Compact>>
+  ours: number
+  others: number
+  /** Of those to whom nobody had spoken. */
+  rest: number
+}
+
+/** Scores every due forecast of meetings whose door list is closed. Done twice, it is done once. As a worker of the caucus. @returns how many were scored */
+export const scoreCounts = async (tx: Tx, caucus: Id<'caucus'>, now: Instant): Promise<number> => {
+  const { rows } = await sql<Unscored>`
+    select f.id, f.contest, f.made_at, f.output -> 'distributions' as distributions,
+      coalesce((select sum(c.came) from turnout_meeting_count c where c.meeting_id = m.id and c.state = any (${`{${ourStates.join(',')}}`}::text[])), 0)::int as ours,
+      coalesce((select sum(c.came) from turnout_meeting_count c where c.meeting_id = m.id and c.state = 'other'), 0)::int as others,
+      coalesce((select sum(c.came) from turnout_meeting_count c where c.meeting_id = m.id and c.state = 'rest'), 0)::int as rest
+    from turnout_forecast f join turnout_meeting m on m.caucus_id = f.caucus_id and m.contest = f.contest
+    where f.caucus_id = ${caucus} and f.due is not null and f.output ? 'distributions' and m.door_list and m.closed_at <= ${now}
+      and not exists (select from turnout_score s where s.forecast_id = f.id) order by f.made_at`.execute(tx)
+  for (const row of rows) {
+    const walkIns = await walkInsOf(tx, caucus, row.contest)
+    await recordScore(tx, caucus, row, 'valid', row.ours + row.others + row.rest, now)
+    // Where somebody came of whom it is not known whose vote it was, it is not known either how many of ours came.
+    if (row.rest === walkIns.ours + walkIns.others) await recordScore(tx, caucus, row, 'own', row.ours + walkIns.ours, now)
+  }
+  return rows.length
+}
+
+const recordScore = async (
+  tx: Tx,
+  caucus: Id<'caucus'>,
+  { id, distributions }: Unscored,
+  what: What,
+  truth: number,
+  now: Instant,
+): Promise<void> => {
+  const score = scoreForecast(unfolded(distributions[what]), truth, randomFrom(`score ${id} ${what}`))
+  await sql`insert into turnout_score (forecast_id, caucus_id, what, truth, pit, inside, own_mass, crps, log_score, scored_at)
+    values (${id}, ${caucus}, ${what}, ${truth}, ${Math.min(1, score.pit)}, ${score.inside}, ${score.ownMass}, ${score.crps}, ${score.logScore}, ${now}) on conflict do nothing`.execute(
+    tx,
+  )
+}
+
+/** Scores the chance to win against the result, once the record has it. What was backed is what the caucus backed when the forecast was made. */
+export const scoreWins = async (tx: Tx, packs: Packs, caucus: Id<'caucus'>, now: Instant): Promise<void> => {
+  const { rows } = await sql<{ id: Id<'forecast'>; contest: string; made_at: Instant; win: number }>`
+    select f.id, f.contest, f.made_at, (f.output ->> 'win')::float8 as win from turnout_forecast f
+    where f.caucus_id = ${caucus} and f.due is not null and not exists (select from turnout_win_score s where s.forecast_id = f.id)`.execute(
+    tx,
+  )
+  for (const { id, contest, made_at, win } of rows) {
+    const state = await contestAt(tx, packs, contest, now)
+    const backed = await preferenceOf(tx, caucus, contest, made_at)
+    if (!backed || !Array.isArray(state?.won)) continue
+    const won = state.won.includes(backed.option)
+    await sql`insert into turnout_win_score (forecast_id, caucus_id, won, brier, scored_at) values (${id}, ${caucus}, ${won}, ${brier(win, won)}, ${now})
+      on conflict do nothing`.execute(tx)
+  }
+}
+
+/** How good the forecasts of each due time were. */
+export type Calibrated = Readonly<Record<Due, Readonly<Record<What, Calibration>>>>
+
+/** Of these caucuses together. */
+export const calibratedIn = async (tx: Tx, caucuses: readonly Id<'caucus'>[]): Promise<Calibrated> => {
+  const among = `{${caucuses.join(',')}}`
+  const scores = await sql<Score & { due: Due; what: What }>`
+    select f.due, s.what, s.pit, s.inside, s.own_mass as "ownMass", s.crps, s.log_score as "logScore" from turnout_score s join turnout_forecast f on f.id = s.forecast_id
+    where s.caucus_id = any (${among}::uuid[])`.execute(tx)
+  const briers = await sql<{ due: Due; brier: number }>`
+    select f.due, s.brier from turnout_win_score s join turnout_forecast f on f.id = s.forecast_id where s.caucus_id = any (${among}::uuid[])`.execute(
+    tx,
+  )
+  const of = (due: Due, what: What): Calibration =>
+    calibrationOf(
+      scores.rows.filter(row => row.due === due && row.what === what),
+      what === 'own' ? briers.rows.filter(row => row.due === due).map(row => row.brier) : [],
+    )
+  const both = (due: Due) => ({ own: of(due, 'own'), valid: of(due, 'valid') })
+  const [week, twoDays, night] = dues
+  return { 't-7': both(week), 't-2': both(twoDays), 't-0': both(night) }
+}
+
+/** Meetings of which at least one forecast has been scored. */
+export const meetingsScored = async (tx: Tx, caucus: Id<'caucus'>): Promise<number> =>
+  (
+    await sql<{ n: number }>`select count(distinct f.contest)::int as n from turnout_forecast f
+      where f.caucus_id = ${caucus} and (exists (select from turnout_score s where s.forecast_id = f.id) or exists (select from turnout_win_score w where w.forecast_id = f.id))`.execute(
+      tx,
+    )
+  ).rows[0]?.n ?? 0
+
+export type Scored = {
+  readonly contest: string
+  readonly due: Due
+  readonly madeAt: Instant
+  readonly expected: number
+  readonly interval: Interval
+  readonly win: number
+  /** How many of ours came; null: some who came did not say. */
+  readonly came: number | null
+  readonly inside: boolean | null
+  readonly won: boolean | null
+}
+
+/** Every forecast of a caucus that has been scored in any way, the latest meeting first. */
+export const scoredOf = async (tx: Tx, caucus: Id<'caucus'>): Promise<Scored[]> =>
+  (
+    await sql<Scored>`select f.contest, f.due, f.made_at as "madeAt", (f.output -> 'own' ->> 'expected')::float8 as expected, f.output -> 'own' -> 'interval' as interval,
+        (f.output ->> 'win')::float8 as win, s.truth as came, s.inside, w.won
+      from turnout_forecast f left join turnout_score s on s.forecast_id = f.id and s.what = 'own' left join turnout_win_score w on w.forecast_id = f.id
+      where f.caucus_id = ${caucus} and f.due is not null and (s.forecast_id is not null or w.forecast_id is not null)
+      order by f.made_at desc limit 300`.execute(tx)
+  ).rows
