@@ -8,6 +8,14 @@ import type { Comparison, Count, Stage, Tie } from '../count.ts'
 export type ResultJson = Readonly<Record<string, unknown>>
 
 type Named = (position: number) => string
+type ByName<T> = Readonly<Record<string, T>>
+
+/** An object by names. It inherits nothing, so that a candidate may be called `__proto__`; a thousand names are as quick as a few. */
+const byName = <T>(who: readonly number[], named: Named, value: (each: number) => T): ByName<T> => {
+  const object: Record<string, T> = Object.create(null)
+  for (const each of who) object[named(each)] = value(each)
+  return object
+}
 
 /** Stages that are acts of a round, as the reference program for Meek's rule lists them; there the withdrawn stand among the candidates. */
 const inActs = ({ stages }: Count): boolean => stages.some(stage => stage.round !== undefined)
@@ -39,7 +47,7 @@ const actKinds = { 'first-preferences': 'begin', surplus: 'transfer', exclusion:
 
 const stageJson = (stage: Stage, stand: readonly number[], named: Named, places: number): ResultJson => {
   const { action, round, keep, quota, surplus, elected, excluded, undistributed } = stage
-  const amounts = (all: readonly Amount[]) => Object.fromEntries(stand.map(each => [named(each), written(all[each] ?? 0n, places)]))
+  const amounts = (all: readonly Amount[]) => byName(stand, named, each => written(all[each] ?? 0n, places))
   return {
     stage: stage.number,
     ...(round === undefined ? {} : { round }),
@@ -77,14 +85,20 @@ const tieJson = ({ tied, chosen, decides, by }: Tie, named: Named): ResultJson =
 })
 
 const compared = ({ pairwise, smithSet, ranking, borda, ...more }: Comparison, stand: readonly number[], named: Named): ResultJson => {
-  const table = <T>(cell: (a: number, b: number) => T) =>
-    Object.fromEntries(stand.map(a => [named(a), Object.fromEntries(stand.flatMap(b => (a === b ? [] : [[named(b), cell(a, b)]])))]))
+  const table = <T>(cell: (a: number, b: number) => T): ByName<ByName<T>> =>
+    byName(stand, named, a =>
+      byName(
+        stand.filter(b => b !== a),
+        named,
+        b => cell(a, b),
+      ),
+    )
   return {
     pairwise: table((a, b) => pairwise[a]?.[b] ?? 0),
     smithSet: smithSet.map(named),
     ranking: ranking.map(group => group.map(named)),
     borda: {
-      count: Object.fromEntries(stand.map(each => [named(each), written(borda.points[each] ?? 0n, borda.places)])),
+      count: byName(stand, named, each => written(borda.points[each] ?? 0n, borda.places)),
       winner: borda.winner.map(named),
     },
     condorcetWinner: more.condorcetWinner === null ? null : named(more.condorcetWinner),

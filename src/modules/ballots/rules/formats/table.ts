@@ -1,5 +1,6 @@
 import { type Amount, spoken, unit, written } from '../amount.ts'
 import type { Comparison, Count, Stage } from '../count.ts'
+import { columns, cut, left, right, widest, wrapped } from './layout.ts'
 import { inWords } from './limits.ts'
 
 /** A count as plain text that fits a terminal of 100 columns: who was elected, votes by stage, and why each thing happened. */
@@ -8,50 +9,6 @@ const width = 100
 const nameWidth = 30
 /** Decimals shown; the JSON has all that the rule works in. */
 const mostPlaces = 5
-
-const segments = new Intl.Segmenter('en')
-/** Columns that a text takes. Scripts with wide letters are counted as two each. */
-const columns = (text: string): number => {
-  if (/^[ -~]*$/.test(text)) return text.length
-  let sum = 0
-  for (const { segment } of segments.segment(text))
-    sum += /^[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6\u{1f300}-\u{1faff}]/u.test(
-      segment,
-    )
-      ? 2
-      : 1
-  return sum
-}
-
-const cut = (text: string, most: number): string => {
-  if (columns(text) <= most) return text
-  let kept = ''
-  for (const { segment } of segments.segment(text)) {
-    if (columns(kept + segment) >= most) break
-    kept += segment
-  }
-  return `${kept}…`
-}
-
-const left = (text: string, to: number): string => {
-  const short = cut(text, to)
-  return short + ' '.repeat(Math.max(0, to - columns(short)))
-}
-const right = (text: string, to: number): string => ' '.repeat(Math.max(0, to - columns(text))) + text
-
-/** Lines of at most `to` columns, broken at blanks; a longer word has a line of its own and is cut there. */
-const wrapped = (text: string, to: number): string[] => {
-  const lines: string[] = []
-  let line = ''
-  for (const word of text.split(' ')) {
-    const piece = cut(word, to)
-    if (line !== '' && columns(line) + 1 + columns(piece) > to) {
-      lines.push(line)
-      line = piece
-    } else line = line === '' ? piece : `${line} ${piece}`
-  }
-  return [...lines, line]
-}
 
 const paragraph = (text: string, indent = ''): string[] => wrapped(text, width - indent.length).map(line => indent + line)
 
@@ -122,12 +79,17 @@ const headOf = ({ action }: Stage, named: Shown['named']): string =>
 const stageBlocks = (shown: Shown): string[] => {
   const { stages } = shown.count
   const cells = stages.map(stage => stage.votes.map((votes, who) => shown.amount(votes) + markOf(stage, who)))
-  const cellWidth = Math.max(14, ...cells.flat().map(columns), ...stages.map(stage => columns(shown.amount(stage.nonTransferable)) + 2)) + 2
+  const cellWidth =
+    widest(
+      [...cells.map(each => widest(each.map(columns))), ...stages.map(stage => columns(shown.amount(stage.nonTransferable)) + 2)],
+      14,
+    ) + 2
   const across = Math.max(1, Math.floor((width - nameWidth) / cellWidth))
+  const out = new Map(stages.flatMap(stage => stage.excluded.map(who => [who, stage.number] as const)))
   const blocks: string[] = []
   for (let from = 0; from < stages.length; from += across) {
     if (from > 0) blocks.push('')
-    blocks.push(...block(stages.slice(from, from + across), cellWidth, shown))
+    blocks.push(...block(stages.slice(from, from + across), cellWidth, shown, out))
   }
   const cutOff =
     shown.count.places > mostPlaces ? [`Cut to ${mostPlaces} decimals; the rule works in ${shown.count.places}, which --json shows.`] : []
@@ -136,25 +98,24 @@ const stageBlocks = (shown: Shown): string[] => {
 
 const markOf = (stage: Stage, who: number): string => (stage.elected.includes(who) ? ' +' : stage.excluded.includes(who) ? ' x' : '  ')
 
-const block = (stages: readonly Stage[], cellWidth: number, { count, amount, named }: Shown): string[] => {
+const block = (
+  stages: readonly Stage[],
+  cellWidth: number,
+  { count, amount, named }: Shown,
+  out: ReadonlyMap<number, number>,
+): string[] => {
   const row = (name: string, cells: readonly string[]) => left(name, nameWidth) + cells.map(cell => right(cell, cellWidth)).join('')
   const heads = stages.map(stage => wrapped(headOf(stage, named), cellWidth - 4).slice(0, 3))
-  const tall = Math.max(...heads.map(head => head.length))
+  const tall = widest(heads.map(head => head.length))
   const head = Array.from({ length: tall }, (_, i) =>
     row(
       '',
       heads.map(lines => `${lines[i] ?? ''}  `),
     ),
   )
-  const out = new Set<number>(count.withdrawn)
-  const outBefore = new Map<Stage, ReadonlySet<number>>()
-  for (const stage of count.stages) {
-    outBefore.set(stage, new Set(out))
-    for (const who of stage.excluded) out.add(who)
-  }
   const cell = (stage: Stage, who: number): string => {
     const votes = stage.votes[who] ?? 0n
-    return votes === 0n && outBefore.get(stage)?.has(who) ? '·  ' : amount(votes) + markOf(stage, who)
+    return votes === 0n && (out.get(who) ?? stage.number) < stage.number ? '·  ' : amount(votes) + markOf(stage, who)
   }
   const withdrawn = new Set(count.withdrawn)
   return [
@@ -200,7 +161,11 @@ const reasonLines = (count: Count): string[] => [
 /** Everybody against everybody: papers that put the one on the left above the one at the top, who has a number. */
 const comparisonLines = ({ pairwise, ranking, smithSet, reasons }: Comparison, { count, named }: Shown): string[] => {
   const order = ranking.flat()
-  const cellWidth = Math.max(4, ...order.flatMap(a => order.map(b => `${pairwise[a]?.[b] ?? 0}`.length))) + 2
+  const cellWidth =
+    widest(
+      order.map(a => widest(order.map(b => `${pairwise[a]?.[b] ?? 0}`.length))),
+      4,
+    ) + 2
   const across = Math.max(1, Math.floor((width - nameWidth - 4) / cellWidth))
   const lines = [
     '',

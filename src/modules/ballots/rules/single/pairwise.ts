@@ -44,43 +44,77 @@ const cell = (table: Table, a: number, b: number): number => table[a]?.[b] ?? 0
 export const condorcetWinner = (standing: readonly number[], table: Table): number | null =>
   standing.find(a => standing.every(b => a === b || cell(table, a, b) > cell(table, b, a))) ?? null
 
-/** The fewest of whom each beats everybody outside: nobody leads from outside into it along defeats and equal votes. */
+/**
+ * The fewest of whom each beats everybody outside. Whoever is inside wins more comparisons (an equal one is half a win) than
+ * whoever is outside, so that it is the first few in that order: the fewest whose wins over the others are all there can be.
+ */
 export const smithSet = (standing: readonly number[], table: Table): number[] => {
-  const reaches = new Map(standing.map(a => [a, new Set(standing.filter(b => a !== b && cell(table, a, b) >= cell(table, b, a)))]))
-  const leads = (a: number, b: number): boolean => reaches.get(a)?.has(b) ?? false
-  for (const via of standing)
-    for (const a of standing) if (leads(a, via)) for (const b of standing) if (leads(via, b)) reaches.get(a)?.add(b)
-  return standing.filter(a => standing.every(b => a === b || leads(a, b) || !leads(b, a)))
+  const beats = (a: number, b: number): boolean => cell(table, a, b) > cell(table, b, a)
+  const points = new Map(
+    standing.map(a => [a, standing.reduce((sum, b) => sum + (a === b ? 0 : beats(a, b) ? 2 : beats(b, a) ? 0 : 1), 0)]),
+  )
+  const order = standing.toSorted((a, b) => (points.get(b) ?? 0) - (points.get(a) ?? 0))
+  let winsOverOthers = 0
+  for (const [i, one] of order.entries()) {
+    const before = order.slice(0, i)
+    winsOverOthers -= before.filter(each => beats(each, one)).length
+    winsOverOthers += order.slice(i + 1).filter(each => beats(one, each)).length
+    if (winsOverOthers === (i + 1) * (order.length - i - 1)) return order.slice(0, i + 1).sort((a, b) => a - b)
+  }
+  return [...standing]
 }
 
 /** Winning votes: more papers for it make a defeat stronger; of as many, fewer against it. Null is no defeat. */
 export const stronger = (a: Strength | null, b: Strength | null): boolean =>
   a !== null && (b === null || a.won > b.won || (a.won === b.won && a.lost < b.lost))
 
-const weaker = (a: Strength | null, b: Strength | null): Strength | null => (stronger(a, b) ? b : a)
-
 export type Paths = readonly (readonly (Strength | null)[])[]
 
-/** The strongest path from each to each: as strong as its weakest defeat (Floyd and Warshall's way, M. Schulze, section 2.3). */
-export const strongestPaths = (standing: readonly number[], table: Table): Paths => {
-  const paths = table.map((row, a) =>
-    row.map((won, b): Strength | null => {
-      const lost = cell(table, b, a)
-      return won > lost ? { won, lost } : null
-    }),
-  )
-  const from = (a: number, b: number): Strength | null => paths[a]?.[b] ?? null
-  for (const via of standing)
-    for (const a of standing) {
-      const row = paths[a]
-      if (a === via || !row) continue
-      for (const b of standing) {
-        if (b === via || a === b) continue
-        const around = weaker(from(a, via), from(via, b))
-        if (stronger(around, from(a, b))) row[b] = around
-      }
+/** All defeats, weakest first. A defeat's place here is its strength as a number; nought is none. */
+const defeatsByStrength = (standing: readonly number[], table: Table): Strength[] => {
+  const defeats = new Map<string, Strength>()
+  for (const a of standing)
+    for (const b of standing) {
+      const [won, lost] = [cell(table, a, b), cell(table, b, a)]
+      if (won > lost) defeats.set(`${won} ${lost}`, { won, lost })
     }
-  return paths
+  return [...defeats.values()].sort((a, b) => (stronger(a, b) ? 1 : -1))
+}
+
+/**
+ * The strongest path from each to each: as strong as its weakest defeat (Floyd and Warshall's way, M. Schulze, section 2.3). In numbers,
+ * because its steps grow with the third power: a thousand candidates are a thousand million.
+ */
+export const strongestPaths = (standing: readonly number[], table: Table): Paths => {
+  const defeats = defeatsByStrength(standing, table)
+  const strengths = new Map(defeats.map(({ won, lost }, i) => [`${won} ${lost}`, i + 1]))
+  const size = standing.length
+  const paths = Int32Array.from({ length: size * size }, (_, i) => {
+    const [a = 0, b = 0] = [standing[Math.floor(i / size)], standing[i % size]]
+    return strengths.get(`${cell(table, a, b)} ${cell(table, b, a)}`) ?? 0
+  })
+  for (let via = 0; via < size; via++) {
+    const onwards = paths.subarray(via * size, via * size + size)
+    for (let a = 0; a < size; a++) if (a !== via) goAround(paths.subarray(a * size, a * size + size), onwards, via)
+  }
+  const found = table.map((row): (Strength | null)[] => row.map(() => null))
+  for (const [i, a] of standing.entries())
+    for (const [j, b] of standing.entries()) {
+      const row = found[a]
+      if (row && i !== j) row[b] = defeats[(paths[i * size + j] ?? 0) - 1] ?? null
+    }
+  return found
+}
+
+/** Takes the way by `via` wherever it is stronger than the one known. */
+const goAround = (row: Int32Array, onwards: Int32Array, via: number): void => {
+  const to = row[via] ?? 0
+  if (to === 0) return
+  for (let b = 0; b < row.length; b++) {
+    const on = onwards[b] ?? 0
+    const around = Math.min(on, to)
+    if (around > (row[b] ?? 0)) row[b] = around
+  }
 }
 
 /** Those whom nobody of the rest beats by paths, then the same of who is left. Equal ones are one group. */
