@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process'
-import { existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs'
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { join } from 'node:path'
 
@@ -13,54 +13,111 @@ export const binFolder = (): string | null => {
 }
 
 export type Server = { readonly url: string; stop(): Promise<void>; readonly process: ChildProcess }
+/** A server that keeps what it has acknowledged, and can be killed and started again. */
+export type DurableServer = Omit<Server, 'process'> & {
+  /** As the machine's power does, for the server and every process of it. */
+  kill(): Promise<void>
+  /** On the same files; answers when it has recovered. */
+  again(): Promise<void>
+  /** Processor seconds of the server and its processes that are still there. */
+  cpu(): number
+}
 
 const asRoot = process.getuid?.() === 0
 /** PostgreSQL refuses to run as root; Debian's package brings a user for it. `setpriv` becomes the server, so signals reach it (runuser stays between). */
 const run = (bin: string, args: string[]): [string, string[]] =>
   asRoot ? ['setpriv', ['--reuid=postgres', '--regid=postgres', '--clear-groups', bin, ...args]] : [bin, args]
 
-/** A PostgreSQL server of our own on loopback with an empty cluster in a temporary folder; ended and removed by `stop`. */
-export const startPostgres = async (port: number): Promise<Server> => {
+/** Nothing of it outlives the test, so nothing is written out for safety. */
+const careless = ['fsync=off', 'synchronous_commit=off', 'full_page_writes=off']
+/** What is acknowledged is with the operating system, which outlives the server here. */
+const careful = ['fsync=off', 'synchronous_commit=on', 'full_page_writes=on', 'track_functions=all']
+
+type Cluster = { readonly dir: string; readonly data: string; readonly bin: string }
+
+/** An empty cluster in a temporary folder. */
+const newCluster = (): Cluster => {
   const bin = binFolder()
   if (!bin) throw new Error('PostgreSQL is missing. Install it: apt-get install postgresql')
   const dir = mkdtempSync('/tmp/caucus-postgres-')
   if (asRoot) spawnSync('chown', ['postgres', dir])
   const data = join(dir, 'data')
-  const [init, initArgs] = run(join(bin, 'initdb'), [
-    '-D',
-    data,
-    '-U',
-    'postgres',
-    '-A',
-    'trust',
-    '-E',
-    'UTF8',
-    '--locale=C.UTF-8',
-    '--no-sync',
-  ])
+  const args = ['-D', data, '-U', 'postgres', '-A', 'trust', '-E', 'UTF8', '--locale=C.UTF-8', '--no-sync']
+  const [init, initArgs] = run(join(bin, 'initdb'), args)
   const made = spawnSync(init, initArgs, { encoding: 'utf8' })
   if (made.status !== 0) throw new Error(`initdb failed: ${made.stderr}`)
-  const settings = [
-    'fsync=off',
-    'synchronous_commit=off',
-    'full_page_writes=off',
-    'max_connections=200',
-    'listen_addresses=127.0.0.1',
-    `unix_socket_directories=${dir}`,
-  ]
+  return { dir, data, bin }
+}
+
+const begin = ({ dir, data, bin }: Cluster, port: number, more: readonly string[]): ChildProcess => {
+  const settings = ['max_connections=200', 'listen_addresses=127.0.0.1', `unix_socket_directories=${dir}`, ...more]
   const [start, startArgs] = run(join(bin, 'postgres'), ['-D', data, '-p', String(port), ...settings.flatMap(one => ['-c', one])])
-  const child = spawn(start, startArgs, { stdio: 'ignore' })
+  return spawn(start, startArgs, { stdio: 'ignore' })
+}
+
+const ended = (child: ChildProcess): Promise<void> =>
+  child.exitCode !== null || child.signalCode !== null ? Promise.resolve() : new Promise(resolve => child.once('exit', () => resolve()))
+
+/** A PostgreSQL server of our own on loopback with an empty cluster in a temporary folder; ended and removed by `stop`. */
+export const startPostgres = async (port: number): Promise<Server> => {
+  const cluster = newCluster()
+  const child = begin(cluster, port, careless)
   const url = `postgres://postgres@127.0.0.1:${port}/postgres`
   await answers(url)
   return {
     url,
     process: child,
     stop: async () => {
-      const ended = new Promise(resolve => child.once('exit', resolve))
       // At once, without writing out what is thrown away in the next line: with a database for each test that took minutes.
       child.kill('SIGQUIT')
-      await ended
-      rmSync(dir, { recursive: true, force: true })
+      await ended(child)
+      rmSync(cluster.dir, { recursive: true, force: true })
+    },
+  }
+}
+
+/** Processes of `parent`, by what the kernel says of them. */
+const childrenOf = (parent: number): number[] =>
+  readdirSync('/proc').flatMap(name => (/^\d+$/.test(name) && statOf(Number(name))?.[1] === String(parent) ? [Number(name)] : []))
+
+/** Fields of /proc/PID/stat after the name: state, parent, …; null when it has ended. */
+const statOf = (pid: number): string[] | null => {
+  try {
+    const text = readFileSync(`/proc/${pid}/stat`, 'utf8')
+    return text.slice(text.lastIndexOf(')') + 2).split(' ')
+  } catch {
+    return null
+  }
+}
+
+/** Processor seconds that a process has used, at Linux's 100 ticks a second. */
+export const cpuOf = (pid: number): number => {
+  const stat = statOf(pid)
+  return stat ? (Number(stat[11]) + Number(stat[12])) / 100 : 0
+}
+
+export const startDurable = async (port: number): Promise<DurableServer> => {
+  const cluster = newCluster()
+  let child = begin(cluster, port, careful)
+  const url = `postgres://postgres@127.0.0.1:${port}/postgres`
+  await answers(url)
+  return {
+    url,
+    cpu: () => [child.pid ?? 0, ...childrenOf(child.pid ?? 0)].reduce((sum, pid) => sum + cpuOf(pid), 0),
+    kill: async () => {
+      const family = childrenOf(child.pid ?? 0)
+      child.kill('SIGKILL')
+      for (const pid of family) spawnSync('kill', ['-9', String(pid)])
+      await ended(child)
+    },
+    again: async () => {
+      child = begin(cluster, port, careful)
+      await answers(url)
+    },
+    stop: async () => {
+      child.kill('SIGQUIT')
+      await ended(child)
+      rmSync(cluster.dir, { recursive: true, force: true })
     },
   }
 }

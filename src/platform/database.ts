@@ -45,6 +45,8 @@ export const openPostgres = async (url: string, max = 10): Promise<Database> => 
   const pool = new pg.Pool({ connectionString: url, max, application_name: 'caucus' })
   // An idle connection that the server ends is replaced at the next use; without a listener it would end the process.
   pool.on('error', () => undefined)
+  // Nor may one that ends between two statements of a transaction: its next statement fails, and that request with it.
+  pool.on('connect', client => client.on('error', () => undefined))
   const connect = async () => {
     const client = await pool.connect()
     return {
