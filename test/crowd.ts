@@ -11,7 +11,7 @@ import type { World } from './world.ts'
 export type Voter = { readonly account: Id<'account'>; readonly cookie: string; readonly token: string }
 
 /** Members of the Stoke caucus beside the cast, each with an account and a role, so that the next ballot has them on its roll. */
-export const crowdOf = async ({ database, clock }: Program, howMany: number): Promise<Id<'account'>[]> =>
+export const crowdOf = async ({ database, clock }: Pick<Program, 'database' | 'clock'>, howMany: number): Promise<Id<'account'>[]> =>
   transaction(database, gate, async tx => {
     const found = await sql<{ id: Id<'caucus'> }>`select scope_id as id from access_grant where role = 'returning-officer' limit 1`.execute(
       tx,

@@ -14,7 +14,9 @@ const long = (args: string[], env: Readonly<Record<string, string>>) =>
 const results = [
   ...engines.map(engine => long(['--test', 'test/faults/fuzz.test.ts'], engine)),
   ...engines.map(engine => long(['--test', 'test/faults/mail.test.ts'], engine)),
+  long(['--test', 'test/faults/ballot-files.test.ts'], { CAUCUS_FUZZ_FILES: '30000' }),
   long(['test/faults/kill.ts'], {}),
+  long(['test/faults/box.ts'], {}),
 ]
 await server.stop()
 console.log(`${results.filter(Boolean).length} of ${results.length} long runs held`)
