@@ -28,7 +28,8 @@ export const storeDue = async (tx: Tx, forecasting: Forecasting, caucus: Caucus,
     const founded = caucus.foundedOn.toZonedDateTime(zone).toInstant()
     for (const { due, at } of nowDue({ begins, zone, founded, made: await madeFor(tx, caucus.id, key) }, now)) {
       const made = await forecastFor(tx, forecasting, caucus.id, key, at)
-      if (!made?.forecast) continue
+      // A group that knows nobody has made no forecast.
+      if (!made?.forecast || made.counts.known === 0) continue
       await storeForecast(tx, caucus.id, made, at, due)
       stored++
     }
