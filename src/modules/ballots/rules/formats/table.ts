@@ -161,12 +161,13 @@ const reasonLines = (count: Count): string[] => [
 /** Everybody against everybody: papers that put the one on the left above the one at the top, who has a number. */
 const comparisonLines = ({ pairwise, ranking, smithSet, reasons }: Comparison, { count, named }: Shown): string[] => {
   const order = ranking.flat()
+  const numberWidth = Math.max(3, `${order.length}`.length)
   const cellWidth =
     widest(
       order.map(a => widest(order.map(b => `${pairwise[a]?.[b] ?? 0}`.length))),
       4,
     ) + 2
-  const across = Math.max(1, Math.floor((width - nameWidth - 4) / cellWidth))
+  const across = Math.max(1, Math.floor((width - nameWidth - numberWidth - 1) / cellWidth))
   const lines = [
     '',
     'Order',
@@ -177,11 +178,11 @@ const comparisonLines = ({ pairwise, ranking, smithSet, reasons }: Comparison, {
     const some = order.slice(from, from + across)
     lines.push(
       'Papers that put the one on the left above',
-      `${' '.repeat(nameWidth + 4)}${some.map((_, i) => right(`${from + i + 1}`, cellWidth)).join('')}`,
+      `${' '.repeat(nameWidth + numberWidth + 1)}${some.map((_, i) => right(`${from + i + 1}`, cellWidth)).join('')}`,
     )
     for (const [i, a] of order.entries())
       lines.push(
-        `${right(`${i + 1}`, 3)} ${left(named(a), nameWidth)}${some.map(b => right(a === b ? '·' : `${pairwise[a]?.[b] ?? 0}`, cellWidth)).join('')}`,
+        `${right(`${i + 1}`, numberWidth)} ${left(named(a), nameWidth)}${some.map(b => right(a === b ? '·' : `${pairwise[a]?.[b] ?? 0}`, cellWidth)).join('')}`,
       )
     lines.push('')
   }
