@@ -80,24 +80,27 @@ export type Attack = {
 }
 
 /** All attacks of order against order on the voters in `truth` (voter → token): each order of voters against each of papers, forwards and backwards. */
-export const attacks = ({ voters, papers }: ReturnType<typeof ordersOf>, truth: ReadonlyMap<string, string>): Attack[] =>
-  voters.flatMap(voter => papers.flatMap(paper => attack(voter, paper, truth)))
+export const attacks = ({ voters, papers }: ReturnType<typeof ordersOf>, truth: ReadonlyMap<string, string>): Attack[] => {
+  const people = voters.map(order => ({ name: order.name, list: inOrder(order, [...truth.keys()]) }))
+  const tokens = papers.map(order => ({ name: order.name, list: inOrder(order, [...truth.values()]) }))
+  return people.flatMap(voter => tokens.flatMap(paper => (voter.list.length === paper.list.length ? attack(voter, paper, truth) : [])))
+}
 
-const attack = (voter: Order, paper: Order, truth: ReadonlyMap<string, string>): Attack[] => {
-  const known = [...truth].filter(([id, token]) => voter.of.has(id) && paper.of.has(token))
-  const by = (order: Order) => (a: string, b: string) => ((order.of.get(a) ?? '') < (order.of.get(b) ?? '') ? -1 : 1)
-  const people = known.map(([id]) => id).toSorted(by(voter))
-  const tokens = known.map(([, token]) => token).toSorted(by(paper))
-  const place = new Map(tokens.map((token, at) => [token, at]))
-  const n = people.length
-  const placeOf = (id: string) => place.get(truth.get(id) ?? '') ?? 0
-  const squares = people.reduce((sum, id, at) => sum + (at - placeOf(id)) ** 2, 0)
+type Sorted = { readonly name: string; readonly list: readonly string[] }
+
+const inOrder = ({ of }: Order, keys: readonly string[]): string[] =>
+  keys.filter(key => of.has(key)).toSorted((a, b) => ((of.get(a) ?? '') < (of.get(b) ?? '') ? -1 : 1))
+
+const attack = (voter: Sorted, paper: Sorted, truth: ReadonlyMap<string, string>): Attack[] => {
+  const place = new Map(paper.list.map((token, at) => [token, at]))
+  const n = voter.list.length
+  const squares = voter.list.reduce((sum, id, at) => sum + (at - (place.get(truth.get(id) ?? '') ?? 0)) ** 2, 0)
   const sigmas = (1 - (6 * squares) / (n * (n * n - 1))) * Math.sqrt(n - 1)
-  const hits = (guess: readonly string[]) => people.filter((id, at) => guess[at] === truth.get(id)).length
+  const hits = (guess: readonly string[]) => voter.list.filter((id, at) => guess[at] === truth.get(id)).length
   const name = `${voter.name} against ${paper.name}`
   return [
-    { name, hits: hits(tokens), sigmas },
-    { name: `${name}, backwards`, hits: hits(tokens.toReversed()), sigmas: -sigmas },
+    { name, hits: hits(paper.list), sigmas },
+    { name: `${name}, backwards`, hits: hits(paper.list.toReversed()), sigmas: -sigmas },
   ]
 }
 

@@ -20,7 +20,7 @@ export const printEnvelopes =
     const codes = await printCodes(visit.tx, deps.key, box, visit.now)
     if (isRefusal(codes)) return showAgain(framed(visit, box, notice({ body: html`${codes.why} ${codes.next ?? ''}` })))
     await visit.audit('ballot.codes-printed', box.id, { codes: codes.length })
-    return show(framed(visit, box, html`<div class="slips">${codes.map(code => slip(box, code, deps))}</div>`))
+    return show(framed(visit, box, html`<div class="sheet">${codes.map(code => slip(box, code, deps))}</div>`))
   }
 
 const framed = (visit: Visit, box: Box, body: Html): Html =>
@@ -32,7 +32,7 @@ const framed = (visit: Visit, box: Box, body: Html): Html =>
       { href: ballotsPaths.office(box.id), label: 'Office' },
       { label: 'Envelopes' },
     ],
-    body: html`<div class="not-printed">${pageHead({ title: 'Envelopes', kicker: box.title, lead: 'Print this page, cut it, one slip to an envelope. Whoever reads a code can vote with it: let nobody look, and close this page when you are done.' })}</div>${body}`,
+    body: html`${pageHead({ title: 'Envelopes', kicker: box.title, lead: 'Print this page, cut it, one slip to an envelope. Whoever reads a code can vote with it: let nobody look, and close this page when you are done.' })}${body}`,
   })
 
 const slip = (box: Box, code: string, { zone, publicUrl }: BallotsDeps): Html => html`
