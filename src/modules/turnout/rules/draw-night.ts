@@ -2,7 +2,7 @@ import { type Random, randomFrom } from '#kernel/random.ts'
 import { betaBinomial, type Distribution, quantile } from './distribution.ts'
 import { restRange, shareUnknown, stateOnANight } from './forecast-room.ts'
 import { nightNodes, shifted } from './night.ts'
-import { likeness, ourStates, type People, type Room, type State, states } from './room.ts'
+import { likeness, nobody, ourStates, type People, type Room, type State, states } from './room.ts'
 
 /** One night drawn from the forecast's own distribution: who came, by state, and how they voted. */
 export type Night = {
@@ -51,11 +51,13 @@ export const nightsOf = (room: Room, grain: 'fine' | 'coarse' = 'fine'): ((rando
   return random => {
     const node = byNode[quantile(nodeOf, random())]
     if (!node) throw new RangeError('a night has at least one node')
-    const came = Object.fromEntries(states.map(state => [state, quantile(node.of(state), random())])) as Record<State, number>
+    const came: Record<State, number> = { ...nobody }
+    for (const state of states) came[state] = quantile(node.of(state), random())
     const size = range.low + Math.floor(random() * (range.high - range.low + 1))
     const coming = quantile(node.rest(size), random())
     const oursOfRest = quantile(oursAmong(coming), random())
-    const own = ourStates.reduce((sum, state) => sum + came[state], oursOfRest)
+    let own = oursOfRest
+    for (const state of ourStates) own += came[state]
     const others = came.other + coming - oursOfRest
     return { z: node.z, came, rest: coming, oursOfRest, own, others, valid: own + others }
   }

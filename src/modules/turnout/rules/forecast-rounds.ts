@@ -3,7 +3,7 @@ import { randomFrom } from '#kernel/random.ts'
 import { type Night, nightsOf } from './draw-night.ts'
 import { forecastRoom, type RoomForecast } from './forecast-room.ts'
 import { type Room, tieShare } from './room.ts'
-import { type Counted, type CountRounds, optionsOf, type Rounds, scenarioOf } from './rounds.ts'
+import { type Counted, type CountRounds, optionsOf, type Rounds, scenarioOf, scenariosOf } from './rounds.ts'
 
 export type RoundsForecast = RoomForecast & {
   /** P(elected) by option: shares of the draws. `win` is ours. */
@@ -37,11 +37,12 @@ export const usualDraws = 4_000
 export const forecastRounds = (room: Room, rounds: Rounds, count: CountRounds, seed: string, draws = usualDraws): RoundsForecast => {
   const options = optionsOf(rounds)
   const night = nightsOf(room)
+  const draw = scenariosOf(rounds, room.tie, count)
   const first = options.map((): number[] => [])
   const wins = new Map<string, number>()
   for (let i = 0; i < draws; i++) {
     const { own, others } = night(randomFrom(`${seed} night ${i}`))
-    const scenario = scenarioOf(rounds, room.tie, count, randomFrom(`${seed} count ${i}`))
+    const scenario = draw(randomFrom(`${seed} count ${i}`))
     for (const [k, votes] of scenario.first(own, others).entries()) first[k]?.push(votes)
     const { elected } = scenario.count(own, others)
     if (elected !== null) wins.set(elected, (wins.get(elected) ?? 0) + 1)

@@ -7,7 +7,7 @@ import { nightsOf } from './draw-night.ts'
 import { restRange, shareUnknown } from './forecast-room.ts'
 import { nightNodes, shifted } from './night.ts'
 import { ourStates, type People, type Room } from './room.ts'
-import { type CountRounds, type Rounds, type Scenario, scenarioOf } from './rounds.ts'
+import { type CountRounds, type Rounds, type Scenario, scenariosOf } from './rounds.ts'
 
 /** One draw: its night, the own votes it takes for each vote of the others, and the rest of the roll when none, half and all have been spoken to. */
 type Drawn = {
@@ -39,9 +39,10 @@ const drawnFrom = (room: Room, rounds: Rounds, count: CountRounds, seed: string,
     const gone = Math.round(part * most)
     return nightsOf({ ...room, roll: { low: room.roll.low - gone, high: room.roll.high - gone } }, 'coarse')
   })
+  const draw = scenariosOf(rounds, room.tie, count)
   return Array.from({ length: draws }, (_, i) => {
     const nights = levels.map(night => night(randomFrom(`${seed} night ${i}`)))
-    const scenario = scenarioOf(rounds, room.tie, count, randomFrom(`${seed} count ${i}`))
+    const scenario = draw(randomFrom(`${seed} count ${i}`))
     return {
       night: nodes.findIndex(({ z }) => z === nights[0]?.z),
       ratio: ratioOf(scenario, rounds.ours, Math.max(1, nights[0]?.others ?? 0)),

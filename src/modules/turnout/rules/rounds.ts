@@ -68,7 +68,9 @@ export const binomialAt = (n: number, p: number, u: number): number => {
 
 /** Lays `votes` on the options by `weights`, one after another, each a binomial part of what is left; `luck` has a number for each. */
 const laidOut = (votes: number, weights: readonly number[], luck: readonly number[]): number[] => {
-  let [left, weight] = [votes, weights.reduce((sum, each) => sum + each, 0)]
+  let left = votes
+  let weight = 0
+  for (const each of weights) weight += each
   return weights.map((each, i) => {
     const part = i === weights.length - 1 || weight <= 0 ? left : binomialAt(left, Math.min(1, each / weight), luck[i] ?? 0)
     left -= part
@@ -87,47 +89,63 @@ export type Scenario = {
 type Luck = {
   readonly shares: readonly number[]
   readonly first: readonly number[]
-  /** From each option to every other and to nobody: the share of its votes, and the luck of laying them out. */
-  readonly moves: ReadonlyMap<string, { readonly shares: ReadonlyMap<string, number>; readonly luck: readonly number[] }>
+  /** From each option, in the order of the paper, to each of them and to nobody: the share of its votes, and the luck of laying them out. */
+  readonly moves: readonly { readonly shares: readonly number[]; readonly luck: readonly number[] }[]
   /** Of options that are equal the one with the lowest number goes out by lot. */
-  readonly lots: ReadonlyMap<string, number>
+  readonly lots: readonly number[]
 }
 
-const drawLuck = (rounds: Rounds, options: readonly string[], random: Random): Luck => {
-  const numbers = (count: number) => Array.from({ length: count }, () => random())
-  const shares = dirichlet(
-    rounds.rivals.map(rival => rival.share),
-    rounds.concentration,
-    random,
-  )
-  const moves = options.map(from => {
-    const to = [...options.filter(option => option !== from), nobody]
+/** What is the same for every draw of one ballot. */
+type Ballot = {
+  readonly options: readonly string[]
+  readonly rivals: readonly number[]
+  readonly concentration: number
+  /** For each option: to which it can move its votes, by place (nobody is past the last), and the weight of each. */
+  readonly ways: readonly { readonly to: readonly number[]; readonly means: readonly number[] }[]
+  readonly transferConcentration: number
+}
+
+const ballotOf = (rounds: Rounds): Ballot => {
+  const options = optionsOf(rounds)
+  const names = [...options, nobody]
+  const ways = options.map((from, place) => {
+    const to = [...names.keys()].filter(each => each !== place)
     const stated = rounds.transfers[from]
-    const means = to.map(option => (stated ? (stated[option] ?? 0) : 1))
-    const moved = dirichlet(means, rounds.transferConcentration, random)
-    return [from, { shares: new Map(to.map((option, i) => [option, moved[i] ?? 0])), luck: numbers(to.length) }] as const
+    return { to, means: to.map(each => (stated ? (stated[names[each] ?? ''] ?? 0) : 1)) }
   })
-  return { shares, first: numbers(options.length), moves: new Map(moves), lots: new Map(options.map(option => [option, random()])) }
+  const { concentration, transferConcentration } = rounds
+  return { options, rivals: rounds.rivals.map(rival => rival.share), concentration, ways, transferConcentration }
+}
+
+const numbers = (count: number, random: Random): number[] => {
+  const drawn: number[] = []
+  for (let i = 0; i < count; i++) drawn.push(random())
+  return drawn
+}
+
+const drawLuck = ({ options, rivals, concentration, ways, transferConcentration }: Ballot, random: Random): Luck => {
+  const shares = dirichlet(rivals, concentration, random)
+  const moves = ways.map(({ to, means }) => {
+    const moved = dirichlet(means, transferConcentration, random)
+    const all = new Array<number>(options.length + 1).fill(0)
+    for (let i = 0; i < to.length; i++) all[to[i] as number] = moved[i] as number
+    return { shares: all, luck: numbers(to.length, random) }
+  })
+  return { shares, moves, first: numbers(rivals.length, random), lots: numbers(options.length, random) }
 }
 
 /** The votes of each round: what an option had when it went out goes to who still stands. */
-const votesByRound = (first: ReadonlyMap<string, number>, { moves }: Luck): VotesInRound => {
+const votesByRound = (first: ReadonlyMap<string, number>, options: readonly string[], { moves }: Luck): VotesInRound => {
   const votes = new Map(first)
   let notCounted = 0
   return (standing, out) => {
-    const move = out === null ? undefined : moves.get(out)
+    const move = out === null ? undefined : moves[options.indexOf(out)]
     if (out !== null && move) {
-      const to = [...standing, nobody]
-      const parts = laidOut(
-        votes.get(out) ?? 0,
-        to.map(option => move.shares.get(option) ?? 0),
-        move.luck,
-      )
+      const weights = standing.map(option => move.shares[options.indexOf(option)] ?? 0)
+      const parts = laidOut(votes.get(out) ?? 0, [...weights, move.shares[options.length] ?? 0], move.luck)
       votes.delete(out)
-      for (const [i, option] of to.entries()) {
-        if (option === nobody) notCounted += parts[i] ?? 0
-        else votes.set(option, (votes.get(option) ?? 0) + (parts[i] ?? 0))
-      }
+      notCounted += parts[standing.length] ?? 0
+      for (const [i, option] of standing.entries()) votes.set(option, (votes.get(option) ?? 0) + (parts[i] ?? 0))
     }
     return { votes, notCounted }
   }
@@ -135,24 +153,33 @@ const votesByRound = (first: ReadonlyMap<string, number>, { moves }: Luck): Vote
 
 /** Who goes out of an equal vote: when ours is in it, by the rulebook's rule; else, and where the rule is the lot, by lot. */
 const lotOf =
-  (tie: TieRule, ours: string, { lots }: Luck) =>
+  (tie: TieRule, [ours, ...rivals]: readonly string[], { lots }: Luck) =>
   (tied: readonly string[]): string | null => {
-    const drawn = tied.toSorted((a, b) => (lots.get(a) ?? 0) - (lots.get(b) ?? 0))[0] ?? null
-    if (!tied.includes(ours) || tie === 'lot') return drawn
+    const lot = (option: string) => lots[option === ours ? 0 : rivals.indexOf(option) + 1] ?? 0
+    const drawn = tied.toSorted((a, b) => lot(a) - lot(b))[0] ?? null
+    if (ours === undefined || !tied.includes(ours) || tie === 'lot') return drawn
     return tie === 'ours' ? (tied.find(option => option !== ours) ?? null) : ours
   }
 
-export const scenarioOf = (rounds: Rounds, tie: TieRule, count: CountRounds, random: Random): Scenario => {
-  const options = optionsOf(rounds)
-  const luck = drawLuck(rounds, options, random)
-  const lot = lotOf(tie, rounds.ours, luck)
-  const first = (own: number, others: number): readonly number[] => [own, ...laidOut(others, luck.shares, luck.first)]
-  return {
-    first,
-    count: (own, others) => {
-      const votes = first(own, others)
-      const cast = new Map(options.map((option, k) => [option, votes[k] ?? 0]))
-      return count(options, votesByRound(cast, luck), lot)
-    },
+/** Ready to draw scenarios of one ballot, one after another. */
+export const scenariosOf = (rounds: Rounds, tie: TieRule, count: CountRounds): ((random: Random) => Scenario) => {
+  const ballot = ballotOf(rounds)
+  const { options } = ballot
+  return random => {
+    const luck = drawLuck(ballot, random)
+    const lot = lotOf(tie, options, luck)
+    const first = (own: number, others: number): readonly number[] => [own, ...laidOut(others, luck.shares, luck.first)]
+    return {
+      first,
+      count: (own, others) => {
+        const votes = first(own, others)
+        const cast = new Map<string, number>()
+        for (let i = 0; i < options.length; i++) cast.set(options[i] as string, votes[i] as number)
+        return count(options, votesByRound(cast, options, luck), lot)
+      },
+    }
   }
 }
+
+export const scenarioOf = (rounds: Rounds, tie: TieRule, count: CountRounds, random: Random): Scenario =>
+  scenariosOf(rounds, tie, count)(random)
