@@ -56,7 +56,7 @@ export const codeFields = ({ typed, envelopes, place }: PaperView): Html => {
     return html`<p class="mute" data-plain>To vote on this page, your browser must run its script: it makes a paper that the server cannot recognise again.</p>`
   const error = typed?.refusal.fields?.['code']
   return html`
-<section class="ballot__step ballot__code" data-step="code" aria-label="The code from your envelope">
+<section class="ballot__step ballot__code" data-step="code" aria-label="Your envelope">
   <div class="field${error === undefined ? '' : ' field--wrong'}">
     <label for="f-code">The code from your envelope</label>
     <p class="field__hint" id="f-code-hint">Twenty letters and numbers in five groups. Small letters are fine.${place === null ? '' : ' Without an envelope, your browser must run the script of this page: it makes a paper that the server cannot recognise again.'}</p>
