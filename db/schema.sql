@@ -1266,10 +1266,10 @@ CREATE TABLE public.turnout_score (
     inside boolean NOT NULL,
     own_mass double precision NOT NULL,
     crps double precision NOT NULL,
-    log_score double precision NOT NULL,
-    scored_at timestamp with time zone NOT NULL,
+    log_loss double precision NOT NULL,
+    compared_at timestamp with time zone NOT NULL,
     CONSTRAINT turnout_score_crps_check CHECK ((crps >= (0)::double precision)),
-    CONSTRAINT turnout_score_log_score_check CHECK ((log_score >= (0)::double precision)),
+    CONSTRAINT turnout_score_log_loss_check CHECK ((log_loss >= (0)::double precision)),
     CONSTRAINT turnout_score_own_mass_check CHECK (((own_mass >= (0)::double precision) AND (own_mass <= (1)::double precision))),
     CONSTRAINT turnout_score_pit_check CHECK (((pit >= (0)::double precision) AND (pit <= (1)::double precision))),
     CONSTRAINT turnout_score_truth_check CHECK ((truth >= 0)),
@@ -1292,7 +1292,7 @@ CREATE TABLE public.turnout_win_score (
     caucus_id uuid NOT NULL,
     won boolean NOT NULL,
     brier double precision NOT NULL,
-    scored_at timestamp with time zone NOT NULL,
+    compared_at timestamp with time zone NOT NULL,
     CONSTRAINT turnout_win_score_brier_check CHECK (((brier >= (0)::double precision) AND (brier <= (1)::double precision)))
 );
 

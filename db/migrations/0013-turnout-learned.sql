@@ -29,8 +29,8 @@ create table turnout_score (
   inside boolean not null,
   own_mass double precision not null check (own_mass between 0 and 1),
   crps double precision not null check (crps >= 0),
-  log_score double precision not null check (log_score >= 0),
-  scored_at timestamptz not null,
+  log_loss double precision not null check (log_loss >= 0),
+  compared_at timestamptz not null,
   primary key (forecast_id, what)
 );
 create index on turnout_score (caucus_id);
@@ -40,7 +40,7 @@ create table turnout_win_score (
   caucus_id uuid not null references network_caucus,
   won boolean not null,
   brier double precision not null check (brier between 0 and 1),
-  scored_at timestamptz not null
+  compared_at timestamptz not null
 );
 create index on turnout_win_score (caucus_id);
 comment on table turnout_win_score is 'How a chance to win stood up to the result in the record. Insert only.';

@@ -80,6 +80,8 @@ export type Added = {
   readonly supporters: Supporters
   readonly disputedVotes: number | null
   readonly founded: Day | null
+  /** By when the group had to begin so that people it brought in could vote; null: not known. */
+  readonly startBy: Day | null
   readonly wentBetter: readonly string[]
   readonly base: ReturnType<typeof baseRate> | null
 }
@@ -88,6 +90,7 @@ export const nothingAdded: Added = {
   supporters: { known: null, asked: null, came: null },
   disputedVotes: null,
   founded: null,
+  startBy: null,
   wentBetter: [],
   base: null,
 }
@@ -123,7 +126,7 @@ export const diagnosisOf = (told: Told, added: Added = nothingAdded): Diagnosed 
     result: weWon ? { won: true } : margin && { won: false, margin },
     supporters: added.supporters,
     disputedVotes: added.disputedVotes,
-    group: { founded: added.founded, startBy: null, vote: vote ?? told.now.day },
+    group: { founded: added.founded, startBy: added.startBy, vote: vote ?? told.now.day },
     baseRate: baseOf(added.base),
     wentBetter: added.wentBetter,
   }

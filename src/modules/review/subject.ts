@@ -1,6 +1,7 @@
 import { dayOf } from '#kernel/day.ts'
 import { baseRate, type ContestState, contestAt, preferenceOf } from '#modules/contests/index.ts'
 import { type Caucus, caucusesById } from '#modules/network/index.ts'
+import { recruitBy } from '#modules/turnout/index.ts'
 import type { Visit } from '#web/route.ts'
 import type { ReviewDeps } from './deps.ts'
 import { type Review, type Revision, reviewBySlug } from './queries.ts'
@@ -54,6 +55,7 @@ export const diagnosedFor = async (
   return diagnosisOf(toldOf(state, backed ? [backed.option] : []), {
     ...withBase(deps, state),
     founded: caucus.foundedOn,
+    startBy: recruitBy(state),
     supporters: { known: revision?.known ?? null, asked: revision?.asked ?? null, came: revision?.came ?? null },
     disputedVotes: revision?.disputedVotes ?? null,
     wentBetter: revision ? [revision.better] : [],

@@ -43,12 +43,12 @@ export const meetingOf = async (tx: Tx, packs: Packs, contest: string, now: Inst
     endsAt: when?.day.add({ days: 1 }).toZonedDateTime(state.zone).toInstant() ?? null,
     place: state.contest.place === 'unknown' || !state.begun ? null : state.contest.place,
     moments: state.moments,
-    roll: rollOf(state),
+    roll: rollRuleOf(state),
   }
 }
 
 /** The roll rule of the members' vote: of the rules that the levers of its stage name, the one that asks most, since whoever may vote may also come and listen. */
-const rollOf = ({ voteStage, procedure }: ContestState): RollRule | null => {
+export const rollRuleOf = ({ voteStage, procedure }: ContestState): RollRule | null => {
   const named = voteStage?.levers.flatMap(({ roll }) => procedure.rolls.find(rule => rule.id === roll) ?? []) ?? []
   return named.reduce<RollRule | null>((most, rule) => (most && asks(most) >= asks(rule) ? most : rule), null)
 }

@@ -1,10 +1,11 @@
 import { type Day, daysBetween } from '#kernel/day.ts'
 import type { Id } from '#kernel/id.ts'
-import type { When } from '#modules/rulebook/index.ts'
+import type { ContestState } from '#modules/contests/index.ts'
+import type { RollRule, When } from '#modules/rulebook/index.ts'
 import type { Tx } from '#platform/transaction.ts'
 import { effortsFrom } from './asks/learn-efforts.ts'
 import type { Forecast } from './forecast.ts'
-import type { Meeting } from './meeting.ts'
+import { type Meeting, rollRuleOf } from './meeting.ts'
 import { endedCalls } from './queries.ts'
 import { type Plan, planFor } from './rules/do-next.ts'
 import type { Efforts } from './rules/effort.ts'
@@ -45,19 +46,28 @@ export const doNextFor = async (
 
 const restOf = ({ roll, people }: Room): number => Math.max(0, Math.round((roll.low + roll.high) / 2) - Math.ceil(knownEligible(people)))
 
+/**
+ * By when a group had, or has, to begin so that people whom it brings in are members for long enough to vote: the freeze date less the weeks of organising and the membership
+ * that the roll rule asks. Null: the freeze date is not known. From the record and the rule alone, so that anybody may know it.
+ */
+export const recruitBy = (state: ContestState): Day | null => {
+  const freeze = freezeOf(state)
+  return freeze ? freeze.subtract({ days: daysToRecruit(rollRuleOf(state), freeze) }) : null
+}
+
 const startOf = (meeting: Meeting, hours: number | null, weeklyHours: number): StartBy | null => {
   if (!meeting.when) return null
   const freeze = freezeOf(meeting)
-  return startBy({ vote: meeting.when.day, freeze, hours, weeklyHours, daysToRecruit: daysToRecruit(meeting, freeze) })
+  return startBy({ vote: meeting.when.day, freeze, hours, weeklyHours, daysToRecruit: daysToRecruit(meeting.roll, freeze) })
 }
 
-const freezeOf = ({ moments }: Meeting): Day | null => {
+const freezeOf = ({ moments }: Pick<ContestState, 'moments'>): Day | null => {
   const freeze: When | 'unknown' | undefined = moments['freeze']
   return freeze && freeze !== 'unknown' ? freeze.day : null
 }
 
 /** Who is recruited must have been a member for as long as the roll rule says, on top of the weeks it takes to recruit. */
-const daysToRecruit = ({ roll }: Meeting, freeze: Day | null): number => {
+const daysToRecruit = (roll: RollRule | null, freeze: Day | null): number => {
   const membership = roll?.all.find(one => one.needs === 'membership')
   if (!freeze || membership?.needs !== 'membership' || membership.for.unit === 'hours') return daysToOrganise
   return daysToOrganise + daysBetween(freeze.subtract({ [membership.for.unit]: membership.for.count }), freeze)

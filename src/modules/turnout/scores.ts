@@ -55,7 +55,7 @@ const recordScore = async (
   now: Instant,
 ): Promise<void> => {
   const score = scoreForecast(unfolded(distributions[what]), truth, randomFrom(`score ${id} ${what}`))
-  await sql`insert into turnout_score (forecast_id, caucus_id, what, truth, pit, inside, own_mass, crps, log_score, scored_at)
+  await sql`insert into turnout_score (forecast_id, caucus_id, what, truth, pit, inside, own_mass, crps, log_loss, compared_at)
     values (${id}, ${caucus}, ${what}, ${truth}, ${Math.min(1, score.pit)}, ${score.inside}, ${score.ownMass}, ${score.crps}, ${score.logScore}, ${now}) on conflict do nothing`.execute(
     tx,
   )
@@ -73,7 +73,7 @@ export const scoreWins = async (tx: Tx, packs: Packs, caucus: Id<'caucus'>, now:
     const backed = await preferenceOf(tx, caucus, contest, made_at)
     if (!backed || !Array.isArray(state?.won)) continue
     const won = state.won.includes(backed.option)
-    await sql`insert into turnout_win_score (forecast_id, caucus_id, won, brier, scored_at) values (${id}, ${caucus}, ${won}, ${brier(win, won)}, ${now})
+    await sql`insert into turnout_win_score (forecast_id, caucus_id, won, brier, compared_at) values (${id}, ${caucus}, ${won}, ${brier(win, won)}, ${now})
       on conflict do nothing`.execute(tx)
   }
 }
@@ -85,7 +85,7 @@ export type Calibrated = Readonly<Record<Due, Readonly<Record<What, Calibration>
 export const calibratedIn = async (tx: Tx, caucuses: readonly Id<'caucus'>[]): Promise<Calibrated> => {
   const among = `{${caucuses.join(',')}}`
   const scores = await sql<Score & { due: Due; what: What }>`
-    select f.due, s.what, s.pit, s.inside, s.own_mass as "ownMass", s.crps, s.log_score as "logScore" from turnout_score s join turnout_forecast f on f.id = s.forecast_id
+    select f.due, s.what, s.pit, s.inside, s.own_mass as "ownMass", s.crps, s.log_loss as "logScore" from turnout_score s join turnout_forecast f on f.id = s.forecast_id
     where s.caucus_id = any (${among}::uuid[])`.execute(tx)
   const briers = await sql<{ due: Due; brier: number }>`
     select f.due, s.brier from turnout_win_score s join turnout_forecast f on f.id = s.forecast_id where s.caucus_id = any (${among}::uuid[])`.execute(

@@ -3,6 +3,7 @@ import { test } from 'node:test'
 import { sql } from 'kysely'
 import { accountOf } from '#modules/demo/index.ts'
 import { transaction, visitor } from '#platform/transaction.ts'
+import { settleWath } from '#test/wath.ts'
 import { type World, world } from '#test/world.ts'
 import { reviewsPaths } from '../index.ts'
 
@@ -89,6 +90,19 @@ test('Asha writes and publishes a review: anyone reads it at its address, with f
   const feed = await w.as('visitor').get('/reviews.xml')
   assert.match(feed.headers.get('content-type') ?? '', /atom\+xml/)
   assert.match(feed.text, /<title>The longlist decided it<\/title>/)
+})
+
+test('the lead time of a group founded 22 days before the vote: to bring in people with a vote it had to begin 274 days earlier', async t => {
+  const w = await world(t)
+  await settleWath(w)
+  await w.at(afterBoth)
+  const asha = w.as('Asha')
+  assert.equal((await asha.post(reviewsPaths.write('wath', 'copeland-2017'), written)).status, 303)
+  assert.equal((await asha.post(reviewsPaths.publish('wath', 'copeland-2017'), { fair: 'yes' })).status, 303)
+  const page = (await w.as('visitor').get(reviewsPaths.review('copeland-2017-wath'))).text
+  assert.match(page, /The group was founded 22 days before the vote\./)
+  // Six months before the freeze date of 21 December are 183 days, and twelve weeks are 84: 29 March 2016. The group is of 28 December.
+  assert.match(page, /it had to begin 274 days earlier/)
 })
 
 test('a draft is not public: the address is not there, and the database shows no row of it', async t => {

@@ -71,5 +71,7 @@ export const sayAway = (cause: Extract<Cause, { kind: 'room' }>): string =>
 export const sayLeadTime = ({ age, late }: Diagnosis['leadTime']): string | null => {
   if (age === null) return null
   const founded = age < 0 ? 'The group was founded after the vote.' : `The group was founded ${count(age, 'day', 'days')} before the vote.`
-  return late !== null && late > 0 ? `${founded} To fill this room it had to begin ${count(late, 'day', 'days')} earlier.` : founded
+  return late !== null && late > 0
+    ? `${founded} To bring in people who could vote it had to begin ${count(late, 'day', 'days')} earlier: the roll rule asks for membership on the freeze date, and organising takes twelve weeks.`
+    : founded
 }
