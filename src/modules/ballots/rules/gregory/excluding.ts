@@ -105,8 +105,10 @@ const sayNeeded = (counting: Counting, needed: readonly number[], slot: number):
   return slot
 }
 
-const sayFewest = ({ draft, text }: Counting, name: string, votes: Amount): void => {
-  draft.reasons.push(`${name} has the fewest votes (${spoken(votes, text.places)}) and is excluded.`)
+const sayFewest = (counting: Counting, slots: readonly number[], among = ''): void => {
+  const { draft, text } = counting
+  const names = listed(slots.map(slot => nameOf(counting, slot)))
+  draft.reasons.push(`${names} has the fewest votes${among} (${spoken(sum(counting, slots), text.places)}) and is excluded.`)
 }
 
 /** The words for an exclusion of those far behind. */
@@ -116,7 +118,7 @@ const sayFarBehind = (counting: Counting, slots: readonly number[]): void => {
   const surplus = allSurpluses(counting)
   const one = slots.length === 1
   if (one && surplus === 0n) {
-    sayFewest(counting, names, sum(counting, slots))
+    sayFewest(counting, slots)
     return
   }
   const rest = standingSlots(counting).filter(slot => !slots.includes(slot))
@@ -145,9 +147,10 @@ export const chooseExcluded = (counting: Counting): number[] => {
   if (behind.length > 0) sayFarBehind(counting, behind)
   const rest = standingSlots(counting).filter(slot => !behind.includes(slot))
   if (behind.length > 0 && !oneMore(counting, behind, rest)) return behind
-  const before = draft.ties.length
+  const ties = draft.ties.length
   const slot = lowest(counting, rest)
-  if (draft.ties.length === before) sayFewest(counting, nameOf(counting, slot), votesOf(counting, slot))
+  const fewer = rest.some(each => votesOf(counting, each) < votesOf(counting, slot))
+  if (draft.ties.length === ties) sayFewest(counting, [slot], fewer ? ' of the others' : '')
   return [...behind, slot]
 }
 

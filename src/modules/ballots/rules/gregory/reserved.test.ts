@@ -19,7 +19,7 @@ suite('reserved places in an STV count', () => {
     assert.deepEqual(table(count), ['13 13 9 5 0', '20 13 0 7 0', '20 0 0 7 13'])
     assert.deepEqual(count.stages[1]?.reasons, [
       'W is not excluded: “Rule 4: a woman” could not be met without.',
-      'D has the fewest votes (9) and is excluded.',
+      'D has the fewest votes of the others (9) and is excluded.',
       '9 papers moved at 1.',
       'A is elected with 20 votes; the quota is 14.',
     ])
