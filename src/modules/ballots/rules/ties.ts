@@ -32,14 +32,26 @@ export const toldApart = <V extends Amount | number>(
   history: readonly (readonly V[])[],
 ): { readonly left: readonly number[]; readonly stage: number | null } => {
   let left = tied
-  const stages = look === 'none' ? [] : history.map((votes, i) => ({ votes, number: i + 1 }))
-  for (const { votes, number } of look === 'backwards' ? stages.toReversed() : stages) {
-    const had = left.map(each => votes[each] ?? 0)
-    const best = had.reduce((a, b) => (b > a === (want === 'most') ? b : a))
-    left = left.filter((_, i) => had[i] === best)
-    if (left.length === 1) return { left, stage: number }
+  for (let i = 0; look !== 'none' && i < history.length; i++) {
+    const at = look === 'backwards' ? history.length - 1 - i : i
+    const votes = history[at] ?? []
+    const had = (each: number): V | 0 => votes[each] ?? 0
+    const best = bestOf(left, had, want)
+    // Most stages tell nobody apart, and then there is nothing to filter.
+    if (left.every(each => had(each) === best)) continue
+    left = left.filter(each => had(each) === best)
+    if (left.length === 1) return { left, stage: at + 1 }
   }
   return { left, stage: null }
+}
+
+const bestOf = <V extends Amount | number>(left: readonly number[], had: (each: number) => V | 0, want: 'most' | 'fewest'): V | 0 => {
+  let best = had(left[0] ?? -1)
+  for (const each of left) {
+    const votes = had(each)
+    if (want === 'most' ? votes > best : votes < best) best = votes
+  }
+  return best
 }
 
 /**

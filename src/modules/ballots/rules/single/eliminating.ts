@@ -16,8 +16,8 @@ export type VoteInRound = (standing: readonly string[], out: string | null) => {
 /** Draws one of the tied options by lot: the one that goes out. Null when the lot is still to be drawn. */
 export type Lot = (tied: readonly string[], round: number) => string | null
 
-/** The votes of those who stand, in the order of the paper. */
-export type Standing = readonly { readonly option: string; readonly votes: number }[]
+/** The votes of those who stand, in the order of the paper. Options are names in a room, positions on papers. */
+export type Standing<O = string> = readonly { readonly option: O; readonly votes: number }[]
 
 export type Round = {
   readonly number: number
@@ -31,16 +31,16 @@ export type Round = {
   readonly happened: Happened
 }
 
-export type Happened =
-  | { readonly kind: 'elected'; readonly option: string; readonly by: 'more-than-half' | 'last-standing' | Decided }
-  | { readonly kind: 'out'; readonly option: string; readonly by: 'fewest' | Decided }
+export type Happened<O = string> =
+  | { readonly kind: 'elected'; readonly option: O; readonly by: 'more-than-half' | 'last-standing' | Decided<O> }
+  | { readonly kind: 'out'; readonly option: O; readonly by: 'fewest' | Decided<O> }
   /** `tied`: between whom the lot is to be drawn. */
-  | { readonly kind: 'lot-needed'; readonly tied: readonly string[] }
+  | { readonly kind: 'lot-needed'; readonly tied: readonly O[] }
 
 /** An equal vote, who was chosen to go out, and what decided it. */
-export type Decided = {
-  readonly tied: readonly string[]
-  readonly out: string
+export type Decided<O = string> = {
+  readonly tied: readonly O[]
+  readonly out: O
   readonly decidedBy: 'lot' | { readonly earlierRound: number }
 }
 
@@ -49,30 +49,30 @@ export type EliminatingCount = { readonly rounds: readonly Round[]; readonly ele
 /** Equal votes: which earlier rounds are looked at, and what decides when they do not. */
 export type RoundTies = { readonly look: Look; readonly lot: Lot }
 
-/** Which of the tied options goes out, and by what; or those between whom the lot is still to be drawn. */
-const whoGoesOut = (
-  tied: readonly string[],
-  earlier: readonly Standing[],
-  { look, lot }: RoundTies,
-): Decided | { between: readonly string[] } => {
-  const history = earlier.map(votes => tied.map(option => votes.find(each => each.option === option)?.votes ?? 0))
-  const { left, stage } = toldApart([...tied.keys()], 'fewest', look, history)
-  const options = left.flatMap(each => tied[each] ?? [])
-  const [only] = options
-  if (only !== undefined && stage !== null) return { tied, out: only, decidedBy: { earlierRound: stage } }
-  const drawn = lot(options, earlier.length + 1)
-  return drawn === null ? { between: options } : { tied, out: drawn, decidedBy: 'lot' }
-}
+/** Which of the tied goes out, and by what; or those between whom the lot is still to be drawn. */
+export type Settle<O> = (tied: readonly O[]) => Decided<O> | { readonly between: readonly O[] }
+
+/** The settling of one round, from the votes of the rounds before it. */
+const settleBy =
+  (rounds: readonly Round[], { look, lot }: RoundTies): Settle<string> =>
+  tied => {
+    const history = rounds.map(({ votes }) => {
+      const had = new Map(votes.map(each => [each.option, each.votes]))
+      return tied.map(option => had.get(option) ?? 0)
+    })
+    const { left, stage } = toldApart([...tied.keys()], 'fewest', look, history)
+    const options = left.flatMap(each => tied[each] ?? [])
+    const [only] = options
+    if (only !== undefined && stage !== null) return { tied, out: only, decidedBy: { earlierRound: stage } }
+    const drawn = lot(options, rounds.length + 1)
+    return drawn === null ? { between: options } : { tied, out: drawn, decidedBy: 'lot' }
+  }
 
 /** Votes that are more than half of all. */
-export const winNumberOf = (votes: Standing): number => Math.floor(votes.reduce((sum, each) => sum + each.votes, 0) / 2) + 1
+export const winNumberOf = (votes: Standing<unknown>): number => Math.floor(votes.reduce((sum, each) => sum + each.votes, 0) / 2) + 1
 
-/**
- * What follows from the votes of one round.
- * @param votes of everybody who stands, at least one.
- * @param earlier votes of earlier rounds, oldest first.
- */
-export const decide = (votes: Standing, earlier: readonly Standing[], ties: RoundTies): Happened => {
+/** What follows from the votes of one round, at least one of whom stands. */
+export const decide = <O>(votes: Standing<O>, settle: Settle<O>): Happened<O> => {
   const winNumber = winNumberOf(votes)
   const first = votes.find(each => each.votes >= winNumber)
   if (first) return { kind: 'elected', option: first.option, by: 'more-than-half' }
@@ -82,7 +82,7 @@ export const decide = (votes: Standing, earlier: readonly Standing[], ties: Roun
   const tied = votes.filter(each => each.votes === least).map(each => each.option)
   const [fewest] = tied
   if (fewest !== undefined && tied.length === 1) return { kind: 'out', option: fewest, by: 'fewest' }
-  const decided = whoGoesOut(tied, earlier, ties)
+  const decided = settle(tied)
   if ('between' in decided) return { kind: 'lot-needed', tied: decided.between }
   // Two left and equal: the one that does not go out is elected.
   const winner = only && second && more.length === 0 ? (decided.out === only.option ? second : only) : null
@@ -102,17 +102,15 @@ const whole = (votes: number): number => {
  */
 export const countEliminating = (options: readonly string[], vote: VoteInRound, ties: RoundTies): EliminatingCount => {
   const rounds: Round[] = []
-  const earlier: Standing[] = []
   let standing = [...options]
   let out: string | null = null
   while (standing.length > 0) {
     const cast = vote(standing, out)
     const votes = standing.map(option => ({ option, votes: whole(cast.votes.get(option) ?? 0) }))
     const valid = votes.reduce((sum, each) => sum + each.votes, 0)
-    const happened = decide(votes, earlier, ties)
+    const happened = decide(votes, settleBy(rounds, ties))
     const notCounted = whole(cast.notCounted ?? 0)
     rounds.push({ number: rounds.length + 1, votes, valid, notCounted, winNumber: winNumberOf(votes), happened })
-    earlier.push(votes)
     if (happened.kind === 'elected') return { rounds, elected: happened.option }
     if (happened.kind === 'lot-needed') break
     out = happened.option

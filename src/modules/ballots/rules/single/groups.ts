@@ -5,6 +5,12 @@ export type Group = { readonly votes: Amount; readonly candidates: readonly numb
 
 /** Those with the fewest votes first, equal ones together. */
 export const groupsOf = (standing: readonly number[], votes: readonly Amount[]): Group[] => {
-  const had = [...new Set(standing.map(each => votes[each] ?? 0n))].toSorted((a, b) => (a < b ? -1 : 1))
-  return had.map(number => ({ votes: number, candidates: standing.filter(each => (votes[each] ?? 0n) === number) }))
+  const groups = new Map<Amount, number[]>()
+  for (const each of standing) {
+    const had = votes[each] ?? 0n
+    const same = groups.get(had)
+    if (same) same.push(each)
+    else groups.set(had, [each])
+  }
+  return [...groups].map(([had, candidates]) => ({ votes: had, candidates })).toSorted((a, b) => (a.votes < b.votes ? -1 : 1))
 }

@@ -59,7 +59,8 @@ const ended = (candidates: readonly string[], seats: number, { standing, votes, 
 const count = (election: Election, ties: Ties): Count | Refusal => {
   const candidates = refuseReserved(election) ?? candidatesOf(election)
   if (isRefusal(candidates)) return candidates
-  const stands = (each: number): boolean => candidates.includes(each)
+  const stand = new Set(candidates)
+  const stands = (each: number): boolean => stand.has(each)
   const kindOf = (ranking: readonly Rank[]): Kind =>
     firstStanding(ranking, stands) !== noFurther ? 'valid' : namesSomebody(ranking, stands) ? 'spoilt' : 'blank'
   const { piles, papers } = sortPapers(election, kindOf)

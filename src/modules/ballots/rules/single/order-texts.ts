@@ -12,7 +12,7 @@ export const eliminatingCoverage: readonly Covered[] = [
   {
     paragraph: '49(1), (2)',
     says: 'Several with fewest and equal: who had fewest first preferences, then at the next stage, and so on',
-    done: 'whoGoesOut',
+    done: 'nextOf',
     why: 'a rule book that looks at the nearest earlier round first, or at none, says so with `look`',
   },
   {

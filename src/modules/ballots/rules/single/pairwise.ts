@@ -23,15 +23,16 @@ export const readOrder = (ranking: readonly Rank[], stands: (candidate: number) 
 
 /** @returns `[a][b]`: papers that put a above b. */
 export const pairwise = (size: number, standing: readonly number[], piles: readonly Pile[]): Table => {
-  const table = Array.from({ length: size }, () => Array.from({ length: size }, () => 0))
+  const table = Array.from({ length: size }, () => new Array<number>(size).fill(0))
   const stand = new Set(standing)
+  const above = new Uint8Array(size)
   for (const { ranking, papers } of piles) {
-    const below = new Set(standing)
+    above.fill(0)
     for (const group of readOrder(ranking, each => stand.has(each))) {
-      for (const each of group) below.delete(each)
-      for (const above of group) {
-        const row = table[above]
-        if (row) for (const each of below) row[each] = (row[each] ?? 0) + papers
+      for (const each of group) above[each] = 1
+      for (const each of group) {
+        const row = table[each] ?? []
+        for (const below of standing) if (above[below] === 0) row[below] = (row[below] ?? 0) + papers
       }
     }
   }

@@ -15,7 +15,8 @@ const byMarks =
   (election: Election, ties: Ties): Count | Refusal => {
     const standing = candidatesOf(election)
     if (isRefusal(standing)) return standing
-    const stands = (each: number): boolean => standing.includes(each)
+    const stand = new Set(standing)
+    const stands = (each: number): boolean => stand.has(each)
     const marks = most(election, standing)
     const { piles, papers } = sortPapers(election, kindOfMarks(marks, stands))
     if (papers.valid === 0 && standing.length > election.seats) return noValidPaper

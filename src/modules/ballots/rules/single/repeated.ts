@@ -28,7 +28,14 @@ export const countRepeated = ({ title, rounds }: Sheet, ties: RoundTies): Count 
   if (candidates.length === 0) return refuse('the first round has no names')
   const election: Election = { title, seats: 1, candidates, withdrawn: [], piles: [], spoilt: 0 }
   const sheet = read(rounds, candidates)
-  const next = nextOf(election, ties, 'lot')
+  const lot = (tied: readonly number[], stage: number): number | null => {
+    const drawn = ties.lot(
+      tied.map(each => candidates[each] ?? '?'),
+      stage,
+    )
+    return drawn === null ? null : candidates.indexOf(drawn)
+  }
+  const next = nextOf(election, { look: ties.look, lot, lotBy: 'lot' })
   const papers = { valid: validIn(first), blank: first.notCounted ?? 0, spoilt: 0 }
   const count = runOff(election, { method: 'eliminating', excludedWhen: 'moved', next }, sheet.holders, papers)
   if (sheet.refused()) return sheet.refused() ?? count

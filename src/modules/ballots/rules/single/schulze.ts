@@ -16,7 +16,8 @@ import { counted, namesOf, reopenedWords, tieWords } from './words.ts'
 const count = (election: Election, ties: Ties): Count | Refusal => {
   const standing = refuseReserved(election) ?? candidatesOf(election)
   if (isRefusal(standing)) return standing
-  const stands = (each: number): boolean => standing.includes(each)
+  const stand = new Set(standing)
+  const stands = (each: number): boolean => stand.has(each)
   const { piles, papers } = sortPapers(election, ranking => (namesSomebody(ranking, stands) ? 'valid' : 'blank'))
   if (papers.valid === 0 && standing.length > 1) return noValidPaper
   const size = election.candidates.length
