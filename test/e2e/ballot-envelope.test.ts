@@ -20,15 +20,18 @@ suite('envelopes, turnout, and what comes after closing', { timeout: 600_000 }, 
   })
   after(() => site.close())
 
-  test('a phone without script votes with a code: a slip of the pen comes back as typed, the receipt is shown, and sent twice it is one paper', async t => {
+  test('a phone without script votes with a code: a slip of the pen comes back as typed, the receipt is shown, and sent twice it is one paper', async () => {
     const start = await ballot.counts()
     const { context, page } = await site.open(null, { script: false, width: 390 })
+    const fill = async (hospital: string) => {
+      await page.getByLabel('Buses in the evening').fill('1')
+      await page.getByLabel('The hospital').fill(hospital)
+      await page.getByLabel('Every week', { exact: true }).check()
+      await page.getByLabel('The code from your envelope').fill(` ${codes[0]?.toLowerCase()} `)
+      await page.getByRole('button', { name: 'Send my paper' }).click()
+    }
     await page.goto(ballot.path)
-    await page.getByLabel('Buses in the evening').fill('1')
-    await page.getByLabel('The hospital').fill('3')
-    await page.getByLabel('Every week', { exact: true }).check()
-    await page.getByLabel('The code from your envelope').fill(` ${codes[0]?.toLowerCase()} `)
-    await page.getByRole('button', { name: 'Send my paper' }).click()
+    await fill('3')
     assert.match(await page.locator('#errors').innerText(), /There is a 3, but no 2/)
     assert.equal(await page.getByLabel('The hospital').inputValue(), '3')
     assert.ok(await page.getByLabel('Every week', { exact: true }).isChecked())
@@ -42,11 +45,10 @@ suite('envelopes, turnout, and what comes after closing', { timeout: 600_000 }, 
     const receipt = await shown()
     assert.match(receipt, /^[\w-]{43}$/)
     assert.deepEqual(await ballot.counts(), { marks: start.marks, papers: start.papers + 1 })
-    await page.goBack()
-    await page.getByRole('button', { name: 'Send my paper' }).click()
+    await page.goto(ballot.path)
+    await fill('2')
     assert.equal(await shown(), receipt, 'the same paper, the same receipt')
     assert.deepEqual(await ballot.counts(), { marks: start.marks, papers: start.papers + 1 })
-    t.diagnostic(`receipt ${receipt}`)
     await context.close()
   })
 

@@ -201,6 +201,50 @@ suite('a member votes, and something goes wrong on the way', { timeout: 600_000 
     await context.close()
   })
 
+  test('signed out between opening the page and collecting: said with the way back, and nothing is lost', () =>
+    oneEach(async () => {
+      const { context, page, account } = await ballot.voter()
+      await page.goto(ballot.path)
+      await ready(page)
+      await context.clearCookies()
+      await page.getByRole('button', { name: 'Collect my paper' }).click()
+      const link = page.locator('[data-trouble] [data-sign-in]')
+      await link.waitFor()
+      assert.equal(await link.getAttribute('href'), `/sign-in?next=${encodeURIComponent(ballot.path)}`)
+      await enterAs(site, context, account)
+      await page.reload()
+      await atStep(page, 'mark')
+      await check(page)
+      await page.getByRole('button', { name: 'Send it empty' }).click()
+      await receiptOn(page)
+      await context.close()
+    }))
+
+  test('sent at a random moment: it waits, a reload changes nothing, and it leaves within twenty minutes', () =>
+    oneEach(async () => {
+      const { context, page } = await ballot.voter()
+      const casts = sentTo(context, '/cast')
+      await page.clock.install()
+      await collect(page, ballot.path)
+      await mark(page)
+      await check(page)
+      assert.match(
+        await page.locator('[data-crowd]').innerText(),
+        /others? holds? (a paper|papers) that (is|are) not sent yet|nobody else holds/,
+      )
+      await page.getByRole('button', { name: /^Send it at a random moment in the next 20 minutes/ }).click()
+      await page.waitForSelector('[data-kind=later]:not([hidden])')
+      assert.deepEqual(await wrongBy(page, 'later'), [])
+      await page.clock.fastForward(50_000)
+      await page.reload()
+      await page.waitForSelector('[data-kind=later]:not([hidden])')
+      assert.equal(casts.length, 0)
+      await page.clock.fastForward(20 * 60_000)
+      await receiptOn(page)
+      assert.equal(casts.length, 1)
+      await context.close()
+    }))
+
   test('a key made for one voter alone is noticed, and nothing is drawn', async () => {
     const start = await ballot.counts()
     const { context, page } = await ballot.voter()

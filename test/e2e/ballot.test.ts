@@ -188,5 +188,30 @@ suite('a member votes', { timeout: 600_000 }, () => {
     })
   }
 
+  test('collected before voting opens: the paper waits in the browser, and is voted when it does', async () => {
+    const { db } = site.program.database
+    const clock = (iso: string) => sql`insert into platform_clock_move (moved_to, moved_at) values (${iso}, now())`.execute(db)
+    const start = await ballot.counts()
+    await clock('2017-01-06T09:00:00Z')
+    const { context, page } = await ballot.voter()
+    await page.goto(ballot.path)
+    await ready(page)
+    assert.deepEqual(await wrongBy(page, 'before voting'), [])
+    await page.getByRole('button', { name: 'Collect my paper' }).click()
+    await atStep(page, 'held')
+    assert.match(await page.locator('[data-step=held]').innerText(), /Come back here from Fri 6 January, 6 pm on/)
+    assert.equal(await page.getByRole('button', { name: 'Check my paper' }).count(), 0)
+    assert.deepEqual(await ballot.counts(), { marks: start.marks + 1, papers: start.papers })
+    await clock('2017-01-07T09:00:00Z')
+    await page.reload()
+    await atStep(page, 'mark')
+    await mark(page)
+    await check(page)
+    await send(page)
+    await receiptOn(page)
+    assert.deepEqual(await ballot.counts(), { marks: start.marks + 1, papers: start.papers + 1 })
+    await context.close()
+  })
+
   test('nothing broke on our side meanwhile', () => assert.deepEqual(site.faults, []))
 })
