@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict'
+import { createHash } from 'node:crypto'
 import { existsSync, globSync, readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { suite, test } from 'node:test'
@@ -105,6 +106,11 @@ suite('documents are short and true', () => {
       assert.match(read(file), /\*\*What keeps it\.\*\*/, file)
       assert.match(read(file), /\*\*Which test notices\.\*\* `/, file)
     }
+  })
+
+  test('the licence is the text of the Free Software Foundation, byte for byte', () => {
+    const published = '0d96a4ff68ad6d4b6f1f30f713b18d5184912ba8dd389f86aa7710db079abcb0'
+    assert.equal(createHash('sha256').update(read('LICENSE')).digest('hex'), published)
   })
 
   test('the changelog has the version of the package', () => {

@@ -1,6 +1,7 @@
 import { fromKysely, PgBoss } from 'pg-boss'
 import type { Instant } from '#kernel/day.ts'
 import type { Database } from './database.ts'
+import { newId } from './ids.ts'
 import type { Log } from './log.ts'
 import { asOwner, type Tx } from './transaction.ts'
 
@@ -40,7 +41,8 @@ export const openJobs = async (database: Database, names: readonly string[], log
       asOwner(tx, async () => {
         await boss.send(job.name, job.data, {
           db: fromKysely(tx),
-          ...(job.key ? { singletonKey: job.key } : {}),
+          // A queue of policy `short` holds one waiting job for each key, and one without a key: a job that names none gets one of its own, or the next would be dropped.
+          singletonKey: job.key ?? newId(),
           ...(job.after ? { startAfter: job.after.toString() } : {}),
         })
       }),

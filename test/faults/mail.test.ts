@@ -1,36 +1,12 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { setTimeout as wait } from 'node:timers/promises'
-import { simpleParser } from 'mailparser'
-import { SMTPServer } from 'smtp-server'
 import { logTo } from '#platform/log.ts'
 import { postTo, sendLetter, unsettledLetters } from '#platform/mail.ts'
 import { freePort } from '#test/postgres.ts'
 import { testKey, world } from '#test/world.ts'
+import { mailServer } from './mail-server.ts'
 import { command, inFolderOf, send, start, tokenAt } from './running.ts'
-
-type Received = { id: string; to: string; subject: string; text: string }
-
-/** A real mail server on loopback. `before` runs when a whole letter has arrived and before its arrival is acknowledged. */
-const mailServer = async (before: () => Promise<void> | void = () => undefined) => {
-  const letters: Received[] = []
-  const port = await freePort()
-  const server = new SMTPServer({
-    authOptional: true,
-    disabledCommands: ['STARTTLS'],
-    onData: (stream, session, done) => {
-      void simpleParser(stream).then(async mail => {
-        const to = session.envelope.rcptTo.map(one => one.address).join()
-        letters.push({ id: mail.messageId ?? '', to, subject: mail.subject ?? '', text: mail.text ?? '' })
-        await before()
-        done()
-      })
-    },
-  })
-  server.on('error', () => undefined)
-  await new Promise<void>(resolve => server.listen(port, '127.0.0.1', () => resolve()))
-  return { letters, url: `smtp://127.0.0.1:${port}`, close: () => new Promise<void>(resolve => server.close(() => resolve())) }
-}
 
 const until = async (good: () => boolean): Promise<void> => {
   for (let n = 0; n < 300 && !good(); n++) await wait(50)
@@ -115,4 +91,15 @@ test('a mail server that is away refuses the letter: that is recorded, and it is
     ['refused'],
   )
   assert.deepEqual(await unsettledLetters(w.program.database), [])
+})
+
+test('twelve letters asked for at once: each leaves, and once', { timeout: 60_000 }, async t => {
+  const w = await world(t)
+  const mail = await mailServer()
+  t.after(mail.close)
+  const names = ['asha', 'ali', 'moira', 'cai', 'bo', 'dee', 'farah', 'glyn', 'hana', 'ines', 'jo', 'mallory']
+  await Promise.all(names.map(name => w.as('visitor').post('/sign-in', { address: `${name}@example.org` })))
+  await w.program.work(postTo(mail.url, 'Notices <notices@localhost>'))
+  await until(() => mail.letters.length >= names.length)
+  assert.deepEqual(mail.letters.map(one => one.to).toSorted(), names.map(name => `${name}@example.org`).toSorted())
 })
