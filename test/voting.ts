@@ -37,7 +37,7 @@ export const pathsOf = async (w: World) => {
 
 export const told = (page: Page): Record<string, string> => JSON.parse(page.text)
 
-export const deviceFor = async (w: World): Promise<Device> => newDevice(await publicKeyOf((await boxOf(w)).key))
+export const deviceFor = async (w: World): Promise<Device> => newDevice(publicKeyOf((await boxOf(w)).key))
 
 /** Draws a paper as one of the cast, on a device of their own. */
 export const drawAs = async (w: World, name: string): Promise<Token> => {

@@ -58,9 +58,9 @@ export const electorateOf = async (url: string, howMany: number): Promise<Electo
     ),
   )
   const key = await sql<{ spki: string }>`select key_spki as spki from ballots_box where id = ${box}`.execute(database.db)
-  const cryptoKey = await publicKeyOf(key.rows[0]?.spki ?? '')
+  const publicKey = publicKeyOf(key.rows[0]?.spki ?? '')
   const voters: (Voter & { device: Device })[] = []
-  for (const account of accounts) voters.push({ ...(await signIn(program, account)), device: await newDevice(cryptoKey) })
+  for (const account of accounts) voters.push({ ...(await signIn(program, account)), device: newDevice(publicKey) })
   return { database, box, voters, close: () => database.close() }
 }
 

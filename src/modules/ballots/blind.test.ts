@@ -3,6 +3,7 @@ import { constants, createPrivateKey, createPublicKey, verify } from 'node:crypt
 import { readFileSync } from 'node:fs'
 import { test } from 'node:test'
 import { RSABSSA } from '@cloudflare/blindrsa-ts'
+import { blindWith, inverseOf, newDevice, publicKeyFrom, publicKeyOf } from '#test/device.ts'
 import { blindSign, makeSigningKey, privateKeyOf, tokenHolds } from './blind.ts'
 
 const vector: Record<string, string> = JSON.parse(
@@ -42,6 +43,17 @@ test('the signature of the RFC’s vector holds as we check signatures, and a ch
   assert.equal(checks(changed), false)
 })
 
+test('the device of the tests blinds and finishes as the RFC’s vector says, and the server takes its tokens', async () => {
+  const key = publicKeyFrom(createPublicKey(rfcKey()))
+  const prepared = Buffer.concat([hex('msg_prefix'), hex('msg')])
+  const { blinded, finish } = blindWith(key, prepared, { salt: hex('salt'), r: inverseOf(number('inv'), key.n) })
+  assert.equal(blinded.toString('hex'), vector['blinded_msg'])
+  assert.equal(finish(hex('blind_sig')).toString('hex'), vector['sig'])
+  const { spki, pkcs8 } = await makeSigningKey()
+  const device = newDevice(publicKeyOf(spki))
+  assert.equal(tokenHolds(spki, await device.finish(blindSign(privateKeyOf(pkcs8), device.blinded) ?? '')), true)
+})
+
 test('what is not a number below the modulus, or not written in the one way there is, is not signed', async () => {
   const key = privateKeyOf((await makeSigningKey()).pkcs8)
   const wrong = [
@@ -59,7 +71,7 @@ test('what is not a number below the modulus, or not written in the one way ther
 })
 
 /** A voter's device, by the library that it uses. */
-const device = async (spki: string) => {
+const libraryDevice = async (spki: string) => {
   const suite = RSABSSA.SHA384.PSS.Randomized()
   const key = await crypto.subtle.importKey('spki', Buffer.from(spki, 'base64url'), { name: 'RSA-PSS', hash: 'SHA-384' }, true, ['verify'])
   const prepared = suite.prepare(crypto.getRandomValues(new Uint8Array(32)))
@@ -70,7 +82,7 @@ const base64url = (bytes: Uint8Array): string => Buffer.from(bytes).toString('ba
 
 test('a token that the device’s library blinds and finishes holds here; any other message, signature or key does not', async () => {
   const [ours, other] = [await makeSigningKey(), await makeSigningKey()]
-  const { suite, key, prepared, blindedMsg, inv } = await device(ours.spki)
+  const { suite, key, prepared, blindedMsg, inv } = await libraryDevice(ours.spki)
   const blindSignature = Buffer.from(blindSign(privateKeyOf(ours.pkcs8), base64url(blindedMsg)) ?? '', 'base64url')
   const token = { message: base64url(prepared), signature: base64url(await suite.finalize(key, prepared, blindSignature, inv)) }
   assert.equal(tokenHolds(ours.spki, token), true)
@@ -90,14 +102,9 @@ test('every mark fits every paper: a blinding factor that joins them exists for 
   const jwk = createPublicKey(privateKeyOf(pkcs8)).export({ format: 'jwk' })
   const n = BigInt(`0x${Buffer.from(jwk.n ?? '', 'base64url').toString('hex')}`)
   const asNumber = (bytes: Uint8Array) => BigInt(`0x${Buffer.from(bytes).toString('hex')}`)
-  const inverse = (a: bigint): bigint => {
-    let [r0, r1, s0, s1] = [n, a % n, 0n, 1n]
-    while (r1 > 0n) [r0, r1, s0, s1] = [r1, r0 % r1, s1, s0 - (r0 / r1) * s1]
-    return ((s0 % n) + n) % n
-  }
   const voters = await Promise.all(
     Array.from({ length: 4 }, async () => {
-      const { suite, key, prepared, blindedMsg, inv } = await device(spki)
+      const { suite, key, prepared, blindedMsg, inv } = await libraryDevice(spki)
       const blindSignature = Buffer.from(blindSign(privateKeyOf(pkcs8), base64url(blindedMsg)) ?? '', 'base64url')
       const signature = await suite.finalize(key, prepared, blindSignature, inv)
       return { blinded: asNumber(blindedMsg), blindSignature: asNumber(blindSignature), signature: asNumber(signature) }
@@ -106,7 +113,7 @@ test('every mark fits every paper: a blinding factor that joins them exists for 
   for (const mark of voters)
     for (const paper of voters) {
       // The factor r for which this mark would be the blinding of this paper: blindSignature = signature · r, blinded = encoded · r^e.
-      const r = (mark.blindSignature * inverse(paper.signature)) % n
+      const r = (mark.blindSignature * inverseOf(paper.signature, n)) % n
       const encoded = power(paper.signature, 65537n, n)
       assert.equal((encoded * power(r, 65537n, n)) % n, mark.blinded)
     }
