@@ -25,6 +25,7 @@ count -                   reads the papers from standard input
   --reopen NAME     NAME stands for re-opening nominations: a place that it wins stays open
   --lot SEED        settles equal votes by lot: in the order of SHA-256 of the seed, a line feed and the name, smallest first;
                     without it by the order that the file lays down, or by the order on the paper
+  --scores LOW..HIGH the cells of a CSV are scores in this range, as --method score needs them
   --repeats WHAT    a candidate twice on one paper: refuse, or pass-over the later place (refuse unless given)
   --format F        ${formats.map(each => each.id).join(', ')}; told by what the file begins with unless given
   --contest ID      which contest, in a file that has several
@@ -39,6 +40,7 @@ const options = {
   reopen: { type: 'string' },
   lot: { type: 'string' },
   repeats: { type: 'string' },
+  scores: { type: 'string' },
   format: { type: 'string' },
   contest: { type: 'string' },
   json: { type: 'boolean' },
@@ -109,6 +111,8 @@ const understood = (args: string[]): { values: Values; file: string } | string =
   if (values.seats !== undefined && !/^[1-9]\d{0,3}$/.test(values.seats)) return `--seats is a whole number from 1, not "${values.seats}"`
   if (values.format !== undefined && !formats.some(({ id }) => id === values.format))
     return `there is no format "${values.format}". Formats: ${formats.map(({ id }) => id).join(', ')}`
+  if (values.scores !== undefined && !/^-?\d{1,6}\.\.-?\d{1,6}$/.test(values.scores))
+    return `--scores is a range such as 0..5, not "${values.scores}"`
   if (values.repeats !== undefined && !repeatWords.some(word => word === values.repeats))
     return `--repeats is ${repeatWords.join(' or ')}, not "${values.repeats}"`
   return { values, file }
@@ -144,6 +148,7 @@ const electionIn = (bytes: Uint8Array, method: Method, values: Values): ReadElec
     ...(format ? { format } : {}),
     ...(contest ? { contest } : {}),
     ...(seats ? { seats: Number(seats) } : {}),
+    ...(values.scores ? { scores: rangeOf(values.scores) } : {}),
   })
   if (isRefusal(read)) return read
   const withdrawn = positionsOf(read, values.withdraw ?? [])
@@ -153,6 +158,11 @@ const electionIn = (bytes: Uint8Array, method: Method, values: Values): ReadElec
   const out = [...new Set([...read.withdrawn, ...withdrawn])].sort((a, b) => a - b)
   if (out.length === read.candidates.length) return refuse('everybody has withdrawn')
   return { ...read, withdrawn: out, ...(reopen[0] === undefined ? {} : { reopen: reopen[0] }) }
+}
+
+const rangeOf = (scores: string): { lowest: number; highest: number } => {
+  const [lowest, highest] = scores.split('..').map(Number)
+  return { lowest: lowest ?? 0, highest: highest ?? 0 }
 }
 
 /** Positions of people by name; capital letters and repeated blanks make no difference where only one name fits. */

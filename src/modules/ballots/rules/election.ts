@@ -24,7 +24,18 @@ export type Election = {
   readonly groups?: Readonly<Record<string, readonly number[]>>
   /** Rules that reserve places or limit them. Applied during the count and named in its reasons (`constraints.ts`). */
   readonly reserved?: readonly Reserved[]
+  /** Scores in place of preferences, for the method that adds them up. `piles` is then empty. */
+  readonly scores?: Scores
 }
+
+/** Points that voters gave to candidates, each a whole number from `lowest` to `highest`. */
+export type Scores = {
+  readonly range: { readonly lowest: number; readonly highest: number }
+  readonly piles: readonly ScorePile[]
+}
+
+/** Papers with the same scores: one for each candidate by position, null for whoever was given none. */
+export type ScorePile = { readonly papers: number; readonly scores: readonly (number | null)[] }
 
 /** “At least `atLeast` and at most `atMost` of the elected are of this group”; what is not given asks for nothing. */
 export type Reserved = {

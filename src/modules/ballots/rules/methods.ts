@@ -11,12 +11,14 @@ import { irv } from './single/irv.ts'
 import { irvRctab } from './single/irv-rctab.ts'
 import { approval, block, plurality } from './single/plurality.ts'
 import { schulze } from './single/schulze.ts'
+import { score } from './single/score.ts'
 
 /** Every way to count that `bin/caucus count --method` knows, in the order in which help lists them. */
 export const methods: readonly Method[] = [
   plurality,
   block,
   approval,
+  score,
   eliminating,
   irv,
   irvRctab,

@@ -13,6 +13,7 @@ import { irv } from '../single/irv.ts'
 import { irvRctab } from '../single/irv-rctab.ts'
 import { approval, block, plurality } from '../single/plurality.ts'
 import { schulze } from '../single/schulze.ts'
+import { score } from '../single/score.ts'
 import { paperOrder } from '../ties.ts'
 import { type Margin, marginOf } from './margin.ts'
 import { markedInstead, movedTo, withMore } from './recount.ts'
@@ -116,6 +117,24 @@ test('STV: an upper bound by counting again, and no smaller number of the same c
   assert.notDeepEqual(counted(scottishStv.count(movedTo(stv, from, to, found.enough), order)).elected.toSorted(), before.toSorted())
   assert.deepEqual(counted(scottishStv.count(movedTo(stv, from, to, found.enough - 1), order)).elected.toSorted(), before.toSorted())
   assert.deepEqual(counted(scottishStv.count(movedTo(stv, from, to, found.enough), order)).elected, found.elected)
+})
+
+test('scores: one paper can turn a lead of ten within a range of five, if it gave five and nothing', () => {
+  const scores = (...lines: number[][]) => ({
+    ...election('A B', []),
+    scores: { range: { lowest: 0, highest: 5 }, piles: lines.map(([papers = 0, ...given]) => ({ papers, scores: given })) },
+  })
+  // A 20, B 10: the paper with 5 and 0 can change the difference by 10.
+  assert.deepEqual(margin(score, scores([1, 5, 0], [5, 3, 2])), {
+    enough: 1,
+    atLeast: 1,
+    changes: [{ papers: 1, from: [0], to: [1] }],
+    elected: [1],
+    how: 'exact: the papers on which it makes most difference give the one the highest score and the other the lowest',
+  })
+  // A 24, B 13: 1 of the 11 is left after it, and every other paper can change 6. A 41, B 24: 17 are 10, 6 and 1.
+  assert.equal(margin(score, scores([1, 5, 0], [6, 3, 2], [1, 1, 1])).enough, 2)
+  assert.equal(margin(score, scores([1, 5, 0], [12, 3, 2])).enough, 3)
 })
 
 test('where there is no margin, or none that can be worked out, the reason is said', () => {

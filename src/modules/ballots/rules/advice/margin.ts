@@ -1,10 +1,11 @@
 import { isRefusal, type Refusal } from '#kernel/refusal.ts'
 import type { Count } from '../count.ts'
-import { type Election, standing } from '../election.ts'
+import { type Election, type ScorePile, type Scores, standing } from '../election.ts'
 import type { Method } from '../method.ts'
 import type { Reading } from '../single/holders.ts'
 import { readRctab } from '../single/irv-rctab.ts'
 import { firstStanding } from '../single/reading.ts'
+import { validScores } from '../single/score.ts'
 import type { Ties } from '../ties.ts'
 import { ordersOf } from './orders.ts'
 import { recounted } from './recount.ts'
@@ -37,6 +38,7 @@ export const marginOf = (method: Method, election: Election, ties: Ties): Margin
   if (count.elected.length < count.seats) return { none: 'a place stayed open' }
   if (count.elected.length === standing(election).length) return { none: 'everybody who stood is elected' }
   if (['plurality', 'block', 'approval'].includes(method.id)) return markMargin(count)
+  if (election.scores) return scoreMargin(election, election.scores, count)
   const reading = readings[method.id]
   if (reading && count.seats === 1) return runOff(election, count, reading)
   if (method.id === 'schulze') return { none: 'no margin is worked out for this method' }
@@ -69,6 +71,50 @@ const markMargin = (count: Count): Margin => {
     elected: [...count.elected.filter(each => each !== last), first],
     how: 'exact: each changed paper takes one vote from the one and gives one to the other',
   }
+}
+
+/**
+ * A paper that changes can give the one the highest score and the other the lowest; the papers on which that makes most
+ * difference are changed first, for every pair of an elected and another.
+ */
+const scoreMargin = (election: Election, scores: Scores, count: Count): Margin => {
+  const { piles } = validScores(election, scores)
+  const points = count.stages.at(-1)?.votes ?? []
+  const others = standing(election).filter(each => !count.elected.includes(each))
+  const pairs = count.elected.flatMap(from =>
+    others.map(to => ({
+      from,
+      to,
+      papers: fewestScores(piles, scores.range, from, to, Number((points[from] ?? 0n) - (points[to] ?? 0n))),
+    })),
+  )
+  const { from, to, papers } = pairs.reduce((a, b) => (b.papers < a.papers ? b : a))
+  return {
+    enough: papers,
+    atLeast: papers,
+    changes: [{ papers, from: [from], to: [to] }],
+    elected: [...count.elected.filter(each => each !== from), to],
+    how: 'exact: the papers on which it makes most difference give the one the highest score and the other the lowest',
+  }
+}
+
+const fewestScores = (
+  piles: readonly ScorePile[],
+  { lowest, highest }: Scores['range'],
+  from: number,
+  to: number,
+  lead: number,
+): number => {
+  const gains = piles
+    .map(({ papers, scores }) => ({ papers, gain: (scores[from] ?? lowest) - lowest + highest - (scores[to] ?? lowest) }))
+    .toSorted((a, b) => b.gain - a.gain)
+  let [left, changed] = [lead, 0]
+  for (const { papers, gain } of gains) {
+    const some = Math.max(0, Math.min(papers, Math.ceil(left / Math.max(1, gain))))
+    changed += some
+    left -= some * gain
+  }
+  return changed
 }
 
 const runOff = (election: Election, { elected }: Count, reading: Reading): Margin | { readonly none: string } => {

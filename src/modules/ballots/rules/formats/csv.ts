@@ -1,15 +1,14 @@
 import { isRefusal } from '#kernel/refusal.ts'
-import { isDigit } from './blt-scan.ts'
-import { newRow, type Row, readRow } from './csv-row.ts'
-import { type Cursor, type FileRefusal, quoted, refuseAt, refuseZero } from './file-refusal.ts'
+import { cellAt, foundIn, type Header, numberIn, oddWidth, tableIs } from './csv-cells.ts'
+import { newRow, readRow } from './csv-row.ts'
+import { readScores } from './csv-scores.ts'
+import { type Cursor, type FileRefusal, refuseAt, refuseZero } from './file-refusal.ts'
 import { inWords, limits } from './limits.ts'
 import { namesFrom } from './names.ts'
 import { pileTable } from './pile-table.ts'
 import { codesRoom, mark, rankingOf } from './ranking-codes.ts'
 import { type Asked, type ReadElection, refuseFile, seatsFor } from './read-election.ts'
 import { decodeLine, plainBytes } from './text.ts'
-
-const fileIs = 'the first row has the candidates’ names; each row after it is a paper with ranks 1, 2, 3 … below them'
 
 /**
  * Reads a spreadsheet of papers: names in the first row, then one row a paper, its cells the ranks that it gives, empty where it gives
@@ -26,6 +25,7 @@ export const readCsv = (bytes: Uint8Array, asked: Asked = {}): ReadElection | Fi
   if (isRefusal(header)) return header
   const seats = seatsFor(header.names.length, asked.seats, 1)
   if (isRefusal(seats)) return seats
+  if (asked.scores) return readScores(cursor, separator, header, { seats, range: asked.scores })
   const table = pileTable()
   const refused = readRows(cursor, separator, header, table.add)
   if (refused) return refused
@@ -47,15 +47,6 @@ const separatorOf = (bytes: Uint8Array): number => {
   return [...found].reduce((a, b) => (b[1] > a[1] ? b : a))[0]
 }
 
-type Header = { readonly names: readonly string[]; readonly weighted: boolean }
-
-const cellAt = (row: Row, cell: number, bytes: Uint8Array): Cursor => ({
-  bytes,
-  at: row.from[cell] ?? 0,
-  line: row.line,
-  lineStart: row.lineStart,
-})
-
 const readHeader = (cursor: Cursor, separator: number): Header | FileRefusal => {
   const row = newRow()
   const refused = readRow(cursor, separator, row)
@@ -71,8 +62,8 @@ const readHeader = (cursor: Cursor, separator: number): Header | FileRefusal => 
   const weighted = /^(?:papers|weight)$/i.test(cells[0]?.text ?? '')
   const people = weighted ? cells.slice(1) : cells
   if (people.length === 0 || people.length > limits.candidates)
-    return refuseAt(cellAt(row, 0, bytes), `the names of 1 to ${inWords(limits.candidates)} candidates`, fileIs)
-  const names = namesFrom(people, fileIs)
+    return refuseAt(cellAt(row, 0, bytes), `the names of 1 to ${inWords(limits.candidates)} candidates`, tableIs)
+  const names = namesFrom(people, tableIs)
   return isRefusal(names) ? names : { names, weighted }
 }
 
@@ -93,7 +84,7 @@ const readRows = (cursor: Cursor, separator: number, { names, weighted }: Header
     if (odd) return odd
     const weight = weighted ? numberIn(bytes, row, 0) : 1
     if (weight === null || weight < 1 || weight > limits.papers)
-      return refuseAt(cellAt(row, 0, bytes), 'a number of papers from 1', fileIs, foundIn(bytes, row, 0))
+      return refuseAt(cellAt(row, 0, bytes), 'a number of papers from 1', tableIs, foundIn(bytes, row, 0))
     papers += weight
     if (papers > limits.papers)
       return refuseAt(cellAt(row, 0, bytes), `at most ${inWords(limits.papers)} papers in all`, 'count it in parts')
@@ -105,44 +96,12 @@ const readRows = (cursor: Cursor, separator: number, { names, weighted }: Header
         return refuseAt(
           cellAt(row, i + first, bytes),
           `a rank from 1 to ${inWords(limits.ranks)}, or an empty cell`,
-          fileIs,
+          tableIs,
           foundIn(bytes, row, i + first),
         )
       marks[marked++] = mark(rank, i)
     }
     add(codes, rankingOf(marks.subarray(0, marked).sort(), codes), weight)
   }
-  return null
-}
-
-/** The whole number that a cell is; null where it is anything else. */
-const numberIn = (bytes: Uint8Array, { from, to }: Row, cell: number): number | null => {
-  const [start = 0, end = 0] = [from[cell], to[cell]]
-  if (end === start || end - start > 12) return null
-  let value = 0
-  for (let at = start; at < end; at++) {
-    const byte = bytes[at] ?? 0
-    if (!isDigit(byte)) return null
-    value = value * 10 + byte - 48
-  }
-  return value
-}
-
-const foundIn = (bytes: Uint8Array, { from, to }: Row, cell: number): { found?: string } =>
-  from[cell] === to[cell]
-    ? { found: 'an empty cell' }
-    : { found: quoted(decodeLine(bytes.subarray(from[cell], Math.min(to[cell] ?? 0, (from[cell] ?? 0) + 80)))) }
-
-/** A row with too few cells, or with something in a column that has no name. */
-const oddWidth = (row: Row, wanted: number, bytes: Uint8Array): FileRefusal | null => {
-  if (row.cells < wanted) {
-    const end = { ...cellAt(row, row.cells - 1, bytes), at: row.to[row.cells - 1] ?? 0 }
-    return refuseAt(end, `${wanted} cells, as in the first row`, 'leave a cell empty where there is no rank', {
-      found: `the end of a row of ${row.cells}`,
-    })
-  }
-  for (let i = wanted; i < row.cells; i++)
-    if (row.from[i] !== row.to[i])
-      return refuseAt(cellAt(row, i, bytes), `${wanted} cells, as in the first row`, fileIs, foundIn(bytes, row, i))
   return null
 }

@@ -13,6 +13,8 @@ export type Asked = {
   readonly contest?: string
   /** An id of `formats`; told by what the file begins with unless given. */
   readonly format?: string
+  /** The cells of a table are scores in this range, not ranks. */
+  readonly scores?: { readonly lowest: number; readonly highest: number }
 }
 
 /** What a file says, and what its reader passed over: sentences for whoever counts it. */

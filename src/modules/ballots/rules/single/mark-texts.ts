@@ -77,3 +77,21 @@ export const approvalCoverage: readonly Covered[] = [
   },
   { paragraph: 'not in the text', says: 'Equal votes', done: 'fill', why: 'by an order drawn before the count' },
 ]
+
+/** Smith 2000. */
+export const scoreCoverage: readonly Covered[] = [
+  { paragraph: 'range voting', says: 'Voters give each candidate a number within a range; most points win', done: 'mostVotes' },
+  {
+    paragraph: 'whole numbers',
+    says: 'Any number within the range',
+    done: 'kindOf',
+    why: 'whole numbers only, so that sums are exact; other scores make a paper spoilt',
+  },
+  {
+    paragraph: 'no opinion',
+    says: 'Averages over those who gave a score, with a quorum',
+    done: null,
+    why: 'sums are counted: whoever is left out gets the lowest score, so that a candidate whom few know does not win by it',
+  },
+  { paragraph: 'not in the text', says: 'Several places, reserved places, re-open nominations, equal points', done: 'fill' },
+]

@@ -1,17 +1,21 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { counted, elected, table, whyNot } from '#test/papers.ts'
+import { counted, elected, election, table, whyNot } from '#test/papers.ts'
+import type { Election, Scores } from '../election.ts'
 import { paperOrder } from '../ties.ts'
-import { type ScoreElection, score } from './score.ts'
+import { score } from './score.ts'
 
-const scores = (lines: readonly (readonly [number, ...(number | null)[]])[], more: Partial<ScoreElection> = {}): ScoreElection => ({
+const scores = (
+  lines: readonly (readonly [number, ...(number | null)[]])[],
+  more: Partial<Election & Pick<Scores, 'range'>> = {},
+): Election => ({
   title: 'Scores',
   seats: 1,
   candidates: ['A', 'B', 'C'],
   withdrawn: [],
   spoilt: 0,
-  range: { lowest: 0, highest: 5 },
-  piles: lines.map(([papers, ...given]) => ({ papers, scores: given })),
+  piles: [],
+  scores: { range: more.range ?? { lowest: 0, highest: 5 }, piles: lines.map(([papers, ...given]) => ({ papers, scores: given })) },
   ...more,
 })
 const inOrder = paperOrder(3)
@@ -77,6 +81,10 @@ test('scores that cannot be counted are refused with the reason', () => {
   assert.match(whyNot(score.count(scores([[1, 1, 1, 1]], { range: { lowest: 0, highest: 5.5 } }), inOrder)), /not from 0 to 5.5/)
   assert.match(whyNot(score.count(scores([[1, null, null, null]]), inOrder)), /no paper names a candidate/)
   assert.match(whyNot(score.count(scores([[1, 1, 1, 1]], { withdrawn: [0, 1, 2] }), inOrder)), /nobody stands/)
+})
+
+test('papers in order have no scores, and that is said', () => {
+  assert.match(whyNot(score.count(election('A B', ['1 A']), inOrder)), /these papers have no scores to add up/)
 })
 
 test('as many stand as there are places: all are elected without papers', () => {
