@@ -9,8 +9,10 @@ export const skipped = 0x4000
 export const shared = 0x8000
 
 export type PileTable = {
-  /** @param codes the ranking is its first `length` codes. */
-  readonly add: (codes: Uint16Array, length: number, papers: number) => void
+  /** @param codes the ranking is its first `length` codes. @returns its pile, a number from 0. */
+  readonly add: (codes: Uint16Array, length: number, papers: number) => number
+  /** More papers of a pile that was met before. */
+  readonly more: (pile: number, papers: number) => void
   /** Distinct rankings so far. */
   readonly size: () => number
   /** In the order in which rankings were first met. */
@@ -69,7 +71,7 @@ export const pileTable = (): PileTable => {
     }
   }
 
-  const begin = (slot: number, codes: Uint16Array, length: number, papers: number, walked: number): void => {
+  const begin = (slot: number, codes: Uint16Array, length: number, papers: number, walked: number): number => {
     const start = ends.at(-1) ?? 0
     while (start + length > store.length) store = grownUint16(store)
     store.set(codes.subarray(0, length), start)
@@ -77,6 +79,7 @@ export const pileTable = (): PileTable => {
     ends.push(start + length)
     papersOf.push(papers)
     if (ends.length * 2 > slots.length || (walked > longWalk && slots.length < ends.length * 64)) widen()
+    return ends.length - 1
   }
 
   return {
@@ -87,10 +90,13 @@ export const pileTable = (): PileTable => {
         if (pile === -1) return begin(slot, codes, length, papers, walked)
         if (same(pile, codes, length)) {
           papersOf[pile] = (papersOf[pile] ?? 0) + papers
-          return
+          return pile
         }
         slot = (slot + 1) & mask
       }
+    },
+    more: (pile, papers) => {
+      papersOf[pile] = (papersOf[pile] ?? 0) + papers
     },
     size: () => ends.length,
     piles: () => papersOf.map((papers, pile) => ({ papers, ranking: decoded(store, startOf(pile), ends[pile] ?? 0) })),
