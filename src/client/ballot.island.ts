@@ -53,11 +53,9 @@ const drawLater = (): void => {
   const block = form.querySelector<HTMLElement>('[data-later]')
   if (!block) return
   show(block, randomMoment({ now: now(), closes, lot: 0.5 }) !== null)
-  const others = turnout().drawn - turnout().cast - 1
-  part(block, '[data-crowd]').textContent =
-    others < 1
-      ? 'At the moment nobody else holds a paper that is not sent yet.'
-      : `At the moment ${others} ${others === 1 ? 'other holds a paper that is' : 'others hold papers that are'} not sent yet.`
+  const holders = turnout().drawn - turnout().cast
+  for (const words of parts(block, '[data-crowd]')) show(words, (words.getAttribute('data-crowd') === 'many') === holders > 1)
+  part(block, '[data-holders]').textContent = String(holders)
   const most = randomMoment({ now: now(), closes, lot: 1 })
   if (most !== null) part(block, '[data-minutes]').textContent = String(Math.round((most - now()) / 60_000))
 }

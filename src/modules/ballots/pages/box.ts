@@ -26,7 +26,7 @@ export const framed = (visit: Visit, { title }: Box, body: Html): Html =>
     current,
     island: 'ballot',
     crumbs: [{ href: '/caucuses', label: 'Caucuses' }, { label: title }],
-    audience: 'nobody: what you mark stays in this browser until you send it, and then belongs to nobody',
+    audience: 'nobody: papers carry no name',
     body,
   })
 

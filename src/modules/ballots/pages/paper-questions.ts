@@ -31,6 +31,7 @@ const howMany = ({ most, options }: Question): string =>
 const rankFields = ({ question, nth, view }: Asked): Html => html`
   <p class="field__hint" data-plain>Write 1 beside your first choice, 2 beside the next, and so on.${howMany(question)}</p>
   <p class="field__hint" data-lively hidden>Tap your first choice, then your next.${howMany(question)}</p>
+  <p class="field__hint small question__keys" data-lively hidden>With a keyboard, a figure gives an option that place, and Backspace takes it off.</p>
   <ul class="options">${question.options.map(
     (name, at) => html`
     <li class="option" data-option="${at + 1}" data-name="${name}"><label class="option__line"><span class="option__name">${name}</span><input class="input option__number" id="q${nth}o${at + 1}" name="q${nth}o${at + 1}" type="text" inputmode="numeric" maxlength="3" autocomplete="off" value="${view.typed?.text(`q${nth}o${at + 1}`) ?? ''}"></label></li>`,
@@ -50,19 +51,22 @@ const chooseFields = ({ question: { options, most }, nth, view }: Asked): Html =
   <p class="small mute" data-chosen></p>`
 }
 
+const needsScript =
+  'Without an envelope, vote with a browser that runs the script of this page: it makes a paper that the server cannot recognise again.'
+
 /** With script it stands where the paper has been checked; without, after the questions. */
-export const codeFields = ({ typed, envelopes, place }: PaperView): Html => {
-  if (!envelopes)
-    return html`<p class="mute" data-plain>To vote on this page, your browser must run its script: it makes a paper that the server cannot recognise again.</p>`
+export const codeFields = ({ typed, envelopes }: PaperView): Html => {
+  if (!envelopes) return html`<p class="mute" data-plain>${needsScript}</p>`
   const error = typed?.refusal.fields?.['code']
   return html`
 <section class="ballot__step ballot__code" data-step="code" aria-label="Your envelope">
   <div class="field${error === undefined ? '' : ' field--wrong'}">
     <label for="f-code">The code from your envelope</label>
-    <p class="field__hint" id="f-code-hint">Twenty letters and numbers in five groups. Small letters are fine.${place === null ? '' : ' Without an envelope, your browser must run the script of this page: it makes a paper that the server cannot recognise again.'}</p>
+    <p class="field__hint" id="f-code-hint">Twenty letters and numbers in five groups. Small letters are fine.</p>
     ${error === undefined ? nothing : html`<p class="field__error" id="f-code-error">${icon({ name: 'warning' })}<span>${error}</span></p>`}
     <input class="input input--code" id="f-code" name="code" type="text" required autocomplete="off" autocapitalize="characters" spellcheck="false" maxlength="40" aria-describedby="f-code-hint${error === undefined ? '' : ' f-code-error'}"${attribute('aria-invalid', error !== undefined && 'true')} value="${typed?.text('code') ?? ''}">
   </div>
+  <p class="mute small" data-plain>${needsScript}</p>
   <div class="actions"><button class="btn btn--red" type="submit">Send my paper</button><button class="btn btn--ghost" type="button" data-do="change" data-lively hidden>Change it</button></div>
 </section>`
 }

@@ -49,11 +49,11 @@ const collect = (view: PaperView): Html => {
     return html`${collectTitle('Your paper is elsewhere')}<p>You have collected it in another browser or on another device. Open this page there, and vote. Nobody can be handed a second paper: the first may be in the box.</p>`
   return html`${collectTitle('Collect your paper')}<p>You are handed one paper, and this browser on this device keeps it. Vote here ${phase === 'drawing' ? html`from ${sayMoment(castsFrom, zone)} on` : 'now or later'}, until ${sayMoment(closesAt, zone)}.</p>
   <p class="mute small">It cannot be moved to another device, and nobody can be handed a second one: the first may be in the box.</p>
-  <div class="actions"><button class="btn btn--red" type="button" data-do="collect">Collect my paper</button>${haveCode(view)}</div>`
+  <div class="actions actions--sticky"><button class="btn btn--red" type="button" data-do="collect">Collect my paper</button>${haveCode(view)}</div>`
 }
 
 const haveCode = ({ envelopes, phase }: PaperView): Html =>
-  envelopes && phase === 'casting' ? html`<button class="btn btn--ghost" type="button" data-do="code">I have an envelope</button>` : nothing
+  envelopes && phase === 'casting' ? html`<button class="btn btn--ghost" type="button" data-do="code">I have a code</button>` : nothing
 
 export const checkStep = ({ questions }: PaperView): Html => html`
 <section class="ballot__step" data-step="check" aria-labelledby="check" hidden>
@@ -64,7 +64,7 @@ export const checkStep = ({ questions }: PaperView): Html => html`
     <p>Once it is sent, nobody can change it, nor take it out again.</p>
     <div class="actions actions--sticky"><button class="btn btn--ghost" type="button" data-do="change">Change it</button><button class="btn btn--red" type="button" data-do="send">Send my paper</button></div>
     <div class="ballot__later" data-later hidden>
-      <p class="small"><span data-crowd></span> Papers carry no time; but somebody who watched the server all the while would see one arrive. Sent later, at a random moment, it says less.</p>
+      <p class="small">A paper carries no time. But somebody who watched the server all the while would see one arrive now<span data-crowd="alone" hidden>, and know that it is yours: at the moment nobody else holds one that is not sent</span><span data-crowd="many" hidden>, and know that it comes from one of the <span data-holders></span> who hold one</span>. Sent later, it says less.</p>
       <p><button class="btn btn--plain" type="button" data-do="later">Send it at a random moment in the next <span data-minutes>20</span> minutes</button></p>
     </div>
   </div>
