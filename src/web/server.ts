@@ -63,7 +63,13 @@ class RolledBack {
   }
 }
 
-const noticeCookie = 'caucus-notice'
+/** Whether people reach us by TLS: then browsers are told never to come without it, and every cookie is bound to this very host. */
+const isSecured = ({ cookieName }: Ground): boolean => cookieName.startsWith('__Host-')
+const twoYears = 'max-age=63072000; includeSubDomains'
+
+const noticeCookie = (ground: Ground): string => (isSecured(ground) ? '__Host-caucus-notice' : 'caucus-notice')
+const noticeLine = (ground: Ground, text: string, seconds: number): string =>
+  `${noticeCookie(ground)}=${text}; Path=/; Max-Age=${seconds}; HttpOnly; SameSite=Lax${isSecured(ground) ? '; Secure' : ''}`
 
 /** Every route of every module, behind one door: who, may they, one transaction, one reply, one boundary for faults. */
 export const server = (ground: Ground, assets: Hono): Hono => {
@@ -74,6 +80,7 @@ export const server = (ground: Ground, assets: Hono): Hono => {
   app.use(async (c, next) => {
     await next()
     for (const [name, value] of Object.entries(security)) c.res.headers.set(name, value)
+    if (isSecured(ground)) c.res.headers.set('strict-transport-security', twoYears)
   })
   app.route('/', assets)
   for (const route of ground.modules.flatMap(module => module.routes)) {
@@ -125,7 +132,7 @@ const answer = async (c: Context, ground: Ground, route: Route, permission: Perm
   let scope: Scope = everyone
   const readings: { caucus: string; person: string; what: string }[] = []
   const path = new URL(c.req.url).pathname
-  const notice = route.unseen ? null : noticeFrom(c)
+  const notice = route.unseen ? null : noticeFrom(c, ground)
   // A page for anyone shows what anyone may read; one behind a permission keeps what is written to the person, unless it says to whom it goes.
   const readers = permission.who === 'anyone' ? null : 'only you'
   const frameOf = (audience?: string | null) => ground.frameOf(who, { path, scope, token, audience })
@@ -169,7 +176,7 @@ const answer = async (c: Context, ground: Ground, route: Route, permission: Perm
     await ground.recordRefusal(who, { permission: route.may, method: route.method, path: route.path, scope })
   }
   if (who && readings.length > 0) await ground.recordReadings(who, readings)
-  return send(c, reply, frameOf, sent)
+  return send({ c, ground, sent }, reply, frameOf)
 }
 
 const fromUs = (c: Context, { origins }: Ground): boolean => fromHere(c.req.header('origin'), c.req.header('sec-fetch-site'), origins)
@@ -233,14 +240,16 @@ const deviceOf = (agent: string): string => {
 
 const signInFirst = (path: string): Reply => ({ kind: 'redirect', to: `/sign-in?next=${encodeURIComponent(path)}` })
 
-const noticeFrom = (c: Context): string | null => {
-  const raw = cookie(c.req.header('cookie'), noticeCookie)
+const noticeFrom = (c: Context, ground: Ground): string | null => {
+  const raw = cookie(c.req.header('cookie'), noticeCookie(ground))
   if (!raw) return null
-  c.header('set-cookie', `${noticeCookie}=; Path=/; Max-Age=0; HttpOnly; SameSite=Lax`, { append: true })
+  c.header('set-cookie', noticeLine(ground, '', 0), { append: true })
   return tidy(Buffer.from(raw, 'base64url').toString('utf8')).slice(0, 300)
 }
 
-const send = async (c: Context, reply: Reply | Problem, frameOf: () => Frame, sent: Sent): Promise<Response> => {
+type At = { readonly c: Context; readonly ground: Ground; readonly sent: Sent }
+
+const send = async ({ c, ground, sent }: At, reply: Reply | Problem, frameOf: () => Frame): Promise<Response> => {
   c.header('cache-control', 'no-store')
   switch (reply.kind) {
     case 'page':
@@ -248,7 +257,7 @@ const send = async (c: Context, reply: Reply | Problem, frameOf: () => Frame, se
     case 'redirect':
       if (reply.notice) {
         const text = Buffer.from(reply.notice).toString('base64url')
-        c.header('set-cookie', `${noticeCookie}=${text}; Path=/; Max-Age=60; HttpOnly; SameSite=Lax`, { append: true })
+        c.header('set-cookie', noticeLine(ground, text, 60), { append: true })
       }
       for (const line of reply.cookies ?? []) c.header('set-cookie', line, { append: true })
       return c.redirect(reply.to, 303)

@@ -1,8 +1,12 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { accountOf } from '#modules/demo/index.ts'
+import { configFrom } from '#platform/config.ts'
+import { logTo } from '#platform/log.ts'
 import { sha256, unseal } from '#platform/seal.ts'
 import { gate, transaction } from '#platform/transaction.ts'
-import { testKey, world } from '#test/world.ts'
+import { openProgram } from '#src/main.ts'
+import { testKey, type World, world } from '#test/world.ts'
 import { auditLines } from './queries.ts'
 import { faultsIn } from './rules/chain.ts'
 
@@ -22,6 +26,47 @@ test('Asha asks for a link, follows it once, and is signed in; the same link doe
   const again = await visitor.post(path)
   assert.equal(again.status, 422)
   assert.match(again.text, /used already/)
+})
+
+const linkFor = async (w: World, address: string): Promise<string> => {
+  await w.as('visitor').post('/sign-in', { address })
+  const letter = (await w.rows('platform_mail')).at(-1)
+  const text = unseal(testKey, String(letter?.['body_sealed']), String(letter?.['id']))
+  return /http:\/\/localhost:3000(\/sign-in\/[\w-]+)/.exec(text)?.[1] ?? ''
+}
+
+test('whoever follows a link in a browser that was signed in is signed out there first; coming and going are in the audit', async t => {
+  const w = await world(t)
+  const cai = w.as('Cai')
+  assert.equal((await cai.get('/me')).status, 200)
+  assert.equal((await cai.post(await linkFor(w, 'asha@example.org'))).status, 303)
+  assert.equal((await cai.get('/me')).status, 303, 'Cai’s session has ended')
+  assert.equal((await w.as('Dee').post('/sign-out')).status, 303)
+  const lines = (await w.rows('access_audit')).filter(line => line['chain'] === 'server').map(line => [line['what'], line['about']])
+  assert.deepEqual(lines, [
+    ['signed in', accountOf('asha')],
+    ['signed out', accountOf('dee')],
+  ])
+})
+
+test('behind TLS every cookie is bound to this host, and browsers are told never to come without it', async t => {
+  const w = await world(t)
+  const { database, packs } = w.program
+  const config = configFrom({ PUBLIC_URL: 'https://caucus.example.org', LOG: 'quiet' })
+  const program = await openProgram({ config, database, packs, key: testKey, log: logTo(() => undefined, 'quiet'), startsAt: null })
+  t.after(() => program.jobs.stop())
+  const page = await program.app.request('https://caucus.example.org/sign-in')
+  assert.match(page.headers.get('strict-transport-security') ?? '', /max-age=63072000; includeSubDomains/)
+  const token = /name="_token" value="([^"]+)"/.exec(await page.text())?.[1] ?? ''
+  const left = await program.app.request('https://caucus.example.org/sign-out', {
+    method: 'POST',
+    headers: { 'content-type': 'application/x-www-form-urlencoded', origin: 'https://caucus.example.org' },
+    body: new URLSearchParams({ _token: token }).toString(),
+  })
+  const cookies = left.headers.getSetCookie()
+  assert.equal(cookies.length, 2)
+  for (const line of cookies) assert.match(line, /^__Host-caucus(-notice)?=[^;]*;.*; Secure$/)
+  assert.equal((await w.as('visitor').get('/sign-in')).headers.get('strict-transport-security'), null, 'not on loopback')
 })
 
 test('an address that nobody has gets the same answer and no letter', async t => {

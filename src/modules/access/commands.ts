@@ -35,7 +35,7 @@ export const followLink = async (
   token: string,
   device: string,
   wall: Instant,
-): Promise<{ session: string; next: string } | Refusal> => {
+): Promise<{ session: string; account: Id<'account'>; next: string } | Refusal> => {
   const hash = sha256(token)
   const link = await access(tx)
     .selectFrom('access_link')
@@ -49,7 +49,7 @@ export const followLink = async (
   const used =
     await sql`insert into access_link_use (token_sha256, used_at) values (${hash}, ${wall}) on conflict do nothing returning 1`.execute(tx)
   if (used.rows.length === 0) return refuse('This link has been used already. Each one works once.', again)
-  return { session: await beginSession(tx, link.account_id, device, wall), next: link.next_path }
+  return { session: await beginSession(tx, link.account_id, device, wall), account: link.account_id, next: link.next_path }
 }
 
 /** @returns the session's token for the cookie; only its hash is stored. As the gate. */

@@ -53,13 +53,14 @@ export const endOne =
     if (!session || !visit.who) return missing('session of yours', '/me/sessions')
     const ended = await endSession(visit.tx, session, deps.clock.wall())
     if (!ended) return missing('session of yours', '/me/sessions')
+    await visit.audit('signed out', visit.who.account)
     return session === visit.who.session ? leave(deps) : goTo('/me/sessions', 'That device is signed out.')
   }
 
 export const logOut =
   (deps: AccessDeps) =>
   async (visit: Visit): Promise<Reply> => {
-    if (visit.who) await endSession(visit.tx, visit.who.session, deps.clock.wall())
+    if (visit.who && (await endSession(visit.tx, visit.who.session, deps.clock.wall()))) await visit.audit('signed out', visit.who.account)
     return leave(deps)
   }
 

@@ -7,7 +7,7 @@ import { pageHead } from '#web/layout.ts'
 import { card } from '#web/pieces.ts'
 import { pathOfOurs } from '#web/request.ts'
 import { goTo, type Reply, show, showAgain, type Visit } from '#web/route.ts'
-import { followLink, linkMinutes, makeLink, noteAttempt } from '../commands.ts'
+import { endSession, followLink, linkMinutes, makeLink, noteAttempt } from '../commands.ts'
 import type { AccessDeps } from '../module.ts'
 import { accountByIndex, attemptsSince } from '../queries.ts'
 
@@ -117,5 +117,8 @@ export const enterByLink =
         }),
       )
     }
+    // Whoever was signed in here before is not any more: one browser, one session.
+    if (visit.who) await endSession(visit.tx, visit.who.session, deps.clock.wall())
+    await visit.audit('signed in', entered.account)
     return { kind: 'redirect', to: entered.next, cookies: [deps.sessionCookie(entered.session)] }
   }
