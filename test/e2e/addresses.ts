@@ -11,7 +11,12 @@ const lookers = [null, 'ali', 'asha', 'cai', 'farah', 'dee', 'jo', 'ines', 'glyn
 const theirs: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   '': { term: 'agm' },
   asha: { caucus: 'stoke-central', contest: 'stoke-central-2017', other: 'copeland-2017' },
+  glyn: { caucus: 'stoke-central' },
+  hana: { caucus: 'stoke-central' },
 }
+
+/** What never ends is no page. */
+const streams = ['/ballots/:box/turnout']
 
 /** One of the people of Asha's caucus, whose record only its stewards see. */
 const oneOfHers = async ({ database }: Program): Promise<string> => {
@@ -21,7 +26,7 @@ const oneOfHers = async ({ database }: Program): Promise<string> => {
 }
 
 const gets = (modules: readonly Module[]) =>
-  modules.flatMap(module => module.routes.filter(route => route.method === 'GET').map(route => route.path))
+  modules.flatMap(module => module.routes.filter(({ method, path }) => method === 'GET' && !streams.includes(path)).map(({ path }) => path))
 
 /**
  * Every page there is, each as somebody who may see it. Filled from rows of the story; a page that nobody of the cast is shown is in `unseen`.
