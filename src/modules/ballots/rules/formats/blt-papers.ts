@@ -3,7 +3,6 @@ import { type Reading, type Repeats, readPlainLines } from './blt-plain.ts'
 import { endsHere, isBlank, isDigit, peek, skipToContent } from './blt-scan.ts'
 import { type Cursor, type FileRefusal, refuseAt } from './file-refusal.ts'
 import { inWords, limits } from './limits.ts'
-import { lineMemo } from './line-memo.ts'
 import { pileTable, shared, skipped } from './pile-table.ts'
 import { decodeLine } from './text.ts'
 
@@ -16,7 +15,6 @@ export const readPapers = (cursor: Cursor, head: Head, repeats: Repeats): Readin
     head,
     repeats,
     table: pileTable(),
-    memo: lineMemo(cursor.bytes),
     codes: new Uint16Array(2 * limits.ranks + limits.candidates + 8),
     seen: new Int32Array(head.candidates).fill(-1),
     paper: 0,
@@ -25,8 +23,6 @@ export const readPapers = (cursor: Cursor, head: Head, repeats: Repeats): Readin
     latest: -1,
     papers: 0,
     repeated: 0,
-    lines: 0,
-    again: 0,
     labelled: 0,
   }
   for (;;) {
@@ -35,10 +31,7 @@ export const readPapers = (cursor: Cursor, head: Head, repeats: Repeats): Readin
     const byte = peek(cursor)
     const weight = isDigit(byte) ? weightOf(reading) : byte === 40 ? labelled(reading) : notAPaper(cursor, byte)
     if (typeof weight !== 'number') return weight
-    if (weight === 0) {
-      reading.memo.settle(reading.table.more)
-      return reading
-    }
+    if (weight === 0) return reading
     const refused = readPaper(reading, weight)
     if (refused) return refused
   }
