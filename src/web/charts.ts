@@ -23,6 +23,8 @@ export type RoomOptions = {
   readonly from?: number
   /** The number that wins the room. */
   readonly need: number
+  /** What it does: `wins the room` unless told. */
+  readonly does?: string
   /** Its interval, when the number that wins is itself uncertain. */
   readonly needLow?: number
   readonly needHigh?: number
@@ -98,7 +100,7 @@ const needLine = (options: RoomOptions, x: Scale): Html => {
   const at = x(options.need)
   const toRight = at < 0.5
   const place = html`x="${percent(at)}" dx="${toRight ? 8 : -8}" text-anchor="${toRight ? 'start' : 'end'}"`
-  return html`<line class="room__need" x1="${percent(at)}" x2="${percent(at)}" y1="4" y2="${tall + 4}"/><text class="room__label" ${place} y="18">${sayNumber(options.need)} wins the room</text>${needRange(options, place)}`
+  return html`<line class="room__need" x1="${percent(at)}" x2="${percent(at)}" y1="4" y2="${tall + 4}"/><text class="room__label" ${place} y="18">${sayNumber(options.need)} ${options.does ?? 'wins the room'}</text>${needRange(options, place)}`
 }
 
 /** Under the label, how sure the winning number itself is. */
@@ -112,8 +114,8 @@ const needBand = ({ needLow, needHigh }: RoomOptions, x: Scale): Html => {
   return html`<rect class="room__band" x="${percent(x(needLow))}" width="${percent(x(needHigh + 1) - x(needLow))}" y="46" height="${tall - 46}"/>`
 }
 
-const roomWords = ({ need, unit = 'of ours come' }: RoomOptions, reached: number): string =>
-  `How many ${unit}, with the chance of each number. ${sayNumber(need)} wins the room: that is reached ${sayShare(reached)} times.`
+const roomWords = ({ need, unit = 'of ours come', does = 'wins the room' }: RoomOptions, reached: number): string =>
+  `How many ${unit}, with the chance of each number. ${sayNumber(need)} ${does}: that is reached ${sayShare(reached)} times.`
 
 export type IntervalOptions = {
   readonly label: string

@@ -101,15 +101,6 @@ export const calibratedIn = async (tx: Tx, caucuses: readonly Id<'caucus'>[]): P
   return { 't-7': both(week), 't-2': both(twoDays), 't-0': both(night) }
 }
 
-/** Meetings of which at least one forecast has been scored. */
-export const meetingsScored = async (tx: Tx, caucus: Id<'caucus'>): Promise<number> =>
-  (
-    await sql<{ n: number }>`select count(distinct f.contest)::int as n from turnout_forecast f
-      where f.caucus_id = ${caucus} and (exists (select from turnout_score s where s.forecast_id = f.id) or exists (select from turnout_win_score w where w.forecast_id = f.id))`.execute(
-      tx,
-    )
-  ).rows[0]?.n ?? 0
-
 export type Scored = {
   readonly contest: string
   readonly due: Due

@@ -110,10 +110,11 @@ test('after the door is closed each forecast is set beside what happened, and th
   assert.match(page, /12, (within|outside)/)
   assert.match(page, /not won/)
   assert.doesNotMatch(page, /Quill/)
-  assert.match(
-    (await w.as('Cai').get(wathPaths.room)).text,
-    /calibration">How good past forecasts were<\/a>: 1 meeting scored, too few to tell/,
-  )
+  const room = (await w.as('Cai').get(wathPaths.room)).text
+  assert.match(room, /calibration">How good past forecasts were<\/a>: 1 meeting scored, too few to tell/)
+  assert.match(room, /As it stood when the vote began\. Of ours 12 came, by the door list/)
+  assert.doesNotMatch(room, /yours: 11 of 20/, 'what that night taught is no forecast of it')
+  assert.doesNotMatch(room, /Start calling/)
   await night(w)
   assert.equal((await w.rows('turnout_score')).length, 6, 'scored once')
   assert.deepEqual(w.faults, [])

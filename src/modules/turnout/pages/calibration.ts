@@ -60,7 +60,7 @@ ${stack({
   }
 
 const dueWords: Readonly<Record<Due, string>> = { 't-7': 'Seven days before', 't-2': 'Two days before', 't-0': 'As it began' }
-const whatWords: Readonly<Record<What, string>> = { own: 'Of ours', valid: 'All who came' }
+const whatWords: Readonly<Record<What, string>> = { own: 'ours', valid: 'all' }
 
 const titleOf = (packs: Packs, contest: string): string => {
   for (const pack of packs.values()) {
@@ -119,10 +119,8 @@ const figuresCard = (title: string, of: Calibrated, lead: string): Html => {
         : table({
             caption: `Figures of ${title.toLowerCase()}`,
             captionUnseen: true,
-            phone: 'scroll',
             columns: [
-              { key: 'made', label: 'Made' },
-              { key: 'what', label: 'Forecast of' },
+              { key: 'made', label: 'Forecast' },
               { key: 'n', label: 'Meetings', numeric: true },
               { key: 'pit', label: 'Middle 80', numeric: true },
               { key: 'inside', label: 'In the range', numeric: true },
@@ -132,16 +130,20 @@ const figuresCard = (title: string, of: Calibrated, lead: string): Html => {
               { key: 'brier', label: 'Chance to win', numeric: true },
             ],
             rows: dues.flatMap(due =>
-              whats.map(what => ({ cells: { made: dueWords[due], what: whatWords[what], ...figures(of[due][what]) } })),
+              whats.map(what => ({ cells: { made: `${dueWords[due]}: ${whatWords[what]}`, ...figures(of[due][what]) } })),
             ),
           }),
   })
 }
 
+/** Of few meetings how many; of many the share. */
+const timesOf = (share: number | null, n: number): string =>
+  share === null ? '–' : n < 20 ? `${Math.round(share * n)} of ${n}` : sayShare(share)
+
 const figures = ({ n, pit80, coverage, ownMass, crps, logScore, brier }: Calibration): Readonly<Record<string, string>> => ({
   n: sayNumber(n),
-  pit: pit80 === null ? '–' : sayShare(pit80),
-  inside: coverage === null ? '–' : sayShare(coverage),
+  pit: timesOf(pit80, n),
+  inside: timesOf(coverage, n),
   claimed: ownMass === null ? '–' : sayShare(ownMass),
   crps: crps === null ? '–' : crps.toFixed(1),
   log: logScore === null ? '–' : logScore.toFixed(2),

@@ -108,7 +108,7 @@ ${card({
 ${stillCard(room.meeting)}`
 }
 
-const isOver = ({ daysLeft }: Forecast): boolean => daysLeft !== null && daysLeft < 0
+export const isOver = ({ daysLeft }: Pick<Forecast, 'daysLeft'>): boolean => daysLeft !== null && daysLeft < 0
 
 /** After the vote: the rounds as they were published, and where what happened is told. */
 const overCard = ({ meeting: { key, state } }: InRoom): Html => {

@@ -94,8 +94,8 @@ export const outCard = ({ ballot, meeting }: Forecast): Html => {
         : sentence(reason)
   return html`${notice({
     tone: 'warn',
-    title: `${option.name} is not on the ballot.`,
-    body: `It went out at “${where}”${event ? `, ${sayDay(event.at.day)}` : ''}${decider ? `, decided by: ${decider}` : ''}. ${said} No number of people in the room changes that.`,
+    title: 'What this caucus backs is not on the ballot.',
+    body: `“${option.name}” went out at “${where}”${event ? `, ${sayDay(event.at.day)}` : ''}${decider ? `, decided by: ${decider}` : ''}. ${said} No number of people in the room changes that.`,
   })}${stillCard(meeting)}`
 }
 

@@ -125,7 +125,7 @@ const learnedWords = ({ learned }: Forecast, room: Room): readonly string[] => {
 
 const chanceIs = ({ ballot }: Forecast, room: Room, forecast: RoomForecast): string => {
   if (ballot.kind === 'out')
-    return `What this caucus backs, ${ballot.ours.option.name}, is not on the ballot, so nobody can vote for it. The other figures are what its people would bring.`
+    return `What this caucus backs, “${ballot.ours.option.name}”, is not on the ballot, so nobody can vote for it. The other figures are what its people would bring.`
   const equal = `An equal vote, ${sayShare(forecast.tie)}, ${tieWords[room.tie]}.`
   return hasRounds(forecast)
     ? `The share of ${sayNumber(forecast.draws)} drawn nights in which yours is elected, whoever goes out on the way. What is not known of the others is in “Through the rounds”.`

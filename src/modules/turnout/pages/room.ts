@@ -1,4 +1,5 @@
 import { html } from 'hono/html'
+import { dayOf, daysBetween, type Instant } from '#kernel/day.ts'
 import { caucusesOf } from '#kernel/scope.ts'
 import { preferenceOf } from '#modules/contests/index.ts'
 import { figureWithTable, roomChart } from '#web/charts.ts'
@@ -17,8 +18,8 @@ import { doNextFor, type Outline } from '../plan.ts'
 import type { RoomForecast } from '../rules/forecast-room.ts'
 import { hasRounds } from '../rules/forecast-rounds.ts'
 import type { Room } from '../rules/room.ts'
-import { meetingsScored } from '../scores.ts'
-import { nextCard } from './do-next.ts'
+import { type Scored, scoredOf } from '../scores.ts'
+import { isOver, nextCard } from './do-next.ts'
 import { ballotCard } from './on-ballot.ts'
 import { baseWords, interval, restsOn } from './rests.ts'
 import { rollCard } from './roll.ts'
@@ -28,8 +29,10 @@ import { crumbsTo, type InRoom, inRoom, sayWhen } from './view.ts'
 export const roomPage = (deps: TurnoutDeps) =>
   inRoom(deps, async (room): Promise<Reply> => {
     const { visit, caucus, meeting } = room
-    const outlook = await forecastFor(visit.tx, deps, caucus.id, meeting.key, visit.now)
-    if (!outlook) return missing('such contest', '/contests')
+    const left = daysLeft(room)
+    const made = await forecastFor(visit.tx, deps, caucus.id, meeting.key, shownAt(room, left))
+    if (!made) return missing('such contest', '/contests')
+    const outlook: Forecast = { ...made, daysLeft: left }
     const backed = await preferenceOf(visit.tx, caucus.id, meeting.key, visit.now)
     const option = meeting.state.contest.options.find(one => one.id === backed?.option)?.name
     const body = html`${pageHead({
@@ -43,7 +46,7 @@ export const roomPage = (deps: TurnoutDeps) =>
         .filter(Boolean)
         .join(' · '),
       ...(daysTag(outlook) ?? {}),
-    })}${whole(room, outlook, { outline: await doNextFor(visit.tx, caucus.id, outlook), scored: await meetingsScored(visit.tx, caucus.id) })}`
+    })}${whole(room, outlook, { outline: await doNextFor(visit.tx, caucus.id, outlook), scored: await scoredOf(visit.tx, caucus.id) })}`
     return show(
       visit.frame({
         title: `The room: ${meeting.title}`,
@@ -55,6 +58,13 @@ export const roomPage = (deps: TurnoutDeps) =>
     )
   })
 
+const daysLeft = ({ visit, meeting }: InRoom): number | null =>
+  meeting.when ? daysBetween(dayOf(visit.now, meeting.zone), meeting.when.day) : null
+
+/** Once the day of the vote is over, the room is shown as it stood when the vote began: what was learned from that night is no forecast of it. */
+const shownAt = ({ visit, meeting }: InRoom, left: number | null): Instant =>
+  left !== null && left < 0 && meeting.beginsAt ? meeting.beginsAt : visit.now
+
 const daysTag = ({ daysLeft }: Outlook): { aside: Html } | null => {
   if (daysLeft === null) return null
   if (daysLeft < 0) return { aside: tag({ label: 'The vote is over' }) }
@@ -63,13 +73,13 @@ const daysTag = ({ daysLeft }: Outlook): { aside: Html } | null => {
   }
 }
 
-const whole = (room: InRoom, outlook: Forecast, { outline, scored }: { outline: Outline | null; scored: number }): Html => {
+const whole = (room: InRoom, outlook: Forecast, { outline, scored }: { outline: Outline | null; scored: readonly Scored[] }): Html => {
   const { room: known, forecast } = outlook
   if (!known || !forecast) {
     return html`${notice({ tone: 'warn', title: 'There is no forecast yet.', body: 'Nobody has recorded how many are entitled to vote. A count, or a lowest and a highest number, is enough.' })}
 ${stack({ parts: [rollCard(room, outlook), doors(room, outlook)] })}`
   }
-  return html`${numbers(outlook, known, forecast)}
+  return html`${isOver(outlook) ? html`<p>As it stood when the vote began. ${cameWords(outlook, scored)}</p>` : nothing}${numbers(outlook, known, forecast)}
 <p class="mute small">${baseWords(outlook)} ${pastWords(room.caucus.slug, scored)}</p>
 ${columns({
   first: html`${ballotCard(outlook)}${outlook.ballot.kind === 'out' ? nothing : picture(forecast)}${doors(room, outlook)}`,
@@ -79,10 +89,17 @@ ${card({ title: 'What this rests on', lead: 'Counts and rates. Each figure opens
 }
 
 /** Whether forecasts like this one have been any good: said beside it, with how many there were. */
-const pastWords = (slug: string, scored: number): Html => {
+const pastWords = (slug: string, past: readonly Scored[]): Html => {
+  const scored = new Set(past.map(one => one.contest)).size
   const link = html`<a href="${turnoutPaths.calibration(slug)}">How good past forecasts were</a>`
   if (scored === 0) return html`${link}: none of this caucus has been scored yet.`
   return html`${link}: ${sayCount(scored, 'meeting', 'meetings')} scored${scored < 20 ? ', too few to tell' : ''}.`
+}
+
+/** How many of ours the door list has, once it is closed. */
+const cameWords = ({ meeting }: Forecast, scored: readonly Scored[]): string => {
+  const came = scored.find(one => one.contest === meeting.key && one.came !== null)?.came ?? null
+  return came === null ? '' : `Of ours ${sayNumber(came)} came, by the door list.`
 }
 
 const numbers = ({ counts, ballot }: Forecast, { people }: Room, forecast: RoomForecast): Html => {
@@ -110,8 +127,8 @@ const numbers = ({ counts, ballot }: Forecast, { people }: Room, forecast: RoomF
       }),
       bigNumber({
         label: 'Chance to win the room',
-        ...shareInTwo(forecast.win),
-        below: ballot.kind === 'out' ? 'not on the ballot: no number of people changes it' : chanceWords(forecast),
+        ...(ballot.kind === 'out' ? { number: 'None' } : shareInTwo(forecast.win)),
+        below: ballot.kind === 'out' ? 'not on the ballot: no number of people changes that' : chanceWords(forecast),
         href: '#rests-chance',
         tone: 'hot',
       }),
@@ -144,6 +161,7 @@ const picture = (forecast: RoomForecast): Html => {
         chances: [...own.distribution.p],
         from: own.distribution.from,
         need: winNumber.median,
+        ...(rounds ? { does: 'wins at once' } : {}),
         needLow: winNumber.interval.low,
         needHigh: winNumber.interval.high,
         reached: rounds ? forecast.atOnce : win,
@@ -175,10 +193,15 @@ const chanceTable = ({ distribution: { from, p } }: RoomForecast['own']): Html =
   })
 }
 
-const doors = ({ visit, caucus, meeting }: InRoom, { counts, capacity, hoursLeft, daysLeft }: Outlook): Html => {
+const doors = ({ visit, caucus, meeting }: InRoom, outlook: Forecast): Html => {
+  const { counts, capacity, hoursLeft, daysLeft } = outlook
   const works = caucusesOf(visit.who, ['organiser', 'steward']).includes(caucus.id)
   const stewards = caucusesOf(visit.who, ['steward']).includes(caucus.id)
   const link = (href: string, label: string) => linkButton({ href, label, kind: 'ghost' })
+  if (isOver(outlook))
+    return works
+      ? card({ title: 'Who came', compact: true, actions: link(turnoutPaths.door(caucus.slug, meeting.key), 'The door') })
+      : nothing
   return card({
     title: 'Work there is',
     body: definitions({

@@ -48,7 +48,7 @@ const settleStoke = async (w: World, said: readonly (readonly [Said, number])[])
 
 /** The chance on the big number, and in the row of the caucus's own. */
 const chances = (text: string): { tile: string; row: string } => ({
-  tile: /Chance to win the room[\s\S]*?(\d+|none|under 1|over 99) <span/.exec(text)?.[1] ?? '',
+  tile: /Chance to win the room[\s\S]*?__number">(\w[\w ]*?)\s*<\/?(?:span|p)/.exec(text)?.[1] ?? '',
   row: /tag[^>]*>yours[\s\S]*?<td[^>]*>[\s\S]*?<\/td>\s*<td[^>]*>\s*([^<]*?) in 100/.exec(text)?.[1] ?? '',
 })
 
@@ -100,7 +100,7 @@ test('Stoke, when what the caucus backs went out at the longlist: not on the bal
   assert.match(after, /No number of people in the room changes that/)
   assert.match(after, /What can still be done/)
   assert.doesNotMatch(after, /What one hour of work adds/)
-  assert.equal(chances(after).tile, 'none')
+  assert.equal(chances(after).tile, 'None')
 })
 
 test('Copeland: against all others together until the shortlist is made, and then through the rounds of three', async t => {
