@@ -67,6 +67,6 @@ export const codeFields = ({ typed, envelopes }: PaperView): Html => {
     <input class="input input--code" id="f-code" name="code" type="text" required autocomplete="off" autocapitalize="characters" spellcheck="false" maxlength="40" aria-describedby="f-code-hint${error === undefined ? '' : ' f-code-error'}"${attribute('aria-invalid', error !== undefined && 'true')} value="${typed?.text('code') ?? ''}">
   </div>
   <p class="mute small" data-plain>${needsScript}</p>
-  <div class="actions"><button class="btn btn--red" type="submit">Send my paper</button><button class="btn btn--ghost" type="button" data-do="change" data-lively hidden>Change it</button></div>
+  <div class="actions"><button class="btn btn--ghost" type="button" data-do="change" data-lively hidden>Change it</button><button class="btn btn--red" type="submit">Send my paper</button></div>
 </section>`
 }

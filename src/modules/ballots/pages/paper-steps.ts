@@ -84,7 +84,7 @@ export const waitStep = ({ closesAt, zone }: PaperView): Html => html`
 export const doneStep = ({ title, box, closesAt, zone, phase }: PaperView): Html => html`
 <section class="ballot__step" data-step="done" aria-labelledby="done" hidden>
   <h2 id="done" tabindex="-1">${phase === 'closed' ? 'Your receipt' : 'Your paper is in the box'}</h2>
-  <article class="sheet receipt">
+  <article class="card receipt receipt--own">
     <p class="receipt__title">${title}</p>
     <p class="mute small">Receipt</p>
     <p class="receipt__code" data-receipt></p>
