@@ -10,9 +10,10 @@ export type Moment = {
   readonly keep: readonly Amount[]
   readonly quota: Amount
   readonly surplus: Amount
-  /** With nobody, and the part of it that rounding caused. */
+  /** With nobody, and the parts of it that rounding caused, and ranks on which nobody stands. */
   readonly residual: Amount
   readonly rounding: Amount
+  readonly stopped: Amount
   readonly round: number
 }
 
@@ -62,11 +63,13 @@ export const openBook = (election: Election, shown: (amount: Amount) => Amount, 
 
 /** Why votes are with nobody; what no other cause explains has no further preference. Other causes of nothing are left out. */
 const causes = (
-  { residual, rounding }: Moment,
+  { residual, rounding, stopped }: Moment,
   lost: Readonly<Record<string, Amount>>,
   shown: (amount: Amount) => Amount,
 ): Record<string, Amount> => {
-  const known = Object.entries({ ...lost, rounding }).map(([why, amount]) => [why, shown(amount)] as const)
+  const known = Object.entries({ ...lost, 'nobody left on the next rank': stopped, rounding }).map(
+    ([why, amount]) => [why, shown(amount)] as const,
+  )
   const rest = shown(residual) - total(known.map(([, amount]) => amount))
   return Object.fromEntries([['no further preference', rest] as const, ...known.filter(([, amount]) => amount !== 0n)])
 }

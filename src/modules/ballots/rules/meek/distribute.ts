@@ -19,6 +19,8 @@ export type Given = {
   readonly votes: Amount[]
   /** What the rule's rounding left with nobody. */
   readonly rounding: Amount
+  /** What ended at a rank on which nobody stands, with somebody who stands further down. */
+  readonly stopped?: Amount
 }
 
 /** Gives every paper to the candidates on it by their keep factors: one iteration of Meek's method. */

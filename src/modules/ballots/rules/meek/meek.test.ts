@@ -32,7 +32,7 @@ test('what an elected candidate does not need goes on to the next rank, and ends
     `Defeat remaining: B; 3.${third.slice(2)} 3.166666666666666667 4.166666666666666667 0; keep 0.733333333333333333 1 1 0; quota 3.${third.slice(2)}; surplus 0.5; nobody 0; out B`,
     `Count Complete; 3.${third.slice(2)} 0 5.333333333333333333 0; keep 0.733333333333333333 0 1 0; quota 3.${third.slice(2)}; surplus 0.5; nobody 2; B → C 1.166666666666666667; B → nobody 2`,
   ])
-  assert.deepEqual(lost(count, 6), { 'no further preference': '2' })
+  assert.deepEqual(lost(count, 6), { 'no further preference': '0', 'nobody left on the next rank': '2' })
   assert.deepEqual(elected(count), ['A', 'C'])
 })
 

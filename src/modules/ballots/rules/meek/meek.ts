@@ -46,11 +46,16 @@ const giveShared = (
   stands: readonly boolean[],
 ): Given => {
   let cut = rounding
+  let stopped = 0n
   for (const { papers, ranking } of piles) {
     const size = BigInt(papers)
     const give = (place: number, weight: Amount): void => {
       const who = (ranking[place] ?? []).filter(each => stands[each])
-      if (weight === 0n || who.length === 0) return
+      if (weight === 0n) return
+      if (who.length === 0) {
+        if (ranking.slice(place).some(rank => rank.some(each => stands[each]))) stopped += weight * size
+        return
+      }
       const part = divideDown(weight, BigInt(who.length))
       cut += (weight - part * BigInt(who.length)) * size
       for (const each of who) {
@@ -63,7 +68,7 @@ const giveShared = (
     }
     give(0, one)
   }
-  return { votes, rounding: cut }
+  return { votes, rounding: cut, stopped }
 }
 
 const meekRule = ({ shared }: Papers): ReferenceRule => ({

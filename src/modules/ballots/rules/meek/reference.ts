@@ -22,7 +22,7 @@ const begin = (election: Election, papers: Papers, ties: Ties, rule: ReferenceRu
   const tree = paperTree(papers, election.candidates.length)
   const { votes } = rule.give(tree, keep, standsIn(election, hopeful, []))
   const book = openBook(election, rule.shown, rule.least, valid)
-  const now = { votes, keep, quota, surplus: 0n, residual: 0n, rounding: 0n, round: 0, steps: 0 }
+  const now = { votes, keep, quota, surplus: 0n, residual: 0n, rounding: 0n, stopped: 0n, round: 0, steps: 0 }
   return { election, rule, tree, ties, book, valid, hopeful, elected: [], inOrder: [], ...now }
 }
 
@@ -34,10 +34,11 @@ const standsIn = ({ candidates }: Election, hopeful: readonly number[], elected:
 
 /** B.2.a: every paper is given to the candidates on it by their keep factors. */
 const giveVotes = (run: Run): void => {
-  const { votes, rounding } = run.rule.give(run.tree, run.keep, standsIn(run.election, run.hopeful, run.elected))
+  const { votes, rounding, stopped = 0n } = run.rule.give(run.tree, run.keep, standsIn(run.election, run.hopeful, run.elected))
   run.votes = votes
   run.residual = run.valid - total(votes)
   run.rounding = rounding
+  run.stopped = stopped
 }
 
 const seatsLeft = ({ election, elected }: Run): number => election.seats - elected.length

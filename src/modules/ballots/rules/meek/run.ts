@@ -45,9 +45,10 @@ export type Run = {
   keep: Amount[]
   quota: Amount
   surplus: Amount
-  /** With nobody, and the part of it that rounding caused. */
+  /** With nobody, and the parts of it that rounding caused, and ranks on which nobody stands. */
   residual: Amount
   rounding: Amount
+  stopped: Amount
   round: number
   /** Iterations since the last act. */
   steps: number
