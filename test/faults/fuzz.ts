@@ -171,6 +171,11 @@ const requestFor = (random: Random, route: Route, params: Record<string, string>
   const headers = headersOf(asker)
   if (route.method === 'GET') return new Request(url, { headers })
   headers.set('origin', random() < 0.95 ? 'http://localhost:3000' : 'https://elsewhere.example')
+  if (/\/(draw|cast)$/.test(route.path) && random() < 0.7) {
+    headers.set('content-type', 'application/json')
+    headers.set('x-form-token', asker.token)
+    return new Request(url, { method: 'POST', headers, body: random() < 0.9 ? JSON.stringify(jsonFrom(random)) : '{"blinded":' })
+  }
   headers.set('content-type', random() < 0.97 ? 'application/x-www-form-urlencoded' : 'application/json')
   const body = new URLSearchParams(random() < 0.95 ? { _token: asker.token } : {})
   for (const name of known) if (random() < 0.8) body.append(name, value(random).toWellFormed())
@@ -180,6 +185,36 @@ const requestFor = (random: Random, route: Route, params: Record<string, string>
     headers,
     body: random() < 0.97 ? body.toString() : `%${'ff'.repeat(below(random, 40))}%zz=%00&`,
   })
+}
+
+const shapes: readonly unknown[] = [
+  null,
+  7,
+  [],
+  {},
+  [[[1]]],
+  [[[1, 1]], []],
+  [[['1']], []],
+  [[[1e9]], []],
+  [[[-1]], []],
+  Array.from({ length: 200 }, () => [[1]]),
+]
+
+/** JSON that no script of ours sends, and some that nearly is. */
+const jsonFrom = (random: Random): unknown => {
+  const any = (): unknown => (random() < 0.5 ? value(random).toWellFormed() : shapes[below(random, shapes.length)])
+  const long = (bytes: number) => Buffer.alloc(bytes, below(random, 256)).toString('base64url')
+  if (random() < 0.2) return any()
+  const blinded = random() < 0.5 ? long(256) : any()
+  const message = random() < 0.5 ? long(64) : any()
+  return {
+    blinded,
+    message,
+    signature: random() < 0.5 ? long(256) : any(),
+    answers: any(),
+    code: any(),
+    [value(random).toWellFormed()]: any(),
+  }
 }
 
 /** One number for all that is stored, but for what a refusal and a signing in add. */
