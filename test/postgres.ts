@@ -124,7 +124,7 @@ export const startDurable = async (port: number): Promise<DurableServer> => {
 
 const answers = async (url: string): Promise<void> => {
   const { Client } = (await import('pg')).default
-  for (let attempt = 0; attempt < 100; attempt++) {
+  for (let attempt = 0; attempt < 600; attempt++) {
     const client = new Client({ connectionString: url })
     const up = await client.connect().then(
       () => true,
@@ -133,7 +133,7 @@ const answers = async (url: string): Promise<void> => {
     if (up) return client.end()
     await new Promise(resolve => setTimeout(resolve, 100))
   }
-  throw new Error('PostgreSQL did not answer within 10 seconds')
+  throw new Error('PostgreSQL did not answer within a minute')
 }
 
 /** A port of this machine on which nothing listens. */

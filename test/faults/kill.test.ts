@@ -2,25 +2,23 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { randomFrom } from '#kernel/random.ts'
 import { engine } from '#test/world.ts'
-import { emptyDatabase, killDuringWrites, killFirstStart } from './kill.ts'
+import { emptyDatabase, killDuringWrites, killFirstStart, killProcess } from './kill.ts'
 import { inFolderOf } from './running.ts'
 
 /** Three of the twenty of `npm run faults`. */
 const kills = 3
 
-test(`killed ${kills} times in the middle of writes, nothing acknowledged is lost and the audit is whole`, {
+test(`killed ${kills} times in the middle of writes, nothing acknowledged is lost, nothing is doubled or half there, and the audit is whole`, {
   timeout: 300_000,
 }, async t => {
   const server = process.env['CAUCUS_TEST_DATABASE'] ?? ''
-  const report = await inFolderOf(async dir =>
-    killDuringWrites(
-      { DATA_DIR: dir, ...(engine === 'postgres' ? { DATABASE_URL: await emptyDatabase(server) } : {}) },
-      kills,
-      randomFrom(`kill ${engine}`),
-    ),
-  )
+  const report = await inFolderOf(async dir => {
+    const settings = { DATA_DIR: dir, ...(engine === 'postgres' ? { DATABASE_URL: await emptyDatabase(server) } : {}) }
+    return killDuringWrites({ settings, kills, random: randomFrom(`kill ${engine}`), kill: killProcess(settings) })
+  })
   t.diagnostic(`${engine}: ${JSON.stringify(report)}`)
-  assert.ok(report.acknowledged > 0, 'something was written before each kill')
+  for (const kind of ['person', 'came', 'walk-in', 'task', 'finding', 'case', 'letter'])
+    assert.ok((report.acknowledged[kind] ?? 0) > 0, `a ${kind} was acknowledged before a kill`)
 })
 
 test('killed during its very first start, the embedded engine starts the next time', {

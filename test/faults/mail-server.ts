@@ -8,7 +8,7 @@ export type Received = { readonly id: string; readonly to: string; readonly subj
 export type MailServer = {
   readonly letters: readonly Received[]
   readonly url: string
-  /** Resolves when no letter has arrived for two seconds. */
+  /** Resolves when no letter has arrived for eight seconds. */
   quiet(): Promise<void>
   close(): Promise<void>
 }
@@ -38,7 +38,7 @@ export const mailServer = async (before: () => Promise<void> | void = () => unde
     letters,
     url: `smtp://127.0.0.1:${port}`,
     quiet: async () => {
-      for (let before = -1; before !== letters.length; await wait(2500)) before = letters.length
+      for (let before = -1; before !== letters.length; await wait(8000)) before = letters.length
     },
     close: () => new Promise<void>(resolve => server.close(() => resolve())),
   }
