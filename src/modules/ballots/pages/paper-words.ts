@@ -28,7 +28,7 @@ export const whoSeesWhat = ({ officer, scrutineer, envelopes }: PaperView): Html
 ${list({
   items: [
     html`<strong>How you voted: nobody.</strong> Your browser makes the paper's number and the server signs it unseen. A paper in the box carries no name, no time and no order.`,
-    html`<strong>That you collected a paper:</strong> ${officer}, who runs this ballot; and, once it is closed, ${scrutineer}, who checks it.`,
+    html`<strong>That you collected a paper:</strong> ${officer}, who runs this ballot; and, once it is closed, ${scrutineer}, who checks it, as a number without your name.`,
     html`<strong>Counts before closing: nobody.</strong> ${officer} and ${scrutineer} close it together; neither can alone.`,
   ],
 })}

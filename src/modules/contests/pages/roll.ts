@@ -69,7 +69,9 @@ const cellsOf = ({ visit, box, one, mark, open }: Row): Record<string, Html | st
   const label = html`Hand an envelope<span class="unseen"> to ${one.name}</span>`
   return {
     ...had,
-    hand: mark ? '' : oneButtonForm({ action: contestsPaths.handEnvelope(box.id, one.voter), token: visit.token, label, kind: 'ghost' }),
+    hand: mark
+      ? 'none: has had a paper'
+      : oneButtonForm({ action: contestsPaths.handEnvelope(box.id, one.voter), token: visit.token, label, kind: 'ghost' }),
   }
 }
 
