@@ -29,7 +29,8 @@ let outcome: Outcome = { held: null, trouble: null }
 const voter = (): Voter => (envelope ? room : mine)
 const draft = draftIn(`${box} ${holder}`)
 const turnout = followTurnout(part(document, '[data-turnout]'))
-const page = pageOf(form, () => draft.write(page.answers()))
+/** With an envelope nothing is kept: the next in the room uses the same tablet. */
+const page = pageOf(form, () => !envelope && draft.write(page.answers()))
 
 /** Another tab of the same browser looks again when something has changed here. */
 const tabs = 'BroadcastChannel' in window ? new BroadcastChannel('caucus-ballots') : null
@@ -67,8 +68,7 @@ const errands = errandsFor(page.phase, voter, found => {
 })
 const run = async (work: Promise<Outcome>): Promise<void> => {
   page.busy(true)
-  await errands.run(work)
-  page.busy(false)
+  await errands.run(work).finally(() => page.busy(false))
   tabs?.postMessage(box)
 }
 

@@ -47,6 +47,7 @@ suite('a member votes, and something goes wrong on the way', { timeout: 600_000 
       const words = page.locator('[data-step=wait] [data-kind=offline]')
       await words.waitFor()
       assert.match(await words.innerText(), /kept on this device, and is sent as soon as there is one/)
+      assert.match((await page.locator('[data-said]').textContent()) ?? '', /no connection at the moment/i, 'a screen reader hears it too')
       assert.match(await keptBy(page), /casting/)
       await page.waitForTimeout(2500)
       await context.setOffline(false)

@@ -1,5 +1,6 @@
 import { mkdirSync } from 'node:fs'
 import { openSite } from './site.ts'
+import { takeVote } from './vote-shots.ts'
 
 /** `npm run screenshots`: pictures of the main pages at both widths, in docs/screenshots. */
 const out = new URL('../../docs/screenshots/', import.meta.url).pathname
@@ -46,6 +47,7 @@ const take = async (list: typeof shots | typeof later) => {
   }
 }
 await take(shots)
+await takeVote(site, out)
 for (let move = 0; move < 2; move++) await site.moveClock('After the result')
 await take(later)
 await site.close()

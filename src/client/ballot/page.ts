@@ -38,6 +38,13 @@ const drawTrouble = (box: HTMLElement, trouble: Trouble | null): void => {
   part(box, '[data-next]').textContent = trouble.next ?? ''
 }
 
+/** The sentences of a part that are shown now: said once, since a screen reader does not hear that something has appeared. */
+const shownWords = (form: HTMLElement, where: string): string =>
+  parts(form, `${where} [data-kind]`)
+    .filter(line => !line.hidden)
+    .map(line => (line.textContent ?? '').replace(/\s+/g, ' ').trim())
+    .join(' ')
+
 const drawWait = (form: HTMLElement, held: Held | null, trouble: Trouble | null): void => {
   const section = form.querySelector<HTMLElement>('[data-step=wait]')
   if (!section || held?.at !== 'casting') return
@@ -85,6 +92,7 @@ export const pageOf = (form: HTMLElement, changed: () => void): Page => {
   const answers = (): Answers => views.map(view => view.answer())
   const trouble = part(form, '[data-trouble]')
   let before: Step | null = null
+  let spoken = ''
   return {
     phase,
     views,
@@ -116,6 +124,9 @@ export const pageOf = (form: HTMLElement, changed: () => void): Page => {
       drawWait(form, standing.held, found)
       drawReceipt(form, standing.held)
       drawTrouble(trouble, step === 'wait' && found?.kind === 'lost' ? null : found)
+      const words = found === null ? '' : shownWords(form, step === 'wait' && found.kind === 'lost' ? '[data-step=wait]' : '[data-trouble]')
+      if (words !== '' && words !== spoken) say(words)
+      spoken = words
       if (before !== null && before !== step) focusOn(form, step)
       before = step
     },
