@@ -12,14 +12,13 @@ import { keeper, transaction } from '#platform/transaction.ts'
 /** How long a row may lie as it came. */
 const everyMinutes = 10
 
-/** Rewrites marks and papers of every box that is not closed. */
+/** Rewrites marks and papers of every box that is not closed, one box after the other: whoever votes meanwhile waits for one box at most. */
 export const shuffleOpen = async (database: Database): Promise<void> => {
-  await transaction(database, keeper, tx =>
-    sql`select ballots_rewrite(b.id, true) from ballots_box b
-        where not exists (select from ballots_closing c where c.box_id = b.id) and exists (select from ballots_mark m where m.box_id = b.id)`.execute(
-      tx,
-    ),
+  const open = await sql<{ id: string }>`select b.id from ballots_box b
+    where not exists (select from ballots_closing c where c.box_id = b.id) and exists (select from ballots_mark m where m.box_id = b.id)`.execute(
+    database.db,
   )
+  for (const { id } of open.rows) await transaction(database, keeper, tx => sql`select ballots_rewrite(${id}, true)`.execute(tx))
 }
 
 /** Until `close`. Several processes may do it: shuffled twice is shuffled. */
