@@ -1,7 +1,7 @@
 // Installs what is missing before `npm start` and `npm test`. Plain JavaScript, so that any Node from 20 on can run it.
 import { spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
@@ -38,7 +38,10 @@ const installPackages = () => {
 
 const installTestServers = () => {
   const browser = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].some(existsSync)
-  const server = existsSync('/usr/lib/postgresql') || found('initdb')
+  // The client alone makes this folder too: the server is there when it can make a cluster.
+  const debian = '/usr/lib/postgresql'
+  const server =
+    (existsSync(debian) && readdirSync(debian).some(version => existsSync(join(debian, version, 'bin', 'initdb')))) || found('initdb')
   const missing = [...(browser ? [] : ['chromium']), ...(server ? [] : ['postgresql'])]
   if (missing.length === 0) return
   const line = `apt-get install -y ${missing.join(' ')}`
