@@ -127,7 +127,7 @@ const figuresCard = (title: string, of: Calibrated, lead: string): Html => {
               { key: 'claimed', label: 'It claimed', numeric: true },
               { key: 'crps', label: 'Off by, people', numeric: true },
               { key: 'log', label: 'Surprise', numeric: true },
-              { key: 'brier', label: 'Chance to win', numeric: true },
+              { key: 'brier', label: 'Error of the chance', numeric: true },
             ],
             rows: dues.flatMap(due =>
               whats.map(what => ({ cells: { made: `${dueWords[due]}: ${whatWords[what]}`, ...figures(of[due][what]) } })),
@@ -162,7 +162,7 @@ const meaningCard = (): Html =>
           html`<strong>In the range</strong> and <strong>it claimed</strong>: how often the range that was shown held what happened, and how often it said it would. On small counts a range holds more than 80 in 100; the two should be equal.`,
           html`<strong>Off by</strong>: how far the whole forecast lay from what happened, in people (CRPS); 0 is perfect, and of two forecasts the smaller is better.`,
           html`<strong>Surprise</strong>: minus the logarithm of the chance that was given to what happened; smaller is better.`,
-          html`<strong>Chance to win</strong>: the squared error of the chance (Brier); 0 is perfect, .25 is what tossing a coin gets.`,
+          html`<strong>Error of the chance</strong> to win: the squared error of the chance (Brier); 0 is perfect, .25 is what tossing a coin gets.`,
         ],
       }),
     }),

@@ -9,7 +9,7 @@ import type { Forecast } from '../forecast.ts'
 import { type Outline, reachableShare } from '../plan.ts'
 import type { DoNext, Plan } from '../rules/do-next.ts'
 import { type Action, type Effort, works } from '../rules/effort.ts'
-import { outCard, stillCard } from './on-ballot.ts'
+import { stillCard } from './on-ballot.ts'
 import type { InRoom } from './view.ts'
 
 const actionWords: Readonly<Record<Action, (left: number) => string>> = {
@@ -30,7 +30,7 @@ const shortWords: Readonly<Record<Action, string>> = {
 
 /** The few things that raise the chance most for an hour of work, and what all hours would bring. */
 export const nextCard = (room: InRoom, forecast: Forecast, outline: Outline | null): Html => {
-  if (!outline) return isOver(forecast) ? overCard(room) : outCard(forecast)
+  if (!outline) return isOver(forecast) ? overCard(room) : stillCard(room.meeting)
   const { plan } = outline
   const best = plan.doNext.slice(0, 4)
   return html`${plan.withinReach ? nothing : outOfReach(room, forecast, outline)}

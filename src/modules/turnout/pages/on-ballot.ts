@@ -80,8 +80,8 @@ const roundsRests = ({ draws, seed, standardError }: RoundsForecast, method: str
   `${sayNumber(draws)} nights are drawn with the seed “${seed}” and each is counted as the rules say. ${sentence(method)} By drawing alone a chance may be off by ${sayNumber(Math.max(1, Math.round(200 * standardError)))} in 100.`,
 ]
 
-/** What the caucus backs is not on the paper: said first, with what is left to do. */
-export const outCard = ({ ballot, meeting }: Forecast): Html => {
+/** What the caucus backs is not on the paper: said before any figure. */
+export const outNotice = ({ ballot, meeting }: Forecast): Html => {
   if (ballot.kind !== 'out') return nothing
   const { option, event, stage, reason } = ballot.ours
   const where = meeting.state.procedure.stages.find(one => one.id === stage)?.name ?? stage ?? ''
@@ -92,11 +92,11 @@ export const outCard = ({ ballot, meeting }: Forecast): Html => {
       : reason === 'unknown'
         ? 'The reason is not known.'
         : sentence(reason)
-  return html`${notice({
+  return notice({
     tone: 'warn',
     title: 'What this caucus backs is not on the ballot.',
     body: `“${option.name}” went out at “${where}”${event ? `, ${sayDay(event.at.day)}` : ''}${decider ? `, decided by: ${decider}` : ''}. ${said} No number of people in the room changes that.`,
-  })}${stillCard(meeting)}`
+  })
 }
 
 /** What is open to people whose vote cannot be won that night. */

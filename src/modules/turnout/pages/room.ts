@@ -20,7 +20,7 @@ import { hasRounds } from '../rules/forecast-rounds.ts'
 import type { Room } from '../rules/room.ts'
 import { type Scored, scoredOf } from '../scores.ts'
 import { isOver, nextCard } from './do-next.ts'
-import { ballotCard } from './on-ballot.ts'
+import { ballotCard, outNotice } from './on-ballot.ts'
 import { baseWords, interval, restsOn } from './rests.ts'
 import { rollCard } from './roll.ts'
 import { crumbsTo, type InRoom, inRoom, sayWhen } from './view.ts'
@@ -79,11 +79,11 @@ const whole = (room: InRoom, outlook: Forecast, { outline, scored }: { outline: 
     return html`${notice({ tone: 'warn', title: 'There is no forecast yet.', body: 'Nobody has recorded how many are entitled to vote. A count, or a lowest and a highest number, is enough.' })}
 ${stack({ parts: [rollCard(room, outlook), doors(room, outlook)] })}`
   }
-  return html`${isOver(outlook) ? html`<p>As it stood when the vote began. ${cameWords(outlook, scored)}</p>` : nothing}${numbers(outlook, known, forecast)}
+  return html`${isOver(outlook) ? html`<p>As it stood when the vote began. ${cameWords(outlook, scored)}</p>` : outNotice(outlook)}${numbers(outlook, known, forecast)}
 <p class="mute small">${baseWords(outlook)} ${pastWords(room.caucus.slug, scored)}</p>
 ${columns({
-  first: html`${ballotCard(outlook)}${outlook.ballot.kind === 'out' ? nothing : picture(forecast)}${doors(room, outlook)}`,
-  second: html`${nextCard(room, outlook, outline)}${rollCard(room, outlook)}`,
+  first: html`${nextCard(room, outlook, outline)}${doors(room, outlook)}`,
+  second: html`${ballotCard(outlook)}${outlook.ballot.kind === 'out' ? nothing : picture(forecast)}${rollCard(room, outlook)}`,
 })}
 ${card({ title: 'What this rests on', lead: 'Counts and rates. Each figure opens.', body: restsOn({ outlook, room: known, forecast }) })}`
 }
