@@ -54,6 +54,8 @@ test('a group that is short is told by how many, and two that merge may be enoug
     'D has 6 and needs 6 more, or its members realign.',
   ])
   assert.match(why(send(caucus, groups({ A: 40, B: 24, C: 9, D: 6 }), order)), /C is not viable/)
+  const refused = send(caucus, groups({ A: 40, B: 24, C: 9, D: 6 }), order)
+  assert.equal('refused' in refused && refused.next, 'let its members realign, or leave it out')
   const after = groups({ A: 40, B: 24, C: 15 })
   assert.deepEqual(aligned(align(caucus, after)).short, [])
   // 40 × 7 ÷ 79 = 3 and 43/79, 24 × 7 ÷ 79 = 2 and 10/79, 15 × 7 ÷ 79 = 1 and 26/79.
@@ -80,6 +82,23 @@ test('the example that was handed out: 100 people, 7 delegates, 20, 18, 27, 19 a
     'One too few: A gets one more.',
   ])
   assert.deepEqual(result.ties, [])
+})
+
+test('whoever stands first in the list has no claim to be nearest to a half', () => {
+  assert.deepEqual(delegates(send({ attendees: 100, delegates: 7 }, groups({ E: 16, D: 19, C: 27, B: 18, A: 20 }), order)), {
+    E: 1,
+    D: 1,
+    C: 2,
+    B: 1,
+    A: 2,
+  })
+  // 4.7, 3.7 and 1.6 round up to 11 of 10: the 1.6 is nearest to a half, and C has two to lose from.
+  assert.deepEqual(delegates(send({ attendees: 100, delegates: 10 }, groups({ A: 47, B: 37, C: 16 }), order)), { A: 5, B: 4, C: 1 })
+  assert.deepEqual(delegates(send({ attendees: 100, delegates: 10 }, groups({ C: 16, B: 37, A: 47 }), order)), { C: 1, B: 4, A: 5 })
+})
+
+test('a group that everybody has left sends nobody and stands in no result', () => {
+  assert.deepEqual(delegates(send({ attendees: 40, delegates: 4 }, groups({ A: 20, B: 20, C: 0 }), order)), { A: 2, B: 2 })
 })
 
 test('two groups split evenly over an odd number: both round up, and the one last in the order loses one', () => {
@@ -117,6 +136,7 @@ test('what cannot be a caucus is refused with the reason', () => {
   assert.match(why(align({ attendees: 5, delegates: 4 }, [...groups({ A: 2 }), ...groups({ A: 2 })])), /same name/)
   assert.match(why(align({ attendees: 5, delegates: 4 }, groups({ A: 4, B: 2 }))), /6 stand in groups, and only 5 attend/)
   assert.match(why(send({ attendees: 5, delegates: 4 }, groups({ A: 4 }), [])), /leaves out A/)
+  assert.match(why(send({ attendees: 5, delegates: 4 }, groups({ A: -1 }), order)), /A has -1 members/)
   assert.match(why(send({ attendees: 5, delegates: 4 }, [], order)), /no group is viable/)
   assert.match(why(send({ attendees: 5, delegates: 4 }, groups({ A: 0 }), order)), /no group is viable/)
 })

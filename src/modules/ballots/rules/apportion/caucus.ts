@@ -39,7 +39,6 @@ export type Alignment = {
 }
 
 const attend = (number: number): string => `${number} ${number === 1 ? 'person attends' : 'people attend'}`
-const delegatesWord = (number: number): string => `${number} ${number === 1 ? 'delegate' : 'delegates'}`
 
 const wrongIn = ({ attendees, delegates }: Caucus, groups: readonly Group[]): Refusal | null => {
   const isCount = (number: number): boolean => Number.isSafeInteger(number) && number >= 0
@@ -69,7 +68,7 @@ export const align = (caucus: Caucus, groups: readonly Group[]): Alignment | Ref
     short,
     tooMany,
     reasons: [
-      `${attend(caucus.attendees)} for ${delegatesWord(caucus.delegates)}: a group needs ${needed}.`,
+      `${attend(caucus.attendees)} for ${caucus.delegates} delegates: a group needs ${needed}.`,
       ...short.map(({ name, members, more }) => `${name} has ${members} and needs ${more} more, or its members realign.`),
       ...tooMany.map(({ name }) => `${name} realigns: there are more viable groups than delegates, and it is among the smallest.`),
     ],

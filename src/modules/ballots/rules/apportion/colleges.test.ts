@@ -63,6 +63,7 @@ test('11 to 9 and 6 to 11: lost when all 37 are one pool, carried when a third o
 })
 
 test('one college short and one not: any is enough, every is not', () => {
+  assert.equal(good(decideByColleges([college('Branches', 4, 5), college('Affiliates', 3, 6)], aThird, 'every college')).reached, true)
   const mixed = [college('Branches', 4, 5), college('Affiliates', 1, 8)]
   assert.equal(good(decideByColleges(mixed, aThird, 'any college')).reached, true)
   assert.equal(good(decideByColleges(mixed, aThird, 'every college')).reached, false)
@@ -99,7 +100,8 @@ test('a card vote of 50 to 50: 60 in a hundred of one side and 45 of the other a
 })
 
 test('exactly half of a card vote is not carried, and one member more is', () => {
-  assert.equal(good(cardVote([half('Branches', 3, 1), half('Affiliates', 1, 3)])).carried, false)
+  const equal = good(cardVote([half('Branches', 3, 1), half('Affiliates', 1, 3)]))
+  assert.deepEqual([equal.carried, equal.reasons.at(-1)], [false, 'Together 50.00 % for it: not carried.'])
   assert.equal(good(cardVote([half('Branches', 3, 1), half('Affiliates', 100, 299)])).carried, true)
 })
 

@@ -77,6 +77,12 @@ test('a third is said as a third, and any other fraction as it is written', () =
   assert.equal(thresholdWords({ ...half, numerator: 3, denominator: 4 }, 9), 'more than three quarters of 9 (votes for and against)')
 })
 
+test('all of all present: one against is too many', () => {
+  const unanimous: Threshold = { ...half, numerator: 1, denominator: 1, of: 'present', comparison: 'at least' }
+  assert.equal(result(reached(unanimous, tally({ for: 100 }))).reached, true)
+  assert.equal(result(reached(unanimous, tally({ for: 99, against: 1 }))).reached, false)
+})
+
 test('nobody for it is never enough, even where nobody voted at all', () => {
   assert.equal(result(reached({ ...half, comparison: 'at least' }, tally({}))).reached, false)
   assert.equal(result(reached(half, tally({ for: 1 }))).reached, true)
@@ -84,6 +90,7 @@ test('nobody for it is never enough, even where nobody voted at all', () => {
 
 test('figures that cannot be are refused with the reason', () => {
   assert.match(why(reached({ ...half, denominator: 0 }, tally({}))), /fraction of at most one, not 1\/0/)
+  assert.match(why(reached({ ...half, numerator: 0, denominator: 0 }, tally({}))), /not 0\/0/)
   assert.match(why(reached({ ...half, numerator: 3 }, tally({}))), /not 3\/2/)
   assert.match(why(reached({ ...half, numerator: -1 }, tally({}))), /not -1\/2/)
   assert.match(why(reached({ ...half, denominator: 2.5 }, tally({}))), /not 1\/2.5/)
