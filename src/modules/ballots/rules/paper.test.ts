@@ -26,6 +26,35 @@ test('a paper left empty is a paper', () => {
   assert.equal(checkAnswers(both, [[], []]), null)
 })
 
+test('“Leave it empty” is an empty answer', () => {
+  assert.deepEqual(answersFromForm([{ ...hall, most: 1 }], form({ q1: '' })), [[]])
+})
+
+test('every question that has to be put right is named beside it, in its own words', () => {
+  const few = { ...chair, most: 2 }
+  const one = { ...hall, most: 1 }
+  const slips = answersFromForm([few, one, chair], form({ q1o1: '2', q2: ['1'], q3o1: '1', q3o2: '1' }))
+  assert.ok(isRefusal(slips))
+  assert.deepEqual(slips.fields, {
+    q1: 'There is a 2, but no 1. Number your preferences without leaving one out.',
+    q3: 'The number 1 stands twice. Each preference needs its own number.',
+  })
+  const tooMany = checkAnswers(
+    [few, one],
+    [
+      [[1], [2], [3]],
+      [[1], [2]],
+    ],
+  )
+  assert.deepEqual(tooMany?.fields, {
+    q1: 'At most 2 options may be put in order here.',
+    q2: 'Only one option may be chosen here.',
+  })
+  assert.match(told(checkAnswers([chair], [[[9]]])), /not on the paper/)
+  assert.match(told(checkAnswers([chair], [[[1], [1]]])), /names an option twice/)
+  assert.match(told(checkAnswers([{ ...hall, equal: true }], [[[1, 2]]])), /share a place/, 'chosen options have no places to share')
+})
+
 test('a slip of the pen is asked about, not guessed', () => {
   assert.equal(
     told(answersFromForm(both, form({ q1o1: '1', q1o2: '3' }))),
