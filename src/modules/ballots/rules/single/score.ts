@@ -34,7 +34,7 @@ export const validScores = (election: Election, scores: Scores): { piles: readon
 const count = (election: Election, ties: Ties): Count | Refusal => {
   const { scores, candidates } = election
   if (scores === undefined)
-    return refuse('these papers have no scores to add up', { next: 'count a table of scores, with --scores and their range' })
+    return refuse('these papers have no scores to add up', { next: 'hand in a CSV of scores and say their range (--scores 0..5)' })
   const { range } = scores
   if (!Number.isSafeInteger(range.lowest) || !Number.isSafeInteger(range.highest) || range.lowest >= range.highest)
     return refuse(`scores go from a whole number to a higher one, not from ${range.lowest} to ${range.highest}`)
