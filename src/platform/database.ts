@@ -101,15 +101,21 @@ const embedded = (pglite: PGlite): Database => {
   }
   // biome-ignore lint/complexity/noBannedTypes: see Db
   const db = new Kysely<{}>({ dialect: new PGliteDialect({ pglite: spoken as never }) })
+  const queue = fromPglite(pglite)
+  let closing = false
   return {
     engine: 'pglite',
     db,
-    jobs: fromPglite(pglite),
+    // The queue looks after itself by timers: what it still asks while we close is answered by nothing, instead of a fault that nobody awaits.
+    jobs: { ...queue, executeSql: (text, values) => (closing ? Promise.resolve({ rows: [] }) : queue.executeSql(text, values)) },
     script: async text => {
       await pglite.transaction(async tx => void (await tx.exec(text)))
     },
     close: async () => {
-      if (!pglite.closed) await pglite.close()
+      closing = true
+      if (pglite.closed) return
+      await pglite.runExclusive(async () => undefined)
+      await pglite.close()
     },
   }
 }

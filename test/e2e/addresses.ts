@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { accountOf } from '#modules/demo/index.ts'
 import type { Program } from '#src/main.ts'
 import { paramsFrom, pathWith } from '#test/paths.ts'
 import type { Module } from '#web/route.ts'
@@ -6,7 +7,7 @@ import type { Module } from '#web/route.ts'
 export type Address = { readonly route: string; readonly path: string; readonly as: string | null }
 
 /** In the order asked: the first of these to whom a page is shown is the one whose browser looks at it. */
-const lookers = [null, 'ali', 'asha', 'cai', 'farah', 'dee', 'jo', 'ines', 'glyn', 'hana'] as const
+const lookers = [null, 'ali', 'moira', 'asha', 'cai', 'farah', 'dee', 'jo', 'ines', 'glyn', 'hana'] as const
 /** What the cast looks at that is theirs. */
 const theirs: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   '': { term: 'agm' },
@@ -23,6 +24,13 @@ const oneOfHers = async ({ database }: Program): Promise<string> => {
   const found = await sql<{ id: string }>`select p.id from people_person p join network_caucus k on k.id = p.caucus_id
     where k.slug = 'stoke-central' order by p.id limit 1`.execute(database.db)
   return found.rows[0]?.id ?? ''
+}
+
+/** The looker's own record, for pages about oneself. */
+const recordOf = async ({ database }: Program, as: string | null): Promise<Readonly<Record<string, string>>> => {
+  if (as === null) return {}
+  const found = await sql<{ id: string }>`select id from people_person where account_id = ${accountOf(as)} limit 1`.execute(database.db)
+  return found.rows[0] ? { person: found.rows[0].id } : {}
 }
 
 const gets = (modules: readonly Module[]) =>
@@ -44,7 +52,8 @@ export const addresses = async (
   for (const route of gets(program.modules)) {
     let found: Address | null = null
     for (const as of lookers) {
-      const path = pathWith(route, fills.get(as)?.(route) ?? {})
+      const own = route.startsWith('/me/') ? await recordOf(program, as) : {}
+      const path = pathWith(route, { ...fills.get(as)?.(route), ...own })
       if ((await ask(path, as)) !== 200) continue
       found = { route, path, as }
       break

@@ -1,7 +1,16 @@
 import assert from 'node:assert/strict'
 import { after, before, suite, test } from 'node:test'
 import type { Page } from '@playwright/test'
+import { seenByAxe } from './axe.ts'
 import { openSite, type Site } from './site.ts'
+
+/** Address of the first link on the page that leads to such a path. */
+const hrefOf = async (page: Page, wanted: RegExp): Promise<string> => {
+  const all = await page.locator('main a').evaluateAll(links => links.map(link => link.getAttribute('href') ?? ''))
+  const found = all.find(href => wanted.test(href))
+  assert.ok(found, `${page.url()} leads to ${wanted}: ${all.join(' ')}`)
+  return found
+}
 
 const main = (page: Page): Promise<string> => page.locator('main').innerText()
 
@@ -78,6 +87,38 @@ suite('a visitor goes once round the loop in Copeland, from the entry page, on a
 
   test('the next thing: the task stands on the page of Ali, who took it on', async () => {
     assert.match(await step('Today as Ali'), /Ring one member in each branch/)
+  })
+
+  test('challenge: Cai writes a case, and the letter is drafted from it', async () => {
+    await step('Look as Cai')
+    await page.goto('/contests/copeland-2017/stages/longlist/challenge')
+    await page.locator('label:has(input[name="remedy"])').first().click()
+    await page.getByLabel('What happened').first().fill('The list had three names, and no reasons.')
+    await page.locator('label:has(input[name="kind1"][value="fact"])').click()
+    await page.getByLabel('What do you ask for?').fill('The reasons, in writing.')
+    await page.getByRole('button', { name: 'Keep it and draft the letter' }).click()
+    assert.match(await main(page), /The reasons, in writing/)
+    await page.getByRole('link', { name: 'The letter' }).click()
+    assert.match(await main(page), /The list had three names, and no reasons/)
+  })
+
+  test('axe finds nothing on the pages that this has made', async () => {
+    const wrong: string[] = []
+    const made: readonly (readonly [who: string | null, path: string, ...links: RegExp[]])[] = [
+      ['cai', '/challenges', /^\/challenges\/[0-9a-f-]+$/],
+      ['cai', '/challenges', /^\/challenges\/[0-9a-f-]+$/, /\/letter$/],
+      ['moira', '/caucuses/copeland/contests/copeland-2017/review'],
+      ['ali', '/caucuses/copeland/tasks'],
+      [null, '/reviews', /^\/reviews\/(?!copeland-2017$|stoke)[\w-]*copeland[\w-]*$/],
+    ]
+    for (const [who, path, ...links] of made) {
+      const { context, page: seen } = await site.open(who, { script: true })
+      await seen.goto(path)
+      for (const link of links) await seen.goto(await hrefOf(seen, link))
+      wrong.push(...(await seenByAxe(seen, new URL(seen.url()).pathname)))
+      await context.close()
+    }
+    assert.deepEqual(wrong, [])
   })
 
   test('nothing broke on our side meanwhile', () => assert.deepEqual(site.faults, []))

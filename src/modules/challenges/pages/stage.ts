@@ -62,7 +62,7 @@ const pageOf = (deps: ChallengesDeps, visit: Visit, { state, recourse }: Found, 
     audience: 'only you, and the stewards of the caucus that you choose below',
     body: html`${pageHead({
       kicker: state.contest.title,
-      title: `If ${stage.name.toLowerCase()} went wrong`,
+      title: `${stage.name}: if something went wrong`,
       lead: `Decided by ${decider ?? 'a body that is not known'}. Which remedies there are, who decides them, and what is left of their time.`,
     })}
 ${otherStages(state, recourse)}

@@ -5,6 +5,7 @@ import { type Content, type Html, nothing } from '#web/html.ts'
 import { columns, pageHead } from '#web/layout.ts'
 import { card, list, tag } from '#web/pieces.ts'
 import { missing, type Reply, show, showAgain, type Visit } from '#web/route.ts'
+import { sayCount } from '#web/say.ts'
 import { table } from '#web/tables.ts'
 import { type Comparison, compareContests, type Facts } from '../compare.ts'
 import { contestsPaths } from '../paths.ts'
@@ -105,7 +106,7 @@ const stageWords = (state: ContestState, facts: Facts): Content => {
 
 const daysWords = ({ now }: ContestState, { starts, ends }: Facts): string => {
   if (starts && ends && !starts.day.equals(ends.day))
-    return `${sayWhen(starts, now)} to ${sayWhen(ends, now)}: ${daysBetween(starts.day, ends.day)} days`
+    return `${sayWhen(starts, now)} to ${sayWhen(ends, now)}: ${sayCount(daysBetween(starts.day, ends.day), 'day', 'days')}`
   const on = ends ?? starts
   return on ? sayWhen(on, now) : ''
 }
