@@ -75,6 +75,11 @@ test('who stands later in the order loses an equal vote', () => {
   ])
 })
 
+test('three equal: the last in the order goes out, not the second', () => {
+  const count = counted(irvRctab.count(election('A B C D', ['9 D', '3 A', '3 B', '3 C']), { order: [0, 2, 1, 3], orderBy: 'lot' }))
+  assert.deepEqual(count.stages[0]?.excluded, [1])
+})
+
 test('two left and equal: who stands earlier in the order is elected', () => {
   const count = counted(irvRctab.count(election('A B', ['4 A', '4 B']), { order: [1, 0], orderBy: 'lot' }))
   assert.deepEqual(
@@ -148,6 +153,8 @@ test('one who stands alone is elected', () => {
 test('an election that cannot be counted is refused with the reason', () => {
   assert.match(whyNot(irvRctab.count(election('A B', ['1 A'], { seats: 2 }), paperOrder(2))), /fills one place, and the election has 2/)
   assert.match(whyNot(irvRctab.count(election('A B', ['1']), paperOrder(2))), /no paper names a candidate/)
+  const many = irvRctab.count(election('A B', ['1 A'], { seats: 2 }), paperOrder(2))
+  assert.equal('refused' in many && many.next, 'say --seats 1')
   assert.match(whyNot(irvRctab.count(election('A', [], { withdrawn: [0] }), paperOrder(1))), /nobody stands/)
   const reserved = { groups: { women: [0] }, reserved: [{ rule: 'One woman', group: 'women', atLeast: 1 }] }
   assert.match(whyNot(irvRctab.count(election('A B', ['1 A'], reserved), paperOrder(2))), /how places are reserved/)

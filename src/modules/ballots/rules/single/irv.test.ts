@@ -109,6 +109,17 @@ test('whoever has no vote at the end is not elected, even where a place stays em
   assert.deepEqual([elected(count), count.stages[0]?.excluded], [['A'], [1, 2]])
 })
 
+test('as many have votes as there are places: nobody with votes goes out', () => {
+  const count = counted(irv.count(election('A B C', ['5 A', '3 B'], { seats: 2 }), paperOrder(3)))
+  assert.deepEqual([elected(count), count.stages[0]?.excluded, count.stages[0]?.lost], [['A', 'B'], [2], { 'no further preference': 0n }])
+})
+
+test('fewer are left than places once those without a first preference are out: they are elected, and the rest stays open', () => {
+  const count = counted(irv.count(election('A B C D', ['5 A'], { seats: 2 }), paperOrder(4)))
+  assert.deepEqual([elected(count), count.stages.length], [['A'], 2])
+  assert.equal(count.stages[1]?.reasons.at(-1), 'No more than 3 candidates are left, so the count ends. Elected: A with 5 votes.')
+})
+
 test('as many stand as there are places: all are elected, with or without papers', () => {
   const count = counted(irv.count(election('A B', [], { seats: 2 }), paperOrder(2)))
   assert.deepEqual([elected(count), count.stages.length, count.stages[0]?.excluded], [['A', 'B'], 1, []])

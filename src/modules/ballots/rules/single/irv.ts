@@ -23,7 +23,8 @@ const next =
     const had = (each: number): Amount => votes[each] ?? 0n
     if (standing.length <= seats + 1) return ended(candidates, seats, at, ties)
     const without = standing.filter(each => had(each) === 0n)
-    if (history.length === 0 && without.length > 0) {
+    // Only at the first exclusion can anybody have none: whoever had a first preference keeps it.
+    if (without.length > 0) {
       const go = without.length === 1 ? 'goes out' : 'go out together'
       const reasons = [`${namesOf(candidates, without)} ${without.length === 1 ? 'has' : 'have'} no first preference and ${go}.`]
       return { out: without, elected: null, ties: [], reasons }
