@@ -76,6 +76,13 @@ suite('STV as Northern Ireland’s councils are elected', () => {
     assert.equal(electedIn(count), 'AB')
   })
 
+  test('a whole vote can be cut off: one over, for 103 papers, is less than a hundredth each', () => {
+    // 305 papers, 2 places: 102. A has 103.
+    const count = counted(northernIrelandStv, small(2, 'ABC', ['103 A B', '101 B', '101 C']))
+    assert.deepEqual(count.stages[1]?.reasons, ['A’s surplus of 1: 103 papers moved at 0.', '1 vote is cut off by rounding.'])
+    assert.equal(table(count)[1], '102 101 101 1')
+  })
+
   test('equal votes are told apart by the earliest stage at which they differed', () => {
     // 36 papers, 1 place: 19. E (1) goes to nobody; A’s 3 make C 8; B’s one makes D 8. At stage 1 C had 5 and D 7: C goes out.
     const count = counted(northernIrelandStv, small(1, 'ABCDE', ['3 A C', '4 B', '5 C', '7 D', '1 B D', '16 E']))

@@ -15,6 +15,22 @@ const sorted = (election: Election) => {
   return result
 }
 
+test('each method says what it is called, which text it follows, that it fills several places and refuses shared ranks', () => {
+  const said = [scottishStv, ers97, northernIrelandStv].map(({ id, name, source, manySeats, equalRanks, coverage }) => [
+    id,
+    name,
+    source.split(',')[0],
+    manySeats,
+    equalRanks,
+    (coverage?.length ?? 0) > 0,
+  ])
+  assert.deepEqual(said, [
+    ['scottish-stv', 'Scottish STV', 'Scottish Local Government Elections Order 2007 (SSI 2007/42)', true, false, true],
+    ['ers97', 'ERS97', 'R. A. Newland and F. S. Britton', true, false, true],
+    ['northern-ireland-stv', 'STV in Northern Ireland', 'Local Elections Rules of Northern Ireland', true, false, true],
+  ])
+})
+
 suite('which papers count, and for whom first', () => {
   test('a paper without a name is blank, one without a first preference is not valid, and spoilt ones are added', () => {
     const election = small(1, 'ABC', ['3 A', '2 B C', '4', '1 - A', '5 A C'], { spoilt: 7 })

@@ -81,6 +81,32 @@ suite('reserved places in an STV count', () => {
     assert.equal(electedIn(count), 'M')
   })
 
+  test('several who are needed are kept in together, and those who are left for them are elected', () => {
+    // 29 papers, 3 places: 8, two women. A and B have 13 each: one of them is elected, by the order on the paper, and B goes out.
+    const two = { groups: { women: [2, 3] }, reserved: [{ rule: 'Two women', group: 'women', atLeast: 2 }] }
+    const count = counted(scottishStv, small(3, 'ABWV', ['13 A', '13 B', '2 W', '1 V'], two))
+    assert.deepEqual(acts(count), ['first-preferences', 'exclusion B'])
+    assert.equal(count.stages[1]?.reasons.at(-1), 'Nobody else stands for the 2 places left, so W and V are elected without the quota.')
+    // 33 papers, 3 places: 9. Nobody has it. W (2) and V (1) have fewest and are needed: D (4) goes out.
+    const before = counted(
+      scottishStv,
+      small(3, 'ABCDWV', ['8 A', '8 B', '8 C', '6 D', '2 W', '1 V'], { groups: { women: [4, 5] }, reserved: two.reserved }),
+    )
+    assert.equal(acts(before)[1], 'exclusion D')
+    assert.deepEqual(before.stages[1]?.reasons.slice(0, 2), [
+      'W and V are not excluded: “Two women” could not be met without.',
+      'D has the fewest votes of the others (6) and is excluded.',
+    ])
+  })
+
+  test('two places stay open when nobody stands for them', () => {
+    const two = { groups: { women: [] }, reserved: [{ rule: 'Two women', group: 'women', atLeast: 2 }] }
+    const count = counted(scottishStv, small(3, 'MNO', ['20 M', '10 N', '3 O'], two))
+    assert.equal(count.stages[0]?.reasons[1], 'Of those whom “Two women” would have, too few stand: 2 places stay open for them.')
+    assert.equal(count.stages.at(-1)?.reasons.at(-1), '2 places stay open.')
+    assert.equal(electedIn(count), 'M')
+  })
+
   test('candidates far behind do not go out together when a rule needs one of them', () => {
     // 46 papers, 2 places, by the rules of 1997: 15.34. C and W have 5 together, B 11: without the rule both would go.
     const papers = ['30 A', '11 B', '3 C', '2 W']
@@ -140,6 +166,30 @@ suite('“re-open nominations” in an STV count', () => {
     // 8 papers, 1 place, A alone against it: quota 5.
     assert.equal(electedIn(counted(scottishStv, small(1, 'AR', ['3 A', '5 R'], { reopen: 1 }))), 'R')
     assert.equal(electedIn(counted(scottishStv, small(1, 'AR', ['5 A', '3 R'], { reopen: 1 }))), 'A')
+  })
+
+  test('nobody else stands at the end: it wins all places that are left, and the list has it once for each', () => {
+    // 10 papers, 3 places: 3.
+    const count = counted(scottishStv, small(3, 'R', ['10 R'], { reopen: 0 }))
+    assert.deepEqual(count.elected, [0, 0, 0])
+    assert.deepEqual(count.stages[0]?.reasons.slice(1), [
+      'R wins a place, which stays open, with 10 votes; the quota is 3.',
+      'Nobody stands but R, which wins the 2 places left; they stay open.',
+    ])
+  })
+
+  test('a further one that is equal with a candidate goes by the place of the first in the order of the lot', () => {
+    // 12 papers, 2 places: 5. R has exactly that, so a further R has nothing, like A.
+    const second = (order: string) =>
+      acts(counted(scottishStv, small(2, 'ABCR', ['5 R', '4 B', '3 C'], { reopen: 3 }), lotOf('ABCR', order)))[1]
+    assert.equal(second('BRAC'), 'exclusion R')
+    assert.equal(second('BARC'), 'exclusion A')
+  })
+
+  test('it stands like anybody who withdrew when it withdrew', () => {
+    const count = counted(scottishStv, small(1, 'AR', ['3 R A', '1 R'], { reopen: 1, withdrawn: [1] }))
+    assert.equal(electedIn(count), 'A')
+    assert.deepEqual(count.papers, { valid: 3, blank: 1, spoilt: 0 })
   })
 
   test('it wins the last place: nothing is said of a further one', () => {
