@@ -5,12 +5,15 @@ import type { Html } from './html.ts'
 const british = 'en-GB'
 const dayWords = new Intl.DateTimeFormat(british, { weekday: 'short', day: 'numeric', month: 'long' })
 const shortWords = new Intl.DateTimeFormat(british, { day: 'numeric', month: 'short' })
+const datedWords = new Intl.DateTimeFormat(british, { day: 'numeric', month: 'short', year: 'numeric' })
 const longWords = new Intl.DateTimeFormat(british, { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' })
 const grouped = new Intl.NumberFormat(british)
 
-/** `Thu 19 January`, `19 Jan` (short) or `Thursday 19 January 2017` (long), as text. */
-export const sayDay = (on: Day, length: 'middle' | 'short' | 'long' = 'middle'): string => {
-  const words = { middle: dayWords, short: shortWords, long: longWords }[length]
+type Length = 'middle' | 'short' | 'dated' | 'long'
+
+/** `Thu 19 January`, `19 Jan` (short), `19 Jan 2017` (dated) or `Thursday 19 January 2017` (long), as text. */
+export const sayDay = (on: Day, length: Length = 'middle'): string => {
+  const words = { middle: dayWords, short: shortWords, dated: datedWords, long: longWords }[length]
   return words.format(on).replace(',', '')
 }
 
@@ -29,8 +32,7 @@ export const sayMoment = (at: Instant, zone: string): string => {
 }
 
 /** The day inside `<time>`, so that machines read it too. */
-export const dayMark = (on: Day, length: 'middle' | 'short' | 'long' = 'middle'): Html =>
-  html`<time datetime="${on.toString()}">${sayDay(on, length)}</time>`
+export const dayMark = (on: Day, length: Length = 'middle'): Html => html`<time datetime="${on.toString()}">${sayDay(on, length)}</time>`
 
 export const momentMark = (at: Instant, zone: string): Html => html`<time datetime="${at.toString()}">${sayMoment(at, zone)}</time>`
 

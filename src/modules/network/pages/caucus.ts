@@ -33,7 +33,9 @@ export const caucusPage =
       kicker: 'Caucus',
       title: caucus.name,
       lead: `${sayAge(caucus.foundedOn, today)} old. Open to any member who shares its aims.`,
-      aside: linkButton({ href: networkPaths.join(caucus.slug), label: 'Join this caucus', kind: 'red' }),
+      ...(holdsHere(visit, caucus)
+        ? {}
+        : { aside: linkButton({ href: networkPaths.join(caucus.slug), label: 'Join this caucus', kind: 'red' }) }),
     })}${careNotice(stewards, today)}
 ${columns({
   first: html`${card({ title: 'What it wants', body: html`${paragraphs(caucus.aims)}` })}${stewardTable(stewards, today)}`,
@@ -44,11 +46,13 @@ ${columns({
     return show(visit.frame({ title: caucus.name, body, current: '/caucuses', crumbs }))
   }
 
+const holdsHere = ({ who }: Visit, { id }: Caucus): boolean =>
+  who?.grants.some(({ scope }) => scope.kind === 'caucus' && scope.id === id) ?? false
+
 /** For those who hold a role here: where the work is. Others see nothing of it. */
 const insideCard = async (deps: NetworkDeps, visit: Visit, caucus: Caucus): Promise<Html> => {
-  const held = visit.who?.grants.some(({ scope }) => scope.kind === 'caucus' && scope.id === caucus.id)
   const [cover] = caucus.covers
-  if (!held || !cover) return nothing
+  if (!holdsHere(visit, caucus) || !cover) return nothing
   const places = await deps.workplacesOf(visit.tx, { slug: caucus.slug, pack: cover.pack, unit: cover.unit }, visit.now)
   return card({
     title: 'Where the work is',

@@ -13,7 +13,7 @@ export const readinessCard = (row: ReadinessRow | null): Html => {
   if (!row) return card({ title, body: html`<p>Not worked out yet: it needs a group, and what the group knows about itself.</p>` })
   return card({
     title,
-    lead: html`If a selection were called with about ${drillDays} days: ${classWords[row.level]} that the group wins the room. Worked out on ${dayMark(row.computedOn, 'long')}.`,
+    lead: html`If a selection were called today, with about ${drillDays} days to go, the chance that the group wins the room: ${classWords[row.level]}. Worked out on ${dayMark(row.computedOn, 'long')}.`,
     body: html`${definitions({ items: parts.map(part => ({ term: partNames[part], text: partState(part, row) })) })}
 <p class="small mute">These parts say how deep the group is: who comes. They say nothing of how many would agree in a ballot by post, and are never mixed with it.</p>${nextLine(row)}`,
   })

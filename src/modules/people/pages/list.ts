@@ -98,7 +98,7 @@ const peopleTable = (caucus: Caucus, rows: readonly ListRow[]): Html =>
         agreed: row.askable ? tag({ label: 'yes', tone: 'good' }) : tag({ label: 'withdrawn', tone: 'warn' }),
         needs: row.needs.map(need => needWords[need]).join(', ') || 'none said',
         source: html`${sourceWords[row.source]}${row.notice_on ? '' : html` ${tag({ label: 'notice due', tone: 'warn' })}`}`,
-        until: dayMark(row.expires_on, 'short'),
+        until: dayMark(row.expires_on, 'dated'),
       },
     })),
     empty: card({

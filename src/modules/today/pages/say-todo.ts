@@ -163,7 +163,9 @@ const voteStep = ({ contest, on, vote }: Of<'vote-meeting'>, known: Gathered): S
       ? html`You cannot vote this time${rights?.joinedBy ? html`: a vote goes to those who had joined by <strong>${dayMark(rights.joinedBy, 'long')}</strong>` : nothing}. You may listen and ask a question: ask beforehand. <a href="${learnPaths.levers()}">Which rule?</a>`
       : answer?.may === 'yes'
         ? html`You have a vote. Only those in the room vote. <a href="${learnPaths.levers()}">Which rule?</a>`
-        : html`Whether you have a vote depends on the day you joined. <a href="${learnPaths.levers(known.rights ? { unit: known.rights.unit.id } : {})}">Find out</a>`
+        : known.recorded
+          ? html`Whether you have a vote cannot be told yet. <a href="${learnPaths.levers()}">What it hangs on</a>`
+          : html`Whether you have a vote depends on the day you joined. <a href="${learnPaths.levers(known.rights ? { unit: known.rights.unit.id } : {})}">Find out</a>`
   return {
     title: vote === 'yes' ? 'Come and vote' : 'Come and hear the candidates',
     when: html`${dayMark(on)}${when?.time ? html`, ${sayTime(when.time)}` : '; the hour is not recorded'}`,
