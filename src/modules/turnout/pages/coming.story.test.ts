@@ -25,7 +25,10 @@ test('Cai says on the own page “I’ll come, I need a lift”: lifts change, t
   const today = (await cai.get('/today')).text
   assert.match(today, /href="\/contests\/copeland-2017\/coming">I’ll come</)
   assert.match(today, /coming\?need=lift">I need a lift</)
-  assert.match((await cai.get(`${at}?need=lift`)).text, /value="lift" checked/)
+  const asked = (await cai.get(`${at}?need=lift`)).text
+  assert.match(asked, /value="lift" checked/)
+  assert.match(asked, /Yes, to listen/, 'whoever has no vote is welcome')
+  assert.match((await w.as('Ali').get(at)).text, /Yes, for Rachel Holliday/)
   const before = await outlook(w)
   const told = await cai.post(at, { answer: 'yes', when: 'an hour before', from: 'home', how: 'a lift' })
   assert.equal(told.location, '/today')
@@ -60,7 +63,7 @@ test('an answer that is none, or a vote that is over, is refused with what was t
   const w = await world(t, 'demo')
   const none = await w.as('Cai').post(at, { answer: 'perhaps', how: 'on foot' })
   assert.equal(none.status, 422)
-  assert.match(none.text, /Choose one of the four/)
+  assert.match(none.text, /Choose one of them/)
   assert.match(none.text, /value="on foot" checked/)
   await w.at('2017-01-21T09:00:00Z')
   assert.equal((await w.as('Cai').post(at, { answer: 'yes' })).status, 422)

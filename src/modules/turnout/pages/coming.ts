@@ -15,7 +15,7 @@ import { needChoices, planChoices, saidWords } from '../asks/words.ts'
 import { noPlan, recordCommitment } from '../commands.ts'
 import type { TurnoutDeps } from '../deps.ts'
 import { reckonAgain } from '../jobs.ts'
-import { type Meeting, meetingOf } from '../meeting.ts'
+import { type Meeting, meetingOf, onTheRoll } from '../meeting.ts'
 import { turnoutPaths } from '../paths.ts'
 import { type LastWord, lastWords } from '../queries.ts'
 import type { Plan } from '../tables.ts'
@@ -27,6 +27,8 @@ type Mine = {
   readonly caucus: Id<'caucus'>
   readonly word: LastWord | undefined
   readonly needs: readonly Need[]
+  /** False: not on the roll of this vote, and welcome to listen. */
+  readonly votes: boolean
   /** Name of the option that the caucus backs; null: none that the asker may see. */
   readonly backed: string | null
 }
@@ -42,11 +44,19 @@ const askedOf = async ({ packs }: TurnoutDeps, visit: Visit): Promise<Asked | nu
     own.map(({ person }) => person),
   )
   const mine: Mine[] = []
-  for (const { person, caucus } of own) {
+  const today = visit.now.toZonedDateTimeISO(meeting.zone).toPlainDate()
+  for (const { person, caucus, events } of own) {
     const [known] = await peopleOf(visit.tx, { caucus, ids: [person] })
     const preference = await preferenceOf(visit.tx, caucus, meeting.key, visit.now)
     const backed = meeting.state.contest.options.find(({ id }) => id === preference?.option)?.name ?? null
-    mine.push({ person, caucus, word: words.get(person), needs: known?.needs ?? [], backed })
+    mine.push({
+      person,
+      caucus,
+      word: words.get(person),
+      needs: known?.needs ?? [],
+      backed,
+      votes: onTheRoll(meeting, events, today).eligible,
+    })
   }
   const isOver = meeting.endsAt !== null && Temporal.Instant.compare(visit.now, meeting.endsAt) >= 0
   return { meeting, mine, isOver }
@@ -80,10 +90,10 @@ const notInCaucus = (): Html =>
     next: linkButton({ href: networkPaths.caucuses(), label: 'Find a caucus', kind: 'ghost' }),
   })
 
-const saidSoFar = ({ word, backed }: Mine, { zone }: Meeting): Html => {
+const saidSoFar = ({ word, ...mine }: Mine, { zone }: Meeting): Html => {
   if (!word || word.said === 'sympathiser') return nothing
   const firm = word.said === 'yes' || word.said === 'confirmed'
-  const said = choicesFor(backed).find(({ value }) => value === (firm ? 'yes' : word.said))?.label ?? saidWords[word.said]
+  const said = choicesFor(mine).find(({ value }) => value === (firm ? 'yes' : word.said))?.label ?? saidWords[word.said]
   return notice({
     tone: firm ? 'good' : 'calm',
     body: html`So far: “${said}”, on ${dayMark(word.at.toZonedDateTimeISO(zone).toPlainDate())}. What you say last counts.`,
@@ -96,9 +106,9 @@ const ownQuestions: Readonly<Record<keyof typeof planChoices, string>> = {
   how: 'How will you get there?',
 }
 
-const choicesFor = (backed: string | null) => [
-  { value: 'yes', label: backed ? `Yes, for ${backed}` : 'Yes' },
-  { value: 'other', label: backed ? 'Yes, and I decide there' : 'Yes, for somebody else' },
+const choicesFor = ({ backed, votes }: Pick<Mine, 'backed' | 'votes'>) => [
+  { value: 'yes', label: votes ? (backed ? `Yes, for ${backed}` : 'Yes') : 'Yes, to listen' },
+  ...(votes ? [{ value: 'other', label: backed ? 'Yes, and I decide there' : 'Yes, for somebody else' }] : []),
   { value: 'maybe', label: 'Not sure' },
   { value: 'no', label: 'Can’t come' },
 ]
@@ -106,9 +116,9 @@ const choicesFor = (backed: string | null) => [
 const typedOr = (visit: Visit, name: string, otherwise: string | null | undefined): string | undefined =>
   visit.form.text(name) || otherwise || undefined
 
-const answerForm = (visit: Visit, { meeting }: Asked, { word, needs, backed }: Mine, refusal?: Refusal): Html => {
+const answerForm = (visit: Visit, { meeting }: Asked, { word, needs, ...mine }: Mine, refusal?: Refusal): Html => {
   const error = (name: string) => (refusal?.fields?.[name] ? { error: refusal.fields[name] } : {})
-  const choices = choicesFor(backed)
+  const choices = choicesFor(mine)
   const said = word?.said === 'confirmed' ? 'yes' : word?.said
   const already = choices.find(({ value }) => value === said)?.value
   const wanted = visit.query('need') === 'lift' ? [...needs, 'lift'] : needs
@@ -149,7 +159,7 @@ export const sayComing =
       ? refuse('This vote is over.')
       : isAnswer(answer)
         ? mayRecord({ outcome: answer, plan })
-        : refuse('Nothing was saved yet.', { fields: { answer: 'Choose one of the four.' } })
+        : refuse('Nothing was saved yet.', { fields: { answer: 'Choose one of them.' } })
     if (refusal || !isAnswer(answer)) return showAgain(frameOf(visit, asked, refusal ?? undefined))
     const wanted = needsOf(visit, plan)
     for (const { person, caucus, word, needs } of mine) {
