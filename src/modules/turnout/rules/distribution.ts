@@ -1,5 +1,5 @@
 import type { Interval } from '#kernel/interval.ts'
-import { convolvedByFourier } from './fourier.ts'
+import { convolvedByFourier, mixedByFourier, transformLength } from './fourier.ts'
 
 /**
  * How likely each whole number is: `p[i]` is the probability of `from + i`. Sums to 1.
@@ -130,6 +130,22 @@ export const convolve = (x: Distribution, y: Distribution): Distribution => {
   weights.set(short)
   for (let i = 0; i < weights.length; i += 4) addFour(p, i, padded, weights)
   return { from, p }
+}
+
+/** A transform does for a pair of rows what takes so many products for each place of it. */
+const productsForTransform = 16
+
+/** The sum of two numbers that are independent on each night, over nights with their weights, which sum to 1. */
+export const mixedSums = (
+  nights: readonly { readonly weight: number; readonly of: readonly [Distribution, Distribution] }[],
+): Distribution => {
+  const from = Math.min(...nights.map(({ of: [x, y] }) => x.from + y.from))
+  const length = Math.max(...nights.map(({ of: [x, y] }) => x.from + y.from + x.p.length + y.p.length - 1)) - from
+  const products = nights.reduce((sum, { of: [x, y] }) => sum + x.p.length * y.p.length, 0)
+  if (products < productsForTransform * nights.length * transformLength(length))
+    return mixed(nights.map(({ weight, of: [x, y] }) => ({ weight, of: convolve(x, y) })))
+  const pairs = nights.map(({ weight, of: [x, y] }) => ({ x: x.p, y: y.p, at: x.from + y.from - from, weight }))
+  return normalised(from, mixedByFourier(length, pairs))
 }
 
 /** The number with its sign turned, so that a difference is a sum. */

@@ -7,7 +7,7 @@ import {
   interval80,
   mapped,
   meanOf,
-  mixed,
+  mixedSums,
   negated,
   quantile,
   trimmed,
@@ -74,7 +74,7 @@ export const stateOnANight = (room: Room, state: State, night: number): Distribu
 }
 
 const oursOnANight = (room: Room, by: number): Distribution =>
-  ourStates.reduce((sum: Distribution, state: OurState) => trimmed(convolve(sum, stateOnANight(room, state, by))), certain(0))
+  trimmed(ourStates.reduce((sum: Distribution, state: OurState) => convolve(sum, stateOnANight(room, state, by)), certain(0)))
 
 /** The room at each node of the night effect. `cells` bounds the work that a large rest of the roll makes. */
 export const roomByNight = (room: Room, cells: number = exactCells): readonly RoomOnANight[] => {
@@ -113,8 +113,9 @@ export const aheadAndEqual = (x: Distribution, y: Distribution): { ahead: number
   return { ahead, equal }
 }
 
-const figure = (parts: readonly { weight: number; of: Distribution }[]): Figure => {
-  const distribution = mixed(parts)
+/** The sum of two numbers, night by night. */
+const figure = (nights: readonly { weight: number; of: readonly [Distribution, Distribution] }[]): Figure => {
+  const distribution = mixedSums(nights)
   return { expected: meanOf(distribution), interval: interval80(distribution), distribution }
 }
 
@@ -136,8 +137,8 @@ export const winNumberOf = (valid: number): number => Math.floor(valid / 2) + 1
  */
 export const forecastRoom = (room: Room): RoomForecast => {
   const nights = roomByNight(room)
-  const own = figure(nights.map(night => ({ weight: night.weight, of: convolve(night.ours, night.rest.ours) })))
-  const valid = figure(nights.map(night => ({ weight: night.weight, of: convolve(convolve(night.ours, night.others), night.rest.coming) })))
+  const own = figure(nights.map(night => ({ weight: night.weight, of: [night.ours, night.rest.ours] })))
+  const valid = figure(nights.map(night => ({ weight: night.weight, of: [convolve(night.ours, night.others), night.rest.coming] })))
   let [ahead, equal] = [0, 0]
   for (const night of nights) {
     const result = outcome(night)

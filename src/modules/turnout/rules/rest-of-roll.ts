@@ -183,7 +183,7 @@ const everyNight = <T>({ nights }: Rows, of: (night: number) => T): readonly T[]
 const leads = (shape: RestShape, coming: Rows): readonly Distribution[] => {
   const { byLead, low, above, block } = shape
   const [even, odd] = [everySecond(coming, 0), everySecond(coming, 1)]
-  const inside = sums(byLead, coming.nights, line => ((line + low) & 1 ? odd : even))
+  const inside = sums(byLead, coming.nights, 2, line => ((line + low) & 1 ? odd : even))
   return everyNight(coming, night => {
     const lines = rowOf(inside, night)
     const p = new Float64Array(lines.length + 2)
@@ -203,10 +203,10 @@ export const leadByNight = (shape: RestShape, means: readonly number[], alike: n
 export const restByNight = (shape: RestShape, means: readonly number[], alike: number): readonly RestOnANight[] => {
   const { block } = shape
   const coming = comingByNight(shape, means, alike)
-  const ours = sums(shape.byOurs, coming.nights, () => coming)
+  const ours = sums(shape.byOurs, coming.nights, 1, () => coming)
   return leads(shape, coming).map((lead, night) => ({
-    coming: atLeastNobody(inPeople(normalised(0, rowOf(coming, night)), block)),
-    ours: atLeastNobody(inPeople(normalised(0, rowOf(ours, night)), block)),
+    coming: atLeastNobody(inPeople({ from: 0, p: rowOf(coming, night) }, block)),
+    ours: atLeastNobody(inPeople({ from: 0, p: rowOf(ours, night) }, block)),
     lead,
   }))
 }

@@ -91,8 +91,8 @@ export const leadAbove = (byOurs: Lines, count: number, high: number): Float64Ar
 /** A row of numbers for each night, end to end. Nought stands where nights are missing to a multiple of `together`. */
 export type Rows = { readonly values: Float64Array; readonly width: number; readonly nights: number }
 
-/** Nights that are summed in one pass along a line: as many sums as a processor keeps at hand. */
-const together = 7
+/** Nights that are summed in one pass along two lines: six sums are as many as a processor keeps at hand. */
+const together = 3
 
 export const rowsOf = (nights: number, width: number): Rows => ({
   values: new Float64Array(Math.ceil(nights / together) * together * width),
@@ -102,44 +102,72 @@ export const rowsOf = (nights: number, width: number): Rows => ({
 
 export const rowOf = ({ values, width }: Rows, night: number): Float64Array => values.subarray(night * width, (night + 1) * width)
 
-/** The sums of products along one line for seven nights from `night` on: nearly all of a forecast's work, so each entry is read once for the seven. */
-const sumsOfSeven = (lines: Lines, line: number, { values: x, width }: Rows, night: number, sums: Rows): void => {
-  const { values } = lines
-  const end = lines.at[line + 1] as number
-  let j = night * width + (lines.from[line] as number)
-  let a = 0
-  let b = 0
-  let c = 0
-  let d = 0
-  let e = 0
-  let f = 0
-  let g = 0
-  for (let i = lines.at[line] as number; i < end; i++, j++) {
-    const one = values[i] as number
-    a += one * (x[j] as number)
-    b += one * (x[j + width] as number)
-    c += one * (x[j + 2 * width] as number)
-    d += one * (x[j + 3 * width] as number)
-    e += one * (x[j + 4 * width] as number)
-    f += one * (x[j + 5 * width] as number)
-    g += one * (x[j + 6 * width] as number)
+/** Adds the products along one line from entry `start` to `end` for three nights from `night` on. */
+const addAlong = (lines: Lines, line: number, [start, end]: readonly [number, number], rows: Rows, night: number, sums: Rows): void => {
+  const shift = (lines.from[line] as number) - (lines.at[line] as number)
+  for (let k = night; k < night + together; k++) {
+    const row = k * rows.width + shift
+    let sum = 0
+    for (let i = start; i < end; i++) sum += (lines.values[i] as number) * (rows.values[row + i] as number)
+    sums.values[k * sums.width + line] = (sums.values[k * sums.width + line] as number) + sum
   }
-  const at = night * sums.width + line
-  sums.values[at] = a
-  sums.values[at + sums.width] = b
-  sums.values[at + 2 * sums.width] = c
-  sums.values[at + 3 * sums.width] = d
-  sums.values[at + 4 * sums.width] = e
-  sums.values[at + 5 * sums.width] = f
-  sums.values[at + 6 * sums.width] = g
 }
 
-/** For each night the sums of products of all lines with its row, one number a line. */
-export const sums = (lines: Lines, nights: number, weightsFor: (line: number) => Rows): Rows => {
-  const results = rowsOf(nights, lines.from.length)
-  // Nights outside, lines inside: the rows of seven nights stay in the nearest cache.
+/**
+ * The sums of products along two lines that end at the same place, for three nights from `night` on: nearly all of a forecast's work,
+ * so each number that is read serves six sums or two. What one line has before the other begins is added by itself.
+ */
+const sumsOfTwo = (lines: Lines, one: number, two: number, rows: Rows, night: number, sums: Rows): void => {
+  const { values } = lines
+  const { values: x, width } = rows
+  const begins = Math.max(lines.from[one] as number, lines.from[two] as number)
+  const first = (lines.at[one] as number) + begins - (lines.from[one] as number)
+  const second = (lines.at[two] as number) + begins - (lines.from[two] as number)
+  const end = lines.at[one + 1] as number
+  let a0 = 0
+  let a1 = 0
+  let a2 = 0
+  let b0 = 0
+  let b1 = 0
+  let b2 = 0
+  for (let i = first, j = second, k = night * width + begins; i < end; i++, j++, k++) {
+    const a = values[i] as number
+    const b = values[j] as number
+    const x0 = x[k] as number
+    const x1 = x[k + width] as number
+    const x2 = x[k + 2 * width] as number
+    a0 += a * x0
+    a1 += a * x1
+    a2 += a * x2
+    b0 += b * x0
+    b1 += b * x1
+    b2 += b * x2
+  }
+  const at = night * sums.width
+  sums.values[at + one] = a0
+  sums.values[at + sums.width + one] = a1
+  sums.values[at + 2 * sums.width + one] = a2
+  sums.values[at + two] = b0
+  sums.values[at + sums.width + two] = b1
+  sums.values[at + 2 * sums.width + two] = b2
+  addAlong(lines, one, [lines.at[one] as number, first], rows, night, sums)
+  addAlong(lines, two, [lines.at[two] as number, second], rows, night, sums)
+}
+
+/**
+ * For each night the sums of products of all lines with its row, one number a line.
+ * @param apart lines so far apart have the same weights and end at the same place: 1 by ours, 2 by lead, since a lead is odd when an odd number comes.
+ */
+export const sums = (lines: Lines, nights: number, apart: 1 | 2, weightsFor: (line: number) => Rows): Rows => {
+  const count = lines.from.length
+  const results = rowsOf(nights, count)
+  // Nights outside, lines inside: the rows of a few nights stay in the nearest cache.
   for (let night = 0; night < nights; night += together) {
-    for (let line = 0; line < lines.from.length; line++) sumsOfSeven(lines, line, weightsFor(line), night, results)
+    for (let line = 0; line < count; line += line % (2 * apart) === apart - 1 ? apart + 1 : 1) {
+      const weights = weightsFor(line)
+      if (line + apart < count) sumsOfTwo(lines, line, line + apart, weights, night, results)
+      else addAlong(lines, line, [lines.at[line] as number, lines.at[line + 1] as number], weights, night, results)
+    }
   }
   return results
 }
