@@ -1,8 +1,11 @@
+import { countEliminatingRounds } from '#src/counting.ts'
 import { planFor } from '#src/modules/turnout/rules/do-next.ts'
 import { borrowedEfforts } from '#src/modules/turnout/rules/effort.ts'
 import { forecastRoom } from '#src/modules/turnout/rules/forecast-room.ts'
+import { forecastRounds } from '#src/modules/turnout/rules/forecast-rounds.ts'
 import { ratesFor, shareFrom } from '#src/modules/turnout/rules/rates.ts'
 import { nobody, type Room } from '#src/modules/turnout/rules/room.ts'
+import { roundsUnknown } from '#src/modules/turnout/rules/rounds.ts'
 import { snapDrill } from '#src/modules/turnout/rules/snap-drill.ts'
 
 /** CPU time of a forecast, a plan and a drill of 650 units: `node test/bench/forecast.ts`. */
@@ -32,7 +35,8 @@ const cpuOf = (times: number, work: () => unknown): number => {
 
 const means = { efforts: borrowedEfforts, hours: 30, reachable: 150, lifts: 6, callers: null }
 const unit = { room, efforts: borrowedEfforts, weeklyHours: 12 }
-const say = (what: string, ms: number, promised: number) => console.log(`${what}: ${ms.toFixed(1)} ms CPU (promised ${promised})`)
+const say = (what: string, ms: number, promised: number | null) =>
+  console.log(`${what}: ${ms.toFixed(1)} ms CPU${promised === null ? '' : ` (promised ${promised})`}`)
 say(
   'one forecast, 500 entitled, 153 known',
   cpuOf(200, () => forecastRoom(room)),
@@ -47,6 +51,12 @@ say(
   'one forecast, 460 to 570 entitled, 120 known',
   cpuOf(200, () => forecastRoom({ ...room, roll: { low: 460, high: 570 }, people: copeland })),
   5,
+)
+const three = roundsUnknown('ours', ['B', 'C'])
+say(
+  'the same through 4,000 drawn counts, three on the ballot',
+  cpuOf(10, () => forecastRounds({ ...room, roll: { low: 460, high: 570 }, people: copeland }, three, countEliminatingRounds, 'bench')),
+  null,
 )
 say(
   'one plan of 30 hours',
