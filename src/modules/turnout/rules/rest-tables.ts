@@ -4,7 +4,7 @@ import type { Evidence } from './room.ts'
 /** Lines of numbers end to end: line i holds `at[i]`…`at[i + 1]`, and begins at `from[i]` on its own axis. */
 export type Lines = { readonly values: Float64Array; readonly at: Int32Array; readonly from: Int32Array }
 
-/** Line a of `byOurs` runs from a to `count`: a triangle. */
+/** Line a of `byOurs` runs from a, or from where it begins to be likely, to `count`: a triangle. */
 const triangle = (count: number): Lines => {
   const at = new Int32Array(count + 2)
   const from = new Int32Array(count + 1)
@@ -15,28 +15,37 @@ const triangle = (count: number): Lines => {
   return { values: new Float64Array(at[count + 1] as number), at, from }
 }
 
+/** The beginning of a line that is less likely than this is left out: a thousand such entries change a sum by less than 1e-16. */
+const negligible = 1e-19
+
 /**
  * Pólya's urn: each next voter of the rest is drawn in proportion to a + (ours so far) and b + (others so far). Along a line
  * each entry is the one before it times (r + 1)/(a + b + r) and (b + m)/(m + 1), where r come and m of them are others:
  * products alone, so nothing is lost to rounding.
  */
 export const byUrn = (count: number, a: number, b: number): Lines => {
-  const lines = triangle(count)
-  const { values, at } = lines
+  const values = new Float64Array(((count + 1) * (count + 2)) / 2)
+  const at = new Int32Array(count + 2)
+  const from = new Int32Array(count + 1)
   const byComing = Float64Array.from({ length: count }, (_, r) => (r + 1) / (a + b + r))
   const byOthers = Float64Array.from({ length: count }, (_, m) => (b + m) / (m + 1))
   let first = 1
+  let i = 0
   for (let ours = 0; ours <= count; ours++) {
-    let i = at[ours] as number
     let one = first
-    values[i] = one
-    for (let r = ours; r < count; r++) {
+    let r = ours
+    for (; one < negligible && r < count; r++) one *= (byComing[r] as number) * (byOthers[r - ours] as number)
+    at[ours] = i
+    from[ours] = r
+    values[i++] = one
+    for (; r < count; r++) {
       one *= (byComing[r] as number) * (byOthers[r - ours] as number)
-      values[++i] = one
+      values[i++] = one
     }
     first *= (a + ours) / (a + b + ours)
   }
-  return lines
+  at[count + 1] = i
+  return { values, at, from }
 }
 
 /** The same row by row, where the likeness is not one urn's for every row. */
@@ -70,7 +79,8 @@ export const leadLines = (byOurs: Lines, count: number, low: number, high: numbe
     const least = Math.abs(low + line)
     let ours = Math.max(low + line, 0)
     for (let i = at[line] as number, r = least; r <= count; i++, r += 2, ours++) {
-      values[i] = byOurs.values[(byOurs.at[ours] as number) + r - ours] as number
+      const begins = byOurs.from[ours] as number
+      if (r >= begins) values[i] = byOurs.values[(byOurs.at[ours] as number) + r - begins] as number
     }
   }
   return { values, at, from }
@@ -82,8 +92,9 @@ export const leadAbove = (byOurs: Lines, count: number, high: number): Float64Ar
   for (let ours = 0; ours <= count; ours++) {
     // 2 · ours − coming > high
     const most = Math.min(count, 2 * ours - high - 1)
-    const start = (byOurs.at[ours] as number) - ours
-    for (let r = ours; r <= most; r++) above[r] = (above[r] as number) + (byOurs.values[start + r] as number)
+    const begins = byOurs.from[ours] as number
+    const start = (byOurs.at[ours] as number) - begins
+    for (let r = begins; r <= most; r++) above[r] = (above[r] as number) + (byOurs.values[start + r] as number)
   }
   return above
 }
