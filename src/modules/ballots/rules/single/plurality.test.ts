@@ -165,6 +165,17 @@ test('fewer stand than there are places: all are elected and the rest stays open
   assert.deepEqual([elected(count), reasons(count)?.[1]], [['A', 'B'], '2 places stay open: nobody who may fill them is left.'])
 })
 
+test('as many stand as there are places: all are elected without papers, whatever the marks', () => {
+  const two = election('A B', [], { seats: 2 })
+  assert.deepEqual(
+    [plurality, block, approval].map(method => {
+      const count = counted(method.count(two, inOrder))
+      return [count.method, elected(count)]
+    }),
+    ['plurality', 'block', 'approval'].map(id => [id, ['A', 'B']]),
+  )
+})
+
 test('an election that cannot be counted is refused with the reason', () => {
   assert.match(whyNot(plurality.count(election('A B', ['1', '1 A=B']), inOrder)), /no paper names a candidate/)
   assert.match(whyNot(block.count(election('A', [], { withdrawn: [0] }), inOrder)), /nobody stands/)
