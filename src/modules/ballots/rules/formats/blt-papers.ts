@@ -4,6 +4,7 @@ import { endsHere, isBlank, isDigit, peek, skipToContent } from './blt-scan.ts'
 import { type Cursor, type FileRefusal, refuseAt } from './file-refusal.ts'
 import { inWords, limits } from './limits.ts'
 import { pileTable, shared, skipped } from './pile-table.ts'
+import { codesRoom } from './ranking-codes.ts'
 import { decodeLine } from './text.ts'
 
 const lineIs = 'one paper a line: how many papers say this, the candidates in order of preference, and 0, such as “12 3 1 4 0”'
@@ -15,7 +16,7 @@ export const readPapers = (cursor: Cursor, head: Head, repeats: Repeats): Readin
     head,
     repeats,
     table: pileTable(),
-    codes: new Uint16Array(2 * limits.ranks + limits.candidates + 8),
+    codes: new Uint16Array(codesRoom),
     seen: new Int32Array(head.candidates).fill(-1),
     paper: 0,
     length: 0,
@@ -125,10 +126,10 @@ const outOfRange = ({ cursor, head }: Reading, at: number): FileRefusal =>
     { at },
   )
 
-const ended = ({ cursor, table, codes, length, ranks }: Reading, weight: number): FileRefusal | null => {
+const ended = ({ cursor, table, codes, length }: Reading, weight: number): FileRefusal | null => {
   if (!endsHere(cursor)) return refuseAt(cursor, 'the end of the line after the 0', lineIs)
   // A paper on which every place is skipped names nobody, like an empty one.
-  table.add(codes, ranks > 0 && namesNobody(codes, length) ? 0 : length, weight)
+  table.add(codes, namesNobody(codes, length) ? 0 : length, weight)
   if (table.size() <= limits.rankings) return null
   return refuseAt(cursor, `at most ${inWords(limits.rankings)} different rankings`, 'this is more than Caucus counts at once')
 }
@@ -200,14 +201,17 @@ const skip = (reading: Reading): FileRefusal | null => {
   return null
 }
 
+/** In bytes; what is longer is no short name, and is not looked at further. */
+const longestNick = 400
+
 /** A short name from `[nick …]`; whatever else stands on a paper is refused here. */
 const nicknamed = (reading: Reading, join: boolean): FileRefusal | null => {
   const { cursor, head } = reading
   const { bytes } = cursor
   const from = cursor.at
   let to = from
-  for (let byte = bytes[to] ?? -1; byte > 32 && byte !== 61 && byte !== 35 && to - from < 400; byte = bytes[to] ?? -1) to++
-  const who = head.nicks.size > 0 && to > from ? candidateOf(head, decodeLine(bytes.subarray(from, to))) : null
+  for (let byte = bytes[to] ?? -1; byte > 32 && byte !== 61 && byte !== 35 && to < from + longestNick; byte = bytes[to] ?? -1) to++
+  const who = candidateOf(head, decodeLine(bytes.subarray(from, to)))
   if (who === null) {
     const names = head.nicks.size > 0 ? ', a short name' : ''
     return refuseAt(

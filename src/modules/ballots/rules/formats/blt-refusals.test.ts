@@ -49,6 +49,21 @@ const cases: readonly (readonly [wrong: string, file: string, line: number, colu
   ['a rank shared with nobody before', `3 1\n1 =2 0${names}`, 2, 3, '“=2”', /from 1 to 3/],
   ['a rank shared with nobody after', `3 1\n1 2= 0${names}`, 2, 6, '“0”', /from 1 to 3/],
   ['a rank shared twice at once', `3 1\n1 2==3 0${names}`, 2, 5, '“=3”', /shares the rank/],
+  ['a skipped place at the end of a line', `3 1\n1 2 -${names}`, 2, 6, 'the end of the line', /from 1 to 3, or the 0/],
+  [
+    'a skipped place at the end of a line of two characters',
+    `3 1\n1 2 -\r\n1 1 0${names}`,
+    2,
+    6,
+    'the end of the line',
+    /from 1 to 3, or the 0/,
+  ],
+  ['a skipped place and a comma', `3 1\n1 2 -, 0${names}`, 2, 6, '“,”', /from 1 to 3, or the 0/],
+  ['a rank shared with a skipped place before', `3 1\n1 - =2 0${names}`, 2, 5, '“=2”', /from 1 to 3, or the 0/],
+  ['a candidate after a thousand skipped places', `3 1\n1 ${'- '.repeat(1000)}2 0${names}`, 2, 2003, '“2”', /at most 1,000 places/],
+  ['a label that is one paper too many', `3 1\n1999999999 1 0\n(x) 1 0\n1 2 0${names}`, 4, 1, '“1”', /at most 2,000,000,000/],
+  ['a label that is not closed before a line end of two characters', '3 1\r\n(no 7 1 2 0\r\n1 1 0', 2, 12, 'the end of the line', /“\)”/],
+  ['a label that is not closed at the end of the file', '3 1\n(no 7 1 2 0', 2, 12, 'the end of the file', /“\)”/],
   ['a skipped place shared', `3 1\n1 -=2 0${names}`, 2, 3, '“-=2”', /skipped place/],
   ['a withdrawal on a paper', `3 1\n1 2 -3 0${names}`, 2, 5, '“-3”', /skipped place/],
   ['no papers of a kind', `3 1\n0 1 2 0${names}`, 2, 1, '“0”', /at least one paper/],
@@ -92,6 +107,20 @@ for (const [wrong, file, line, column, found, expected] of cases)
     assert.equal(answer.why, `line ${line}, column ${column}: found ${found}, expected ${answer.expected}`)
     assert.ok((answer.next ?? '').length > 10, 'it says what to do')
   })
+
+test('short names are spoken of where the file has some, and only there', () => {
+  const said = (file: string) => refused(file).expected
+  assert.equal(said(`3 1\n1 x 0${names}`), 'a candidate from 1 to 3, or the 0 that ends the paper')
+  assert.equal(said(`3 1\n[nick a b c]\n1 x 0${names}`), 'a candidate from 1 to 3, a short name, or the 0 that ends the paper')
+  assert.equal(said(`3 1\n[nick a b c]\n1 a= 0${names}`), 'a candidate from 1 to 3')
+  assert.equal(said(`3 1\n[nick a b c]\n1 a=# 0${names}`), 'the candidate who shares the rank')
+})
+
+test('what belongs before the first paper is told so; anything else is told what a line of papers is', () => {
+  const next = (file: string) => refused(file).next
+  for (const early of ['-2', '[tie 3 2 1]']) assert.match(next(`3 1\n1 1 0\n${early}\n`) ?? '', /stand before the first paper/)
+  for (const other of ['"A"', 'A', '=', ';1 2 0']) assert.match(next(`3 1\n1 1 0\n${other}\n`) ?? '', /^one paper a line/)
+})
 
 test('a column is a character: two bytes of one letter count once, in UTF-8 and in windows-1252', () => {
   assert.equal(refused('3 1\n[nick é ü ö]\n1 é=ü x 0').column, 7)

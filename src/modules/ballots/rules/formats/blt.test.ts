@@ -176,6 +176,17 @@ test('a candidate who stands on a paper again is refused, passed over, or left t
   ])
 })
 
+test('a candidate twice in one rank stands there once, where repeats are not refused', () => {
+  for (const repeats of ['keep', 'pass-over'] as const)
+    assert.deepEqual(rankings(`3 1\n1 2=2 3=2=1 0\n${abc}`, { repeats }), [[1, 1, [0, 2]]])
+})
+
+test('a thousand places are read, and a short name that is long', () => {
+  assert.equal(read(`3 1\n1 ${'- '.repeat(999)}2 0\n${abc}`).piles[0]?.ranking.length, 1000)
+  const long = 'n'.repeat(390)
+  assert.deepEqual(rankings(`3 1\n[nick ${long} b c]\n1 ${long}=c b 0\n${abc}`), [[1, [0, 2], 1]])
+})
+
 test('places to fill can be asked for instead of those in the file, up to the number of candidates', () => {
   const file = `3 1\n1 1 0\n${abc}`
   assert.equal(read(file, { seats: 3 }).seats, 3)
