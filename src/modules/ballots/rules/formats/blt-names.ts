@@ -39,7 +39,7 @@ const withoutComments = (lines: readonly Line[], candidates: number): readonly L
   const plain = lines.filter(line => !line.hash)
   const leading = lines.findIndex(line => !line.hash)
   const namesBeginSo = plain.length < candidates || (leading === candidates && !plain.slice(0, candidates).every(line => line.quoted))
-  return namesBeginSo && lines.length >= candidates ? lines : plain
+  return namesBeginSo ? lines : plain
 }
 
 export const readNames = (cursor: Cursor, candidates: number): Names | FileRefusal => {
@@ -59,7 +59,7 @@ export const readNames = (cursor: Cursor, candidates: number): Names | FileRefus
   if (!last) {
     const wanted =
       names.length < candidates ? `the name of candidate ${names.length + 1} of ${candidates}` : 'the title, or "" where there is none'
-    return refuseAt(cursor, wanted, nameIs, { found: 'the end of the file' })
+    return refuseAt(cursor, wanted, nameIs)
   }
   const title = textOf(last)
   return typeof title === 'string' ? { names, title, notesAfter: lines.length > candidates + 1 } : title

@@ -122,10 +122,18 @@ test('names with or without quotes, with doubled and stray quotes, commas at the
   assert.deepEqual(names(['Ann # candidate 1', 'Team #2', 'T']), ['Ann', 'Team #2', 'T'])
 })
 
+test('a comment without words, several commas, tabs and blanks at the end are no part of a name; 300 characters are', () => {
+  assert.deepEqual(names(['Ann #', 'Bo,, ,', 'T \t ']), ['Ann', 'Bo', 'T'])
+  assert.deepEqual(names(['Ann\tDay', '"Bo"\t# b', 'T']), ['Ann Day', 'Bo', 'T'])
+  assert.deepEqual(names(['A'.repeat(300), '漢'.repeat(300), 'T']), ['A'.repeat(300), '漢'.repeat(300), 'T'])
+})
+
 test('a line that begins with # among the names is a comment, unless the names begin so', () => {
   assert.deepEqual(names(['# the names', '"Ann"', '# and', '"Bo"', '"T"', '# end']), ['Ann', 'Bo', 'T'])
   assert.deepEqual(names(['# NAME 1: Ann', '# NAME 2: Bo', 'T']), ['# NAME 1: Ann', '# NAME 2: Bo', 'T'])
   assert.deepEqual(names(['# NAME 1: Ann', '# NAME 2: Bo', 'T', 'source', 'more']), ['# NAME 1: Ann', '# NAME 2: Bo', 'T'])
+  assert.deepEqual(names(['# the names', 'Ann', 'Bo', 'T']), ['Ann', 'Bo', 'T'])
+  assert.deepEqual(names(['# 1', 'Bo', '# 3', 'T'], 3), ['# 1', 'Bo', '# 3', 'T'])
   assert.deepEqual(names(['# one', '# two', '"Ann"', '"Bo"', '"T"']), ['Ann', 'Bo', 'T'])
 })
 

@@ -3,34 +3,20 @@
 const utf8 = new TextDecoder('utf-8', { ignoreBOM: true })
 const western = new TextDecoder('windows-1252')
 
-/** Length of the UTF-8 sequence at `at`, 0 when there is none (RFC 3629, section 4: no surrogates, nothing overlong). */
-const sequence = (bytes: Uint8Array, at: number): number => {
-  const [a, b, c, d] = [bytes[at] ?? 0, bytes[at + 1] ?? 0, bytes[at + 2] ?? 0, bytes[at + 3] ?? 0]
-  const follows = (byte: number) => byte >= 0x80 && byte <= 0xbf
-  if (a < 0x80) return 1
-  if (a >= 0xc2 && a <= 0xdf) return follows(b) ? 2 : 0
-  if (a >= 0xe0 && a <= 0xef) {
-    const low = a === 0xe0 ? 0xa0 : 0x80
-    const high = a === 0xed ? 0x9f : 0xbf
-    return b >= low && b <= high && follows(c) ? 3 : 0
-  }
-  if (a < 0xf0 || a > 0xf4) return 0
-  const low = a === 0xf0 ? 0x90 : 0x80
-  const high = a === 0xf4 ? 0x8f : 0xbf
-  return b >= low && b <= high && follows(c) && follows(d) ? 4 : 0
-}
+const encoder = new TextEncoder()
 
-const isUtf8 = (bytes: Uint8Array): boolean => {
-  for (let at = 0; at < bytes.length; ) {
-    const step = (bytes[at] ?? 0) < 0x80 ? 1 : sequence(bytes, at)
-    if (step === 0) return false
-    at += step
-  }
-  return true
+/** UTF-8 that means something throughout gives the same bytes when it is written again. */
+const isWhole = (bytes: Uint8Array, text: string): boolean => {
+  if (!text.includes('\ufffd')) return true
+  const again = encoder.encode(text)
+  return again.length === bytes.length && again.every((byte, i) => byte === bytes[i])
 }
 
 /** One line as text: UTF-8 where it is that, else windows-1252, in which every byte means something. */
-export const decodeLine = (bytes: Uint8Array): string => (isUtf8(bytes) ? utf8 : western).decode(bytes)
+export const decodeLine = (bytes: Uint8Array): string => {
+  const text = utf8.decode(bytes)
+  return isWhole(bytes, text) ? text : western.decode(bytes)
+}
 
 /**
  * Bytes in which every ASCII character is one byte, without a mark at the front: UTF-16 is written anew as UTF-8, everything
@@ -45,7 +31,7 @@ export const plainBytes = (bytes: Uint8Array): Uint8Array | null => {
 }
 
 const fromUtf16 = (bytes: Uint8Array, encoding: 'utf-16le' | 'utf-16be'): Uint8Array | null => {
-  const plain = new TextEncoder().encode(new TextDecoder(encoding).decode(bytes))
+  const plain = encoder.encode(new TextDecoder(encoding).decode(bytes))
   return plain.includes(0) ? null : plain
 }
 
