@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict'
 import { setTimeout as wait } from 'node:timers/promises'
+import { sql } from 'kysely'
 import pg from 'pg'
 import { type Random, randomFrom } from '#kernel/random.ts'
 import { type Database, openEmbedded, openPostgres } from '#platform/database.ts'
+import { messageId, unsettledLetters } from '#platform/mail.ts'
 import { type DurableServer, freePort, startDurable } from '#test/postgres.ts'
 import { compare, type Ledger, openLedger } from './ledger.ts'
 import { type MailServer, mailServer } from './mail-server.ts'
@@ -48,13 +50,20 @@ export const killServer =
     return { running, startedIn: performance.now() - began }
   }
 
-type Trial = { readonly settings: Settings; readonly kills: number; readonly random: Random; readonly kill: Kill }
+/** `patient`: waits until every letter has left, those too whose job died with the process and is taken up again after two minutes. */
+type Trial = {
+  readonly settings: Settings
+  readonly kills: number
+  readonly random: Random
+  readonly kill: Kill
+  readonly patient?: boolean
+}
 
 /**
  * Kills in the middle of writes, again and again: people, calls, check-ins, tasks, findings, cases, letters, each over real HTTP by somebody signed in.
  * @throws AssertionError when something acknowledged is lost, anything is doubled or half there, or the audit's chain is broken.
  */
-export const killDuringWrites = async ({ settings, kills, random, kill }: Trial): Promise<Report> => {
+export const killDuringWrites = async ({ settings, kills, random, kill, patient = false }: Trial): Promise<Report> => {
   const mail = await mailServer()
   const all = { ...settings, SMTP_URL: mail.url }
   const ledger = openLedger()
@@ -71,10 +80,12 @@ export const killDuringWrites = async ({ settings, kills, random, kill }: Trial)
     slowestStart = Math.max(slowestStart, killed.startedIn)
     await stillShown(running, ledger)
   }
-  await mail.quiet()
+  await mail.quiet(patient ? 180 : 8)
   await running.stop()
   const database = await open(settings)
-  await compare(database, ledger).finally(() => database.close())
+  await compare(database, ledger)
+    .then(() => (patient ? allLeft(database, mail) : undefined))
+    .finally(() => database.close())
   const audit = command(settings, 'verify-audit')
   assert.equal(audit.code, 0, audit.err)
   const letters = lettersOnce(mail, command(settings, 'letters').err)
@@ -84,6 +95,18 @@ export const killDuringWrites = async ({ settings, kills, random, kill }: Trial)
 
 const open = (settings: Settings): Promise<Database> =>
   settings['DATABASE_URL'] ? openPostgres(settings['DATABASE_URL'], 2) : openEmbedded(settings['DATA_DIR'] ?? '', () => Promise.resolve())
+
+/** Each letter in the outbox was received, or is among those of which nobody knows. */
+const allLeft = async (database: Database, { letters }: MailServer): Promise<void> => {
+  const outbox = await sql<{ id: string }>`select id from platform_mail`.execute(database.db)
+  const unsettled = await unsettledLetters(database)
+  const known = new Set([...letters.map(one => one.id), ...unsettled.map(one => one.messageId)])
+  assert.deepEqual(
+    outbox.rows.map(row => messageId(row.id)).filter(id => !known.has(id)),
+    [],
+    'letters that never left',
+  )
+}
 
 const lettersOnce = ({ letters }: MailServer, unsettled: string): string => {
   assert.equal(new Set(letters.map(one => one.id)).size, letters.length, 'a letter arrived twice')
@@ -158,7 +181,7 @@ export const emptyDatabase = async (server: string): Promise<string> => {
 /** `node test/faults/kill.ts`: the full run, on both engines, and the database server killed under the program. */
 if (process.argv[1] === import.meta.filename) {
   const random = randomFrom('caucus kill')
-  const trial = (settings: Settings, kill: Kill, kills: number) => killDuringWrites({ settings, kills, random, kill })
+  const trial = (settings: Settings, kill: Kill, kills: number) => killDuringWrites({ settings, kills, random, kill, patient: true })
   await inFolderOf(async dir => {
     const settings = { DATA_DIR: dir }
     console.log('embedded engine, process killed:', await trial(settings, killProcess(settings), 20))

@@ -8,8 +8,8 @@ export type Received = { readonly id: string; readonly to: string; readonly subj
 export type MailServer = {
   readonly letters: readonly Received[]
   readonly url: string
-  /** Resolves when no letter has arrived for eight seconds. */
-  quiet(): Promise<void>
+  /** Resolves when no letter has arrived for so many seconds. */
+  quiet(seconds: number): Promise<void>
   close(): Promise<void>
 }
 
@@ -37,8 +37,8 @@ export const mailServer = async (before: () => Promise<void> | void = () => unde
   return {
     letters,
     url: `smtp://127.0.0.1:${port}`,
-    quiet: async () => {
-      for (let before = -1; before !== letters.length; await wait(8000)) before = letters.length
+    quiet: async seconds => {
+      for (let before = -1; before !== letters.length; await wait(seconds * 1000)) before = letters.length
     },
     close: () => new Promise<void>(resolve => server.close(() => resolve())),
   }
