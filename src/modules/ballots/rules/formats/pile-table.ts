@@ -120,7 +120,21 @@ export const pileTable = (): PileTable => {
   }
 }
 
+/** Whether every rank is one candidate. */
+const isPlain = (codes: Int32Array, from: number, to: number): boolean => {
+  for (let i = from; i < to; i++) if ((codes[i] ?? 0) >= skipped) return false
+  return true
+}
+
+/** An array of the length that it keeps: one that grows leaves room for more, which tens of thousands of piles would fill with nothing. */
+const copied = (codes: Int32Array, from: number, to: number): Rank[] => {
+  const ranking = new Array<Rank>(to - from)
+  for (let i = from; i < to; i++) ranking[i - from] = codes[i] ?? 0
+  return ranking
+}
+
 const decoded = (codes: Int32Array, from: number, to: number): Rank[] => {
+  if (isPlain(codes, from, to)) return copied(codes, from, to)
   const ranking: Rank[] = []
   for (let i = from; i < to; i++) {
     const code = codes[i] ?? 0
