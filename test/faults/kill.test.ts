@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { randomFrom } from '#kernel/random.ts'
 import { engine } from '#test/world.ts'
-import { emptyDatabase, killDuringWrites, killFirstStart, killProcess } from './kill.ts'
+import { emptyDatabase, everyKind, killDuringWrites, killFirstStart, killProcess } from './kill.ts'
 import { inFolderOf } from './running.ts'
 
 /** Three of the twenty of `npm run faults`. */
@@ -17,8 +17,7 @@ test(`killed ${kills} times in the middle of writes, nothing acknowledged is los
     return killDuringWrites({ settings, kills, random: randomFrom(`kill ${engine}`), kill: killProcess(settings) })
   })
   t.diagnostic(`${engine}: ${JSON.stringify(report)}`)
-  for (const kind of ['person', 'came', 'walk-in', 'task', 'finding', 'case', 'letter'])
-    assert.ok((report.acknowledged[kind] ?? 0) > 0, `a ${kind} was acknowledged before a kill`)
+  for (const kind of everyKind) assert.ok((report.acknowledged[kind] ?? 0) > 0, `a ${kind} was acknowledged before a kill`)
 })
 
 test('killed during its very first start, the embedded engine starts the next time', {
