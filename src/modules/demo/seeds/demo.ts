@@ -51,7 +51,7 @@ const seedCopeland = async (tx: Tx, { key }: Telling, { copeland: caucus }: Foun
     caucus,
     contest: copeland,
     asked: 40,
-    ours: 14,
+    ours: 10,
     how: 'doors and calls chosen from all members met, without regard to opinion (invented)',
     at,
   })
