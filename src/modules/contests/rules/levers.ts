@@ -7,7 +7,7 @@ export type Procedure<Stage extends LeverStage> = {
   readonly stages: readonly Stage[]
   /** In order of time. */
   readonly moments: readonly { readonly id: string }[]
-  readonly deadlines: readonly { readonly id: string; readonly due: 'unknown' | { readonly anchor: string } }[]
+  readonly deadlines: readonly { readonly id: string; readonly due: 'unknown' | { readonly anchor: string } | { readonly on: unknown } }[]
 }
 export type Use = { readonly lever: string; readonly role: string; readonly stage: string; readonly closes: string }
 
@@ -15,7 +15,7 @@ type Placed = Use & { readonly order: number }
 
 /**
  * Levers by the moment at which they close, in the order of the procedure's moments (a deadline stands where its anchor does). This needs no dates: a lever that closes
- * with the longlist closes before the shortlist whether or not the day of the longlist is known.
+ * with the longlist closes before the shortlist whether or not the day of the longlist is known. A day that a rule names itself has no place among them.
  */
 const placedUses = <Stage extends LeverStage>(procedure: Procedure<Stage>): Placed[] =>
   procedure.stages.flatMap(stage =>
@@ -27,7 +27,7 @@ const placedUses = <Stage extends LeverStage>(procedure: Procedure<Stage>): Plac
 
 const orderOf = <Stage extends LeverStage>({ moments, deadlines }: Procedure<Stage>, name: string): number => {
   const due = deadlines.find(one => one.id === name)?.due
-  const anchor = due === undefined || due === 'unknown' ? name : due.anchor
+  const anchor = due !== undefined && due !== 'unknown' && 'anchor' in due ? due.anchor : name
   return moments.findIndex(one => one.id === anchor)
 }
 

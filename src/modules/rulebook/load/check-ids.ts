@@ -22,6 +22,9 @@ const references: Readonly<Record<string, readonly Row[]>> = {
     ['nominations/*/by', 'body'],
     ['controls/*/body', 'body'],
     ['overrides/*/body', 'body'],
+    ['electorates/*/body', 'body'],
+    ['deadlines/*/extended_by', 'body'],
+    ['succeeds', 'procedure'],
   ],
   contests: [
     ['procedure', 'procedure'],
@@ -67,6 +70,9 @@ const checkSources = (located: Located, known: ReadonlySet<string>): Problem[] =
 const rulePatterns = [
   'rolls/*/id',
   'deadlines/*/id',
+  'electorates/*/id',
+  'apportionments/*/id',
+  'viability/*/id',
   'thresholds/*/id',
   'reserved/*/id',
   'nominations/*/id',
@@ -153,13 +159,20 @@ export const checkProcedure = (located: Located, remedies: Located | undefined):
   const bounds = moments.union(own('deadlines/*/id'))
   const stages = own('stages/*/id')
   const roles = own('roles/*/id')
+  const electorates = own('electorates/*/id')
   return [
     ...['starts', 'ends'].flatMap(key => dangling(located, `stages/*/${key}`, moments, 'moment')),
     ...['from', 'until'].flatMap(key => dangling(located, `stages/*/levers/*/${key}`, bounds, 'moment or deadline')),
     ...dangling(located, 'rolls/*/all/*/at', new Set([...moments, 'today']), 'moment'),
     ...dangling(located, 'deadlines/*/due/anchor', moments, 'moment'),
     ...['stages/*/levers/*/role', 'rolls/*/role'].flatMap(pattern => dangling(located, pattern, roles, 'role')),
-    ...dangling(located, 'stages/*/levers/*/roll', own('rolls/*/id'), 'roll rule of this procedure'),
+    ...['stages/*/levers/*/roll', 'electorates/*/roll'].flatMap(pattern =>
+      dangling(located, pattern, own('rolls/*/id'), 'roll rule of this procedure'),
+    ),
+    ...['electorates/*/within', 'thresholds/*/electorates/*', 'quorum/sections/*/electorate'].flatMap(pattern =>
+      dangling(located, pattern, electorates, 'electorate'),
+    ),
+    ...['stages/*/next/*', 'nominations/*/advances'].flatMap(pattern => dangling(located, pattern, stages, 'stage')),
     ...['reserved', 'nominations', 'controls', 'publication'].flatMap(key => dangling(located, `${key}/*/stage`, stages, 'stage')),
     ...checkRemedyAnchors(located, remedies, moments),
   ]

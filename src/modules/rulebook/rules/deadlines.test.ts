@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { day } from '#kernel/day.ts'
-import { type Due, deadlinesOf, dueOn } from './deadlines.ts'
+import { type Due, deadlinesOf, dueOn, type RelativeDue } from './deadlines.ts'
 import type { Moments, When } from './when.ts'
 import { whenInWords } from './words.ts'
 
@@ -12,12 +12,13 @@ const moments: Moments = {
   closes: 'unknown',
 }
 const holidays = new Set(['2016-12-25', '2016-12-26', '2016-12-27', '2017-01-02'])
-const due = (anchor: string, count: number, how: Due['count'], unit: Due['offset']['unit'] = 'days'): Due => ({
+const due = (anchor: string, count: number, how: RelativeDue['count'], unit: RelativeDue['offset']['unit'] = 'days'): Due => ({
   anchor,
   offset: { count, unit },
   count: how,
   time: null,
 })
+const absolute: Due = { on: { day: day('2017-06-23'), time: null } }
 const said = (when: When | null): string | null => when && whenInWords(when)
 
 test('seven calendar days before a meeting on Thursday the 19th is Thursday the 12th', () => {
@@ -73,4 +74,10 @@ test('a rule that was no longer in force on the day of its anchor gives no deadl
     found.map(one => [one.rule.id, said(one.due)]),
     [['new', '12 January 2017']],
   )
+})
+
+test('a day that the rule itself names needs no moment, and is judged by whether the rule was in force then', () => {
+  assert.equal(said(dueOn(absolute, {}, holidays)), '23 June 2017')
+  const rule = { id: 'in', due: absolute, valid_from: day('2017-01-01'), valid_to: day('2017-12-31') }
+  assert.equal(deadlinesOf([rule, { ...rule, valid_to: day('2017-05-31') }], moments, holidays).length, 1)
 })

@@ -2,8 +2,14 @@ import type { Day } from '#kernel/day.ts'
 import { type Moments, momentOf, type Span, type Unknown, type When } from './when.ts'
 
 export type DayCount = 'calendar' | 'clear' | 'business'
-/** So long before (negative) or after an anchor, in days counted that way. */
-export type Due = { readonly anchor: string; readonly offset: Span; readonly count: DayCount; readonly time: Temporal.PlainTime | null }
+/** So long before (negative) or after an anchor, in days counted that way; or the day that the rule itself names. */
+export type Due = RelativeDue | { readonly on: When }
+export type RelativeDue = {
+  readonly anchor: string
+  readonly offset: Span
+  readonly count: DayCount
+  readonly time: Temporal.PlainTime | null
+}
 /** Bank holidays by ISO day: `has('2016-12-26')`. A set of days is one; a pack has its own. */
 export type Holidays = { readonly has: (isoDay: string) => boolean }
 
@@ -19,7 +25,7 @@ export type Deadline<Rule> = { readonly rule: Rule; readonly due: When | null }
 /** The deadlines whose rule was in force on the day of its anchor, in the order of the procedure. */
 export const deadlinesOf = <Rule extends DeadlineRule>(rules: readonly Rule[], moments: Moments, holidays: Holidays): Deadline<Rule>[] =>
   rules.flatMap(rule => {
-    const anchor = rule.due === 'unknown' ? null : momentOf(moments, rule.due.anchor)
+    const anchor = rule.due === 'unknown' ? null : 'on' in rule.due ? rule.due.on : momentOf(moments, rule.due.anchor)
     return anchor && !inForce(rule, anchor.day) ? [] : [{ rule, due: dueOn(rule.due, moments, holidays) }]
   })
 
@@ -30,8 +36,10 @@ export const inForce = (rule: Pick<DeadlineRule, 'valid_from' | 'valid_to'>, on:
 
 /** When that is; null when it cannot be known. Hours are counted on the local clock, from midnight where the anchor has no time. */
 export const dueOn = (due: Due | Unknown, moments: Moments, holidays: Holidays): When | null => {
-  const anchor = due === 'unknown' ? null : momentOf(moments, due.anchor)
-  if (due === 'unknown' || !anchor) return null
+  if (due === 'unknown') return null
+  if ('on' in due) return due.on
+  const anchor = momentOf(moments, due.anchor)
+  if (!anchor) return null
   if (due.offset.unit === 'hours') {
     const then = anchor.day.toPlainDateTime(anchor.time ?? undefined).add({ hours: due.offset.count })
     return { day: then.toPlainDate(), time: due.time ?? then.toPlainTime() }

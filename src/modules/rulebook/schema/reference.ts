@@ -16,6 +16,7 @@ import {
   span,
   text,
   unitRef,
+  when,
   whole,
   yesNo,
   zone,
@@ -101,7 +102,7 @@ export const leversFile = record({ levers: list(lever) })
 export const dayCount = z
   .enum(['calendar', 'clear', 'business'])
   .describe('calendar: every day; clear: neither end counts; business: without Saturdays, Sundays and bank holidays')
-export const due = record({
+const relative = record({
   anchor: id.describe('a moment of the procedure'),
   offset: span.describe('negative is before the anchor'),
   count: dayCount,
@@ -109,6 +110,10 @@ export const due = record({
 }).refine(given => given.count === 'calendar' || given.offset.unit === 'days', {
   path: ['offset'],
   message: 'clear and business days are counted in days; expected { days: n }',
+})
+/** So long before or after a moment, or a day that the rule itself names. */
+export const due = z.union([relative, record({ on: when })], {
+  error: 'expected { anchor, offset, count } with a moment, or { on: a day }',
 })
 
 /** remedies.yaml: what can be done when a stage was done wrongly. */

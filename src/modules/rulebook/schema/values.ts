@@ -114,4 +114,9 @@ export const provenance = {
 }
 
 /** A rule: its id, what it says in our own words, and where that comes from. */
-export const rule = { id, text, ...provenance }
+export const rule = {
+  id,
+  subject: maybe(id).describe('rules of one subject are versions of one rule; left out = a subject of its own'),
+  text,
+  ...provenance,
+}
