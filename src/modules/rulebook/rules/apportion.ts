@@ -1,0 +1,43 @@
+import type { Unknown } from './when.ts'
+
+/** An apportionment of a pack: the first place for `first` members (`per` where it is not named), one more for each further `per`. */
+export type ApportionmentRule = {
+  readonly first: number | null
+  readonly per: number
+  readonly rounding: 'up' | 'down' | 'nearest'
+  readonly at_least: number | null
+  readonly at_most: number | null
+  readonly extra: readonly { readonly group: string; readonly from: number; readonly places: number }[]
+}
+export type Places = {
+  /** For the members as a whole; the least and the most that the rule allows are kept. */
+  readonly places: number
+  /** Places more, by group; these come on top of the most. Unknown where the size of the group is not given. */
+  readonly extra: readonly { readonly group: string; readonly places: number | Unknown }[]
+}
+
+const parts = (members: number, { per, rounding }: ApportionmentRule): number => {
+  switch (rounding) {
+    case 'up':
+      return Math.ceil(members / per)
+    case 'down':
+      return Math.floor(members / per)
+    case 'nearest':
+      return Math.floor((2 * members + per) / (2 * per))
+  }
+}
+
+const unbounded = (members: number, rule: ApportionmentRule): number => {
+  if (rule.first === null) return parts(members, rule)
+  if (members === 0) return 0
+  return members <= rule.first ? 1 : 1 + parts(members - rule.first, rule)
+}
+
+/** How many places so many members give; `groups` are the sizes of the groups that the rule gives more. An exact half rounds up. */
+export const placesFor = (rule: ApportionmentRule, members: number, groups: Readonly<Record<string, number>> = {}): Places => ({
+  places: Math.min(rule.at_most ?? Number.POSITIVE_INFINITY, Math.max(rule.at_least ?? 0, unbounded(members, rule))),
+  extra: rule.extra.map(({ group, from, places }) => {
+    const size = groups[group]
+    return { group, places: size === undefined ? 'unknown' : size >= from ? places : 0 }
+  }),
+})
