@@ -40,7 +40,7 @@ export type Program = {
 
 const packsFolder = new URL('../packs/', import.meta.url).pathname
 
-/** Every pack of `packs/`, or an error naming each problem by file and line. */
+/** Every pack of `packs/`, or an error naming each problem by file and line. The one with most units comes first: pages that are asked for no pack show it. */
 export const loadPacks = async (names?: readonly string[]): Promise<ReadonlyMap<string, Pack>> => {
   const dirs = names
     ? [...names]
@@ -48,7 +48,8 @@ export const loadPacks = async (names?: readonly string[]): Promise<ReadonlyMap<
   const loaded = await Promise.all(dirs.sort().map(async name => ({ name, ...(await loadPack(join(packsFolder, name))) })))
   const problems = loaded.flatMap(({ name, problems }) => problems.map(one => `packs/${name}/${one.file}:${one.line}: ${one.message}`))
   if (problems.length > 0) throw new Error(`The packs cannot be used:\n${problems.join('\n')}`)
-  return new Map(loaded.flatMap(({ pack }) => (pack ? [[pack.about.id, pack] as const] : [])))
+  const usable = loaded.flatMap(({ pack }) => pack ?? []).toSorted((a, b) => b.units.size - a.units.size)
+  return new Map(usable.map(pack => [pack.about.id, pack]))
 }
 
 /** The server key: given, or made once and kept beside the embedded database for its owner only. */
