@@ -115,6 +115,9 @@ export const contest = record({
   body: maybe(ref('body')).describe('the body whose seats are filled, where it is one'),
   zone: maybe(zone).describe("left out = the pack's zone"),
   channel: z.enum(['room', 'post', 'online', 'mixed', 'unknown']),
+  counted: maybe(z.enum(['people', 'units'])).describe(
+    'whose votes its figures and rounds are; left out = units where a figure is named so or the rule counts units, else people',
+  ),
   place: orUnknown(text),
   moments: z.record(id, orUnknown(when)).describe('when each moment of the procedure was'),
   figures: listOrNone(figure),
