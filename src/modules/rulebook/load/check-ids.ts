@@ -7,6 +7,7 @@ type Row = readonly [pattern: string, kind: Kind]
 const references: Readonly<Record<string, readonly Row[]>> = {
   'bodies.yaml': [
     ['bodies/*/seats/*/by', 'body'],
+    ['bodies/*/seats/*/procedure', 'procedure'],
     ['bodies/*/seats/*/holders/*/unit', 'unit'],
   ],
   'remedies.yaml': [

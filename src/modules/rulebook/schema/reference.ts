@@ -74,16 +74,32 @@ export const seatGroup = record({
   method: seatMethod,
   term: orUnknown(span),
   next_election: orUnknown(day),
+  procedure: maybe(ref('procedure')).describe('the procedure by which they are filled; left out = not described here'),
   removal: orUnknown(text),
   holders: orUnknown(list(holder)),
   ...provenance,
 })
+/** What a member asks when asking who decides: for what no procedure of the pack says. */
+export const topic = z.enum([
+  'selection',
+  'panel',
+  'timetable',
+  'roll',
+  'count',
+  'officers',
+  'delegates',
+  'motions',
+  'policy',
+  'rules',
+  'discipline',
+])
 export const body = record({
   id,
   name: text,
   short: maybe(text),
   level: bodyLevel,
   about: text,
+  decides: listOrNone(topic, 11).describe('what it has a say in besides the stages and controls of the procedures'),
   seats: listOrNone(seatGroup, 60),
   ...provenance,
 })
