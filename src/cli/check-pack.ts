@@ -1,5 +1,5 @@
 import path from 'node:path'
-import { loadPack, type Pack, packJsonSchema } from '#modules/rulebook/index.ts'
+import { loadPack, type Pack, packFormat } from '#modules/rulebook/index.ts'
 
 const usage = `check-pack DIR      prints every problem of the pack in DIR as file:line: message, or what the pack holds
 check-pack --schema   prints the JSON Schema of the files of a pack`
@@ -8,7 +8,7 @@ check-pack --schema   prints the JSON Schema of the files of a pack`
 export const run = async (args: string[]): Promise<number> => {
   const [dir, more] = args
   if (dir === '--schema') {
-    console.log(JSON.stringify(packJsonSchema(), null, 2))
+    console.log(JSON.stringify(packFormat.schema(), null, 2))
     return 0
   }
   if (!dir || more || dir.startsWith('-')) {

@@ -11,6 +11,7 @@ import {
   type Stage,
   stagesOn,
   type TimedStage,
+  versions,
   type When,
 } from '#modules/rulebook/index.ts'
 import { type Happening, voteStageOf } from './rules/event.ts'
@@ -54,11 +55,14 @@ export type ContestState = Found & {
   readonly roll: Figure | null
 }
 
+/** The procedure is the one with the rules that were in force at the contest's freeze. */
 export const findContest = (packs: Packs, key: string): Found | null => {
   for (const pack of packs.values()) {
     const contest = pack.contests.get(key)
     const procedure = contest && pack.procedures.get(contest.procedure)
-    if (contest && procedure) return { pack, contest, procedure, zone: contest.zone ?? pack.about.zone }
+    if (!contest || !procedure) continue
+    const judged = versions.at(procedure, contest.moments, contest.events[0]?.at.day ?? null)
+    return { pack, contest, procedure: judged, zone: contest.zone ?? pack.about.zone }
   }
   return null
 }

@@ -1,4 +1,5 @@
 /** The front door of the rulebook: the only file other modules may import. */
+export { packFormat } from './format.ts'
 export { type Loaded, loadPack, type Pack } from './load/load-pack.ts'
 export type { Problem } from './load/problem.ts'
 export type { Hex, Unit } from './load/read-units.ts'
@@ -11,8 +12,8 @@ export { type Entitlement, type Failed, type Mend, mayVote, type Predicate, type
 export { type RemedyNow, remediesAt } from './rules/remedies.ts'
 export { stagesOn, type TimedStage } from './rules/stages.ts'
 export { type Standing, type StatusEvent, standingOn } from './rules/standing.ts'
-export { instantOf, type Moments, type Span, type Unknown, type When, type YesNo } from './rules/when.ts'
-export { packJsonSchema } from './schema/json-schema.ts'
+export { type Change, type RuleKind, versions } from './rules/version-door.ts'
+export type { Moments, Span, Unknown, When, YesNo } from './rules/when.ts'
 export type {
   Body,
   Claim,

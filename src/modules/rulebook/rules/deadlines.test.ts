@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { day } from '#kernel/day.ts'
-import { type Due, deadlinesOf, dueOn, type RelativeDue } from './deadlines.ts'
+import { type Due, dueOn, type RelativeDue } from './deadlines.ts'
 import type { Moments, When } from './when.ts'
 import { whenInWords } from './words.ts'
 
@@ -62,22 +62,6 @@ test('an unknown rule, an unknown day and a moment that is not there have no dea
   assert.equal(dueOn(due('toString', -1, 'calendar'), moments, holidays), null)
 })
 
-test('a rule that was no longer in force on the day of its anchor gives no deadline', () => {
-  const rule = (id: string, from: string, to: string | null) => ({
-    id,
-    due: due('meeting', -7, 'calendar'),
-    valid_from: day(from),
-    valid_to: to ? day(to) : null,
-  })
-  const found = deadlinesOf([rule('old', '2010-01-01', '2016-12-31'), rule('new', '2017-01-01', null)], moments, holidays)
-  assert.deepEqual(
-    found.map(one => [one.rule.id, said(one.due)]),
-    [['new', '12 January 2017']],
-  )
-})
-
-test('a day that the rule itself names needs no moment, and is judged by whether the rule was in force then', () => {
+test('a day that the rule itself names needs no moment', () => {
   assert.equal(said(dueOn(absolute, {}, holidays)), '23 June 2017')
-  const rule = { id: 'in', due: absolute, valid_from: day('2017-01-01'), valid_to: day('2017-12-31') }
-  assert.equal(deadlinesOf([rule, { ...rule, valid_to: day('2017-05-31') }], moments, holidays).length, 1)
 })

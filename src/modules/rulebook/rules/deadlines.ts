@@ -22,12 +22,9 @@ export type DeadlineRule = {
 /** A deadline with its day worked out; null when the rule or the anchor's day is not known. */
 export type Deadline<Rule> = { readonly rule: Rule; readonly due: When | null }
 
-/** The deadlines whose rule was in force on the day of its anchor, in the order of the procedure. */
+/** The deadlines of a procedure as it was in force for a contest (`versions.at`), in its order. */
 export const deadlinesOf = <Rule extends DeadlineRule>(rules: readonly Rule[], moments: Moments, holidays: Holidays): Deadline<Rule>[] =>
-  rules.flatMap(rule => {
-    const anchor = rule.due === 'unknown' ? null : 'on' in rule.due ? rule.due.on : momentOf(moments, rule.due.anchor)
-    return anchor && !inForce(rule, anchor.day) ? [] : [{ rule, due: dueOn(rule.due, moments, holidays) }]
-  })
+  rules.map(rule => ({ rule, due: dueOn(rule.due, moments, holidays) }))
 
 /** An unknown beginning counts as in force: the rule was found in use, only since when is not known. */
 export const inForce = (rule: Pick<DeadlineRule, 'valid_from' | 'valid_to'>, on: Day): boolean =>

@@ -20,9 +20,6 @@ export const momentOf = (moments: Moments, name: string): When | null => {
   return found === undefined || found === 'unknown' ? null : found
 }
 
-export const instantOf = (when: When, zone: string): Temporal.Instant =>
-  when.day.toZonedDateTime({ timeZone: zone, ...(when.time ? { plainTime: when.time } : {}) }).toInstant()
-
 /** Earlier is negative. A day without a time counts as its beginning. */
 export const compareWhen = (a: When, b: When): number =>
   Temporal.PlainDate.compare(a.day, b.day) || Temporal.PlainTime.compare(a.time ?? midnight, b.time ?? midnight)

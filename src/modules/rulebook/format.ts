@@ -1,0 +1,4 @@
+import { packJsonSchema } from './schema/json-schema.ts'
+
+/** What is known of the format itself, for commands and documents. */
+export const packFormat = { schema: packJsonSchema } as const

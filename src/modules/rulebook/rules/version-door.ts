@@ -1,0 +1,19 @@
+import { changesBetween, familyOf, rulesIn } from './changes.ts'
+import { fromInWords, sayRule, untilInWords } from './say-rule.ts'
+import { inForceOn, rulesAt, rulesOn, subjectOf } from './versions.ts'
+
+export type { Change, RuleKind } from './changes.ts'
+
+/** Rules in time: which were in force, and what changed between two days. */
+export const versions = {
+  on: rulesOn,
+  at: rulesAt,
+  inForce: inForceOn,
+  between: changesBetween,
+  family: familyOf,
+  rulesIn,
+  subjectOf,
+  say: sayRule,
+  from: fromInWords,
+  until: untilInWords,
+} as const
