@@ -70,7 +70,7 @@ const resultOf = ({ options }: ContestState): string | null => {
 }
 
 /** Where it is decided: a contest of a unit is local; another is as high as the body that is filled, or that decides last. */
-export const levelOf = ({ contest, pack, voteStage }: ContestState): Summary['level'] => {
+export const levelOf = ({ contest, pack, voteStage }: Pick<ContestState, 'contest' | 'pack' | 'voteStage'>): Summary['level'] => {
   if (contest.unit !== 'unknown') return 'local'
   const level = pack.bodies.get(contest.body ?? voteStage?.decider ?? '')?.level
   return level === undefined || level === 'member' || level === 'outside' ? 'national' : level

@@ -10,13 +10,18 @@ const strengthOfOne = 8
 /** Fewer comparable contests than this are shown as examples and are not a rate: the one meeting that is known serves better. */
 const fewestForARate = 3
 
-/** How many of those to whom nobody has spoken come: from comparable contests whose figures are published by now, each counting once. */
+/**
+ * θ, how many of those to whom nobody has spoken come: from the row of the table of base rates for contests like this one (its kind, channel and notice) whose figures are
+ * published by now, each counting once. Contests of another channel never stand for it: people come to a room otherwise than they post a paper.
+ */
 export const restRate = (packs: Packs, meeting: Meeting, now: Instant): { rest: RestBase; base: BaseRate } => {
-  const base = baseRate(packs, meeting.state.procedure.kind, { knownBy: now, except: meeting.key })
-  if (base.turnout === 'none' || base.turnout.n < fewestForARate) return { rest: borrowedBaseRate, base }
+  const base = baseRate(packs, meeting.state.procedure.kind, { knownBy: now, like: meeting.state })
+  const { channel } = meeting.state.contest
+  const isOfItsChannel = channel === 'unknown' || base.cell.channel === channel
+  if (base.turnout === 'none' || base.turnout.n < fewestForARate || !isOfItsChannel) return { rest: borrowedBaseRate, base }
   const { n, mean, rows } = base.turnout
   const variance = rows.reduce((sum, row) => sum + (row.share - mean) ** 2, 0) / Math.max(1, n - 1)
   const strength = variance === 0 ? strengthOfOne : Math.min(mostStrength, Math.max(2, (mean * (1 - mean)) / variance - 1))
   const shares = rows.map(row => `${row.title}: ${Math.round(row.share * 100)} in 100`).join('; ')
-  return { rest: { mean, strength, source: `comparable contests: ${shares}` }, base }
+  return { rest: { mean, strength, source: `comparable contests, row ${base.id} of the base rates: ${shares}` }, base }
 }

@@ -1,14 +1,5 @@
-/** What is published of one contest, for rates of comparable ones. Numbers of people, not of branches. */
-export type Comparable = {
-  readonly key: string
-  readonly title: string
-  readonly eligible: Estimate | null
-  readonly voted: Estimate | null
-  /** Share of those entitled who voted, where it was published as a share. */
-  readonly turnoutPercent: Estimate | null
-  readonly sources: readonly string[]
-}
-export type Estimate = { readonly low: number; readonly high: number; readonly approx: boolean }
+import type { ContestFacts } from './facts.ts'
+import { type Cell, cellId, type Notice, noticeOf, type Rate, summed } from './rate-table.ts'
 
 export type Row = {
   readonly key: string
@@ -19,38 +10,36 @@ export type Row = {
   readonly how: 'published share' | 'votes by entitled'
   readonly sources: readonly string[]
 }
-/** Turnout in comparable contests; `none` when no comparable contest has figures. */
+/** Turnout in comparable contests; `none` when no comparable contest has figures. `id` is the row of the table of base rates, whose cell is `cell`. */
 export type BaseRate = {
   readonly kind: string
-  readonly turnout:
-    | { readonly n: number; readonly mean: number; readonly low: number; readonly high: number; readonly rows: readonly Row[] }
-    | 'none'
+  readonly id: string
+  readonly cell: Cell
+  readonly turnout: 'none' | (Pick<Rate, 'n' | 'mean' | 'median' | 'low' | 'high' | 'interval'> & { readonly rows: readonly Row[] })
 }
 
-/** The mean is of the contests, each counting once; `low` and `high` are the lowest and highest of them. */
-export const baseRateOf = (kind: string, contests: readonly Comparable[]): BaseRate => {
-  const rows = contests.map(rowOf).filter(row => row !== null)
-  if (rows.length === 0) return { kind, turnout: 'none' }
-  const shares = rows.map(row => row.share)
-  const mean = shares.reduce((sum, share) => sum + share, 0) / rows.length
-  return { kind, turnout: { n: rows.length, mean, low: Math.min(...shares), high: Math.max(...shares), rows } }
+export type Alike = { readonly kind: string; readonly channel?: string | undefined; readonly notice?: Notice | undefined }
+
+/** Fewer contests than this do not stand for others of their channel or notice. */
+export const fewestAlike = 3
+
+/**
+ * Turnout of people in contests like one: of its kind, channel and notice where at least three have figures, else of its kind and channel, else of its kind. Each contest
+ * counts once.
+ */
+export const baseRateOf = ({ kind, channel, notice }: Alike, facts: readonly ContestFacts[]): BaseRate => {
+  const ofKind = facts.filter(one => one.kind === kind && one.counted === 'people' && one.turnout !== null)
+  const ofChannel = channel === undefined || channel === 'unknown' ? null : ofKind.filter(one => one.channel === channel)
+  const ofNotice = ofChannel && notice && notice !== 'not known' ? ofChannel.filter(one => noticeOf(one) === notice) : null
+  if (channel && notice && ofNotice && ofNotice.length >= fewestAlike) return rateOf({ kind, channel, notice }, ofNotice)
+  if (channel && ofChannel && ofChannel.length >= fewestAlike) return rateOf({ kind, channel }, ofChannel)
+  return rateOf({ kind }, ofKind)
 }
 
-const rowOf = ({ key, title, eligible, voted, turnoutPercent, sources }: Comparable): Row | null => {
-  if (turnoutPercent) {
-    const share = middle(turnoutPercent) / 100
-    return {
-      key,
-      title,
-      share,
-      approx: turnoutPercent.approx || turnoutPercent.low !== turnoutPercent.high,
-      how: 'published share',
-      sources,
-    }
-  }
-  if (!eligible || !voted || middle(eligible) === 0) return null
-  const approx = eligible.approx || voted.approx || eligible.low !== eligible.high
-  return { key, title, share: middle(voted) / middle(eligible), approx, how: 'votes by entitled', sources }
+const rateOf = (cell: Cell, facts: readonly ContestFacts[]): BaseRate => {
+  const rows = facts.flatMap(({ key, title, turnout }): Row[] =>
+    turnout ? [{ key, title, share: turnout.value.share, approx: turnout.approx, how: turnout.value.how, sources: turnout.sources }] : [],
+  )
+  const found = { kind: cell.kind, id: cellId('turnout', cell), cell }
+  return rows.length === 0 ? { ...found, turnout: 'none' } : { ...found, turnout: { ...summed(rows.map(row => row.share)), rows } }
 }
-
-const middle = ({ low, high }: Estimate): number => (low + high) / 2
