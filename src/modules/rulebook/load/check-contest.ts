@@ -1,11 +1,11 @@
 import { dangling, problemAt, textsIn } from './ids.ts'
+import { didYouMean } from './nearest.ts'
 import { each, type Path, type Problem, shown, textAt } from './problem.ts'
 import type { Unit } from './read-units.ts'
 import type { Located } from './read-yaml.ts'
 
 /** Names within a contest, and what cannot be: a winner who went out, events out of order, stages that end before the ones before them. */
-export const checkContest = (located: Located, procedures: readonly Located[], units: ReadonlyMap<string, Unit>): Problem[] => {
-  const procedure = procedures.find(one => textAt(one.data, 'id') === textAt(located.data, 'procedure'))
+export const checkContest = (located: Located, procedure: Located | undefined, units: ReadonlyMap<string, Unit>): Problem[] => {
   const options = textsIn(located.data, 'options/*/id')
   const ofProcedure = procedure
     ? [
@@ -29,7 +29,7 @@ export const checkContest = (located: Located, procedures: readonly Located[], u
 const strangeKeys = (located: Located, at: string, known: ReadonlySet<string>, expected: string): Problem[] =>
   [...each(located.data, `${at}/*`)].flatMap(({ path }) => {
     const key = String(path.at(-1))
-    return known.has(key) ? [] : [problemAt(located, path, `there is no ${expected} ${shown(key)}`)]
+    return known.has(key) ? [] : [problemAt(located, path, `there is no ${expected} ${shown(key)}${didYouMean(key, known)}`)]
   })
 
 const checkWinner = (located: Located): Problem[] => {

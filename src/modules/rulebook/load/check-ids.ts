@@ -1,4 +1,5 @@
 import { dangling, type Ids, type Kind, type PackData, problemAt, repeated, textsIn } from './ids.ts'
+import { didYouMean } from './nearest.ts'
 import { each, type Problem, shown, textAt } from './problem.ts'
 import type { Located } from './read-yaml.ts'
 
@@ -35,18 +36,14 @@ const references: Readonly<Record<string, readonly Row[]>> = {
   ],
 }
 
-const everyFile = (pack: PackData): [Located, readonly Row[]][] => [
-  ...[...pack.one].map(([file, located]): [Located, readonly Row[]] => [located, references[file] ?? []]),
-  ...pack.procedures.map((located): [Located, readonly Row[]] => [located, references['procedures'] ?? []]),
-  ...pack.contests.map((located): [Located, readonly Row[]] => [located, references['contests'] ?? []]),
-]
+/** By the file, or by the folder that it is in. */
+const rowsOf = (file: string): readonly Row[] => references[file.split('/')[0] ?? ''] ?? []
 
-/** References across files that lead nowhere, and facts without a source. */
-export const checkReferences = (pack: PackData, ids: Ids): Problem[] =>
-  everyFile(pack).flatMap(([located, rows]) => [
-    ...rows.flatMap(([pattern, kind]) => dangling(located, pattern, ids[kind], kind)),
-    ...checkSources(located, ids.source),
-  ])
+/** References of one file to what other files hold that lead nowhere, and facts without a source. */
+export const checkReferences = (located: Located, ids: Ids): Problem[] => [
+  ...rowsOf(located.file).flatMap(([pattern, kind]) => dangling(located, pattern, ids[kind], kind)),
+  ...checkSources(located, ids.source),
+]
 
 /** Wherever `sources` stands: each key exists, and there is at least one unless the confidence is said to be unknown. */
 const checkSources = (located: Located, known: ReadonlySet<string>): Problem[] => {
@@ -59,7 +56,7 @@ const checkSources = (located: Located, known: ReadonlySet<string>): Problem[] =
     if (!('sources' in value) || !Array.isArray(value.sources) || path.length === 0) continue
     for (const [index, key] of value.sources.entries()) {
       if (typeof key === 'string' && !known.has(key))
-        problems.push(problemAt(located, [...path, 'sources', index], `there is no source ${shown(key)}`))
+        problems.push(problemAt(located, [...path, 'sources', index], `there is no source ${shown(key)}${didYouMean(key, known)}`))
     }
     if (value.sources.length === 0 && 'confidence' in value && value.confidence !== 'unknown') {
       problems.push(problemAt(located, [...path, 'sources'], 'has no source; expected one, or confidence: unknown'))
@@ -84,63 +81,63 @@ const rulePatterns = [
   'quorum/id',
 ]
 
-/** Ids that are there twice in their scope, and files not named after their id. */
-export const checkRepeated = (pack: PackData): Problem[] => {
+/** Rule ids that are there twice in the pack. */
+export const checkRuleIds = (pack: PackData): Problem[] => {
   const rules = new Map<string, string>()
-  const inOne = (file: string, pattern: string, what: string, met = new Map<string, string>()): Problem[] => {
+  const inFile = (file: string, pattern: string): Problem[] => {
     const located = pack.one.get(file)
-    return located ? repeated(located, pattern, met, what) : []
+    return located ? repeated(located, pattern, rules, 'rule') : []
   }
-  const local = (located: Located, patterns: readonly (readonly [string, string])[]): Problem[] =>
-    patterns.flatMap(([pattern, what]) => repeated(located, pattern, new Map(), what))
   return [
-    ...inOne('pack.yaml', 'unit_sets/*/id', 'unit set'),
-    ...inOne('bodies.yaml', 'bodies/*/id', 'body'),
-    ...checkSeatIds(pack.one.get('bodies.yaml')),
-    ...inOne('sources.yaml', 'sources/*/key', 'source'),
-    ...inOne('glossary.yaml', 'terms/*/id', 'term'),
-    ...checkWords(pack.one.get('glossary.yaml')),
-    ...inOne('levers.yaml', 'levers/*/id', 'rule', rules),
-    ...inOne('remedies.yaml', 'remedies/*/id', 'rule', rules),
-    ...pack.procedures.flatMap(located => [
-      ...rulePatterns.flatMap(pattern => repeated(located, pattern, rules, 'rule')),
-      ...local(located, [
-        ['moments/*/id', 'moment'],
-        ['roles/*/id', 'role'],
-        ['stages/*/id', 'stage'],
-      ]),
-      ...checkName(located),
-    ]),
-    ...pack.contests.flatMap(located => [
-      ...local(located, [
-        ['figures/*/id', 'figure'],
-        ['options/*/id', 'option'],
-        ['events/*/id', 'event'],
-        ['claims/*/id', 'claim'],
-      ]),
-      ...checkName(located),
-    ]),
+    ...inFile('levers.yaml', 'levers/*/id'),
+    ...inFile('remedies.yaml', 'remedies/*/id'),
+    ...pack.procedures.flatMap(located => rulePatterns.flatMap(pattern => repeated(located, pattern, rules, 'rule'))),
   ]
 }
 
-const checkSeatIds = (located: Located | undefined): Problem[] =>
-  located
-    ? [...each(located.data, 'bodies/*')].flatMap(({ path }) => repeated(located, `bodies/${path[1]}/seats/*/id`, new Map(), 'seat group'))
-    : []
+const localIds: Readonly<Record<string, readonly (readonly [pattern: string, what: string])[]>> = {
+  'pack.yaml': [['unit_sets/*/id', 'unit set']],
+  'bodies.yaml': [['bodies/*/id', 'body']],
+  'sources.yaml': [['sources/*/key', 'source']],
+  'glossary.yaml': [['terms/*/id', 'term']],
+  procedures: [
+    ['moments/*/id', 'moment'],
+    ['roles/*/id', 'role'],
+    ['stages/*/id', 'stage'],
+  ],
+  contests: [
+    ['figures/*/id', 'figure'],
+    ['options/*/id', 'option'],
+    ['events/*/id', 'event'],
+    ['claims/*/id', 'claim'],
+  ],
+}
+
+/** Ids that are there twice in one file, and a file not named after its id. */
+export const checkRepeated = (located: Located): Problem[] => {
+  const [folder = '', name] = located.file.split('/')
+  return [
+    ...(localIds[folder] ?? []).flatMap(([pattern, what]) => repeated(located, pattern, new Map(), what)),
+    ...(folder === 'bodies.yaml' ? checkSeatIds(located) : []),
+    ...(folder === 'glossary.yaml' ? checkWords(located) : []),
+    ...(name === undefined ? [] : checkName(located)),
+  ]
+}
+
+const checkSeatIds = (located: Located): Problem[] =>
+  [...each(located.data, 'bodies/*')].flatMap(({ path }) => repeated(located, `bodies/${path[1]}/seats/*/id`, new Map(), 'seat group'))
 
 /** A word means one thing: no term or alias stands for two terms, small or capital. */
-const checkWords = (located: Located | undefined): Problem[] => {
+const checkWords = (located: Located): Problem[] => {
   const met = new Map<string, string>()
   return ['terms/*/term', 'terms/*/aliases/*'].flatMap(pattern =>
-    located
-      ? [...each(located.data, pattern)].flatMap(({ path, value }) => {
-          if (typeof value !== 'string') return []
-          const word = value.toLowerCase()
-          const before = met.get(word)
-          if (!before) met.set(word, `line ${located.lineOf(path)}`)
-          return before ? [problemAt(located, path, `the word ${shown(value)} is there twice; first at ${before}`)] : []
-        })
-      : [],
+    [...each(located.data, pattern)].flatMap(({ path, value }) => {
+      if (typeof value !== 'string') return []
+      const word = value.toLowerCase()
+      const before = met.get(word)
+      if (!before) met.set(word, `line ${located.lineOf(path)}`)
+      return before ? [problemAt(located, path, `the word ${shown(value)} is there twice; first at ${before}`)] : []
+    }),
   )
 }
 
@@ -153,6 +150,9 @@ const checkName = (located: Located): Problem[] => {
   return id === null || id === name ? [] : [problemAt(located, ['id'], `the id is ${shown(id)}; expected the name of the file, "${name}"`)]
 }
 
+/** Predicates of a roll rule, at every depth to which all, any and not can be nested. */
+export const momentsOfRolls = ['rolls/*/all/*/at']
+
 /** Names within a procedure: stages, moments, roles, roll rules and deadlines that it refers to. */
 export const checkProcedure = (located: Located, remedies: Located | undefined): Problem[] => {
   const own = (pattern: string): Set<string> => textsIn(located.data, pattern)
@@ -164,7 +164,7 @@ export const checkProcedure = (located: Located, remedies: Located | undefined):
   return [
     ...['starts', 'ends'].flatMap(key => dangling(located, `stages/*/${key}`, moments, 'moment')),
     ...['from', 'until'].flatMap(key => dangling(located, `stages/*/levers/*/${key}`, bounds, 'moment or deadline')),
-    ...dangling(located, 'rolls/*/all/*/at', new Set([...moments, 'today']), 'moment'),
+    ...momentsOfRolls.flatMap(pattern => dangling(located, pattern, new Set([...moments, 'today']), 'moment')),
     ...dangling(located, 'deadlines/*/due/anchor', moments, 'moment'),
     ...['stages/*/levers/*/role', 'rolls/*/role'].flatMap(pattern => dangling(located, pattern, roles, 'role')),
     ...['stages/*/levers/*/roll', 'electorates/*/roll'].flatMap(pattern =>

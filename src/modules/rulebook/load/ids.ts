@@ -1,3 +1,4 @@
+import { didYouMean } from './nearest.ts'
 import { each, type Path, type Problem, shown, textAt } from './problem.ts'
 import type { Located } from './read-yaml.ts'
 
@@ -34,21 +35,16 @@ export const problemAt = (located: Located, path: Path, message: string): Proble
   message,
 })
 
+/** A file of strange references needs no more hints than this to be mended. */
+const mostHints = 100
+
 /** A problem for every text at the pattern that is not among the ids; `unknown` and what is not a text are left to the schema. */
 export const dangling = (located: Located, pattern: string, known: ReadonlySet<string>, expected: string): Problem[] =>
-  [...each(located.data, pattern)].flatMap(({ path, value }) =>
-    typeof value !== 'string' || value === 'unknown' || known.has(value)
-      ? []
-      : [problemAt(located, path, `there is no ${expected} ${shown(value)}${nearest(value, known)}`)],
-  )
-
-/** A hint when exactly one id begins alike. */
-const nearest = (value: string, known: ReadonlySet<string>): string => {
-  const alike = [...known].filter(
-    id => id !== value && (id.startsWith(value) || value.startsWith(id) || id.toLowerCase() === value.toLowerCase()),
-  )
-  return alike.length === 1 ? `; did you mean "${alike[0]}"?` : ''
-}
+  [...each(located.data, pattern)]
+    .filter(({ value }) => typeof value === 'string' && value !== 'unknown' && !known.has(value))
+    .map(({ path, value }, index) =>
+      problemAt(located, path, `there is no ${expected} ${shown(value)}${index < mostHints ? didYouMean(String(value), known) : ''}`),
+    )
 
 /** A problem for every id that was met before in the same scope; `met` says where and is added to. */
 export const repeated = (located: Located, pattern: string, met: Map<string, string>, what: string): Problem[] =>

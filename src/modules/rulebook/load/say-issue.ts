@@ -1,4 +1,5 @@
 import type * as z from 'zod'
+import { didYouMean } from './nearest.ts'
 import type { Path } from './problem.ts'
 import { shown } from './problem.ts'
 
@@ -13,9 +14,9 @@ export const sayIssue = (issue: z.core.$ZodIssue, data: unknown): Said[] => {
       if (found === undefined) return [{ path, message: `${placeInWords(path)} is missing` }]
       return [said(path, `expected ${typeWords[issue.expected] ?? issue.expected}`, found)]
     case 'invalid_value':
-      return [said(path, `expected ${issue.values.map(String).join(', ')}`, found)]
+      return [said(path, `expected ${issue.values.map(String).join(', ')}${hint(found, issue.values.map(String))}`, found)]
     case 'unrecognized_keys':
-      return issue.keys.slice(0, 50).map(key => ({ path: [...path, key], message: issue.message }))
+      return issue.keys.slice(0, 50).map(key => ({ path: [...path, key], message: strangeKey(key, issue.message) }))
     case 'invalid_union':
       return sayUnion(issue, path, data)
     case 'invalid_key':
@@ -27,6 +28,14 @@ export const sayIssue = (issue: z.core.$ZodIssue, data: unknown): Said[] => {
     default:
       return [said(path, issue.message, found)]
   }
+}
+
+const hint = (found: unknown, known: readonly string[]): string => (typeof found === 'string' ? didYouMean(found, known) : '')
+
+/** @param message lists the keys that are known here, as `record` of the schema says them */
+const strangeKey = (key: string, message: string): string => {
+  const known = message.replace(/^.*known here: /, '').split(', ')
+  return `unknown key "${key.slice(0, 60)}"${didYouMean(key.slice(0, 60), known)}; known here: ${known.join(', ')}`
 }
 
 const typeWords: Readonly<Record<string, string>> = {
@@ -50,20 +59,26 @@ const placeInWords = (path: Path): string =>
     .join('')
     .replace(/^\./, '')
 
-/** Of the ways in which a value may be written, the one it comes nearest to: past the word `unknown`, the one with the issue furthest in. */
+/** Of the ways in which a value may be written, the one it comes nearest to: past the word `unknown`, the one that knows most of its keys, then the one with the issue furthest in. */
 const sayUnion = (issue: Extract<z.core.$ZodIssue, { code: 'invalid_union' }>, path: Path, data: unknown): Said[] => {
   const words = issue.errors.flatMap(errors =>
     errors.flatMap(error => (error.code === 'invalid_value' && error.path.length === 0 ? error.values.map(String) : [])),
   )
   const rest = issue.errors.filter(errors => !errors.some(error => error.code === 'invalid_value' && error.path.length === 0))
-  const nearest = rest.toSorted((a, b) => depth(b) - depth(a))[0]
-  if (!nearest) return [said(path, issue.message === 'Invalid input' ? `expected ${words.join(', ')}` : issue.message, valueAt(data, path))]
-  if (valueAt(data, path) === undefined) return [{ path, message: `${placeInWords(path)} is missing` }]
+  const nearest = rest.toSorted((a, b) => strangers(a) - strangers(b) || depth(b) - depth(a))[0]
+  const found = valueAt(data, path)
+  if (!nearest)
+    return [said(path, issue.message === 'Invalid input' ? `expected ${words.join(', ')}${hint(found, words)}` : issue.message, found)]
+  if (found === undefined) return [{ path, message: `${placeInWords(path)} is missing` }]
   const inside = nearest.flatMap(error => sayIssue({ ...error, path: [...path, ...error.path] }, data))
   return inside.map(one =>
     one.path.length > path.length || words.length === 0 ? one : { ...one, message: `${one.message}, or ${words.join(', ')}` },
   )
 }
+
+/** How many of the keys that are there this way of writing does not know. */
+const strangers = (issues: readonly z.core.$ZodIssue[]): number =>
+  issues.reduce((sum, issue) => sum + (issue.code === 'unrecognized_keys' && issue.path.length === 0 ? issue.keys.length : 0), 0)
 
 const depth = (issues: readonly z.core.$ZodIssue[]): number => issues.reduce((most, issue) => Math.max(most, issue.path.length), 0)
 
