@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict'
+import { cp, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { mock, test } from 'node:test'
 import { run } from './check-pack.ts'
@@ -37,4 +39,37 @@ test('--schema prints the JSON Schema', async () => {
   const { code, text } = await said('--schema')
   assert.equal(code, 0)
   assert.match(text, /"procedures\/\*\.yaml"/)
+})
+
+test('--schema with a folder writes one schema for each kind of file, with every key of the format', async () => {
+  const dir = await mkdtemp(path.join(tmpdir(), 'schemas-'))
+  const { code } = await said('--schema', dir)
+  const files = await readdir(dir)
+  const procedures = await readFile(path.join(dir, 'procedures.json'), 'utf8')
+  await rm(dir, { recursive: true })
+  assert.equal(code, 0)
+  assert.deepEqual(files.toSorted(), [
+    'bodies.json',
+    'contests.json',
+    'glossary.json',
+    'levers.json',
+    'pack.json',
+    'procedures.json',
+    'remedies.json',
+    'sources.json',
+  ])
+  for (const key of ['subject', 'succeeds', 'electorates', 'apportionments', 'viability', 'sections', 'extended_by', 'advances'])
+    assert.ok(procedures.includes(`"${key}"`), key)
+})
+
+test('what nothing names is printed as a warning, and the command still succeeds', async () => {
+  const dir = await mkdtemp(path.join(tmpdir(), 'pack-'))
+  await cp(path.join(packs, 'tiny'), dir, { recursive: true })
+  const file = path.join(dir, 'procedures/selection.yaml')
+  await writeFile(file, (await readFile(file, 'utf8')).replace('roles:\n', 'roles:\n  - { id: guest, name: Guest }\n'))
+  const { code, text } = await said(dir)
+  await rm(dir, { recursive: true })
+  assert.equal(code, 0)
+  assert.match(text, /selection\.yaml:\d+: warning: no lever and no roll rule names role "guest"/)
+  assert.match(text, /No problems, 1 warning\.$/)
 })
