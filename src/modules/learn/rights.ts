@@ -7,14 +7,14 @@ import {
   mayVote,
   type Pack,
   type Procedure,
+  rolls,
+  type Stage,
   type Standing,
   type StatusEvent,
-  standingOn,
   type Unit,
   type When,
 } from '#modules/rulebook/index.ts'
 import type { Tx } from '#platform/transaction.ts'
-import { isEveryday, joinedByFor, voteRollOf } from './rules/rolls.ts'
 
 export type PackRoll = Procedure['rolls'][number]
 
@@ -64,32 +64,35 @@ export const rightsOf = async (tx: Tx, packs: ReadonlyMap<string, Pack>, member:
     const state = await contestAt(tx, packs, key, now)
     if (state) contests.push(contestRights(state, member, today))
   }
-  return { pack, unit, today, standing: standingOn(member.events, today), contests, everyday: everydayRights(pack, member, today) }
+  return { pack, unit, today, standing: rolls.standingOn(member.events, today), contests, everyday: everydayRights(pack, member, today) }
 }
 
 const contestRights = (state: ContestState, { events, unit }: Member, today: Day): ContestRights => {
   const { procedure, moments, now, pack, stages, voteStage } = state
-  const rule = voteStage && voteRollOf(voteStage.levers, procedure.rolls)
+  const rule = voteStage && rolls.strictest(named(voteStage.levers, procedure.rolls))
   return {
     state,
     on: stages.find(one => one.stage.id === voteStage?.id)?.starts ?? null,
     rule,
     answer: rule && mayVote(events, rule, moments, { unit, today }),
-    joinedBy: rule && joinedByFor(rule, moments, today),
+    joinedBy: rule && rolls.lastJoining(rule, moments, today),
     levers: leversFor(procedure, events, { unit, moments, now, holidays: pack.holidays }),
   }
 }
+
+const named = (uses: Stage['levers'], all: readonly PackRoll[]): PackRoll[] =>
+  uses.flatMap(use => all.find(rule => rule.id === use.roll) ?? [])
 
 /** From the procedures by which a unit fills its own offices: what holds at its ordinary meetings stands there. */
 const everydayRights = (pack: Pack, { events, unit }: Member, today: Day): EverydayRight[] =>
   [...pack.procedures.values()]
     .filter(({ kind }) => kind === 'office')
     .flatMap(procedure =>
-      procedure.rolls.filter(isEveryday).map(rule => ({
+      procedure.rolls.filter(rolls.isEveryday).map(rule => ({
         procedure,
         rule,
         answer: mayVote(events, rule, {}, { unit, today }),
-        joinedBy: joinedByFor(rule, {}, today),
+        joinedBy: rolls.lastJoining(rule, {}, today),
         levers: [...new Set(procedure.stages.flatMap(stage => stage.levers.filter(use => use.roll === rule.id).map(use => use.lever)))],
       })),
     )

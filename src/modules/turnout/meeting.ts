@@ -1,6 +1,6 @@
 import type { Day, Instant } from '#kernel/day.ts'
 import { type ContestState, contestAt } from '#modules/contests/index.ts'
-import { type Moments, mayVote, type Pack, type RollRule, type StatusEvent, type When } from '#modules/rulebook/index.ts'
+import { type Moments, mayVote, type Pack, type RollRule, rolls, type StatusEvent, type When } from '#modules/rulebook/index.ts'
 import type { Tx } from '#platform/transaction.ts'
 
 export type Packs = ReadonlyMap<string, Pack>
@@ -48,12 +48,8 @@ export const meetingOf = async (tx: Tx, packs: Packs, contest: string, now: Inst
 }
 
 /** The roll rule of the members' vote: of the rules that the levers of its stage name, the one that asks most, since whoever may vote may also come and listen. */
-export const rollRuleOf = ({ voteStage, procedure }: ContestState): RollRule | null => {
-  const named = voteStage?.levers.flatMap(({ roll }) => procedure.rolls.find(rule => rule.id === roll) ?? []) ?? []
-  return named.reduce<RollRule | null>((most, rule) => (most && asks(most) >= asks(rule) ? most : rule), null)
-}
-
-const asks = (rule: RollRule): number => rule.all.filter(predicate => predicate.needs !== 'other').length
+export const rollRuleOf = ({ voteStage, procedure }: ContestState): RollRule | null =>
+  rolls.strictest(voteStage?.levers.flatMap(({ roll }) => procedure.rolls.find(rule => rule.id === roll) ?? []) ?? [])
 
 /** Whether a membership history is on the roll; what cannot be told yet counts as yes, and `unsure` says so. */
 export const onTheRoll = (meeting: Meeting, history: readonly StatusEvent[], today: Day): { eligible: boolean; unsure: boolean } => {

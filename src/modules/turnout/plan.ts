@@ -1,7 +1,7 @@
 import { type Day, daysBetween } from '#kernel/day.ts'
 import type { Id } from '#kernel/id.ts'
 import type { ContestState } from '#modules/contests/index.ts'
-import type { RollRule, When } from '#modules/rulebook/index.ts'
+import { type RollRule, rolls, type When } from '#modules/rulebook/index.ts'
 import type { Tx } from '#platform/transaction.ts'
 import { effortsFrom } from './asks/learn-efforts.ts'
 import type { Forecast } from './forecast.ts'
@@ -68,7 +68,7 @@ const freezeOf = ({ moments }: Pick<ContestState, 'moments'>): Day | null => {
 
 /** Who is recruited must have been a member for as long as the roll rule says, on top of the weeks it takes to recruit. */
 const daysToRecruit = (roll: RollRule | null, freeze: Day | null): number => {
-  const membership = roll?.all.find(one => one.needs === 'membership')
-  if (!freeze || membership?.needs !== 'membership' || membership.for.unit === 'hours') return daysToOrganise
-  return daysToOrganise + daysBetween(freeze.subtract({ [membership.for.unit]: membership.for.count }), freeze)
+  const length = roll && rolls.lengthAsked(roll)
+  if (!freeze || !length || length.unit === 'hours') return daysToOrganise
+  return daysToOrganise + daysBetween(freeze.subtract({ [length.unit]: length.count }), freeze)
 }

@@ -3,7 +3,7 @@ import { type Day, day, dayOf } from '#kernel/day.ts'
 import { parseId } from '#kernel/id.ts'
 import { isRefusal, type Refusal, refuse } from '#kernel/refusal.ts'
 import { type Caucus, caucusBySlug, networkPaths } from '#modules/network/index.ts'
-import { standingOn } from '#modules/rulebook/index.ts'
+import { rolls } from '#modules/rulebook/index.ts'
 import { button, dateField, form, formActions, oneButtonForm, selectField, typedIn } from '#web/forms.ts'
 import { type Html, nothing } from '#web/html.ts'
 import { columns, pageHead } from '#web/layout.ts'
@@ -62,7 +62,7 @@ ${stopCard(visit, caucus, person)}`,
 }
 
 const standingWords = ({ events }: PersonInFull, today: Day): string => {
-  const standing = standingOn(events, today)
+  const standing = rolls.standingOn(events, today)
   if (!standing.member) return standing.lapsedOn ? `membership lapsed ${sayDay(standing.lapsedOn, 'long')}` : 'membership not recorded'
   return `member since ${standing.since ? sayDay(standing.since, 'long') : 'a day not known'}${standing.arrearsSince ? ', in arrears' : ''}`
 }

@@ -14,6 +14,7 @@ test('Asha joined in 2012 and has been a member since', () => {
     lapsedOn: null,
     arrearsSince: null,
     unit: '2010/A001',
+    unitSince: day('2012-03-01'),
   })
 })
 
@@ -61,4 +62,17 @@ test('moving takes the membership along, and the order in which events were writ
   assert.equal(standingOn(moved, day('2016-05-31')).unit, '2010/A001')
   assert.equal(standingOn(moved, day('2016-06-01')).unit, '2010/A002')
   assert.equal(standingOn(moved, day('2016-06-01')).since?.toString(), '2012-03-01')
+})
+
+test('the time in a unit begins with moving there, and a lapse breaks it although one comes back to the same', () => {
+  const moved: StatusEvent[] = [...asha, { kind: 'moved', on: day('2016-06-01'), unit: '2010/A002' }]
+  assert.equal(standingOn(moved, day('2016-12-01')).unitSince?.toString(), '2016-06-01')
+  const again: StatusEvent[] = [...moved, { kind: 'moved', on: day('2016-07-01'), unit: '2010/A002' }]
+  assert.equal(standingOn(again, day('2016-12-01')).unitSince?.toString(), '2016-06-01')
+  const back: StatusEvent[] = [
+    ...moved,
+    { kind: 'lapsed', on: day('2016-11-03') },
+    { kind: 'rejoined', on: day('2016-11-20'), unit: '2010/A002' },
+  ]
+  assert.equal(standingOn(back, day('2016-12-01')).unitSince?.toString(), '2016-11-20')
 })

@@ -1,23 +1,9 @@
 import * as z from 'zod'
 import { due } from './reference.ts'
-import { id, list, listOrNone, maybe, orUnknown, provenance, record, ref, rule, span, text, whole, yesNo } from './values.ts'
+import { rollRule } from './roll.ts'
+import { id, list, listOrNone, maybe, orUnknown, provenance, record, ref, rule, text, whole, yesNo } from './values.ts'
 
 /** procedures/*.yaml: how one kind of contest goes, in stages. */
-
-const at = id.describe('a moment of the procedure, or `today` for the day of asking')
-
-/** What must be true of a person at a moment. All predicates of a roll rule must hold. */
-export const predicate = z.discriminatedUnion(
-  'needs',
-  [
-    record({ needs: z.literal('membership'), at, for: span }).describe('continuous membership for that long'),
-    record({ needs: z.literal('paid-up'), at }).describe('not in arrears'),
-    record({ needs: z.literal('in-unit'), at }).describe("a member in the contest's unit"),
-    record({ needs: z.literal('other'), text }).describe('what the program cannot check; it is shown as such'),
-  ],
-  { error: 'expected needs: membership, paid-up, in-unit or other' },
-)
-export const rollRule = record({ ...rule, role: ref('role'), all: list(predicate, 20).min(1) })
 
 /** `not-later-than`: to be done by then; `not-before`: not to be done until then; `on`: then and not at another time. */
 export const deadline = record({

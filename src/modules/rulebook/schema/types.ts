@@ -1,7 +1,8 @@
 import type * as z from 'zod'
 import type { claim, contest, event, figure, option, round } from './contest.ts'
-import type { control, leverUse, override, procedure, publication, reservedPlace, rollRule, stage, threshold } from './procedure.ts'
+import type { control, leverUse, override, procedure, publication, reservedPlace, stage, threshold } from './procedure.ts'
 import type { body, holder, lever, manifest, remedy, seatGroup, source, term } from './reference.ts'
+import type { rollRule } from './roll.ts'
 import type { record, rule } from './values.ts'
 
 /** What a pack is once loaded: days are Temporal, what was left out is null or an empty list, what is not known is 'unknown'. */
