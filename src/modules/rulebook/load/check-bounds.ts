@@ -10,18 +10,15 @@ type Order = { readonly isBefore: (a: Point, b: Point) => boolean }
 const daysIn: Readonly<Record<string, number>> = { hours: 1 / 24, days: 1, weeks: 7, months: 30, years: 365 }
 
 const offsetOf = (due: unknown): number =>
-  [...each(due, 'offset/*')].reduce(
-    (sum, { path, value }) => sum + (typeof value === 'number' ? value * (daysIn[String(path[1])] ?? 0) : 0),
-    0,
-  )
+  each(due, 'offset/*').reduce((sum, { path, value }) => sum + (typeof value === 'number' ? value * (daysIn[String(path[1])] ?? 0) : 0), 0)
 
 const pointsOf = (located: Located): ReadonlyMap<string, Point> => {
-  const moments = [...each(located.data, 'moments/*/id')].flatMap(({ value }): [string, Point][] =>
+  const moments = each(located.data, 'moments/*/id').flatMap(({ value }): [string, Point][] =>
     typeof value === 'string' ? [[value, { name: value, anchor: value, days: 0 }]] : [],
   )
-  const deadlines = [...each(located.data, 'deadlines/*')].flatMap(({ value }): [string, Point][] => {
+  const deadlines = each(located.data, 'deadlines/*').flatMap(({ value }): [string, Point][] => {
     const id = textAt(value, 'id')
-    const [due] = [...each(value, 'due')].map(one => one.value)
+    const [due] = each(value, 'due').map(one => one.value)
     const [anchor, on] = [textAt(due, 'anchor'), textAt(due, 'on')]
     if (id === null) return []
     if (anchor !== null) return [[id, { name: id, anchor, days: offsetOf(due) }]]
@@ -51,7 +48,7 @@ export const checkBounds = (located: Located, memberBodies: ReadonlySet<string>)
   const vote = voteOf(located, memberBodies)
   const voteEnds = points.get(stages[vote]?.ends ?? '')
   return stages.flatMap((stage, index) =>
-    [...each(located.data, `stages/${index}/levers/*`)].flatMap(({ value: use, path }) => {
+    each(located.data, `stages/${index}/levers/*`).flatMap(({ value: use, path }) => {
       const from = points.get(textAt(use, 'from') ?? stage.starts ?? stages[index - 1]?.ends ?? '')
       const until = points.get(textAt(use, 'until') ?? stage.ends ?? '')
       const at: Path = [...path, textAt(use, 'until') === null ? 'from' : 'until']
@@ -74,7 +71,7 @@ export const checkBounds = (located: Located, memberBodies: ReadonlySet<string>)
 
 /** The last gate that members decide, or else the last gate; -1 when there is none. */
 const voteOf = (located: Located, memberBodies: ReadonlySet<string>): number => {
-  const gates = [...each(located.data, 'stages/*')].map(({ value }) => ({
+  const gates = each(located.data, 'stages/*').map(({ value }) => ({
     isGate: textAt(value, 'gate') === 'yes',
     isVote: textAt(value, 'gate') === 'yes' && memberBodies.has(textAt(value, 'decider') ?? ''),
   }))
@@ -85,8 +82,8 @@ const voteOf = (located: Located, memberBodies: ReadonlySet<string>): number => 
 /** A day that a rule names must be one on which the rule is in force. */
 export const checkNamedDays = (located: Located): Problem[] =>
   ['deadlines', 'remedies'].flatMap(key =>
-    [...each(located.data, `${key}/*`)].flatMap(({ value: rule, path }) => {
-      const [due] = [...each(rule, key === 'deadlines' ? 'due' : 'deadline')]
+    each(located.data, `${key}/*`).flatMap(({ value: rule, path }) => {
+      const [due] = each(rule, key === 'deadlines' ? 'due' : 'deadline')
       const on = textAt(due?.value, 'on')?.slice(0, 10)
       if (!due || on === undefined) return []
       const [from, to] = [textAt(rule, 'valid_from'), textAt(rule, 'valid_to')]

@@ -19,7 +19,7 @@ export const checkContest = (located: Located, procedure: Located | undefined, u
     ...['events/*/in/*', 'events/*/out/*/option', 'won/*', 'rounds/*/out/*'].flatMap(pattern =>
       dangling(located, pattern, options, 'option'),
     ),
-    ...[...each(located.data, 'rounds/*')].flatMap(({ path }) => strangeKeys(located, `rounds/${path[1]}/votes`, options, 'option')),
+    ...each(located.data, 'rounds/*').flatMap(({ path }) => strangeKeys(located, `rounds/${path[1]}/votes`, options, 'option')),
     ...checkWinner(located),
     ...checkEventOrder(located),
     ...checkUnit(located, units),
@@ -27,14 +27,14 @@ export const checkContest = (located: Located, procedure: Located | undefined, u
 }
 
 const strangeKeys = (located: Located, at: string, known: ReadonlySet<string>, expected: string): Problem[] =>
-  [...each(located.data, `${at}/*`)].flatMap(({ path }) => {
+  each(located.data, `${at}/*`).flatMap(({ path }) => {
     const key = String(path.at(-1))
     return known.has(key) ? [] : [problemAt(located, path, `there is no ${expected} ${shown(key)}${didYouMean(key, known)}`)]
   })
 
 const checkWinner = (located: Located): Problem[] => {
   const out = textsIn(located.data, 'events/*/out/*/option')
-  return [...each(located.data, 'won/*')].flatMap(({ path, value }) =>
+  return each(located.data, 'won/*').flatMap(({ path, value }) =>
     typeof value === 'string' && out.has(value)
       ? [problemAt(located, path, `${shown(value)} won and went out; expected one of the two`)]
       : [],
@@ -62,7 +62,7 @@ const notInOrder = (located: Located, dated: readonly Dated[], what: string): Pr
   })
 
 const checkEventOrder = (located: Located): Problem[] => {
-  const events = [...each(located.data, 'events/*')]
+  const events = each(located.data, 'events/*')
   const dated = events.flatMap(({ path, value }) => {
     const at = textAt(value, 'at')
     return isWhen(at) ? [{ name: textAt(value, 'id') ?? '', at, path: [...path, 'at'] }] : []
@@ -78,8 +78,8 @@ const checkEventOrder = (located: Located): Problem[] => {
 
 /** The stages' ends, in the order of the procedure, must not go back in time. */
 const checkStageOrder = (located: Located, procedure: Located): Problem[] => {
-  const moments = new Map([...each(located.data, 'moments/*')].map(({ path, value }) => [String(path[1]), value]))
-  const dated = [...each(procedure.data, 'stages/*')].flatMap(({ value }) => {
+  const moments = new Map(each(located.data, 'moments/*').map(({ path, value }) => [String(path[1]), value]))
+  const dated = each(procedure.data, 'stages/*').flatMap(({ value }) => {
     const ends = textAt(value, 'ends')
     const at = ends === null ? null : moments.get(ends)
     return ends !== null && isWhen(at) ? [{ name: ends, at, path: ['moments', ends] }] : []
@@ -90,7 +90,7 @@ const checkStageOrder = (located: Located, procedure: Located): Problem[] => {
 /** A contest belongs to a unit of the set in force at its first event. */
 const checkUnit = (located: Located, units: ReadonlyMap<string, Unit>): Problem[] => {
   const unit = units.get(textAt(located.data, 'unit') ?? '')
-  const first = [...each(located.data, 'events/*')]
+  const first = each(located.data, 'events/*')
     .map(({ value }) => textAt(value, 'at'))
     .find(isWhen)
     ?.slice(0, 10)

@@ -28,10 +28,10 @@ export const checkSpans = (located: Located): Problem[] => {
 
 /** Bodies from which no road leads to members, though nothing on the way is said to be unknown. */
 export const checkDistances = (located: Located): Problem[] => {
-  const bodies = [...each(located.data, 'bodies/*')].map(({ value, path }) => ({
+  const bodies = each(located.data, 'bodies/*').map(({ value, path }) => ({
     id: textAt(value, 'id') ?? '',
     level: textAt(value, 'level') ?? '',
-    seats: [...each(value, 'seats/*')].map(({ value: seats }) => ({
+    seats: each(value, 'seats/*').map(({ value: seats }) => ({
       id: textAt(seats, 'id') ?? '',
       name: '',
       count: 0,

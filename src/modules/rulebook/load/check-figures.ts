@@ -35,12 +35,11 @@ const checkShares = (located: Located): Problem[] => {
 
 /** Electorates that are part of themselves, and parts that together weigh more than the whole. */
 const checkElectorates = (located: Located): Problem[] => {
-  const all = [...each(located.data, 'electorates/*')].map(({ value, path }) => ({
+  const all = each(located.data, 'electorates/*').map(({ value, path }) => ({
     id: textAt(value, 'id') ?? '',
     within: textAt(value, 'within'),
     path,
-    weight:
-      [...each(value, 'weight')].map(one => (numberAt(one.value, 'numerator') ?? 0) / (numberAt(one.value, 'denominator') ?? 1))[0] ?? 0,
+    weight: each(value, 'weight').map(one => (numberAt(one.value, 'numerator') ?? 0) / (numberAt(one.value, 'denominator') ?? 1))[0] ?? 0,
     from: textAt(value, 'valid_from'),
     to: textAt(value, 'valid_to'),
   }))
@@ -74,12 +73,12 @@ const checkElectorates = (located: Located): Problem[] => {
 }
 
 const checkQuorum = (located: Located): Problem[] => {
-  const [found] = [...each(located.data, 'quorum')]
+  const [found] = each(located.data, 'quorum')
   const quorum = found?.value
   if (typeof quorum !== 'object' || quorum === null) return []
   const at = (key: string | null, message: string): Problem => problemAt(located, key === null ? ['quorum'] : ['quorum', key], message)
   const both = has(quorum, 'count') && has(quorum, 'percent')
-  const sections = [...each(quorum, 'sections/*')]
+  const sections = each(quorum, 'sections/*')
   const repeated = new Set<string>()
   return [
     ...(!has(quorum, 'count') && !has(quorum, 'percent') && sections.length === 0
@@ -102,9 +101,9 @@ const checkQuorum = (located: Located): Problem[] => {
 }
 
 const checkApportionments = (located: Located): Problem[] =>
-  [...each(located.data, 'apportionments/*')].flatMap(({ value, path }) => {
+  each(located.data, 'apportionments/*').flatMap(({ value, path }) => {
     const [least, most] = [numberAt(value, 'at_least'), numberAt(value, 'at_most')]
-    const groups = [...each(value, 'extra/*/group')].map(one => one.value)
+    const groups = each(value, 'extra/*/group').map(one => one.value)
     return [
       ...(least !== null && most !== null && least > most
         ? [problemAt(located, [...path, 'at_least'], `gives at least ${least} and at most ${most}`)]
@@ -117,8 +116,8 @@ const checkApportionments = (located: Located): Problem[] =>
 
 /** Numbers of places for which two shares hold, or a highest below the lowest. */
 const checkViability = (located: Located): Problem[] => {
-  const rows = [...each(located.data, 'viability/*')].map(({ value, path }) => {
-    const [places] = [...each(value, 'places')].map(one => one.value)
+  const rows = each(located.data, 'viability/*').map(({ value, path }) => {
+    const [places] = each(value, 'places').map(one => one.value)
     return {
       id: textAt(value, 'id') ?? '',
       path,

@@ -1,3 +1,4 @@
+import { deepest } from '../schema/roll.ts'
 import { dangling, type Ids, type Kind, type PackData, problemAt, repeated, textsIn } from './ids.ts'
 import { didYouMean } from './nearest.ts'
 import { each, type Problem, shown, textAt } from './problem.ts'
@@ -53,7 +54,7 @@ const checkSources = (located: Located, known: ReadonlySet<string>): Problem[] =
     const { value, path } = next
     if (typeof value !== 'object' || value === null) continue
     for (const [key, inner] of Object.entries(value)) open.push({ value: inner, path: [...path, Array.isArray(value) ? Number(key) : key] })
-    if (!('sources' in value) || !Array.isArray(value.sources) || path.length === 0) continue
+    if (!('sources' in value) || !Array.isArray(value.sources)) continue
     for (const [index, key] of value.sources.entries()) {
       if (typeof key === 'string' && !known.has(key))
         problems.push(problemAt(located, [...path, 'sources', index], `there is no source ${shown(key)}${didYouMean(key, known)}`))
@@ -125,13 +126,13 @@ export const checkRepeated = (located: Located): Problem[] => {
 }
 
 const checkSeatIds = (located: Located): Problem[] =>
-  [...each(located.data, 'bodies/*')].flatMap(({ path }) => repeated(located, `bodies/${path[1]}/seats/*/id`, new Map(), 'seat group'))
+  each(located.data, 'bodies/*').flatMap(({ path }) => repeated(located, `bodies/${path[1]}/seats/*/id`, new Map(), 'seat group'))
 
 /** A word means one thing: no term or alias stands for two terms, small or capital. */
 const checkWords = (located: Located): Problem[] => {
   const met = new Map<string, string>()
   return ['terms/*/term', 'terms/*/aliases/*'].flatMap(pattern =>
-    [...each(located.data, pattern)].flatMap(({ path, value }) => {
+    each(located.data, pattern).flatMap(({ path, value }) => {
       if (typeof value !== 'string') return []
       const word = value.toLowerCase()
       const before = met.get(word)
@@ -151,7 +152,7 @@ const checkName = (located: Located): Problem[] => {
 }
 
 /** Predicates of a roll rule, at every depth to which all, any and not can be nested. */
-export const momentsOfRolls = ['rolls/*/all/*/at']
+export const momentsOfRolls = Array.from({ length: 2 * deepest + 1 }, (_, depth) => `rolls/*/all/${'*/'.repeat(depth + 1)}at`)
 
 /** Names within a procedure: stages, moments, roles, roll rules and deadlines that it refers to. */
 export const checkProcedure = (located: Located, remedies: Located | undefined): Problem[] => {
@@ -187,7 +188,7 @@ const checkRemedyAnchors = (located: Located, remedies: Located | undefined, mom
     const id = textAt(value, 'id')
     if (id && anchor) anchors.set(id, anchor)
   }
-  return [...each(located.data, 'stages/*/remedies/*')].flatMap(({ path, value }) => {
+  return each(located.data, 'stages/*/remedies/*').flatMap(({ path, value }) => {
     const anchor = typeof value === 'string' ? anchors.get(value) : undefined
     return anchor === undefined || moments.has(anchor)
       ? []

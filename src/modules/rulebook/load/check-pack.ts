@@ -5,7 +5,7 @@ import { checkFigures } from './check-figures.ts'
 import { checkProcedure, checkReferences, checkRepeated, checkRuleIds } from './check-ids.ts'
 import { checkStages } from './check-stages.ts'
 import { checkSubjects, checkSuccession, checkWithin } from './check-versions.ts'
-import { type Ids, idsOf, type PackData, textsIn } from './ids.ts'
+import { dangling, type Ids, idsOf, type PackData, textsIn } from './ids.ts'
 import type { Memo } from './memo.ts'
 import { each, type Problem, textAt } from './problem.ts'
 import type { UnitsRead } from './read-units.ts'
@@ -21,12 +21,16 @@ export const checkPack = (data: PackData, units: UnitsRead, memo: Memo): Problem
   const all = [...data.one.values(), ...data.procedures, ...data.contests]
   const procedures = new Map(data.procedures.map(located => [textAt(located.data, 'id'), located]))
   return [
-    ...all.flatMap(located => memo(`file ${located.file}`, [located, ...Object.values(ids)], () => checkFile(located, ids))),
-    ...checkRuleIds(data),
+    ...all.flatMap(located => [
+      ...memo(`references of ${located.file}`, [located, ...Object.values(ids)], () => checkReferences(located, ids)),
+      ...memo(`file ${located.file}`, [located], () => checkFile(located)),
+    ]),
+    ...memo('ids of rules', [data.one.get('levers.yaml'), remedies, ...data.procedures], () => checkRuleIds(data)),
     ...data.procedures.flatMap(located =>
       memo(`procedure ${located.file}`, [located, remedies, members], () => checkRules(located, remedies, members)),
     ),
     ...checkSuccession(data.procedures),
+    ...(remedies ? checkAnchors(remedies, data.procedures) : []),
     ...data.contests.flatMap(located => {
       const procedure = procedures.get(textAt(located.data, 'procedure'))
       return memo(`contest ${located.file}`, [located, procedure, byId], () => checkContest(located, procedure, byId))
@@ -38,8 +42,7 @@ export const checkPack = (data: PackData, units: UnitsRead, memo: Memo): Problem
   ]
 }
 
-const checkFile = (located: Located, ids: Ids): Problem[] => [
-  ...checkReferences(located, ids),
+const checkFile = (located: Located): Problem[] => [
   ...checkRepeated(located),
   ...checkSpans(located),
   ...checkSubjects(located),
@@ -54,10 +57,14 @@ const checkRules = (located: Located, remedies: Located | undefined, members: Re
   ...checkWithin(located),
 ]
 
+/** A remedy's deadline hangs on a moment of some procedure at least; that each procedure which offers it has the moment is checked there. */
+const checkAnchors = (remedies: Located, procedures: readonly Located[]): Problem[] => {
+  const moments = procedures.reduce((all, one) => all.union(textsIn(one.data, 'moments/*/id')), new Set<string>())
+  return dangling(remedies, 'remedies/*/deadline/anchor', moments, 'moment of any procedure')
+}
+
 const membersIn = (bodies: Located | undefined): Set<string> =>
-  new Set(
-    [...each(bodies?.data, 'bodies/*')].flatMap(({ value }) => (textAt(value, 'level') === 'member' ? (textAt(value, 'id') ?? []) : [])),
-  )
+  new Set(each(bodies?.data, 'bodies/*').flatMap(({ value }) => (textAt(value, 'level') === 'member' ? (textAt(value, 'id') ?? []) : [])))
 
 /** The set that held the same before, so that what was checked by it need not be checked again. */
 const sameSet = (name: string, set: ReadonlySet<string>, memo: Memo): ReadonlySet<string> => memo(name, [[...set].join('\n')], () => set)

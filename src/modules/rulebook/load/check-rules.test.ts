@@ -261,3 +261,16 @@ test('what nothing names is a warning, and the pack loads', () => {
     ['levers.yaml:24: no stage offers lever "sing"', 'procedures/selection.yaml:16: no lever and no roll rule names role "guest"'],
   )
 })
+
+test('a source at the head of a contest, and a moment on which a remedy hangs, that are not there: found where they stand', () => {
+  const contest = problemsWith(
+    text => text.replace(/sources: \[BOOK, FERRYMAN\]\nconfidence/, 'sources: [BOOK, FERRYBOAT]\nconfidence'),
+    'contests/northmere-2017.yaml',
+  )
+  assert.deepEqual(contest, ['contests/northmere-2017.yaml:50: there is no source "FERRYBOAT"; did you mean "FERRYMAN"?'])
+  const remedy = problemsWith(swap('anchor: meeting, offset: { days: -7 }', 'anchor: meating, offset: { days: -7 }'), 'remedies.yaml')
+  assert.equal(
+    remedy.find(one => one.startsWith('remedies.yaml:8:')),
+    'remedies.yaml:8: there is no moment of any procedure "meating"; did you mean "meeting"?',
+  )
+})

@@ -12,9 +12,9 @@ export type RawStage = {
 }
 
 export const stagesOf = ({ data }: Located): RawStage[] => {
-  const all = [...each(data, 'stages/*')]
+  const all = each(data, 'stages/*')
   return all.map(({ value, path }, index) => {
-    const named = [...each(value, 'next/*')].flatMap(one =>
+    const named = each(value, 'next/*').flatMap(one =>
       typeof one.value === 'string' ? [{ id: one.value, path: [...path, ...one.path] }] : [],
     )
     const says = typeof value === 'object' && value !== null && 'next' in value && Array.isArray(value.next)
@@ -132,7 +132,7 @@ const checkMomentOrder = (located: Located, stages: readonly RawStage[]): Proble
 
 /** Where options go out, somebody decides. Who that is may be unknown, if that is said: with the stage's confidence, or a dispute. */
 const checkGates = (located: Located): Problem[] =>
-  [...each(located.data, 'stages/*')].flatMap(({ value, path }) => {
+  each(located.data, 'stages/*').flatMap(({ value, path }) => {
     if (textAt(value, 'gate') !== 'yes' || textAt(value, 'decider') !== 'unknown') return []
     if (textAt(value, 'confidence') === 'unknown' || textAt(value, 'dispute') !== null) return []
     const message = `gate ${shown(textAt(value, 'id'))} has no decider; expected a body, or confidence: unknown, or a dispute that says what is in doubt`

@@ -1,10 +1,11 @@
 import { momentsOfRolls } from './check-ids.ts'
 import { type PackData, problemAt, textsIn } from './ids.ts'
+import type { Memo } from './memo.ts'
 import { each, type Problem, shown } from './problem.ts'
 import type { Located } from './read-yaml.ts'
 
 /** What stands in a pack and is named by nothing: no mistake, but often the trace of one. */
-export const unusedIn = (pack: PackData): Problem[] => {
+export const unusedIn = (pack: PackData, memo: Memo): Problem[] => {
   const used = (pattern: string): Set<string> =>
     pack.procedures.reduce((all, one) => all.union(textsIn(one.data, pattern)), new Set<string>())
   const inFile = (file: string, key: string, named: ReadonlySet<string>, message: string): Problem[] => {
@@ -13,7 +14,10 @@ export const unusedIn = (pack: PackData): Problem[] => {
   }
   const remedies = pack.one.get('remedies.yaml')
   return [
-    ...pack.procedures.flatMap(located => unusedInProcedure(located, remedies, pack.contests)),
+    ...pack.procedures.flatMap(located => {
+      const dated = datedFor([...textsIn(located.data, 'id')][0] ?? '', pack.contests, memo)
+      return memo(`unused in ${located.file}`, [located, remedies, dated.join()], () => unusedInProcedure(located, remedies, dated))
+    }),
     ...inFile('levers.yaml', 'levers', used('stages/*/levers/*/lever'), 'no stage offers lever'),
     ...inFile(
       'remedies.yaml',
@@ -24,17 +28,24 @@ export const unusedIn = (pack: PackData): Problem[] => {
   ]
 }
 
-const unusedInProcedure = (located: Located, remedies: Located | undefined, contests: readonly Located[]): Problem[] => {
+/** The moments to which contests of a procedure give a day. */
+const datedFor = (procedure: string, contests: readonly Located[], memo: Memo): string[] => {
+  const dated = contests.map(located =>
+    memo(`moments of ${located.file}`, [located], () => ({
+      of: [...textsIn(located.data, 'procedure')][0],
+      moments: each(located.data, 'moments/*').map(({ path }) => String(path[1])),
+    })),
+  )
+  return [...new Set(dated.filter(one => one.of === procedure).flatMap(one => one.moments))].toSorted()
+}
+
+const unusedInProcedure = (located: Located, remedies: Located | undefined, dated: readonly string[]): Problem[] => {
   const { data } = located
-  const id = [...textsIn(data, 'id')][0] ?? ''
   const all = (...patterns: string[]): Set<string> => patterns.reduce((found, one) => found.union(textsIn(data, one)), new Set<string>())
   const offered = all('stages/*/remedies/*')
-  const anchors = [...each(remedies?.data, 'remedies/*')].flatMap(({ value }) =>
+  const anchors = each(remedies?.data, 'remedies/*').flatMap(({ value }) =>
     [...textsIn(value, 'id')].some(one => offered.has(one)) ? [...textsIn(value, 'deadline/anchor')] : [],
   )
-  const dated = contests
-    .filter(one => textsIn(one.data, 'procedure').has(id))
-    .flatMap(one => [...each(one.data, 'moments/*')].map(({ path }) => String(path[1])))
   const moments = all(
     'stages/*/starts',
     'stages/*/ends',
@@ -57,7 +68,7 @@ const unusedInProcedure = (located: Located, remedies: Located | undefined, cont
 
 /** With a rule all versions of it are named. */
 const versionsOf = ({ data }: Located, named: ReadonlySet<string>): Set<string> => {
-  const rules = [...each(data, 'rolls/*')].map(({ value }) => {
+  const rules = each(data, 'rolls/*').map(({ value }) => {
     const id = [...textsIn(value, 'id')][0] ?? ''
     return { id, subject: [...textsIn(value, 'subject')][0] ?? id }
   })
@@ -66,6 +77,6 @@ const versionsOf = ({ data }: Located, named: ReadonlySet<string>): Set<string> 
 }
 
 const unnamed = (located: Located, pattern: string, named: ReadonlySet<string>, message: string): Problem[] =>
-  [...each(located.data, pattern)].flatMap(({ path, value }) =>
+  each(located.data, pattern).flatMap(({ path, value }) =>
     typeof value === 'string' && !named.has(value) ? [problemAt(located, path, `${message} ${shown(value)}`)] : [],
   )

@@ -35,7 +35,7 @@ export const checkSubjects = (located: Located): Problem[] => {
   const kinds = new Map<string, string>()
   const met = new Map<string, Dated[]>()
   return [...listsOfRules, ...ofPack].flatMap(list =>
-    [...each(located.data, `${list}/*`)].flatMap(({ value, path }) => {
+    each(located.data, `${list}/*`).flatMap(({ value, path }) => {
       const rule = datedAt(located, path, value)
       const subject = textAt(value, 'subject') ?? rule.id
       if (subject === '') return []
@@ -69,7 +69,7 @@ export const checkSubjects = (located: Located): Problem[] => {
 export const checkWithin = (located: Located): Problem[] => {
   const procedure = datedAt(located, [], located.data)
   return listsOfRules.flatMap(list =>
-    [...each(located.data, `${list}/*`)].flatMap(({ value, path }) => {
+    each(located.data, `${list}/*`).flatMap(({ value, path }) => {
       const rule = datedAt(located, path, value)
       return overlap(rule, procedure)
         ? []

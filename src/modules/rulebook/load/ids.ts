@@ -27,7 +27,11 @@ export const idsOf = (pack: PackData, units: Iterable<string>): Ids => {
 }
 
 export const textsIn = (data: unknown, pattern: string): Set<string> =>
-  new Set([...each(data, pattern)].map(one => one.value).filter(value => typeof value === 'string'))
+  new Set(
+    each(data, pattern)
+      .map(one => one.value)
+      .filter(value => typeof value === 'string'),
+  )
 
 export const problemAt = (located: Located, path: Path, message: string): Problem => ({
   file: located.file,
@@ -40,7 +44,7 @@ const mostHints = 100
 
 /** A problem for every text at the pattern that is not among the ids; `unknown` and what is not a text are left to the schema. */
 export const dangling = (located: Located, pattern: string, known: ReadonlySet<string>, expected: string): Problem[] =>
-  [...each(located.data, pattern)]
+  each(located.data, pattern)
     .filter(({ value }) => typeof value === 'string' && value !== 'unknown' && !known.has(value))
     .map(({ path, value }, index) =>
       problemAt(located, path, `there is no ${expected} ${shown(value)}${index < mostHints ? didYouMean(String(value), known) : ''}`),
@@ -48,7 +52,7 @@ export const dangling = (located: Located, pattern: string, known: ReadonlySet<s
 
 /** A problem for every id that was met before in the same scope; `met` says where and is added to. */
 export const repeated = (located: Located, pattern: string, met: Map<string, string>, what: string): Problem[] =>
-  [...each(located.data, pattern)].flatMap(({ path, value }) => {
+  each(located.data, pattern).flatMap(({ path, value }) => {
     if (typeof value !== 'string') return []
     const before = met.get(value)
     if (before) return [problemAt(located, path, `${what} ${shown(value)} is there twice; first at ${before}`)]

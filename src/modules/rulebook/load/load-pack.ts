@@ -33,7 +33,7 @@ export const packFrom = ({ files, problems: unread }: Folder, memo: Memo): Loade
   const data = sorted(files.filter(one => one.file !== 'units.csv').map(one => memo(`yaml ${one.file}`, [one.text], () => readYaml(one))))
   const { pack, problems } = parsePack(data, units, memo)
   const found = [...unread, ...units.problems, ...problems, ...checkPack(data, units, memo)]
-  const warnings = inOrder(unusedIn(data)).slice(0, mostProblems)
+  const warnings = inOrder(unusedIn(data, memo)).slice(0, mostProblems)
   if (pack && found.length === 0) return { pack, problems: [], warnings }
   return { pack: null, problems: inOrder(found).slice(0, mostProblems), warnings }
 }

@@ -47,7 +47,7 @@ export const parsePack = (data: PackData, units: UnitsRead, memo: Memo): { pack:
     return located ? read(schema, located) : null
   }
   const about = one('pack.yaml', manifest)
-  if (about && !knowsHolidays(about)) problems.push(strangeCountry(data, about))
+  if (about && !memo('country', [about], () => knowsHolidays(about))) problems.push(strangeCountry(data, about))
   const levers = one('levers.yaml', leversFile)?.levers ?? []
   const remedies = one('remedies.yaml', remediesFile)?.remedies ?? []
   const terms = one('glossary.yaml', glossaryFile)?.terms ?? []

@@ -12,18 +12,25 @@ export const shown = (value: unknown): string => {
   return text.length > 60 ? `${text.slice(0, 57)}…"` : text
 }
 
+export type Place = { readonly path: Path; readonly value: unknown }
+
 /** Each place that a pattern such as `bodies/*\/seats/*\/by` names in a value of any shape. A star is every item of a list, or every key. */
-export function* each(value: unknown, pattern: string): Generator<{ readonly path: Path; readonly value: unknown }> {
-  yield* descend(value, pattern.split('/'), [])
+export const each = (value: unknown, pattern: string): Place[] => {
+  const found: Place[] = []
+  descend(value, pattern.split('/'), 0, [], found)
+  return found
 }
 
-function* descend(value: unknown, steps: readonly string[], path: Path): Generator<{ path: Path; value: unknown }> {
-  const [step, ...rest] = steps
-  if (step === undefined) yield { path, value }
+const descend = (value: unknown, steps: readonly string[], depth: number, path: Path, found: Place[]): void => {
+  const step = steps[depth]
+  if (step === undefined) found.push({ path, value })
   else if (Array.isArray(value)) {
-    for (const [index, item] of value.entries()) if (step === '*' || step === String(index)) yield* descend(item, rest, [...path, index])
+    for (const [index, item] of value.entries())
+      if (step === '*' || step === String(index)) descend(item, steps, depth + 1, [...path, index], found)
   } else if (typeof value === 'object' && value !== null) {
-    for (const [key, item] of Object.entries(value)) if (step === '*' || step === key) yield* descend(item, rest, [...path, key])
+    if (step !== '*') {
+      if (Object.hasOwn(value, step)) descend(Reflect.get(value, step), steps, depth + 1, [...path, step], found)
+    } else for (const [key, item] of Object.entries(value)) descend(item, steps, depth + 1, [...path, key], found)
   }
 }
 
