@@ -7,7 +7,7 @@ import { contestsModule, contestsOf, contestsPaths, rolls, type Summary, upcomin
 import { type DemoDeps, demoModule, followed } from '#modules/demo/index.ts'
 import { learnModule, learnPaths } from '#modules/learn/index.ts'
 import { meetingsModule, meetingsPaths } from '#modules/meetings/index.ts'
-import { type ComingContest, networkModule } from '#modules/network/index.ts'
+import { type ComingContest, networkModule, networkPaths } from '#modules/network/index.ts'
 import { peopleModule, peoplePaths } from '#modules/people/index.ts'
 import { publishedReviews, reviewModule, reviewsPaths } from '#modules/review/index.ts'
 import { todayModule } from '#modules/today/index.ts'
@@ -71,13 +71,23 @@ export const mountModules = (parts: Parts): readonly Module[] => [
       return [
         ...contests.filter(({ vote }) => vote !== null && isNear(vote.day, now, parts.zone)).flatMap(contest => roomsOf(slug, contest)),
         { href: peoplePaths.list(slug), label: 'People', what: 'who agreed to be asked (stewards)' },
+        {
+          href: contestsPaths.open(networkPaths.caucus(slug)),
+          label: 'Open a contest',
+          what: 'a vacancy or a vote of this place, with every day that follows (stewards)',
+        },
+        {
+          href: contestsPaths.moderation(networkPaths.caucus(slug)),
+          label: 'Claims to look at',
+          what: 'of other caucuses of the network (stewards)',
+        },
         { href: contestsPaths.ballots(slug), label: 'Ballots', what: 'secret votes of the caucus: open ones, and those counted' },
         { href: meetingsPaths.tasks(slug), label: 'Tasks', what: 'one owner and one day each' },
         { href: meetingsPaths.meetings(slug), label: 'Meetings', what: 'the days that are known' },
       ]
     },
   }),
-  contestsModule({ ...parts, reviewsOf }),
+  contestsModule({ ...parts, reviewsOf, isReviewed: async (tx, contest) => (await publishedReviews(tx, { contest }, 1)).length > 0 }),
   peopleModule({ ...parts, ownPages, keptAbove }),
   turnoutModule({ ...parts, countRounds }),
   meetingsModule({ ...parts, findingHref: reviewsPaths.finding }),

@@ -4,6 +4,8 @@ import type { Id } from '#kernel/id.ts'
 import type { Scope } from '#kernel/scope.ts'
 import type { Tx } from '#platform/transaction.ts'
 import type { Asked } from '#web/route.ts'
+import { foundLive, type Live, liveContests } from './live.ts'
+import type { View } from './rules/bitemporal.ts'
 import type { Happening } from './rules/event.ts'
 import { type ContestState, endOfRecord, findContest, type Packs, stateAt } from './state.ts'
 import { nextOf, type Summary, summaryOf } from './summary.ts'
@@ -35,16 +37,28 @@ export const eventsOf = async (tx: Tx, keys: readonly string[]): Promise<Readonl
   return new Map([...Map.groupBy(standing, row => row.contest_key)].map(([key, found]) => [key, found.map(happeningOf)]))
 }
 
-/** The contest as of a moment; null when there is none with that key. */
-export const contestAt = async (tx: Tx, packs: Packs, key: string, at: Instant): Promise<ContestState | null> => {
+/** The contest as of a moment, as known then or on the day asked for; null when there is none with that key. */
+export const contestAt = async (tx: Tx, packs: Packs, key: string, at: Instant, known: Instant = at): Promise<ContestState | null> => {
   const found = findContest(packs, key)
-  return found && stateAt(found, (await eventsOf(tx, [key])).get(key) ?? [], at)
+  if (found) return stateAt(found, (await eventsOf(tx, [key])).get(key) ?? [], at, known)
+  return liveStates(packs, await liveContests(tx, { key }), { at, known })[0] ?? null
 }
 
-/** From when all that is on record of a contest is known; null when there is nothing. */
+const liveStates = (packs: Packs, lives: readonly Live[], view: View): ContestState[] =>
+  foundLive(packs, lives, view).map(one => stateAt(one, one.live?.events ?? [], view.at, view.known))
+
+/** From when all that is on record of a contest is known; null when there is nothing, or it was opened here and has no end yet. */
 export const recordEnd = async (tx: Tx, packs: Packs, key: string): Promise<Instant | null> => {
   const found = findContest(packs, key)
   return found && endOfRecord(found, (await eventsOf(tx, [key])).get(key) ?? [])
+}
+
+/** The zone in which a contest's hours are local; null: there is no such contest. */
+export const zoneOf = async (tx: Tx, packs: Packs, key: string): Promise<string | null> => {
+  const found = findContest(packs, key)
+  if (found) return found.zone
+  const live = await contests(tx).selectFrom('contests_contest').select('pack').where('key', '=', key).executeTakeFirst()
+  return (live && packs.get(live.pack)?.about.zone) ?? null
 }
 
 type Wanted = { readonly pack?: string; readonly unit?: string }
@@ -56,10 +70,11 @@ const statesNow = async (tx: Tx, packs: Packs, now: Instant, wanted: Wanted = {}
     .filter(contest => wanted.unit === undefined || contest.unit === wanted.unit)
     .map(contest => contest.id)
   const events = await eventsOf(tx, chosen)
-  return chosen.flatMap(key => {
+  const ofPacks = chosen.flatMap(key => {
     const found = findContest(packs, key)
     return found ? [stateAt(found, events.get(key) ?? [], now)] : []
   })
+  return [...ofPacks, ...liveStates(packs, await liveContests(tx, wanted), { at: now, known: now })]
 }
 
 /** All contests as of now, those of which nothing is known yet among them. */

@@ -14,6 +14,8 @@ import {
   versions,
   type When,
 } from '#modules/rulebook/index.ts'
+import type { Kept } from './live.ts'
+import { standing } from './rules/bitemporal.ts'
 import { type Happening, voteStageOf } from './rules/event.ts'
 import { publishedBy } from './rules/known-at.ts'
 import { knownMoments } from './rules/moments.ts'
@@ -22,12 +24,21 @@ import { endOf, isBy, whenOf } from './rules/when.ts'
 
 export type Packs = ReadonlyMap<string, Pack>
 /** A contest with the pack that it belongs to. */
-export type Found = { readonly pack: Pack; readonly contest: Contest; readonly procedure: Procedure; readonly zone: string }
+export type Found = {
+  readonly pack: Pack
+  readonly contest: Contest
+  readonly procedure: Procedure
+  readonly zone: string
+  /** Of a contest opened here; absent for those of a pack. */
+  readonly live?: Kept
+}
 
 /** A contest as of a moment. Nothing that became known later is in it, except `roll`. */
 export type ContestState = Found & {
   readonly key: string
   readonly at: Instant
+  /** As known on this moment: `at` itself, unless it was asked for otherwise. */
+  readonly known: Instant
   readonly now: When
   /** False when nothing of this contest was known yet. */
   readonly begun: boolean
@@ -67,30 +78,30 @@ export const findContest = (packs: Packs, key: string): Found | null => {
   return null
 }
 
-/** @param all every event of the contest, in order, known or not. */
-export const stateAt = (found: Found, all: readonly Happening[], at: Instant): ContestState => {
-  const { pack, contest, procedure, zone } = found
+/**
+ * @param all every event of the contest, in order, known or not; of one opened here, those that stand.
+ * @param known as known on this moment; `at` itself unless told.
+ */
+export const stateAt = (found: Found, all: readonly Happening[], at: Instant, known: Instant = at): ContestState => {
+  const { pack, contest, procedure, zone, live } = found
   const record = all.filter(event => event.origin !== 'drawn')
   const voteStage = voteStageOf(procedure.stages, pack.bodies)
-  const everyYear = contest.options.length === 0
-  const moments = knownMoments(
-    { moments: contest.moments, stages: procedure.stages, voteStage: voteStage?.id ?? null, events: record, everyYear, zone },
-    at,
-  )
+  const everyYear = isYearly(found)
+  const timetable = { stages: procedure.stages, voteStage: voteStage?.id ?? null, events: record, everyYear, zone }
+  const moments = live ? contest.moments : knownMoments({ moments: contest.moments, ...timetable }, known)
   const now = whenOf(at, zone)
   const stages = stagesOn(procedure.stages, moments, now)
-  const { events, options, won, vote } = replay(
-    { options: contest.options, won: contest.won, voteStage: voteStage?.id ?? null },
-    record,
-    at,
-  )
-  const known = knowledge(found, record, vote !== null, at)
+  const stood = new Set(standing(record, { at, known }, zone))
+  const asked = { options: contest.options, won: contest.won, voteStage: voteStage?.id ?? null }
+  const { events, options, won, vote } = replay(asked, record, event => stood.has(event))
+  const isKnown = live ? () => true : knowledge(found, record, vote !== null, known)
   return {
     ...found,
     key: contest.id,
     at,
+    known,
     now,
-    begun: everyYear || events.length > 0 || (all.length === 0 && isOver(contest.moments, zone, at)),
+    begun: live ? events.length > 0 : everyYear || events.length > 0 || (all.length === 0 && isOver(contest.moments, zone, at)),
     moments,
     stages,
     stage: stages.findLast(one => one.state === 'now')?.stage ?? stages.findLast(one => one.state === 'past')?.stage ?? null,
@@ -98,16 +109,19 @@ export const stateAt = (found: Found, all: readonly Happening[], at: Instant): C
     phase: phaseOf(stages, everyYear ? null : voteStage, vote !== null),
     events,
     drawn: drawnBy(all, at),
-    options: options.map(one => ({ ...one, option: knownOption(one.option, known) })),
+    options: options.map(one => ({ ...one, option: knownOption(one.option, isKnown) })),
     won,
     vote,
     funnel: funnelOf(procedure.stages, events, voteStage?.id ?? null),
-    figures: contest.figures.filter(figure => (isOfTheVote(figure) ? vote !== null : true) && known(figure.sources, isOfTheVote(figure))),
-    rounds: contest.rounds.filter(round => vote !== null && known(round.sources, true)),
-    claims: contest.claims.filter(claim => isClaimed(found, record, claim, at)),
+    figures: contest.figures.filter(figure => (isOfTheVote(figure) ? vote !== null : true) && isKnown(figure.sources, isOfTheVote(figure))),
+    rounds: contest.rounds.filter(round => vote !== null && isKnown(round.sources, true)),
+    claims: contest.claims.filter(claim => isClaimed(found, record, claim, known)),
     roll: contest.figures.find(figure => figure.id === 'eligible' && figure.value !== 'unknown') ?? null,
   }
 }
+
+/** A contest of a pack without options returns every year; one opened here has none yet. */
+export const isYearly = ({ contest, live }: Pick<Found, 'contest' | 'live'>): boolean => !live && contest.options.length === 0
 
 /** Figures that exist before the vote; every other one is of the vote. */
 const isOfTheVote = (figure: Figure): boolean => !['eligible', 'applicants', 'longlisted', 'shortlisted'].includes(figure.id)

@@ -1,6 +1,7 @@
 import type { Generated } from 'kysely'
 import type { Day, Instant } from '#kernel/day.ts'
 import type { Id } from '#kernel/id.ts'
+import type { LiveDetail } from './live.ts'
 import type { Counts } from './rules/event.ts'
 
 /** What an event says, as it is kept in `contests_event.detail`. */
@@ -17,10 +18,79 @@ export type EventDetail = {
 }
 
 export type Origin = 'record' | 'drawn' | 'added'
+export type ClaimKind = 'fact' | 'allegation' | 'opinion'
+export type RulingKind = 'published' | 'refused' | 'held'
 export type Process = 'ballot' | 'meeting' | 'stewards' | 'not recorded'
 
 export type ContestsTables = {
   contests_contest: { key: string; pack: string; unit: string | null; imported_at: Generated<Instant> }
+  contests_live: {
+    contest_key: string
+    procedure: string
+    title: string
+    channel: string
+    place: string
+    kept_by: string
+    by_account: Id<'account'>
+    opened_at: Generated<Instant>
+  }
+  contests_live_event: {
+    id: Id<'event'>
+    contest_key: string
+    happened_on: Day
+    happened_time: string | null
+    known_at: Generated<Instant>
+    stage: string
+    detail: LiveDetail
+    kept_by: string
+    by_account: Id<'account'>
+    supersedes: Id<'event'> | null
+    why: string | null
+  }
+  contests_claim: {
+    id: Id<'claim'>
+    contest_key: string
+    caucus_id: Id<'caucus'>
+    caucus_name: string
+    point: string
+    says: string
+    kind: ClaimKind
+    confidence: string
+    evidence: string
+    address: string | null
+    said_by: string
+    author_shown: string | null
+    waits: boolean
+    by_account: Id<'account'>
+    said_at: Generated<Instant>
+  }
+  contests_claim_offer: {
+    id: Id<'offer'>
+    claim_id: Id<'claim'>
+    to_whom: string
+    how: string
+    offered_on: Day
+    answer_by: Day
+    answer: string | null
+    by_account: Id<'account'>
+    recorded_at: Generated<Instant>
+  }
+  contests_claim_ruling: {
+    id: Id<'ruling'>
+    claim_id: Id<'claim'>
+    ruling: RulingKind
+    why: string
+    by_whom: string
+    by_account: Id<'account'>
+    ruled_at: Generated<Instant>
+  }
+  contests_archive: {
+    contest_key: string
+    waiver: string | null
+    kept_by: string
+    by_account: Id<'account'>
+    archived_at: Generated<Instant>
+  }
   contests_event: {
     contest_key: string
     origin: Origin

@@ -9,10 +9,10 @@ import { sayCount } from '#web/say.ts'
 import { table } from '#web/tables.ts'
 import { type Comparison, compareContests, type Facts } from '../compare.ts'
 import { contestsPaths } from '../paths.ts'
-import { contestAt, recordEnd } from '../queries.ts'
+import { contestAt, recordEnd, zoneOf } from '../queries.ts'
 import { headlineOf } from '../rules/headline.ts'
 import { isBy } from '../rules/when.ts'
-import { type ContestState, findContest, type Packs } from '../state.ts'
+import type { ContestState, Packs } from '../state.ts'
 import { backedIn } from './backed.ts'
 import { funnelCard } from './funnel-card.ts'
 import { leadOf, standingOf } from './headline-of.ts'
@@ -24,11 +24,11 @@ export const comparePage =
   (packs: Packs) =>
   async (visit: Visit): Promise<Reply> => {
     const keys = [visit.param('contest'), visit.param('other')] as const
-    const [first, second] = [findContest(packs, keys[0]), findContest(packs, keys[1])]
-    if (!first || !second || keys[0] === keys[1]) return missing('pair of contests', contestsPaths.all())
+    const [zone, other] = [await zoneOf(visit.tx, packs, keys[0]), await zoneOf(visit.tx, packs, keys[1])]
+    if (!zone || !other || keys[0] === keys[1]) return missing('pair of contests', contestsPaths.all())
     const ends = [await recordEnd(visit.tx, packs, keys[0]), await recordEnd(visit.tx, packs, keys[1])].filter(end => end !== null)
     const end = ends.reduce<Temporal.Instant | null>((last, one) => (last && isBy(one, last) ? last : one), null)
-    const moment = momentOf(visit, first.zone, end)
+    const moment = momentOf(visit, zone, end)
     const [a, b] = [await contestAt(visit.tx, packs, keys[0], moment.at), await contestAt(visit.tx, packs, keys[1], moment.at)]
     if (!a || !b) return missing('pair of contests', contestsPaths.all())
     const backed = async (key: string) => (await backedIn(visit, key, moment.at)).map(one => one.preference.option)

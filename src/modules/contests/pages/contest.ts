@@ -5,14 +5,17 @@ import { type Html, nothing } from '#web/html.ts'
 import { columns, pageHead, stack } from '#web/layout.ts'
 import { card, list, notice, tag } from '#web/pieces.ts'
 import { missing, type Reply, show, showAgain, type Visit } from '#web/route.ts'
+import { type Archived, archivedOf } from '../archive.ts'
+import { type OwnClaim, publicClaims } from '../claims.ts'
 import type { ContestsDeps } from '../module.ts'
 import { contestsPaths } from '../paths.ts'
-import { contestAt, recordEnd, sameProcedureAt } from '../queries.ts'
+import { contestAt, recordEnd, sameProcedureAt, zoneOf } from '../queries.ts'
 import { headlineOf } from '../rules/headline.ts'
 import { elsewhereAt } from '../rules/removals.ts'
-import { type ContestState, findContest, type Packs } from '../state.ts'
+import type { ContestState, Packs } from '../state.ts'
 import { nextOf, voteWhen } from '../summary.ts'
 import { afterGatesCard, controlsCard } from './after-gates.ts'
+import { archivedNotice } from './archive.ts'
 import { backedCard, backedIn } from './backed.ts'
 import { baseRateCard } from './base-rate-card.ts'
 import { contestAxis, isGate } from './contest-axis.ts'
@@ -20,12 +23,14 @@ import { deciderCard } from './deciders-card.ts'
 import { funnelCard } from './funnel-card.ts'
 import { gatesCard, gatesNow } from './gates-card.ts'
 import { leadOf, standingOf } from './headline-of.ts'
+import { certifiedCard, keepingCard } from './live-cards.ts'
 import { type Moment, momentOf } from './moment.ts'
 import { optionsCard } from './options-card.ts'
 import { claimsCard, drawnCard, figuresCard, recordNotice, roundsCard, sourcesCard, timelineCard } from './record-cards.ts'
 import { challengeCard, type ReviewLink, reviewCard } from './review-card.ts'
 import { shownSources } from './shown-sources.ts'
 import { stillOpenCard } from './still-open-card.ts'
+import { viewLine } from './view-line.ts'
 import { bodyLink, sayAt, sayLeft, sayWhen, tellerOf } from './words.ts'
 
 /** One contest as of a moment: parse the moment, ask for the replay, show it. */
@@ -33,20 +38,25 @@ export const contestPage =
   ({ packs, reviewsOf }: ContestsDeps) =>
   async (visit: Visit): Promise<Reply> => {
     const key = visit.param('contest')
-    const found = findContest(packs, key)
-    if (!found) return missing('contest of this name', contestsPaths.all())
-    const moment = momentOf(visit, found.zone, await recordEnd(visit.tx, packs, key))
-    const state = await contestAt(visit.tx, packs, key, moment.at)
+    const zone = await zoneOf(visit.tx, packs, key)
+    if (!zone) return missing('contest of this name', contestsPaths.all())
+    const moment = momentOf(visit, zone, await recordEnd(visit.tx, packs, key))
+    const state = await contestAt(visit.tx, packs, key, moment.at, moment.known)
     if (!state) return missing('contest of this name', contestsPaths.all())
     const others = await sameProcedureAt(visit.tx, packs, state)
     const backed = await backedIn(visit, key, moment.at)
     const reviews = await reviewsOf(visit.tx, key)
+    const more = {
+      claims: await publicClaims(visit.tx, key, moment.known),
+      archived: await archivedOf(visit.tx, key),
+      keeping: await keepingCard(visit, state),
+    }
     const page = visit.frame({
       title: `${headlineOf(standingOf(state))}: ${state.contest.title}`,
       current: contestsPaths.all(),
       crumbs: [{ href: contestsPaths.all(), label: 'Contests' }, { label: state.contest.title }],
       description: `${state.contest.title}: ${state.procedure.name}. Stages, gates, who decides, and what is known.`,
-      body: state.begun ? contestBody({ packs, state, moment, others, backed, reviews }) : notBegun(state, moment),
+      body: state.begun ? contestBody({ packs, state, moment, others, backed, reviews, ...more }) : notBegun(state, moment),
     })
     return moment.refusal ? showAgain(page) : show(page)
   }
@@ -58,9 +68,12 @@ type Shown = {
   readonly others: readonly ContestState[]
   readonly backed: Awaited<ReturnType<typeof backedIn>>
   readonly reviews: readonly ReviewLink[]
+  readonly claims: readonly OwnClaim[]
+  readonly archived: Archived | null
+  readonly keeping: Html
 }
 
-const contestBody = ({ packs, state, moment, others, backed, reviews }: Shown): Html => {
+const contestBody = ({ packs, state, moment, others, backed, reviews, claims, archived, keeping }: Shown): Html => {
   const tell = tellerOf(state.pack)
   const ours = backed.map(one => one.preference.option)
   const elsewhere = (stage: string) =>
@@ -70,7 +83,8 @@ const contestBody = ({ packs, state, moment, others, backed, reviews }: Shown): 
     )
   return html`
 ${contestHead(state, moment)}
-${moment.record ? recordNotice(state.contest.title) : nothing}
+${moment.record ? recordNotice(state.contest.title) : viewLine(state, moment)}
+${archived ? archivedNotice(archived, state.zone) : nothing}
 ${moment.refusal ? notice({ tone: 'warn', title: 'Not that moment', body: html`${moment.refusal.why} <a href="${contestsPaths.contest(state.key, { record: true })}">See what really happened</a>` }) : nothing}
 ${contestAxis(state)}
 ${columns({
@@ -83,16 +97,24 @@ ${columns({
     ],
   }),
   second: stack({
-    parts: [reviewCard(state, reviews), backedCard(state, backed), stillOpenCard(state), placeCard(state, tell), challengeCard(state)],
+    parts: [
+      reviewCard(state, reviews),
+      keeping,
+      backedCard(state, backed),
+      stillOpenCard(state),
+      placeCard(state, tell),
+      challengeCard(state),
+    ],
   }),
 })}
 ${gatesCard(state, { packs, tell, elsewhere })}
 ${optionsCard(packs, state, ours, tell)}
 ${columns({ first: afterGatesCard(state), second: controlsCard(state, body => bodyLink(packs, state.pack, body)) })}
 ${drawnCard(state)}
+${certifiedCard(packs, state)}
 ${roundsCard(state)}
 ${timelineCard(packs, state, tell, { record: moment.record, form: momentForm(state, moment) })}
-${columns({ first: figuresCard(state, tell), second: claimsCard(state) })}
+${columns({ first: figuresCard(state, tell), second: claimsCard(state, claims) })}
 ${sourcesCard(state, shownSources(state, packs))}`
 }
 
@@ -156,6 +178,7 @@ const momentForm = (state: ContestState, moment: Moment): Html => html`
   refusal: moment.refusal,
   body: html`${dateField({ name: 'day', label: 'Day', value: moment.chosen || moment.refusal ? moment.typed.day : state.now.day.toString(), error: moment.refusal?.fields?.['day'] })}
 ${textField({ name: 'time', label: 'Time', type: 'time', width: 'short', optional: true, value: moment.chosen || moment.refusal ? moment.typed.time : (state.now.time?.toString({ smallestUnit: 'minute' }) ?? '') })}
+${dateField({ name: 'known', label: 'As known on', hint: 'Left empty: as it was known at that moment.', optional: true, value: moment.typed.known })}
 ${formActions({ body: html`${button({ label: 'Show it as of then', kind: 'ghost' })} <a href="${contestsPaths.contest(state.key)}">Now</a> · <a href="${contestsPaths.contest(state.key, { record: true })}">What really happened</a>` })}`,
 })}</div>`
 

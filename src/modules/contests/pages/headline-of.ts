@@ -2,7 +2,7 @@ import { daysBetween } from '#kernel/day.ts'
 import type { Stage, TimedStage, When } from '#modules/rulebook/index.ts'
 import { axisState } from '../rules/axis.ts'
 import { and, inWords, type Standing } from '../rules/headline.ts'
-import type { ContestState } from '../state.ts'
+import { type ContestState, isYearly } from '../state.ts'
 import { nextOf, voteWhen } from '../summary.ts'
 import { isGate } from './contest-axis.ts'
 import { sayWhen } from './words.ts'
@@ -12,7 +12,7 @@ export const standingOf = (state: ContestState): Standing => {
   const vote = voteWhen(state)
   return {
     begun: state.begun,
-    everyYear: state.contest.options.length === 0,
+    everyYear: isYearly(state),
     phase: state.phase,
     ofPeople: state.procedure.kind === 'candidate' || state.procedure.kind === 'office' || state.procedure.kind === 'delegates',
     won: Array.isArray(state.won)

@@ -1,17 +1,21 @@
 import type { Instant } from '#kernel/day.ts'
 import { type Refusal, refuse } from '#kernel/refusal.ts'
 import type { Visit } from '#web/route.ts'
-import { isBy } from '../rules/when.ts'
+import { isBy, type When, whenOf } from '../rules/when.ts'
 
 /** The moment that a page is asked for. */
 export type Moment = {
   readonly at: Instant
+  /** As known on this moment: `at` itself unless `?known=` asked for another. */
+  readonly known: Instant
+  /** The story's now, local to the contest. */
+  readonly present: When
   /** What really happened: asked for although it lies ahead of the story. */
   readonly record: boolean
   /** Asked for a moment other than now. */
   readonly chosen: boolean
   /** What was typed, and why it cannot be shown. */
-  readonly typed: { readonly day: string; readonly time: string }
+  readonly typed: { readonly day: string; readonly time: string; readonly known: string }
   readonly refusal: Refusal | null
 }
 
@@ -28,29 +32,32 @@ export const parseLocal = (text: string, zone: string): Instant | null => {
 }
 
 /**
- * Reads `?at=`, or `?day=&time=` of the form, and `?record=1`. A moment ahead of the story's now is refused unless the record was asked for.
+ * Reads `?at=`, or `?day=&time=` of the form, `?known=` and `?record=1`. A moment ahead of the story's now is refused unless the record was asked for.
+ * `known` alone is the page as it stood then.
  * @param end of the record, which is what `record=1` shows where no moment is given.
  */
 export const momentOf = (visit: Pick<Visit, 'query' | 'now'>, zone: string, end: Instant | null): Moment => {
   const record = visit.query('record') === '1'
-  const asked = visit.query('at') || (visit.query('day') && `${visit.query('day')}${visit.query('time') && `T${visit.query('time')}`}`)
+  const knownAsked = visit.query('known').slice(0, 30)
+  const asked =
+    visit.query('at') || (visit.query('day') && `${visit.query('day')}${visit.query('time') && `T${visit.query('time')}`}`) || knownAsked
   const now = visit.now.toZonedDateTimeISO(zone)
   const [day = '', time = ''] = asked.slice(0, 30).split('T')
-  const plain = {
-    record,
-    typed: { day: now.toPlainDate().toString(), time: now.toPlainTime().toString({ smallestUnit: 'minute' }) },
-    refusal: null,
-  }
-  if (!asked)
-    return record && end && isBy(visit.now, end)
-      ? { ...plain, at: end, chosen: true }
-      : { ...plain, at: visit.now, record: false, chosen: false }
-  const at = parseLocal(asked, zone)
-  const typed = { day, time: time || '23:59' }
-  if (!at) return { ...plain, at: visit.now, chosen: false, typed, refusal: notAMoment }
-  if (!record && !isBy(at, visit.now)) return { ...plain, at: visit.now, chosen: false, typed, refusal: tooLate }
-  return { ...plain, at, record: record && !isBy(at, visit.now), chosen: true, typed }
+  const typedNow = { day: now.toPlainDate().toString(), time: now.toPlainTime().toString({ smallestUnit: 'minute' }), known: knownAsked }
+  const plain = { record, typed: typedNow, refusal: null, present: whenOf(visit.now, zone) }
+  const asNow = { ...plain, at: visit.now, known: visit.now, chosen: false }
+  if (!asked) return record && end && isBy(visit.now, end) ? { ...plain, at: end, known: end, chosen: true } : { ...asNow, record: false }
+  const at = soFar(asked, visit.now, zone)
+  const known = knownAsked === '' ? at : soFar(knownAsked, visit.now, zone)
+  const typed = { day, time: time || '23:59', known: knownAsked }
+  if (!at || !known) return { ...asNow, typed, refusal: notAMoment }
+  if (!record && !(isBy(at, visit.now) && isBy(known, visit.now))) return { ...asNow, typed, refusal: tooLate }
+  return { ...plain, at, known, record: record && !isBy(at, visit.now), chosen: true, typed }
 }
+
+/** A moment as asked for; of today, asked for as a day alone, what has come of it. */
+const soFar = (text: string, now: Instant, zone: string): Instant | null =>
+  text === now.toZonedDateTimeISO(zone).toPlainDate().toString() ? now : parseLocal(text, zone)
 
 const notAMoment = refuse('That is not a day and an hour of the calendar. This is the page as it stands now.', {
   fields: { day: 'Give a day such as 2017-01-22' },

@@ -3,11 +3,14 @@ import type { Claim, ContestOption, Figure, Pack, Source } from '#modules/rulebo
 import { type Content, type Html, nothing } from '#web/html.ts'
 import { card, definitions, disclosure, list, notice, tag } from '#web/pieces.ts'
 import { table } from '#web/tables.ts'
+import type { OwnClaim } from '../claims.ts'
 import { contestsPaths } from '../paths.ts'
 import { type Recount, recountOf } from '../recount.ts'
 import type { Happening } from '../rules/event.ts'
 import { whenOf } from '../rules/when.ts'
 import type { ContestState, Packs } from '../state.ts'
+import { claimFacts, claimKindWords } from './claim-parts.ts'
+import { addedWords, authorityWords, correctedList } from './live-cards.ts'
 import { bodyLink, citing, isoOf, sayConfidence, sayFigure, sayKnown, type Teller, whenMark } from './words.ts'
 
 /** What happened, in order: who decided what, when, on what authority, with its source. Each day opens the page as of then. */
@@ -33,7 +36,7 @@ export const timelineCard = (
       ],
       rows: state.events.map(event => eventRow(packs, state, event, { tell, record: more.record })),
       empty: html`<p>Nothing is recorded up to this moment.</p>`,
-    })}`,
+    })}${correctedList(state)}`,
   })
 
 const eventRow = (packs: Packs, state: ContestState, event: Happening, { tell, record }: { tell: Teller; record: boolean }) => {
@@ -41,9 +44,9 @@ const eventRow = (packs: Packs, state: ContestState, event: Happening, { tell, r
   return {
     cells: {
       when: html`<a href="${contestsPaths.contest(state.key, { at: knownAt, record })}">${event.approx ? 'about ' : ''}${whenMark(event.at, state.now)}</a>`,
-      what: html`${tell(event.what)}${event.origin === 'added' ? html` ${tag({ label: 'added here', tone: 'calm' })}` : nothing}`,
+      what: html`${tell(event.what)}${event.origin === 'added' ? addedWords(state, event) : nothing}`,
       by: bodyLink(packs, state.pack, event.decider),
-      authority: event.authority === null || event.authority === 'unknown' ? html`<span class="mute">not recorded</span>` : event.authority,
+      authority: authorityWords(state, event),
       source: html`${citing(state.pack, event.sources)}<br><span class="mute small">${sayConfidence(event.confidence)}</span>`,
     },
   }
@@ -64,20 +67,22 @@ export const drawnCard = (state: ContestState): Html =>
         )}<p><a href="${contestsPaths.contest(state.key, { record: true })}">What really happened</a></p>`,
       })
 
-const claimKinds = { fact: 'said as fact', allegation: 'an allegation', opinion: 'an opinion' } as const
-
-/** Rival accounts side by side, never merged. */
-export const claimsCard = ({ claims, pack }: ContestState): Html => {
-  if (claims.length === 0) return nothing
+/** Rival accounts side by side, never merged: those of the record, and what was said here and is public. */
+export const claimsCard = ({ claims, pack }: ContestState, said: readonly OwnClaim[]): Html => {
+  if (claims.length + said.length === 0) return nothing
+  const all = [
+    ...claims.map(claim => ({ point: claim.point, says: claim.says, text: claimWords(claim, citing(pack, claim.sources)) })),
+    ...said.map(claim => ({ point: claim.point, says: claim.says, text: claimFacts(claim) })),
+  ]
   return card({
     title: 'Where accounts differ',
     id: 'claims',
-    body: html`${[...Map.groupBy(claims, claim => claim.point)].map(([point, rivals]) => html`<h3>${point}</h3>${definitions({ items: rivals.map(claim => ({ term: claim.says, text: claimWords(claim, citing(pack, claim.sources)) })) })}`)}`,
+    body: html`${[...Map.groupBy(all, claim => claim.point)].map(([point, rivals]) => html`<h3>${point}</h3>${definitions({ items: rivals.map(({ says, text }) => ({ term: says, text })) })}`)}`,
   })
 }
 
 const claimWords = ({ kind, confidence, answer }: Claim, sources: Html): Content =>
-  html`${claimKinds[kind]}, ${sayConfidence(confidence)}. ${sources}${answer ? html`<br>Answered: ${answer}` : nothing}`
+  html`${claimKindWords[kind]}, ${sayConfidence(confidence)}. ${sources}${answer ? html`<br>Answered: ${answer}` : nothing}`
 
 export const figuresCard = (state: ContestState, tell: Teller): Html =>
   state.figures.length === 0

@@ -28,15 +28,18 @@ export type Replay<Option> = {
   readonly vote: Happening | null
 }
 
-/** The state of a contest at a moment: its events that are known by then, one after another, and nothing else. */
+/**
+ * The state of a contest at a moment: its events that are known by then, one after another, and nothing else.
+ * @param stands which events had happened and were known; the vote is the last that there ever was.
+ */
 export const replay = <Option extends { readonly id: string }>(
   asked: Asked<Option>,
   all: readonly Happening[],
-  at: Instant,
+  stands: (event: Happening) => boolean,
 ): Replay<Option> => {
-  const events = knownBy(all, at)
+  const events = all.filter(stands)
   const decisive = all.findLast(event => event.stage === asked.voteStage && (event.kind === 'voted' || event.kind === 'certified'))
-  const vote = decisive && isBy(decisive.knownAt, at) ? decisive : null
+  const vote = decisive && stands(decisive) ? decisive : null
   const won = vote ? asked.won : null
   const options = asked.options.flatMap(option => optionNow(option, events, { won, vote }))
   return { events, options, won, vote }

@@ -1,0 +1,182 @@
+import { sql } from 'kysely'
+import type { Day, Instant } from '#kernel/day.ts'
+import type { Id } from '#kernel/id.ts'
+import type { Pack, Source } from '#modules/rulebook/index.ts'
+import { versions } from '#modules/rulebook/index.ts'
+import { newId } from '#platform/ids.ts'
+import type { Tx } from '#platform/transaction.ts'
+import { contestFrom, type LiveRow, withMovedDeadlines } from './live-contest.ts'
+import { correctedIn, standing, type View } from './rules/bitemporal.ts'
+import type { Counts } from './rules/event.ts'
+import { type LiveEvent, letIn, packKind, putOut, type Said } from './rules/live-event.ts'
+import { byBeginning, isBy, type When } from './rules/when.ts'
+import type { Found, Packs } from './state.ts'
+import type { ContestsTables } from './tables.ts'
+
+const contests = (tx: Tx) => tx.withTables<ContestsTables>()
+
+export type LiveSource = { readonly title: string; readonly address: string | null }
+/** What an event of a live contest says, as it is kept in `contests_live_event.detail`. */
+export type LiveDetail = {
+  readonly what: string
+  readonly decider: string | null
+  readonly authority: string | null
+  readonly counts: Counts | null
+  readonly source: LiveSource | null
+  readonly confidence: string
+  readonly said: Said
+}
+export type NewLiveEvent = LiveDetail & {
+  readonly at: When
+  readonly stage: string
+  readonly corrects: { readonly event: string; readonly why: string } | null
+}
+
+/** A contest opened here, with every event that was ever written down of it and the sources they name. */
+export type Live = { readonly row: LiveRow; readonly events: readonly LiveEvent[]; readonly sources: readonly Source[] }
+
+type EventRow = {
+  id: Id<'event'>
+  contest_key: string
+  happened_on: Day
+  happened_time: string | null
+  known_at: Instant
+  stage: string
+  detail: LiveDetail
+  kept_by: string
+  supersedes: Id<'event'> | null
+  why: string | null
+}
+
+const sourceKeyOf = (event: string): string => `here-${event.slice(-12)}`
+
+const liveEventOf = (row: EventRow): LiveEvent => {
+  const { said, source, ...detail } = row.detail
+  return {
+    ...detail,
+    said,
+    key: row.id,
+    origin: 'added',
+    seed: null,
+    at: { day: row.happened_on, time: row.happened_time ? Temporal.PlainTime.from(row.happened_time) : null },
+    knownAt: row.known_at,
+    stage: row.stage,
+    kind: packKind(said),
+    approx: false,
+    in: letIn(said).map(option => option.id),
+    out: putOut(said),
+    sources: source ? [sourceKeyOf(row.id)] : [],
+    supersedes: row.supersedes,
+    why: row.why,
+    keptBy: row.kept_by,
+  }
+}
+
+const sourceOf = ({ id, detail, kept_by }: EventRow): Source[] =>
+  detail.source
+    ? [
+        {
+          key: sourceKeyOf(id),
+          title: detail.source.title,
+          publisher: 'unknown',
+          date: 'unknown',
+          address: detail.source.address ?? 'unknown',
+          kind: 'other',
+          confidence: null,
+          note: `named by ${kept_by}`,
+        },
+      ]
+    : []
+
+type Wanted = { readonly key?: string; readonly pack?: string; readonly unit?: string }
+
+/** Contests opened here, with all of their events; all when nothing is wanted in particular. */
+export const liveContests = async (tx: Tx, wanted: Wanted = {}): Promise<Live[]> => {
+  const rows =
+    await sql<LiveRow>`select l.contest_key as key, c.pack, c.unit, l.procedure, l.title, l.channel, l.place, l.kept_by as "keptBy", l.opened_at as "openedAt"
+    from contests_live l join contests_contest c on c.key = l.contest_key
+    where (${wanted.key ?? null}::text is null or l.contest_key = ${wanted.key ?? null})
+      and (${wanted.pack ?? null}::text is null or c.pack = ${wanted.pack ?? null})
+      and (${wanted.unit ?? null}::text is null or c.unit = ${wanted.unit ?? null}) order by l.contest_key`.execute(tx)
+  if (rows.rows.length === 0) return []
+  const events =
+    await sql<EventRow>`select id, contest_key, happened_on, happened_time::text as happened_time, known_at, stage, detail, kept_by, supersedes, why
+    from contests_live_event where contest_key = any (${rows.rows.map(row => row.key)}::text[]) order by known_at, id`.execute(tx)
+  const byContest = Map.groupBy(events.rows, row => row.contest_key)
+  return rows.rows.map(row => {
+    const own = byContest.get(row.key) ?? []
+    return { row, events: own.map(liveEventOf), sources: own.flatMap(sourceOf) }
+  })
+}
+
+/** The packs with what was opened here in them: its contests by key as far as they stand in the view, and its sources. */
+export const foundLive = (packs: Packs, lives: readonly Live[], view: View): Found[] => {
+  const parts = lives.flatMap(live => {
+    const pack = packs.get(live.row.pack)
+    const procedure = pack?.procedures.get(live.row.procedure)
+    return pack && procedure ? [{ live, pack, contest: standingContest(live, pack, procedure, view) }] : []
+  })
+  const extended = new Map([...Map.groupBy(parts, part => part.pack)].map(([pack, own]) => [pack, withLive(pack, own)]))
+  return parts.map(({ pack, contest: { procedure, contest, kept } }) => ({
+    pack: extended.get(pack) ?? pack,
+    contest,
+    procedure,
+    zone: pack.about.zone,
+    live: kept,
+  }))
+}
+
+type Part = { readonly live: Live; readonly contest: ReturnType<typeof standingContest> }
+
+const withLive = (pack: Pack, parts: readonly Part[]): Pack => ({
+  ...pack,
+  contests: new Map([...pack.contests, ...parts.map(part => [part.live.row.key, part.contest.contest] as const)]),
+  sources: new Map([...pack.sources, ...parts.flatMap(part => part.live.sources.map(source => [source.key, source] as const))]),
+})
+
+/** What the page of a live contest shows besides: who keeps it, and what was corrected as far as that was known. */
+export type Kept = {
+  readonly keptBy: string
+  readonly openedAt: Instant
+  readonly events: readonly LiveEvent[]
+  readonly corrected: readonly LiveEvent[]
+}
+
+const standingContest = ({ row, events }: Live, pack: Pack, procedure: Found['procedure'], view: View) => {
+  const zone = pack.about.zone
+  const stand = standing(events, view, zone).toSorted((a, b) => byBeginning(a.at, b.at) || Temporal.Instant.compare(a.knownAt, b.knownAt))
+  const known = events.filter(event => isBy(event.knownAt, view.known))
+  const gone = correctedIn(known)
+  const contest = contestFrom(row, procedure, stand)
+  const judged = versions.at(procedure, contest.moments, row.openedAt.toZonedDateTimeISO(zone).toPlainDate())
+  const kept: Kept = { keptBy: row.keptBy, openedAt: row.openedAt, events: stand, corrected: known.filter(event => gone.has(event.key)) }
+  return { contest, procedure: withMovedDeadlines(judged, stand), kept }
+}
+
+export type Keeper = { readonly account: Id<'account'>; readonly name: string }
+export type NewLive = Omit<LiveRow, 'keptBy' | 'openedAt'>
+
+/** Opens a contest with its first event. The database refuses it to who may not keep contests of the unit. @returns false: the key is taken */
+export const openLive = async (tx: Tx, live: NewLive, first: NewLiveEvent, by: Keeper): Promise<boolean> => {
+  const taken = await contests(tx).selectFrom('contests_contest').select('key').where('key', '=', live.key).executeTakeFirst()
+  if (taken) return false
+  await contests(tx).insertInto('contests_contest').values({ key: live.key, pack: live.pack, unit: live.unit }).execute()
+  const { key, procedure, title, channel, place } = live
+  await contests(tx)
+    .insertInto('contests_live')
+    .values({ contest_key: key, procedure, title, channel, place, kept_by: by.name, by_account: by.account })
+    .execute()
+  await addLiveEvent(tx, key, first, by)
+  return true
+}
+
+/** Adds one event; nothing is ever changed. @returns its id; null: what it corrects was corrected already */
+export const addLiveEvent = async (tx: Tx, contest: string, event: NewLiveEvent, by: Keeper): Promise<Id<'event'> | null> => {
+  const { at, stage, corrects, ...detail } = event
+  const id = newId<'event'>()
+  const done =
+    await sql`insert into contests_live_event (id, contest_key, happened_on, happened_time, stage, detail, kept_by, by_account, supersedes, why)
+    values (${id}, ${contest}, ${at.day}, ${at.time?.toString() ?? null}, ${stage}, ${JSON.stringify(detail)}::jsonb, ${by.name}, ${by.account},
+            ${corrects?.event ?? null}, ${corrects?.why ?? null}) on conflict (supersedes) do nothing`.execute(tx)
+  return done.numAffectedRows === 1n ? id : null
+}

@@ -1,0 +1,64 @@
+import type { Id } from '#kernel/id.ts'
+import { caucusesOf, type Scope, type Who } from '#kernel/scope.ts'
+import { type Caucus, caucusBySlug, caucusesById, caucusesIn, networkPaths } from '#modules/network/index.ts'
+import type { Tx } from '#platform/transaction.ts'
+import type { Asked, Visit } from '#web/route.ts'
+import type { Keeper } from '../live.ts'
+
+/** A caucus or a network, in whose name a contest is kept or a claim is looked at. */
+export type Place = {
+  readonly kind: 'caucus' | 'network'
+  readonly id: string
+  readonly name: string
+  /** Beginning of the addresses of its pages. */
+  readonly base: string
+  readonly covers: Caucus['covers']
+}
+
+const ofCaucus = ({ id, slug, name, covers }: Caucus): Place => ({ kind: 'caucus', id, name, base: networkPaths.caucus(slug), covers })
+
+const ofNetwork = async (tx: Tx, who: Who | null, id: string): Promise<Place | null> => {
+  const caucuses = await caucusesIn(tx, id)
+  const grant = who?.grants.find(one => one.scope.kind === 'network' && one.scope.id === id)
+  if (caucuses.length === 0) return null
+  return {
+    kind: 'network',
+    id,
+    name: grant?.place ?? 'the network',
+    base: networkPaths.network(id),
+    covers: caucuses.flatMap(one => one.covers),
+  }
+}
+
+/** The caucus or network that the route's path names. */
+export const placeOf = async ({ tx, who, scope, param }: Visit): Promise<Place | null> => {
+  if (scope.kind === 'network') return ofNetwork(tx, who, scope.id)
+  const caucus = scope.kind === 'caucus' ? await caucusBySlug(tx, param('caucus')) : null
+  return caucus && ofCaucus(caucus)
+}
+
+/** Scope of a route with `:network`; null (404) when there is none with a caucus in it. */
+export const networkScope = async ({ tx, param }: Asked): Promise<Scope | null> =>
+  (await caucusesIn(tx, param('network'))).length > 0 ? { kind: 'network', id: param('network') } : null
+
+/** Where the asker may keep contests: caucuses they steward, networks they coordinate. */
+export const keptPlaces = async ({ tx, who }: Pick<Visit, 'tx' | 'who'>): Promise<Place[]> => {
+  const stewarded = caucusesOf(who, ['steward'])
+  const networks = (who?.grants ?? []).flatMap(({ role, scope }) => (role === 'coordinator' && scope.kind === 'network' ? [scope.id] : []))
+  if (stewarded.length + networks.length === 0) return []
+  const found = await Promise.all(networks.map(id => ofNetwork(tx, who, id)))
+  return [...(await caucusesById(tx, stewarded)).map(ofCaucus), ...found.filter(one => one !== null)]
+}
+
+export const covers = ({ covers: all }: Place, pack: string, unit: string): boolean =>
+  all.some(one => one.pack === pack && one.unit === unit)
+
+/** Who writes in the name of a place. */
+export const keeperOf = ({ who }: Visit, { name }: Place): Keeper | null =>
+  who && { account: who.account satisfies Id<'account'>, name: name.slice(0, 120) }
+
+export const crumbsIn = ({ kind, name, base }: Place, label: string) => [
+  kind === 'caucus' ? { href: networkPaths.caucuses(), label: 'Caucuses' } : { href: networkPaths.map(), label: 'Where we stand' },
+  { href: base, label: name },
+  { label },
+]
