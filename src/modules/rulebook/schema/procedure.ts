@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { due } from './reference.ts'
+import { due, topic } from './reference.ts'
 import { rollRule } from './roll.ts'
 import { id, list, listOrNone, maybe, orUnknown, provenance, record, ref, rule, text, whole, yesNo } from './values.ts'
 
@@ -168,6 +168,7 @@ export const procedure = record({
   id,
   name: text,
   kind: z.enum(['candidate', 'measure', 'retention', 'apportionment', 'office', 'delegates', 'alignment']),
+  topic: maybe(topic).describe('what a member asks when it is not what such a kind is usually about, such as discipline for a measure'),
   about: text,
   ...provenance,
   succeeds: maybe(ref('procedure')).describe('the procedure in whose place this one came'),
