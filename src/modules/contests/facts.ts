@@ -139,20 +139,22 @@ const daysOf = (read: Read): ContestFacts['days'] => {
   )
 }
 
+/** By the moments that records name by custom, else by what the stages do. */
 const startsOf = (read: Read): Record<Span, Day | null> => {
-  const { procedure, kinds, voteStage } = read
-  const stages = procedure.stages.filter(stage => kinds.get(stage.id) !== 'after' && kinds.get(stage.id) !== 'approval')
-  const opening = stages.find(stage => kinds.get(stage.id) !== 'start')
-  const names = stages.findLast(stage => kinds.get(stage.id) === 'names')
-  const cut = stages.findLast(stage => kinds.get(stage.id) === 'cut')
-  const before = stages.filter(stage => kinds.get(stage.id) === 'start')
-  const lasts = voteStage?.starts !== voteStage?.ends
+  const { procedure, kinds, voteStage, contest } = read
+  const last = (kind: StageKind): Stage | undefined => procedure.stages.findLast(stage => kinds.get(stage.id) === kind)
+  const lasts = voteStage !== null && voteStage.starts !== voteStage.ends
+  const opening = procedure.stages.find(stage => kinds.get(stage.id) === 'names') ?? (lasts ? voteStage : undefined)
+  const named = (moment: string, otherwise: string | null | undefined): Day | null => {
+    const used = moment in contest.moments ? moment : otherwise
+    return used === voteStage?.ends ? null : dayOf(read, used)
+  }
   return {
-    vacancy: dayOf(read, before[0]?.starts),
-    opening: dayOf(read, opening?.starts ?? before.at(-1)?.ends),
-    closing: dayOf(read, names?.ends),
-    shortlist: dayOf(read, cut?.ends),
-    ballot: lasts ? dayOf(read, voteStage?.starts) : null,
+    vacancy: named('vacancy', null),
+    opening: named('opening', opening?.starts),
+    closing: named('closing', last('names')?.ends),
+    shortlist: named('shortlisting', last('cut')?.ends),
+    ballot: lasts ? dayOf(read, voteStage.starts) : null,
   }
 }
 
@@ -204,7 +206,9 @@ const numberOf = (cast: number | 'unknown'): number => (cast === 'unknown' ? -1 
 
 const decidedIn = (read: Read): Told<true> | null => {
   const event = read.contest.events.findLast(one => one.stage === read.voteStage?.id && (one.kind === 'voted' || one.kind === 'certified'))
-  return event ? { value: true, approx: false, sources: event.sources, from: read.knownAt.get(event.id) ?? null } : null
+  if (event) return { value: true, approx: false, sources: event.sources, from: read.knownAt.get(event.id) ?? null }
+  const { won, sources } = read.contest
+  return Array.isArray(won) && won.length > 0 ? { value: true, approx: false, sources, from: read.last } : null
 }
 
 /** What followed the last challenge on record: a correction; a decision that left things as they were; or nothing that was found. */
@@ -236,6 +240,7 @@ const gateAt = (read: Read, stage: Stage): GateFact | null => {
   const said = (reason: (said: string) => boolean): number => out.filter(one => reason(one.reason)).length
   return {
     stage: stage.id,
+    place: read.procedure.stages.indexOf(stage),
     name: stage.name,
     kind: kinds.get(stage.id) ?? 'cut',
     decider: body,

@@ -1,38 +1,10 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { instant } from '#kernel/day.ts'
+import { contest, told } from '#test/facts.ts'
 import { baseRateOf } from './base-rate.ts'
-import { type ContestFacts, knownFacts, type Told } from './facts.ts'
+import { knownFacts } from './facts.ts'
 
-export const told = <Value>(value: Value, more: Partial<Told<Value>> = {}): Told<Value> => ({
-  value,
-  approx: false,
-  sources: [],
-  from: null,
-  ...more,
-})
-
-/** A contest of which nothing but what is given is on record. */
-export const contest = (key: string, more: Partial<ContestFacts> = {}): ContestFacts => ({
-  key,
-  title: key,
-  pack: 'pack',
-  organisation: 'An organisation',
-  kind: 'candidate',
-  procedure: 'Selection',
-  level: 'local',
-  channel: 'room',
-  counted: 'people',
-  turnout: null,
-  days: [],
-  nodes: {},
-  margin: null,
-  marginVotes: null,
-  decided: null,
-  challenged: null,
-  gates: [],
-  ...more,
-})
 const share = (value: number) => told({ share: value, how: 'published share' as const })
 
 test('the rate is the mean of the contests that have figures, each counting once, with its rows', () => {

@@ -21,6 +21,8 @@ export type Span = (typeof spans)[number]
 /** What one gate of one contest did. */
 export type GateFact = {
   readonly stage: string
+  /** Which stage of its procedure it is, from 0. */
+  readonly place: number
   readonly name: string
   readonly kind: StageKind
   readonly decider: string

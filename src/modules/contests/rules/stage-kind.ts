@@ -12,13 +12,18 @@ export type KindOfProcedure<Stage extends StageLike = StageLike> = {
   readonly nominations: readonly { readonly stage: string | null }[]
 }
 
-/** The kind of every stage, in the order of the procedure. Names come in where nominations are made; where no rule says so, at the last stage before the first cut. */
+/**
+ * The kind of every stage, in the order of the procedure. Names come in where a rule says that nominations are made, and at what begins with the moment `opening`; where
+ * neither is, at the last stage before the first cut.
+ */
 export const stageKinds = (procedure: KindOfProcedure, bodies: BodiesLike): ReadonlyMap<string, StageKind> => {
   const { stages } = procedure
   const vote = stages.findIndex(stage => stage.id === voteStageOf(stages, bodies)?.id)
   const firstCut = stages.findIndex((stage, index) => index < vote && stage.gate === 'yes')
-  const nominated = new Set(procedure.nominations.map(one => one.stage))
-  const isNamed = stages.map(({ id, gate }, index) => gate !== 'yes' && index < vote && (nominated.has(id) || index === firstCut - 1))
+  const nominated = new Set(procedure.nominations.flatMap(one => one.stage ?? []))
+  const isSaid = stages.map(({ id, starts }) => nominated.has(id) || starts === 'opening')
+  const guessed = isSaid.slice(0, Math.max(0, vote)).includes(true) ? -1 : firstCut - 1
+  const isNamed = stages.map(({ gate }, index) => gate !== 'yes' && index < vote && (isSaid[index] === true || index === guessed))
   return new Map(
     stages.map((stage, index): [string, StageKind] => {
       if (index === vote) return [stage.id, 'vote']

@@ -1,5 +1,6 @@
 import { html } from 'hono/html'
-import type { Html } from '#web/html.ts'
+import { contestsPaths } from '#modules/contests/index.ts'
+import type { Content, Html } from '#web/html.ts'
 import { disclosure, list } from '#web/pieces.ts'
 import { sayNumber, sayRange, sayShare } from '#web/say.ts'
 import { table } from '#web/tables.ts'
@@ -133,10 +134,11 @@ const chanceIs = ({ ballot }: Forecast, room: Room, forecast: RoomForecast): str
 }
 
 /** What comparable contests say, to stand beside the forecast. */
-export const baseWords = ({ base: { turnout } }: Outlook): string => {
-  if (turnout === 'none') return 'Comparable contests with figures published by now: none.'
+export const baseWords = ({ base: { id, turnout } }: Outlook): Content => {
+  if (turnout === 'none')
+    return html`Comparable contests with figures published by now: none. <a href="${contestsPaths.baseRates()}">What the record says across contests</a>.`
   const share = turnout.n === 1 ? sayShare(turnout.mean) : `${sayShare(turnout.low)} to ${sayShare(turnout.high)}`
-  return `Comparable contests with figures published by now: ${turnout.n}; of those entitled, ${share} voted (${turnout.rows.map(row => row.title).join('; ')}).`
+  return html`Comparable contests with figures published by now: <a href="${contestsPaths.baseRates({ row: id })}">${turnout.n}</a>; of those entitled, ${share} voted (${turnout.rows.map(row => row.title).join('; ')}).`
 }
 
 const tieWords: Readonly<Record<Room['tie'], string>> = {

@@ -1,0 +1,255 @@
+import { html } from 'hono/html'
+import { type Content, type Html, nothing } from '#web/html.ts'
+import { pageHead } from '#web/layout.ts'
+import { card, disclosure, emptyState, list, notice, tag } from '#web/pieces.ts'
+import { missing, type Reply, show, type Visit } from '#web/route.ts'
+import { sayCount, sayNumber, sayShare } from '#web/say.ts'
+import { type Column, type Row, table } from '#web/tables.ts'
+import { contestsPaths } from '../paths.ts'
+import { ratesNow } from '../queries-across.ts'
+import { type Count, fewestForARate, type Measure, type Rate, type RateTable } from '../rules/rate-table.ts'
+import { whenOf } from '../rules/when.ts'
+import type { Packs } from '../state.ts'
+import { measureWords, sayChannel, sayKind } from './kind-words.ts'
+import { sayAt } from './words.ts'
+
+type Deps = { readonly packs: Packs; readonly zone: string }
+
+/** `/contests/base-rates`: what the record says across contests; `?row=` the contests behind one number; `?record=1` with what was published later than now. */
+export const baseRatesPage =
+  ({ packs, zone }: Deps) =>
+  async (visit: Visit): Promise<Reply> => {
+    const record = visit.query('record') === '1'
+    const rates = await ratesNow(visit.tx, packs, record ? null : visit.now)
+    const asked = visit.query('row')
+    const shown = [...rates.rates, ...rates.counts].find(one => one.id === asked) ?? null
+    if (asked !== '' && !shown) return missing('row of the base rates like this at this moment', contestsPaths.baseRates())
+    const crumbs = [
+      { href: contestsPaths.all(), label: 'Contests' },
+      ...(shown
+        ? [{ href: contestsPaths.baseRates({ record }), label: 'Base rates' }, { label: titleOf(shown) }]
+        : [{ label: 'Base rates' }]),
+    ]
+    return show(
+      visit.frame({
+        title: shown ? `${titleOf(shown)}: ${cellWords(shown)}` : 'Base rates',
+        current: contestsPaths.all(),
+        crumbs,
+        description:
+          'How many vote, how long it takes, what gates keep, how close it is: from the contests on record, each number with the contests behind it.',
+        body: shown ? rowBody(shown, packs) : tableBody(rates, { record, asOf: sayAt({ now: whenOf(visit.now, zone) }) }),
+      }),
+    )
+  }
+
+const tableBody = (rates: RateTable, { record, asOf }: { record: boolean; asOf: string }): Html => html`
+${pageHead({
+  kicker: record ? tag({ label: 'the whole record, also what lies ahead', tone: 'warn' }) : html`as of <strong>${asOf}</strong>`,
+  title: 'How it usually goes',
+  lead: 'What the contests on record say together. Use it to see whether something is unusual, and not as a promise.',
+})}
+${biasCard}
+${rates.rates.length === 0 ? empty : nothing}
+${rateCard('How many vote', 'People only. Channel and days of notice where they are known.', rates, ['turnout'], record)}
+${rateCard('How long it takes', 'Days to the day on which members decide.', rates, ['vacancy', 'opening', 'closing', 'shortlist', 'ballot'], record)}
+${rateCard('How many are kept', 'Which part of the names is left after each cut.', rates, ['applied-longlist', 'applied-shortlist', 'longlist-shortlist', 'shortlist-ballot'], record)}
+${rateCard('How close it is', 'People only. A lead of 10 in 100 is 55 votes to 45.', rates, ['margin', 'margin-votes'], record)}
+${countCard(
+  'Close results',
+  'A lead of at most 10 in 100 of the votes of the first two.',
+  rates.counts.filter(one => one.what === 'close'),
+  record,
+)}
+${countCard(
+  'Challenged afterwards',
+  'A challenge that is on record as an event. Where none is, there may have been one that nobody wrote down: so this is the least.',
+  rates.counts.filter(one => one.what === 'challenged'),
+  record,
+)}
+${rateCard('Votes of units', 'Branches, affiliates and the like. They are never counted together with people.', rates, ['units'], record)}
+<p>${record ? html`<a href="${contestsPaths.baseRates()}">As known now</a>` : html`<a href="${contestsPaths.baseRates({ record: true })}">The whole record, with what was published later</a>`} · <a href="${contestsPaths.gates({ record })}">Where options go out</a> · <a href="${contestsPaths.all()}">All contests</a></p>`
+
+const empty = emptyState({
+  title: 'No figure is known at this moment',
+  why: 'Figures show here from the day on which their source was published.',
+  next: html`<a href="${contestsPaths.baseRates({ record: true })}">See the whole record</a>`,
+})
+
+/** Said on the page itself, before any number. */
+const biasCard = card({
+  title: 'Before you use a number',
+  tone: 'sunk',
+  body: list({
+    items: [
+      'These are the contests that somebody wrote about: by-elections, rows, upsets and narrow results. Quiet ones are missing. So close results and challenges look more common than they are.',
+      'Some organisations leak and publish more than others. What is true of them need not be true of yours.',
+      'Figures often come from whoever won or lost. Losers’ figures are missing more often, and how many applied is hardly ever published.',
+      html`Fewer than ${fewestForARate} contests are examples, and no rate. The range in which the middle of all such contests may lie is given from six contests on; it cannot repair what is missing.`,
+    ],
+  }),
+})
+
+const titleOf = (shown: Rate | Count): string =>
+  'measure' in shown ? measureWords[shown.measure] : shown.what === 'close' ? 'Close results' : 'Challenged afterwards'
+
+const cellWords = ({ cell: { kind, procedure, channel, notice: days } }: Rate | Count): string => {
+  const parts = [
+    procedure ?? sayKind(kind),
+    channel && sayChannel(channel),
+    days && (days === 'not known' ? 'days of notice not known' : `${days} from opening`),
+  ]
+  return parts.filter(Boolean).join(', ')
+}
+
+const isDays = (measure: Measure): boolean => ['vacancy', 'opening', 'closing', 'shortlist', 'ballot'].includes(measure)
+
+const sayValue = (measure: Measure, value: number): string => {
+  if (isDays(measure)) return sayCount(Math.round(value * 10) / 10, 'day', 'days')
+  return measure === 'margin-votes' ? sayCount(Math.round(value * 10) / 10, 'vote', 'votes') : sayShare(value)
+}
+const sayBetween = (measure: Measure, low: number, high: number): string =>
+  low === high ? sayValue(measure, low) : `${sayValue(measure, low)} to ${sayValue(measure, high)}`
+
+/** Wide cells first, those within them below; a narrower cell that is all of the wider one says nothing new and is left out. */
+const shownRates = (rates: readonly Rate[]): Rate[] => {
+  const width = ({ cell }: Rate): number => (cell.notice ? 3 : cell.channel || cell.procedure ? 2 : 1)
+  return rates.filter(
+    rate =>
+      width(rate) === 1 ||
+      !rates.some(
+        other =>
+          width(other) === width(rate) - 1 &&
+          other.cell.kind === rate.cell.kind &&
+          (other.cell.channel ?? rate.cell.channel) === rate.cell.channel &&
+          other.n === rate.n,
+      ),
+  )
+}
+
+const nCell = (n: number, href: string): Html =>
+  html`<a href="${href}">${n === 1 ? '1 contest' : `${sayNumber(n)} contests`}</a>${n < fewestForARate ? html`<br><span class="mute small">examples, no rate</span>` : nothing}`
+
+const rateColumns: readonly [Column, ...Column[]] = [
+  { key: 'cell', label: 'Of' },
+  { key: 'n', label: 'From' },
+  { key: 'median', label: 'In the middle' },
+  { key: 'interval', label: 'Middle of all such contests' },
+  { key: 'range', label: 'Lowest to highest' },
+]
+
+const rateCard = (title: string, lead: Content, { rates }: RateTable, measures: readonly Measure[], record: boolean): Html => {
+  const parts = measures.flatMap(measure => {
+    const found = shownRates(rates.filter(rate => rate.measure === measure))
+    return found.length === 0
+      ? []
+      : [
+          html`${measures.length > 1 ? html`<h3>${measureWords[measure]}</h3>` : nothing}${table({ caption: measureWords[measure], captionUnseen: true, columns: rateColumns, rows: found.map(rate => rateRow(rate, record)) })}`,
+        ]
+  })
+  return parts.length === 0 ? nothing : card({ title, lead, body: html`${parts}` })
+}
+
+const rateRow = (rate: Rate, record: boolean): Row => ({
+  cells: {
+    cell: cellWords(rate),
+    n: nCell(rate.n, contestsPaths.baseRates({ row: rate.id, record })),
+    median: html`<strong>${sayValue(rate.measure, rate.median)}</strong>`,
+    interval: rate.interval
+      ? sayBetween(rate.measure, rate.interval.low, rate.interval.high)
+      : html`<span class="mute">too few to say</span>`,
+    range: sayBetween(rate.measure, rate.low, rate.high),
+  },
+})
+
+const countCard = (title: string, lead: string, counts: readonly Count[], record: boolean): Html =>
+  counts.length === 0
+    ? nothing
+    : card({
+        title,
+        lead,
+        body: table({
+          caption: title,
+          captionUnseen: true,
+          columns: [
+            { key: 'cell', label: 'Of' },
+            { key: 'n', label: 'From' },
+            { key: 'k', label: 'So many' },
+            { key: 'interval', label: 'Share of all such contests' },
+            ...(counts.some(one => one.outcomes) ? [{ key: 'outcome', label: 'What followed' }] : []),
+          ],
+          rows: counts
+            .filter(
+              one =>
+                !one.cell.procedure ||
+                !counts.some(other => !other.cell.procedure && other.cell.kind === one.cell.kind && other.n === one.n),
+            )
+            .map(one => ({
+              cells: {
+                cell: cellWords(one),
+                n: nCell(one.n, contestsPaths.baseRates({ row: one.id, record })),
+                k: html`<strong>${one.k} of ${one.n}</strong>`,
+                interval: one.interval ? `${sayShare(one.interval.low)} to ${sayShare(one.interval.high)}` : 'too few to say',
+                ...(one.outcomes ? { outcome: outcomeWords(one.outcomes) } : {}),
+              },
+            })),
+        }),
+      })
+
+const outcomeWords = (outcomes: NonNullable<Count['outcomes']>): string =>
+  (
+    [
+      ['put right', 'put right'],
+      ['stood', 'decided, and things stayed'],
+      ['not on record', 'nothing on record'],
+    ] as const
+  )
+    .flatMap(([outcome, words]) => (outcomes[outcome] > 0 ? [`${outcomes[outcome]} ${words}`] : []))
+    .join('; ') || 'none was challenged'
+
+/** The contests behind one number, each with its value, its sources and its page. */
+const rowBody = (shown: Rate | Count, packs: Packs): Html => html`
+${pageHead({ kicker: html`Base rates`, title: titleOf(shown), lead: `${cellWords(shown)}: ${leadWords(shown)}` })}
+${shown.n < fewestForARate ? notice({ tone: 'warn', title: 'Few contests', body: `${sayCount(shown.n, 'contest is an example', 'contests are examples')}, and no rate.` }) : nothing}
+${card({
+  title: 'The contests it rests on',
+  lead: 'Lowest first, each counted once. These are the contests that somebody wrote about.',
+  body: table({
+    caption: 'The contests behind this number',
+    captionUnseen: true,
+    columns: [
+      { key: 'contest', label: 'Contest' },
+      { key: 'value', label: 'Value' },
+      { key: 'source', label: 'Source' },
+    ],
+    rows: shown.rows.map(row => ({
+      cells: {
+        contest: html`<a href="${contestsPaths.contest(row.key)}">${row.title}</a>`,
+        value: 'measure' in shown ? `${row.approx ? 'about ' : ''}${sayValue(shown.measure, row.value)}` : row.value === 1 ? 'yes' : 'no',
+        source: sourceWords(packs, row.pack, row.sources),
+      },
+    })),
+  }),
+})}
+${disclosure({ summary: 'How it is worked out', body: howWorked })}
+<p><a href="${contestsPaths.baseRates()}">All base rates</a></p>`
+
+const leadWords = (shown: Rate | Count): string => {
+  if (!('measure' in shown))
+    return `${shown.k} of ${shown.n}${shown.interval ? `, so ${sayShare(shown.interval.low)} to ${sayShare(shown.interval.high)} of all such contests` : ''}.`
+  const middle = `${sayValue(shown.measure, shown.median)} in the middle, from ${sayBetween(shown.measure, shown.low, shown.high)}`
+  return `${middle}${shown.interval ? `. The middle of all such contests lies between ${sayValue(shown.measure, shown.interval.low)} and ${sayValue(shown.measure, shown.interval.high)}` : ''}. Mean: ${sayValue(shown.measure, shown.mean)}.`
+}
+
+const sourceWords = (packs: Packs, pack: string, keys: readonly string[]): Content => {
+  const sources = keys.flatMap(key => packs.get(pack)?.sources.get(key) ?? [])
+  if (sources.length === 0) return html`<span class="mute">no source</span>`
+  return html`<span class="small">${sources.slice(0, 3).map(({ title, publisher, date, address }, index) => {
+    const words = `${publisher === 'unknown' ? title : publisher}${date === 'unknown' ? '' : `, ${date}`}`
+    return html`${index > 0 ? ' · ' : nothing}${address === 'unknown' ? words : html`<a href="https://${address}" rel="noreferrer">${words}</a>`}`
+  })}${sources.length > 3 ? ` and ${sources.length - 3} more` : ''}</span>`
+}
+
+const howWorked = html`<p>Each contest counts once, whatever its size. In the middle: half of the contests are lower, half are higher. Where the middle of all such contests lies: between two of
+the values themselves, the lowest and highest that can be left off and still hold the true middle at least 95 times in 100, without assuming any shape (order statistics, by the binomial
+distribution). Fewer than six contests allow no such range. Shares of contests have Wilson’s interval of 1927, 95 in 100. A turnout is the published share where there is one, else votes by
+those entitled; of a range its middle.</p>`
