@@ -8,7 +8,16 @@ export { type Distance, distanceFromMembers, type GroupDistance, type Hop } from
 export { type Gate, gatesOf, type LastLever, type Removed } from './rules/gates.ts'
 export { explain, type Glossary, type Piece } from './rules/glossary.ts'
 export { type LeverNow, type LeverState, leversFor } from './rules/levers.ts'
-export { type Entitlement, type Failed, type Mend, mayVote, type Predicate, type RollRefusal, type RollRule } from './rules/may-vote.ts'
+export {
+  type Entitlement,
+  type Failed,
+  type Leaf,
+  type Mend,
+  mayVote,
+  type Predicate,
+  type RollRefusal,
+  type RollRule,
+} from './rules/may-vote.ts'
 export { type RemedyNow, remediesAt } from './rules/remedies.ts'
 export { rolls } from './rules/roll-door.ts'
 export { stagesOn, type TimedStage } from './rules/stages.ts'

@@ -1,4 +1,5 @@
 import { isEveryday, lastJoining, lengthAsked, strictest } from './roll/asked.ts'
+import { meets } from './roll/meets.ts'
 import { peopleOf, rollOf } from './roll/roll-of.ts'
 import { sayRoll } from './roll/say.ts'
 import { standingOn } from './standing.ts'
@@ -6,6 +7,7 @@ import { standingOn } from './standing.ts'
 /** Roll rules and the memberships they are read from. */
 export const rolls = {
   standingOn,
+  meets,
   people: peopleOf,
   of: rollOf,
   inWords: sayRoll,

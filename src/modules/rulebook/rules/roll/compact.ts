@@ -1,9 +1,12 @@
 import type { Day } from '#kernel/day.ts'
 import { dayOfEvent, isMembership, type PersonalEvent, type StatusEvent } from '../standing.ts'
 
-/** Days as whole numbers, for rolls of many people. 1 January 1970 is 0. */
-export const numberOf = (on: Day): number => epoch.until(on, { largestUnit: 'days' }).days
-const epoch = Temporal.PlainDate.from('1970-01-01')
+/** Days as whole numbers, for rolls of many people: 1 January 1970 is 0. Years begin in March, so that a leap day is the last of its year. */
+export const numberOf = ({ year, month, day }: Day): number => {
+  const years = month > 2 ? year : year - 1
+  const inYear = Math.floor((153 * (month > 2 ? month - 3 : month + 9) + 2) / 5) + day - 1
+  return years * 365 + Math.floor(years / 4) - Math.floor(years / 100) + Math.floor(years / 400) + inYear - 719_468
+}
 /** Later than every day. */
 export const never = 2 ** 30
 export const unheard = -(2 ** 30)

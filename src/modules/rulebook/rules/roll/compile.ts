@@ -6,7 +6,7 @@ import { type Case, readingOf } from './reading.ts'
 import { lastBeginning } from './spans.ts'
 
 /** no, unknown, yes: so that all is the least of its parts, any the greatest, and not 2 less it. */
-export type Grade = 0 | 1 | 2
+export type Grade = number
 export type Compiled = (history: Compact) => Grade
 type Asked = Omit<Case, 'history'>
 
@@ -22,9 +22,8 @@ const compiledPart = (predicate: Predicate, wanted: boolean, asked: Asked, names
   }
   if (predicate.needs === 'other') return always(2)
   const compiledOne = compiledLeaf(predicate, asked, names)
-  return wanted ? compiledOne : history => opposite[compiledOne(history)]
+  return wanted ? compiledOne : history => 2 - compiledOne(history)
 }
-const opposite = [2, 1, 0] as const satisfies readonly Grade[]
 
 const always =
   (grade: Grade): Compiled =>
@@ -41,7 +40,7 @@ const least = (parts: readonly Compiled[]): Compiled => {
     const one = first(history)
     if (one === 0) return 0
     const other = others(history)
-    return other < one ? other : one
+    return Math.min(one, other)
   }
 }
 
@@ -54,7 +53,7 @@ const greatest = (parts: readonly Compiled[]): Compiled => {
     const one = first(history)
     if (one === 2) return 2
     const other = others(history)
-    return other > one ? other : one
+    return Math.max(one, other)
   }
 }
 

@@ -12,10 +12,10 @@ export const peopleOf = (histories: readonly (readonly StatusEvent[])[]): People
   return { histories: histories.map(history => compacted(history, names)), names }
 }
 
-const truths = ['no', 'unknown', 'yes'] as const
+const truths: readonly Truth[] = ['no', 'unknown', 'yes']
 
 /** Whether each of many people meets the rule, in their order; what cannot be checked is granted. Without reasons: those `mayVote` gives for one person. */
 export const rollOf = ({ histories, names }: People, rule: Pick<RollRule, 'all'>, asked: Omit<Case, 'history'>): Truth[] => {
   const meets: Compiled = compiled(rule, asked, names)
-  return histories.map(history => truths[meets(history)])
+  return histories.map(history => truths[meets(history)] ?? 'unknown')
 }
