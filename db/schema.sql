@@ -160,6 +160,17 @@ CREATE FUNCTION public.caucus_now() RETURNS timestamp with time zone
     LANGUAGE sql STABLE PARALLEL SAFE
     AS $$ select coalesce(nullif(current_setting('caucus.now', true), '')::timestamptz, now()) $$;
 
+CREATE FUNCTION public.contests_claim_is_mine(the_claim uuid) RETURNS boolean
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'public'
+    AS $$ select exists (select from contests_claim c where c.id = the_claim and c.by_account = caucus_account()) $$;
+
+CREATE FUNCTION public.contests_claim_is_public(the_claim uuid) RETURNS boolean
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'public'
+    AS $$ select coalesce((select r.ruling = 'published' from contests_claim_ruling r where r.claim_id = the_claim order by r.ruled_at desc, r.id desc limit 1),
+                        (select not c.waits from contests_claim c where c.id = the_claim)) $$;
+
 CREATE FUNCTION public.contests_electorate(of_caucus uuid) RETURNS TABLE(account uuid, name text)
     LANGUAGE sql STABLE SECURITY DEFINER
     SET search_path TO 'public'
@@ -169,6 +180,33 @@ CREATE FUNCTION public.contests_electorate(of_caucus uuid) RETURNS TABLE(account
   where g.scope_kind = 'caucus' and g.scope_id = of_caucus::text and g.role in ('steward', 'organiser', 'member') and e.grant_id is null
     and (current_setting('role') = 'none' or (access_holds(caucus_account(), 'returning-officer', of_caucus) and g.given_at <= caucus_now() and g.expires_at > caucus_now()))
 $$;
+
+CREATE FUNCTION public.contests_kept(the_key text) RETURNS boolean
+    LANGUAGE sql STABLE
+    AS $$ select exists (select from contests_contest c where c.key = the_key and contests_may_keep(c.pack, c.unit)) $$;
+
+CREATE FUNCTION public.contests_may_keep(the_pack text, the_unit text) RETURNS boolean
+    LANGUAGE sql STABLE
+    AS $$ select the_unit is not null and (network_covers(the_pack, the_unit) or network_coordinates(the_pack, the_unit)) $$;
+
+CREATE FUNCTION public.contests_moderates(the_caucus uuid) RETURNS boolean
+    LANGUAGE sql STABLE
+    AS $$ select caucus_account() is not null and not caucus_in_full(the_caucus) and (
+    exists (select from network_belongs mine join network_belongs other on other.network_id = mine.network_id
+            where mine.caucus_id = the_caucus and other.caucus_id <> the_caucus and caucus_in_full(other.caucus_id))
+    or exists (select from network_belongs mine join access_grant g on g.scope_kind = 'network' and g.scope_id = mine.network_id
+                 left join access_grant_end e on e.grant_id = g.id
+               where mine.caucus_id = the_caucus and g.role = 'coordinator' and g.account_id = caucus_account() and e.grant_id is null
+                 and g.given_at <= caucus_now() and g.expires_at > caucus_now())) $$;
+
+CREATE FUNCTION public.contests_reply_offered(the_claim uuid) RETURNS boolean
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'public'
+    AS $$ select exists (select from contests_claim_offer o where o.claim_id = the_claim and (o.answer is not null or o.answer_by < caucus_now()::date)) $$;
+
+CREATE FUNCTION public.contests_reviewed(the_key text) RETURNS boolean
+    LANGUAGE sql STABLE
+    AS $$ select exists (select from review_review r join review_publication p on p.review_id = r.id where r.contest_key = the_key) $$;
 
 CREATE FUNCTION public.contests_scrutineers(of_caucus uuid) RETURNS TABLE(account uuid, name text)
     LANGUAGE sql STABLE SECURITY DEFINER
@@ -203,6 +241,14 @@ CREATE FUNCTION public.meetings_hands(of_caucus uuid) RETURNS TABLE(account uuid
   where g.scope_kind = 'caucus' and g.scope_id = of_caucus::text and g.role in ('steward', 'organiser', 'member') and e.grant_id is null
     and (current_setting('role') = 'none' or (caucus_counted(of_caucus) and g.given_at <= caucus_now() and g.expires_at > caucus_now()))
 $$;
+
+CREATE FUNCTION public.network_coordinates(the_pack text, the_unit text) RETURNS boolean
+    LANGUAGE sql STABLE
+    AS $$ select exists (
+    select from network_cover c join network_belongs m on m.caucus_id = c.caucus_id
+      join access_grant g on g.scope_kind = 'network' and g.scope_id = m.network_id left join access_grant_end e on e.grant_id = g.id
+    where c.pack = the_pack and c.unit = the_unit and g.role = 'coordinator' and g.account_id = caucus_account() and e.grant_id is null
+      and g.given_at <= caucus_now() and g.expires_at > caucus_now()) $$;
 
 CREATE FUNCTION public.network_covers(the_pack text, the_unit text) RETURNS boolean
     LANGUAGE sql STABLE
@@ -609,6 +655,74 @@ CREATE TABLE public.challenges_claim (
     CONSTRAINT challenges_claim_says_check CHECK (((length(says) >= 1) AND (length(says) <= 2000)))
 );
 
+CREATE TABLE public.contests_archive (
+    contest_key text NOT NULL,
+    waiver text,
+    kept_by text NOT NULL,
+    by_account uuid NOT NULL,
+    archived_at timestamp with time zone DEFAULT public.caucus_now() NOT NULL,
+    CONSTRAINT contests_archive_kept_by_check CHECK (((length(kept_by) >= 1) AND (length(kept_by) <= 120))),
+    CONSTRAINT contests_archive_waiver_check CHECK (((length(waiver) >= 10) AND (length(waiver) <= 500)))
+);
+
+CREATE TABLE public.contests_claim (
+    id uuid NOT NULL,
+    contest_key text NOT NULL,
+    caucus_id uuid NOT NULL,
+    caucus_name text NOT NULL,
+    point text NOT NULL,
+    says text NOT NULL,
+    kind text NOT NULL,
+    confidence text NOT NULL,
+    evidence text NOT NULL,
+    address text,
+    said_by text NOT NULL,
+    author_shown text,
+    waits boolean NOT NULL,
+    by_account uuid NOT NULL,
+    said_at timestamp with time zone DEFAULT public.caucus_now() NOT NULL,
+    CONSTRAINT contests_claim_address_check CHECK (((length(address) >= 4) AND (length(address) <= 300))),
+    CONSTRAINT contests_claim_author_shown_check CHECK (((length(author_shown) >= 1) AND (length(author_shown) <= 80))),
+    CONSTRAINT contests_claim_check CHECK (((kind <> 'allegation'::text) OR waits)),
+    CONSTRAINT contests_claim_check1 CHECK (((kind <> 'opinion'::text) OR (author_shown IS NOT NULL))),
+    CONSTRAINT contests_claim_confidence_check CHECK ((confidence = ANY (ARRAY['high'::text, 'medium'::text, 'low'::text, 'unknown'::text]))),
+    CONSTRAINT contests_claim_evidence_check CHECK ((length(evidence) <= 1000)),
+    CONSTRAINT contests_claim_kind_check CHECK ((kind = ANY (ARRAY['fact'::text, 'allegation'::text, 'opinion'::text]))),
+    CONSTRAINT contests_claim_point_check CHECK (((length(point) >= 1) AND (length(point) <= 200))),
+    CONSTRAINT contests_claim_said_by_check CHECK ((length(said_by) <= 120)),
+    CONSTRAINT contests_claim_says_check CHECK (((length(says) >= 1) AND (length(says) <= 1000)))
+);
+
+CREATE TABLE public.contests_claim_offer (
+    id uuid NOT NULL,
+    claim_id uuid NOT NULL,
+    to_whom text NOT NULL,
+    how text NOT NULL,
+    offered_on date NOT NULL,
+    answer_by date NOT NULL,
+    answer text,
+    by_account uuid NOT NULL,
+    recorded_at timestamp with time zone DEFAULT public.caucus_now() NOT NULL,
+    CONSTRAINT contests_claim_offer_answer_check CHECK (((length(answer) >= 1) AND (length(answer) <= 2000))),
+    CONSTRAINT contests_claim_offer_check CHECK ((answer_by > offered_on)),
+    CONSTRAINT contests_claim_offer_check1 CHECK ((offered_on <= ((recorded_at)::date + 1))),
+    CONSTRAINT contests_claim_offer_how_check CHECK (((length(how) >= 1) AND (length(how) <= 200))),
+    CONSTRAINT contests_claim_offer_to_whom_check CHECK (((length(to_whom) >= 1) AND (length(to_whom) <= 120)))
+);
+
+CREATE TABLE public.contests_claim_ruling (
+    id uuid NOT NULL,
+    claim_id uuid NOT NULL,
+    ruling text NOT NULL,
+    why text NOT NULL,
+    by_whom text NOT NULL,
+    by_account uuid NOT NULL,
+    ruled_at timestamp with time zone DEFAULT public.caucus_now() NOT NULL,
+    CONSTRAINT contests_claim_ruling_by_whom_check CHECK (((length(by_whom) >= 1) AND (length(by_whom) <= 160))),
+    CONSTRAINT contests_claim_ruling_ruling_check CHECK ((ruling = ANY (ARRAY['published'::text, 'refused'::text, 'held'::text]))),
+    CONSTRAINT contests_claim_ruling_why_check CHECK (((length(why) >= 1) AND (length(why) <= 500)))
+);
+
 CREATE TABLE public.contests_contest (
     key text NOT NULL,
     pack text NOT NULL,
@@ -635,6 +749,41 @@ CREATE TABLE public.contests_event (
     CONSTRAINT contests_event_check CHECK (((origin = 'drawn'::text) = (seed IS NOT NULL))),
     CONSTRAINT contests_event_origin_check CHECK ((origin = ANY (ARRAY['record'::text, 'drawn'::text, 'added'::text]))),
     CONSTRAINT contests_event_revision_check CHECK ((revision >= 1))
+);
+
+CREATE TABLE public.contests_live (
+    contest_key text NOT NULL,
+    procedure text NOT NULL,
+    title text NOT NULL,
+    channel text NOT NULL,
+    place text NOT NULL,
+    kept_by text NOT NULL,
+    by_account uuid NOT NULL,
+    opened_at timestamp with time zone DEFAULT public.caucus_now() NOT NULL,
+    CONSTRAINT contests_live_channel_check CHECK ((channel = ANY (ARRAY['room'::text, 'post'::text, 'online'::text, 'mixed'::text, 'unknown'::text]))),
+    CONSTRAINT contests_live_kept_by_check CHECK (((length(kept_by) >= 1) AND (length(kept_by) <= 120))),
+    CONSTRAINT contests_live_place_check CHECK (((length(place) >= 1) AND (length(place) <= 200))),
+    CONSTRAINT contests_live_procedure_check CHECK (((length(procedure) >= 1) AND (length(procedure) <= 80))),
+    CONSTRAINT contests_live_title_check CHECK (((length(title) >= 1) AND (length(title) <= 160)))
+);
+
+CREATE TABLE public.contests_live_event (
+    id uuid NOT NULL,
+    contest_key text NOT NULL,
+    happened_on date NOT NULL,
+    happened_time time without time zone,
+    known_at timestamp with time zone DEFAULT public.caucus_now() NOT NULL,
+    stage text NOT NULL,
+    detail jsonb NOT NULL,
+    kept_by text NOT NULL,
+    by_account uuid NOT NULL,
+    supersedes uuid,
+    why text,
+    CONSTRAINT contests_live_event_check CHECK (((supersedes IS NULL) = (why IS NULL))),
+    CONSTRAINT contests_live_event_check1 CHECK ((supersedes <> id)),
+    CONSTRAINT contests_live_event_check2 CHECK ((happened_on <= ((known_at)::date + 1))),
+    CONSTRAINT contests_live_event_kept_by_check CHECK (((length(kept_by) >= 1) AND (length(kept_by) <= 120))),
+    CONSTRAINT contests_live_event_why_check CHECK (((length(why) >= 1) AND (length(why) <= 500)))
 );
 
 CREATE TABLE public.contests_preference (
@@ -667,6 +816,22 @@ CREATE TABLE public.contests_voter (
     account_id uuid NOT NULL,
     name text NOT NULL,
     CONSTRAINT contests_voter_name_check CHECK (((length(name) >= 1) AND (length(name) <= 80)))
+);
+
+CREATE TABLE public.meetings_date_mark (
+    id uuid NOT NULL,
+    pack text NOT NULL,
+    unit text NOT NULL,
+    kind text NOT NULL,
+    on_day date NOT NULL,
+    mark text NOT NULL,
+    why text NOT NULL,
+    caucus_id uuid NOT NULL,
+    by_account uuid NOT NULL,
+    marked_at timestamp with time zone NOT NULL,
+    CONSTRAINT meetings_date_mark_kind_check CHECK ((kind = ANY (ARRAY['annual'::text, 'delegate'::text, 'other'::text]))),
+    CONSTRAINT meetings_date_mark_mark_check CHECK ((mark = ANY (ARRAY['confirmed'::text, 'withdrawn'::text]))),
+    CONSTRAINT meetings_date_mark_why_check CHECK (((length(why) >= 1) AND (length(why) <= 300)))
 );
 
 CREATE TABLE public.meetings_done (
@@ -740,6 +905,49 @@ CREATE TABLE public.meetings_task (
     CONSTRAINT meetings_task_what_check CHECK (((length(what) >= 1) AND (length(what) <= 200))),
     CONSTRAINT meetings_task_why_check CHECK ((length(why) <= 500))
 );
+
+CREATE TABLE public.meetings_telling (
+    id uuid NOT NULL,
+    pack text NOT NULL,
+    unit text NOT NULL,
+    kind text NOT NULL,
+    on_day date NOT NULL,
+    at_time text,
+    place text NOT NULL,
+    account_id uuid NOT NULL,
+    told_at timestamp with time zone NOT NULL,
+    stored_at timestamp with time zone DEFAULT now() NOT NULL,
+    CONSTRAINT meetings_telling_at_time_check CHECK ((at_time ~ '^([01][0-9]|2[0-3]):[0-5][0-9]$'::text)),
+    CONSTRAINT meetings_telling_kind_check CHECK ((kind = ANY (ARRAY['annual'::text, 'delegate'::text, 'other'::text]))),
+    CONSTRAINT meetings_telling_place_check CHECK ((length(place) <= 120)),
+    CONSTRAINT meetings_telling_unit_check CHECK ((unit ~ '^[a-z0-9-]+/[A-Za-z0-9.-]+$'::text))
+);
+
+CREATE TABLE public.meetings_telling_end (
+    telling_id uuid NOT NULL,
+    account_id uuid NOT NULL,
+    ended_at timestamp with time zone NOT NULL
+);
+
+CREATE VIEW public.meetings_told AS
+ SELECT latest.pack,
+    latest.unit,
+    latest.kind,
+    latest.on_day,
+    latest.at_time,
+    latest.place,
+    (count(*))::integer AS tellers
+   FROM ( SELECT DISTINCT ON (t.account_id, t.pack, t.unit, t.kind, t.on_day) t.pack,
+            t.unit,
+            t.kind,
+            t.on_day,
+            t.at_time,
+            t.place
+           FROM (public.meetings_telling t
+             LEFT JOIN public.meetings_telling_end e ON ((e.telling_id = t.id)))
+          WHERE (e.telling_id IS NULL)
+          ORDER BY t.account_id, t.pack, t.unit, t.kind, t.on_day, t.told_at DESC, t.id DESC) latest
+  GROUP BY latest.pack, latest.unit, latest.kind, latest.on_day, latest.at_time, latest.place;
 
 CREATE TABLE public.network_leaving (
     network_id text NOT NULL,
@@ -1389,11 +1597,35 @@ ALTER TABLE ONLY public.challenges_case
 ALTER TABLE ONLY public.challenges_claim
     ADD CONSTRAINT challenges_claim_pkey PRIMARY KEY (case_id, "position");
 
+ALTER TABLE ONLY public.contests_archive
+    ADD CONSTRAINT contests_archive_pkey PRIMARY KEY (contest_key);
+
+ALTER TABLE ONLY public.contests_claim_offer
+    ADD CONSTRAINT contests_claim_offer_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.contests_claim
+    ADD CONSTRAINT contests_claim_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.contests_claim_ruling
+    ADD CONSTRAINT contests_claim_ruling_pkey PRIMARY KEY (id);
+
 ALTER TABLE ONLY public.contests_contest
     ADD CONSTRAINT contests_contest_pkey PRIMARY KEY (key);
 
 ALTER TABLE ONLY public.contests_event
     ADD CONSTRAINT contests_event_pkey PRIMARY KEY (contest_key, origin, event_key, revision);
+
+ALTER TABLE ONLY public.contests_live_event
+    ADD CONSTRAINT contests_live_event_contest_key_id_key UNIQUE (contest_key, id);
+
+ALTER TABLE ONLY public.contests_live_event
+    ADD CONSTRAINT contests_live_event_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.contests_live_event
+    ADD CONSTRAINT contests_live_event_supersedes_key UNIQUE (supersedes);
+
+ALTER TABLE ONLY public.contests_live
+    ADD CONSTRAINT contests_live_pkey PRIMARY KEY (contest_key);
 
 ALTER TABLE ONLY public.contests_preference
     ADD CONSTRAINT contests_preference_pkey PRIMARY KEY (id);
@@ -1410,6 +1642,9 @@ ALTER TABLE ONLY public.contests_voter
 ALTER TABLE ONLY public.contests_voter
     ADD CONSTRAINT contests_voter_pkey PRIMARY KEY (voter_id);
 
+ALTER TABLE ONLY public.meetings_date_mark
+    ADD CONSTRAINT meetings_date_mark_pkey PRIMARY KEY (id);
+
 ALTER TABLE ONLY public.meetings_done
     ADD CONSTRAINT meetings_done_pkey PRIMARY KEY (task_id);
 
@@ -1424,6 +1659,12 @@ ALTER TABLE ONLY public.meetings_saying
 
 ALTER TABLE ONLY public.meetings_task
     ADD CONSTRAINT meetings_task_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.meetings_telling_end
+    ADD CONSTRAINT meetings_telling_end_pkey PRIMARY KEY (telling_id);
+
+ALTER TABLE ONLY public.meetings_telling
+    ADD CONSTRAINT meetings_telling_pkey PRIMARY KEY (id);
 
 ALTER TABLE ONLY public.network_caucus
     ADD CONSTRAINT network_caucus_pkey PRIMARY KEY (id);
@@ -1587,15 +1828,31 @@ CREATE INDEX challenges_case_author_account_idx ON public.challenges_case USING 
 
 CREATE INDEX challenges_case_caucus_id_idx ON public.challenges_case USING btree (caucus_id);
 
+CREATE INDEX contests_claim_caucus_id_idx ON public.contests_claim USING btree (caucus_id);
+
+CREATE INDEX contests_claim_contest_key_idx ON public.contests_claim USING btree (contest_key);
+
+CREATE INDEX contests_claim_offer_claim_id_idx ON public.contests_claim_offer USING btree (claim_id);
+
+CREATE INDEX contests_claim_ruling_claim_id_ruled_at_idx ON public.contests_claim_ruling USING btree (claim_id, ruled_at);
+
 CREATE INDEX contests_contest_pack_unit_idx ON public.contests_contest USING btree (pack, unit);
 
+CREATE INDEX contests_live_event_contest_key_known_at_idx ON public.contests_live_event USING btree (contest_key, known_at);
+
 CREATE INDEX contests_preference_caucus_id_contest_key_since_idx ON public.contests_preference USING btree (caucus_id, contest_key, since);
+
+CREATE INDEX meetings_date_mark_pack_unit_on_day_idx ON public.meetings_date_mark USING btree (pack, unit, on_day);
 
 CREATE INDEX meetings_meeting_caucus_id_on_day_idx ON public.meetings_meeting USING btree (caucus_id, on_day);
 
 CREATE INDEX meetings_task_caucus_id_due_on_idx ON public.meetings_task USING btree (caucus_id, due_on);
 
 CREATE INDEX meetings_task_owner_account_due_on_idx ON public.meetings_task USING btree (owner_account, due_on);
+
+CREATE INDEX meetings_telling_account_id_stored_at_idx ON public.meetings_telling USING btree (account_id, stored_at);
+
+CREATE INDEX meetings_telling_pack_unit_on_day_idx ON public.meetings_telling USING btree (pack, unit, on_day);
 
 CREATE INDEX network_caucus_name_id_idx ON public.network_caucus USING btree (name, id);
 
@@ -1762,8 +2019,50 @@ ALTER TABLE ONLY public.challenges_case
 ALTER TABLE ONLY public.challenges_claim
     ADD CONSTRAINT challenges_claim_case_id_fkey FOREIGN KEY (case_id) REFERENCES public.challenges_case(id);
 
+ALTER TABLE ONLY public.contests_archive
+    ADD CONSTRAINT contests_archive_by_account_fkey FOREIGN KEY (by_account) REFERENCES public.access_account(id);
+
+ALTER TABLE ONLY public.contests_archive
+    ADD CONSTRAINT contests_archive_contest_key_fkey FOREIGN KEY (contest_key) REFERENCES public.contests_contest(key);
+
+ALTER TABLE ONLY public.contests_claim
+    ADD CONSTRAINT contests_claim_by_account_fkey FOREIGN KEY (by_account) REFERENCES public.access_account(id);
+
+ALTER TABLE ONLY public.contests_claim
+    ADD CONSTRAINT contests_claim_caucus_id_fkey FOREIGN KEY (caucus_id) REFERENCES public.network_caucus(id);
+
+ALTER TABLE ONLY public.contests_claim
+    ADD CONSTRAINT contests_claim_contest_key_fkey FOREIGN KEY (contest_key) REFERENCES public.contests_contest(key);
+
+ALTER TABLE ONLY public.contests_claim_offer
+    ADD CONSTRAINT contests_claim_offer_by_account_fkey FOREIGN KEY (by_account) REFERENCES public.access_account(id);
+
+ALTER TABLE ONLY public.contests_claim_offer
+    ADD CONSTRAINT contests_claim_offer_claim_id_fkey FOREIGN KEY (claim_id) REFERENCES public.contests_claim(id);
+
+ALTER TABLE ONLY public.contests_claim_ruling
+    ADD CONSTRAINT contests_claim_ruling_by_account_fkey FOREIGN KEY (by_account) REFERENCES public.access_account(id);
+
+ALTER TABLE ONLY public.contests_claim_ruling
+    ADD CONSTRAINT contests_claim_ruling_claim_id_fkey FOREIGN KEY (claim_id) REFERENCES public.contests_claim(id);
+
 ALTER TABLE ONLY public.contests_event
     ADD CONSTRAINT contests_event_contest_key_fkey FOREIGN KEY (contest_key) REFERENCES public.contests_contest(key);
+
+ALTER TABLE ONLY public.contests_live
+    ADD CONSTRAINT contests_live_by_account_fkey FOREIGN KEY (by_account) REFERENCES public.access_account(id);
+
+ALTER TABLE ONLY public.contests_live
+    ADD CONSTRAINT contests_live_contest_key_fkey FOREIGN KEY (contest_key) REFERENCES public.contests_contest(key);
+
+ALTER TABLE ONLY public.contests_live_event
+    ADD CONSTRAINT contests_live_event_by_account_fkey FOREIGN KEY (by_account) REFERENCES public.access_account(id);
+
+ALTER TABLE ONLY public.contests_live_event
+    ADD CONSTRAINT contests_live_event_contest_key_fkey FOREIGN KEY (contest_key) REFERENCES public.contests_live(contest_key);
+
+ALTER TABLE ONLY public.contests_live_event
+    ADD CONSTRAINT contests_live_event_contest_key_supersedes_fkey FOREIGN KEY (contest_key, supersedes) REFERENCES public.contests_live_event(contest_key, id);
 
 ALTER TABLE ONLY public.contests_preference
     ADD CONSTRAINT contests_preference_caucus_id_fkey FOREIGN KEY (caucus_id) REFERENCES public.network_caucus(id);
@@ -1782,6 +2081,12 @@ ALTER TABLE ONLY public.contests_voter
 
 ALTER TABLE ONLY public.contests_voter
     ADD CONSTRAINT contests_voter_box_id_voter_id_fkey FOREIGN KEY (box_id, voter_id) REFERENCES public.ballots_voter(box_id, id);
+
+ALTER TABLE ONLY public.meetings_date_mark
+    ADD CONSTRAINT meetings_date_mark_by_account_fkey FOREIGN KEY (by_account) REFERENCES public.access_account(id);
+
+ALTER TABLE ONLY public.meetings_date_mark
+    ADD CONSTRAINT meetings_date_mark_caucus_id_fkey FOREIGN KEY (caucus_id) REFERENCES public.network_caucus(id);
 
 ALTER TABLE ONLY public.meetings_done
     ADD CONSTRAINT meetings_done_by_account_fkey FOREIGN KEY (by_account) REFERENCES public.access_account(id);
@@ -1824,6 +2129,15 @@ ALTER TABLE ONLY public.meetings_task
 
 ALTER TABLE ONLY public.meetings_task
     ADD CONSTRAINT meetings_task_owner_account_fkey FOREIGN KEY (owner_account) REFERENCES public.access_account(id);
+
+ALTER TABLE ONLY public.meetings_telling
+    ADD CONSTRAINT meetings_telling_account_id_fkey FOREIGN KEY (account_id) REFERENCES public.access_account(id);
+
+ALTER TABLE ONLY public.meetings_telling_end
+    ADD CONSTRAINT meetings_telling_end_account_id_fkey FOREIGN KEY (account_id) REFERENCES public.access_account(id);
+
+ALTER TABLE ONLY public.meetings_telling_end
+    ADD CONSTRAINT meetings_telling_end_telling_id_fkey FOREIGN KEY (telling_id) REFERENCES public.meetings_telling(id);
 
 ALTER TABLE ONLY public.network_caucus
     ADD CONSTRAINT network_caucus_founded_by_fkey FOREIGN KEY (founded_by) REFERENCES public.access_account(id);
@@ -2135,6 +2449,8 @@ CREATE POLICY anyone ON public.review_revision FOR SELECT TO caucus_member USING
    FROM public.review_publication p
   WHERE ((p.review_id = review_revision.review_id) AND (p.number = review_revision.number)))));
 
+CREATE POLICY archived ON public.contests_archive FOR INSERT TO caucus_member WITH CHECK (((by_account = public.caucus_account()) AND public.contests_kept(contest_key) AND ((waiver IS NOT NULL) OR public.contests_reviewed(contest_key))));
+
 CREATE POLICY as_case ON public.challenges_claim FOR SELECT TO caucus_member USING ((EXISTS ( SELECT
    FROM public.challenges_case c
   WHERE (c.id = challenges_claim.case_id))));
@@ -2172,6 +2488,20 @@ ALTER TABLE public.challenges_claim ENABLE ROW LEVEL SECURITY;
 CREATE POLICY check_after ON public.ballots_mark FOR SELECT TO caucus_member USING ((public.ballots_is('scrutineer'::text, box_id) AND (EXISTS ( SELECT
    FROM public.ballots_closing c
   WHERE (c.box_id = ballots_mark.box_id)))));
+
+ALTER TABLE public.contests_archive ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE public.contests_claim ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE public.contests_claim_offer ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE public.contests_claim_ruling ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE public.contests_contest ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE public.contests_live ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE public.contests_live_event ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE public.contests_preference ENABLE ROW LEVEL SECURITY;
 
@@ -2269,6 +2599,8 @@ CREATE POLICY inside ON public.review_revision FOR SELECT TO caucus_member USING
    FROM public.review_review r
   WHERE ((r.id = review_revision.review_id) AND public.caucus_counted(r.caucus_id)))));
 
+CREATE POLICY kept ON public.contests_live_event FOR INSERT TO caucus_member WITH CHECK (((by_account = public.caucus_account()) AND public.contests_kept(contest_key)));
+
 CREATE POLICY lay_down ON public.access_grant_end FOR INSERT TO caucus_member WITH CHECK (((by_account = public.caucus_account()) AND (EXISTS ( SELECT
    FROM public.access_grant g
   WHERE ((g.id = access_grant_end.grant_id) AND (g.account_id = public.caucus_account()) AND (g.role = ANY (ARRAY['member'::text, 'organiser'::text])))))));
@@ -2281,6 +2613,18 @@ CREATE POLICY lent ON public.people_person FOR SELECT TO caucus_member USING (((
    FROM public.people_lent l
   WHERE ((l.person_id = people_person.id) AND (l.caucus_id = people_person.caucus_id) AND (l.until > public.caucus_now()) AND ((l.to_account = public.caucus_account()) OR public.caucus_contest(l.to_contest))))) AND public.people_may_be_asked(id)));
 
+CREATE POLICY made ON public.contests_claim FOR INSERT TO caucus_member WITH CHECK (((by_account = public.caucus_account()) AND public.caucus_counted(caucus_id) AND (waits OR public.caucus_in_full(caucus_id))));
+
+CREATE POLICY made ON public.contests_claim_offer FOR INSERT TO caucus_member WITH CHECK (((by_account = public.caucus_account()) AND (public.contests_claim_is_mine(claim_id) OR (EXISTS ( SELECT
+   FROM public.contests_claim c
+  WHERE ((c.id = contests_claim_offer.claim_id) AND public.contests_moderates(c.caucus_id)))))));
+
+CREATE POLICY mark ON public.meetings_date_mark FOR INSERT TO caucus_member WITH CHECK (((by_account = public.caucus_account()) AND public.caucus_in_full(caucus_id) AND (EXISTS ( SELECT
+   FROM public.network_cover c
+  WHERE ((c.caucus_id = meetings_date_mark.caucus_id) AND (c.pack = meetings_date_mark.pack) AND (c.unit = meetings_date_mark.unit))))));
+
+ALTER TABLE public.meetings_date_mark ENABLE ROW LEVEL SECURITY;
+
 ALTER TABLE public.meetings_done ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE public.meetings_meeting ENABLE ROW LEVEL SECURITY;
@@ -2290,6 +2634,10 @@ ALTER TABLE public.meetings_off ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.meetings_saying ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE public.meetings_task ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE public.meetings_telling ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE public.meetings_telling_end ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE public.network_caucus ENABLE ROW LEVEL SECURITY;
 
@@ -2321,6 +2669,10 @@ CREATE POLICY officer ON public.contests_voter FOR INSERT TO caucus_member WITH 
 
 CREATE POLICY open ON public.meetings_meeting FOR SELECT TO caucus_member USING ((open_to = 'anyone'::text));
 
+CREATE POLICY opened ON public.contests_contest FOR INSERT TO caucus_member WITH CHECK (public.contests_may_keep(pack, unit));
+
+CREATE POLICY opened ON public.contests_live FOR INSERT TO caucus_member WITH CHECK (((by_account = public.caucus_account()) AND public.contests_kept(contest_key)));
+
 CREATE POLICY own ON public.access_account FOR SELECT TO caucus_member USING ((id = public.caucus_account()));
 
 CREATE POLICY own ON public.access_grant FOR SELECT TO caucus_member USING ((account_id = public.caucus_account()));
@@ -2342,6 +2694,10 @@ CREATE POLICY own ON public.challenges_claim FOR INSERT TO caucus_member WITH CH
 CREATE POLICY own ON public.contests_voter FOR SELECT TO caucus_member USING ((account_id = public.caucus_account()));
 
 CREATE POLICY own ON public.meetings_task FOR SELECT TO caucus_member USING ((owner_account = public.caucus_account()));
+
+CREATE POLICY own ON public.meetings_telling FOR SELECT TO caucus_member USING ((account_id = public.caucus_account()));
+
+CREATE POLICY own ON public.meetings_telling_end FOR SELECT TO caucus_member USING ((account_id = public.caucus_account()));
 
 CREATE POLICY own ON public.network_total FOR INSERT TO caucus_member WITH CHECK (public.caucus_in_full(caucus_id));
 
@@ -2379,6 +2735,16 @@ CREATE POLICY plan ON public.meetings_meeting FOR INSERT TO caucus_member WITH C
 
 CREATE POLICY print ON public.ballots_key FOR SELECT TO caucus_member USING (((what = 'codes'::text) AND public.ballots_is('returning-officer'::text, box_id)));
 
+CREATE POLICY public ON public.contests_archive FOR SELECT TO caucus_member USING (true);
+
+CREATE POLICY public ON public.contests_contest FOR SELECT TO caucus_member USING (true);
+
+CREATE POLICY public ON public.contests_live FOR SELECT TO caucus_member USING (true);
+
+CREATE POLICY public ON public.contests_live_event FOR SELECT TO caucus_member USING (true);
+
+CREATE POLICY public ON public.meetings_date_mark FOR SELECT TO caucus_member USING (true);
+
 CREATE POLICY public ON public.network_caucus FOR SELECT TO caucus_member USING (true);
 
 CREATE POLICY public ON public.network_leaving FOR SELECT TO caucus_member USING (true);
@@ -2411,6 +2777,10 @@ ALTER TABLE public.review_review ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE public.review_revision ENABLE ROW LEVEL SECURITY;
 
+CREATE POLICY ruled ON public.contests_claim_ruling FOR INSERT TO caucus_member WITH CHECK (((by_account = public.caucus_account()) AND (NOT public.contests_claim_is_mine(claim_id)) AND (EXISTS ( SELECT
+   FROM public.contests_claim c
+  WHERE ((c.id = contests_claim_ruling.claim_id) AND public.contests_moderates(c.caucus_id) AND ((contests_claim_ruling.ruling <> 'published'::text) OR (c.kind <> 'allegation'::text) OR public.contests_reply_offered(contests_claim_ruling.claim_id)))))));
+
 CREATE POLICY run ON public.ballots_mark FOR SELECT TO caucus_member USING (public.ballots_is('returning-officer'::text, box_id));
 
 CREATE POLICY run ON public.ballots_voter FOR SELECT TO caucus_member USING (public.ballots_is('returning-officer'::text, box_id));
@@ -2428,6 +2798,16 @@ CREATE POLICY scope ON public.access_grant FOR SELECT TO caucus_member USING (((
 CREATE POLICY seen ON public.access_grant_end FOR SELECT TO caucus_member USING ((EXISTS ( SELECT
    FROM public.access_grant g
   WHERE (g.id = access_grant_end.grant_id))));
+
+CREATE POLICY seen ON public.contests_claim FOR SELECT TO caucus_member USING (((by_account = public.caucus_account()) OR public.contests_claim_is_public(id) OR public.contests_moderates(caucus_id)));
+
+CREATE POLICY seen ON public.contests_claim_offer FOR SELECT TO caucus_member USING ((EXISTS ( SELECT
+   FROM public.contests_claim c
+  WHERE (c.id = contests_claim_offer.claim_id))));
+
+CREATE POLICY seen ON public.contests_claim_ruling FOR SELECT TO caucus_member USING ((EXISTS ( SELECT
+   FROM public.contests_claim c
+  WHERE (c.id = contests_claim_ruling.claim_id))));
 
 CREATE POLICY seen ON public.people_consent FOR SELECT TO caucus_member USING (public.people_seen(person_id));
 
@@ -2469,7 +2849,13 @@ CREATE POLICY take_back ON public.meetings_off FOR INSERT TO caucus_member WITH 
    FROM public.meetings_meeting m
   WHERE ((m.id = meetings_off.meeting_id) AND (m.caucus_id = meetings_off.caucus_id))))));
 
+CREATE POLICY take_back ON public.meetings_telling_end FOR INSERT TO caucus_member WITH CHECK (((account_id = public.caucus_account()) AND (EXISTS ( SELECT
+   FROM public.meetings_telling t
+  WHERE ((t.id = meetings_telling_end.telling_id) AND (t.account_id = public.caucus_account()))))));
+
 CREATE POLICY take_back ON public.people_lent_end FOR INSERT TO caucus_member WITH CHECK (public.people_lent_by(lent_id));
+
+CREATE POLICY tell ON public.meetings_telling FOR INSERT TO caucus_member WITH CHECK ((account_id = public.caucus_account()));
 
 CREATE POLICY theirs ON public.people_lent FOR SELECT TO caucus_member USING ((((to_account = public.caucus_account()) OR public.caucus_contest(to_contest)) AND (until > public.caucus_now()) AND (NOT (EXISTS ( SELECT
    FROM public.people_lent_end e
@@ -2549,8 +2935,17 @@ GRANT ALL ON FUNCTION public.ballots_said(the_box uuid, the_token text, the_code
 REVOKE ALL ON FUNCTION public.ballots_turnout(the_boxes uuid[]) FROM PUBLIC;
 GRANT ALL ON FUNCTION public.ballots_turnout(the_boxes uuid[]) TO caucus_member;
 
+REVOKE ALL ON FUNCTION public.contests_claim_is_mine(the_claim uuid) FROM PUBLIC;
+GRANT ALL ON FUNCTION public.contests_claim_is_mine(the_claim uuid) TO caucus_member;
+
+REVOKE ALL ON FUNCTION public.contests_claim_is_public(the_claim uuid) FROM PUBLIC;
+GRANT ALL ON FUNCTION public.contests_claim_is_public(the_claim uuid) TO caucus_member;
+
 REVOKE ALL ON FUNCTION public.contests_electorate(of_caucus uuid) FROM PUBLIC;
 GRANT ALL ON FUNCTION public.contests_electorate(of_caucus uuid) TO caucus_member;
+
+REVOKE ALL ON FUNCTION public.contests_reply_offered(the_claim uuid) FROM PUBLIC;
+GRANT ALL ON FUNCTION public.contests_reply_offered(the_claim uuid) TO caucus_member;
 
 REVOKE ALL ON FUNCTION public.contests_scrutineers(of_caucus uuid) FROM PUBLIC;
 GRANT ALL ON FUNCTION public.contests_scrutineers(of_caucus uuid) TO caucus_member;
@@ -2663,15 +3058,151 @@ GRANT SELECT,INSERT ON TABLE public.challenges_case TO caucus_member;
 
 GRANT SELECT,INSERT ON TABLE public.challenges_claim TO caucus_member;
 
+GRANT SELECT(contest_key),INSERT(contest_key) ON TABLE public.contests_archive TO caucus_member;
+
+GRANT SELECT(waiver),INSERT(waiver) ON TABLE public.contests_archive TO caucus_member;
+
+GRANT SELECT(kept_by),INSERT(kept_by) ON TABLE public.contests_archive TO caucus_member;
+
+GRANT INSERT(by_account) ON TABLE public.contests_archive TO caucus_member;
+
+GRANT SELECT(archived_at) ON TABLE public.contests_archive TO caucus_member;
+
+GRANT SELECT(id),INSERT(id) ON TABLE public.contests_claim TO caucus_member;
+
+GRANT SELECT(contest_key),INSERT(contest_key) ON TABLE public.contests_claim TO caucus_member;
+
+GRANT SELECT(caucus_id),INSERT(caucus_id) ON TABLE public.contests_claim TO caucus_member;
+
+GRANT SELECT(caucus_name),INSERT(caucus_name) ON TABLE public.contests_claim TO caucus_member;
+
+GRANT SELECT(point),INSERT(point) ON TABLE public.contests_claim TO caucus_member;
+
+GRANT SELECT(says),INSERT(says) ON TABLE public.contests_claim TO caucus_member;
+
+GRANT SELECT(kind),INSERT(kind) ON TABLE public.contests_claim TO caucus_member;
+
+GRANT SELECT(confidence),INSERT(confidence) ON TABLE public.contests_claim TO caucus_member;
+
+GRANT SELECT(evidence),INSERT(evidence) ON TABLE public.contests_claim TO caucus_member;
+
+GRANT SELECT(address),INSERT(address) ON TABLE public.contests_claim TO caucus_member;
+
+GRANT SELECT(said_by),INSERT(said_by) ON TABLE public.contests_claim TO caucus_member;
+
+GRANT SELECT(author_shown),INSERT(author_shown) ON TABLE public.contests_claim TO caucus_member;
+
+GRANT SELECT(waits),INSERT(waits) ON TABLE public.contests_claim TO caucus_member;
+
+GRANT INSERT(by_account) ON TABLE public.contests_claim TO caucus_member;
+
+GRANT SELECT(said_at) ON TABLE public.contests_claim TO caucus_member;
+
+GRANT SELECT(id),INSERT(id) ON TABLE public.contests_claim_offer TO caucus_member;
+
+GRANT SELECT(claim_id),INSERT(claim_id) ON TABLE public.contests_claim_offer TO caucus_member;
+
+GRANT SELECT(to_whom),INSERT(to_whom) ON TABLE public.contests_claim_offer TO caucus_member;
+
+GRANT SELECT(how),INSERT(how) ON TABLE public.contests_claim_offer TO caucus_member;
+
+GRANT SELECT(offered_on),INSERT(offered_on) ON TABLE public.contests_claim_offer TO caucus_member;
+
+GRANT SELECT(answer_by),INSERT(answer_by) ON TABLE public.contests_claim_offer TO caucus_member;
+
+GRANT SELECT(answer),INSERT(answer) ON TABLE public.contests_claim_offer TO caucus_member;
+
+GRANT INSERT(by_account) ON TABLE public.contests_claim_offer TO caucus_member;
+
+GRANT SELECT(recorded_at) ON TABLE public.contests_claim_offer TO caucus_member;
+
+GRANT SELECT(id),INSERT(id) ON TABLE public.contests_claim_ruling TO caucus_member;
+
+GRANT SELECT(claim_id),INSERT(claim_id) ON TABLE public.contests_claim_ruling TO caucus_member;
+
+GRANT SELECT(ruling),INSERT(ruling) ON TABLE public.contests_claim_ruling TO caucus_member;
+
+GRANT SELECT(why),INSERT(why) ON TABLE public.contests_claim_ruling TO caucus_member;
+
+GRANT SELECT(by_whom),INSERT(by_whom) ON TABLE public.contests_claim_ruling TO caucus_member;
+
+GRANT INSERT(by_account) ON TABLE public.contests_claim_ruling TO caucus_member;
+
+GRANT SELECT(ruled_at) ON TABLE public.contests_claim_ruling TO caucus_member;
+
 GRANT SELECT ON TABLE public.contests_contest TO caucus_member;
 
+GRANT INSERT(key) ON TABLE public.contests_contest TO caucus_member;
+
+GRANT INSERT(pack) ON TABLE public.contests_contest TO caucus_member;
+
+GRANT INSERT(unit) ON TABLE public.contests_contest TO caucus_member;
+
 GRANT SELECT ON TABLE public.contests_event TO caucus_member;
+
+GRANT SELECT(contest_key),INSERT(contest_key) ON TABLE public.contests_live TO caucus_member;
+
+GRANT SELECT(procedure),INSERT(procedure) ON TABLE public.contests_live TO caucus_member;
+
+GRANT SELECT(title),INSERT(title) ON TABLE public.contests_live TO caucus_member;
+
+GRANT SELECT(channel),INSERT(channel) ON TABLE public.contests_live TO caucus_member;
+
+GRANT SELECT(place),INSERT(place) ON TABLE public.contests_live TO caucus_member;
+
+GRANT SELECT(kept_by),INSERT(kept_by) ON TABLE public.contests_live TO caucus_member;
+
+GRANT INSERT(by_account) ON TABLE public.contests_live TO caucus_member;
+
+GRANT SELECT(opened_at) ON TABLE public.contests_live TO caucus_member;
+
+GRANT SELECT(id),INSERT(id) ON TABLE public.contests_live_event TO caucus_member;
+
+GRANT SELECT(contest_key),INSERT(contest_key) ON TABLE public.contests_live_event TO caucus_member;
+
+GRANT SELECT(happened_on),INSERT(happened_on) ON TABLE public.contests_live_event TO caucus_member;
+
+GRANT SELECT(happened_time),INSERT(happened_time) ON TABLE public.contests_live_event TO caucus_member;
+
+GRANT SELECT(known_at) ON TABLE public.contests_live_event TO caucus_member;
+
+GRANT SELECT(stage),INSERT(stage) ON TABLE public.contests_live_event TO caucus_member;
+
+GRANT SELECT(detail),INSERT(detail) ON TABLE public.contests_live_event TO caucus_member;
+
+GRANT SELECT(kept_by),INSERT(kept_by) ON TABLE public.contests_live_event TO caucus_member;
+
+GRANT INSERT(by_account) ON TABLE public.contests_live_event TO caucus_member;
+
+GRANT SELECT(supersedes),INSERT(supersedes) ON TABLE public.contests_live_event TO caucus_member;
+
+GRANT SELECT(why),INSERT(why) ON TABLE public.contests_live_event TO caucus_member;
 
 GRANT SELECT,INSERT ON TABLE public.contests_preference TO caucus_member;
 
 GRANT SELECT,INSERT ON TABLE public.contests_reminder TO caucus_member;
 
 GRANT SELECT,INSERT ON TABLE public.contests_voter TO caucus_member;
+
+GRANT INSERT ON TABLE public.meetings_date_mark TO caucus_member;
+
+GRANT SELECT(id) ON TABLE public.meetings_date_mark TO caucus_member;
+
+GRANT SELECT(pack) ON TABLE public.meetings_date_mark TO caucus_member;
+
+GRANT SELECT(unit) ON TABLE public.meetings_date_mark TO caucus_member;
+
+GRANT SELECT(kind) ON TABLE public.meetings_date_mark TO caucus_member;
+
+GRANT SELECT(on_day) ON TABLE public.meetings_date_mark TO caucus_member;
+
+GRANT SELECT(mark) ON TABLE public.meetings_date_mark TO caucus_member;
+
+GRANT SELECT(why) ON TABLE public.meetings_date_mark TO caucus_member;
+
+GRANT SELECT(caucus_id) ON TABLE public.meetings_date_mark TO caucus_member;
+
+GRANT SELECT(marked_at) ON TABLE public.meetings_date_mark TO caucus_member;
 
 GRANT SELECT,INSERT ON TABLE public.meetings_done TO caucus_member;
 
@@ -2682,6 +3213,30 @@ GRANT SELECT,INSERT ON TABLE public.meetings_off TO caucus_member;
 GRANT SELECT,INSERT ON TABLE public.meetings_saying TO caucus_member;
 
 GRANT SELECT,INSERT ON TABLE public.meetings_task TO caucus_member;
+
+GRANT SELECT ON TABLE public.meetings_telling TO caucus_member;
+
+GRANT INSERT(id) ON TABLE public.meetings_telling TO caucus_member;
+
+GRANT INSERT(pack) ON TABLE public.meetings_telling TO caucus_member;
+
+GRANT INSERT(unit) ON TABLE public.meetings_telling TO caucus_member;
+
+GRANT INSERT(kind) ON TABLE public.meetings_telling TO caucus_member;
+
+GRANT INSERT(on_day) ON TABLE public.meetings_telling TO caucus_member;
+
+GRANT INSERT(at_time) ON TABLE public.meetings_telling TO caucus_member;
+
+GRANT INSERT(place) ON TABLE public.meetings_telling TO caucus_member;
+
+GRANT INSERT(account_id) ON TABLE public.meetings_telling TO caucus_member;
+
+GRANT INSERT(told_at) ON TABLE public.meetings_telling TO caucus_member;
+
+GRANT SELECT,INSERT ON TABLE public.meetings_telling_end TO caucus_member;
+
+GRANT SELECT ON TABLE public.meetings_told TO caucus_member;
 
 GRANT INSERT ON TABLE public.network_leaving TO caucus_member;
 

@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import type { Hono } from 'hono'
 import { sql } from 'kysely'
 import { caucusesOf, type Permission, type Who } from '#kernel/scope.ts'
-import { permit, readings, record, sessionDays, whoHolds } from '#modules/access/index.ts'
+import { holderOf, permit, readings, record, sessionDays, whoHolds } from '#modules/access/index.ts'
 import { records } from '#modules/contests/index.ts'
 import { caucusesIn } from '#modules/network/index.ts'
 import { loadPack, type Pack } from '#modules/rulebook/index.ts'
@@ -120,6 +120,16 @@ export const openProgram = async ({ config, database, packs, key, log, startsAt 
     refresh: () => (demo ? refreshClock(database, clock, startsAt) : Promise.resolve()),
     identify: token =>
       token ? transaction(database, gate, tx => whoHolds(tx, sha256(token), clock.now(), clock.wall()), 'read') : Promise.resolve(null),
+    holderBy: (find, key) =>
+      transaction(
+        database,
+        gate,
+        async tx => {
+          const account = await find(tx, key, clock.now())
+          return account && holderOf(tx, account, clock.now())
+        },
+        'read',
+      ),
     actorFor: who => actorFor(database, who),
     permit,
     tokenFor: who => markOf(key, who?.session ?? 'visitor'),

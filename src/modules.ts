@@ -6,7 +6,7 @@ import { challengesModule, challengesPaths } from '#modules/challenges/index.ts'
 import { contestsModule, contestsOf, contestsPaths, rolls, type Summary, upcoming } from '#modules/contests/index.ts'
 import { type DemoDeps, demoModule, followed } from '#modules/demo/index.ts'
 import { learnModule, learnPaths } from '#modules/learn/index.ts'
-import { meetingsModule, meetingsPaths } from '#modules/meetings/index.ts'
+import { meetingsModule, meetingsPaths, told } from '#modules/meetings/index.ts'
 import { type ComingContest, networkModule, networkPaths } from '#modules/network/index.ts'
 import { peopleModule, peoplePaths } from '#modules/people/index.ts'
 import { publishedReviews, reviewModule, reviewsPaths } from '#modules/review/index.ts'
@@ -48,6 +48,14 @@ const reviewsOf = async (tx: Tx, contest: string) => [
   })),
 ]
 
+const unitOf = ({ packs }: Parts, id: string) => {
+  for (const { about, units } of packs.values()) {
+    const unit = units.get(id)
+    if (unit) return { pack: about.id, id, name: unit.name, zone: about.zone }
+  }
+  return null
+}
+
 const keptAbove = async (tx: Tx, person: Id<'person'>) => ({ saidAndAsked: await saidOf(tx, [person]) })
 
 const ownPages = [
@@ -62,6 +70,8 @@ export const mountModules = (parts: Parts): readonly Module[] => [
   networkModule({
     ...parts,
     leversHref: unit => learnPaths.levers({ unit }),
+    datesOf: told.ofUnit,
+    nextDays: told.nextDays,
     contestsOf: async (tx, pack, unit, now) => {
       const found = unit ? await contestsOf(tx, parts.packs, pack, unit, now) : await upcoming(tx, parts.packs, now)
       return found.filter(one => one.pack === pack && one.phase !== 'past').map(coming)
@@ -84,13 +94,20 @@ export const mountModules = (parts: Parts): readonly Module[] => [
         { href: contestsPaths.ballots(slug), label: 'Ballots', what: 'secret votes of the caucus: open ones, and those counted' },
         { href: meetingsPaths.tasks(slug), label: 'Tasks', what: 'one owner and one day each' },
         { href: meetingsPaths.meetings(slug), label: 'Meetings', what: 'the days that are known' },
+        { href: meetingsPaths.checkDates(slug), label: 'Dates told', what: 'days that members told of your units (stewards)' },
       ]
     },
   }),
   contestsModule({ ...parts, reviewsOf, isReviewed: async (tx, contest) => (await publishedReviews(tx, { contest }, 1)).length > 0 }),
   peopleModule({ ...parts, ownPages, keptAbove }),
   turnoutModule({ ...parts, countRounds }),
-  meetingsModule({ ...parts, findingHref: reviewsPaths.finding }),
+  meetingsModule({
+    ...parts,
+    findingHref: reviewsPaths.finding,
+    leversHref: unit => learnPaths.levers({ unit }),
+    unitOf: id => unitOf(parts, id),
+    zoneOf: pack => parts.packs.get(pack)?.about.zone ?? parts.zone,
+  }),
   challengesModule(parts),
   reviewModule(parts),
   learnModule(parts),

@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises'
-import { auditLines, faultsIn } from '#modules/access/index.ts'
+import { audits } from '#modules/access/index.ts'
 import { configFrom } from '#platform/config.ts'
 import type { Database } from '#platform/database.ts'
 import { sha256 } from '#platform/seal.ts'
@@ -7,7 +7,7 @@ import { gate, transaction } from '#platform/transaction.ts'
 import { loadPacks } from '#src/main.ts'
 import { withDatabase } from '#src/with-database.ts'
 
-type Line = Parameters<typeof faultsIn>[0][number]
+type Line = Parameters<typeof audits.faultsIn>[0][number]
 
 const usage = `verify-audit           checks every chain of the audit and prints its head: chain, lines, hash
 verify-audit HEADS     also checks that every head noted in the file HEADS is still in its chain`
@@ -48,10 +48,10 @@ export const verifyAudit = (database: Database): Promise<{ heads: string[]; all:
         const last = chain.at(-1)
         if (!last) return
         heads.push(headOf(last))
-        for (const fault of faultsIn(chain, sha256)) faults.push(`${fault.chain} ${fault.seq}: ${fault.says}`)
+        for (const fault of audits.faultsIn(chain, sha256)) faults.push(`${fault.chain} ${fault.seq}: ${fault.says}`)
         chain = []
       }
-      for await (const page of auditLines(tx)) {
+      for await (const page of audits.lines(tx)) {
         for (const line of page) {
           if (chain.at(-1) && chain.at(-1)?.chain !== line.chain) close()
           chain.push(line)

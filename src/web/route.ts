@@ -1,4 +1,5 @@
 import type { Instant } from '#kernel/day.ts'
+import type { Id } from '#kernel/id.ts'
 import type { Permission, Scope, Who } from '#kernel/scope.ts'
 import type { Job, Worker } from '#platform/jobs.ts'
 import type { Tx } from '#platform/transaction.ts'
@@ -83,6 +84,11 @@ export type Route = {
   readonly takesFile?: number
   /** Nobody looks at who asks: no cookie is read and no form token asked for; a fault is logged without its hour. For what must not be tied to anybody. */
   readonly unseen?: true
+  /**
+   * Whoever has the address holds it: its part `:key` names the account that it was made for, with the grants in force now; null: nobody's, or
+   * no longer. No cookie is read and no form token asked for, the page around it names nobody, and it is not to be indexed. As the gate.
+   */
+  readonly heldBy?: (tx: Tx, key: string, now: Instant) => Promise<Id<'account'> | null>
   /** The transaction is the gate's: signing in happens before anybody is somebody. Only for the access module. */
   readonly atTheGate?: true
 }

@@ -30,6 +30,8 @@ export type Ground = {
   /** The demonstration's clock may have been moved by another process. */
   refresh(): Promise<void>
   identify(token: string | null): Promise<Who | null>
+  /** Who holds a secret address: see `heldBy` of a route. */
+  holderBy(find: NonNullable<Route['heldBy']>, key: string): Promise<Who | null>
   actorFor(who: Who | null): Promise<Actor>
   permit(who: Who | null, permission: Permission, scope: Scope): Refusal | null
   tokenFor(who: Who | null): string
@@ -126,19 +128,20 @@ const plainProblem = async (c: Context, ground: Ground, problem: Problem): Promi
 
 const answer = async (c: Context, ground: Ground, route: Route, permission: Permission): Promise<Response> => {
   await ground.refresh()
-  const who = route.unseen ? null : await ground.identify(cookie(c.req.header('cookie'), ground.cookieName))
-  const token = ground.tokenFor(who)
+  const who = await askerOf(c, ground, route)
+  const around = route.heldBy ? null : who
+  const token = ground.tokenFor(around)
   const sent = await sentWith(c, route)
   let scope: Scope = everyone
   const readings: { caucus: string; person: string; what: string }[] = []
   const path = new URL(c.req.url).pathname
-  const notice = route.unseen ? null : noticeFrom(c, ground)
+  const notice = route.unseen || route.heldBy ? null : noticeFrom(c, ground)
   // A page for anyone shows what anyone may read; one behind a permission keeps what is written to the person, unless it says to whom it goes.
   const readers = permission.who === 'anyone' ? null : 'only you'
-  const frameOf = (audience?: string | null) => ground.frameOf(who, { path, scope, token, audience })
+  const frameOf = (audience?: string | null) => ground.frameOf(around, { path, scope, token, audience })
   const frame = ({ audience, ...parts }: PageParts) =>
     page({ ...frameOf(audience ?? readers), ...parts, ...(notice ? { notice: noticePiece({ body: notice }) } : {}) })
-  const forged = route.method === 'POST' && !route.unseen && !(fromUs(c, ground) && sent.token === token)
+  const forged = route.method === 'POST' && !route.unseen && !route.heldBy && !(fromUs(c, ground) && sent.token === token)
   const inside = async (tx: Tx): Promise<Reply | Problem> => {
     const param = (name: string) => tidy(c.req.param(name) ?? '')
     const now = ground.clock.now()
@@ -176,7 +179,13 @@ const answer = async (c: Context, ground: Ground, route: Route, permission: Perm
     await ground.recordRefusal(who, { permission: route.may, method: route.method, path: route.path, scope })
   }
   if (who && readings.length > 0) await ground.recordReadings(who, readings)
+  if (route.heldBy) c.header('x-robots-tag', 'noindex, nofollow')
   return send({ c, ground, sent }, reply, frameOf)
+}
+
+const askerOf = async (c: Context, ground: Ground, route: Route): Promise<Who | null> => {
+  if (route.heldBy) return ground.holderBy(route.heldBy, tidy(c.req.param('key') ?? ''))
+  return route.unseen ? null : ground.identify(cookie(c.req.header('cookie'), ground.cookieName))
 }
 
 const fromUs = (c: Context, { origins }: Ground): boolean => fromHere(c.req.header('origin'), c.req.header('sec-fetch-site'), origins)

@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { Instant } from '#kernel/day.ts'
 import type { Id } from '#kernel/id.ts'
 import { type Grant, type Role, roles, type Scope, type Who } from '#kernel/scope.ts'
+import { newId } from '#platform/ids.ts'
 import type { Tx } from '#platform/transaction.ts'
 import type { AuditLine } from './rules/chain.ts'
 import type { AccessTables } from './tables.ts'
@@ -30,20 +31,31 @@ const grantOf = (row: GrantRow): Grant[] => {
   return role && scope ? [{ role, scope, place: row.place, until: Temporal.Instant.from(row.expires_at) }] : []
 }
 
+/** Of the account `a`. */
+const grantsInForce = (now: Instant) => sql`
+  coalesce((select json_agg(json_build_object('role', g.role, 'scope_kind', g.scope_kind, 'scope_id', g.scope_id, 'place', g.place, 'expires_at', g.expires_at))
+            from access_grant g left join access_grant_end e on e.grant_id = g.id
+            where g.account_id = a.id and e.grant_id is null and g.given_at <= ${now} and g.expires_at > ${now}), '[]')`
+
 /**
  * Who holds this session, with the grants in force. As the gate.
  * @param now the story's time, for grants. @param wall the machine's, for the session.
  */
 export const whoHolds = async (tx: Tx, tokenHash: string, now: Instant, wall: Instant): Promise<Who | null> => {
   const found = await sql<{ session: Id<'session'>; account: Id<'account'>; name: string; grants: GrantRow[] }>`
-    select s.id as session, a.id as account, a.name,
-           coalesce((select json_agg(json_build_object('role', g.role, 'scope_kind', g.scope_kind, 'scope_id', g.scope_id, 'place', g.place, 'expires_at', g.expires_at))
-                     from access_grant g left join access_grant_end e on e.grant_id = g.id
-                     where g.account_id = a.id and e.grant_id is null and g.given_at <= ${now} and g.expires_at > ${now}), '[]') as grants
+    select s.id as session, a.id as account, a.name, ${grantsInForce(now)} as grants
     from access_session s join access_account a on a.id = s.account_id left join access_session_end x on x.session_id = s.id
     where s.token_sha256 = ${tokenHash} and s.expires_at > ${wall} and x.session_id is null`.execute(tx)
   const row = found.rows[0]
   return row ? { account: row.account, name: row.name, session: row.session, grants: row.grants.flatMap(grantOf) } : null
+}
+
+/** An account with the grants in force, for what is done in its name without a session: no session has the id that stands here. As the gate. */
+export const holderOf = async (tx: Tx, account: Id<'account'>, now: Instant): Promise<Who | null> => {
+  const found = await sql<{ name: string; grants: GrantRow[] }>`
+    select a.name, ${grantsInForce(now)} as grants from access_account a where a.id = ${account}`.execute(tx)
+  const row = found.rows[0]
+  return row ? { account, name: row.name, session: newId<'session'>(), grants: row.grants.flatMap(grantOf) } : null
 }
 
 /** As the gate. */

@@ -1,5 +1,14 @@
+/** A unit, told by the composition root, which knows packs. */
+export type KnownUnit = { readonly pack: string; readonly id: string; readonly name: string; readonly zone: string }
+
 export type MeetingsDeps = {
   readonly zone: string
   /** Where a finding of a review is shown; told by the module above that knows reviews. */
   findingHref(finding: string): string
+  /** @param unit set/code. Null: no pack has it. */
+  unitOf(unit: string): KnownUnit | null
+  /** The zone of an organisation, by the id of its pack. */
+  zoneOf(pack: string): string
+  /** Where anybody may ask what they can do in a unit. */
+  leversHref(unit: string): string
 }

@@ -1,9 +1,14 @@
-/** Addresses of this module's pages: others link through these. */
+/** Addresses of meetings and tasks of a caucus, and of the days told of a unit (`unit` as set/code). */
 export const meetingsPaths = {
-  tasks: (caucusSlug: string): string => `/caucuses/${caucusSlug}/tasks`,
-  taskDone: (caucusSlug: string, task: string): string => `/caucuses/${caucusSlug}/tasks/${task}/done`,
-  meetings: (caucusSlug: string): string => `/caucuses/${caucusSlug}/meetings`,
-  sayDate: (caucusSlug: string): string => `/caucuses/${caucusSlug}/meetings/new`,
-  confirm: (caucusSlug: string, meeting: string): string => `/caucuses/${caucusSlug}/meetings/${meeting}/confirm`,
-  takeBack: (caucusSlug: string, meeting: string): string => `/caucuses/${caucusSlug}/meetings/${meeting}/off`,
+  tasks: (slug: string): string => `/caucuses/${slug}/tasks`,
+  taskDone: (slug: string, task: string): string => `/caucuses/${slug}/tasks/${task}/done`,
+  meetings: (slug: string): string => `/caucuses/${slug}/meetings`,
+  sayDate: (slug: string): string => `/caucuses/${slug}/meetings/new`,
+  confirm: (slug: string, meeting: string): string => `/caucuses/${slug}/meetings/${meeting}/confirm`,
+  takeBack: (slug: string, meeting: string): string => `/caucuses/${slug}/meetings/${meeting}/off`,
+  dates: (unit: string): string => `/units/${unit}/dates`,
+  tellDate: (unit: string, kind?: string): string => `/units/${unit}/dates/new${kind ? `?kind=${kind}` : ''}`,
+  sameDate: (unit: string): string => `/units/${unit}/dates/same`,
+  ownBack: (unit: string, telling: string): string => `/units/${unit}/dates/${telling}/back`,
+  checkDates: (slug: string): string => `/caucuses/${slug}/dates`,
 }

@@ -1,5 +1,7 @@
+import type { Generated } from 'kysely'
 import type { Day, Instant } from '#kernel/day.ts'
 import type { Id } from '#kernel/id.ts'
+import type { DateKind } from './rules/told.ts'
 
 export type StepFree = 'yes' | 'no' | 'unknown'
 
@@ -16,6 +18,33 @@ export type MeetingsTables = {
     step_free: StepFree
     what_for: string
     contest_key: string | null
+  }
+  meetings_telling: {
+    id: Id<'telling'>
+    pack: string
+    unit: string
+    kind: DateKind
+    on_day: Day
+    at_time: string | null
+    place: string
+    account_id: Id<'account'>
+    told_at: Instant
+    stored_at: Generated<Instant>
+  }
+  meetings_telling_end: { telling_id: Id<'telling'>; account_id: Id<'account'>; ended_at: Instant }
+  /** A view: what is told of a day, and by how many. */
+  meetings_told: { pack: string; unit: string; kind: DateKind; on_day: Day; at_time: string | null; place: string; tellers: number }
+  meetings_date_mark: {
+    id: Id<'mark'>
+    pack: string
+    unit: string
+    kind: DateKind
+    on_day: Day
+    mark: 'confirmed' | 'withdrawn'
+    why: string
+    caucus_id: Id<'caucus'>
+    by_account: Id<'account'>
+    marked_at: Instant
   }
   meetings_saying: { meeting_id: Id<'meeting'>; caucus_id: Id<'caucus'>; account_id: Id<'account'>; name: string; said_at: Instant }
   meetings_off: { meeting_id: Id<'meeting'>; caucus_id: Id<'caucus'>; by_account: Id<'account'>; at: Instant; why: string }

@@ -19,6 +19,15 @@ export type ComingContest = {
 /** A page where people of a caucus work. */
 export type Workplace = { readonly href: string; readonly label: string; readonly what: string }
 
+/** A day that members tell of a unit. `says`: by how many, or its source; never by whom. */
+export type ToldLine = { readonly on: Day; readonly at: string | null; readonly says: string }
+
+/** What is told of when a unit meets: a kind of meeting without a line is not known. */
+export type UnitDates = {
+  readonly href: string
+  readonly kinds: readonly { readonly name: string; readonly tellHref: string; readonly lines: readonly ToldLine[] }[]
+}
+
 export type NetworkDeps = {
   /** By id, the main one first. */
   readonly packs: ReadonlyMap<string, Pack>
@@ -26,6 +35,10 @@ export type NetworkDeps = {
   leversHref(unit: string): string
   /** Contests of a unit, or of a whole pack when `unit` is null, that are not over at `now`: the soonest first. */
   contestsOf(tx: Tx, pack: string, unit: string | null, now: Instant): Promise<readonly ComingContest[]>
+  /** When a unit meets, as members tell; told by the module above that knows meetings. @param place unit as set/code */
+  datesOf(tx: Tx, place: { readonly pack: string; readonly unit: string; readonly zone: string }, now: Instant): Promise<UnitDates>
+  /** For each unit of a pack of which it is known: the next day on which it meets. */
+  nextDays(tx: Tx, pack: string, zone: string, now: Instant): Promise<ReadonlyMap<string, Day>>
   /** Where those with a role in a caucus work, for its page; told by the modules above that own those pages. */
   workplacesOf(
     tx: Tx,

@@ -7,6 +7,7 @@ export type MapView = {
   readonly view?: 'table' | undefined
   readonly region?: string | undefined
   readonly holds?: string | undefined
+  readonly dates?: string | undefined
   readonly sort?: string | undefined
   readonly after?: string | undefined
   readonly before?: string | undefined

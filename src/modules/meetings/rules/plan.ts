@@ -1,5 +1,6 @@
 import { type Day, daysBetween, isBefore } from '#kernel/day.ts'
 import { type Refusal, refuse } from '#kernel/refusal.ts'
+import { type DateKind, dateKinds } from './told.ts'
 
 /** A field as typed. */
 export type Typed = Readonly<Record<string, string>>
@@ -72,6 +73,23 @@ export const readPlan = (typed: Typed, today: Day): Plan | Refusal => {
     stepFree: stepFree === 'yes' || stepFree === 'no' ? stepFree : 'unknown',
     whatFor,
   }
+}
+
+export type Telling = { readonly kind: DateKind; readonly on: Day; readonly at: string | null; readonly place: string }
+
+/** What a member tells of their unit's meeting: which one and the day; hour and place where they know them. */
+export const readTelling = (typed: Typed, today: Day): Telling | Refusal => {
+  const { kind: kindText = '', on: onText = '', at = '', place = '' } = typed
+  const on = dayIn(onText)
+  const kind = dateKinds.find(one => one === kindText)
+  const fields = faultsOf({
+    kind: kind ? null : 'Say which meeting it is.',
+    on: dayFault(on, today),
+    at: at === '' || timeForm.test(at) ? null : 'Give the time as 19:30, or leave it empty.',
+    place: lengthFault(place, 0, 120, ''),
+  })
+  if (!on || !kind || Object.keys(fields).length > 0) return refuse('Nothing was stored yet.', { fields })
+  return { kind, on, at: at || null, place }
 }
 
 /** A task: one piece of work, one owner, one day. */

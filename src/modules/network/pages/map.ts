@@ -10,7 +10,7 @@ import type { NetworkDeps } from '../deps.ts'
 import { networkPaths } from '../paths.ts'
 import { type Filter, fits, nearestToReady, type Standing, type Tally, tally } from '../rules/browse.ts'
 import { drillDays, type ReadinessClass } from '../rules/readiness.ts'
-import { classWords, holdsOrder, holdsWords, isHolds } from '../rules/words.ts'
+import { classWords, datesWords, holdsOrder, holdsWords, isHolds } from '../rules/words.ts'
 import { comingCard } from './coming.ts'
 import { groundOf, standingsOf } from './standings.ts'
 import { unitTable } from './unit-table.ts'
@@ -24,7 +24,7 @@ export const mapPage =
   async (visit: Visit): Promise<Reply> => {
     const ground = groundOf(deps, visit)
     if (!ground) return missing('organisation of this name', 'The map of the first one is at /network.')
-    const units = await standingsOf(visit, ground)
+    const units = await standingsOf(deps, visit, ground)
     const filter = filterFrom(visit, units)
     const coming = await deps.contestsOf(visit.tx, ground.pack.about.id, null, visit.now)
     const facts: MapFacts = { ground, units, shown: units.filter(fits(filter)), filter, coming, pack: visit.query('pack') || undefined }
@@ -38,7 +38,8 @@ export const mapPage =
 const filterFrom = (visit: Visit, units: readonly Standing[]): Filter => {
   const region = visit.query('region')
   const holds = visit.query('holds')
-  return { region: units.some(unit => unit.region === region) ? region : null, holds: isHolds(holds) ? holds : null }
+  const dates = (['known', 'unknown'] as const).find(one => one === visit.query('dates')) ?? null
+  return { region: units.some(unit => unit.region === region) ? region : null, holds: isHolds(holds) ? holds : null, dates }
 }
 
 const mapBody = (facts: MapFacts): Html => {
@@ -55,6 +56,7 @@ ${columns({
     parts: [
       readyCard(facts, counts),
       holdsCard(facts),
+      datesCoverage(facts),
       comingCard({ coming: facts.coming, today: ground.today, units: ground.pack.units }),
     ],
   }),
@@ -90,8 +92,14 @@ const picture = ({ ground, units, filter, coming }: MapFacts): Html => {
 
 const filterLine = (facts: MapFacts): Html => {
   const { filter, shown, units, ground } = facts
-  if (filter.region === null && filter.holds === null) return nothing
-  const what = [filter.region, filter.holds && holdsWords[filter.holds].toLowerCase()].filter(Boolean).join(', ')
+  if (filter.region === null && filter.holds === null && !filter.dates) return nothing
+  const what = [
+    filter.region,
+    filter.holds && holdsWords[filter.holds].toLowerCase(),
+    filter.dates && datesWords[filter.dates].toLowerCase(),
+  ]
+    .filter(Boolean)
+    .join(', ')
   return html`<p role="status"><strong>Shown: ${what}.</strong> ${sayNumber(shown.length)} of ${sayNumber(units.length)} ${ground.pack.about.words.units}; the others are faint. <a href="${networkPaths.map({ pack: facts.pack })}">Show all</a> · <a href="${viewOf(facts, { view: 'table' })}">List these</a></p>`
 }
 
@@ -122,6 +130,21 @@ const holdsCard = (facts: MapFacts): Html => {
   }))
   const body = html`${smallBars({ items })}${unlooked === 0 ? nothing : html`<p class="small mute">Not worked out yet: ${sayNumber(unlooked)}.</p>`}`
   return card({ title: `What holds ${facts.ground.pack.about.words.units} back`, compact: true, body })
+}
+
+/** A unit whose next meeting nobody has told is a gap. */
+const datesCoverage = (facts: MapFacts): Html => {
+  const { dated, units } = tally(facts.units.filter(fits({ ...facts.filter, dates: null })))
+  const items = (['known', 'unknown'] as const).map(dates => ({
+    label: datesWords[dates],
+    value: dates === 'known' ? dated : units - dated,
+    href: viewOf(facts, { view: 'table', dates }),
+  }))
+  return card({
+    title: 'When they meet',
+    compact: true,
+    body: html`${smallBars({ items })}<p class="small mute">A date that nobody has told is a gap. Whoever was at the last meeting can close it, on the page of the ${facts.ground.pack.about.words.unit}.</p>`,
+  })
 }
 
 const regionsCard = (facts: MapFacts): Html => {

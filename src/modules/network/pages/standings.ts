@@ -20,7 +20,7 @@ export const groundOf = (deps: NetworkDeps, visit: Visit): Ground | null => {
   return set ? { pack, today, set: set.id, setName: set.name } : null
 }
 
-const standingOf = (unit: Unit, state: UnitState | undefined): Standing => ({
+const standingOf = (unit: Unit, state: UnitState | undefined, meets: Day | undefined): Standing => ({
   id: unit.id,
   name: unit.name,
   region: unit.region,
@@ -29,10 +29,12 @@ const standingOf = (unit: Unit, state: UnitState | undefined): Standing => ({
   holds: state ? state.holds : 'no-group',
   conversations: state?.conversations ?? null,
   since: state?.since ?? null,
+  meets: meets ?? null,
 })
 
 /** Every unit of the set in force, with how ready it is. */
-export const standingsOf = async (visit: Visit, { pack, set, today }: Ground): Promise<Standing[]> => {
+export const standingsOf = async (deps: NetworkDeps, visit: Visit, { pack, set, today }: Ground): Promise<Standing[]> => {
   const covered = await coveredUnits(visit.tx, pack.about.id, set, today)
-  return [...pack.units.values()].filter(unit => unit.set === set).map(unit => standingOf(unit, covered.get(unit.id)))
+  const days = await deps.nextDays(visit.tx, pack.about.id, pack.about.zone, visit.now)
+  return [...pack.units.values()].filter(unit => unit.set === set).map(unit => standingOf(unit, covered.get(unit.id), days.get(unit.id)))
 }

@@ -14,6 +14,7 @@ import { caucusesCovering, coveredUnits, readinessOf } from '../queries.ts'
 import { nearest } from '../rules/units.ts'
 import { inForce } from '../rules/who-decides.ts'
 import { comingCard } from './coming.ts'
+import { datesCard } from './dates-card.ts'
 import { groupCard, type Neighbour } from './group-card.ts'
 import { readinessCard } from './readiness.ts'
 import { holdersHere, type Linked, reachOf, whoFills } from './seats.ts'
@@ -35,12 +36,13 @@ export const unitPage =
     const readiness = caucuses.length > 0 ? await readinessOf(visit.tx, about.id, id) : null
     const near = caucuses.length > 0 ? [] : await nearestGroups(visit, pack, unit, today)
     const coming = await deps.contestsOf(visit.tx, about.id, id, visit.now)
+    const dates = await deps.datesOf(visit.tx, { pack: about.id, unit: id, zone: about.zone }, visit.now)
     const linked: Linked = { pack, named: pack === deps.packs.values().next().value ? undefined : about.id }
     const ask = linkButton({ href: deps.leversHref(id), label: 'What may I do here?' })
     const body = html`${pageHead({ kicker: whereabouts(unit), title: unit.name, aside: ask })}${validity(unit, today, about.words.unit)}
 ${columns({
   first: html`${groupCard({ caucuses, near, today, words: about.words })}${readinessCard(readiness)}${whoDecides(linked, unit, today)}`,
-  second: html`${comingCard({ coming, today, units: pack.units, title: 'Next here' })}${factsCard(unit)}${unknownCard({ pack, unit, today, factsKnown: readiness?.parts['facts']?.share === 1 })}`,
+  second: html`${comingCard({ coming, today, units: pack.units, title: 'Next here' })}${datesCard(dates)}${factsCard(unit)}${unknownCard({ pack, unit, today, factsKnown: readiness?.parts['facts']?.share === 1 })}`,
   kind: 'narrow',
 })}`
     const region = { href: networkPaths.map({ region: unit.region, pack: linked.named }), label: unit.region }

@@ -17,6 +17,12 @@ export type MapFacts = {
 
 /** The address of this page with one part of it changed. */
 export const viewOf = (facts: MapFacts, change: MapView = {}): string => {
-  const { region, holds } = facts.filter
-  return networkPaths.map({ pack: facts.pack, region: region ?? undefined, holds: holds ?? undefined, ...change })
+  const { region, holds, dates } = facts.filter
+  return networkPaths.map({
+    pack: facts.pack,
+    region: region ?? undefined,
+    holds: holds ?? undefined,
+    dates: dates ?? undefined,
+    ...change,
+  })
 }

@@ -12,6 +12,7 @@ const unit = (code: string, more: Partial<Standing> = {}): Standing => ({
   holds: 'no-group',
   conversations: null,
   since: null,
+  meets: null,
   ...more,
 })
 
@@ -77,4 +78,12 @@ test('the nearest to ready are those that need the fewest conversations; where n
 
 test('help goes first where the fewest conversations are missing, last where a group is ready', () => {
   assert.equal(names([ash, birch, dale].toSorted(needFirst)), 'Dale Birch Ash')
+})
+
+test('units whose next meeting nobody has told are gaps: they are counted, can be listed, and stand last when sorted by it', () => {
+  const told = [{ ...dale, meets: day('2017-02-10') }, cedar, { ...ash, meets: day('2017-01-20') }]
+  assert.equal(tally(told).dated, 2)
+  assert.equal(names(told.filter(fits({ region: null, holds: null, dates: 'unknown' }))), 'Cedar')
+  assert.equal(names(told.filter(fits({ region: null, holds: null, dates: 'known' }))), 'Dale Ash')
+  assert.equal(names(sorted(told, parseSort('meets'))), 'Ash Dale Cedar')
 })

@@ -15,16 +15,25 @@ export type Standing = {
   readonly conversations: number | null
   /** Since when a group covers it. */
   readonly since: Day | null
+  /** The next day on which it meets; null: nobody has told it. */
+  readonly meets: Day | null
 }
 
-export type Filter = { readonly region: string | null; readonly holds: Holds | null }
+export type Filter = {
+  readonly region: string | null
+  readonly holds: Holds | null
+  /** Whether it is known when it meets; null: either. */
+  readonly dates?: 'known' | 'unknown' | null
+}
 
 export const fits =
-  ({ region, holds }: Filter) =>
+  ({ region, holds, dates = null }: Filter) =>
   (unit: Standing): boolean =>
-    (region === null || unit.region === region) && (holds === null || unit.holds === holds)
+    (region === null || unit.region === region) &&
+    (holds === null || unit.holds === holds) &&
+    (dates === null || (dates === 'known') === (unit.meets !== null))
 
-export const sortKeys = ['name', 'region', 'readiness', 'holds', 'since', 'electorate'] as const
+export const sortKeys = ['name', 'region', 'readiness', 'holds', 'since', 'electorate', 'meets'] as const
 export type SortKey = (typeof sortKeys)[number]
 export type Sort = { readonly by: SortKey; readonly down: boolean }
 
@@ -56,6 +65,7 @@ const by: Readonly<Record<SortKey, (a: Standing, b: Standing, down: boolean) => 
   holds: (a, b, down) => compareKnown(a.holds && place(a.holds), b.holds && place(b.holds), number, down),
   since: (a, b, down) => compareKnown(a.since, b.since, youngest, down),
   electorate: (a, b, down) => compareKnown(a.electorate, b.electorate, number, down),
+  meets: (a, b, down) => compareKnown(a.meets, b.meets, Temporal.PlainDate.compare, down),
 }
 
 export const sorted = (units: readonly Standing[], sort: Sort): Standing[] =>
@@ -85,6 +95,8 @@ export type Tally = {
   readonly ready: number
   readonly byClass: Readonly<Record<ReadinessClass, number>>
   readonly byHolds: ReadonlyMap<Holds, number>
+  /** How many are known to meet, and when. */
+  readonly dated: number
 }
 
 export const tally = (units: readonly Standing[]): Tally => {
@@ -94,7 +106,8 @@ export const tally = (units: readonly Standing[]): Tally => {
     byClass[level]++
     if (holds) byHolds.set(holds, (byHolds.get(holds) ?? 0) + 1)
   }
-  return { units: units.length, ready: units.filter(unit => isReady(unit.level)).length, byClass, byHolds }
+  const dated = units.filter(unit => unit.meets !== null).length
+  return { units: units.length, ready: units.filter(unit => isReady(unit.level)).length, byClass, byHolds, dated }
 }
 
 /** The units not ready that need the fewest conversations, and how many these are together. */

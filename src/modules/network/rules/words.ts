@@ -41,3 +41,5 @@ export const partNext: Readonly<Record<Part, string>> = {
   yield: 'Confirm two days before, and ask how each person will get there.',
   facts: 'Ask the secretary of the unit for the date, the rule, the chair and the venue.',
 }
+
+export const datesWords = { known: 'Next meeting known', unknown: 'Next meeting not known' } as const

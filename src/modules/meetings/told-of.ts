@@ -1,0 +1,35 @@
+import { type Day, dayOf, type Instant } from '#kernel/day.ts'
+import type { Tx } from '#platform/transaction.ts'
+import { datesIn, datesOf, nextDays } from './dates.ts'
+import { kindWords, sayTellers } from './pages/told-words.ts'
+import { meetingsPaths } from './paths.ts'
+import { dateKinds, type ToldDate } from './rules/told.ts'
+
+/** One day that is told, in the words of a line of a card. */
+export type ToldLine = { readonly on: Day; readonly at: string | null; readonly says: string }
+export type ToldKind = { readonly name: string; readonly tellHref: string; readonly lines: readonly ToldLine[] }
+export type ToldOfUnit = { readonly href: string; readonly kinds: readonly ToldKind[] }
+
+const lineOf = (date: ToldDate): ToldLine => ({
+  on: date.on,
+  at: date.hours[0]?.said ?? null,
+  says: date.mark?.mark === 'confirmed' ? `confirmed: ${date.mark.why}` : sayTellers(date),
+})
+
+/** What the page of a unit shows: for each kind of meeting the days that stand, rivals side by side; none is said, with the way to tell one. */
+const ofUnit = async (
+  tx: Tx,
+  place: { readonly pack: string; readonly unit: string; readonly zone: string },
+  now: Instant,
+): Promise<ToldOfUnit> => {
+  const standing = (await datesOf(tx, place, dayOf(now, place.zone))).filter(date => date.mark?.mark !== 'withdrawn')
+  const kinds = dateKinds.map(kind => ({
+    name: kindWords[kind],
+    tellHref: meetingsPaths.tellDate(place.unit, kind),
+    lines: standing.filter(date => date.kind === kind).map(lineOf),
+  }))
+  return { href: meetingsPaths.dates(place.unit), kinds }
+}
+
+/** Days that members told, as other modules use them: never with who told them. */
+export const told = { ofUnit, inPack: datesIn, nextDays } as const
