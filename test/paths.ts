@@ -25,6 +25,7 @@ const tables: Readonly<Record<string, readonly [table: string, column: string]>>
   slug: ['review_review', 'slug'],
   finding: ['review_finding', 'id'],
   case: ['challenges_case', 'id'],
+  claim: ['contests_claim', 'id'],
   consent: ['people_consent', 'id'],
   lent: ['people_lent', 'id'],
   box: ['ballots_box', 'id'],
@@ -41,7 +42,12 @@ const fromPacks = (w: Pick<World, 'program'>): Record<string, string> => {
   const body = pack ? [...pack.bodies.keys()].find(id => id !== 'members') : undefined
   const stage = procedure?.stages[0]?.id
   const term = pack?.terms.keys().next().value
-  return { ...(body ? { body } : {}), ...(stage ? { stage } : {}), ...(term ? { term } : {}) }
+  return {
+    ...(body ? { body } : {}),
+    ...(stage ? { stage } : {}),
+    ...(term ? { term } : {}),
+    ...(procedure ? { procedure: procedure.id } : {}),
+  }
 }
 
 /** Fills the parts of route paths from rows of the story: people and tasks of the caucus that the path names, where there are some. */
