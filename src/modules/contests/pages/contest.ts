@@ -121,7 +121,7 @@ ${sourcesCard(state, shownSources(state, packs))}`
 const contestHead = (state: ContestState, moment: Moment): Html => {
   const next = nextOf(state)
   const left = next && sayLeft(next.when, state.at, state.zone)
-  const asOf = html`${state.contest.title} · ${state.procedure.name} · as of <strong>${sayAt(state)}</strong> <a href="#moment">change</a>`
+  const asOf = html`${state.contest.title} · <a href="/rules/${state.pack.about.id}/${state.procedure.id}">${state.procedure.name}</a> · as of <strong>${sayAt(state)}</strong> <a href="#moment">change</a>`
   return pageHead({
     kicker: asOf,
     title: headlineOf(standingOf(state)),
