@@ -69,9 +69,9 @@ const resultOf = ({ options }: ContestState): string | null => {
   return won.length > 0 ? won.join(', ') : null
 }
 
-/** Where it is decided: a contest of a unit is local; another is as high as the body that is filled, or that decides last. */
+/** Where it is decided: as high as the body that is filled, where one is named; else a contest of a unit is local, and another as high as who decides last. */
 export const levelOf = ({ contest, pack, voteStage }: Pick<ContestState, 'contest' | 'pack' | 'voteStage'>): Summary['level'] => {
-  if (contest.unit !== 'unknown') return 'local'
+  if (contest.unit !== 'unknown' && contest.body === null) return 'local'
   const level = pack.bodies.get(contest.body ?? voteStage?.decider ?? '')?.level
   return level === undefined || level === 'member' || level === 'outside' ? 'national' : level
 }
