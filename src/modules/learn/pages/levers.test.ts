@@ -67,6 +67,8 @@ test('Cai, seven weeks in, has no vote yet and reads the day it opens, the rule,
   assert.match(text, /agm\.ordinary-meeting/)
   assert.match(text, /by-election-selection\.voters/)
   assert.match(text, /What you can do instead/)
+  assert.match(text, /Checked here as: members who joined on or before 21 June 2016, without a lapse up to 21 December 2016, who are/)
+  assert.match(text, /members who joined on or before 12 November 2016, without a lapse up to today \(7 January 2017\)/)
   assert.match(text, /21 June 2016/, 'the last day of joining for a vote in the contest')
   assert.doesNotMatch(text, /twenty votes/, 'what became known later is not foretold')
   assert.match(text, /href="https?:\/\/[^"]+" rel="noreferrer"/, 'a source that can be opened')

@@ -54,7 +54,12 @@ ${answerParts(deps, rights, groups, 'record')}`,
 const verdict = ({ standing, contests, everyday }: Rights): Verdict =>
   verdictOf(
     standing,
-    contests.map(({ state, on, answer }) => ({ contest: state.contest.title, on: on?.day ?? null, may: answer?.may ?? 'unknown' })),
+    contests.map(({ state, on, answer }) => ({
+      contest: state.contest.title,
+      on: on?.day ?? null,
+      may: answer?.may ?? 'unknown',
+      missing: answer?.may === 'unknown' && answer.moments.length === 0 ? 'fact' : 'day',
+    })),
     everyday.map(({ answer }) => ({ may: answer.may, opens: answer.may === 'no' ? answer.opens : null })),
   )
 

@@ -18,6 +18,8 @@ export const headline = (verdict: Verdict, { today }: Rights): string => {
       return `No vote yet: yours opens ${inDays(daysBetween(today, verdict.opens))}, on ${sayDay(verdict.opens)}`
     case 'day-unknown':
       return 'Whether you have a vote depends on a day that is not known yet'
+    case 'fact-unknown':
+      return 'Whether you have a vote depends on something that is not known here'
     case 'takes-part':
       return 'You may take part and vote at ordinary meetings'
     case 'no-vote-here':

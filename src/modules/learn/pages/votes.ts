@@ -33,7 +33,7 @@ const contestCard = ({ rights, contest, word }: { rights: Rights; contest: Conte
     title: html`${state.contest.title}: the members’ vote`,
     aside: answerTag(answer),
     body: html`<p>${on ? html`${dayMark(on.day)}${on.time ? html`, ${sayTime(on.time)}` : nothing}` : 'Day not known yet'}${place === 'unknown' ? html` · place not known yet` : html` · ${place}`}</p>
-${rule ? html`${why({ text: word(rule.text) })}${answerBody(answer, false)}` : html`<p>No rule was found on who may vote in this. Ask whoever runs it.</p>`}
+${rule ? html`${why({ text: word(rule.text) })}${answerBody(answer, false)}${asChecked(answer)}` : html`<p>No rule was found on who may vote in this. Ask whoever runs it.</p>`}
 ${answer?.may === 'no' && rights.standing.member ? instead(contest, word) : nothing}
 ${joinedBy ? html`<p class="small">A vote in this goes to those who had joined by ${dayMark(joinedBy, 'long')}.</p>` : nothing}
 ${rule ? citation(rights.pack, rule) : nothing}`,
@@ -60,7 +60,7 @@ const everydayCard = ({
     title: 'Ordinary meetings of your branch and local party',
     aside: answer.may === 'no' && answer.opens ? tag({ label: html`opens ${dayMark(answer.opens)}`, tone: 'warn' }) : answerTag(answer),
     body: html`${answer.may === 'no' && answer.opens ? html`<p>Your vote opens on <strong>${dayMark(answer.opens, 'long')}</strong>, in ${daysBetween(today, answer.opens)} days.</p>` : nothing}
-${why({ text: word(rule.text) })}${answerBody(answer, true)}
+${why({ text: word(rule.text) })}${answerBody(answer, true)}${asChecked(answer)}
 ${does.map(lever => html`<p><strong>${answer.may === 'yes' ? 'What to do' : 'Until then'}:</strong> ${word(lever.do)} ${answer.may === 'yes' ? nothing : word(lever.text)}</p>`)}
 ${citation(pack, rule)}`,
     actions: group
@@ -78,11 +78,15 @@ const answerBody = (answer: Entitlement | null, floats: boolean): Html => {
         ? html`<p>You meet it, as far as this can be checked. Besides:</p>${list({ items: answer.unchecked })}`
         : html`<p>You meet it.</p>`
     case 'unknown':
-      return html`<p>${answer.why} When it is, the answer will stand here.</p>`
+      return html`<p>${answer.why} ${answer.ask} ${answer.moments.length > 0 ? 'When the day is known, the answer will stand here.' : nothing}</p>`
     case 'no':
       return list({ items: reasons({ failed: answer.failed, floats }) })
   }
 }
+
+/** The rule as the program reads it, in words that it makes itself, so that anybody can see whether it reads it rightly. */
+const asChecked = (answer: Entitlement | null): Html =>
+  answer ? html`<p class="small mute">Checked here as: ${answer.said}.</p>` : nothing
 
 /** Each reason with what would mend it, and for a meeting on a day, whether that is still in time. */
 const reasons = ({ failed, floats }: { failed: RollRefusal['failed']; floats: boolean }): Content[] =>

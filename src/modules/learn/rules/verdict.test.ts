@@ -32,6 +32,12 @@ test('what hangs on a day that is not known is said so', () => {
   assert.deepEqual(verdictOf(member, [vote('Ferry', 'unknown', null)], [free]), { kind: 'day-unknown', contest: 'Ferry' })
 })
 
+test('what hangs on a fact about the person is said so, and nobody is told that they take part while it is not known', () => {
+  assert.equal(verdictOf(member, [{ ...vote('Ferry', 'unknown', '2017-01-19'), missing: 'fact' }], [free]).kind, 'fact-unknown')
+  assert.equal(verdictOf(member, [], [{ may: 'unknown', opens: null }]).kind, 'fact-unknown')
+  assert.equal(verdictOf(member, [], [{ may: 'unknown', opens: null }, free]).kind, 'takes-part')
+})
+
 test('with no contest open a member takes part; who never joined is not a member', () => {
   assert.equal(verdictOf(member, [], [free]).kind, 'takes-part')
   assert.equal(verdictOf({ ...member, member: false }, [], [free]).kind, 'not-a-member')

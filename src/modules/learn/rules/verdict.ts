@@ -1,8 +1,13 @@
 import type { Day } from '#kernel/day.ts'
 
 export type StandingLike = { readonly member: boolean; readonly lapsedOn: Day | null; readonly arrearsSince: Day | null }
-/** The answer for the members' vote of one contest. */
-export type VoteAnswer = { readonly contest: string; readonly on: Day | null; readonly may: 'yes' | 'no' | 'unknown' }
+/** The answer for the members' vote of one contest. @property missing what an unknown answer waits for: a day, or a fact about the person */
+export type VoteAnswer = {
+  readonly contest: string
+  readonly on: Day | null
+  readonly may: 'yes' | 'no' | 'unknown'
+  readonly missing?: 'day' | 'fact'
+}
 /** The answer for ordinary meetings. */
 export type EverydayAnswer = { readonly may: 'yes' | 'no' | 'unknown'; readonly opens: Day | null }
 
@@ -14,6 +19,7 @@ export type Verdict =
   | { readonly kind: 'has-vote'; readonly contest: string; readonly on: Day | null }
   | { readonly kind: 'no-vote-yet'; readonly opens: Day }
   | { readonly kind: 'day-unknown'; readonly contest: string }
+  | { readonly kind: 'fact-unknown' }
   | { readonly kind: 'takes-part' }
   | { readonly kind: 'no-vote-here'; readonly contest: string }
 
@@ -29,8 +35,9 @@ export const verdictOf = (standing: StandingLike, votes: readonly VoteAnswer[], 
   const opens = everyday.flatMap(right => (right.may === 'no' && right.opens ? [right.opens] : [])).toSorted(Temporal.PlainDate.compare)[0]
   if (opens) return { kind: 'no-vote-yet', opens }
   const unknown = votes.find(vote => vote.may === 'unknown')
-  if (unknown) return { kind: 'day-unknown', contest: unknown.contest }
+  if (unknown) return unknown.missing === 'fact' ? { kind: 'fact-unknown' } : { kind: 'day-unknown', contest: unknown.contest }
   if (everyday.some(right => right.may === 'yes')) return { kind: 'takes-part' }
+  if (everyday.some(right => right.may === 'unknown')) return { kind: 'fact-unknown' }
   const [closed] = votes
   return closed ? { kind: 'no-vote-here', contest: closed.contest } : { kind: 'takes-part' }
 }

@@ -111,5 +111,5 @@ test('where the day of the meeting is not known, the answer is not known', () =>
 test('where the freeze is not known, nobody is told that the vote will be theirs', () => {
   const unknown = { ...onSaturday, moments: { ...moments, freeze: 'unknown' as const } }
   const apply = named(leversFor(procedure, cai, { ...unknown, now: at('2017-01-02') }), 'apply')
-  assert.equal(apply.state === 'unknown' && apply.why, 'The day of freeze is not known yet.')
+  assert.equal(apply.state === 'unknown' && apply.why, 'The day of freeze is not known yet. Ask whoever runs this when it is.')
 })

@@ -81,7 +81,7 @@ const stateOf = (
   if (window.until && hasPassed(window.until, asked.now)) return { state: 'over', since: window.until }
   const may = roll ? mayVote(history, roll, asked.moments, { unit: asked.unit, today: asked.now.day }) : null
   if (may?.may === 'no') return refusedState(may, window.until)
-  if (may?.may === 'unknown') return { state: 'unknown', why: may.why }
+  if (may?.may === 'unknown') return { state: 'unknown', why: `${may.why} ${may.ask}` }
   if (window.from && !hasCome(window.from, asked.now)) {
     return { state: 'not-yet', opens: window.from, why: `This opens on ${whenInWords(window.from)}.`, refusal: null }
   }
