@@ -36,7 +36,7 @@ test('from the vacancy: by hand 7 contests, 11 days in the middle, 5 to 29; Stok
 test('contests for a leader: 5 from opening with 86 days in the middle, 42 to 99; 7 from the vacancy with 60, 40 to 118', () => {
   const leaders = (span: string) =>
     facts
-      .filter(one => /leader|deputy|chair/.test(one.key))
+      .filter(one => /-leader-|-deputy-/.test(one.key))
       .flatMap(one => one.days.filter(day => day.value.span === span).map(day => day.value.days))
       .toSorted((a, b) => a - b)
   const [opening, vacancy] = [leaders('opening'), leaders('vacancy')]

@@ -1,7 +1,8 @@
 /** The front door of contests: the only file other modules may import. */
+export { across } from './across.ts'
 export { baseRate } from './base-rate.ts'
 export { type Drawn, type NewPreference, records, setPreference } from './commands.ts'
-export { type Comparison, compareContests } from './compare.ts'
+export type { Comparison } from './compare.ts'
 export { type ContestsDeps, contestsModule } from './module.ts'
 export { contestsPaths } from './paths.ts'
 export { contestAt, contestScope, contestsOf, type Preference, preferenceOf, upcoming } from './queries.ts'

@@ -5,7 +5,7 @@ import { type Database, openInMemory } from '#platform/database.ts'
 import { migrate } from '#platform/migrate.ts'
 import { keeper, transaction, visitor } from '#platform/transaction.ts'
 import { importRecords, recordDrawn } from './commands.ts'
-import { compareContests, contestAt, upcoming } from './index.ts'
+import { across, contestAt, upcoming } from './index.ts'
 import { eventsOf } from './queries.ts'
 import { knownBy } from './rules/replay.ts'
 import type { ContestState } from './state.ts'
@@ -135,7 +135,7 @@ test('replay at every event: known by then is what the record lists up to it, on
 
 test('the two contests part first at the longlist: the wanted option was in here and out there', async () => {
   const [copeland, stoke] = await Promise.all([asOf('copeland-2017', '2017-03-01T09:00'), asOf('stoke-central-2017', '2017-03-01T09:00')])
-  const comparison = compareContests(copeland, stoke)
+  const comparison = across.compareContests(copeland, stoke)
   assert.equal(comparison.first, 'longlist')
   const longlist = comparison.lines.find(line => line.stage === 'longlist')
   assert.deepEqual([longlist?.a?.left, longlist?.b?.left], [8, 11])

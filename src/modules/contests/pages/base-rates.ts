@@ -10,7 +10,8 @@ import { ratesNow } from '../queries-across.ts'
 import { type Count, fewestForARate, type Measure, type Rate, type RateTable } from '../rules/rate-table.ts'
 import { whenOf } from '../rules/when.ts'
 import type { Packs } from '../state.ts'
-import { measureWords, sayChannel, sayKind } from './kind-words.ts'
+import { measureWords } from './kind-words.ts'
+import { cellWords, leadWords, sayBetween, sayValue, shownCounts, shownRates, titleOf } from './rate-words.ts'
 import { sayAt } from './words.ts'
 
 type Deps = { readonly packs: Packs; readonly zone: string }
@@ -89,43 +90,6 @@ const biasCard = card({
   }),
 })
 
-const titleOf = (shown: Rate | Count): string =>
-  'measure' in shown ? measureWords[shown.measure] : shown.what === 'close' ? 'Close results' : 'Challenged afterwards'
-
-const cellWords = ({ cell: { kind, procedure, channel, notice: days } }: Rate | Count): string => {
-  const parts = [
-    procedure ?? sayKind(kind),
-    channel && sayChannel(channel),
-    days && (days === 'not known' ? 'days of notice not known' : `${days} from opening`),
-  ]
-  return parts.filter(Boolean).join(', ')
-}
-
-const isDays = (measure: Measure): boolean => ['vacancy', 'opening', 'closing', 'shortlist', 'ballot'].includes(measure)
-
-const sayValue = (measure: Measure, value: number): string => {
-  if (isDays(measure)) return sayCount(Math.round(value * 10) / 10, 'day', 'days')
-  return measure === 'margin-votes' ? sayCount(Math.round(value * 10) / 10, 'vote', 'votes') : sayShare(value)
-}
-const sayBetween = (measure: Measure, low: number, high: number): string =>
-  low === high ? sayValue(measure, low) : `${sayValue(measure, low)} to ${sayValue(measure, high)}`
-
-/** Wide cells first, those within them below; a narrower cell that is all of the wider one says nothing new and is left out. */
-const shownRates = (rates: readonly Rate[]): Rate[] => {
-  const width = ({ cell }: Rate): number => (cell.notice ? 3 : cell.channel || cell.procedure ? 2 : 1)
-  return rates.filter(
-    rate =>
-      width(rate) === 1 ||
-      !rates.some(
-        other =>
-          width(other) === width(rate) - 1 &&
-          other.cell.kind === rate.cell.kind &&
-          (other.cell.channel ?? rate.cell.channel) === rate.cell.channel &&
-          other.n === rate.n,
-      ),
-  )
-}
-
 const nCell = (n: number, href: string): Html =>
   html`<a href="${href}">${n === 1 ? '1 contest' : `${sayNumber(n)} contests`}</a>${n < fewestForARate ? html`<br><span class="mute small">examples, no rate</span>` : nothing}`
 
@@ -177,21 +141,15 @@ const countCard = (title: string, lead: string, counts: readonly Count[], record
             { key: 'interval', label: 'Share of all such contests' },
             ...(counts.some(one => one.outcomes) ? [{ key: 'outcome', label: 'What followed' }] : []),
           ],
-          rows: counts
-            .filter(
-              one =>
-                !one.cell.procedure ||
-                !counts.some(other => !other.cell.procedure && other.cell.kind === one.cell.kind && other.n === one.n),
-            )
-            .map(one => ({
-              cells: {
-                cell: cellWords(one),
-                n: nCell(one.n, contestsPaths.baseRates({ row: one.id, record })),
-                k: html`<strong>${one.k} of ${one.n}</strong>`,
-                interval: one.interval ? `${sayShare(one.interval.low)} to ${sayShare(one.interval.high)}` : 'too few to say',
-                ...(one.outcomes ? { outcome: outcomeWords(one.outcomes) } : {}),
-              },
-            })),
+          rows: shownCounts(counts).map(one => ({
+            cells: {
+              cell: cellWords(one),
+              n: nCell(one.n, contestsPaths.baseRates({ row: one.id, record })),
+              k: html`<strong>${one.k} of ${one.n}</strong>`,
+              interval: one.interval ? `${sayShare(one.interval.low)} to ${sayShare(one.interval.high)}` : 'too few to say',
+              ...(one.outcomes ? { outcome: outcomeWords(one.outcomes) } : {}),
+            },
+          })),
         }),
       })
 
@@ -232,13 +190,6 @@ ${card({
 })}
 ${disclosure({ summary: 'How it is worked out', body: howWorked })}
 <p><a href="${contestsPaths.baseRates()}">All base rates</a></p>`
-
-const leadWords = (shown: Rate | Count): string => {
-  if (!('measure' in shown))
-    return `${shown.k} of ${shown.n}${shown.interval ? `, so ${sayShare(shown.interval.low)} to ${sayShare(shown.interval.high)} of all such contests` : ''}.`
-  const middle = `${sayValue(shown.measure, shown.median)} in the middle, from ${sayBetween(shown.measure, shown.low, shown.high)}`
-  return `${middle}${shown.interval ? `. The middle of all such contests lies between ${sayValue(shown.measure, shown.interval.low)} and ${sayValue(shown.measure, shown.interval.high)}` : ''}. Mean: ${sayValue(shown.measure, shown.mean)}.`
-}
 
 const sourceWords = (packs: Packs, pack: string, keys: readonly string[]): Content => {
   const sources = keys.flatMap(key => packs.get(pack)?.sources.get(key) ?? [])

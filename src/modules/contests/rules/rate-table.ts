@@ -138,12 +138,12 @@ const keptFrom =
     }
   }
 
-/** The cells that a contest is in, widest first. Cells of one width do not overlap, so their n add up to that of the kind. */
+/** The cells that a contest is in, widest first. Cells of one sort do not overlap, so their n add up to that of the kind. */
 type Cells = (facts: ContestFacts) => readonly Cell[]
 const byProcedure: Cells = ({ kind, procedure }) => [{ kind }, { kind, procedure }]
 const byChannel: Cells = facts => {
-  const { kind, channel } = facts
-  return [{ kind }, { kind, channel }, { kind, channel, notice: noticeOf(facts) }]
+  const { kind, channel, procedure } = facts
+  return [{ kind }, { kind, procedure }, { kind, channel }, { kind, channel, notice: noticeOf(facts) }]
 }
 
 export const cellId = (what: string, { kind, procedure, channel, notice }: Cell): string =>

@@ -1,6 +1,6 @@
 import { html } from 'hono/html'
 import { daysBetween } from '#kernel/day.ts'
-import { compareContests } from '#modules/contests/index.ts'
+import { across } from '#modules/contests/index.ts'
 import { type Content, type Html, nothing } from '#web/html.ts'
 import { columns, pageHead } from '#web/layout.ts'
 import { card } from '#web/pieces.ts'
@@ -46,7 +46,7 @@ const sentence = ({ state, diagnosed }: Subject): string => {
 }
 
 const axisCard = (a: Subject, b: Subject): Html => {
-  const { lines, first } = compareContests(a.state, b.state)
+  const { lines, first } = across.compareContests(a.state, b.state)
   const upTo = (subject: Subject) => subject.state.procedure.stages.findIndex(stage => stage.id === subject.state.voteStage?.id)
   const shown = lines
     .slice(0, Math.max(upTo(a), upTo(b)) + 1 || lines.length)
