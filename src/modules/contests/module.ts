@@ -2,18 +2,25 @@ import { ballotBox } from '#modules/ballots/index.ts'
 import { caucusScope } from '#modules/network/index.ts'
 import type { Key } from '#platform/seal.ts'
 import type { Tx } from '#platform/transaction.ts'
-import { get, type Module, post } from '#web/route.ts'
+import { get, type Module, post, type Route } from '#web/route.ts'
+import { archiveContest, archivePage } from './pages/archive.ts'
 import { newBallotPage, openNewBallot } from './pages/ballot-new.ts'
 import { ballotsPage } from './pages/ballots.ts'
 import { baseRatesPage } from './pages/base-rates.ts'
 import { allCalendar, oneCalendar } from './pages/calendar.ts'
+import { claimsPage, makeClaim, recordReply } from './pages/claims.ts'
 import { comparePage } from './pages/compare.ts'
 import { contestPage } from './pages/contest.ts'
 import { draw } from './pages/draw.ts'
+import { addEvent, eventsPage } from './pages/events.ts'
 import { gatesPage } from './pages/gates.ts'
 import { listPage } from './pages/list.ts'
+import { moderationPage, ruleOnClaim } from './pages/moderation.ts'
+import { openContest, openContestPage } from './pages/open-contest.ts'
+import { networkScope } from './pages/place.ts'
 import type { ReviewLink } from './pages/review-card.ts'
 import { handOut, remind, rollOf } from './pages/roll.ts'
+import { contestsPaths } from './paths.ts'
 import { contestScope } from './queries.ts'
 import type { Packs } from './state.ts'
 
@@ -24,12 +31,21 @@ export type ContestsDeps = {
   readonly key: Key
   /** What was written about why a contest went as it did, told by the module above that knows reviews; the first is computed from the record. */
   reviewsOf(tx: Tx, contest: string): Promise<readonly ReviewLink[]>
+  /** Whether a caucus has published a review of it. */
+  isReviewed(tx: Tx, contest: string): Promise<boolean>
 }
 
 export const contestsModule = (deps: ContestsDeps): Module => ({
   name: 'contests',
   permissions: {
     'contests.read': { who: 'anyone', says: 'Read the public record of contests, and take their days into a calendar' },
+    'contests.keep': { who: ['steward', 'coordinator'], says: 'Open a contest of a place, and write down what happens in it' },
+    'contests.make-claim': { who: ['steward', 'organiser', 'member'], says: 'Say what you know or think of a contest' },
+    'contests.moderate-claims': {
+      who: ['steward', 'coordinator'],
+      says: 'Look at claims of other caucuses of the network before they are public',
+    },
+    'contests.archive': { who: ['steward', 'coordinator'], says: 'Put a contest that is over into the archive' },
     'contests.see-ballots': {
       who: ['steward', 'organiser', 'member', 'returning-officer', 'scrutineer'],
       says: 'See which ballots a caucus holds',
@@ -49,6 +65,12 @@ export const contestsModule = (deps: ContestsDeps): Module => ({
     get('/contests/:contest', 'contests.read', contestPage(deps), contestScope),
     get('/contests/:contest/calendar.ics', 'contests.read', oneCalendar(deps), contestScope),
     get('/contests/:contest/compare/:other', 'contests.read', comparePage(deps.packs), contestScope),
+    ...keptIn('/caucuses/:caucus', caucusScope, deps),
+    ...keptIn('/networks/:network', networkScope, deps),
+    get('/caucuses/:caucus/contests/:contest/claims', 'contests.make-claim', claimsPage(deps), caucusScope),
+    post('/caucuses/:caucus/contests/:contest/claims', 'contests.make-claim', makeClaim(deps), caucusScope),
+    post('/caucuses/:caucus/claims/:claim/reply', 'contests.make-claim', recordReply(deps), caucusScope),
+    post('/networks/:network/claims/:claim/reply', 'contests.moderate-claims', recordReply(deps), networkScope),
     get('/caucuses/:caucus/ballots', 'contests.see-ballots', ballotsPage(deps.zone), caucusScope),
     get('/caucuses/:caucus/ballots/new', 'contests.open-ballot', newBallotPage(deps), caucusScope),
     post('/caucuses/:caucus/ballots/new', 'contests.open-ballot', openNewBallot(deps), caucusScope),
@@ -58,3 +80,15 @@ export const contestsModule = (deps: ContestsDeps): Module => ({
     post('/ballots/:box/remind', 'contests.keep-roll', remind(deps), ballotBox.scope),
   ],
 })
+
+/** What stewards do for their caucus and coordinators for their network, at addresses below its own. */
+const keptIn = (base: string, scope: NonNullable<Route['scope']>, deps: ContestsDeps): Route[] => [
+  get(contestsPaths.open(base), 'contests.keep', openContestPage(deps), scope),
+  post(contestsPaths.open(base), 'contests.keep', openContest(deps), scope),
+  get(`${base}/contests/:contest/events`, 'contests.keep', eventsPage(deps), scope),
+  post(`${base}/contests/:contest/events`, 'contests.keep', addEvent(deps), scope),
+  get(`${base}/contests/:contest/archive`, 'contests.archive', archivePage(deps), scope),
+  post(`${base}/contests/:contest/archive`, 'contests.archive', archiveContest(deps), scope),
+  get(contestsPaths.moderation(base), 'contests.moderate-claims', moderationPage(deps), scope),
+  post(`${base}/claims/:claim/ruling`, 'contests.moderate-claims', ruleOnClaim(deps), scope),
+]

@@ -4,8 +4,20 @@ import { pathsAcross } from './paths-across.ts'
 export const contestsPaths = {
   all: () => '/contests',
   feed: () => '/contests.ics',
-  contest: (key: string, asked: { at?: string; record?: boolean } = {}) => `/contests/${encodeURIComponent(key)}${queryOf(asked)}`,
+  contest: (key: string, asked: { at?: string; known?: string; record?: boolean } = {}) =>
+    `/contests/${encodeURIComponent(key)}${queryOf(asked)}`,
   calendar: (key: string) => `/contests/${encodeURIComponent(key)}/calendar.ics`,
+  /** Pages of a caucus or network that keeps contests, below its own address. */
+  open: (base: string) => `${base}/contests/new`,
+  events: (base: string, key: string, asked: { kind?: string; corrects?: string } = {}) => {
+    const parts = Object.entries(asked).map(([name, value]) => `${name}=${encodeURIComponent(value)}`)
+    return `${base}/contests/${encodeURIComponent(key)}/events${parts.length > 0 ? `?${parts.join('&')}` : ''}`
+  },
+  archive: (base: string, key: string) => `${base}/contests/${encodeURIComponent(key)}/archive`,
+  claims: (base: string, key: string) => `${base}/contests/${encodeURIComponent(key)}/claims`,
+  reply: (base: string, claim: string) => `${base}/claims/${claim}/reply`,
+  moderation: (base: string) => `${base}/claims`,
+  ruling: (base: string, claim: string) => `${base}/claims/${claim}/ruling`,
   /** The page that challenges a stage; it belongs to the module above. */
   challenge: (key: string, stage: string) => `/contests/${encodeURIComponent(key)}/stages/${encodeURIComponent(stage)}/challenge`,
   ...pathsAcross,
@@ -20,7 +32,8 @@ export const contestsPaths = {
   remind: (box: string) => `/ballots/${box}/remind`,
 }
 
-const queryOf = ({ at, record }: { at?: string; record?: boolean }): string => {
-  const parts = [...(at ? [`at=${encodeURIComponent(at).replaceAll('%3A', ':')}`] : []), ...(record ? ['record=1'] : [])]
+const queryOf = ({ at, known, record }: { at?: string; known?: string; record?: boolean }): string => {
+  const moment = (name: string, text: string | undefined) => (text ? [`${name}=${encodeURIComponent(text).replaceAll('%3A', ':')}`] : [])
+  const parts = [...moment('at', at), ...moment('known', known), ...(record ? ['record=1'] : [])]
   return parts.length > 0 ? `?${parts.join('&')}` : ''
 }
