@@ -5,11 +5,13 @@ import { pageHead } from '#web/layout.ts'
 import { card, emptyState, list, tag } from '#web/pieces.ts'
 import { type Reply, show, type Visit } from '#web/route.ts'
 import { type Column, table } from '#web/tables.ts'
+import { archivedBy } from '../archive.ts'
 import { contestsPaths } from '../paths.ts'
 import { allAt, summariesOf } from '../queries.ts'
 import { whenOf } from '../rules/when.ts'
 import type { ContestState, Packs } from '../state.ts'
 import type { Summary } from '../summary.ts'
+import { keptPlaces, type Place } from './place.ts'
 import { sayAt, sayWhen } from './words.ts'
 import { yearCard } from './year-card.ts'
 
@@ -18,15 +20,24 @@ export type ListDeps = { readonly packs: Packs; readonly zone: string }
 const sorts = ['vote', 'title', 'unit', 'level', 'procedure'] as const
 type Sort = (typeof sorts)[number]
 
-type View = { readonly sort: Sort; readonly down: boolean; readonly level: string; readonly year: number }
+type View = {
+  readonly sort: Sort
+  readonly down: boolean
+  readonly level: string
+  readonly year: number
+  /** Those that left the lists, instead of the others. */
+  readonly archived: boolean
+}
 
 /** `/contests`: under way, coming and past, sortable; and the year as a calendar. */
 export const listPage =
   ({ packs, zone }: ListDeps) =>
   async (visit: Visit): Promise<Reply> => {
     const view = viewOf(visit, visit.now.toZonedDateTimeISO(zone).year)
+    const gone = await archivedBy(visit.tx, visit.now)
     const states = await allAt(visit.tx, packs, visit.now)
-    const known = states.filter(state => state.begun)
+    const known = states.filter(state => state.begun && gone.has(state.key) === view.archived)
+    const places = await keptPlaces(visit)
     const all = summariesOf(known)
     const shown = all.filter(one => view.level === '' || one.level === view.level)
     return show(
@@ -37,6 +48,7 @@ export const listPage =
         body: html`
 ${pageHead({ title: 'Contests', lead: `As of ${sayAt({ now: whenOf(visit.now, zone) })}. Each is followed from the vacancy to the result, from public sources.` })}
 ${levelLinks(all, view)}
+${opening(places)}
 ${contestsTable(
   'Under way',
   shown.filter(one => one.phase === 'open'),
@@ -56,7 +68,8 @@ ${contestsTable(
   view,
   whenOf(visit.now, zone),
 )}
-${later(states)}`,
+${later(states)}
+${archiveLink(gone.size, view)}`,
       }),
     )
   }
@@ -64,13 +77,26 @@ ${later(states)}`,
 const viewOf = (visit: Visit, thisYear: number): View => {
   const sort = sorts.find(one => one === visit.query('sort')) ?? 'vote'
   const year = /^\d{4}$/.test(visit.query('year')) ? Number(visit.query('year')) : thisYear
-  return { sort, down: visit.query('down') === '1', level: /^[a-z]{1,20}$/.test(visit.query('level')) ? visit.query('level') : '', year }
+  const level = /^[a-z]{1,20}$/.test(visit.query('level')) ? visit.query('level') : ''
+  return { sort, down: visit.query('down') === '1', level, year, archived: visit.query('archived') === '1' }
 }
 
 const address = (view: View, changed: Partial<View>): string => {
-  const { sort, down, level } = { ...view, ...changed }
-  const parts = [sort === 'vote' ? '' : `sort=${sort}`, down ? 'down=1' : '', level ? `level=${level}` : ''].filter(Boolean)
+  const { sort, down, level, archived } = { ...view, ...changed }
+  const words = [sort === 'vote' ? '' : `sort=${sort}`, down ? 'down=1' : '', level ? `level=${level}` : '', archived ? 'archived=1' : '']
+  const parts = words.filter(Boolean)
   return parts.length > 0 ? `${contestsPaths.all()}?${parts.join('&')}` : contestsPaths.all()
+}
+
+/** Where the reader may open one. */
+const opening = (places: readonly Place[]): Html =>
+  places.length === 0
+    ? nothing
+    : html`<p>${places.map(({ base, name }, index) => html`${index > 0 ? ' · ' : nothing}<a href="${contestsPaths.open(base)}">Open a contest</a> for ${name}`)}</p>`
+
+const archiveLink = (count: number, view: View): Html => {
+  if (view.archived) return html`<p><a href="${contestsPaths.all()}">Contests that are not in the archive</a></p>`
+  return count === 0 ? nothing : html`<p><a href="${address(view, { archived: true })}">In the archive: ${count}</a></p>`
 }
 
 const levelLinks = (all: readonly Summary[], view: View): Html => {
