@@ -43,6 +43,20 @@ suite('the public record of a hundred real contests', () => {
     }
   })
 
+  test('where the record says who won, it says by which event and about when', () => {
+    const without = loaded.flatMap(pack =>
+      [...pack.contests.values()]
+        .filter(contest => contest.won !== 'unknown' && contest.won.length > 0)
+        .filter(contest => {
+          const gates = pack.procedures.get(contest.procedure)?.stages.filter(stage => stage.gate !== 'no') ?? []
+          const vote = gates.findLast(stage => pack.bodies.get(stage.decider)?.level === 'member') ?? gates.at(-1)
+          return !contest.events.some(event => event.stage === vote?.id && ['voted', 'certified'].includes(event.kind))
+        })
+        .map(contest => `${pack.about.id} ${contest.id}`),
+    )
+    assert.deepEqual(without, [])
+  })
+
   test('where the winner and the second of the last round have votes, the lead that is given is their difference', () => {
     let checked = 0
     for (const contest of loaded.flatMap(pack => [...pack.contests.values()])) {
