@@ -15,7 +15,7 @@ import { type Subject, subjectOf } from '../subject.ts'
 import { diagnosisCard } from './diagnosis.ts'
 import { betterCard } from './review.ts'
 
-type Line = ReturnType<typeof compareContests>['lines'][number]
+type Line = ReturnType<typeof across.compareContests>['lines'][number]
 
 /** Two reviews, or two records, on one axis of stages, with the first point at which they part; never an average of the two. */
 export const besidePage =
