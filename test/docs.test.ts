@@ -5,6 +5,7 @@ import { dirname, join } from 'node:path'
 import { suite, test } from 'node:test'
 import { asMarkdown as settingsPage } from '#src/cli/config.ts'
 import { asMarkdown as glossaryPage } from '#src/cli/glossary.ts'
+import { asMarkdown as needsPage } from '#src/cli/needs.ts'
 import { loadPacks } from '#src/main.ts'
 import { levels } from './edges.ts'
 
@@ -77,6 +78,10 @@ suite('documents are short and true', () => {
     const pack = (await loadPacks()).get('uk-party')
     assert.ok(pack)
     assert.equal(read('docs/glossary.md'), glossaryPage('uk-party', pack))
+  })
+
+  test('the table of needs is that of the packs; bin/caucus needs --write writes it', async () => {
+    assert.equal(read('docs/api/rulebook-needs.md'), needsPage(await loadPacks()))
   })
 
   test('the table of modules in ARCHITECTURE.md is the table that the edges are checked by', () => {

@@ -46,7 +46,7 @@ const idForm = /^[a-z0-9]+([-.][a-z0-9]+)*$/
 const dayForm = /^\d{4}-\d{2}-\d{2}/
 /** Keys whose values name something else, each where it does. */
 const naming: readonly RegExp[] = [
-  /^bodies (seats (by|holders unit|sources)|sources)$/,
+  /^bodies (seats (by|procedure|holders unit|sources)|sources)$/,
   /^remedies (forum|next|sources|deadline anchor)$/,
   /^levers sources$/,
   /^terms (see|sources)$/,

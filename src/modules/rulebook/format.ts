@@ -1,4 +1,5 @@
+import { needs } from './rules/needs.ts'
 import { packJsonSchema } from './schema/json-schema.ts'
 
 /** What is known of the format itself, for commands and documents. */
-export const packFormat = { schema: packJsonSchema } as const
+export const packFormat = { schema: packJsonSchema, needs } as const

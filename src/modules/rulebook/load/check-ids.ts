@@ -10,6 +10,7 @@ const references: Readonly<Record<string, readonly Row[]>> = {
   'bodies.yaml': [
     ['bodies/*/seats/*/by', 'body'],
     ['bodies/*/seats/*/procedure', 'procedure'],
+    ['bodies/*/seats/*/procedure', 'procedure'],
     ['bodies/*/seats/*/holders/*/unit', 'unit'],
   ],
   'remedies.yaml': [
