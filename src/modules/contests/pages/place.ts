@@ -37,9 +37,11 @@ export const placeOf = async ({ tx, who, scope, param }: Visit): Promise<Place |
   return caucus && ofCaucus(caucus)
 }
 
-/** Scope of a route with `:network`; null (404) when there is none with a caucus in it. */
-export const networkScope = async ({ tx, param }: Asked): Promise<Scope | null> =>
-  (await caucusesIn(tx, param('network'))).length > 0 ? { kind: 'network', id: param('network') } : null
+/** Scope of a route with `:network`. Nobody holds a role in a network that is not there, so its pages are refused to everybody. */
+export const networkScope = ({ param }: Asked): Scope | null => {
+  const id = param('network')
+  return /^[a-z0-9]+(-[a-z0-9]+)*$/.test(id) && id.length <= 60 ? { kind: 'network', id } : null
+}
 
 /** Where the asker may keep contests: caucuses they steward, networks they coordinate. */
 export const keptPlaces = async ({ tx, who }: Pick<Visit, 'tx' | 'who'>): Promise<Place[]> => {
