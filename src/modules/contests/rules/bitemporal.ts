@@ -10,7 +10,7 @@ const lastMinute = Temporal.PlainTime.from('23:59')
 
 /** Whether it had happened: an event counts from its hour, or the last minute of its day, and never later than it was known. */
 const hadHappened = (event: Pick<Dated, 'at' | 'knownAt'>, at: Instant, zone: string): boolean =>
-  isBy(beginningOf({ day: event.at.day, time: event.at.time ?? lastMinute }, zone), at) || isBy(event.knownAt, at)
+  isBy(event.knownAt, at) || isBy(beginningOf({ day: event.at.day, time: event.at.time ?? lastMinute }, zone), at)
 
 /**
  * The events that stand in a view: known by then, not corrected by one that was known by then, and happened by its moment. Nothing that became known after
@@ -20,7 +20,8 @@ const hadHappened = (event: Pick<Dated, 'at' | 'knownAt'>, at: Instant, zone: st
 export const standing = <Event extends Dated>(events: readonly Event[], { at, known }: View, zone: string): Event[] => {
   const knownThen = events.filter(event => isBy(event.knownAt, known))
   const corrected = correctedIn(knownThen)
-  return knownThen.filter(event => !corrected.has(event.key) && hadHappened(event, at, zone))
+  // What was known on a moment had happened by it.
+  return knownThen.filter(event => !corrected.has(event.key) && (at === known || hadHappened(event, at, zone)))
 }
 
 /** Keys of those among the events that another one of them corrects. */

@@ -1,6 +1,6 @@
 import type { Instant } from '#kernel/day.ts'
 import type { Happening, StageLike } from './event.ts'
-import { endOf, isBy, type Moments, sameWhen, type When } from './when.ts'
+import { endOf, isBy, isSame, type Moments, sameWhen, type When } from './when.ts'
 
 export type Timetable = {
   readonly moments: Moments
@@ -52,10 +52,13 @@ const isOnTimetable = ({ stages, voteStage }: Timetable, name: string): boolean 
   return first < 0 || vote < 0 || first <= vote
 }
 
-const wasOnlySeen = ({ stages, events, zone }: Timetable, name: string, when: When): boolean =>
-  events.some(
+const wasOnlySeen = ({ stages, events, zone }: Timetable, name: string, when: When): boolean => {
+  const ending = new Set(stages.filter(stage => stage.ends === name).map(stage => stage.id))
+  if (ending.size === 0) return false
+  const over = endOf(when, zone)
+  return events.some(
     event =>
-      stages.some(stage => stage.id === event.stage && stage.ends === name) &&
-      ((event.kind === 'published' && event.at.day.equals(when.day)) ||
-        (!sameWhen(event.at, when) && Temporal.Instant.compare(event.knownAt, endOf(when, zone)) === 0)),
+      ending.has(event.stage) &&
+      ((event.kind === 'published' && event.at.day.equals(when.day)) || (isSame(event.knownAt, over) && !sameWhen(event.at, when))),
   )
+}
