@@ -3,13 +3,14 @@ import type { Id } from '#kernel/id.ts'
 import { type AccessDeps, accessModule } from '#modules/access/index.ts'
 import { type BallotsDeps, ballotsModule } from '#modules/ballots/index.ts'
 import { challengesModule, challengesPaths } from '#modules/challenges/index.ts'
-import { contestsModule, contestsOf, contestsPaths, rolls, type Summary, upcoming } from '#modules/contests/index.ts'
+import { contestAt, contestsModule, contestsOf, contestsPaths, rolls, type Summary, upcoming } from '#modules/contests/index.ts'
 import { type DemoDeps, demoModule, followed } from '#modules/demo/index.ts'
 import { learnModule, learnPaths } from '#modules/learn/index.ts'
 import { meetingsModule, meetingsPaths, told } from '#modules/meetings/index.ts'
 import { type ComingContest, networkModule, networkPaths } from '#modules/network/index.ts'
 import { peopleModule, peoplePaths } from '#modules/people/index.ts'
 import { publishedReviews, reviewModule, reviewsPaths } from '#modules/review/index.ts'
+import type { Pack } from '#modules/rulebook/index.ts'
 import { todayModule } from '#modules/today/index.ts'
 import { saidOf, turnoutModule, turnoutPaths } from '#modules/turnout/index.ts'
 import type { Database } from '#platform/database.ts'
@@ -22,7 +23,10 @@ export type Parts = AccessDeps &
   Omit<DemoDeps, 'countRounds'> &
   Pick<BallotsDeps, 'log'> & { readonly database: Database; readonly version: string }
 
-const coming = (summary: Summary): ComingContest => ({
+const coming = (pack: Pack | undefined, summary: Summary): ComingContest => ({
+  key: summary.key,
+  procedure: [...(pack?.procedures.values() ?? [])].find(({ name }) => name === summary.procedure)?.id ?? null,
+  body: pack?.contests.get(summary.key)?.body ?? null,
   href: contestsPaths.contest(summary.key),
   name: summary.title,
   unit: summary.unit,
@@ -74,8 +78,9 @@ export const mountModules = (parts: Parts): readonly Module[] => [
     nextDays: told.nextDays,
     contestsOf: async (tx, pack, unit, now) => {
       const found = unit ? await contestsOf(tx, parts.packs, pack, unit, now) : await upcoming(tx, parts.packs, now)
-      return found.filter(one => one.pack === pack && one.phase !== 'past').map(coming)
+      return found.filter(one => one.pack === pack && one.phase !== 'past').map(one => coming(parts.packs.get(pack), one))
     },
+    momentsOf: async (tx, contest, now) => (await contestAt(tx, parts.packs, contest, now))?.moments ?? null,
     workplacesOf: async (tx, { slug, pack, unit }, now) => {
       const contests = await contestsOf(tx, parts.packs, pack, unit, now)
       return [

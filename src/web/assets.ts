@@ -53,6 +53,7 @@ const layers = [
   'funnel',
   'charts',
   'flow',
+  'road',
   'map',
   'ballot',
   'print',

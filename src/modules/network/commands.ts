@@ -169,3 +169,6 @@ const summary = ({ pack, unit, chance, parts: state, conversations }: UnitReadin
 }
 
 const partRows = ({ pack, unit, parts: state }: UnitReadiness) => parts.map(part => ({ pack, unit, part, ...state[part] }))
+
+/** Networks come to be, and caucuses join them: for seeds and imports. */
+export const networks = { found: foundNetwork, join: joinNetwork }

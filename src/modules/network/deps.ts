@@ -1,11 +1,16 @@
 import type { Day, Instant } from '#kernel/day.ts'
-import type { Pack } from '#modules/rulebook/index.ts'
+import type { Moments, Pack } from '#modules/rulebook/index.ts'
 import type { Tx } from '#platform/transaction.ts'
 
 /** A contest that is coming, as this module shows it; told by the module above that knows contests. */
 export type ComingContest = {
+  readonly key: string
   readonly name: string
   readonly href: string
+  /** Id of the procedure that it runs by; null: not in the pack. */
+  readonly procedure: string | null
+  /** Id of the body whose seats it fills; null: none, or not recorded. */
+  readonly body: string | null
   /** set/code; null when it is not a unit's. */
   readonly unit: string | null
   /** The next stage, such as `Selection meeting`. */
@@ -35,6 +40,8 @@ export type NetworkDeps = {
   leversHref(unit: string): string
   /** Contests of a unit, or of a whole pack when `unit` is null, that are not over at `now`: the soonest first. */
   contestsOf(tx: Tx, pack: string, unit: string | null, now: Instant): Promise<readonly ComingContest[]>
+  /** The days of a contest that are known at `now`; null: there is no such contest. */
+  momentsOf(tx: Tx, contest: string, now: Instant): Promise<Moments | null>
   /** When a unit meets, as members tell; told by the module above that knows meetings. @param place unit as set/code */
   datesOf(tx: Tx, place: { readonly pack: string; readonly unit: string; readonly zone: string }, now: Instant): Promise<UnitDates>
   /** For each unit of a pack of which it is known: the next day on which it meets. */

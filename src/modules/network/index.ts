@@ -5,9 +5,8 @@ export {
   type CaucusTotals,
   type Founding,
   foundCaucus,
-  foundNetwork,
-  joinNetwork,
   type NetworkFounding,
+  networks,
   recordReadiness,
   type UnitReadiness,
 } from './commands.ts'
@@ -17,3 +16,4 @@ export { type MapView, networkPaths } from './paths.ts'
 export { type Caucus, type Cover, caucusBySlug, caucusesById, caucusesCovering, caucusesIn } from './queries.ts'
 export type { Part, PartState, Parts } from './rules/readiness.ts'
 export { caucusScope } from './scopes.ts'
+export { type SeatEntry, type SeatsAsked, seatEntries } from './seat-entries.ts'

@@ -4,11 +4,13 @@ import { bodiesPage } from './pages/bodies.ts'
 import { bodyPage } from './pages/body.ts'
 import { caucusPage } from './pages/caucus.ts'
 import { caucusesPage } from './pages/caucuses.ts'
+import { decidesPage } from './pages/decides.ts'
 import { leaveNetworkPage, leaveOne } from './pages/leave-network.ts'
 import { mapPage } from './pages/map.ts'
 import { networkPage } from './pages/network.ts'
 import { networkTotalsPage } from './pages/network-totals.ts'
 import { unitPage } from './pages/unit.ts'
+import { vacanciesPage } from './pages/vacancies.ts'
 import { caucusScope, networkScope } from './scopes.ts'
 
 export const networkModule = (deps: NetworkDeps): Module => ({
@@ -23,6 +25,8 @@ export const networkModule = (deps: NetworkDeps): Module => ({
     get('/units/:set/:code', 'network.see-map', unitPage(deps)),
     get('/bodies', 'network.see-map', bodiesPage(deps)),
     get('/bodies/:body', 'network.see-map', bodyPage(deps)),
+    get('/decides', 'network.see-map', decidesPage(deps)),
+    get('/seats', 'network.see-map', vacanciesPage(deps)),
     get('/caucuses', 'network.see-map', caucusesPage(deps)),
     get('/caucuses/:caucus', 'network.see-map', caucusPage(deps)),
     get('/caucuses/:caucus/networks/:network/leave', 'network.leave', leaveNetworkPage, caucusScope),

@@ -1,5 +1,7 @@
 const query = (parts: Readonly<Record<string, string | undefined>>): string => {
-  const given = Object.entries(parts).flatMap(([name, value]) => (value ? [`${name}=${encodeURIComponent(value)}`] : []))
+  const given = Object.entries(parts).flatMap(([name, value]) =>
+    value ? [`${name}=${encodeURIComponent(value).replaceAll('%2F', '/')}`] : [],
+  )
   return given.length > 0 ? `?${given.join('&')}` : ''
 }
 
@@ -14,6 +16,21 @@ export type MapView = {
   readonly pack?: string | undefined
 }
 
+export type Asked = {
+  readonly of?: string | undefined
+  readonly q?: string | undefined
+  readonly pack?: string | undefined
+  readonly unit?: string | undefined
+}
+
+export type SeatsView = {
+  readonly pack?: string | undefined
+  readonly unit?: string | undefined
+  readonly level?: string | undefined
+  readonly body?: string | undefined
+  readonly region?: string | undefined
+}
+
 /** A page of a list by key. */
 export type Turn = { readonly after?: string; readonly before?: string }
 
@@ -22,8 +39,12 @@ export const networkPaths = {
   map: (view: MapView = {}): string => `/network${query(view)}`,
   /** @param unit as set/code. */
   unit: (unit: string): string => `/units/${unit}`,
-  bodies: (pack?: string): string => `/bodies${query({ pack })}`,
-  body: (body: string, pack?: string): string => `/bodies/${body}${query({ pack })}`,
+  bodies: (pack?: string, unit?: string): string => `/bodies${query({ pack, unit })}`,
+  body: (body: string, pack?: string, unit?: string): string => `/bodies/${body}${query({ pack, unit })}`,
+  /** Who decides a thing: one of the topics, or a question in words. */
+  decides: (asked: Asked = {}): string => `/decides${query(asked)}`,
+  /** Seats that fall vacant within a year. */
+  seats: (asked: SeatsView = {}): string => `/seats${query(asked)}`,
   caucuses: (after?: string): string => `/caucuses${query({ after })}`,
   caucus: (slug: string): string => `/caucuses/${slug}`,
   join: (slug: string): string => `/caucuses/${slug}/join`,

@@ -4,7 +4,7 @@ import { sql } from 'kysely'
 import { day } from '#kernel/day.ts'
 import type { Id } from '#kernel/id.ts'
 import { accountOf } from '#modules/demo/index.ts'
-import { caucusBySlug, joinNetwork } from '#modules/network/index.ts'
+import { caucusBySlug, networks } from '#modules/network/index.ts'
 import { newId } from '#platform/ids.ts'
 import { type Actor, keeper, transaction, visitor } from '#platform/transaction.ts'
 import { type World, world } from '#test/world.ts'
@@ -30,7 +30,7 @@ const told = async (t: Parameters<typeof world>[0]): Promise<World & { readonly 
   const ids = await transaction(w.program.database, keeper, async tx => {
     const [a, b] = [await caucusBySlug(tx, 'stoke-central'), await caucusBySlug(tx, 'copeland')]
     assert.ok(a && b)
-    await joinNetwork(tx, { caucus: a.id, network: 'north-west', since: day('2017-01-01') })
+    await networks.join(tx, { caucus: a.id, network: 'north-west', since: day('2017-01-01') })
     return { stoke: a.id, copeland: b.id }
   })
   return { ...w, ...ids }

@@ -1,6 +1,6 @@
 import { day } from '#kernel/day.ts'
 import { below, randomFrom } from '#kernel/random.ts'
-import { foundCaucus, joinNetwork, type Parts, recordReadiness, type UnitReadiness } from '#modules/network/index.ts'
+import { foundCaucus, networks, type Parts, recordReadiness, type UnitReadiness } from '#modules/network/index.ts'
 import type { Tx } from '#platform/transaction.ts'
 import { done } from './done.ts'
 import type { Telling } from './index.ts'
@@ -40,7 +40,7 @@ export const seedEverywhere = async (tx: Tx, { packs }: Telling): Promise<void> 
       }),
     )
     if (unit.region === 'North West')
-      await joinNetwork(tx, { caucus, network: 'north-west', since: today.subtract({ months: Math.min(months, 12) }) })
+      await networks.join(tx, { caucus, network: 'north-west', since: today.subtract({ months: Math.min(months, 12) }) })
     rows.push({ pack: 'uk-party', unit: unit.id, ...invented(months, random) })
   }
   await recordReadiness(tx, today, { units: rows, totals: [] })

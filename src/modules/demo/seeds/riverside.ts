@@ -1,6 +1,6 @@
 import { day, instant } from '#kernel/day.ts'
 import type { Id } from '#kernel/id.ts'
-import { appointSteward, foundCaucus, foundNetwork, joinNetwork } from '#modules/network/index.ts'
+import { appointSteward, foundCaucus, networks } from '#modules/network/index.ts'
 import type { Tx } from '#platform/transaction.ts'
 import { accountOf } from '../cast.ts'
 import { seedBallot } from './ballot.ts'
@@ -19,7 +19,7 @@ export const seedPlaces = async (tx: Tx, telling: Telling): Promise<Founded> => 
   const { packs, key } = telling
   await seedCast(tx, key, began)
   done(
-    await foundNetwork(tx, {
+    await networks.found(tx, {
       id: 'north-west',
       name: 'North West network',
       aims: 'Groups in the North West that help one another.',
@@ -46,7 +46,7 @@ export const seedPlaces = async (tx: Tx, telling: Telling): Promise<Founded> => 
       by: accountOf('asha'),
     }),
   )
-  await joinNetwork(tx, { caucus: copeland, network: 'north-west', since: day('2016-12-29') })
+  await networks.join(tx, { caucus: copeland, network: 'north-west', since: day('2016-12-29') })
   const term = { from: day('2016-12-28'), until: day('2017-12-28'), zone, by: null }
   done(
     await appointSteward(tx, {

@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { day } from '#kernel/day.ts'
 import { type Person, world } from '#test/world.ts'
+import { inForce } from '../rules/who-decides.ts'
 
 const linksOf = (text: string): string[] =>
   [...text.matchAll(/href="(\/[^"#]*)"/g)].flatMap(([, href]) => href?.replaceAll('&amp;', '&') ?? [])
@@ -22,14 +24,15 @@ test('who decides, and who elects them: three clicks from the front at most, for
   const visitor = w.as('visitor')
   const pages = await reached(visitor, 3)
   const pack = w.program.packs.get('uk-party')
-  const deciders = [...(pack?.bodies.values() ?? [])].filter(body => body.level !== 'outside' && body.level !== 'member')
+  const isThere = inForce(day('2017-01-07'))
+  const deciders = [...(pack?.bodies.values() ?? [])].filter(body => isThere(body) && body.level !== 'outside' && body.level !== 'member')
   assert.ok(deciders.length >= 12, `${deciders.length} bodies`)
   for (const body of deciders) {
     const path = `/bodies/${body.id}`
     assert.ok((pages.get(path) ?? 9) <= 3, `${body.id} is ${pages.get(path)} clicks away`)
     const { text } = await visitor.get(path)
     assert.ok(text.includes('Who elects them'), body.id)
-    const electors = body.seats.flatMap(group => (group.by === 'unknown' ? [] : [group.by]))
+    const electors = body.seats.filter(isThere).flatMap(group => (group.by === 'unknown' ? [] : [group.by]))
     for (const by of electors) assert.ok(text.includes(`href="/bodies/${by}"`), `${body.id} does not lead to ${by}`)
     if (electors.length === 0) assert.match(text, /was not found in a source|not known/)
   }

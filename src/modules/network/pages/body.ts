@@ -1,16 +1,22 @@
 import { html } from 'hono/html'
-import { type Day, dayOf } from '#kernel/day.ts'
-import { type Body, distanceFromMembers, type Pack, type SeatGroup } from '#modules/rulebook/index.ts'
-import { type Content, type Html, nothing } from '#web/html.ts'
+import { type Day, dayOf, isBefore } from '#kernel/day.ts'
+import type { Body, Holder, Pack, SeatGroup } from '#modules/rulebook/index.ts'
+import { type Html, nothing } from '#web/html.ts'
 import { columns, pageHead } from '#web/layout.ts'
 import { card, definitions, disclosure, list } from '#web/pieces.ts'
 import { missing, type Reply, show, type Visit } from '#web/route.ts'
 import { dayMark } from '#web/say.ts'
 import type { NetworkDeps } from '../deps.ts'
 import { networkPaths } from '../paths.ts'
-import { holdsOn, inForce, sayHops } from '../rules/who-decides.ts'
-import { bodyLink, known, type Linked, roadFromMembers, sayHolder, spoken, whoFills } from './seats.ts'
-import { packOf } from './standings.ts'
+import { bodiesOn, roadsTo, shortestOf } from '../roads.ts'
+import { decisionsOf, topics } from '../rules/decides.ts'
+import { holdsOn, sayHops } from '../rules/who-decides.ts'
+import { type SeatEntry, seatEntry } from '../seat-entries.ts'
+import { askedSeats } from './asked-seats.ts'
+import { readerOf } from './reader.ts'
+import { roadCards, signOf } from './road-card.ts'
+import { bodyLink, known, type Linked, sayHolder } from './seats.ts'
+import { fillingFacts, leverLines, sayJoinBy } from './when-filled.ts'
 
 const levelWords = {
   national: 'The whole organisation',
@@ -20,121 +26,140 @@ const levelWords = {
   outside: 'Outside the organisation',
 } satisfies Record<Body['level'], string>
 
-/** One body: what it decides, who sits on it, who put them there, and the road from members to it. */
+/** One body: what it decides, who put its members there, and the road from it down to the reader's own vote. */
 export const bodyPage =
   (deps: NetworkDeps) =>
-  (visit: Visit): Reply => {
-    const pack = packOf(deps, visit.query('pack'))
-    const body = pack?.bodies.get(visit.param('body'))
-    if (!pack || !body) return missing('body of this name', 'All of them are at /bodies.')
-    const linked: Linked = { pack, named: visit.query('pack') || undefined }
+  async (visit: Visit): Promise<Reply> => {
+    const id = visit.param('body')
+    const reader = await readerOf(deps, visit, pack => pack.bodies.has(id))
+    const described = reader?.pack.bodies.get(id)
+    if (!reader || !described) return missing('body of this name', 'All of them are at /bodies.')
+    const { pack } = reader
     const today = dayOf(visit.now, pack.about.zone)
-    const { hops } = distanceFromMembers(pack.bodies, body.id)
+    const bodies = bodiesOn(pack.bodies, today)
+    const body = bodies.get(id) ?? { ...described, seats: [] }
+    const asked = await askedSeats(deps, visit, reader, today)
+    const entryOf = (of: Body, group: SeatGroup) => seatEntry(pack, bodies, of, group, asked)
+    const roads = roadsTo(bodies, id)
+    const shown = shortestOf(roads)?.group.id
+    const seatCards = body.seats.map((group, index) =>
+      seatCard(reader, entryOf(body, group), { sign: body.seats.length > 1 ? signOf(index) : '', today, told: group.id === shown }),
+    )
     const page = html`${pageHead({
       kicker: levelWords[body.level],
       title: body.short ? `${body.name} (${body.short})` : body.name,
       lead: body.about,
     })}
 ${columns({
-  first: html`${roadCard(linked, body, hops)}${seatCards(linked, body, today)}`,
-  second: html`${decidesCard(pack, body)}${electsCard(linked, body)}${sourcesOf(pack, body)}`,
+  first: html`${roads.length > 0 ? roadCards({ linked: reader, body, roads, today, entryOf }) : withoutSeats(body, bodies.has(id))}${seatCards}`,
+  second: html`${decidesCard(reader, body, today)}${electsCard(reader, body, bodies)}${calendarLink(reader, body)}${reader.place ? html`<p><a href="${deps.leversHref(reader.place.id)}">What may I do in ${reader.place.name}?</a></p>` : nothing}${sourcesOf(pack, body)}`,
 })}`
     const crumbs = [
       { href: '/network', label: 'Network' },
-      { href: networkPaths.bodies(linked.named), label: 'Bodies' },
+      { href: networkPaths.bodies(reader.named, reader.unit), label: 'Bodies' },
       { label: body.name },
     ]
     return show(visit.frame({ title: body.name, body: page, current: '/network', crumbs }))
   }
 
-const roadCard = (linked: Linked, body: Body, hops: number | null): Html => {
+/** Members themselves, what is outside, and a body of which nobody has said who sits on it. */
+const withoutSeats = ({ level, valid_from, valid_to }: Body, isThere: boolean): Html => {
   const title = 'Who elects them'
-  if (body.level === 'member')
-    return card({ title, body: html`<p>This is members themselves. Nobody stands between them and what is decided here.</p>` })
-  if (body.level === 'outside')
-    return card({ title, body: html`<p>It is outside the organisation: its members are not elected by it.</p>` })
-  const road = roadFromMembers(linked, body)
-  if (!road)
+  if (!isThere) return card({ title, body: html`<p>This body is not there on the day shown${lifeOf({ valid_from, valid_to })}.</p>` })
+  if (level === 'member')
     return card({
       title,
-      body: html`<p>Who elects or appoints this body was not found in a source. Asking for it in writing is a first step.</p>`,
+      body: html`<p>This is members themselves. Nobody stands between them and what is decided here: it is your own vote.</p>`,
     })
-  return card({ title, lead: `${sayHops(hops)} between members and this body, by the shortest road.`, body: road })
+  if (level === 'outside') return card({ title, body: html`<p>It is outside the organisation: its members are not elected by it.</p>` })
+  return card({
+    title,
+    body: html`<p>Who elects or appoints this body was not found in a source. Asking for it in writing is a first step.</p>`,
+  })
 }
 
-const seatCards = (linked: Linked, body: Body, today: Day): Html => {
-  const now = body.seats.filter(inForce(today))
-  const { groups } = distanceFromMembers(linked.pack.bodies, body.id)
-  return html`${now.map(group => seatCard(linked, group, groups.find(one => one.group === group.id)?.hops ?? null, today))}`
-}
+const lifeOf = ({ valid_from, valid_to }: Pick<Body, 'valid_from' | 'valid_to'>): Html =>
+  html`${valid_from === 'unknown' ? nothing : html`; it is there from ${dayMark(valid_from, 'dated')}`}${valid_to === null ? nothing : html` until ${dayMark(valid_to, 'dated')}`}`
 
-const seatCard = (linked: Linked, group: SeatGroup, hops: number | null, today: Day): Html =>
-  card({
-    title: group.name,
+/** `told`: how it is filled stands on the road already. */
+type SeatLook = { readonly sign: string; readonly today: Day; readonly told: boolean }
+
+const seatCard = (linked: Linked, entry: SeatEntry | null, { sign, today, told }: SeatLook): Html => {
+  if (!entry) return nothing
+  const { group } = entry
+  return card({
+    title: sign ? `${sign} · ${group.name}` : group.name,
     compact: true,
     body: html`${definitions({
       items: [
         { term: 'Seats', text: known(group.count) },
-        { term: 'Who puts them there', text: whoFills(linked, group) },
-        { term: 'How', text: spoken(group.method) },
-        { term: 'Next election', text: group.next_election === 'unknown' ? 'not known' : dayMark(group.next_election, 'long') },
-        { term: 'Term', text: sayTerm(group.term) },
+        ...(told ? [] : fillingFacts(linked, entry)),
         { term: 'Can be removed', text: known(group.removal) },
-        { term: 'Steps from members', text: sayHops(hops) },
-        { term: 'Who holds them', text: holdersOf(group, today) },
+        { term: 'Steps from members', text: sayHops(entry.hops) },
+        { term: 'Who holds them', text: holdersOf(linked.pack, group, today) },
+        ...formerly(linked.pack, group, today),
       ],
-    })}${group.dispute ? disclosure({ summary: 'What is doubtful', body: html`<p>${group.dispute}</p>` }) : nothing}`,
-  })
-
-const sayTerm = (term: SeatGroup['term']): string =>
-  term === 'unknown' ? 'not known' : `${term.count} ${term.count === 1 ? term.unit.replace(/s$/, '') : term.unit}`
-
-const mostHolders = 60
-
-const holdersOf = ({ holders }: SeatGroup, today: Day): Content => {
-  if (holders === 'unknown') return 'not known'
-  const now = holders.filter(holdsOn(today)).slice(0, mostHolders)
-  if (now.length === 0) return 'nobody known on this day'
-  return list({
-    items: now.map(holder =>
-      holder.from === 'unknown' ? sayHolder(holder) : html`${sayHolder(holder)}, since ${dayMark(holder.from, 'long')}`,
-    ),
+    })}${told ? nothing : html`${sayJoinBy(entry, today)}${leverLines(entry, today)}`}${group.dispute ? disclosure({ summary: 'What is doubtful', body: html`<p>${group.dispute}</p>` }) : nothing}`,
   })
 }
 
-const decidesCard = (pack: Pack, body: Body): Html => {
-  const items = [...pack.procedures.values()].flatMap(procedure => [
-    ...procedure.stages
-      .filter(stage => stage.decider === body.id)
-      .map(
-        stage =>
-          html`<strong>${stage.name}</strong>${stage.gate === 'yes' ? ' (options can be removed here)' : ''} <span class="mute small">${procedure.name}</span>`,
-      ),
-    ...procedure.controls
-      .filter(control => control.body === body.id)
-      .map(control => html`${powerWords[control.power]} <span class="mute small">${procedure.name}</span>`),
-  ])
+const mostHolders = 60
+const mostFormer = 20
+
+/** A public office-holder: name, post, since when, until when, and who says so. Nothing else is kept or shown of anybody. */
+const holderLine = (pack: Pack, holder: Holder): Html => {
+  const { from, to } = holder
+  const since = from === 'unknown' ? nothing : html`, since ${dayMark(from, 'dated')}`
+  const until = to === null ? nothing : to === 'unknown' ? html`, until a day that is not known` : html`, until ${dayMark(to, 'dated')}`
+  const source = holder.sources.flatMap(key => pack.sources.get(key)?.title ?? []).join('; ')
+  return html`${sayHolder(holder)}${since}${until}${source ? html` <span class="mute small">${source}</span>` : nothing}`
+}
+
+const holdersOf = (pack: Pack, { holders }: SeatGroup, today: Day): Html => {
+  if (holders === 'unknown') return html`not known`
+  const now = holders.filter(holdsOn(today)).slice(0, mostHolders)
+  return now.length === 0 ? html`nobody known on this day` : list({ items: now.map(holder => holderLine(pack, holder)) })
+}
+
+/** Those whose time is over by the day shown; nothing is said where there are none. */
+const formerly = (pack: Pack, { holders }: SeatGroup, today: Day) => {
+  const over =
+    holders === 'unknown' ? [] : holders.filter(({ to }) => to !== null && to !== 'unknown' && isBefore(to, today)).slice(-mostFormer)
+  return over.length === 0 ? [] : [{ term: 'Formerly', text: list({ items: over.map(holder => holderLine(pack, holder)) }) }]
+}
+
+/** What it has a say in, by what a member would ask. */
+const decidesCard = (linked: Linked, body: Body, today: Day): Html => {
+  const mine = decisionsOf(linked.pack, today).filter(one => one.body === body.id)
+  const items = [...Map.groupBy(mine, one => one.topic)].map(([topic, all]) => {
+    const said = all.filter(({ what }) => what !== body.about)
+    const asked = networkPaths.decides({ of: topic, pack: linked.named, unit: linked.unit })
+    return html`<a href="${asked}">${topics[topic].asks}</a>${
+      said.length === 0
+        ? nothing
+        : list({
+            items: said.map(
+              ({ what, where, gate }) =>
+                html`<strong>${what}</strong>${gate ? ' (options can be removed here)' : ''}${where ? html` <span class="mute small">${where}</span>` : nothing}`,
+            ),
+          })
+    }`
+  })
   const none = html`<p>No stage of the contests described here is decided by it.</p>`
   return card({ title: 'What it decides', compact: true, body: items.length > 0 ? list({ items, kind: 'ruled' }) : none })
 }
 
-const powerWords = {
-  'sets-timetable': 'Sets the timetable',
-  'holds-list': 'Holds the list of members',
-  chairs: 'Chairs',
-  counts: 'Counts',
-  certifies: 'Certifies the result',
-  'interprets-rules': 'Interprets the rules',
-  publishes: 'Publishes',
-  communicates: 'Writes to members',
-} as const
-
-const electsCard = (linked: Linked, body: Body): Html => {
-  const items = [...linked.pack.bodies.values()].flatMap(other =>
+const electsCard = (linked: Linked, body: Body, bodies: ReadonlyMap<string, Body>): Html => {
+  const items = [...bodies.values()].flatMap(other =>
     other.seats.filter(group => group.by === body.id).map(group => html`${bodyLink(linked, other.id)}: ${group.name}`),
   )
   return items.length === 0 ? nothing : card({ title: 'Whom it elects or appoints', compact: true, body: list({ items, kind: 'ruled' }) })
 }
+
+const calendarLink = ({ named, unit }: Linked, { id, seats }: Body): Html =>
+  seats.length === 0
+    ? nothing
+    : html`<p><a href="${networkPaths.seats({ pack: named, unit, body: id })}">When its seats fall vacant</a></p>`
 
 const sourcesOf = (pack: Pack, body: Body): Html => {
   const keys = [...new Set([...body.sources, ...body.seats.flatMap(group => group.sources)])]

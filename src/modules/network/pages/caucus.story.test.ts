@@ -5,7 +5,7 @@ import { day } from '#kernel/day.ts'
 import { isRefusal } from '#kernel/refusal.ts'
 import { keeper, transaction, visitor, workerOf } from '#platform/transaction.ts'
 import { type World, world } from '#test/world.ts'
-import { appointSteward, type Caucus, caucusBySlug, foundCaucus, foundNetwork, joinNetwork, recordReadiness } from '../index.ts'
+import { appointSteward, type Caucus, caucusBySlug, foundCaucus, networks, recordReadiness } from '../index.ts'
 
 const caucusIn = async (w: World, slug: string): Promise<Caucus> => {
   const found = await transaction(w.program.database, keeper, tx => caucusBySlug(tx, slug))
@@ -84,7 +84,7 @@ test('Asha, Ali, Mallory and everybody else who does not coordinate this network
 test('Dee is refused the totals of another network', async t => {
   const w = await world(t)
   await transaction(w.program.database, keeper, tx =>
-    foundNetwork(tx, { id: 'south', name: 'South', aims: 'Another one.', on: day('2016-01-01') }),
+    networks.found(tx, { id: 'south', name: 'South', aims: 'Another one.', on: day('2016-01-01') }),
   )
   assert.equal((await w.as('Dee').get('/networks/south/readiness')).status, 403)
 })
@@ -161,7 +161,7 @@ test('a caucus that joins a network twice is in it once', async t => {
   const w = await world(t)
   const stoke = await caucusIn(w, 'stoke-central')
   const join = () =>
-    transaction(w.program.database, keeper, tx => joinNetwork(tx, { caucus: stoke.id, network: 'north-west', since: day('2017-01-07') }))
+    transaction(w.program.database, keeper, tx => networks.join(tx, { caucus: stoke.id, network: 'north-west', since: day('2017-01-07') }))
   await join()
   await join()
   assert.equal((await w.rows('network_membership')).filter(row => row['caucus_id'] === stoke.id).length, 1)
@@ -182,7 +182,7 @@ test('Moira takes her caucus out of the network: from then on Dee sees none of i
   assert.doesNotMatch((await w.as('visitor').get('/caucuses/copeland')).text, /North West network/)
   assert.equal((await w.as('Moira').post(leave)).status, 404, 'left already')
   await transaction(w.program.database, keeper, tx =>
-    joinNetwork(tx, { caucus: copeland.id, network: 'north-west', since: day('2017-01-08') }),
+    networks.join(tx, { caucus: copeland.id, network: 'north-west', since: day('2017-01-08') }),
   )
   assert.match(await totals(), /Copeland members’ caucus/)
   assert.deepEqual(w.faults, [])

@@ -17,7 +17,7 @@ import { comingCard } from './coming.ts'
 import { datesCard } from './dates-card.ts'
 import { groupCard, type Neighbour } from './group-card.ts'
 import { readinessCard } from './readiness.ts'
-import { holdersHere, type Linked, reachOf, whoFills } from './seats.ts'
+import { bodyHref, holdersHere, type Linked, reachOf, sayRegion, whoFills } from './seats.ts'
 
 /** How many groups nearby are named where there is none. */
 const neighbours = 3
@@ -37,9 +37,9 @@ export const unitPage =
     const near = caucuses.length > 0 ? [] : await nearestGroups(visit, pack, unit, today)
     const coming = await deps.contestsOf(visit.tx, about.id, id, visit.now)
     const dates = await deps.datesOf(visit.tx, { pack: about.id, unit: id, zone: about.zone }, visit.now)
-    const linked: Linked = { pack, named: pack === deps.packs.values().next().value ? undefined : about.id }
+    const linked: Linked = { pack, named: pack === deps.packs.values().next().value ? undefined : about.id, unit: id }
     const ask = linkButton({ href: deps.leversHref(id), label: 'What may I do here?' })
-    const body = html`${pageHead({ kicker: whereabouts(unit), title: unit.name, aside: ask })}${validity(unit, today, about.words.unit)}
+    const body = html`${pageHead({ kicker: sayRegion(unit), title: unit.name, aside: ask })}${validity(unit, today, about.words.unit)}
 ${columns({
   first: html`${groupCard({ caucuses, near, today, words: about.words })}${readinessCard(readiness)}${whoDecides(linked, unit, today)}`,
   second: html`${comingCard({ coming, today, units: pack.units, title: 'Next here' })}${datesCard(dates)}${factsCard(unit)}${unknownCard({ pack, unit, today, factsKnown: readiness?.parts['facts']?.share === 1 })}`,
@@ -65,8 +65,6 @@ const nearestGroups = async ({ tx }: Visit, pack: Pack, unit: Unit, today: Day):
     ),
   )
 }
-
-const whereabouts = ({ county, region, country }: Unit): string => [...new Set([county, region, country])].filter(Boolean).join(', ')
 
 const validity = (unit: Unit, today: Day, word: string): Html => {
   const notNow = isAfter(unit.valid_from, today) || (unit.valid_to !== null && isBefore(unit.valid_to, today))
@@ -109,13 +107,13 @@ const whoDecides = (linked: Linked, unit: Unit, today: Day): Html => {
     ],
     rows: bodies.map(body => ({
       cells: {
-        name: html`<a href="${networkPaths.body(body.id, linked.named)}">${body.name}</a>`,
+        name: html`<a href="${bodyHref(linked, body.id)}">${body.name}</a>`,
         filled: list({ items: body.seats.filter(inForce(today)).map(group => whoFills(linked, group)) }),
         holders: holdersHere(body, unit, today),
         hops: reachOf(linked, body),
       },
     })),
-  })}<p><a href="${networkPaths.bodies(linked.named)}">Bodies of the whole organisation</a></p>`
+  })}<p><a href="${networkPaths.bodies(linked.named, linked.unit)}">Bodies of the whole organisation</a> · <a href="${networkPaths.seats({ pack: linked.named, unit: linked.unit })}">Seats falling vacant in the year ahead</a></p>`
 }
 
 type Unknowns = { readonly pack: Pack; readonly unit: Unit; readonly today: Day; readonly factsKnown: boolean }

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { day } from '#kernel/day.ts'
-import { kilometres, nearest, setOn } from './units.ts'
+import { kilometres, nearest, setOn, unitsNamed } from './units.ts'
 
 const old = { id: '2010', valid_from: day('2010-04-13'), valid_to: day('2024-05-30') }
 const later = { id: '2024', valid_from: day('2024-05-31'), valid_to: null }
@@ -32,4 +32,23 @@ test('the nearest come first, and those whose place is not known are left out', 
     nearest(here, [far, nowhere, near], 5).map(({ one, km }) => `${one.name} ${km.toFixed(0)}`),
     ['near 11', 'far 111'],
   )
+})
+
+const unit = (id: string, name: string, from = '2010-01-01', to: string | null = null) => ({
+  id,
+  name,
+  valid_from: day(from),
+  valid_to: to === null ? null : day(to),
+})
+const units = [unit('2010/1', 'Stoke North'), unit('2010/2', 'Stoke'), unit('2010/3', 'Ynys Môn'), unit('2024/1', 'Stoke', '2024-05-31')]
+
+test('a typed name finds the unit of this name in force; a part of a name finds those that begin with it before those that hold it', () => {
+  const found = (typed: string, on = '2017-01-07') => unitsNamed(units, typed, day(on)).map(({ id }) => id)
+  assert.deepEqual(found('stoke'), ['2010/2'])
+  assert.deepEqual(found('sto'), ['2010/1', '2010/2'])
+  assert.deepEqual(found('ynys mon'), ['2010/3'])
+  assert.deepEqual(found('north'), ['2010/1'])
+  assert.deepEqual(found('2024/1'), ['2024/1'], 'a code finds it also when it is not in force')
+  assert.deepEqual(found('elsewhere'), [])
+  assert.deepEqual(found('  '), [])
 })

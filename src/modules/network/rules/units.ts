@@ -36,3 +36,22 @@ export const nearest = <T extends { readonly place: Place | null }>(
     .flatMap(one => (one.place ? [{ one, km: kilometres(from, one.place) }] : []))
     .toSorted((a, b) => a.km - b.km)
     .slice(0, count)
+
+type NamedUnit = { readonly id: string; readonly name: string; readonly valid_from: Day; readonly valid_to: Day | null }
+
+const plain = (text: string): string => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase().trim()
+
+/** Units meant by what was typed: the one of this set/code; else those in force of this name; else those whose name begins with it, or holds it. */
+export const unitsNamed = <U extends NamedUnit>(units: readonly U[], typed: string, on: Day): U[] => {
+  const exact = units.find(({ id }) => id === typed.trim())
+  if (exact) return [exact]
+  const wanted = plain(typed)
+  if (wanted === '') return []
+  const now = units.filter(({ valid_from, valid_to }) => !isAfter(valid_from, on) && (valid_to === null || !isBefore(valid_to, on)))
+  const tests: readonly ((name: string) => boolean)[] = [
+    name => name === wanted,
+    name => name.startsWith(wanted),
+    name => name.includes(wanted),
+  ]
+  return tests.map(fits => now.filter(({ name }) => fits(plain(name)))).find(found => found.length > 0) ?? []
+}

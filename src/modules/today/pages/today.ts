@@ -69,6 +69,11 @@ const placeCard = ({ rights, recorded, caucuses, meetings }: Gathered): Html => 
     ...(rights ? [html`<a href="${networkPaths.unit(rights.unit.id)}">${rights.unit.name}</a>: your unit, and who decides there`] : []),
     ...(rights
       ? [
+          html`<a href="${networkPaths.seats({ unit: rights.unit.id })}">Seats falling vacant</a>: in the year ahead, and what to do by when`,
+        ]
+      : []),
+    ...(rights
+      ? [
           html`<a href="${learnPaths.levers(recorded ? {} : { unit: rights.unit.id })}">Your levers now</a>: what you may do, and since when`,
         ]
       : []),

@@ -5,7 +5,7 @@ import { day, instant } from '#kernel/day.ts'
 import type { Id } from '#kernel/id.ts'
 import { isRefusal } from '#kernel/refusal.ts'
 import { setPreference } from '#modules/contests/index.ts'
-import { foundCaucus, joinNetwork } from '#modules/network/index.ts'
+import { foundCaucus, networks } from '#modules/network/index.ts'
 import { type Actor, transaction, workerOf } from '#platform/transaction.ts'
 import { countRounds } from '#src/counting.ts'
 import { addMembers, asKeeper, contest, settleWath, wathPaths } from '#test/wath.ts'
@@ -160,7 +160,7 @@ const settleNetwork = async (w: World): Promise<Id<'caucus'>[]> =>
         by: null,
       })
       if (isRefusal(id)) throw new Error(id.why)
-      await joinNetwork(tx, { caucus: id, network: 'north-west', since: day('2015-12-01') })
+      await networks.join(tx, { caucus: id, network: 'north-west', since: day('2015-12-01') })
       const came = [14, 15, 13, 16, 14][i] ?? 0
       await sql`insert into turnout_meeting (id, caucus_id, contest, name, held_on, door_list, closed_at)
         values (${`01900000-0000-7000-8000-00000000000${i}`}, ${id}, null, 'A meeting', '2016-11-01', true, '2016-11-01T22:00:00Z')`.execute(
@@ -177,7 +177,7 @@ const settleNetwork = async (w: World): Promise<Id<'caucus'>[]> =>
 test('five caucuses of a network teach a sixth: its page shows the network’s rate as a sum, and nobody outside the network reads it', async t => {
   const w = await world(t)
   const caucus = await settleWath(w)
-  await asKeeper(w, tx => joinNetwork(tx, { caucus, network: 'north-west', since: day('2017-01-01') }))
+  await asKeeper(w, tx => networks.join(tx, { caucus, network: 'north-west', since: day('2017-01-01') }))
   await sayYes(w, caucus, await addMembers(w, caucus, 10), '2017-01-06T20:00:00Z')
   const before = (await w.as('Ali').get(wathPaths.room)).text
   assert.doesNotMatch(before, /the network’s: 72 of 100/)

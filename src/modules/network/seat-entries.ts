@@ -1,0 +1,149 @@
+import { type Day, isAfter } from '#kernel/day.ts'
+import type { Body, Moments, Pack, Procedure, SeatGroup } from '#modules/rulebook/index.ts'
+import type { ComingContest } from './deps.ts'
+import { type Bodies, bodiesOn, roadsTo } from './roads.ts'
+import { type ContestDays, electionMoment, filledBy, type NextElection, nextElection } from './rules/elections.ts'
+import { holdsFor } from './rules/who-decides.ts'
+import { type StartBy, startBy } from './start-by.ts'
+
+export type Place = { readonly id: string; readonly name: string; readonly region: string }
+
+/** Seats that fall vacant: who fills them, when, through what, and what is to be done by when. */
+export type SeatEntry = {
+  /** Stays the same when the day is moved: `uk-party.nec.constituency-section`, with the unit's code where it is one unit's. */
+  readonly id: string
+  readonly body: Body
+  readonly group: SeatGroup
+  /** The unit in which it is; null: the seats of the whole organisation, or those of every unit or region alike. */
+  readonly unit: Place | null
+  readonly next: NextElection
+  readonly contest: ComingContest | null
+  readonly procedure: Procedure | null
+  readonly start: StartBy | null
+  /** Steps from members; null: not known. */
+  readonly hops: number | null
+  readonly ask: WhomToAsk
+}
+
+/** Who can say when, and how: a body of the organisation, or the secretary of the reader's own unit. */
+export type WhomToAsk = { readonly kind: 'body'; readonly body: Body } | { readonly kind: 'secretary' }
+
+export type SeatsAsked = {
+  readonly today: Day
+  /** Where the reader is a member; null: not said. Its holders and its contests are then not told from those of others. */
+  readonly unit: Place | null
+  /** Contests of this pack that are not over. */
+  readonly contests: readonly ComingContest[]
+  /** Days of the contests that are known, by the key of the contest. */
+  readonly moments?: ReadonlyMap<string, Moments>
+}
+
+/** Every group of seats that members, or others, fill: once for the whole, and once more for each coming contest of one unit that fills it. Those whose day is known come first. */
+export const seatEntries = (pack: Pack, asked: SeatsAsked): SeatEntry[] => {
+  const bodies = bodiesOn(pack.bodies, asked.today)
+  return [...bodies.values()]
+    .filter(({ level }) => level !== 'member' && level !== 'outside')
+    .flatMap(body => body.seats.flatMap(group => entriesOf(pack, bodies, body, group, asked)))
+    .toSorted(byDay)
+}
+
+/** What is known of one group of seats in one place. */
+export const seatEntry = (pack: Pack, bodies: Bodies, body: Body, group: SeatGroup, asked: SeatsAsked): SeatEntry | null =>
+  entriesOf(pack, bodies, body, group, asked).at(-1) ?? null
+
+const entriesOf = (pack: Pack, bodies: Bodies, body: Body, group: SeatGroup, asked: SeatsAsked): SeatEntry[] => {
+  const procedure = filledBy({ ...pack, bodies }, body, group)
+  const coming = asked.contests.filter(
+    one => procedure !== null && one.procedure === procedure.id && (one.body === null || one.body === body.id),
+  )
+  const hops = roadsTo(bodies, body.id).find(road => road.group.id === group.id)?.hops ?? null
+  const entry = (unit: Place | null, contest: ComingContest | null): SeatEntry => {
+    const moment = procedure && electionMoment(procedure, group.by)
+    const known = contest && (asked.moments?.get(contest.key) ?? null)
+    const next = nextElection(
+      { ...group, holders: holdersIn(body, group, unit) },
+      asked.today,
+      contest && daysOf(contest, procedure, known, moment),
+    )
+    const moments = known ?? (moment && (next.kind === 'set' || next.kind === 'by-term') ? { [moment]: { day: next.on, time: null } } : {})
+    return {
+      id: [pack.about.id, body.id, group.id, ...(unit && contest ? [unit.id.replace('/', '-')] : [])].join('.'),
+      body,
+      group,
+      unit,
+      next,
+      contest,
+      procedure,
+      start: procedure && moment ? startBy(pack, procedure, { moments, moment, today: asked.today }) : null,
+      hops,
+      ask: whomToAsk(bodies, body, group, procedure),
+    }
+  }
+  const whole = coming.find(({ unit }) => unit === null) ?? null
+  const local = body.level === 'local'
+  const here = local && asked.unit ? (coming.find(({ unit }) => unit === asked.unit?.id) ?? null) : null
+  const elsewhere = local ? coming.filter(one => one.unit !== null && one !== here) : []
+  return [
+    ...elsewhere.flatMap(contest => {
+      const place = placeOf(pack, contest.unit)
+      return place ? [entry(place, contest)] : []
+    }),
+    entry(body.level === 'national' ? null : asked.unit, here ?? whole),
+  ]
+}
+
+const placeOf = (pack: Pack, unit: string | null): Place | null => (unit === null ? null : (pack.units.get(unit) ?? null))
+
+/** The day on which the electors of these seats vote in the contest, and the first day after it that is named. */
+const daysOf = (contest: ComingContest, procedure: Procedure | null, moments: Moments | null, moment: string | null): ContestDays => {
+  const at = (name: string): Day | null => {
+    const when = moments?.[name]
+    return when === undefined || when === 'unknown' ? null : when.day
+  }
+  const names = (procedure?.moments ?? []).map(({ id }) => id)
+  const after = moment === null ? [] : names.slice(names.indexOf(moment) + 1)
+  return {
+    vote: moment === null || moments === null ? contest.votes : at(moment),
+    after: after.map(at).find(day => day !== null) ?? null,
+  }
+}
+
+/** Of a body that is there in every unit, who sits elsewhere says nothing about here. */
+const holdersIn = (body: Body, { holders }: SeatGroup, unit: Place | null): Exclude<SeatGroup['holders'], 'unknown'> => {
+  if (holders === 'unknown') return []
+  if (body.level === 'national') return holders
+  return unit ? holders.filter(holdsFor(unit)) : []
+}
+
+/** Whoever sets the timetable; for what is local, the secretary; else whoever fills the seats, or the body itself. */
+const whomToAsk = (bodies: Bodies, body: Body, group: SeatGroup, procedure: Procedure | null): WhomToAsk => {
+  const sets = procedure?.controls.find(({ power, body: id }) => power === 'sets-timetable' && bodies.has(id))
+  const setter = sets && bodies.get(sets.body)
+  if (setter && setter.level !== 'member' && setter.level !== 'local') return { kind: 'body', body: setter }
+  if (body.level === 'local') return { kind: 'secretary' }
+  const by = bodies.get(group.by)
+  return { kind: 'body', body: by && by.level !== 'member' ? by : body }
+}
+
+const dayOfEntry = ({ next }: SeatEntry): Day | null => (next.kind === 'unknown' ? null : next.on)
+
+const byDay = (a: SeatEntry, b: SeatEntry): number => {
+  const [one, two] = [dayOfEntry(a), dayOfEntry(b)]
+  if (one === null || two === null) return one ? -1 : two ? 1 : 0
+  return Temporal.PlainDate.compare(one, two)
+}
+
+/** Those that fall vacant within so many months, those that fall vacant later, and those of which nobody knows when. */
+export const sortedByMonth = (entries: readonly SeatEntry[], today: Day, months = 12) => {
+  const last = today.add({ months })
+  const dated = entries.filter(entry => dayOfEntry(entry) !== null)
+  const within = dated.filter(entry => !isAfter(dayOfEntry(entry) ?? last, last))
+  return {
+    months: [...Map.groupBy(within, entry => dayOfEntry(entry)?.toPlainYearMonth().toString() ?? '')].map(([month, inMonth]) => ({
+      month: Temporal.PlainYearMonth.from(month),
+      entries: inMonth,
+    })),
+    later: dated.filter(entry => !within.includes(entry)),
+    unknown: entries.filter(entry => dayOfEntry(entry) === null),
+  }
+}
