@@ -40,12 +40,16 @@ export type Program = {
 
 const packsFolder = new URL('../packs/', import.meta.url).pathname
 
-/** Every pack of `packs/`, or an error naming each problem by file and line. The one with most units comes first: pages that are asked for no pack show it. */
-export const loadPacks = async (names?: readonly string[]): Promise<ReadonlyMap<string, Pack>> => {
+/**
+ * Every pack of `packs/`, or an error naming each problem by file and line. The one with most units comes first: pages that are asked for no pack show it.
+ * @param keptIn a folder in which what they say is kept, so that the next start need not parse what did not change
+ */
+export const loadPacks = async (names?: readonly string[], keptIn: string | null = null): Promise<ReadonlyMap<string, Pack>> => {
   const dirs = names
     ? [...names]
     : (await readdir(packsFolder, { withFileTypes: true })).filter(entry => entry.isDirectory()).map(entry => entry.name)
-  const loaded = await Promise.all(dirs.sort().map(async name => ({ name, ...(await loadPack(join(packsFolder, name))) })))
+  const keptAt = (name: string) => (keptIn === null ? null : join(keptIn, `${name}.json`))
+  const loaded = await Promise.all(dirs.sort().map(async name => ({ name, ...(await loadPack(join(packsFolder, name), keptAt(name))) })))
   const problems = loaded.flatMap(({ name, problems }) => problems.map(one => `packs/${name}/${one.file}:${one.line}: ${one.message}`))
   if (problems.length > 0) throw new Error(`The packs cannot be used:\n${problems.join('\n')}`)
   const usable = loaded.flatMap(({ pack }) => pack ?? []).toSorted((a, b) => b.units.size - a.units.size)

@@ -37,7 +37,9 @@ export type World = {
   readonly faults: readonly string[]
 }
 
-const packs = loadPacks()
+/** Where a run of all tests keeps its templates, so that each story is told once and not once for each file; what packs say is kept there too. */
+const shelf = process.env['CAUCUS_TEST_TEMPLATES']
+const packs = loadPacks(undefined, shelf ? join(shelf, 'packs') : null)
 const templates = new Map<string, Promise<Blob>>()
 
 const told = async (database: Database, story: string): Promise<void> => {
@@ -55,9 +57,6 @@ const tellOnce = async (story: string): Promise<Blob> => {
   await first.close()
   return dump
 }
-
-/** Where a run of all tests keeps its templates, so that each story is told once and not once for each file. */
-const shelf = process.env['CAUCUS_TEST_TEMPLATES']
 
 const template = async (story: string): Promise<Blob> => {
   if (!shelf) return tellOnce(story)

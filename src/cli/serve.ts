@@ -18,7 +18,7 @@ export const run = async (): Promise<number> => {
   const demo = config.DEMO === 'on'
   const release = config.DATABASE_URL ? null : await holdFolder(config.DATA_DIR)
   say('reading the packs')
-  const [packs, key] = await Promise.all([loadPacks(), serverKey(config)])
+  const [packs, key] = await Promise.all([loadPacks(undefined, join(config.DATA_DIR, 'packs')), serverKey(config)])
   say(config.DATABASE_URL ? 'opening PostgreSQL' : `opening the embedded database in ${config.DATA_DIR}`)
   const fill = async (database: Awaited<ReturnType<typeof openPostgres>>) => {
     await prepare(database, packs, name => say(`applied db/migrations/${name}`))

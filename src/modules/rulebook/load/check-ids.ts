@@ -1,5 +1,5 @@
 import { deepest } from '../schema/roll.ts'
-import { dangling, type Ids, type Kind, type PackData, problemAt, repeated, textsIn } from './ids.ts'
+import { dangling, type Ids, type Kind, type Met, type PackData, problemAt, repeated, textsIn } from './ids.ts'
 import { didYouMean } from './nearest.ts'
 import { each, type Problem, shown, textAt } from './problem.ts'
 import type { Located } from './read-yaml.ts'
@@ -85,7 +85,7 @@ const rulePatterns = [
 
 /** Rule ids that are there twice in the pack. */
 export const checkRuleIds = (pack: PackData): Problem[] => {
-  const rules = new Map<string, string>()
+  const rules: Met = new Map()
   const inFile = (file: string, pattern: string): Problem[] => {
     const located = pack.one.get(file)
     return located ? repeated(located, pattern, rules, 'rule') : []
@@ -131,14 +131,14 @@ const checkSeatIds = (located: Located): Problem[] =>
 
 /** A word means one thing: no term or alias stands for two terms, small or capital. */
 const checkWords = (located: Located): Problem[] => {
-  const met = new Map<string, string>()
+  const met: Met = new Map()
   return ['terms/*/term', 'terms/*/aliases/*'].flatMap(pattern =>
     each(located.data, pattern).flatMap(({ path, value }) => {
       if (typeof value !== 'string') return []
       const word = value.toLowerCase()
       const before = met.get(word)
-      if (!before) met.set(word, `line ${located.lineOf(path)}`)
-      return before ? [problemAt(located, path, `the word ${shown(value)} is there twice; first at ${before}`)] : []
+      if (!before) met.set(word, () => `line ${located.lineOf(path)}`)
+      return before ? [problemAt(located, path, `the word ${shown(value)} is there twice; first at ${before()}`)] : []
     }),
   )
 }

@@ -15,6 +15,12 @@ export const holidaysOf = ({ holidays }: Pick<Manifest, 'holidays'>): Holidays =
   return { has: isoDay => daysOf(isoDay.slice(0, 4)).has(isoDay) }
 }
 
-/** Whether `date-holidays` knows any day of that country. */
-export const knowsHolidays = ({ holidays }: Pick<Manifest, 'holidays'>): boolean =>
-  holidays === null || (new DateHolidays(holidays.country, holidays.state ?? '').getHolidays(2017) ?? []).length > 0
+const asked = new Map<string, boolean>()
+/** Whether `date-holidays` knows any day of that country. Asked once for each, since it works out a year for the answer. */
+export const knowsHolidays = ({ holidays }: Pick<Manifest, 'holidays'>): boolean => {
+  if (holidays === null) return true
+  const place = `${holidays.country} ${holidays.state ?? ''}`
+  const known = asked.get(place) ?? (new DateHolidays(holidays.country, holidays.state ?? '').getHolidays(2017) ?? []).length > 0
+  asked.set(place, known)
+  return known
+}

@@ -50,12 +50,15 @@ export const dangling = (located: Located, pattern: string, known: ReadonlySet<s
       problemAt(located, path, `there is no ${expected} ${shown(value)}${index < mostHints ? didYouMean(String(value), known) : ''}`),
     )
 
+/** Where each id was met first, said only when it is asked: lines cost the parsing of what was kept. */
+export type Met = Map<string, () => string>
+
 /** A problem for every id that was met before in the same scope; `met` says where and is added to. */
-export const repeated = (located: Located, pattern: string, met: Map<string, string>, what: string): Problem[] =>
+export const repeated = (located: Located, pattern: string, met: Met, what: string): Problem[] =>
   each(located.data, pattern).flatMap(({ path, value }) => {
     if (typeof value !== 'string') return []
     const before = met.get(value)
-    if (before) return [problemAt(located, path, `${what} ${shown(value)} is there twice; first at ${before}`)]
-    met.set(value, `${located.file}:${located.lineOf(path)}`)
+    if (before) return [problemAt(located, path, `${what} ${shown(value)} is there twice; first at ${before()}`)]
+    met.set(value, () => `${located.file}:${located.lineOf(path)}`)
     return []
   })
