@@ -197,3 +197,33 @@ test('who does not keep the place writes nothing down: Moira of Copeland is told
   assert.equal((await w.rows('contests_live_event')).length, before)
   assert.ok((await w.rows('access_audit')).some(line => line['what'] === 'refused' && line['about'] === 'contests.keep'))
 })
+
+test('what works for a contest of a pack works for this one: list, calendar, beside another, room, challenge and review', async t => {
+  const w = await world(t)
+  const asha = await opened(w)
+  await told(asha, { kind: 'moment', stage: 'timetable', happened: vacancy, which: 'moment:freeze', to: '2017-09-18', decider: 'nec' })
+  await told(asha, { kind: 'moment', stage: 'timetable', happened: vacancy, which: 'moment:meeting', to: '2017-09-28', toTime: '19:00' })
+  await told(asha, { kind: 'in', happened: vacancy, names: 'A. Amber\nB. Blue' })
+  const calendar = await w.as('visitor').get(contestsPaths.calendar(key))
+  assert.match(calendar.text, /Selection meeting/)
+  assert.match((await w.as('visitor').get('/contests.ics')).text, new RegExp(key))
+  const pages = [
+    contestsPaths.compare(key, 'copeland-2017'),
+    contestsPaths.challenge(key, 'longlist'),
+    `${stoke}/contests/${key}`,
+    `${stoke}/contests/${key}/review`,
+    '/units/2010/E14000972',
+    stoke,
+    '/today',
+  ]
+  for (const path of pages) {
+    const shown = await asha.get(path)
+    assert.equal(shown.status, 200, `${path}: ${plain(shown.text).slice(0, 300)}`)
+  }
+  assert.match(plain((await asha.get(`${stoke}/contests/${key}`)).text), /A\. Amber|selection of a candidate/)
+  await told(asha, { kind: 'result', happened: vacancy, rounds: 'A. Amber: 20\nB. Blue: 10', won: 'a-amber' })
+  await w.at('2017-10-20T09:00:00Z')
+  assert.equal((await asha.get(`/reviews/${key}`)).status, 200)
+  assert.equal((await asha.get(`${stoke}/contests/${key}/review`)).status, 200)
+  assert.deepEqual(w.faults, [])
+})
