@@ -19,9 +19,18 @@ export type Entry = {
 
 /** All that is known by the state's moment: named days, deadlines worked out from them, stages that last longer than a day. */
 export const entriesOf = (state: ContestState): Entry[] =>
-  [...dayEntries(state), ...deadlineEntries(state), ...stageEntries(state)].toSorted(
+  [...told(dayEntries(state), deadlineEntries(state)), ...stageEntries(state)].toSorted(
     (a, b) => byBeginning(a.starts, b.starts) || a.id.localeCompare(b.id),
   )
+
+/** A rule that sets the day of a moment and is called like it is told once, with the moment. */
+const told = (days: readonly Entry[], deadlines: readonly Entry[]): Entry[] => {
+  const isOf = (day: Entry, deadline: Entry): boolean => day.name === deadline.name && sameWhen(day.starts, deadline.starts)
+  return [
+    ...days.map(day => ({ ...day, text: [day.text, ...deadlines.filter(one => isOf(day, one)).map(one => one.text)].join('\n') })),
+    ...deadlines.filter(one => !days.some(day => isOf(day, one))),
+  ]
+}
 
 const dayEntries = (state: ContestState): Entry[] =>
   daysOf(state).map(({ moment, name, when }) => {
