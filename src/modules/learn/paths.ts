@@ -13,5 +13,6 @@ export const learnPaths = {
   /** Every procedure; those of one, with what changed between two ISO days. */
   rules: (pack?: string, procedure?: string, between: { from?: string; to?: string } = {}): string =>
     pack && procedure ? `/rules/${pack}/${procedure}${query(between)}` : '/rules',
+  search: (asked: { q?: string; kind?: string } = {}): string => `/search${query(asked)}`,
   term: (term: string, pack?: string): string => `/glossary/${encodeURIComponent(term)}${query({ pack })}`,
 }

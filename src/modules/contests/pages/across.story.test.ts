@@ -32,12 +32,14 @@ test('years later the days from opening to the vote of a by-election are there, 
 test('votes of units stand in a table of their own', async t => {
   const w = await world(t)
   await w.at('2026-11-24T09:00:00Z')
-  const { text } = await w.as('visitor').get(contestsPaths.baseRates())
+  const { text } = await w.as('visitor').get(contestsPaths.baseRates({ kind: 'retention' }))
   assert.match(plain(text), /Votes of units Branches, affiliates and the like. They are never counted together with people/)
   for (const row of ['turnout.retention', 'margin.retention', 'close.retention']) {
     const page = await w.as('visitor').get(contestsPaths.baseRates({ row }))
     assert.doesNotMatch(page.text, /newham-trigger-2016/, row)
   }
+  const units = await w.as('visitor').get(contestsPaths.baseRates({ row: 'units.retention' }))
+  assert.match(units.text, /newham-trigger-2016/)
 })
 
 test('a row that is not there is not found, with the way back', async t => {

@@ -10,7 +10,7 @@ import { ratesNow } from '../queries-across.ts'
 import { type Count, fewestForARate, type Measure, type Rate, type RateTable } from '../rules/rate-table.ts'
 import { whenOf } from '../rules/when.ts'
 import type { Packs } from '../state.ts'
-import { measureWords } from './kind-words.ts'
+import { measureWords, sayKind } from './kind-words.ts'
 import { cellWords, leadWords, sayBetween, sayValue, shownCounts, shownRates, titleOf } from './rate-words.ts'
 import { sayAt } from './words.ts'
 
@@ -38,17 +38,30 @@ export const baseRatesPage =
         crumbs,
         description:
           'How many vote, how long it takes, what gates keep, how close it is: from the contests on record, each number with the contests behind it.',
-        body: shown ? rowBody(shown, packs) : tableBody(rates, { record, asOf: sayAt({ now: whenOf(visit.now, zone) }) }),
+        body: shown
+          ? rowBody(shown, packs)
+          : tableBody(rates, { record, kind: visit.query('kind'), asOf: sayAt({ now: whenOf(visit.now, zone) }) }),
       }),
     )
   }
 
-const tableBody = (rates: RateTable, { record, asOf }: { record: boolean; asOf: string }): Html => html`
+type Shown = { readonly record: boolean; readonly kind: string; readonly asOf: string }
+
+/** One kind of contest at a time; that of candidates unless asked otherwise. */
+const tableBody = (all: RateTable, { record, kind: asked, asOf }: Shown): Html => {
+  const kinds = [...new Set([...all.rates, ...all.counts].map(one => one.cell.kind))].toSorted()
+  const kind = kinds.find(one => one === asked) ?? (kinds.includes('candidate') ? 'candidate' : kinds[0])
+  const rates: RateTable = {
+    rates: all.rates.filter(one => one.cell.kind === kind),
+    counts: all.counts.filter(one => one.cell.kind === kind),
+  }
+  return html`
 ${pageHead({
   kicker: record ? tag({ label: 'the whole record, also what lies ahead', tone: 'warn' }) : html`as of <strong>${asOf}</strong>`,
   title: 'How it usually goes',
   lead: 'What the contests on record say together. Use it to see whether something is unusual, and not as a promise.',
 })}
+${kinds.length > 1 ? html`<p>${kinds.map((one, index) => html`${index > 0 ? ' · ' : nothing}<a href="${contestsPaths.baseRates({ kind: one, record })}"${one === kind ? html` aria-current="true"` : nothing}>${sayKind(one)}</a>`)}</p>` : nothing}
 ${biasCard}
 ${rates.rates.length === 0 ? empty : nothing}
 ${rateCard('How many vote', 'People only. Channel and days of notice where they are known.', rates, ['turnout'], record)}
@@ -68,7 +81,8 @@ ${countCard(
   record,
 )}
 ${rateCard('Votes of units', 'Branches, affiliates and the like. They are never counted together with people.', rates, ['units'], record)}
-<p>${record ? html`<a href="${contestsPaths.baseRates()}">As known now</a>` : html`<a href="${contestsPaths.baseRates({ record: true })}">The whole record, with what was published later</a>`} · <a href="${contestsPaths.gates({ record })}">Where options go out</a> · <a href="${contestsPaths.all()}">All contests</a></p>`
+<p>${record ? html`<a href="${contestsPaths.baseRates({ kind: kind ?? '' })}">As known now</a>` : html`<a href="${contestsPaths.baseRates({ kind: kind ?? '', record: true })}">The whole record, with what was published later</a>`} · <a href="${contestsPaths.gates({ record })}">Where options go out</a> · <a href="${contestsPaths.all()}">All contests</a></p>`
+}
 
 const empty = emptyState({
   title: 'No figure is known at this moment',

@@ -1,5 +1,6 @@
 import { html } from 'hono/html'
 import type { Id } from '#kernel/id.ts'
+import { contestsPaths } from '#modules/contests/index.ts'
 import { learnPaths } from '#modules/learn/index.ts'
 import { meetingsPaths } from '#modules/meetings/index.ts'
 import { caucusesById, networkPaths } from '#modules/network/index.ts'
@@ -49,6 +50,9 @@ export const morePage =
         compact: true,
         body: list({
           items: [
+            to(learnPaths.search(), 'Search'),
+            to(contestsPaths.baseRates(), 'How it usually goes'),
+            to(contestsPaths.gates(), 'Where options go out'),
             to(networkPaths.caucuses(), 'Caucuses'),
             to(reviewsPaths.all(), 'Reviews'),
             to(networkPaths.bodies(), 'Who decides, and who elects them'),
