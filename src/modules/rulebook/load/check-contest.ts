@@ -12,6 +12,7 @@ export const checkContest = (located: Located, procedure: Located | undefined, u
         ...dangling(located, 'events/*/stage', textsIn(procedure.data, 'stages/*/id'), 'stage of the procedure'),
         ...strangeKeys(located, 'moments', textsIn(procedure.data, 'moments/*/id'), 'moment of the procedure'),
         ...checkStageOrder(located, procedure),
+        ...checkStageSpans(located, procedure),
       ]
     : []
   return [
@@ -85,6 +86,18 @@ const checkStageOrder = (located: Located, procedure: Located): Problem[] => {
     return ends !== null && isWhen(at) ? [{ name: ends, at, path: ['moments', ends] }] : []
   })
   return notInOrder(located, dated, 'moment')
+}
+
+/** A stage that begins after it ends, by the days of this contest. */
+const checkStageSpans = (located: Located, procedure: Located): Problem[] => {
+  const at = (name: string | null): unknown => each(located.data, `moments/${name ?? ''}`)[0]?.value
+  return each(procedure.data, 'stages/*').flatMap(({ value }) => {
+    const [starts, ends] = [textAt(value, 'starts'), textAt(value, 'ends')]
+    const [from, to] = [at(starts), at(ends)]
+    return ends !== null && isWhen(from) && isWhen(to) && isBefore(to, from)
+      ? [problemAt(located, ['moments', ends], `stage ${shown(textAt(value, 'id'))} ends on ${to}, before it begins on ${from}`)]
+      : []
+  })
 }
 
 /** A contest belongs to a unit of the set in force at its first event. */

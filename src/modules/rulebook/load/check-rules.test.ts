@@ -274,3 +274,11 @@ test('a source at the head of a contest, and a moment on which a remedy hangs, t
     'remedies.yaml:8: there is no moment of any procedure "meating"; did you mean "meeting"?',
   )
 })
+
+test('a stage of a contest that begins after it ends: found', () => {
+  const found = problemsWith(swap('  opens: 2017-01-04', '  opens: 2017-01-10'), 'contests/northmere-2017.yaml')
+  assert.ok(
+    found.includes('contests/northmere-2017.yaml:11: stage "applications" ends on 2017-01-09T10:00, before it begins on 2017-01-10'),
+    found.join('\n'),
+  )
+})
