@@ -3,6 +3,7 @@ import type { Instant } from '#kernel/day.ts'
 import type { Id } from '#kernel/id.ts'
 import { newId } from '#platform/ids.ts'
 import { asOwner, type Tx } from '#platform/transaction.ts'
+import { liveUnits } from './live.ts'
 import type { Happening } from './rules/event.ts'
 import { knownTimes } from './rules/known-at.ts'
 import { type Found, findContest, type Packs } from './state.ts'
@@ -156,5 +157,5 @@ export const setPreference = async (tx: Tx, preference: NewPreference): Promise<
     .execute()
 }
 
-/** What comes into the record: from the packs, and beside it what the demonstration draws. */
-export const records = { bringIn: importRecords, draw: recordDrawn } as const
+/** What comes into the record: from the packs, beside it what the demonstration draws, and where contests were opened here. */
+export const records = { bringIn: importRecords, draw: recordDrawn, openedIn: liveUnits } as const

@@ -109,6 +109,15 @@ export const liveContests = async (tx: Tx, wanted: Wanted = {}): Promise<Live[]>
   })
 }
 
+/** Units in which a contest was opened here. */
+export const liveUnits = async (tx: Tx): Promise<{ pack: string; unit: string }[]> => {
+  const found = await sql<{
+    pack: string
+    unit: string
+  }>`select distinct c.pack, c.unit from contests_live l join contests_contest c on c.key = l.contest_key`.execute(tx)
+  return found.rows
+}
+
 /** The packs with what was opened here in them: its contests by key as far as they stand in the view, and its sources. */
 export const foundLive = (packs: Packs, lives: readonly Live[], view: View): Found[] => {
   const parts = lives.flatMap(live => {

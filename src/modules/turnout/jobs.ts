@@ -1,5 +1,6 @@
 import { type Instant, instant } from '#kernel/day.ts'
 import { type Id, parseId } from '#kernel/id.ts'
+import { records } from '#modules/contests/index.ts'
 import { type Caucus, caucusesById, caucusesIn } from '#modules/network/index.ts'
 import type { Worker } from '#platform/jobs.ts'
 import { type Tx, transaction, visitor, workerOf } from '#platform/transaction.ts'
@@ -51,9 +52,9 @@ export const nightJob =
   (deps: TurnoutDeps): Worker =>
   async data => {
     const now = nightOf(deps, data['at'])
-    const units = new Set(
-      [...deps.packs.values()].flatMap(pack => [...pack.contests.values()].map(({ unit }) => `${pack.about.id} ${unit}`)),
-    )
+    const ofPacks = [...deps.packs.values()].flatMap(pack => [...pack.contests.values()].map(({ unit }) => `${pack.about.id} ${unit}`))
+    const opened = await transaction(deps.database, visitor, tx => records.openedIn(tx), 'read')
+    const units = new Set([...ofPacks, ...opened.map(({ pack, unit }) => `${pack} ${unit}`)])
     const all = await transaction(deps.database, visitor, tx => caucusesIn(tx, null), 'read')
     const concerned = all.filter(caucus => caucus.covers.some(({ pack, unit }) => units.has(`${pack} ${unit}`)))
     for (const caucus of concerned)

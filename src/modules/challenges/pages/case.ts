@@ -104,7 +104,7 @@ export const casesPage =
   ({ packs }: ChallengesDeps) =>
   async (visit: Visit): Promise<Reply> => {
     const cases = await casesSeen(visit.tx)
-    const rows = cases.map(one => ({ one, ...namesOf(packs, one) }))
+    const rows = await Promise.all(cases.map(async one => ({ one, ...(await namesOf(packs, visit, one)) })))
     return show(
       visit.frame({
         title: 'Cases',
@@ -136,7 +136,8 @@ ${table({
     )
   }
 
-const namesOf = (packs: ChallengesDeps['packs'], one: Case): { remedy: string; contest: string } => {
-  const pack = [...packs.values()].find(each => each.contests.has(one.contest))
+/** A contest that was opened here is in no pack by itself. */
+const namesOf = async (packs: ChallengesDeps['packs'], { tx, now }: Visit, one: Case): Promise<{ remedy: string; contest: string }> => {
+  const pack = [...packs.values()].find(each => each.contests.has(one.contest)) ?? (await contestAt(tx, packs, one.contest, now))?.pack
   return { remedy: pack?.remedies.get(one.remedy)?.name ?? one.remedy, contest: pack?.contests.get(one.contest)?.title ?? one.contest }
 }

@@ -12,6 +12,7 @@ import { contestAt } from '../queries.ts'
 import type { LiveEvent, SaidKind } from '../rules/live-event.ts'
 import { type EventRead, kindIn, offeredKinds, readLiveEvent } from '../rules/read-live-event.ts'
 import type { Typed } from '../rules/read-opening.ts'
+import { typedFrom } from '../rules/typed-from.ts'
 import type { ContestState, Packs } from '../state.ts'
 import { fieldsOf, kindNames } from './event-fields.ts'
 import { covers, crumbsIn, keeperOf, type Place, placeOf } from './place.ts'
@@ -61,7 +62,9 @@ const usual = ({ state, corrects }: Subject): Typed => ({
   happened: (corrects?.at.day ?? state.now.day).toString(),
   stage: corrects?.stage ?? state.stage?.id ?? state.procedure.stages[0]?.id ?? '',
   decider: corrects?.decider ?? '',
+  authority: corrects?.authority ?? '',
   confidence: 'medium',
+  ...(corrects ? typedFrom(corrects.said, state.contest.options) : {}),
 })
 
 const fields = [

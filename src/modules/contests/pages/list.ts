@@ -92,7 +92,7 @@ const address = (view: View, changed: Partial<View>): string => {
 const opening = (places: readonly Place[]): Html =>
   places.length === 0
     ? nothing
-    : html`<p>${places.map(({ base, name }, index) => html`${index > 0 ? ' · ' : nothing}<a href="${contestsPaths.open(base)}">Open a contest</a> for ${name}`)}</p>`
+    : html`<p>${places.map(({ base, name }, index) => html`${index > 0 ? ' · ' : nothing}<a href="${contestsPaths.open(base)}">Open a contest</a> for ${name}; <a href="${contestsPaths.moderation(base)}">claims to look at</a>`)}</p>`
 
 const archiveLink = (count: number, view: View): Html => {
   if (view.archived) return html`<p><a href="${contestsPaths.all()}">Contests that are not in the archive</a></p>`

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { transaction, visitor } from '#platform/transaction.ts'
 import { type Person, type World, world } from '#test/world.ts'
-import { contestsPaths } from '../index.ts'
+import { contestsPaths, records } from '../index.ts'
 
 const plain = (html: string) => html.replace(/<[^>]+>/g, ' ').replace(/\s+/g, ' ')
 const stoke = '/caucuses/stoke-central'
@@ -204,6 +205,8 @@ test('what works for a contest of a pack works for this one: list, calendar, bes
   await told(asha, { kind: 'moment', stage: 'timetable', happened: vacancy, which: 'moment:freeze', to: '2017-09-18', decider: 'nec' })
   await told(asha, { kind: 'moment', stage: 'timetable', happened: vacancy, which: 'moment:meeting', to: '2017-09-28', toTime: '19:00' })
   await told(asha, { kind: 'in', happened: vacancy, names: 'A. Amber\nB. Blue' })
+  const placesOfTheNight = await transaction(w.program.database, visitor, tx => records.openedIn(tx), 'read')
+  assert.deepEqual(placesOfTheNight, [{ pack: 'uk-party', unit: '2010/E14000972' }])
   const calendar = await w.as('visitor').get(contestsPaths.calendar(key))
   assert.match(calendar.text, /Selection meeting/)
   assert.match((await w.as('visitor').get('/contests.ics')).text, new RegExp(key))
