@@ -15,6 +15,7 @@ import { type SeatEntry, seatEntry } from '../seat-entries.ts'
 import { askedSeats } from './asked-seats.ts'
 import { readerOf } from './reader.ts'
 import { roadCards, signOf } from './road-card.ts'
+import { saidList } from './said-list.ts'
 import { bodyLink, known, type Linked, sayHolder } from './seats.ts'
 import { fillingFacts, leverLines, sayJoinBy } from './when-filled.ts'
 
@@ -134,16 +135,7 @@ const decidesCard = (linked: Linked, body: Body, today: Day): Html => {
   const items = [...Map.groupBy(mine, one => one.topic)].map(([topic, all]) => {
     const said = all.filter(({ what }) => what !== body.about)
     const asked = networkPaths.decides({ of: topic, pack: linked.named, unit: linked.unit })
-    return html`<a href="${asked}">${topics[topic].asks}</a>${
-      said.length === 0
-        ? nothing
-        : list({
-            items: said.map(
-              ({ what, where, gate }) =>
-                html`<strong>${what}</strong>${gate ? ' (options can be removed here)' : ''}${where ? html` <span class="mute small">${where}</span>` : nothing}`,
-            ),
-          })
-    }`
+    return html`<a href="${asked}">${topics[topic].asks}</a>${said.length === 0 ? nothing : saidList(said)}`
   })
   const none = html`<p>No stage of the contests described here is decided by it.</p>`
   return card({ title: 'What it decides', compact: true, body: items.length > 0 ? list({ items, kind: 'ruled' }) : none })

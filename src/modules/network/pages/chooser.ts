@@ -20,7 +20,7 @@ ${form({
   action: '/decides',
   method: 'get',
   label: 'Ask who decides',
-  body: html`${textField({ name: 'q', id: 'ask-q', label: 'Or ask in your own words', type: 'search', value: question, optional: true, maxlength: 200 })}
+  body: html`${named ? hiddenField({ name: 'pack', value: named }) : nothing}${textField({ name: 'q', id: 'ask-q', label: 'Or ask in your own words', type: 'search', value: question, optional: true, maxlength: 200 })}
 ${textField({
   name: 'unit',
   id: 'ask-unit',
@@ -30,7 +30,7 @@ ${textField({
   optional: true,
   maxlength: 80,
   ...(lost ? { error: `No ${pack.about.words.unit} of this name was found. Try a part of its name.` } : {}),
-})}${named ? hiddenField({ name: 'pack', value: named }) : nothing}${button({ label: 'Ask' })}`,
+})}${button({ label: 'Ask' })}`,
 })}${place ? html`<p class="small mute">Shown for ${place.name}, ${sayRegion(place)}.</p>` : nothing}`,
   })
 

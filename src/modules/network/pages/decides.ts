@@ -3,7 +3,7 @@ import { type Day, dayOf } from '#kernel/day.ts'
 import { linkButton } from '#web/forms.ts'
 import type { Html } from '#web/html.ts'
 import { columns, pageHead } from '#web/layout.ts'
-import { card, emptyState, list } from '#web/pieces.ts'
+import { card, emptyState } from '#web/pieces.ts'
 import { missing, type Reply, show, type Visit } from '#web/route.ts'
 import type { NetworkDeps } from '../deps.ts'
 import { networkPaths } from '../paths.ts'
@@ -13,6 +13,7 @@ import { sayHops } from '../rules/who-decides.ts'
 import { askCard, organisations, whichUnit } from './chooser.ts'
 import { type Reader, readerOf } from './reader.ts'
 import { roadInWords } from './road-card.ts'
+import { saidList } from './said-list.ts'
 import { bodyHref, type Linked } from './seats.ts'
 
 /** Who decides a thing: every body that has a say in it, with the road from it down to members. */
@@ -68,8 +69,9 @@ const answers = (linked: Linked, today: Day, said: readonly Decision[], question
     const body = id === null ? undefined : bodies.get(id)
     return body ? [{ body, all }] : []
   })
+  const first = known.toSorted((a, b) => rank(a.all) - rank(b.all))
   const unknown = byBody.filter(([id]) => id === null || !bodies.has(id)).flatMap(([, all]) => all)
-  return html`${known.map(({ body, all }) => {
+  return html`${first.map(({ body, all }) => {
     const road = shortestOf(roadsTo(bodies, body.id))
     const far =
       body.level === 'member'
@@ -86,13 +88,10 @@ const answers = (linked: Linked, today: Day, said: readonly Decision[], question
   })}${unknown.length === 0 ? '' : card({ title: 'Nobody has said who', compact: true, lead: 'No source names who decides these. Asking for it in writing is a first step.', body: saidList(unknown) })}`
 }
 
-const saidList = (all: readonly Decision[]): Html =>
-  list({
-    items: all.map(
-      ({ what, where, gate }) =>
-        html`${what}${gate ? ' (options can be removed here)' : ''}${where ? html` <span class="mute small">${where}</span>` : ''}`,
-    ),
-  })
+const ranks = { stage: 0, own: 0, power: 0, remedy: 1, appeal: 2 } as const
+
+/** Who decides comes before whom one turns to afterwards. */
+const rank = (all: readonly Decision[]): number => Math.min(...all.map(({ kind }) => ranks[kind]))
 
 const nothingFound = ({ named, unit }: Linked): Html =>
   emptyState({

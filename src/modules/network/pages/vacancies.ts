@@ -12,6 +12,7 @@ import { sayHops } from '../rules/who-decides.ts'
 import { type SeatEntry, seatEntries, sortedByMonth } from '../seat-entries.ts'
 import { askedSeats } from './asked-seats.ts'
 import { organisations, whichUnit } from './chooser.ts'
+import { datesCard } from './dates-card.ts'
 import { type Reader, readerOf } from './reader.ts'
 import { bodyLink, type Linked } from './seats.ts'
 import { leverLines, nextDay, sayAsk, sayCount, sayJoinBy, sayReach } from './when-filled.ts'
@@ -32,6 +33,9 @@ export const vacanciesPage =
     const filter = { level: visit.query('level'), body: visit.query('body'), region: visit.query('region') }
     const all = seatEntries(pack, await askedSeats(deps, visit, reader, today))
     const sorted = sortedByMonth(all.filter(fits(filter, reader)), today)
+    const dates = reader.place
+      ? await deps.datesOf(visit.tx, { pack: pack.about.id, unit: reader.place.id, zone: pack.about.zone }, visit.now)
+      : null
     const body = html`${pageHead({
       kicker: pack.about.name,
       title: 'Seats falling vacant',
@@ -46,7 +50,7 @@ ${columns({
       unknownCard(reader, sorted.unknown, today),
     ],
   }),
-  second: html`${filterCard(reader, filter, all)}${organisations(deps, reader, id => networkPaths.seats({ pack: id }))}`,
+  second: html`${filterCard(reader, filter, all)}${dates ? datesCard(dates) : nothing}${organisations(deps, reader, id => networkPaths.seats({ pack: id }))}`,
   kind: 'narrow',
 })}`
     const crumbs = [
@@ -98,7 +102,7 @@ const datedEntry = (linked: Linked, entry: SeatEntry, today: Day): Html => {
     level: 3,
     compact: true,
     title: html`${nextDay(next)}: ${bodyLink(linked, body.id)}${where(entry)}`,
-    lead: `${group.name}. ${sayCount(group)}, ${sayHops(entry.hops)}`,
+    lead: `${group.name} · ${sayCount(group)}, ${sayHops(entry.hops)}`,
     body: html`${first}${sayJoinBy(entry, today)}${guess}<p>${sayReach(entry)}</p>${leverLines(entry, today)}${deadlineLines(entry, today)}`,
   })
 }
@@ -131,23 +135,35 @@ const later = (linked: Linked, entries: readonly SeatEntry[]): Html[] =>
 /** Gaps are listed like the rest: each is a question that somebody can be asked. */
 const unknownCard = (linked: Linked, entries: readonly SeatEntry[], today: Day): Html => {
   if (entries.length === 0) return nothing
-  const voted = entries.filter(({ start }) => start !== null)
-  const rest = entries.filter(({ start }) => start === null)
-  const lines = (all: readonly SeatEntry[]) => all.map(entry => gap(linked, entry, today))
+  const gaps = [...Map.groupBy(entries, sameGap).values()]
+  const reached = gaps.filter(([first]) => first?.start)
+  const rest = gaps.filter(([first]) => !first?.start)
   return card({
     title: 'Nobody has published when',
     id: 'unknown',
     lead: 'Each of these is a question. Whoever finds out a day early has the most time.',
-    body: list({ kind: 'ruled', items: [...lines(voted), ...lines(rest)] }),
+    body: list({ kind: 'ruled', items: [...reached, ...rest].map(all => gap(linked, all, today)) }),
   })
 }
 
-const gap = (linked: Linked, entry: SeatEntry, today: Day): Html => {
-  const { body, group, next, start } = entry
+/** Groups of seats of one body that are filled in the same way are one question. */
+const sameGap = (entry: SeatEntry): string => {
+  const { body, procedure, unit, contest, next, hops, ask } = entry
+  const due = next.kind === 'unknown' ? String(next.due) : ''
+  return [body.id, procedure?.id, contest && unit?.id, due, hops, ask.kind === 'body' ? ask.body.id : ''].join(' ')
+}
+
+const gap = (linked: Linked, all: readonly SeatEntry[], today: Day): Html => {
+  const [entry] = all
+  if (!entry) return nothing
+  const { body, next, start } = entry
+  const seats = all.map(({ group }) => (group.count === 'unknown' ? group.name : `${group.name} (${sayCount(group)})`)).join('; ')
   const due = next.kind === 'unknown' && next.due ? html` By the length of the term it was due on ${dayMark(next.due, 'dated')}.` : nothing
-  const through = start ? html`<p class="small">${sayReach(entry)}</p>` : nothing
-  return html`<div class="seat"><p>${bodyLink(linked, body.id)}${where(entry)}. ${group.name} <span class="mute small">${sayCount(group)}, ${sayHops(entry.hops)}</span></p>
-<p class="small">${sayAsk(linked, entry)}${due}</p>${through}${start ? html`${sayJoinBy(entry, today)}${disclosure({ summary: 'What you can do about it', body: leverLines(entry, today) })}` : nothing}</div>`
+  const through = start
+    ? html`<p class="small">${sayReach(entry)}</p>${sayJoinBy(entry, today)}${disclosure({ summary: 'What you can do about it', body: leverLines(entry, today) })}`
+    : nothing
+  return html`<div class="seat"><p><strong>${bodyLink(linked, body.id)}</strong>${where(entry)}. ${seats} <span class="mute small">${sayHops(entry.hops)}</span></p>
+<p class="small">${sayAsk(linked, entry)}${due}</p>${through}</div>`
 }
 
 const filterCard = ({ pack, named, unit, place }: Reader, filter: Filter, all: readonly SeatEntry[]): Html => {
@@ -160,10 +176,10 @@ const filterCard = ({ pack, named, unit, place }: Reader, filter: Filter, all: r
       action: '/seats',
       method: 'get',
       label: 'Which seats',
-      body: html`${selectField({ name: 'level', label: 'Level', choose: 'All levels', choices: Object.entries(levelWords).map(([value, label]) => ({ value, label })), value: filter.level, optional: true })}
+      body: html`${named ? hiddenField({ name: 'pack', value: named }) : nothing}${unit ? hiddenField({ name: 'unit', value: unit }) : nothing}${selectField({ name: 'level', label: 'Level', choose: 'All levels', choices: Object.entries(levelWords).map(([value, label]) => ({ value, label })), value: filter.level, optional: true })}
 ${selectField({ name: 'body', label: 'Body', choose: 'All bodies', choices: bodies, value: filter.body, optional: true })}
 ${regions.length > 1 ? selectField({ name: 'region', label: 'Region', choose: 'All regions', choices: regions, value: filter.region, optional: true }) : nothing}
-${named ? hiddenField({ name: 'pack', value: named }) : nothing}${unit ? hiddenField({ name: 'unit', value: unit }) : nothing}${button({ label: 'Show' })}`,
+${button({ label: 'Show' })}`,
     })}`,
   })
 }

@@ -55,6 +55,8 @@ export type Decision = {
   readonly what: string
   /** Name of the procedure; null: it is said of the body itself, or of a remedy. */
   readonly where: string | null
+  /** A stage of a procedure, a power over it, what the body says of itself, or what comes to it afterwards. */
+  readonly kind: 'stage' | 'power' | 'own' | 'remedy' | 'appeal'
   /** Options can be taken out here. */
   readonly gate: boolean
 }
@@ -94,36 +96,59 @@ export const decisionsOf = ({ bodies, procedures, remedies }: PowerFacts, on: Da
     ...procedure.stages.filter(stands).flatMap(stage => ofStage(procedure, stage, bodies)),
     ...procedure.controls.filter(stands).flatMap(control => {
       const { topic, what } = powers[control.power]
-      return topic ? [{ topic, body: knownBody(control.body), what, where: procedure.name, gate: false }] : []
+      return topic ? [{ topic, body: knownBody(control.body), what, where: procedure.name, kind: 'power' as const, gate: false }] : []
     }),
     ...procedure.overrides.filter(stands).map(({ body, may_vary }) => ({
       topic: 'rules' as const,
       body: knownBody(body),
       what: `May vary ${may_vary.join(', ')}`,
       where: procedure.name,
+      kind: 'power' as const,
       gate: false,
     })),
   ])
-  const ofRemedies = [...remedies.values()]
-    .filter(stands)
-    .map(({ name, forum }) => ({ topic: 'discipline' as const, body: knownBody(forum), what: name, where: null, gate: false }))
+  const ofRemedies = [...remedies.values()].filter(stands).map(({ name, forum }) => ({
+    topic: 'discipline' as const,
+    body: knownBody(forum),
+    what: name,
+    where: null,
+    kind: 'remedy' as const,
+    gate: false,
+  }))
   const ofBodies = [...bodies.values()]
     .filter(stands)
-    .flatMap(({ id, about, decides }) => decides.map(topic => ({ topic, body: id, what: about, where: null, gate: false })))
+    .flatMap(({ id, about, decides }) =>
+      decides.map(topic => ({ topic, body: id, what: about, where: null, kind: 'own' as const, gate: false })),
+    )
   return withoutTwins([...ofProcedures, ...ofRemedies, ...ofBodies])
 }
 
 /** A stage is about what its procedure is about; one at which others take names out is also about who is on the list. */
 const ofStage = (procedure: ProcedureLike, stage: StageLike, bodies: PowerFacts['bodies']): Decision[] => {
   const topic = procedure.topic ?? topicOf[procedure.kind]
-  const said = { body: knownBody(stage.decider), what: stage.name, where: procedure.name, gate: stage.gate === 'yes' }
+  const said = {
+    body: knownBody(stage.decider),
+    what: stage.name,
+    where: procedure.name,
+    kind: 'stage' as const,
+    gate: stage.gate === 'yes',
+  }
   const byOthers = said.gate && topic === 'selection' && bodies.get(stage.decider)?.level !== 'member'
   const appeal = stage.appeal.to
   return [
     { topic, ...said },
     ...(byOthers ? [{ topic: 'panel' as const, ...said }] : []),
     ...(appeal !== null && appeal !== 'unknown'
-      ? [{ topic: 'discipline' as const, body: appeal, what: `Appeal against: ${stage.name}`, where: procedure.name, gate: false }]
+      ? [
+          {
+            topic: 'discipline' as const,
+            body: appeal,
+            what: `Appeal against: ${stage.name}`,
+            where: procedure.name,
+            kind: 'appeal' as const,
+            gate: false,
+          },
+        ]
       : []),
   ]
 }
