@@ -27,5 +27,7 @@ export const contest = (key: string, more: Partial<ContestFacts> = {}): ContestF
   decided: null,
   challenged: null,
   gates: [],
+  year: null,
+  begins: null,
   ...more,
 })

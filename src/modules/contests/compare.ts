@@ -1,5 +1,6 @@
-import type { Stage, When } from '#modules/rulebook/index.ts'
+import { distanceFromMembers, type Stage, type When } from '#modules/rulebook/index.ts'
 import { compareStages, type Line, type StageFacts } from './rules/compare.ts'
+import { stageKinds } from './rules/stage-kind.ts'
 import type { ContestState } from './state.ts'
 
 export type Facts = StageFacts & {
@@ -8,6 +9,8 @@ export type Facts = StageFacts & {
   readonly ends: When | null
   readonly before: number | null
   readonly gate: boolean
+  /** The body that decides, by id. */
+  readonly body: string
   /** Names of wanted options and the reason given for each that went out here. */
   readonly gone: readonly { readonly name: string; readonly reason: string }[]
 }
@@ -29,10 +32,13 @@ export const compareContests = (
 ): Comparison => ({
   a,
   b,
-  ...compareStages(factsOf(a, backed[a.key] ?? []), factsOf(b, backed[b.key] ?? [])),
+  ...compareStages(factsOf(a, backed[a.key] ?? [], isWithin(a, b)), factsOf(b, backed[b.key] ?? [], isWithin(a, b))),
 })
 
-const factsOf = (state: ContestState, backed: readonly string[]): Facts[] => {
+const isWithin = (a: ContestState, b: ContestState): boolean => a.pack === b.pack
+
+const factsOf = (state: ContestState, backed: readonly string[], withinOne: boolean): Facts[] => {
+  const kinds = stageKinds(state.procedure, state.pack.bodies)
   const wanted = state.options.filter(({ option }) => option.preferred_by.length > 0 || backed.includes(option.id))
   return state.stages.map(({ stage, starts, ends, state: timing }, index): Facts => {
     const counted = state.events.findLast(event => event.stage === stage.id && event.counts !== null)?.counts
@@ -42,7 +48,9 @@ const factsOf = (state: ContestState, backed: readonly string[]): Facts[] => {
       name: stage.name,
       starts,
       ends,
-      decider: stage.decider,
+      kind: kinds.get(stage.id) ?? 'after',
+      body: stage.decider,
+      decider: withinOne ? stage.decider : `${distanceFromMembers(state.pack.bodies, stage.decider).hops ?? 'unknown'}`,
       gate: stage.gate === 'yes',
       before: numberOf(counted?.before),
       left: numberOf(counted?.after),

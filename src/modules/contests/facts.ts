@@ -62,6 +62,9 @@ export const factsOf = (found: Found | null): ContestFacts | null => {
     decided: decidedIn(read),
     challenged: challengedIn(read),
     gates: gatesIn(read),
+    year: (dayOf(read, voteStage?.ends ?? voteStage?.starts) ?? contest.events.at(-1)?.at.day)?.year ?? null,
+    begins:
+      times.reduce<Instant | null>((first, one) => (first && Temporal.Instant.compare(first, one) <= 0 ? first : one), null) ?? read.last,
   }
 }
 

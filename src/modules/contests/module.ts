@@ -8,6 +8,7 @@ import { newBallotPage, openNewBallot } from './pages/ballot-new.ts'
 import { ballotsPage } from './pages/ballots.ts'
 import { baseRatesPage } from './pages/base-rates.ts'
 import { allCalendar, oneCalendar } from './pages/calendar.ts'
+import { chooserPage } from './pages/chooser.ts'
 import { claimsPage, makeClaim, recordReply } from './pages/claims.ts'
 import { comparePage } from './pages/compare.ts'
 import { contestPage } from './pages/contest.ts'
@@ -60,6 +61,7 @@ export const contestsModule = (deps: ContestsDeps): Module => ({
   routes: [
     get('/contests', 'contests.read', listPage(deps)),
     get('/contests.ics', 'contests.read', allCalendar(deps)),
+    get('/contests/compare', 'contests.read', chooserPage(deps)),
     get('/contests/base-rates', 'contests.read', baseRatesPage(deps)),
     get('/contests/gates', 'contests.read', gatesPage(deps)),
     get('/contests/:contest', 'contests.read', contestPage(deps), contestScope),

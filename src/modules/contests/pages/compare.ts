@@ -11,12 +11,14 @@ import { type Comparison, compareContests, type Facts } from '../compare.ts'
 import { contestsPaths } from '../paths.ts'
 import { contestAt, recordEnd, zoneOf } from '../queries.ts'
 import { headlineOf } from '../rules/headline.ts'
+import { kindNames } from '../rules/stage-kind.ts'
 import { isBy } from '../rules/when.ts'
 import type { ContestState, Packs } from '../state.ts'
 import { backedIn } from './backed.ts'
 import { funnelCard } from './funnel-card.ts'
 import { leadOf, standingOf } from './headline-of.ts'
 import { type Moment, momentOf } from './moment.ts'
+import { rulesCard } from './rules-card.ts'
 import { sayAt, sayFigure, sayHops, sayReason, sayWhen } from './words.ts'
 
 /** Two contests on one axis of stages, as of one moment, with the first point where they part. */
@@ -58,7 +60,9 @@ ${pageHead({
   lead:
     unknown.length > 0
       ? `Of ${unknown.map(state => state.contest.title).join(' and ')} nothing is known yet at this moment.`
-      : 'Two contests by the same steps. What differs first is where to look for the reason.',
+      : a.procedure.id === b.procedure.id && a.pack === b.pack
+        ? 'Two contests by the same steps. What differs first is where to look for the reason.'
+        : 'Two contests of different rules. Stages that do the same stand side by side; what differs first is where to look for the reason.',
 })}
 ${moment.refusal ? html`<p>${moment.refusal.why}</p>` : nothing}
 ${card({
@@ -74,7 +78,7 @@ ${card({
     rows: comparison.lines.map(line => ({
       marked: line.stage === first,
       cells: {
-        stage: html`${line.a?.name ?? line.b?.name ?? line.stage}${line.stage === first ? html`<br>${tag({ label: 'they part here first', tone: 'bad' })}` : line.parts ? html`<br><span class="mute small">and here</span>` : nothing}`,
+        stage: html`${stageName(line)}${line.stage === first ? html`<br>${tag({ label: 'they part here first', tone: 'bad' })}` : line.parts ? html`<br><span class="mute small">and here</span>` : nothing}`,
         a: line.a ? stageWords(a, line.a) : 'no such stage',
         b: line.b ? stageWords(b, line.b) : 'no such stage',
       },
@@ -84,7 +88,16 @@ ${card({
     ? html`<a href="${contestsPaths.compare(a.key, b.key)}">As of now</a>`
     : html`<a href="${contestsPaths.compare(a.key, b.key, { record: true })}">What really happened</a>`,
 })}
-${columns({ first: sideOf(a, moment), second: sideOf(b, moment) })}`
+${rulesCard(a, b)}
+${columns({ first: sideOf(a, moment), second: sideOf(b, moment) })}
+<p><a href="${contestsPaths.chooser({ a: a.key })}">Another contest beside ${a.contest.title}</a></p>`
+}
+
+/** One name where both have one, else both, with what the stages do. */
+const stageName = ({ a, b, stage }: Comparison['lines'][number]): Content => {
+  const name = a?.name ?? b?.name ?? stage
+  if (!a || !b || a.name === b.name) return name
+  return html`${a.name} | ${b.name}<br><span class="mute small">${kindNames[a.kind]}</span>`
 }
 
 const sideOf = (state: ContestState, moment: Moment): Html => html`
@@ -98,7 +111,7 @@ const stageWords = (state: ContestState, facts: Facts): Content => {
     wantedWords(facts),
     ...(facts.stage === state.voteStage?.id ? voteWords(state) : []),
     facts.gate
-      ? `${state.pack.bodies.get(facts.decider)?.name ?? 'decider not recorded'}, ${sayHops(distanceFromMembers(state.pack.bodies, facts.decider).hops)}`
+      ? `${state.pack.bodies.get(facts.body)?.name ?? 'decider not recorded'}, ${sayHops(distanceFromMembers(state.pack.bodies, facts.body).hops)}`
       : '',
   ].filter(part => part !== '')
   return parts.length === 0 ? html`<span class="mute">nothing known</span>` : list({ items: parts })

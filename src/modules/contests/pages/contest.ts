@@ -159,15 +159,16 @@ const placeCard = (state: ContestState, tell: ReturnType<typeof tellerOf>): Html
 }
 
 const compareCard = (state: ContestState, others: readonly ContestState[]): Html =>
-  others.length === 0
-    ? nothing
-    : card({
-        title: 'Beside another contest',
-        compact: true,
-        body: list({
-          items: others.slice(-5).map(other => html`<a href="${contestsPaths.compare(state.key, other.key)}">${other.contest.title}</a>`),
-        }),
-      })
+  card({
+    title: 'Beside another contest',
+    compact: true,
+    body: list({
+      items: [
+        ...others.slice(-5).map(other => html`<a href="${contestsPaths.compare(state.key, other.key)}">${other.contest.title}</a>`),
+        html`<a href="${contestsPaths.chooser({ a: state.key })}">Choose any other</a>`,
+      ],
+    }),
+  })
 
 /** A form that opens the page as of another moment, by its address. */
 const momentForm = (state: ContestState, moment: Moment): Html => html`

@@ -62,6 +62,10 @@ export type ContestFacts = {
   readonly decided: Told<true> | null
   readonly challenged: Told<Outcome> | null
   readonly gates: readonly GateFact[]
+  /** The year of its vote, or of the last that is on record of it. */
+  readonly year: number | null
+  /** From when anything of it is known; null: nothing has a day. */
+  readonly begins: Instant | null
 }
 
 /** The same with nothing that was not known by `at`; all of it where `at` is null. */
