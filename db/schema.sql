@@ -199,6 +199,17 @@ CREATE FUNCTION public.contests_moderates(the_caucus uuid) RETURNS boolean
                where mine.caucus_id = the_caucus and g.role = 'coordinator' and g.account_id = caucus_account() and e.grant_id is null
                  and g.given_at <= caucus_now() and g.expires_at > caucus_now())) $$;
 
+CREATE FUNCTION public.contests_own_address() RETURNS text
+    LANGUAGE sql STABLE
+    AS $$ select a.address_sealed from access_account a where a.id = caucus_account() $$;
+
+CREATE FUNCTION public.contests_reachable(at timestamp with time zone) RETURNS TABLE(account uuid)
+    LANGUAGE sql STABLE
+    AS $$
+  select distinct a.id from access_account a join access_grant g on g.account_id = a.id left join access_grant_end e on e.grant_id = g.id
+  where a.address_sealed is not null and e.grant_id is null and g.given_at <= at and g.expires_at > at and g.scope_kind in ('caucus', 'contest', 'network')
+$$;
+
 CREATE FUNCTION public.contests_reply_offered(the_claim uuid) RETURNS boolean
     LANGUAGE sql STABLE SECURITY DEFINER
     SET search_path TO 'public'
@@ -240,6 +251,15 @@ CREATE FUNCTION public.meetings_hands(of_caucus uuid) RETURNS TABLE(account uuid
   from access_grant g join access_account a on a.id = g.account_id left join access_grant_end e on e.grant_id = g.id
   where g.scope_kind = 'caucus' and g.scope_id = of_caucus::text and g.role in ('steward', 'organiser', 'member') and e.grant_id is null
     and (current_setting('role') = 'none' or (caucus_counted(of_caucus) and g.given_at <= caucus_now() and g.expires_at > caucus_now()))
+$$;
+
+CREATE FUNCTION public.meetings_inside(of_caucus uuid) RETURNS boolean
+    LANGUAGE sql STABLE
+    AS $$
+  select caucus_counted(of_caucus) and (caucus_account() is null or exists (
+    select from access_grant g left join access_grant_end e on e.grant_id = g.id
+    where g.account_id = caucus_account() and g.scope_kind = 'caucus' and g.scope_id = of_caucus::text and e.grant_id is null
+      and g.given_at <= caucus_now() and g.expires_at > caucus_now()))
 $$;
 
 CREATE FUNCTION public.network_coordinates(the_pack text, the_unit text) RETURNS boolean
@@ -751,6 +771,26 @@ CREATE TABLE public.contests_event (
     CONSTRAINT contests_event_revision_check CHECK ((revision >= 1))
 );
 
+CREATE TABLE public.contests_feed (
+    id uuid NOT NULL,
+    account_id uuid NOT NULL,
+    what text NOT NULL,
+    about text NOT NULL,
+    titles text NOT NULL,
+    token_sha256 text NOT NULL,
+    made_at timestamp with time zone NOT NULL,
+    CONSTRAINT contests_feed_check CHECK (((what = 'person'::text) = (about = ''::text))),
+    CONSTRAINT contests_feed_titles_check CHECK ((titles = ANY (ARRAY['neutral'::text, 'plain'::text, 'full'::text]))),
+    CONSTRAINT contests_feed_token_sha256_check CHECK ((token_sha256 ~ '^[0-9a-f]{64}$'::text)),
+    CONSTRAINT contests_feed_what_check CHECK ((what = ANY (ARRAY['person'::text, 'caucus'::text, 'contest'::text])))
+);
+
+CREATE TABLE public.contests_feed_end (
+    feed_id uuid NOT NULL,
+    account_id uuid NOT NULL,
+    ended_at timestamp with time zone NOT NULL
+);
+
 CREATE TABLE public.contests_live (
     contest_key text NOT NULL,
     procedure text NOT NULL,
@@ -801,6 +841,15 @@ CREATE TABLE public.contests_preference (
     CONSTRAINT contests_preference_process_text_check CHECK ((length(process_text) <= 500))
 );
 
+CREATE TABLE public.contests_reminded (
+    account_id uuid NOT NULL,
+    item_sha256 text NOT NULL,
+    on_day date NOT NULL,
+    days_before smallint NOT NULL,
+    mail_id uuid NOT NULL,
+    CONSTRAINT contests_reminded_item_sha256_check CHECK ((item_sha256 ~ '^[0-9a-f]{64}$'::text))
+);
+
 CREATE TABLE public.contests_reminder (
     id uuid NOT NULL,
     box_id uuid NOT NULL,
@@ -808,6 +857,16 @@ CREATE TABLE public.contests_reminder (
     on_day date NOT NULL,
     letters integer NOT NULL,
     CONSTRAINT contests_reminder_letters_check CHECK ((letters >= 0))
+);
+
+CREATE TABLE public.contests_reminding (
+    id uuid NOT NULL,
+    account_id uuid NOT NULL,
+    kinds text[] NOT NULL,
+    days_before smallint[] NOT NULL,
+    set_at timestamp with time zone NOT NULL,
+    CONSTRAINT contests_reminding_days_before_check CHECK ((days_before <@ ARRAY[(1)::smallint, (3)::smallint, (7)::smallint, (14)::smallint])),
+    CONSTRAINT contests_reminding_kinds_check CHECK ((kinds <@ ARRAY['vote'::text, 'deadline'::text, 'meeting'::text, 'other'::text]))
 );
 
 CREATE TABLE public.contests_voter (
@@ -1208,7 +1267,8 @@ CREATE TABLE public.platform_mail (
     address_sealed text NOT NULL,
     subject text NOT NULL,
     body_sealed text NOT NULL,
-    queued_at timestamp with time zone NOT NULL
+    queued_at timestamp with time zone NOT NULL,
+    stop_sealed text
 );
 
 CREATE TABLE public.platform_mail_begun (
@@ -1615,6 +1675,15 @@ ALTER TABLE ONLY public.contests_contest
 ALTER TABLE ONLY public.contests_event
     ADD CONSTRAINT contests_event_pkey PRIMARY KEY (contest_key, origin, event_key, revision);
 
+ALTER TABLE ONLY public.contests_feed_end
+    ADD CONSTRAINT contests_feed_end_pkey PRIMARY KEY (feed_id);
+
+ALTER TABLE ONLY public.contests_feed
+    ADD CONSTRAINT contests_feed_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.contests_feed
+    ADD CONSTRAINT contests_feed_token_sha256_key UNIQUE (token_sha256);
+
 ALTER TABLE ONLY public.contests_live_event
     ADD CONSTRAINT contests_live_event_contest_key_id_key UNIQUE (contest_key, id);
 
@@ -1630,11 +1699,17 @@ ALTER TABLE ONLY public.contests_live
 ALTER TABLE ONLY public.contests_preference
     ADD CONSTRAINT contests_preference_pkey PRIMARY KEY (id);
 
+ALTER TABLE ONLY public.contests_reminded
+    ADD CONSTRAINT contests_reminded_pkey PRIMARY KEY (account_id, item_sha256, on_day, days_before);
+
 ALTER TABLE ONLY public.contests_reminder
     ADD CONSTRAINT contests_reminder_box_id_on_day_key UNIQUE (box_id, on_day);
 
 ALTER TABLE ONLY public.contests_reminder
     ADD CONSTRAINT contests_reminder_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.contests_reminding
+    ADD CONSTRAINT contests_reminding_pkey PRIMARY KEY (id);
 
 ALTER TABLE ONLY public.contests_voter
     ADD CONSTRAINT contests_voter_box_id_account_id_key UNIQUE (box_id, account_id);
@@ -1838,9 +1913,13 @@ CREATE INDEX contests_claim_ruling_claim_id_ruled_at_idx ON public.contests_clai
 
 CREATE INDEX contests_contest_pack_unit_idx ON public.contests_contest USING btree (pack, unit);
 
+CREATE INDEX contests_feed_account_id_idx ON public.contests_feed USING btree (account_id);
+
 CREATE INDEX contests_live_event_contest_key_known_at_idx ON public.contests_live_event USING btree (contest_key, known_at);
 
 CREATE INDEX contests_preference_caucus_id_contest_key_since_idx ON public.contests_preference USING btree (caucus_id, contest_key, since);
+
+CREATE INDEX contests_reminding_account_id_idx ON public.contests_reminding USING btree (account_id);
 
 CREATE INDEX meetings_date_mark_pack_unit_on_day_idx ON public.meetings_date_mark USING btree (pack, unit, on_day);
 
@@ -2049,6 +2128,15 @@ ALTER TABLE ONLY public.contests_claim_ruling
 ALTER TABLE ONLY public.contests_event
     ADD CONSTRAINT contests_event_contest_key_fkey FOREIGN KEY (contest_key) REFERENCES public.contests_contest(key);
 
+ALTER TABLE ONLY public.contests_feed
+    ADD CONSTRAINT contests_feed_account_id_fkey FOREIGN KEY (account_id) REFERENCES public.access_account(id);
+
+ALTER TABLE ONLY public.contests_feed_end
+    ADD CONSTRAINT contests_feed_end_account_id_fkey FOREIGN KEY (account_id) REFERENCES public.access_account(id);
+
+ALTER TABLE ONLY public.contests_feed_end
+    ADD CONSTRAINT contests_feed_end_feed_id_fkey FOREIGN KEY (feed_id) REFERENCES public.contests_feed(id);
+
 ALTER TABLE ONLY public.contests_live
     ADD CONSTRAINT contests_live_by_account_fkey FOREIGN KEY (by_account) REFERENCES public.access_account(id);
 
@@ -2070,11 +2158,17 @@ ALTER TABLE ONLY public.contests_preference
 ALTER TABLE ONLY public.contests_preference
     ADD CONSTRAINT contests_preference_contest_key_fkey FOREIGN KEY (contest_key) REFERENCES public.contests_contest(key);
 
+ALTER TABLE ONLY public.contests_reminded
+    ADD CONSTRAINT contests_reminded_account_id_fkey FOREIGN KEY (account_id) REFERENCES public.access_account(id);
+
 ALTER TABLE ONLY public.contests_reminder
     ADD CONSTRAINT contests_reminder_box_id_fkey FOREIGN KEY (box_id) REFERENCES public.ballots_box(id);
 
 ALTER TABLE ONLY public.contests_reminder
     ADD CONSTRAINT contests_reminder_by_account_fkey FOREIGN KEY (by_account) REFERENCES public.access_account(id);
+
+ALTER TABLE ONLY public.contests_reminding
+    ADD CONSTRAINT contests_reminding_account_id_fkey FOREIGN KEY (account_id) REFERENCES public.access_account(id);
 
 ALTER TABLE ONLY public.contests_voter
     ADD CONSTRAINT contests_voter_account_id_fkey FOREIGN KEY (account_id) REFERENCES public.access_account(id);
@@ -2499,13 +2593,21 @@ ALTER TABLE public.contests_claim_ruling ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE public.contests_contest ENABLE ROW LEVEL SECURITY;
 
+ALTER TABLE public.contests_feed ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE public.contests_feed_end ENABLE ROW LEVEL SECURITY;
+
 ALTER TABLE public.contests_live ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE public.contests_live_event ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE public.contests_preference ENABLE ROW LEVEL SECURITY;
 
+ALTER TABLE public.contests_reminded ENABLE ROW LEVEL SECURITY;
+
 ALTER TABLE public.contests_reminder ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE public.contests_reminding ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE public.contests_voter ENABLE ROW LEVEL SECURITY;
 
@@ -2575,7 +2677,11 @@ CREATE POLICY gate ON public.access_session TO caucus_gate USING (true) WITH CHE
 
 CREATE POLICY gate ON public.access_session_end TO caucus_gate USING (true) WITH CHECK (true);
 
-CREATE POLICY give ON public.meetings_task FOR INSERT TO caucus_member WITH CHECK (((made_by = public.caucus_account()) AND public.caucus_counted(caucus_id)));
+CREATE POLICY gate ON public.contests_feed FOR SELECT TO caucus_gate USING (true);
+
+CREATE POLICY gate ON public.contests_feed_end FOR SELECT TO caucus_gate USING (true);
+
+CREATE POLICY give ON public.meetings_task FOR INSERT TO caucus_member WITH CHECK (((made_by = public.caucus_account()) AND public.meetings_inside(caucus_id)));
 
 CREATE POLICY hand_out ON public.ballots_mark FOR INSERT TO caucus_member WITH CHECK (((how = 'envelope'::text) AND public.ballots_is('returning-officer'::text, box_id)));
 
@@ -2583,11 +2689,11 @@ CREATE POLICY in_full ON public.people_lent FOR SELECT TO caucus_member USING (p
 
 CREATE POLICY in_full ON public.people_person FOR SELECT TO caucus_member USING (public.caucus_in_full(caucus_id));
 
-CREATE POLICY inside ON public.meetings_meeting FOR SELECT TO caucus_member USING (public.caucus_counted(caucus_id));
+CREATE POLICY inside ON public.meetings_meeting FOR SELECT TO caucus_member USING (public.meetings_inside(caucus_id));
 
-CREATE POLICY inside ON public.meetings_saying FOR SELECT TO caucus_member USING (public.caucus_counted(caucus_id));
+CREATE POLICY inside ON public.meetings_saying FOR SELECT TO caucus_member USING (public.meetings_inside(caucus_id));
 
-CREATE POLICY inside ON public.meetings_task FOR SELECT TO caucus_member USING (public.caucus_counted(caucus_id));
+CREATE POLICY inside ON public.meetings_task FOR SELECT TO caucus_member USING (public.meetings_inside(caucus_id));
 
 CREATE POLICY inside ON public.review_finding FOR SELECT TO caucus_member USING ((EXISTS ( SELECT
    FROM public.review_review r
@@ -2618,6 +2724,8 @@ CREATE POLICY made ON public.contests_claim FOR INSERT TO caucus_member WITH CHE
 CREATE POLICY made ON public.contests_claim_offer FOR INSERT TO caucus_member WITH CHECK (((by_account = public.caucus_account()) AND (public.contests_claim_is_mine(claim_id) OR (EXISTS ( SELECT
    FROM public.contests_claim c
   WHERE ((c.id = contests_claim_offer.claim_id) AND public.contests_moderates(c.caucus_id)))))));
+
+CREATE POLICY make ON public.contests_feed FOR INSERT TO caucus_member WITH CHECK ((account_id = public.caucus_account()));
 
 CREATE POLICY mark ON public.meetings_date_mark FOR INSERT TO caucus_member WITH CHECK (((by_account = public.caucus_account()) AND public.caucus_in_full(caucus_id) AND (EXISTS ( SELECT
    FROM public.network_cover c
@@ -2691,6 +2799,14 @@ CREATE POLICY own ON public.challenges_claim FOR INSERT TO caucus_member WITH CH
    FROM public.challenges_case c
   WHERE ((c.id = challenges_claim.case_id) AND (c.author_account = public.caucus_account())))));
 
+CREATE POLICY own ON public.contests_feed FOR SELECT TO caucus_member USING ((account_id = public.caucus_account()));
+
+CREATE POLICY own ON public.contests_feed_end FOR SELECT TO caucus_member USING ((account_id = public.caucus_account()));
+
+CREATE POLICY own ON public.contests_reminded FOR SELECT TO caucus_member USING ((account_id = public.caucus_account()));
+
+CREATE POLICY own ON public.contests_reminding FOR SELECT TO caucus_member USING ((account_id = public.caucus_account()));
+
 CREATE POLICY own ON public.contests_voter FOR SELECT TO caucus_member USING ((account_id = public.caucus_account()));
 
 CREATE POLICY own ON public.meetings_task FOR SELECT TO caucus_member USING ((owner_account = public.caucus_account()));
@@ -2731,7 +2847,7 @@ ALTER TABLE public.people_person ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE public.people_status_event ENABLE ROW LEVEL SECURITY;
 
-CREATE POLICY plan ON public.meetings_meeting FOR INSERT TO caucus_member WITH CHECK (public.caucus_counted(caucus_id));
+CREATE POLICY plan ON public.meetings_meeting FOR INSERT TO caucus_member WITH CHECK (public.meetings_inside(caucus_id));
 
 CREATE POLICY print ON public.ballots_key FOR SELECT TO caucus_member USING (((what = 'codes'::text) AND public.ballots_is('returning-officer'::text, box_id)));
 
@@ -2769,6 +2885,8 @@ CREATE POLICY read ON public.meetings_off FOR SELECT TO caucus_member USING ((EX
    FROM public.meetings_meeting m
   WHERE (m.id = meetings_off.meeting_id))));
 
+CREATE POLICY remind ON public.contests_reminded FOR INSERT TO caucus_member WITH CHECK ((account_id = public.caucus_account()));
+
 ALTER TABLE public.review_finding ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE public.review_publication ENABLE ROW LEVEL SECURITY;
@@ -2789,7 +2907,7 @@ CREATE POLICY run ON public.contests_reminder FOR SELECT TO caucus_member USING 
 
 CREATE POLICY run ON public.contests_voter FOR SELECT TO caucus_member USING (public.ballots_is('returning-officer'::text, box_id));
 
-CREATE POLICY say ON public.meetings_saying FOR INSERT TO caucus_member WITH CHECK (((account_id = public.caucus_account()) AND public.caucus_counted(caucus_id) AND (EXISTS ( SELECT
+CREATE POLICY say ON public.meetings_saying FOR INSERT TO caucus_member WITH CHECK (((account_id = public.caucus_account()) AND public.meetings_inside(caucus_id) AND (EXISTS ( SELECT
    FROM public.meetings_meeting m
   WHERE ((m.id = meetings_saying.meeting_id) AND (m.caucus_id = meetings_saying.caucus_id))))));
 
@@ -2831,6 +2949,8 @@ CREATE POLICY seen ON public.turnout_handed FOR SELECT TO caucus_member USING ((
 
 CREATE POLICY seen ON public.turnout_lift FOR SELECT TO caucus_member USING ((public.turnout_person_of(rider_id, caucus_id) AND public.turnout_person_of(driver_id, caucus_id)));
 
+CREATE POLICY set ON public.contests_reminding FOR INSERT TO caucus_member WITH CHECK ((account_id = public.caucus_account()));
+
 CREATE POLICY shared ON public.challenges_case FOR SELECT TO caucus_member USING (public.caucus_in_full(caucus_id));
 
 CREATE POLICY sign ON public.ballots_key FOR SELECT TO caucus_member USING (((what = 'signing'::text) AND (EXISTS ( SELECT
@@ -2845,7 +2965,11 @@ END, box_id) AND (EXISTS ( SELECT
    FROM public.ballots_box b
   WHERE ((b.id = ballots_signing.box_id) AND (b.closes_at <= public.caucus_now()))))));
 
-CREATE POLICY take_back ON public.meetings_off FOR INSERT TO caucus_member WITH CHECK (((by_account = public.caucus_account()) AND public.caucus_counted(caucus_id) AND (EXISTS ( SELECT
+CREATE POLICY stop ON public.contests_feed_end FOR INSERT TO caucus_member WITH CHECK (((account_id = public.caucus_account()) AND (EXISTS ( SELECT
+   FROM public.contests_feed f
+  WHERE ((f.id = contests_feed_end.feed_id) AND (f.account_id = public.caucus_account()))))));
+
+CREATE POLICY take_back ON public.meetings_off FOR INSERT TO caucus_member WITH CHECK (((by_account = public.caucus_account()) AND public.meetings_inside(caucus_id) AND (EXISTS ( SELECT
    FROM public.meetings_meeting m
   WHERE ((m.id = meetings_off.meeting_id) AND (m.caucus_id = meetings_off.caucus_id))))));
 
@@ -3140,6 +3264,17 @@ GRANT INSERT(unit) ON TABLE public.contests_contest TO caucus_member;
 
 GRANT SELECT ON TABLE public.contests_event TO caucus_member;
 
+GRANT SELECT,INSERT ON TABLE public.contests_feed TO caucus_member;
+
+GRANT SELECT(id) ON TABLE public.contests_feed TO caucus_gate;
+
+GRANT SELECT(account_id) ON TABLE public.contests_feed TO caucus_gate;
+
+GRANT SELECT(token_sha256) ON TABLE public.contests_feed TO caucus_gate;
+
+GRANT SELECT,INSERT ON TABLE public.contests_feed_end TO caucus_member;
+GRANT SELECT ON TABLE public.contests_feed_end TO caucus_gate;
+
 GRANT SELECT(contest_key),INSERT(contest_key) ON TABLE public.contests_live TO caucus_member;
 
 GRANT SELECT(procedure),INSERT(procedure) ON TABLE public.contests_live TO caucus_member;
@@ -3180,7 +3315,11 @@ GRANT SELECT(why),INSERT(why) ON TABLE public.contests_live_event TO caucus_memb
 
 GRANT SELECT,INSERT ON TABLE public.contests_preference TO caucus_member;
 
+GRANT SELECT,INSERT ON TABLE public.contests_reminded TO caucus_member;
+
 GRANT SELECT,INSERT ON TABLE public.contests_reminder TO caucus_member;
+
+GRANT SELECT,INSERT ON TABLE public.contests_reminding TO caucus_member;
 
 GRANT SELECT,INSERT ON TABLE public.contests_voter TO caucus_member;
 

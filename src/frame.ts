@@ -6,6 +6,7 @@ import type { Frame, Identity, NavItem } from '#web/layout.ts'
 const menu: readonly NavItem[] = [
   { href: '/today', label: 'Today', icon: 'today', tab: true },
   { href: '/contests', label: 'Contests', icon: 'contests', tab: true },
+  { href: '/calendar', label: 'Calendar', icon: 'calendar' },
   { href: '/network', label: 'Network', icon: 'network', tab: true },
   { href: '/levers', label: 'Levers', icon: 'learn', tab: true },
   { href: '/search', label: 'Search', icon: 'search' },

@@ -109,6 +109,12 @@ export const openProgram = async ({ config, database, packs, key, log, startsAt 
     publicUrl: config.publicUrl,
     sessionCookie,
     permissionTable: () => table,
+    queue: (tx, job) => jobs.queue(tx, job),
+    inTheNameOf: async (account, work) => {
+      const now = clock.now()
+      const who = await transaction(database, gate, tx => holderOf(tx, account, now), 'read')
+      return who && transaction(database, { ...(await actorFor(database, who)), now }, tx => work(tx, who))
+    },
   })
   table.push(...modules.flatMap(module => Object.entries(module.permissions)))
   const workers = new Map<string, Worker>(modules.flatMap(module => Object.entries(module.jobs ?? {})))

@@ -3,7 +3,7 @@ import type { Id } from '#kernel/id.ts'
 import { type AccessDeps, accessModule } from '#modules/access/index.ts'
 import { type BallotsDeps, ballotsModule } from '#modules/ballots/index.ts'
 import { challengesModule, challengesPaths } from '#modules/challenges/index.ts'
-import { contestAt, contestsModule, contestsOf, contestsPaths, rolls, type Summary, upcoming } from '#modules/contests/index.ts'
+import { type ContestsDeps, contestAt, contestsModule, contestsOf, contestsPaths, rolls, type Summary, upcoming } from '#modules/contests/index.ts'
 import { type DemoDeps, demoModule, followed } from '#modules/demo/index.ts'
 import { learnModule, learnPaths } from '#modules/learn/index.ts'
 import { meetingsModule, meetingsPaths, told } from '#modules/meetings/index.ts'
@@ -16,12 +16,13 @@ import { saidOf, turnoutModule, turnoutPaths } from '#modules/turnout/index.ts'
 import type { Database } from '#platform/database.ts'
 import type { Tx } from '#platform/transaction.ts'
 import { countRounds } from '#src/counting.ts'
+import { membershipOf, otherDays } from '#src/days.ts'
 import type { Module } from '#web/route.ts'
 
 /** What modules are made with: packs, clock, key and the outside world. Each takes what it names in its own deps. */
 export type Parts = AccessDeps &
   Omit<DemoDeps, 'countRounds'> &
-  Pick<BallotsDeps, 'log'> & { readonly database: Database; readonly version: string }
+  Pick<BallotsDeps, 'log'> & { readonly database: Database; readonly version: string } & Pick<ContestsDeps, 'queue' | 'inTheNameOf'>
 
 const coming = (pack: Pack | undefined, summary: Summary): ComingContest => ({
   key: summary.key,
@@ -64,6 +65,8 @@ const keptAbove = async (tx: Tx, person: Id<'person'>) => ({ saidAndAsked: await
 
 const ownPages = [
   { href: challengesPaths.cases(), label: 'Your cases', what: 'what you wrote down as done wrongly, and those shared with you' },
+  { href: '/me/calendars', label: 'Your own calendar', what: 'your days by a secret address, on your telephone' },
+  { href: '/me/reminders', label: 'Reminders', what: 'which letters you get before a day, and how to stop them' },
   { href: '/me/sessions', label: 'Where you are signed in', what: 'each device, and how to end it' },
 ]
 
@@ -103,7 +106,13 @@ export const mountModules = (parts: Parts): readonly Module[] => [
       ]
     },
   }),
-  contestsModule({ ...parts, reviewsOf, isReviewed: async (tx, contest) => (await publishedReviews(tx, { contest }, 1)).length > 0 }),
+  contestsModule({
+    ...parts,
+    otherDays: otherDays(parts.packs, parts.zone),
+    membershipOf: membershipOf(parts.packs),
+    reviewsOf,
+    isReviewed: async (tx, contest) => (await publishedReviews(tx, { contest }, 1)).length > 0,
+  }),
   peopleModule({ ...parts, ownPages, keptAbove }),
   turnoutModule({ ...parts, countRounds }),
   meetingsModule({

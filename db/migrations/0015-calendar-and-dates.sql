@@ -1,4 +1,4 @@
--- Days that members tell of their unit.
+-- Days that members tell of their unit; calendars by secret address; reminders.
 -- Who told a day is seen by themself and nobody else: not by stewards, not by the others who told it.
 create table meetings_telling (
   id uuid primary key,
@@ -63,3 +63,94 @@ create policy mark on meetings_date_mark for insert to caucus_member with check 
   by_account = caucus_account() and caucus_in_full(caucus_id)
   and exists (select from network_cover c where c.caucus_id = meetings_date_mark.caucus_id and c.pack = meetings_date_mark.pack and c.unit = meetings_date_mark.unit));
 grant select (id, pack, unit, kind, on_day, mark, why, caucus_id, marked_at), insert on meetings_date_mark to caucus_member;
+
+-- A calendar by a secret address. Only the address's hash is kept; what it shows is asked for anew each time, as its holder.
+create table contests_feed (
+  id uuid primary key,
+  account_id uuid not null references access_account,
+  what text not null check (what in ('person', 'caucus', 'contest')),
+  about text not null check ((what = 'person') = (about = '')),
+  titles text not null check (titles in ('neutral', 'plain', 'full')),
+  token_sha256 text not null unique check (token_sha256 ~ '^[0-9a-f]{64}$'),
+  made_at timestamptz not null
+);
+create index on contests_feed (account_id);
+comment on table contests_feed is 'A calendar that its holder''s programs fetch by a secret address; the SHA-256 of the secret only. Personal data; purpose: the holder''s own calendar; retention: one year after its end.';
+create table contests_feed_end (
+  feed_id uuid primary key references contests_feed,
+  account_id uuid not null references access_account,
+  ended_at timestamptz not null
+);
+comment on table contests_feed_end is 'The holder took the address out of use; from that moment it answers like one that never was.';
+alter table contests_feed enable row level security;
+create policy own on contests_feed for select to caucus_member using (account_id = caucus_account());
+create policy make on contests_feed for insert to caucus_member with check (account_id = caucus_account());
+create policy gate on contests_feed for select to caucus_gate using (true);
+alter table contests_feed_end enable row level security;
+create policy own on contests_feed_end for select to caucus_member using (account_id = caucus_account());
+create policy stop on contests_feed_end for insert to caucus_member with check (
+  account_id = caucus_account() and exists (select from contests_feed f where f.id = feed_id and f.account_id = caucus_account()));
+create policy gate on contests_feed_end for select to caucus_gate using (true);
+grant select, insert on contests_feed, contests_feed_end to caucus_member;
+grant select (account_id, token_sha256, id) on contests_feed to caucus_gate;
+grant select on contests_feed_end to caucus_gate;
+
+-- What somebody wants to be reminded of. No row: one letter, the week before. An empty list of days: none.
+create table contests_reminding (
+  id uuid primary key,
+  account_id uuid not null references access_account,
+  kinds text[] not null check (kinds <@ array['vote', 'deadline', 'meeting', 'other']),
+  days_before smallint[] not null check (days_before <@ array[1, 3, 7, 14]::smallint[]),
+  set_at timestamptz not null
+);
+create index on contests_reminding (account_id);
+comment on table contests_reminding is 'Which letters somebody wants before a day that concerns them; the last row counts. Personal data; purpose: reminders; retention: until the account is erased.';
+create table contests_reminded (
+  account_id uuid not null references access_account,
+  item_sha256 text not null check (item_sha256 ~ '^[0-9a-f]{64}$'),
+  on_day date not null,
+  days_before smallint not null,
+  mail_id uuid not null,
+  primary key (account_id, item_sha256, on_day, days_before)
+);
+comment on table contests_reminded is 'That a day was in a letter: the key makes it once. The day''s name is hashed. Retention: one year.';
+alter table contests_reminding enable row level security;
+create policy own on contests_reminding for select to caucus_member using (account_id = caucus_account());
+create policy set on contests_reminding for insert to caucus_member with check (account_id = caucus_account());
+grant select, insert on contests_reminding to caucus_member;
+alter table contests_reminded enable row level security;
+create policy own on contests_reminded for select to caucus_member using (account_id = caucus_account());
+create policy remind on contests_reminded for insert to caucus_member with check (account_id = caucus_account());
+grant select, insert on contests_reminded to caucus_member;
+
+create function contests_own_address() returns text language sql stable
+  as $$ select a.address_sealed from access_account a where a.id = caucus_account() $$;
+comment on function contests_own_address is 'The asker''s own sealed address, for their own letter.';
+create function contests_reachable(at timestamptz) returns table (account uuid) language sql stable as $$
+  select distinct a.id from access_account a join access_grant g on g.account_id = a.id left join access_grant_end e on e.grant_id = g.id
+  where a.address_sealed is not null and e.grant_id is null and g.given_at <= at and g.expires_at > at and g.scope_kind in ('caucus', 'contest', 'network')
+$$;
+comment on function contests_reachable is 'Accounts with an address that hold a role at a moment of the story: who may be due a reminder. For the keeper: its rights are the asker''s.';
+
+-- The address by which one press ends letters of a kind (RFC 8058), sealed like the letter.
+alter table platform_mail add column stop_sealed text;
+
+-- Meetings and tasks are the caucus's own people's: who may read its totals from outside, such as a coordinator of its network, is not inside.
+-- A job has no account; what it may read is what it was given.
+create function meetings_inside(of_caucus uuid) returns boolean language sql stable as $$
+  select caucus_counted(of_caucus) and (caucus_account() is null or exists (
+    select from access_grant g left join access_grant_end e on e.grant_id = g.id
+    where g.account_id = caucus_account() and g.scope_kind = 'caucus' and g.scope_id = of_caucus::text and e.grant_id is null
+      and g.given_at <= caucus_now() and g.expires_at > caucus_now()))
+$$;
+alter policy inside on meetings_meeting using (meetings_inside(caucus_id));
+alter policy plan on meetings_meeting with check (meetings_inside(caucus_id));
+alter policy inside on meetings_saying using (meetings_inside(caucus_id));
+alter policy say on meetings_saying with check (
+  account_id = caucus_account() and meetings_inside(caucus_id)
+  and exists (select from meetings_meeting m where m.id = meeting_id and m.caucus_id = meetings_saying.caucus_id));
+alter policy take_back on meetings_off with check (
+  by_account = caucus_account() and meetings_inside(caucus_id)
+  and exists (select from meetings_meeting m where m.id = meeting_id and m.caucus_id = meetings_off.caucus_id));
+alter policy inside on meetings_task using (meetings_inside(caucus_id));
+alter policy give on meetings_task with check (made_by = caucus_account() and meetings_inside(caucus_id));

@@ -10,7 +10,13 @@ import { type Key, seal, unseal } from './seal.ts'
 import { keeper, type Tx, transaction } from './transaction.ts'
 
 /** Subject and sender say nothing of politics: envelopes are read by mail servers, employers and people at the next desk. */
-export type Letter = { readonly to: string; readonly subject: string; readonly text: string }
+export type Letter = {
+  readonly to: string
+  readonly subject: string
+  readonly text: string
+  /** The address by which one press in a mail program ends letters of this kind (RFC 8058). */
+  readonly stop?: string | null
+}
 
 /** What takes a letter: the mail server, or in tests a real one on loopback. Returns its answer; throws when it refused. */
 export type Post = (letter: Letter, messageId: string) => Promise<string>
@@ -20,10 +26,20 @@ export const mailJob = 'mail.send'
 export const postTo = (url: string, from: string): Post => {
   const transport = createTransport(url)
   return async (letter, messageId) => {
-    const sent = await transport.sendMail({ from, to: letter.to, subject: letter.subject, text: letter.text, messageId })
+    const sent = await transport.sendMail({
+      from,
+      to: letter.to,
+      subject: letter.subject,
+      text: letter.text,
+      messageId,
+      headers: headersOf(letter),
+    })
     return sent.response
   }
 }
+
+const headersOf = ({ stop }: Letter): Record<string, string> =>
+  stop ? { 'List-Unsubscribe': `<${stop}>`, 'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click' } : {}
 
 /** Puts a letter in the outbox and queues its sending, both in the caller's transaction. @param queue of that transaction */
 export const writeLetter = async (
@@ -34,13 +50,15 @@ export const writeLetter = async (
   now: Instant,
 ): Promise<Id<'mail'>> => {
   const id = newId<'mail'>()
-  await sql`insert into platform_mail (id, address_sealed, subject, body_sealed, queued_at)
-            values (${id}, ${seal(key, letter.to, id)}, ${letter.subject}, ${seal(key, letter.text, id)}, ${now})`.execute(tx)
+  await sql`insert into platform_mail (id, address_sealed, subject, body_sealed, stop_sealed, queued_at)
+            values (${id}, ${seal(key, letter.to, id)}, ${letter.subject}, ${seal(key, letter.text, id)}, ${letter.stop ? seal(key, letter.stop, id) : null}, ${now})`.execute(
+    tx,
+  )
   await queue({ name: mailJob, data: { mail: id } })
   return id
 }
 
-type Row = { id: Id<'mail'>; address_sealed: string; subject: string; body_sealed: string }
+type Row = { id: Id<'mail'>; address_sealed: string; subject: string; body_sealed: string; stop_sealed: string | null }
 
 /**
  * Sends one letter, at most once. The beginning is committed before the server is spoken to; if the worker dies after that, the letter
@@ -54,7 +72,9 @@ export const sendLetter = async (database: Database, post: Post, key: Key, id: s
         tx,
       )
     if (begun.rows.length === 0) return null
-    const found = await sql<Row>`select id, address_sealed, subject, body_sealed from platform_mail where id = ${id}`.execute(tx)
+    const found = await sql<Row>`select id, address_sealed, subject, body_sealed, stop_sealed from platform_mail where id = ${id}`.execute(
+      tx,
+    )
     return found.rows[0] ?? null
   })
   if (!letter) return
@@ -66,7 +86,12 @@ export const sendLetter = async (database: Database, post: Post, key: Key, id: s
 }
 
 const attempt = async (post: Post, key: Key, row: Row): Promise<{ outcome: 'accepted' | 'refused'; answer: string }> => {
-  const letter = { to: unseal(key, row.address_sealed, row.id), subject: row.subject, text: unseal(key, row.body_sealed, row.id) }
+  const letter = {
+    to: unseal(key, row.address_sealed, row.id),
+    subject: row.subject,
+    text: unseal(key, row.body_sealed, row.id),
+    stop: row.stop_sealed && unseal(key, row.stop_sealed, row.id),
+  }
   try {
     return { outcome: 'accepted', answer: await post(letter, messageId(row.id)) }
   } catch (fault) {

@@ -138,7 +138,7 @@ const answer = async (c: Context, ground: Ground, route: Route, permission: Perm
   const notice = route.unseen || route.heldBy ? null : noticeFrom(c, ground)
   // A page for anyone shows what anyone may read; one behind a permission keeps what is written to the person, unless it says to whom it goes.
   const readers = permission.who === 'anyone' ? null : 'only you'
-  const frameOf = (audience?: string | null) => ground.frameOf(around, { path, scope, token, audience })
+  const frameOf = (audience?: string | null) => ground.frameOf(around, { path: route.heldBy ? '/' : path, scope, token, audience })
   const frame = ({ audience, ...parts }: PageParts) =>
     page({ ...frameOf(audience ?? readers), ...parts, ...(notice ? { notice: noticePiece({ body: notice }) } : {}) })
   const forged = route.method === 'POST' && !route.unseen && !route.heldBy && !(fromUs(c, ground) && sent.token === token)

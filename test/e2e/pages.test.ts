@@ -42,8 +42,8 @@ suite('every page of the demonstration', { timeout: 1_500_000 }, () => {
   after(() => site.close())
 
   test('somebody of the cast can see each of them', () => {
-    // A letter's link is only there while it waits; a case, a finding and a review are there once somebody has made one.
-    const later = /^\/(challenges\/:case|reviews\/|caucuses\/:caucus\/contests\/:contest\/calls\/:person)/
+    // A letter's link is only there while it waits, a calendar's secret address once somebody has made it; a case, a finding and a review are there once somebody has made one.
+    const later = /^\/(dates\/:key|stop\/:key|challenges\/:case|reviews\/|caucuses\/:caucus\/contests\/:contest\/calls\/:person)/
     assert.deepEqual(
       unseen.filter(path => !later.test(path)),
       [],

@@ -1,35 +1,37 @@
 import { ballotBox } from '#modules/ballots/index.ts'
 import { caucusScope } from '#modules/network/index.ts'
-import type { Key } from '#platform/seal.ts'
 import type { Tx } from '#platform/transaction.ts'
 import { get, type Module, post, type Route } from '#web/route.ts'
+import type { ReminderDeps } from './calendar/deps.ts'
+import { feedHolder } from './calendar/feeds.ts'
+import { remindAccount, remindEverybody, reminderJob, remindersJob } from './calendar/jobs.ts'
+import { stopHolder } from './calendar/reminders.ts'
 import { archiveContest, archivePage } from './pages/archive.ts'
 import { newBallotPage, openNewBallot } from './pages/ballot-new.ts'
 import { ballotsPage } from './pages/ballots.ts'
 import { baseRatesPage } from './pages/base-rates.ts'
 import { allCalendar, oneCalendar } from './pages/calendar.ts'
+import { calendarPage } from './pages/calendar-page.ts'
 import { chooserPage } from './pages/chooser.ts'
 import { claimsPage, makeClaim, recordReply } from './pages/claims.ts'
 import { comparePage } from './pages/compare.ts'
 import { contestPage } from './pages/contest.ts'
 import { draw } from './pages/draw.ts'
 import { addEvent, eventsPage } from './pages/events.ts'
+import { feed } from './pages/feed.ts'
+import { feedsPage, makeOne, renewOne, stopOne } from './pages/feeds.ts'
 import { gatesPage } from './pages/gates.ts'
 import { listPage } from './pages/list.ts'
 import { moderationPage, ruleOnClaim } from './pages/moderation.ts'
 import { openContest, openContestPage } from './pages/open-contest.ts'
 import { networkScope } from './pages/place.ts'
+import { remindersPage, saveReminders, stopLetters, stopPage } from './pages/reminders.ts'
 import type { ReviewLink } from './pages/review-card.ts'
 import { handOut, remind, rollOf } from './pages/roll.ts'
 import { contestsPaths } from './paths.ts'
 import { contestScope } from './queries.ts'
-import type { Packs } from './state.ts'
 
-export type ContestsDeps = {
-  readonly packs: Packs
-  readonly zone: string
-  readonly publicUrl: string
-  readonly key: Key
+export type ContestsDeps = ReminderDeps & {
   /** What was written about why a contest went as it did, told by the module above that knows reviews; the first is computed from the record. */
   reviewsOf(tx: Tx, contest: string): Promise<readonly ReviewLink[]>
   /** Whether a caucus has published a review of it. */
@@ -40,6 +42,9 @@ export const contestsModule = (deps: ContestsDeps): Module => ({
   name: 'contests',
   permissions: {
     'contests.read': { who: 'anyone', says: 'Read the public record of contests, and take their days into a calendar' },
+    'contests.see-calendar': { who: 'anyone', says: 'See the calendar of all days that are known' },
+    'contests.have-calendar': { who: 'signed in', says: 'Have one’s days in a calendar of one’s own, and choose one’s reminders' },
+    'contests.fetch-calendar': { who: 'anyone', says: 'Fetch a calendar, or end reminders, by the secret address that was made for it' },
     'contests.keep': { who: ['steward', 'coordinator'], says: 'Open a contest of a place, and write down what happens in it' },
     'contests.make-claim': { who: ['steward', 'organiser', 'member'], says: 'Say what you know or think of a contest' },
     'contests.moderate-claims': {
@@ -60,6 +65,8 @@ export const contestsModule = (deps: ContestsDeps): Module => ({
   },
   routes: [
     get('/contests', 'contests.read', listPage(deps)),
+    get('/calendar', 'contests.see-calendar', calendarPage(deps)),
+    ...ownCalendar(deps),
     get('/contests.ics', 'contests.read', allCalendar(deps)),
     get('/contests/compare', 'contests.read', chooserPage(deps)),
     get('/contests/base-rates', 'contests.read', baseRatesPage(deps)),
@@ -81,6 +88,8 @@ export const contestsModule = (deps: ContestsDeps): Module => ({
     post('/ballots/:box/roll/:voter/envelope', 'contests.keep-roll', handOut(deps), ballotBox.scope),
     post('/ballots/:box/remind', 'contests.keep-roll', remind(deps), ballotBox.scope),
   ],
+  jobs: { [remindersJob]: remindEverybody(deps), [reminderJob]: remindAccount(deps) },
+  nightly: [remindersJob],
 })
 
 /** What stewards do for their caucus and coordinators for their network, at addresses below its own. */
@@ -93,4 +102,17 @@ const keptIn = (base: string, scope: NonNullable<Route['scope']>, deps: Contests
   post(`${base}/contests/:contest/archive`, 'contests.archive', archiveContest(deps), scope),
   get(contestsPaths.moderation(base), 'contests.moderate-claims', moderationPage(deps), scope),
   post(`${base}/claims/:claim/ruling`, 'contests.moderate-claims', ruleOnClaim(deps), scope),
+]
+
+/** What is somebody's own: calendars by secret address, and reminders. */
+const ownCalendar = (deps: ContestsDeps): Route[] => [
+  get('/me/calendars', 'contests.have-calendar', feedsPage(deps)),
+  post('/me/calendars', 'contests.have-calendar', makeOne(deps)),
+  post('/me/calendars/:feed/stop', 'contests.have-calendar', stopOne),
+  post('/me/calendars/:feed/renew', 'contests.have-calendar', renewOne(deps)),
+  get('/me/reminders', 'contests.have-calendar', remindersPage),
+  post('/me/reminders', 'contests.have-calendar', saveReminders),
+  { ...get('/dates/:key', 'contests.fetch-calendar', feed(deps)), heldBy: feedHolder },
+  { ...get('/stop/:key', 'contests.fetch-calendar', stopPage), heldBy: async (_tx, key) => stopHolder(deps.key, key) },
+  { ...post('/stop/:key', 'contests.fetch-calendar', stopLetters), heldBy: async (_tx, key) => stopHolder(deps.key, key) },
 ]

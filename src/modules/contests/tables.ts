@@ -121,4 +121,16 @@ export type ContestsTables = {
   }
   contests_voter: { voter_id: Id<'voter'>; box_id: Id<'box'>; account_id: Id<'account'>; name: string }
   contests_reminder: { id: Id<'reminder'>; box_id: Id<'box'>; by_account: Id<'account'>; on_day: Day; letters: number }
+  contests_feed: {
+    id: Id<'feed'>
+    account_id: Id<'account'>
+    what: 'person' | 'caucus' | 'contest'
+    about: string
+    titles: 'neutral' | 'plain' | 'full'
+    token_sha256: string
+    made_at: Instant
+  }
+  contests_feed_end: { feed_id: Id<'feed'>; account_id: Id<'account'>; ended_at: Instant }
+  contests_reminding: { id: Id<'reminding'>; account_id: Id<'account'>; kinds: string[]; days_before: number[]; set_at: Instant }
+  contests_reminded: { account_id: Id<'account'>; item_sha256: string; on_day: Day; days_before: number; mail_id: Id<'mail'> }
 }

@@ -6,6 +6,7 @@ import { columns, pageHead, stack } from '#web/layout.ts'
 import { card, list, notice, tag } from '#web/pieces.ts'
 import { missing, type Reply, show, showAgain, type Visit } from '#web/route.ts'
 import { type Archived, archivedOf } from '../archive.ts'
+import { calendarPaths } from '../calendar/paths.ts'
 import { type OwnClaim, publicClaims } from '../claims.ts'
 import type { ContestsDeps } from '../module.ts'
 import { contestsPaths } from '../paths.ts'
@@ -153,7 +154,7 @@ const placeCard = (state: ContestState, tell: ReturnType<typeof tellerOf>): Html
     vote ? html`Members vote: <strong>${sayWhen(vote, state.now)}</strong>` : 'The day of the vote is not known',
     ...(contest.place === 'unknown' ? [] : [`Place: ${contest.place}`]),
     html`How it is counted: ${tell(state.procedure.method.text)}`,
-    html`<a href="${contestsPaths.calendar(state.key)}">Its days for your calendar</a>`,
+    html`<a href="${contestsPaths.calendar(state.key)}">Its days for your calendar</a> (public) · <a href="${calendarPaths.feeds(state.key)}">by a secret address that says nothing</a>`,
   ]
   return card({ title: 'Where and when', compact: true, body: list({ kind: 'ruled', items: lines }) })
 }

@@ -1,0 +1,57 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { day, instant } from '#kernel/day.ts'
+import type { Item } from './calendar.ts'
+import { dueOn, quietUntil, type Reminding, usual } from './reminders.ts'
+
+const item = (on: string, more: Partial<Item> = {}): Item => ({
+  id: on,
+  kind: 'meeting',
+  name: 'A day',
+  starts: { day: day(on), time: null },
+  ends: null,
+  zone: 'Europe/London',
+  pack: 'a',
+  unit: null,
+  of: '',
+  level: 'national',
+  contest: null,
+  caucus: null,
+  place: '',
+  text: '',
+  href: null,
+  ...more,
+})
+const today = day('2017-01-12')
+const days = (rule: Reminding, items: readonly Item[], told: readonly string[] = []) =>
+  dueOn(today, items, rule, (one, lead) => told.includes(`${one.id} ${lead}`)).map(due => `${due.item.id}: ${due.leads.join(' ')}`)
+
+test('the week before: seven days ahead and nearer, eight not yet, yesterday no more, once each', () => {
+  const items = ['2017-01-11', '2017-01-12', '2017-01-19', '2017-01-20'].map(on => item(on))
+  assert.deepEqual(days(usual, items), ['2017-01-12: 7', '2017-01-19: 7'])
+  assert.deepEqual(days(usual, items, ['2017-01-19 7']), ['2017-01-12: 7'])
+})
+
+test('a kind that is not wanted, and a stretch of days, are in no letter; no days before means no letter at all', () => {
+  assert.deepEqual(days(usual, [item('2017-01-19', { kind: 'other' })]), [])
+  assert.deepEqual(days(usual, [item('2017-01-19', { ends: { day: day('2017-01-25'), time: null } })]), [])
+  assert.deepEqual(days({ ...usual, daysBefore: [] }, [item('2017-01-13')]), [])
+})
+
+test('with two leads there are two letters; a day that becomes known on its eve is told once', () => {
+  const rule = { ...usual, daysBefore: [7, 1] as const }
+  assert.deepEqual(days(rule, [item('2017-01-19')]), ['2017-01-19: 7'])
+  assert.deepEqual(days(rule, [item('2017-01-13')], ['2017-01-13 7']), ['2017-01-13: 1'])
+  assert.deepEqual(days(rule, [item('2017-01-13')]), ['2017-01-13: 7 1'])
+  assert.deepEqual(days(rule, [item('2017-01-13')], ['2017-01-13 1']), [])
+})
+
+test('nothing leaves between eight in the evening and eight in the morning, also across the change to summer time', () => {
+  const until = (at: string) => quietUntil(instant(at), 'Europe/London')?.toString() ?? 'now'
+  assert.equal(until('2017-01-12T08:00:00Z'), 'now')
+  assert.equal(until('2017-01-12T19:59:00Z'), 'now')
+  assert.equal(until('2017-01-12T20:00:00Z'), '2017-01-13T08:00:00Z')
+  assert.equal(until('2017-01-12T03:23:00Z'), '2017-01-12T08:00:00Z')
+  assert.equal(until('2017-03-25T22:00:00Z'), '2017-03-26T07:00:00Z', 'eight in summer time')
+  assert.equal(until('2017-10-28T22:00:00Z'), '2017-10-29T08:00:00Z', 'eight in winter time again')
+})
