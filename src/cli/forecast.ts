@@ -3,7 +3,7 @@ import { text } from 'node:stream/consumers'
 import { parseArgs } from 'node:util'
 import { z } from 'zod'
 import { day } from '#kernel/day.ts'
-import { answerForecast, type ForecastAnswer, type ForecastInput } from '#modules/turnout/index.ts'
+import { answer, type ForecastAnswer, type ForecastInput } from '#modules/turnout/index.ts'
 import { countEliminatingRounds } from '#src/counting.ts'
 
 const usage = `forecast INPUT.json [--distributions]     prints the forecast of a voting meeting as JSON
@@ -118,8 +118,8 @@ export const run = async (args: string[]): Promise<number> => {
     for (const problem of read.problems) console.error(problem)
     return 1
   }
-  const answer = answerForecast(read.input, countEliminatingRounds)
-  console.log(JSON.stringify(asJson(answer, asked.distributions), null, 2))
+  const found = answer.forecast(read.input, countEliminatingRounds)
+  console.log(JSON.stringify(asJson(found, asked.distributions), null, 2))
   return 0
 }
 

@@ -14,7 +14,7 @@ test(`killed ${kills} times in the middle of writes, nothing acknowledged is los
   const server = process.env['CAUCUS_TEST_DATABASE'] ?? ''
   const report = await inFolderOf(async dir => {
     const settings = { DATA_DIR: dir, ...(engine === 'postgres' ? { DATABASE_URL: await emptyDatabase(server) } : {}) }
-    return killDuringWrites({ settings, kills, random: randomFrom(`kill ${engine}`), kill: killProcess(settings) })
+    return killDuringWrites({ settings, kills, random: randomFrom(`kill ${engine}`), kill: killProcess })
   })
   t.diagnostic(`${engine}: ${JSON.stringify(report)}`)
   for (const kind of everyKind) assert.ok((report.acknowledged[kind] ?? 0) > 0, `a ${kind} was acknowledged before a kill`)

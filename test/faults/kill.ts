@@ -55,7 +55,8 @@ type Trial = {
   readonly settings: Settings
   readonly kills: number
   readonly random: Random
-  readonly kill: Kill
+  /** For the settings that the program was started with, the address of the mail server among them. */
+  readonly kill: (settings: Settings) => Kill
   readonly patient?: boolean
 }
 
@@ -73,7 +74,7 @@ export const killDuringWrites = async ({ settings, kills, random, kill, patient 
     const stopped = new AbortController()
     const writing = writers(past).map(write => write(running, ledger, round, stopped.signal))
     await acknowledgedMore(ledger, 15 + Math.floor(random() * 60))
-    const killed = await kill(running)
+    const killed = await kill(all)(running)
     stopped.abort()
     await Promise.all(writing)
     running = killed.running
@@ -185,20 +186,21 @@ export const emptyDatabase = async (server: string): Promise<string> => {
 /** `node test/faults/kill.ts`: the full run, on both engines, and the database server killed under the program. */
 if (process.argv[1] === import.meta.filename) {
   const random = randomFrom('caucus kill')
-  const trial = (settings: Settings, kill: Kill, kills: number) => killDuringWrites({ settings, kills, random, kill, patient: true })
+  const trial = (settings: Settings, kill: Trial['kill'], kills: number) =>
+    killDuringWrites({ settings, kills, random, kill, patient: true })
   await inFolderOf(async dir => {
     const settings = { DATA_DIR: dir }
-    console.log('embedded engine, process killed:', await trial(settings, killProcess(settings), 20))
+    console.log('embedded engine, process killed:', await trial(settings, killProcess, 20))
   })
   const server = await startDurable(await freePort())
   try {
     await inFolderOf(async dir => {
       const settings = { DATA_DIR: dir, DATABASE_URL: await emptyDatabase(server.url) }
-      console.log('PostgreSQL, process killed:', await trial(settings, killProcess(settings), 20))
+      console.log('PostgreSQL, process killed:', await trial(settings, killProcess, 20))
     })
     await inFolderOf(async dir => {
       const settings = { DATA_DIR: dir, DATABASE_URL: await emptyDatabase(server.url) }
-      console.log('PostgreSQL, server killed:', await trial(settings, killServer(server), 10))
+      console.log('PostgreSQL, server killed:', await trial(settings, () => killServer(server), 10))
     })
   } finally {
     await server.stop()

@@ -1,0 +1,70 @@
+import assert from 'node:assert/strict'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { after, test } from 'node:test'
+import { run } from './calibrate.ts'
+
+const folder = mkdtempSync(join(tmpdir(), 'caucus-calibrate-'))
+after(() => rmSync(folder, { recursive: true }))
+
+const table = (text: string): string => {
+  const file = join(folder, 'table.csv')
+  writeFileSync(file, text)
+  return file
+}
+
+const said = async (t: import('node:test').TestContext, args: string[]) => {
+  const out = t.mock.method(console, 'log', () => undefined)
+  const err = t.mock.method(console, 'error', () => undefined)
+  const code = await run(args)
+  const lines = (mock: typeof out) => mock.mock.calls.map(call => String(call.arguments[0])).join('\n')
+  const result = { code, out: lines(out), err: lines(err) }
+  out.mock.restore()
+  err.mock.restore()
+  return result
+}
+
+const days = ['01', '02', '03', '04', '05', '06', '07', '08', '09', '10']
+const good = days.flatMap(day => ['a', 'b', 'c'].map((group, i) => `${group},2020-01-${day},20,${8 + i}`)).join('\n')
+
+test('a table is answered as JSON and as a table, the same each time', async t => {
+  const file = table(`group,date,promised,came\n${good}\n`)
+  const { code, out } = await said(t, [file, '--json'])
+  assert.equal(code, 0)
+  const report = JSON.parse(out)
+  assert.equal(report.version, 1)
+  assert.equal(report.trainedOn, 6)
+  assert.equal(report.groups.caucus.n, 12)
+  assert.deepEqual(Object.keys(report.groups), ['caucus', 'global', 'raw', 'shrunk', 'spread'])
+  assert.equal((await said(t, [file, '--json'])).out, out)
+  assert.match((await said(t, [file, '--refit', 'never'])).out, /10 dates; learned from the first 6 alone/)
+})
+
+test('more who came than had promised are counted as many as had promised, and it is said', async t => {
+  const { code, err } = await said(t, [table(`group,date,promised,came\n${good}\na,2020-01-11,5,9\n`)])
+  assert.equal(code, 0)
+  assert.match(err, /on 1 line more came than had promised/)
+})
+
+test('a bad table is refused with each line and what was expected', async t => {
+  const { code, err } = await said(t, [
+    table(
+      'group,date,promised,came,lead_days,reminded\na,2020-02-30,1,1,,\n,2020-01-01,1,1,,\na,2020-01-01,x,1,,\na,2020-01-01,1,,,\na,2020-01-01,2,1,-3,perhaps\n',
+    ),
+  ])
+  assert.equal(code, 1)
+  assert.match(err, /:2: “2020-02-30” is no date/)
+  assert.match(err, /:3: no group/)
+  assert.match(err, /:4: promised is “x”; expected a whole number/)
+  assert.match(err, /:5: came is “”/)
+  assert.match(err, /:6: lead_days is “-3”/)
+  for (const [text, why] of [
+    ['', /is empty/],
+    ['group,day\n', /no column date, promised, came/],
+    ['group,date,promised,came\na,2020-01-01,1,1\n', /1 date with promises; expected at least 3/],
+  ] as const)
+    assert.match((await said(t, [table(text)])).err, why)
+  assert.equal((await said(t, [join(folder, 'nothing.csv')])).code, 1)
+  assert.equal((await said(t, ['--refit', 'sometimes', 'x'])).code, 2)
+})

@@ -1,0 +1,100 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { type Random, randomFrom } from '#kernel/random.ts'
+import { shifted } from '../night.ts'
+import { calibrateTable } from './calibrate.ts'
+import { levelsAt } from './levels.ts'
+import { nightsIn, type Row } from './record.ts'
+import { tideFrom } from './tides.ts'
+
+const row = (group: string, date: string, promised: number, came: number): Row => ({
+  group,
+  date,
+  promised,
+  came,
+  state: null,
+  leadDays: null,
+  reminded: null,
+})
+
+/** A truth of its own making: groups that differ, a level that drifts, nights that are alike; everybody comes or not by a throw. */
+const world = (seed: string, { groups, nights, drift, night }: { groups: number; nights: number; drift: number; night: number }): Row[] => {
+  const random: Random = randomFrom(seed)
+  const rates = Array.from({ length: groups }, () => 0.2 + 0.6 * random())
+  return Array.from({ length: nights }, (_, d) => {
+    const z = night * Math.sqrt(3) * (2 * random() - 1)
+    return rates.map((rate, g) => {
+      const promised = 20 + Math.floor(30 * random())
+      const p = shifted(rate, z + (drift * d) / nights)
+      const came = Array.from({ length: promised }, () => random() < p).filter(Boolean).length
+      return row(`group ${g}`, new Date(Date.UTC(2020, 0, 1 + 7 * d)).toISOString().slice(0, 10), promised, came)
+    })
+  }).flat()
+}
+
+test('where levels drift and groups differ, forecasts are closer than those of the four simpler models, for groups and for nights', () => {
+  for (const refit of ['each-date', 'never'] as const) {
+    const report = calibrateTable(world('drifting', { groups: 12, nights: 30, drift: 2, night: 0.3 }), refit)
+    assert.deepEqual(report.least, { groups: 'caucus', totals: 'caucus' }, JSON.stringify(report.groups))
+    assert.equal(report.trainedOn, 18)
+    assert.equal(report.groups.caucus.n, 12 * 12)
+    assert.equal(report.totals.caucus.n, 12)
+  }
+})
+
+test('what is claimed is what holds: the interval of groups covers as much as it says', () => {
+  const { caucus, raw } = calibrateTable(world('claims', { groups: 16, nights: 50, drift: 0, night: 0.3 })).groups
+  assert.ok(caucus.n === 16 * 20 && caucus.pit80 !== null && caucus.coverage !== null && caucus.ownMass !== null)
+  assert.ok(caucus.pit80 > 0.74 && caucus.pit80 < 0.86, `PIT80 ${caucus.pit80}`)
+  assert.ok(Math.abs(caucus.coverage - caucus.ownMass) < 0.05, `${caucus.coverage} of ${caucus.ownMass}`)
+  assert.ok((raw.coverage ?? 1) < caucus.coverage, 'chance alone is too sure of itself')
+})
+
+test('the same rows in another order, under other names, give the same report', () => {
+  const rows = world('order', { groups: 6, nights: 10, drift: 1, night: 0.2 })
+  const report = calibrateTable(rows)
+  assert.deepEqual(calibrateTable(rows.toReversed()).totals.caucus.n, report.totals.caucus.n)
+  const again = calibrateTable(rows.toReversed())
+  for (const key of ['crps', 'logScore'] as const)
+    assert.ok(Math.abs((again.groups.caucus[key] ?? 0) - (report.groups.caucus[key] ?? 0)) < 1e-9)
+})
+
+test('lines of one group on one day are one promise more, kinds stay apart', () => {
+  const [first, second] = nightsIn([
+    row('a', '2020-01-08', 5, 2),
+    { ...row('a', '2020-01-01', 3, 1), state: 'yes' },
+    { ...row('a', '2020-01-01', 4, 4), state: 'yes', leadDays: 0, reminded: true },
+    { ...row('a', '2020-01-01', 9, 1), state: 'maybe' },
+  ])
+  assert.equal(first?.date, '2020-01-01')
+  assert.deepEqual(
+    first?.groups.get('a')?.map(({ state, n, came }) => [state, n, came]),
+    [
+      ['yes', 7, 5],
+      ['maybe', 9, 1],
+    ],
+  )
+  assert.equal(second?.groups.get('a')?.[0]?.n, 5)
+})
+
+test('by hand: with a half-life of one night, 2 of 4 before last night and 4 of 4 last night are 5 of 6 halves', () => {
+  const known = [
+    { state: '', group: 'a', night: 0, n: 4, came: 2, shift: 0, alike: 0 },
+    { state: '', group: 'a', night: 1, n: 4, came: 4, shift: 0, alike: 0 },
+  ]
+  // Worth 2 + 4 = 6 people of whom 1 + 4 = 5 came; pooled (5 + 1)/(6 + 2) = .75 with strength 8; (.75 · 8 + 5)/14 = 11/14.
+  const level = levelsAt(known, 2, 1).of('', 'a')
+  assert.ok(Math.abs(level.mean - 11 / 14) < 1e-12)
+  assert.equal(level.strength, 14)
+  assert.ok(Math.abs(levelsAt(known, 2, 1).of('', 'b').mean - 0.75) < 1e-12)
+})
+
+test('nights that err the same way night after night are a tide; nights that err this way and that are only nights', () => {
+  const night = (error: number) => ({ expected: 100, variance: 25, slope: 50, came: 100 + 50 * error })
+  const rising = tideFrom(Array.from({ length: 20 }, (_, i) => night(0.05 * i)))
+  assert.ok(rising.level > 0.7, `${rising.level}`)
+  const restless = tideFrom(Array.from({ length: 20 }, (_, i) => night(i % 2 === 0 ? 0.4 : -0.4)))
+  assert.ok(Math.abs(restless.level) < 0.1 && restless.night > 0.3, JSON.stringify(restless))
+  const calm = tideFrom(Array.from({ length: 20 }, (_, i) => night(i % 2 === 0 ? 0.02 : -0.02)))
+  assert.ok(calm.night < 0.1, JSON.stringify(calm))
+})
