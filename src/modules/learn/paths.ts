@@ -10,6 +10,8 @@ export const learnPaths = {
   /** @param asked what a visitor types; `unit` is a name or set/code, `joined` an ISO day, `arrears` yes or no. Nothing of it is stored. */
   levers: (asked: { unit?: string; joined?: string; arrears?: string } = {}): string => `/levers${query(asked)}`,
   glossary: (pack?: string): string => `/glossary${query({ pack })}`,
+  /** Where a rule stands on the page of its procedure; HTML wants no points in it. */
+  anchor: (rule: string): string => rule.replaceAll('.', '_'),
   /** Every procedure; those of one, with what changed between two ISO days. */
   rules: (pack?: string, procedure?: string, between: { from?: string; to?: string } = {}): string =>
     pack && procedure ? `/rules/${pack}/${procedure}${query(between)}` : '/rules',

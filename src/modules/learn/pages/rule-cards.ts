@@ -5,6 +5,7 @@ import { type Html, nothing } from '#web/html.ts'
 import { stack } from '#web/layout.ts'
 import { card, definitions, disclosure, list, tag } from '#web/pieces.ts'
 import { type Column, table } from '#web/tables.ts'
+import { learnPaths } from '../paths.ts'
 import { factsOf, type Names } from '../rules/rule-facts.ts'
 import { citation } from './sources.ts'
 
@@ -86,7 +87,7 @@ const ruleBlock = ({ pack, rule, names, word, today }: Block): Html => {
   const name = 'name' in rule && typeof rule.name === 'string' ? rule.name : null
   const roll = rollWords(pack, rule, today)
   return html`${name === null ? nothing : html`<h3>${name}</h3>`}
-<p id="${rule.id}">${word(rule.text)}</p>
+<p id="${learnPaths.anchor(rule.id)}">${word(rule.text)}</p>
 ${roll === null ? nothing : html`<p class="small">As it is worked out: ${roll}.</p>`}
 ${facts.length > 0 ? definitions({ items: facts.map(({ label, says }) => ({ term: label, text: says ?? unknown })) }) : nothing}
 <p class="small mute">${validityOf(rule)}.</p>

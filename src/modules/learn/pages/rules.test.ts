@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { world } from '#test/world.ts'
+import { learnPaths } from '../paths.ts'
 
 test('a visitor finds the rules of every organisation, and from there those of one procedure', async t => {
   const w = await world(t)
@@ -17,8 +18,10 @@ test('every procedure has a page: each rule with its source, how sure it is and 
     for (const [id, procedure] of pack.procedures) {
       const { status, text } = await w.as('visitor').get(`/rules/${pack.about.id}/${id}`)
       assert.equal(status, 200, id)
-      for (const rule of [procedure.method, ...procedure.rolls, ...procedure.deadlines, ...procedure.thresholds])
+      for (const rule of [procedure.method, ...procedure.rolls, ...procedure.deadlines, ...procedure.thresholds]) {
         assert.ok(text.includes(`<code>${rule.id}</code>`), rule.id)
+        assert.ok(text.includes(`id="${learnPaths.anchor(rule.id)}"`), rule.id)
+      }
       assert.match(text, /Source: /, id)
       if (procedure.valid_from === 'unknown') assert.match(text, /since when is not known/, id)
     }
