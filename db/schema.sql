@@ -726,6 +726,7 @@ CREATE TABLE public.contests_claim_offer (
     CONSTRAINT contests_claim_offer_answer_check CHECK (((length(answer) >= 1) AND (length(answer) <= 2000))),
     CONSTRAINT contests_claim_offer_check CHECK ((answer_by > offered_on)),
     CONSTRAINT contests_claim_offer_check1 CHECK ((offered_on <= ((recorded_at)::date + 1))),
+    CONSTRAINT contests_claim_offer_check2 CHECK (((answer IS NOT NULL) OR (answer_by >= ((recorded_at)::date + 2)))),
     CONSTRAINT contests_claim_offer_how_check CHECK (((length(how) >= 1) AND (length(how) <= 200))),
     CONSTRAINT contests_claim_offer_to_whom_check CHECK (((length(to_whom) >= 1) AND (length(to_whom) <= 120)))
 );

@@ -73,7 +73,7 @@ export const offerForm = ({ base, token, claim, now, zone }: OfferForm, retyped:
 ${textField({ ...field('toWhom'), label: 'To whom it was shown', maxlength: 120 })}
 ${textField({ ...field('how'), label: 'How', hint: 'By letter, by mail, in person.', maxlength: 200 })}
 ${dateField({ ...field('offered'), label: 'On which day' })}
-${dateField({ ...field('answerBy'), label: 'Answer asked for by', hint: `At least ${leastDaysToAnswer} days later.` })}
+${dateField({ ...field('answerBy'), label: 'Answer asked for by', hint: `At least ${leastDaysToAnswer} days from today.` })}
 ${textArea({ ...field('answer'), label: 'Their answer, in their words', optional: true, rows: 3, maxlength: 2000 })}
 ${formActions({ body: button({ label: 'Write it down', kind: 'ghost' }) })}`,
     }),

@@ -118,6 +118,9 @@ test('Mallory publishes nothing: not by any address, which the audit has, and no
   const dated = sql`insert into contests_claim_ruling (id, claim_id, ruling, why, by_whom, by_account, ruled_at)
     values (${newId()}, ${claim}, 'published', 'x', 'x', ${account}, '2017-01-01')`
   await denied(tx => dated.execute(tx))
+  const back = sql`insert into contests_claim_offer (id, claim_id, to_whom, how, offered_on, answer_by, by_account)
+    values (${newId()}, ${claim}, 'x', 'x', '2016-01-01', '2016-01-05', ${account})`
+  await denied(tx => back.execute(tx))
   const asAuthorsSteward: Actor = { ...visitor, account: accountOf('asha'), caucuses: [w.stoke], counted: [w.stoke], now: clock.now() }
   await denied(tx => addRuling(tx, claim, { ruling: 'published', why: 'x', byWhom: 'x' }, accountOf('asha')), asAuthorsSteward)
   assert.deepEqual(await w.rows('contests_claim_ruling'), [])

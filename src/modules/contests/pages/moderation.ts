@@ -11,6 +11,7 @@ import { mayRule, rulings } from '../rules/moderate.ts'
 import { whenOf } from '../rules/when.ts'
 import { claimFacts, claimState, offerForm, type Retyped } from './claim-parts.ts'
 import { crumbsIn, type Place, placeOf } from './place.ts'
+import { capital } from './words.ts'
 
 type Deps = { readonly zone: string }
 
@@ -55,7 +56,7 @@ const page = (visit: Visit, place: Place, deps: Deps, { claims, retyped }: Shown
     current: '/caucuses',
     crumbs: crumbsIn(place, 'Claims'),
     audience: 'its author and the moderators; your reason, anyone who may see the claim',
-    body: html`${pageHead({ title: 'Claims to look at', kicker: place.name, lead: 'From other caucuses of the network. Nothing that waits is seen by anybody else. You decide about no claim of your own, or of your own caucus.' })}
+    body: html`${pageHead({ title: 'Claims to look at', kicker: capital(place.name), lead: 'From other caucuses of the network. Nothing that waits is seen by anybody else. You decide about no claim of your own, or of your own caucus.' })}
 ${others ? card({ title: others.why, tone: 'hot', lead: others.next ?? '' }) : nothing}
 ${claims.length === 0 ? none() : claims.map(claim => claimCard(visit, place, claim, { zone: deps.zone, retyped }))}`,
   })
@@ -76,7 +77,7 @@ const claimCard = (visit: Visit, { base }: Place, claim: OwnClaim, { zone, retyp
     title: claim.point,
     body: html`<p><strong>${claim.says}</strong></p><p>${claimFacts(claim)}</p>
 <p>${claimState(claim, zone)} <a href="${contestsPaths.contest(claim.contest)}">The contest</a></p>
-${offerForm({ base, token: visit.token, claim, now: visit.now, zone }, mine ? null : retyped)}
+${claim.kind === 'allegation' ? offerForm({ base, token: visit.token, claim, now: visit.now, zone }, mine ? null : retyped) : nothing}
 ${form({
   action: contestsPaths.ruling(base, claim.id),
   token: visit.token,

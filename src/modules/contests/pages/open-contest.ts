@@ -18,7 +18,7 @@ import { byBeginning, type When, whenOf } from '../rules/when.ts'
 import type { Packs } from '../state.ts'
 import { crumbsIn, keeperOf, type Place, placeOf } from './place.ts'
 import { sayEvent } from './say-event.ts'
-import { sayWhen } from './words.ts'
+import { capital, sayWhen } from './words.ts'
 
 type Deps = { readonly packs: Packs; readonly zone: string }
 type Ground = OpeningGround<Procedure> & { readonly now: When; readonly packOf: (procedure: Procedure) => Pack | undefined }
@@ -133,7 +133,7 @@ const page = (visit: Visit, place: Place, ground: Ground, { typed, opening, refu
     current: contestsPaths.all(),
     crumbs: crumbsIn(place, 'Open a contest'),
     audience: 'anyone, once it is open',
-    body: html`${pageHead({ title: 'Open a contest', kicker: place.name, lead })}
+    body: html`${pageHead({ title: 'Open a contest', kicker: capital(place.name), lead })}
 ${opening ? html`${daysCard(opening, ground)}${confirm(visit, place, typed)}` : nothing}
 ${opening ? disclosure({ summary: 'Change it, or add days that are known already', body: chooseForm(place, ground, { typed, opening, refusal }) }) : chooseForm(place, ground, { typed, opening, refusal })}`,
   })

@@ -27,7 +27,7 @@ test('an allegation waits whoever makes it; what a steward says as fact or opini
   assert.equal(waitsForModerator('opinion', false), true)
 })
 
-test('a right of reply leaves three days at least, and is not offered in the future', () => {
+test('a right of reply leaves three days from today at least, whatever day is typed, and is not offered in the future', () => {
   const offer = { toWhom: 'the chair', how: 'by letter', offered: '2021-03-18', answerBy: '2021-03-21' }
   const wrong = (more: Typed) => {
     const read = readOffer({ ...offer, ...more }, day('2021-03-18'))
@@ -35,6 +35,8 @@ test('a right of reply leaves three days at least, and is not offered in the fut
   }
   assert.deepEqual(wrong({}), [])
   assert.deepEqual(wrong({ answerBy: '2021-03-20' }), ['answerBy'])
+  assert.deepEqual(wrong({ offered: '2021-03-01', answerBy: '2021-03-10' }), ['answerBy'], 'a day that has passed')
+  assert.deepEqual(wrong({ offered: '2021-03-01', answerBy: '2021-03-10', answer: 'It was not so.' }), [])
   assert.deepEqual(wrong({ offered: '2021-03-19', answerBy: '2021-04-01' }), ['offered'])
 })
 

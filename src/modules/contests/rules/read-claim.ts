@@ -1,4 +1,4 @@
-import type { Day } from '#kernel/day.ts'
+import { type Day, daysBetween, isAfter } from '#kernel/day.ts'
 import { type Refusal, refuse } from '#kernel/refusal.ts'
 import type { Typed } from './read-opening.ts'
 import { readSource } from './read-source.ts'
@@ -61,7 +61,7 @@ export type OfferRead = {
 /** Days that somebody has at least to answer. */
 export const leastDaysToAnswer = 3
 
-/** A right of reply as offered; with the answer once there is one. */
+/** A right of reply as offered; with the answer once there is one. The days to answer in are counted from today, so that nobody dates them back. */
 export const readOffer = (typed: Typed, today: Day): OfferRead | Refusal => {
   const { toWhom = '', how = '', answer = '' } = typed
   const faults: Record<string, string> = {}
@@ -74,7 +74,8 @@ export const readOffer = (typed: Typed, today: Day): OfferRead | Refusal => {
   for (const [name, fault] of Object.entries(asked)) if (fault) faults[name] = fault
   if (!on || Temporal.PlainDate.compare(on, today) > 0)
     faults['offered'] = 'Give the day on which it was shown to them; not one that lies ahead.'
-  if (!by || (on && on.until(by).days < leastDaysToAnswer)) faults['answerBy'] = `Leave at least ${leastDaysToAnswer} days for an answer.`
+  const enough = by !== null && (answer !== '' ? on !== null && isAfter(by, on) : daysBetween(today, by) >= leastDaysToAnswer)
+  if (!enough) faults['answerBy'] = `Leave at least ${leastDaysToAnswer} days from today for an answer.`
   if (!on || !by || Object.keys(faults).length > 0) return refuse(nothingStored, { fields: faults })
   return { toWhom, how, on, by, answer: answer || null }
 }
