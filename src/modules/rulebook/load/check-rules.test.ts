@@ -282,3 +282,10 @@ test('a stage of a contest that begins after it ends: found', () => {
     found.join('\n'),
   )
 })
+
+test('a source of a day that does not exist: found; a month and a year are days enough', () => {
+  const dated = (date: string) => problemsWith(swap('date: 2017-01-20', `date: ${date}`), 'sources.yaml')
+  assert.match(dated('2017-02-30').join(), /sources.yaml:11: .*no such day/)
+  assert.match(dated('"2017-13"').join(), /no such day/)
+  assert.deepEqual([dated('2017-02'), dated('"2017"')], [[], []])
+})

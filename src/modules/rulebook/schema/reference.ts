@@ -8,6 +8,7 @@ import {
   listOrNone,
   maybe,
   orUnknown,
+  parseDay,
   provenance,
   record,
   ref,
@@ -161,7 +162,12 @@ export const source = record({
   key: sourceKey,
   title: text,
   publisher: orUnknown(text),
-  date: orUnknown(z.string().regex(/^\d{4}(-\d{2}(-\d{2})?)?$/, 'expected a day, a month (2017-01) or a year in quotes')),
+  date: orUnknown(
+    z
+      .string()
+      .regex(/^\d{4}(-\d{2}(-\d{2})?)?$/, 'expected a day, a month (2017-01) or a year in quotes')
+      .refine(date => parseDay(`${date}-01-01`.slice(0, 10)) !== null, 'no such day; expected a day of the calendar, a month or a year'),
+  ),
   address: orUnknown(text),
   kind: z.enum([
     'statute',
