@@ -1,6 +1,6 @@
 import { deadlinesOf, type When } from '#modules/rulebook/index.ts'
 import { byBeginning, sameWhen } from './rules/when.ts'
-import type { ContestState } from './state.ts'
+import type { Course } from './state.ts'
 import { daysOf } from './summary.ts'
 
 /** One day, or one stretch of days, of a contest, for calendars. */
@@ -18,7 +18,7 @@ export type Entry = {
 }
 
 /** All that is known by the state's moment: named days, deadlines worked out from them, stages that last longer than a day. */
-export const entriesOf = (state: ContestState): Entry[] =>
+export const entriesOf = (state: Course): Entry[] =>
   [...told(dayEntries(state), deadlineEntries(state)), ...stageEntries(state)].toSorted(
     (a, b) => byBeginning(a.starts, b.starts) || a.id.localeCompare(b.id),
   )
@@ -32,7 +32,7 @@ const told = (days: readonly Entry[], deadlines: readonly Entry[]): Entry[] => {
   ]
 }
 
-const dayEntries = (state: ContestState): Entry[] =>
+const dayEntries = (state: Course): Entry[] =>
   daysOf(state).map(({ moment, name, when }) => {
     const text = state.procedure.moments.find(one => one.id === moment)?.text
     const stages = state.stages.filter(one => one.stage.starts === moment && one.starts && sameWhen(one.starts, when))
@@ -48,7 +48,7 @@ const dayEntries = (state: ContestState): Entry[] =>
     }
   })
 
-const deadlineEntries = ({ key, procedure, moments, pack }: ContestState): Entry[] =>
+const deadlineEntries = ({ key, procedure, moments, pack }: Course): Entry[] =>
   deadlinesOf(procedure.deadlines, moments, pack.holidays).flatMap(({ rule, due }): Entry[] => {
     const sources = rule.sources.length > 0 ? `Sources: ${rule.sources.join(', ')}` : 'No source'
     const text = [rule.text, rule.dispute ? `Disputed: ${rule.dispute}` : '', `Rule ${rule.id}. ${sources}; confidence ${rule.confidence}.`]
@@ -67,7 +67,7 @@ const deadlineEntries = ({ key, procedure, moments, pack }: ContestState): Entry
       : []
   })
 
-const stageEntries = ({ key, stages }: ContestState): Entry[] =>
+const stageEntries = ({ key, stages }: Course): Entry[] =>
   stages.flatMap(({ stage, starts, ends }): Entry[] =>
     starts && ends && !starts.day.equals(ends.day)
       ? [
@@ -85,7 +85,7 @@ const stageEntries = ({ key, stages }: ContestState): Entry[] =>
   )
 
 /** Plain for who looks over a shoulder: what and where, nothing of sides. */
-export const plainTitle = (entry: Entry, { contest, pack }: ContestState): string => {
+export const plainTitle = (entry: Entry, { contest, pack }: Course): string => {
   const unit = contest.unit === 'unknown' ? undefined : pack.units.get(contest.unit)?.name
   return `${entry.name} · ${unit ?? contest.title}`
 }

@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { Instant } from '#kernel/day.ts'
+import { compareDays, type Instant } from '#kernel/day.ts'
 import type { Id } from '#kernel/id.ts'
 import type { Scope } from '#kernel/scope.ts'
 import type { Tx } from '#platform/transaction.ts'
@@ -7,7 +7,7 @@ import type { Asked } from '#web/route.ts'
 import { foundLive, type Live, liveContests } from './live.ts'
 import type { View } from './rules/bitemporal.ts'
 import type { Happening } from './rules/event.ts'
-import { type ContestState, endOfRecord, findContest, type Packs, stateAt } from './state.ts'
+import { type ContestState, type Course, courseAt, endOfRecord, type Found, findContest, type Packs, stateAt } from './state.ts'
 import { nextOf, type Summary, summaryOf } from './summary.ts'
 import type { ContestsTables, Process } from './tables.ts'
 
@@ -33,19 +33,24 @@ export const eventsOf = async (tx: Tx, keys: readonly string[]): Promise<Readonl
            contest_key, origin, event_key, revision, position, happened_on, happened_time::text as happened_time, known_at, stage, kind, detail, seed, withdrawn
     from contests_event where contest_key = any (${keys}::text[])
     order by contest_key, origin, event_key, revision desc`.execute(tx)
-  const standing = rows.filter(row => !row.withdrawn).toSorted((a, b) => a.position - b.position)
-  return new Map([...Map.groupBy(standing, row => row.contest_key)].map(([key, found]) => [key, found.map(happeningOf)]))
+  const standing = Map.groupBy(
+    rows.filter(row => !row.withdrawn),
+    row => row.contest_key,
+  )
+  return new Map([...standing].map(([key, found]) => [key, found.sort((a, b) => a.position - b.position).map(happeningOf)]))
 }
 
 /** The contest as of a moment, as known then or on the day asked for; null when there is none with that key. */
 export const contestAt = async (tx: Tx, packs: Packs, key: string, at: Instant, known: Instant = at): Promise<ContestState | null> => {
   const found = findContest(packs, key)
   if (found) return stateAt(found, (await eventsOf(tx, [key])).get(key) ?? [], at, known)
-  return liveStates(packs, await liveContests(tx, { key }), { at, known })[0] ?? null
+  return liveStates(packs, await liveContests(tx, { key }), { at, known }, stateAt)[0] ?? null
 }
 
-const liveStates = (packs: Packs, lives: readonly Live[], view: View): ContestState[] =>
-  foundLive(packs, lives, view).map(one => stateAt(one, one.live?.events ?? [], view.at, view.known))
+type Replayed<State> = (found: Found, all: readonly Happening[], at: Instant, known: Instant) => State
+
+const liveStates = <State>(packs: Packs, lives: readonly Live[], view: View, replayed: Replayed<State>): State[] =>
+  foundLive(packs, lives, view).map(one => replayed(one, one.live?.events ?? [], view.at, view.known))
 
 /** From when all that is on record of a contest is known; null when there is nothing, or it was opened here and has no end yet. */
 export const recordEnd = async (tx: Tx, packs: Packs, key: string): Promise<Instant | null> => {
@@ -63,7 +68,7 @@ export const zoneOf = async (tx: Tx, packs: Packs, key: string): Promise<string 
 
 type Wanted = { readonly pack?: string; readonly unit?: string }
 
-const statesNow = async (tx: Tx, packs: Packs, now: Instant, wanted: Wanted = {}): Promise<ContestState[]> => {
+const statesNow = async <State>(tx: Tx, packs: Packs, now: Instant, wanted: Wanted, replayed: Replayed<State>): Promise<State[]> => {
   const chosen = [...packs.values()]
     .filter(pack => wanted.pack === undefined || pack.about.id === wanted.pack)
     .flatMap(pack => [...pack.contests.values()])
@@ -72,32 +77,35 @@ const statesNow = async (tx: Tx, packs: Packs, now: Instant, wanted: Wanted = {}
   const events = await eventsOf(tx, chosen)
   const ofPacks = chosen.flatMap(key => {
     const found = findContest(packs, key)
-    return found ? [stateAt(found, events.get(key) ?? [], now)] : []
+    return found ? [replayed(found, events.get(key) ?? [], now, now)] : []
   })
-  return [...ofPacks, ...liveStates(packs, await liveContests(tx, wanted), { at: now, known: now })]
+  return [...ofPacks, ...liveStates(packs, await liveContests(tx, wanted), { at: now, known: now }, replayed)]
 }
 
 /** All contests as of now, those of which nothing is known yet among them. */
-export const allAt = (tx: Tx, packs: Packs, now: Instant): Promise<ContestState[]> => statesNow(tx, packs, now)
+export const allAt = (tx: Tx, packs: Packs, now: Instant): Promise<ContestState[]> => statesNow(tx, packs, now, {}, stateAt)
+
+/** The same for lists and calendars: how far each is, without what is told of it. */
+export const coursesAt = (tx: Tx, packs: Packs, now: Instant): Promise<Course[]> => statesNow(tx, packs, now, {}, courseAt)
 
 /** Other contests run by the same procedure, as of the same moment and known by then. */
 export const sameProcedureAt = async (tx: Tx, packs: Packs, { key, pack, procedure, at }: ContestState): Promise<ContestState[]> => {
-  const states = await statesNow(tx, packs, at, { pack: pack.about.id })
+  const states = await statesNow(tx, packs, at, { pack: pack.about.id }, stateAt)
   return states.filter(other => other.key !== key && other.procedure.id === procedure.id && other.begun)
 }
 
 /** Contests of one unit that are known by now, those under way first. */
 export const contestsOf = async (tx: Tx, packs: Packs, pack: string, unit: string, now: Instant): Promise<Summary[]> =>
-  summariesOf(await statesNow(tx, packs, now, { pack, unit }))
+  summariesOf(await statesNow(tx, packs, now, { pack, unit }, courseAt))
 
 /** Contests known by now and not decided yet, by their next day. */
 export const upcoming = async (tx: Tx, packs: Packs, now: Instant): Promise<Summary[]> =>
-  summariesOf(await statesNow(tx, packs, now)).filter(one => one.phase !== 'past')
+  summariesOf(await statesNow(tx, packs, now, {}, courseAt)).filter(one => one.phase !== 'past')
 
 const order = ['open', 'coming', 'past'] as const
 
 /** In lists: under way, coming, past; by the next day. */
-export const summariesOf = (states: readonly ContestState[]): Summary[] =>
+export const summariesOf = (states: readonly Course[]): Summary[] =>
   states
     .filter(state => state.begun)
     .map(state => summaryOf(state, nextOf(state)))
@@ -105,7 +113,7 @@ export const summariesOf = (states: readonly ContestState[]): Summary[] =>
 
 const soonest = (a: Summary, b: Summary): number => {
   if (!a.next || !b.next) return a.next ? -1 : b.next ? 1 : 0
-  return Temporal.PlainDate.compare(a.next.when.day, b.next.when.day)
+  return compareDays(a.next.when.day, b.next.when.day)
 }
 
 export type Preference = {

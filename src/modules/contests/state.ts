@@ -33,8 +33,8 @@ export type Found = {
   readonly live?: Kept
 }
 
-/** A contest as of a moment. Nothing that became known later is in it, except `roll`. */
-export type ContestState = Found & {
+/** How far a contest is at a moment: what lists and calendars show. */
+export type Course = Found & {
   readonly key: string
   readonly at: Instant
   /** As known on this moment: `at` itself, unless it was asked for otherwise. */
@@ -50,11 +50,15 @@ export type ContestState = Found & {
   readonly voteStage: Stage | null
   readonly phase: 'coming' | 'open' | 'past'
   readonly events: readonly Happening[]
-  /** What the demonstration drew, beside the record: by seed. */
-  readonly drawn: readonly { readonly seed: string; readonly events: readonly Happening[] }[]
   readonly options: readonly OptionNow<ContestOption>[]
   readonly won: readonly string[] | 'unknown' | null
   readonly vote: Happening | null
+}
+
+/** A contest as of a moment. Nothing that became known later is in it, except `roll`. */
+export type ContestState = Course & {
+  /** What the demonstration drew, beside the record: by seed. */
+  readonly drawn: readonly { readonly seed: string; readonly events: readonly Happening[] }[]
   readonly funnel: readonly FunnelStep[]
   readonly figures: readonly Figure[]
   readonly rounds: readonly Round[]
@@ -69,22 +73,36 @@ export type ContestState = Found & {
 /** The procedure is the one with the rules that were in force at the contest's freeze. */
 export const findContest = (packs: Packs, key: string): Found | null => {
   for (const pack of packs.values()) {
-    const contest = pack.contests.get(key)
-    const procedure = contest && pack.procedures.get(contest.procedure)
-    if (!contest || !procedure) continue
-    const judged = versions.at(procedure, contest.moments, contest.events[0]?.at.day ?? null)
-    return { pack, contest, procedure: judged, zone: contest.zone ?? pack.about.zone }
+    const found = pack.contests.has(key) ? foundIn(pack, key) : null
+    if (found) return found
   }
   return null
 }
+
+const founds = new WeakMap<Pack, Map<string, Found | null>>()
+/** Kept: a pack does not change while the program runs. */
+const foundIn = (pack: Pack, key: string): Found | null => {
+  const known = founds.get(pack) ?? new Map<string, Found | null>()
+  founds.set(pack, known)
+  const before = known.get(key)
+  if (before !== undefined) return before
+  const contest = pack.contests.get(key)
+  const procedure = contest && pack.procedures.get(contest.procedure)
+  const judged = procedure && versions.at(procedure, contest.moments, contest.events[0]?.at.day ?? null)
+  const found = judged ? { pack, contest, procedure: judged, zone: contest.zone ?? pack.about.zone } : null
+  known.set(key, found)
+  return found
+}
+
+const recordOf = (all: readonly Happening[]): Happening[] => all.filter(event => event.origin !== 'drawn')
 
 /**
  * @param all every event of the contest, in order, known or not; of one opened here, those that stand.
  * @param known as known on this moment; `at` itself unless told.
  */
-export const stateAt = (found: Found, all: readonly Happening[], at: Instant, known: Instant = at): ContestState => {
+export const courseAt = (found: Found, all: readonly Happening[], at: Instant, known: Instant = at): Course => {
   const { pack, contest, procedure, zone, live } = found
-  const record = all.filter(event => event.origin !== 'drawn')
+  const record = recordOf(all)
   const voteStage = voteStageOf(procedure.stages, pack.bodies)
   const everyYear = isYearly(found)
   const timetable = { stages: procedure.stages, voteStage: voteStage?.id ?? null, events: record, everyYear, zone }
@@ -94,7 +112,6 @@ export const stateAt = (found: Found, all: readonly Happening[], at: Instant, kn
   const stood = new Set(standing(record, { at, known }, zone))
   const asked = { options: contest.options, won: contest.won, voteStage: voteStage?.id ?? null }
   const { events, options, won, vote } = replay(asked, record, event => stood.has(event))
-  const isKnown = live ? () => true : knowledge(found, record, vote !== null, known)
   return {
     ...found,
     key: contest.id,
@@ -108,10 +125,23 @@ export const stateAt = (found: Found, all: readonly Happening[], at: Instant, kn
     voteStage,
     phase: phaseOf(stages, everyYear ? null : voteStage, vote !== null),
     events,
-    drawn: drawnBy(all, at),
-    options: options.map(one => ({ ...one, option: knownOption(one.option, isKnown) })),
+    options,
     won,
     vote,
+  }
+}
+
+/** The course of a contest with all that is told of it: figures, rounds, claims, what is said of options. Events and moments as for `courseAt`. */
+export const stateAt = (found: Found, all: readonly Happening[], at: Instant, known: Instant = at): ContestState => {
+  const course = courseAt(found, all, at, known)
+  const { contest, procedure, live } = found
+  const { vote, options, events, voteStage } = course
+  const record = recordOf(all)
+  const isKnown = live ? () => true : knowledge(found, record, vote !== null, known)
+  return {
+    ...course,
+    drawn: drawnBy(all, at),
+    options: options.map(one => ({ ...one, option: knownOption(one.option, isKnown) })),
     funnel: funnelOf(procedure.stages, events, voteStage?.id ?? null),
     figures: contest.figures.filter(figure => (isOfTheVote(figure) ? vote !== null : true) && isKnown(figure.sources, isOfTheVote(figure))),
     rounds: contest.rounds.filter(round => vote !== null && isKnown(round.sources, true)),

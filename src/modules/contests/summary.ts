@@ -1,6 +1,6 @@
 import type { When } from '#modules/rulebook/index.ts'
 import { byBeginning, endOf, isBy } from './rules/when.ts'
-import type { ContestState } from './state.ts'
+import type { Course } from './state.ts'
 
 export type NextDay = { readonly moment: string; readonly name: string; readonly when: When }
 
@@ -15,7 +15,7 @@ export type Summary = {
   readonly procedure: string
   readonly kind: string
   readonly level: 'local' | 'regional' | 'national' | 'member' | 'outside'
-  readonly phase: ContestState['phase']
+  readonly phase: Course['phase']
   readonly stageName: string | null
   readonly next: NextDay | null
   /** Who or what was chosen; null while that is not known. */
@@ -25,11 +25,10 @@ export type Summary = {
 }
 
 /** The next of its named days that is not over. */
-export const nextOf = (state: ContestState): NextDay | null =>
-  daysOf(state).find(one => !isBy(endOf(one.when, state.zone), state.at)) ?? null
+export const nextOf = (state: Course): NextDay | null => daysOf(state).find(one => !isBy(endOf(one.when, state.zone), state.at)) ?? null
 
 /** Its named days that are known, in order of time. */
-export const daysOf = ({ procedure, moments }: ContestState): NextDay[] =>
+export const daysOf = ({ procedure, moments }: Course): NextDay[] =>
   procedure.moments
     .flatMap(({ id, name }) => {
       const when = moments[id]
@@ -37,7 +36,7 @@ export const daysOf = ({ procedure, moments }: ContestState): NextDay[] =>
     })
     .toSorted((a, b) => byBeginning(a.when, b.when))
 
-export const summaryOf = (state: ContestState, next: NextDay | null): Summary => {
+export const summaryOf = (state: Course, next: NextDay | null): Summary => {
   const { key, pack, contest, procedure } = state
   const unit = contest.unit === 'unknown' ? null : contest.unit
   return {
@@ -58,19 +57,19 @@ export const summaryOf = (state: ContestState, next: NextDay | null): Summary =>
 }
 
 /** The day of the members' vote, or the last of its days; null where the procedure does not name it or it is not known. */
-export const voteWhen = ({ voteStage, moments }: ContestState): When | null => {
+export const voteWhen = ({ voteStage, moments }: Course): When | null => {
   const named = voteStage?.ends ?? voteStage?.starts
   const when = named ? moments[named] : undefined
   return when && when !== 'unknown' ? when : null
 }
 
-const resultOf = ({ options }: ContestState): string | null => {
+const resultOf = ({ options }: Course): string | null => {
   const won = options.filter(one => one.state === 'won').map(one => one.option.name)
   return won.length > 0 ? won.join(', ') : null
 }
 
 /** Where it is decided: as high as the body that is filled, where one is named; else a contest of a unit is local, and another as high as who decides last. */
-export const levelOf = ({ contest, pack, voteStage }: Pick<ContestState, 'contest' | 'pack' | 'voteStage'>): Summary['level'] => {
+export const levelOf = ({ contest, pack, voteStage }: Pick<Course, 'contest' | 'pack' | 'voteStage'>): Summary['level'] => {
   if (contest.unit !== 'unknown' && contest.body === null) return 'local'
   const level = pack.bodies.get(contest.body ?? voteStage?.decider ?? '')?.level
   return level === undefined || level === 'member' || level === 'outside' ? 'national' : level

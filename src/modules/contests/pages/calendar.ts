@@ -3,9 +3,9 @@ import type { Instant } from '#kernel/day.ts'
 import { file, missing, type Reply, type Visit } from '#web/route.ts'
 import { type Entry, entriesOf, plainTitle } from '../entries.ts'
 import { contestsPaths } from '../paths.ts'
-import { allAt, contestAt } from '../queries.ts'
+import { contestAt, coursesAt } from '../queries.ts'
 import { beginningOf } from '../rules/when.ts'
-import type { ContestState, Packs } from '../state.ts'
+import type { Course, Packs } from '../state.ts'
 
 export type FeedDeps = { readonly packs: Packs; readonly publicUrl: string }
 
@@ -15,7 +15,7 @@ const type = 'text/calendar; charset=utf-8'
 export const allCalendar =
   ({ packs, publicUrl }: FeedDeps) =>
   async (visit: Visit): Promise<Reply> => {
-    const states = (await allAt(visit.tx, packs, visit.now)).filter(state => state.begun)
+    const states = (await coursesAt(visit.tx, packs, visit.now)).filter(state => state.begun)
     return file(type, calendarOf('Contests', states, publicUrl, visit.now).toString())
   }
 
@@ -28,14 +28,14 @@ export const oneCalendar =
     return file(type, calendarOf('Contest', state.begun ? [state] : [], publicUrl, visit.now).toString())
   }
 
-const calendarOf = (name: string, states: readonly ContestState[], publicUrl: string, now: Instant): ICalCalendar => {
+const calendarOf = (name: string, states: readonly Course[], publicUrl: string, now: Instant): ICalCalendar => {
   const calendar = ical({ name, prodId: { company: 'caucus', product: 'contests', language: 'EN' } })
   for (const state of states) for (const entry of entriesOf(state)) calendar.createEvent(eventOf(entry, state, publicUrl, now))
   return calendar
 }
 
 /** Hours as UTC, days as days: no time zone has to travel with the file. */
-const eventOf = (entry: Entry, state: ContestState, publicUrl: string, now: Instant): ICalEventData => {
+const eventOf = (entry: Entry, state: Course, publicUrl: string, now: Instant): ICalEventData => {
   const plain = {
     id: `${entry.id}@${new URL(publicUrl).hostname}`,
     stamp: now,

@@ -7,9 +7,9 @@ import { type Reply, show, type Visit } from '#web/route.ts'
 import { type Column, table } from '#web/tables.ts'
 import { archivedBy } from '../archive.ts'
 import { contestsPaths } from '../paths.ts'
-import { allAt, summariesOf } from '../queries.ts'
+import { coursesAt, summariesOf } from '../queries.ts'
 import { whenOf } from '../rules/when.ts'
-import type { ContestState, Packs } from '../state.ts'
+import type { Course, Packs } from '../state.ts'
 import type { Summary } from '../summary.ts'
 import { keptPlaces, type Place } from './place.ts'
 import { sayAt, sayWhen } from './words.ts'
@@ -27,7 +27,13 @@ type View = {
   readonly year: number
   /** Those that left the lists, instead of the others. */
   readonly archived: boolean
+  /** Of a list that is longer than a page: which list, and which page of it. */
+  readonly page: { readonly list: string; readonly number: number }
 }
+
+const rowsOnPage = 50
+/** Of how many contests the year is told day by day. */
+const mostInYear = 50
 
 /** `/contests`: under way, coming and past, sortable; and the year as a calendar. */
 export const listPage =
@@ -35,7 +41,7 @@ export const listPage =
   async (visit: Visit): Promise<Reply> => {
     const view = viewOf(visit, visit.now.toZonedDateTimeISO(zone).year)
     const gone = await archivedBy(visit.tx, visit.now)
-    const states = await allAt(visit.tx, packs, visit.now)
+    const states = await coursesAt(visit.tx, packs, visit.now)
     const known = states.filter(state => state.begun && gone.has(state.key) === view.archived)
     const places = await keptPlaces(visit)
     const all = summariesOf(known)
@@ -61,7 +67,7 @@ ${contestsTable(
   view,
   whenOf(visit.now, zone),
 )}
-${yearCard(known, view.year)}
+${yearCard(toTell(known, view.year), view.year)}
 ${contestsTable(
   'Past',
   shown.filter(one => one.phase === 'past'),
@@ -78,12 +84,33 @@ const viewOf = (visit: Visit, thisYear: number): View => {
   const sort = sorts.find(one => one === visit.query('sort')) ?? 'vote'
   const year = /^\d{4}$/.test(visit.query('year')) ? Number(visit.query('year')) : thisYear
   const level = /^[a-z]{1,20}$/.test(visit.query('level')) ? visit.query('level') : ''
-  return { sort, down: visit.query('down') === '1', level, year, archived: visit.query('archived') === '1' }
+  const [, list = '', number = '1'] = /^(under-way|coming|past)-(\d{1,4})$/.exec(visit.query('page')) ?? []
+  const page = { list, number: Math.max(1, Number(number)) }
+  return { sort, down: visit.query('down') === '1', level, year, archived: visit.query('archived') === '1', page }
 }
 
+/** Contests with a day in or about that year; where they are too many to tell day by day, the soonest of those that lie ahead. */
+const toTell = (known: readonly Course[], year: number): Course[] => {
+  const inYear = known.filter(({ moments }) =>
+    Object.values(moments).some(when => when !== 'unknown' && Math.abs(when.day.year - year) <= 1),
+  )
+  if (inYear.length <= mostInYear) return inYear
+  const ahead = new Map(inYear.filter(state => state.phase !== 'past').map(state => [state.key, state]))
+  return summariesOf([...ahead.values()])
+    .slice(0, mostInYear)
+    .flatMap(({ key }) => ahead.get(key) ?? [])
+}
+
+/** Another order or level begins at the first page again. */
 const address = (view: View, changed: Partial<View>): string => {
-  const { sort, down, level, archived } = { ...view, ...changed }
-  const words = [sort === 'vote' ? '' : `sort=${sort}`, down ? 'down=1' : '', level ? `level=${level}` : '', archived ? 'archived=1' : '']
+  const { sort, down, level, archived, page } = { ...view, page: { list: '', number: 1 }, ...changed }
+  const words = [
+    sort === 'vote' ? '' : `sort=${sort}`,
+    down ? 'down=1' : '',
+    level ? `level=${level}` : '',
+    archived ? 'archived=1' : '',
+    page.list ? `page=${page.list}-${page.number}` : '',
+  ]
   const parts = words.filter(Boolean)
   return parts.length > 0 ? `${contestsPaths.all()}?${parts.join('&')}` : contestsPaths.all()
 }
@@ -120,51 +147,72 @@ const contestsTable = (title: string, found: readonly Summary[], view: View, now
     const direction = isBy ? (view.down ? 'descending' : 'ascending') : undefined
     return { key, label: labels[key], sort: { href: address(view, { sort: key, down: isBy && !view.down }), direction } }
   }
+  const columns: readonly [Column, ...Column[]] = [
+    sorted('title'),
+    sorted('unit'),
+    sorted('level'),
+    sorted('procedure'),
+    { key: 'next', label: title === 'Past' ? 'Result' : 'Next' },
+    sorted('vote'),
+  ]
+  const name = title.toLowerCase().replace(' ', '-')
+  const ordered = inOrder(found, title === 'Past' && view.sort === 'vote' ? { ...view, down: !view.down } : view)
+  const last = Math.max(1, Math.ceil(ordered.length / rowsOnPage))
+  const page = view.page.list === name ? Math.min(view.page.number, last) : 1
   return card({
     title: `${title}: ${found.length}`,
-    body: table({
+    id: name,
+    body: html`${table({
       caption: `${title}, with the day members vote`,
       captionUnseen: true,
-      columns: [
-        sorted('title'),
-        sorted('unit'),
-        sorted('level'),
-        sorted('procedure'),
-        { key: 'next', label: title === 'Past' ? 'Result' : 'Next' },
-        sorted('vote'),
-      ],
-      rows: inOrder(found, title === 'Past' && view.sort === 'vote' ? { ...view, down: !view.down } : view).map(one => ({
-        cells: {
-          title: html`<a href="${contestsPaths.contest(one.key)}">${one.title}</a>`,
-          unit:
-            one.unit && one.unitName
-              ? html`<a href="/units/${one.unit}">${one.unitName}</a>`
-              : html`<span class="mute">no one place</span>`,
-          level: one.level,
-          procedure: one.procedure,
-          next:
-            one.phase === 'past'
-              ? (one.result ?? 'not known')
-              : one.next
-                ? html`${one.next.name}: ${sayWhen(one.next.when, now)}`
-                : 'day not known',
-          vote: one.vote ? sayWhen(one.vote, now) : html`<span class="mute">not known</span>`,
-        },
-      })),
+      columns,
+      rows: ordered.slice((page - 1) * rowsOnPage, page * rowsOnPage).map(one => row(one, now)),
       empty: emptyState({
-        title:
-          title === 'Under way'
-            ? 'No contest is under way'
-            : title === 'Coming'
-              ? 'No contest is known to be coming'
-              : 'No contest is past',
+        title: emptyTitles[title] ?? 'No contest',
         why: 'The quiet time is for building: find out the dates, talk to people, fill posts.',
         next: html`<a href="/network">See where we stand</a>`,
       }),
-    }),
+    })}${last > 1 ? turning({ title, name, page, last, count: ordered.length, view }) : nothing}`,
   })
 }
 
+const emptyTitles: Readonly<Record<string, string>> = {
+  'Under way': 'No contest is under way',
+  Coming: 'No contest is known to be coming',
+  Past: 'No contest is past',
+}
+
+const row = (one: Summary, now: ReturnType<typeof whenOf>) => ({
+  cells: {
+    title: html`<a href="${contestsPaths.contest(one.key)}">${one.title}</a>`,
+    unit: one.unit && one.unitName ? html`<a href="/units/${one.unit}">${one.unitName}</a>` : html`<span class="mute">no one place</span>`,
+    level: one.level,
+    procedure: one.procedure,
+    next:
+      one.phase === 'past'
+        ? (one.result ?? 'not known')
+        : one.next
+          ? html`${one.next.name}: ${sayWhen(one.next.when, now)}`
+          : 'day not known',
+    vote: one.vote ? sayWhen(one.vote, now) : html`<span class="mute">not known</span>`,
+  },
+})
+
+type Turning = {
+  readonly title: string
+  readonly name: string
+  readonly page: number
+  readonly last: number
+  readonly count: number
+  readonly view: View
+}
+const turning = ({ title, name, page, last, count, view }: Turning): Html => {
+  const to = (number: number, label: string): Html =>
+    html` · <a href="${address(view, { page: { list: name, number } })}#${name}">${label}<span class="unseen"> of ${title}</span></a>`
+  return html`<p>${(page - 1) * rowsOnPage + 1} to ${Math.min(count, page * rowsOnPage)} of ${count}${page > 1 ? to(page - 1, 'The page before') : nothing}${page < last ? to(page + 1, 'The next page') : nothing}</p>`
+}
+
+const words = new Intl.Collator('en')
 const inOrder = (found: readonly Summary[], { sort, down }: View): Summary[] => {
   const word = (one: Summary): string =>
     ({
@@ -174,12 +222,15 @@ const inOrder = (found: readonly Summary[], { sort, down }: View): Summary[] => 
       level: one.level,
       procedure: one.procedure,
     })[sort]
-  const ordered = found.toSorted((a, b) => word(a).localeCompare(word(b), 'en') || a.title.localeCompare(b.title, 'en'))
+  const ordered = found
+    .map(one => ({ one, word: word(one) }))
+    .toSorted((a, b) => words.compare(a.word, b.word) || words.compare(a.one.title, b.one.title))
+    .map(({ one }) => one)
   return down ? ordered.toReversed() : ordered
 }
 
 /** What the record holds and the story has not reached: the number only, and the doors marked as the record. */
-const later = (states: readonly ContestState[]): Html => {
+const later = (states: readonly Course[]): Html => {
   const hidden = states.filter(state => !state.begun)
   if (hidden.length === 0) return nothing
   return card({
@@ -187,6 +238,6 @@ const later = (states: readonly ContestState[]): Html => {
     tone: 'sunk',
     aside: tag({ label: 'the record', tone: 'warn' }),
     lead: `The record holds ${hidden.length} more ${hidden.length === 1 ? 'contest' : 'contests'} of which nothing is known yet at this moment. Each shows here from the day it begins.`,
-    body: html`<details class="rests"><summary>Open them as what really happened</summary><div class="rests__body">${list({ items: hidden.map(state => html`<a href="${contestsPaths.contest(state.key, { record: true })}">${state.contest.title}</a>`) })}</div></details>`,
+    body: html`<details class="rests"><summary>Open them as what really happened</summary><div class="rests__body">${list({ items: hidden.slice(0, rowsOnPage).map(state => html`<a href="${contestsPaths.contest(state.key, { record: true })}">${state.contest.title}</a>`) })}</div></details>`,
   })
 }

@@ -1,19 +1,20 @@
 import { html } from 'hono/html'
+import { compareDays } from '#kernel/day.ts'
 import type { Html } from '#web/html.ts'
 import { card } from '#web/pieces.ts'
 import { sayDay, sayTime } from '#web/say.ts'
 import { type Entry, entriesOf } from '../entries.ts'
 import { contestsPaths } from '../paths.ts'
-import type { ContestState } from '../state.ts'
+import type { Course } from '../state.ts'
 
-type Dated = { readonly entry: Entry; readonly state: ContestState }
+type Dated = { readonly entry: Entry; readonly state: Course }
 
 /** The days of one year by month, as far as they are known; other years a link away. */
-export const yearCard = (states: readonly ContestState[], year: number): Html => {
+export const yearCard = (states: readonly Course[], year: number): Html => {
   const dated = states
     .flatMap(state => entriesOf(state).map((entry): Dated => ({ entry, state })))
     .filter(({ entry }) => entry.kind !== 'stage' && entry.starts.day.year === year)
-    .toSorted((a, b) => Temporal.PlainDate.compare(a.entry.starts.day, b.entry.starts.day))
+    .toSorted((a, b) => compareDays(a.entry.starts.day, b.entry.starts.day))
   const months = [...Map.groupBy(dated, ({ entry }) => entry.starts.day.month)]
   return card({
     title: `The year ${year}`,

@@ -19,8 +19,17 @@ export const knownTimes = (events: readonly Dated[], zone: string): Instant[] =>
 export const publishedBy = (dates: readonly string[], zone: string): Instant | null =>
   dates
     .filter(date => date !== 'unknown')
-    .map(date => lastDayOf(date).add({ days: 1 }).toZonedDateTime(zone).toInstant())
+    .map(date => overBy(date, zone))
     .reduce<Instant | null>((first, one) => (first && isBy(first, one) ? first : one), null)
+
+const overs = new Map<string, Instant>()
+/** The end of a day, month or year. Kept, since a long list asks it of the same few dates over and over. */
+const overBy = (date: string, zone: string): Instant => {
+  const key = `${date} ${zone}`
+  const over = overs.get(key) ?? lastDayOf(date).add({ days: 1 }).toZonedDateTime(zone).toInstant()
+  overs.set(key, over)
+  return over
+}
 
 /** `2017-01-20`, `2017-01` or `2017`. */
 const lastDayOf = (date: string): Temporal.PlainDate => {

@@ -1,4 +1,4 @@
-import type { Day, Instant } from '#kernel/day.ts'
+import { compareDays, type Day, type Instant } from '#kernel/day.ts'
 
 /** A day, and the hour on it where one is recorded; local to the contest's zone. */
 export type When = { readonly day: Day; readonly time: Temporal.PlainTime | null }
@@ -8,20 +8,34 @@ export type Moments = Readonly<Record<string, When | 'unknown'>>
 export const beginningOf = (when: When, zone: string): Instant =>
   when.day.toZonedDateTime({ timeZone: zone, ...(when.time ? { plainTime: when.time } : {}) }).toInstant()
 
-/** What has no hour is over, and known, when its day is over. */
-export const endOf = (when: When, zone: string): Instant =>
-  when.time ? beginningOf(when, zone) : when.day.add({ days: 1 }).toZonedDateTime(zone).toInstant()
+/** Days of a contest and moments of asking live long and are asked over and over; a zone is looked up once for each. */
+const kept = <Key extends object, Value>(work: (of: Key, zone: string) => Value): ((of: Key, zone: string) => Value) => {
+  const known = new WeakMap<Key, { zone: string; value: Value }>()
+  return (of, zone) => {
+    const before = known.get(of)
+    if (before?.zone === zone) return before.value
+    const value = work(of, zone)
+    known.set(of, { zone, value })
+    return value
+  }
+}
 
-export const whenOf = (at: Instant, zone: string): When => {
+/** What has no hour is over, and known, when its day is over. */
+export const endOf = kept(
+  (when: When, zone: string): Instant =>
+    when.time ? beginningOf(when, zone) : when.day.add({ days: 1 }).toZonedDateTime(zone).toInstant(),
+)
+
+export const whenOf = kept((at: Instant, zone: string): When => {
   const local = at.toZonedDateTimeISO(zone)
   return { day: local.toPlainDate(), time: local.toPlainTime().round({ smallestUnit: 'minute', roundingMode: 'floor' }) }
-}
+})
 
 export const sameWhen = (a: When, b: When): boolean =>
   a.day.equals(b.day) && (a.time === null ? b.time === null : b.time !== null && a.time.equals(b.time))
 
 export const byBeginning = (a: When, b: When): number =>
-  Temporal.PlainDate.compare(a.day, b.day) || Temporal.PlainTime.compare(a.time ?? midnight, b.time ?? midnight)
+  compareDays(a.day, b.day) || Temporal.PlainTime.compare(a.time ?? midnight, b.time ?? midnight)
 
 const midnight = Temporal.PlainTime.from('00:00')
 

@@ -1,4 +1,4 @@
-import type { Day } from '#kernel/day.ts'
+import { compareDays, type Day } from '#kernel/day.ts'
 
 /** A fact that the pack knows to be not known. It is written as the word `unknown` and shown as such. */
 export type Unknown = 'unknown'
@@ -22,6 +22,6 @@ export const momentOf = (moments: Moments, name: string): When | null => {
 
 /** Earlier is negative. A day without a time counts as its beginning. */
 export const compareWhen = (a: When, b: When): number =>
-  Temporal.PlainDate.compare(a.day, b.day) || Temporal.PlainTime.compare(a.time ?? midnight, b.time ?? midnight)
+  compareDays(a.day, b.day) || Temporal.PlainTime.compare(a.time ?? midnight, b.time ?? midnight)
 
 const midnight = Temporal.PlainTime.from('00:00')
