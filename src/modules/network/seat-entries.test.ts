@@ -153,6 +153,18 @@ test('a contest that fills seats in a unit is its own entry, with its days, its 
   assert.equal(String(entries[0]?.start?.voteJoinBy), '2017-01-12')
 })
 
+test('seats of a whole organisation that has its own units, such as one union of many, have a contest of each', () => {
+  const council = { ...withSeats('council', { procedure: 'selection', next_election: 'unknown' }), procedures: office.procedures }
+  const moments = new Map([['northmere-office', { meeting: at('2017-03-09') }]])
+  const name = tiny.units.get('2010/A001')?.name
+  const all = (unit: Parameters<typeof seatEntries>[1]['unit']) =>
+    seatEntries(council, { today, unit, contests: [contest({})], moments })
+      .filter(({ body }) => body.id === 'council')
+      .map(said)
+  assert.deepEqual(all(null), [`council.conference-seats ${name} set 2017-03-09`, 'council.conference-seats unknown'])
+  assert.deepEqual(all(tiny.units.get('2010/A001') ?? null), [`council.conference-seats ${name} set 2017-03-09`])
+})
+
 test('a contest of which only a later step has its day is before that step', () => {
   const named = { ...selection, moments: [...selection.moments, { id: 'report', name: 'Report', text: null }], kind: 'office' as const }
   const pack = { ...office, procedures: new Map([['selection', named]]) }

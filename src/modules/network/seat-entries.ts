@@ -38,7 +38,7 @@ export type SeatsAsked = {
   readonly moments?: ReadonlyMap<string, Moments>
 }
 
-/** Every group of seats that members, or others, fill: once for the whole, and once more for each coming contest of one unit that fills it. Those whose day is known come first. */
+/** Every group of seats that members, or others, fill: once for the whole (or the reader's own unit), and once more for each coming contest of another unit that fills it. Those whose day is known come first. */
 export const seatEntries = (pack: Pack, asked: SeatsAsked): SeatEntry[] => {
   const bodies = bodiesOn(pack.bodies, asked.today)
   return [...bodies.values()]
@@ -61,7 +61,7 @@ const entriesOf = (pack: Pack, bodies: Bodies, body: Body, group: SeatGroup, ask
     const moment = procedure && electionMoment(procedure, group.by)
     const known = contest && (asked.moments?.get(contest.key) ?? null)
     const next = nextElection(
-      { ...group, holders: holdersIn(body, group, unit) },
+      { ...group, holders: holdersIn(group, unit ?? asked.unit) },
       asked.today,
       contest && daysOf(contest, procedure, known, moment),
     )
@@ -80,15 +80,14 @@ const entriesOf = (pack: Pack, bodies: Bodies, body: Body, group: SeatGroup, ask
     }
   }
   const whole = coming.find(({ unit }) => unit === null) ?? null
-  const local = body.level === 'local'
-  const here = local && asked.unit ? (coming.find(({ unit }) => unit === asked.unit?.id) ?? null) : null
-  const elsewhere = local ? coming.filter(one => one.unit !== null && one !== here) : []
+  const here = asked.unit ? (coming.find(({ unit }) => unit === asked.unit?.id) ?? null) : null
+  const elsewhere = coming.filter(one => one.unit !== null && one !== here)
   return [
     ...elsewhere.flatMap(contest => {
       const place = placeOf(pack, contest.unit)
       return place ? [entry(place, contest)] : []
     }),
-    entry(body.level === 'national' ? null : asked.unit, here ?? whole),
+    entry(body.level === 'national' && here === null ? null : asked.unit, here ?? whole),
   ]
 }
 
@@ -108,11 +107,10 @@ const daysOf = (contest: ComingContest, procedure: Procedure | null, moments: Mo
   }
 }
 
-/** Of a body that is there in every unit, who sits elsewhere says nothing about here. */
-const holdersIn = (body: Body, { holders }: SeatGroup, unit: Place | null): Exclude<SeatGroup['holders'], 'unknown'> => {
+/** Who sits in one unit or region says nothing about another. */
+const holdersIn = ({ holders }: SeatGroup, unit: Place | null): Exclude<SeatGroup['holders'], 'unknown'> => {
   if (holders === 'unknown') return []
-  if (body.level === 'national') return holders
-  return unit ? holders.filter(holdsFor(unit)) : []
+  return holders.filter(unit ? holdsFor(unit) : holder => holder.unit === null && holder.region === null)
 }
 
 /** Whoever sets the timetable; for what is local, the secretary; else whoever fills the seats, or the body itself. */

@@ -1,5 +1,5 @@
 import { html } from 'hono/html'
-import { type Day, dayOf, isBefore } from '#kernel/day.ts'
+import { type Day, dayOf } from '#kernel/day.ts'
 import type { Body, Holder, Pack, SeatGroup } from '#modules/rulebook/index.ts'
 import { type Html, nothing } from '#web/html.ts'
 import { columns, pageHead } from '#web/layout.ts'
@@ -10,10 +10,10 @@ import type { NetworkDeps } from '../deps.ts'
 import { networkPaths } from '../paths.ts'
 import { bodiesOn, roadsTo, shortestOf } from '../roads.ts'
 import { decisionsOf, topics } from '../rules/decides.ts'
-import { holdsOn, sayHops } from '../rules/who-decides.ts'
+import { holdersAt, holdsFor, sayHops } from '../rules/who-decides.ts'
 import { type SeatEntry, seatEntry } from '../seat-entries.ts'
 import { askedSeats } from './asked-seats.ts'
-import { readerOf } from './reader.ts'
+import { type Reader, readerOf } from './reader.ts'
 import { roadCards, signOf } from './road-card.ts'
 import { saidList } from './said-list.ts'
 import { bodyLink, known, type Linked, sayHolder } from './seats.ts'
@@ -85,7 +85,7 @@ const lifeOf = ({ valid_from, valid_to }: Pick<Body, 'valid_from' | 'valid_to'>)
 /** `told`: how it is filled stands on the road already. */
 type SeatLook = { readonly sign: string; readonly today: Day; readonly told: boolean }
 
-const seatCard = (linked: Linked, entry: SeatEntry | null, { sign, today, told }: SeatLook): Html => {
+const seatCard = (reader: Reader, entry: SeatEntry | null, { sign, today, told }: SeatLook): Html => {
   if (!entry) return nothing
   const { group } = entry
   return card({
@@ -94,11 +94,10 @@ const seatCard = (linked: Linked, entry: SeatEntry | null, { sign, today, told }
     body: html`${definitions({
       items: [
         { term: 'Seats', text: known(group.count) },
-        ...(told ? [] : fillingFacts(linked, entry)),
+        ...(told ? [] : fillingFacts(reader, entry)),
         { term: 'Can be removed', text: known(group.removal) },
         { term: 'Steps from members', text: sayHops(entry.hops) },
-        { term: 'Who holds them', text: holdersOf(linked.pack, group, today) },
-        ...formerly(linked.pack, group, today),
+        ...holderFacts(reader, group, today),
       ],
     })}${told ? nothing : html`${sayJoinBy(entry, today)}${leverLines(entry, today)}`}${group.dispute ? disclosure({ summary: 'What is doubtful', body: html`<p>${group.dispute}</p>` }) : nothing}`,
   })
@@ -107,26 +106,30 @@ const seatCard = (linked: Linked, entry: SeatEntry | null, { sign, today, told }
 const mostHolders = 60
 const mostFormer = 20
 
-/** A public office-holder: name, post, since when, until when, and who says so. Nothing else is kept or shown of anybody. */
+/** A public office-holder: name, post, where, since when, until when, and who says so. Nothing else is kept or shown of anybody. */
 const holderLine = (pack: Pack, holder: Holder): Html => {
-  const { from, to } = holder
+  const { from, to, unit } = holder
+  const where = (unit && pack.units.get(unit)?.name) || holder.region
   const since = from === 'unknown' ? nothing : html`, since ${dayMark(from, 'dated')}`
-  const until = to === null ? nothing : to === 'unknown' ? html`, until a day that is not known` : html`, until ${dayMark(to, 'dated')}`
+  const until = to === null ? nothing : to === 'unknown' ? html`; until when is not known` : html`, until ${dayMark(to, 'dated')}`
   const source = holder.sources.flatMap(key => pack.sources.get(key)?.title ?? []).join('; ')
-  return html`${sayHolder(holder)}${since}${until}${source ? html` <span class="mute small">${source}</span>` : nothing}`
+  return html`${sayHolder(holder)}${where ? `, ${where}` : nothing}${since}${until}${source ? html` <span class="mute small">${source}</span>` : nothing}`
 }
 
-const holdersOf = (pack: Pack, { holders }: SeatGroup, today: Day): Html => {
-  if (holders === 'unknown') return html`not known`
-  const now = holders.filter(holdsOn(today)).slice(0, mostHolders)
-  return now.length === 0 ? html`nobody known on this day` : list({ items: now.map(holder => holderLine(pack, holder)) })
-}
+/** Those of the reader's own place, where that is known. */
+const holdersHere = ({ pack, place }: Reader, { holders }: SeatGroup, today: Day) =>
+  holdersAt(holders === 'unknown' ? [] : holders.filter(place ? holdsFor(place) : () => true), today, ({ sources }) =>
+    sources.map(key => pack.sources.get(key)?.date ?? 'unknown'),
+  )
 
-/** Those whose time is over by the day shown; nothing is said where there are none. */
-const formerly = (pack: Pack, { holders }: SeatGroup, today: Day) => {
-  const over =
-    holders === 'unknown' ? [] : holders.filter(({ to }) => to !== null && to !== 'unknown' && isBefore(to, today)).slice(-mostFormer)
-  return over.length === 0 ? [] : [{ term: 'Formerly', text: list({ items: over.map(holder => holderLine(pack, holder)) }) }]
+/** Those who sit, and those whose time is over by the day shown. */
+const holderFacts = (reader: Reader, group: SeatGroup, today: Day) => {
+  const { now, former } = holdersHere(reader, group, today)
+  const lines = (all: readonly Holder[]): Html => list({ items: all.map(holder => holderLine(reader.pack, holder)) })
+  return [
+    { term: 'Who holds them', text: now.length === 0 ? 'not known' : lines(now.slice(0, mostHolders)) },
+    ...(former.length === 0 ? [] : [{ term: 'Formerly', text: lines(former.slice(-mostFormer)) }]),
+  ]
 }
 
 /** What it has a say in, by what a member would ask. */

@@ -32,7 +32,7 @@ export const vacanciesPage =
     const today = dayOf(visit.now, pack.about.zone)
     const filter = { level: visit.query('level'), body: visit.query('body'), region: visit.query('region') }
     const all = seatEntries(pack, await askedSeats(deps, visit, reader, today))
-    const sorted = sortedByMonth(all.filter(fits(filter, reader)), today)
+    const sorted = sortedByMonth(all.filter(fits(filter)), today)
     const dates = reader.place
       ? await deps.datesOf(visit.tx, { pack: pack.about.id, unit: reader.place.id, zone: pack.about.zone }, visit.now)
       : null
@@ -63,13 +63,12 @@ ${columns({
 
 /** By the level and the body; by region what is of a unit there, and what is the same in every region. */
 const fits =
-  ({ level, body, region }: Filter, { place }: Reader) =>
+  ({ level, body, region }: Filter) =>
   (entry: SeatEntry): boolean =>
-    (!isLevel(level) || entry.body.level === level) &&
-    (body === '' || entry.body.id === body) &&
-    (region === '' ||
-      (entry.body.level !== 'national' && (entry.unit ?? place)?.region === region) ||
-      (entry.body.level !== 'national' && entry.unit === null))
+    (!isLevel(level) || entry.body.level === level) && (body === '' || entry.body.id === body) && (region === '' || isIn(entry, region))
+
+const isIn = ({ contest, unit, body }: SeatEntry, region: string): boolean =>
+  contest && unit ? unit.region === region : body.level !== 'national'
 
 type Months = ReturnType<typeof sortedByMonth>['months']
 

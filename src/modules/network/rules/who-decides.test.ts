@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { day } from '#kernel/day.ts'
-import { holdsFor, holdsOn, inForce, sayHops } from './who-decides.ts'
+import { holdersAt, holdsFor, holdsOn, inForce, sayHops } from './who-decides.ts'
 
 const today = day('2017-01-07')
 
@@ -19,6 +19,22 @@ test('who left a seat does not hold it, who has no known end does', () => {
   assert.equal(holdsOn(today)({ ...held, to: day('2017-01-06') }), false)
   assert.equal(holdsOn(today)({ ...held, to: 'unknown' }), true)
   assert.equal(holdsOn(today)({ ...held, from: day('2017-02-01') }), false)
+})
+
+test('who has left is shown as former; who came at an unknown time is not shown before a source said so', () => {
+  const left = { ...held, name: 'left', to: day('2016-12-31'), out: '2016' }
+  const sits = { ...held, name: 'sits', out: 'unknown' }
+  const later = { ...held, name: 'later', from: 'unknown' as const, out: '2025-03-01' }
+  const since = { ...held, name: 'since', from: 'unknown' as const, out: '2017' }
+  const { now, former } = holdersAt([left, sits, later, since], today, ({ out }) => [out])
+  assert.deepEqual(
+    now.map(({ name }) => name),
+    ['sits', 'since'],
+  )
+  assert.deepEqual(
+    former.map(({ name }) => name),
+    ['left'],
+  )
 })
 
 test('a seat of another unit or another region is not held here', () => {

@@ -27,6 +27,25 @@ export const holdsFor =
   (holder: Holder): boolean =>
     holder.unit === null ? holder.region === null || holder.region === region : holder.unit === id
 
+/** Who sits on a day, and who sat before it. One whose beginning is not known sits once a source of it was published. @param published days, months or years, or `unknown` */
+export const holdersAt = <H extends Holder>(
+  holders: readonly H[],
+  on: Day,
+  published: (holder: H) => readonly string[],
+): { readonly now: readonly H[]; readonly former: readonly H[] } => {
+  const known = holders.filter(holder => holder.from !== 'unknown' || isOut(published(holder), on))
+  return {
+    now: known.filter(holdsOn(on)),
+    former: known.filter(({ to }) => to !== null && to !== 'unknown' && isBefore(to, on)),
+  }
+}
+
+/** Whether one of these is out by the day; where none is dated, it is taken to be. */
+const isOut = (dates: readonly string[], on: Day): boolean => {
+  const dated = dates.filter(date => date !== 'unknown')
+  return dated.length === 0 || dated.some(date => date <= on.toString().slice(0, date.length))
+}
+
 /** How far a decider is from members, in words. */
 export const sayHops = (hops: number | null): string => {
   if (hops === null) return 'not known'
