@@ -3,6 +3,7 @@ import { type ControlPoint, type Remedy, type RemedyNow, remediesAt, type Stage 
 import type { Content, Html } from '#web/html.ts'
 import { nothing } from '#web/html.ts'
 import { card, disclosure, list, tag } from '#web/pieces.ts'
+import { sayCount } from '#web/say.ts'
 import { contestsPaths } from '../paths.ts'
 import { leversAfter } from '../rules/levers.ts'
 import type { ContestState } from '../state.ts'
@@ -30,7 +31,7 @@ const afterOne = (state: ContestState, gate: Stage): Html => {
 <h4>Rights still open</h4>${levers.length > 0 ? list({ items: levers }) : html`<p>None was found.</p>`}
 <h4>If it was done wrongly</h4>${remedies.length > 0 ? list({ items: remedies.map(remedy => remedyLine(state, remedy)) }) : html`<p>No remedy was found.</p>`}
 ${remedies.length > 0 ? html`<p><a href="${contestsPaths.challenge(state.key, gate.id)}">Challenge the ${gate.name.toLowerCase()}</a></p>` : nothing}`
-  return html`<section id="stage-${gate.id}"><h3>${gate.name}</h3><p class="mute small">${gate.about}</p>${disclosure({ summary: `${levers.length} rights, ${remedies.length} remedies`, body })}</section>`
+  return html`<section id="stage-${gate.id}"><h3>${gate.name}</h3><p class="mute small">${gate.about}</p>${disclosure({ summary: `${sayCount(levers.length, 'right', 'rights')}, ${sayCount(remedies.length, 'remedy', 'remedies')}`, body })}</section>`
 }
 
 const remedyLine = ({ pack, now }: ContestState, { remedy, deadline, state }: RemedyNow<Remedy>): Content => {

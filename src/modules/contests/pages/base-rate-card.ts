@@ -1,29 +1,33 @@
 import { html } from 'hono/html'
-import type { Html } from '#web/html.ts'
+import { type Html, nothing } from '#web/html.ts'
 import { card, disclosure, list } from '#web/pieces.ts'
 import { sayShare } from '#web/say.ts'
 import { baseRate } from '../base-rate.ts'
 import { contestsPaths } from '../paths.ts'
+import { fewestForARate } from '../rules/rate-table.ts'
 import type { ContestState, Packs } from '../state.ts'
+import { sayChannel } from './kind-words.ts'
 import { citing } from './words.ts'
 
 /** How many came in comparable contests, as published by this moment; or that there is none. */
 export const baseRateCard = (packs: Packs, state: ContestState): Html => {
-  const { turnout } = baseRate(packs, state.procedure.kind, { knownBy: state.at, except: state.key })
+  const { turnout, id, cell } = baseRate(packs, state.procedure.kind, { knownBy: state.at, like: state })
   const title = 'How many vote in such contests'
   if (turnout === 'none')
     return card({
       title,
       compact: true,
-      body: html`<p>Base rate: <strong>none</strong>. No comparable contest with figures for it is known at this moment.</p>`,
+      body: html`<p>Base rate: <strong>none</strong>. No comparable contest with figures for it is known at this moment. <a href="${contestsPaths.baseRates({ kind: state.procedure.kind })}">What the record says across contests</a></p>`,
     })
   const rows = turnout.rows.map(
     row =>
-      html`<a href="${contestsPaths.contest(row.key)}">${row.title}</a>: ${row.approx ? 'about ' : ''}${sayShare(row.share)} ${citing(state.pack, row.sources)}`,
+      html`<a href="${contestsPaths.contest(row.key)}">${row.title}</a>: ${row.approx ? 'about ' : ''}${sayShare(row.share)} ${row.pack === state.pack.about.id ? citing(state.pack, row.sources) : nothing}`,
   )
+  const such = cell.channel ? `such contests ${sayChannel(cell.channel)}` : 'such contests'
+  const one = cell.channel ? `one such contest ${sayChannel(cell.channel)}` : 'one such contest'
   return card({
     title,
     compact: true,
-    body: html`<p><strong>${sayShare(turnout.mean)}</strong> of those entitled voted, from ${turnout.n === 1 ? 'one such contest' : `${turnout.n} such contests`}${turnout.n > 1 ? ` (${sayShare(turnout.low)} to ${sayShare(turnout.high)})` : ''}.</p>${disclosure({ summary: 'The contests it rests on', body: list({ items: rows }) })}`,
+    body: html`<p><strong>${sayShare(turnout.mean)}</strong> of those entitled voted, from ${turnout.n === 1 ? one : `${turnout.n} ${such}`}${turnout.n > 1 ? ` (${sayShare(turnout.low)} to ${sayShare(turnout.high)})` : ''}${turnout.n < fewestForARate ? ': few, so an example' : ''}.</p>${disclosure({ summary: 'The contests it rests on', body: list({ items: rows }) })}<p><a href="${contestsPaths.baseRates({ row: id })}">This row of the base rates</a></p>`,
   })
 }

@@ -11,9 +11,8 @@ import { contestAt } from '../queries.ts'
 import { alike, type Choice, matching } from '../rules/choose.ts'
 import { isBy } from '../rules/when.ts'
 import type { ContestState, Packs } from '../state.ts'
-import { sayKind } from './kind-words.ts'
 
-const most = 20
+const most = 12
 const longest = 80
 
 /** `/contests/compare?a=`: which contest shall stand beside it? Those like it, or those of a name; without `a`, the first of the two. */
@@ -94,9 +93,9 @@ const choiceOf = ({ key, contest, pack, procedure }: ContestState): Choice => ({
   isAhead: false,
 })
 
-const choiceLine = ({ key, title, organisation, kind, procedure, year, isAhead }: Choice, first: ContestState | null): Content => {
+const choiceLine = ({ key, title, organisation, procedure, year, isAhead }: Choice, first: ContestState | null): Content => {
   const href = first ? contestsPaths.compare(first.key, key, { record: isAhead }) : contestsPaths.chooser({ a: key })
-  return html`<a href="${href}">${title}</a>${isAhead ? html` ${tag({ label: 'the record', tone: 'warn' })}` : nothing}<br><span class="mute small">${[procedure, sayKind(kind), organisation, year].filter(Boolean).join(' · ')}</span>`
+  return html`<a href="${href}">${title}</a>${isAhead ? html` ${tag({ label: 'the record', tone: 'warn' })}` : nothing}<br><span class="mute small">${[procedure, organisation, year].filter(Boolean).join(' · ')}</span>`
 }
 
 const nothingFound = (asked: string, a: string): Html =>

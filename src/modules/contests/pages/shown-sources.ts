@@ -6,7 +6,7 @@ import type { Shown } from './record-cards.ts'
 /** Keys of every source cited on the page of a contest as of its moment. */
 export const shownSources = (state: ContestState, packs: Packs): Shown => {
   const { pack, procedure } = state
-  const turnout = baseRate(packs, procedure.kind, { knownBy: state.at, except: state.key }).turnout
+  const turnout = baseRate(packs, procedure.kind, { knownBy: state.at, like: state }).turnout
   const remedies = procedure.stages
     .filter(stage => stage.gate === 'yes')
     .flatMap(stage => stage.remedies.flatMap(id => pack.remedies.get(id)?.sources ?? []))
@@ -24,7 +24,7 @@ export const shownSources = (state: ContestState, packs: Packs): Shown => {
     ...procedure.controls.flatMap(control => control.sources),
     ...remedies,
     ...seats,
-    ...(turnout === 'none' ? [] : turnout.rows.flatMap(row => row.sources)),
+    ...(turnout === 'none' ? [] : turnout.rows.flatMap(row => (row.pack === pack.about.id ? row.sources : []))),
   ])
   return { ofContest, ofRules: ofRules.difference(ofContest) }
 }

@@ -4,6 +4,7 @@ import { type Cell, cellId, type Notice, noticeOf, type Rate, summed } from './r
 export type Row = {
   readonly key: string
   readonly title: string
+  readonly pack: string
   /** Share that voted, 0 to 1. */
   readonly share: number
   readonly approx: boolean
@@ -37,8 +38,10 @@ export const baseRateOf = ({ kind, channel, notice }: Alike, facts: readonly Con
 }
 
 const rateOf = (cell: Cell, facts: readonly ContestFacts[]): BaseRate => {
-  const rows = facts.flatMap(({ key, title, turnout }): Row[] =>
-    turnout ? [{ key, title, share: turnout.value.share, approx: turnout.approx, how: turnout.value.how, sources: turnout.sources }] : [],
+  const rows = facts.flatMap(({ key, title, pack, turnout }): Row[] =>
+    turnout
+      ? [{ key, title, pack, share: turnout.value.share, approx: turnout.approx, how: turnout.value.how, sources: turnout.sources }]
+      : [],
   )
   const found = { kind: cell.kind, id: cellId('turnout', cell), cell }
   return rows.length === 0 ? { ...found, turnout: 'none' } : { ...found, turnout: { ...summed(rows.map(row => row.share)), rows } }
