@@ -16,7 +16,7 @@ export type Tally = {
 
 /**
  * Changes files of packs, one in one place at a time, and loads them. Faults are
- * - what the loader throws, and what takes it longer than a second;
+ * - what the loader throws, and what takes it longer than five seconds;
  * - a mistake that must be found and is not: a key that does not exist, a reference to nothing (and on its line), a day that does not exist;
  * - a pack that loads and does not say what its text says: a fact of the text that is missing or another in what was loaded, or one that is in no text.
  */
