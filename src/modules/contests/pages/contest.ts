@@ -181,7 +181,7 @@ const momentForm = (state: ContestState, moment: Moment): Html => html`
   body: html`${dateField({ name: 'day', label: 'Day', value: moment.chosen || moment.refusal ? moment.typed.day : state.now.day.toString(), error: moment.refusal?.fields?.['day'] })}
 ${textField({ name: 'time', label: 'Time', type: 'time', width: 'short', optional: true, value: moment.chosen || moment.refusal ? moment.typed.time : (state.now.time?.toString({ smallestUnit: 'minute' }) ?? '') })}
 ${dateField({ name: 'known', label: 'As known on', hint: 'Left empty: as it was known at that moment.', optional: true, value: moment.typed.known })}
-${formActions({ body: html`${button({ label: 'Show it as of then', kind: 'ghost' })} <a href="${contestsPaths.contest(state.key)}">Now</a> · <a href="${contestsPaths.contest(state.key, { record: true })}">What really happened</a>` })}`,
+${formActions({ body: html`${button({ label: 'Show it as of then', kind: 'ghost' })} <a href="${contestsPaths.contest(state.key)}">Now</a> ${state.live ? nothing : html`· <a href="${contestsPaths.contest(state.key, { record: true })}">What really happened</a>`}` })}`,
 })}</div>`
 
 /** Before anything of the contest is known: nothing is told ahead of its time. */

@@ -86,8 +86,8 @@ export const keepingCard = async (visit: Visit, state: ContestState): Promise<Ht
   })
 }
 
-const keeperLinks = ({ key, live }: ContestState, { base, name }: Place): Html[] => [
+const keeperLinks = ({ key, live, phase }: ContestState, { base, name }: Place): Html[] => [
   ...(live ? [html`<a href="${contestsPaths.events(base, key)}">Say what happened</a> <span class="mute small">as ${name}</span>`] : []),
   ...(live ? [html`<a href="${contestsPaths.events(base, key)}#correct">Correct what was written down</a>`] : []),
-  html`<a href="${contestsPaths.archive(base, key)}">Put it into the archive</a>`,
+  ...(phase === 'past' ? [html`<a href="${contestsPaths.archive(base, key)}">Put it into the archive</a>`] : []),
 ]
