@@ -128,7 +128,7 @@ const sentences: readonly (readonly [string, Meaning])[] = [
       return judged(joined !== null && joined <= said.from)
     },
   ],
-  [`who have been members for ${length} without a lapse ${at}`, () => 'unknown'],
+  [`who have belonged for ${length} without a lapse ${at}`, () => 'unknown'],
   [
     `who are members and owe nothing ${at}`,
     (history, { on }) => {

@@ -183,7 +183,7 @@ test('the rule is printed with the days that are known and with the names of tho
   )
   assert.equal(
     mayVote([], { id: 'rule', text: '', all }, {}, { unit, today: day('2017-01-07') }).said,
-    'members who have been members for 6 months without a lapse on the freeze date, and who are members and owe nothing on the day of the meeting',
+    'members who have belonged for 6 months without a lapse on the freeze date, and who are members and owe nothing on the day of the meeting',
   )
   assert.equal(ask([old('today', 16)], []).said, 'people who are 16 years old or older today (7 January 2017)')
   assert.equal(

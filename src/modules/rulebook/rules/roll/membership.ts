@@ -21,7 +21,7 @@ export const membership: LeafRow<LeafOf<'membership'>> = {
     if (length.count === 0) return `who are members ${when.on}`
     return when.day
       ? `who joined on or before ${dayInWords(lastBeginning(when.day, length))}, without a lapse ${when.upTo}`
-      : `who have been members for ${spanInWords(length)} without a lapse ${when.on}`
+      : `who have belonged for ${spanInWords(length)} without a lapse ${when.on}`
   },
   fails: (leaf, history, reading) => {
     const standing = standingOn(history, reading.at)

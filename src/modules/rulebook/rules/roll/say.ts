@@ -11,7 +11,7 @@ export type SaidFor = Omit<Case, 'history'>
  * 21 December 2016, and who are members and owe nothing on 19 January 2017”.
  */
 export const sayRoll = ({ all }: Pick<RollRule, 'all'>, asked: SaidFor): string => {
-  const isOfMembers = all.some(one => 'needs' in one && one.needs === 'membership')
+  const isOfMembers = all.some(one => 'needs' in one && one.needs === 'membership' && one.for.count > 0)
   return `${isOfMembers ? 'members' : 'people'} ${joined(all, asked, ', and ', ', ')}`
 }
 
