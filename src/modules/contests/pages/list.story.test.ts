@@ -134,3 +134,29 @@ test('the calendar of a contest of which nothing is known is empty', async t => 
   assert.equal(feed.status, 200)
   assert.deepEqual(read(feed.text), [])
 })
+
+test('the list is narrowed by organisation, kind, channel, year and whether figures are known, all at once, and says how to leave it', async t => {
+  const w = await world(t)
+  await w.at('2026-11-24T09:00:00Z')
+  const counted = async (query: string) => {
+    const { status, text } = await w.as('visitor').get(`${contestsPaths.all()}${query}`)
+    assert.equal(status, 200)
+    return Number(/<h2>Past: (\d+)<\/h2>/.exec(text)?.[1])
+  }
+  const all = await counted('')
+  const inRooms = await counted('?kind=candidate&channel=room')
+  const inRoomsOf2017 = await counted('?kind=candidate&channel=room&of=2017')
+  assert.ok(all > inRooms && inRooms > inRoomsOf2017 && inRoomsOf2017 >= 2, `${all} ${inRooms} ${inRoomsOf2017}`)
+  const { text } = await w.as('visitor').get(`${contestsPaths.all()}?kind=candidate&channel=room&of=2017&figures=yes&sort=title`)
+  assert.match(text, /href="\/contests\/copeland-2017"/)
+  assert.match(plain(text), /Show all contests/)
+  assert.match(text, /href="\/contests\?down=1[^"]*"|sort=title&amp;down=1&amp;kind=candidate&amp;channel=room&amp;of=2017&amp;figures=yes/)
+  assert.equal(await counted('?unit=2010/E14000647'), 1)
+  assert.equal(await counted('?pack=%3Cb%3E&kind=%27&of=17'), all)
+})
+
+test('before its vote is known a contest is not told apart by figures', async t => {
+  const w = await world(t)
+  const { text } = await w.as('visitor').get(`${contestsPaths.all()}?figures=yes`)
+  assert.doesNotMatch(text, /href="\/contests\/copeland-2017"/)
+})

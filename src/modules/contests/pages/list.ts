@@ -8,9 +8,11 @@ import { type Column, table } from '#web/tables.ts'
 import { archivedBy } from '../archive.ts'
 import { contestsPaths } from '../paths.ts'
 import { coursesAt, summariesOf } from '../queries.ts'
+import { type Filter, filterFrom, fits, type Listed, queryOf } from '../rules/list-filter.ts'
 import { whenOf } from '../rules/when.ts'
 import type { Course, Packs } from '../state.ts'
 import type { Summary } from '../summary.ts'
+import { listedOf, listFilters } from './list-filters.ts'
 import { keptPlaces, type Place } from './place.ts'
 import { sayAt, sayWhen } from './words.ts'
 import { yearCard } from './year-card.ts'
@@ -23,7 +25,7 @@ type Sort = (typeof sorts)[number]
 type View = {
   readonly sort: Sort
   readonly down: boolean
-  readonly level: string
+  readonly filter: Filter
   readonly year: number
   /** Those that left the lists, instead of the others. */
   readonly archived: boolean
@@ -44,8 +46,9 @@ export const listPage =
     const states = await coursesAt(visit.tx, packs, visit.now)
     const known = states.filter(state => state.begun && gone.has(state.key) === view.archived)
     const places = await keptPlaces(visit)
-    const all = summariesOf(known)
-    const shown = all.filter(one => view.level === '' || one.level === view.level)
+    const listed = known.map(listedOf)
+    const fitting = known.filter((_, index) => fitsAt(listed, index, view.filter))
+    const shown = summariesOf(fitting)
     return show(
       visit.frame({
         title: 'Contests',
@@ -53,7 +56,8 @@ export const listPage =
         description: 'Every internal contest on the public record: under way, coming, and past, with its calendar.',
         body: html`
 ${pageHead({ title: 'Contests', lead: `As of ${sayAt({ now: whenOf(visit.now, zone) })}. Each is followed from the vacancy to the result, from public sources.` })}
-${levelLinks(all, view)}
+${listFilters({ all: listed, filter: view.filter, packs, sort: view.sort, down: view.down })}
+<p><a href="${contestsPaths.feed()}">All days for your calendar</a></p>
 ${opening(places)}
 ${contestsTable(
   'Under way',
@@ -67,7 +71,7 @@ ${contestsTable(
   view,
   whenOf(visit.now, zone),
 )}
-${yearCard(toTell(known, view.year), view.year)}
+${yearCard(toTell(fitting, view.year), view.year)}
 ${contestsTable(
   'Past',
   shown.filter(one => one.phase === 'past'),
@@ -83,10 +87,9 @@ ${archiveLink(gone.size, view)}`,
 const viewOf = (visit: Visit, thisYear: number): View => {
   const sort = sorts.find(one => one === visit.query('sort')) ?? 'vote'
   const year = /^\d{4}$/.test(visit.query('year')) ? Number(visit.query('year')) : thisYear
-  const level = /^[a-z]{1,20}$/.test(visit.query('level')) ? visit.query('level') : ''
   const [, list = '', number = '1'] = /^(under-way|coming|past)-(\d{1,4})$/.exec(visit.query('page')) ?? []
   const page = { list, number: Math.max(1, Number(number)) }
-  return { sort, down: visit.query('down') === '1', level, year, archived: visit.query('archived') === '1', page }
+  return { sort, down: visit.query('down') === '1', filter: filterFrom(visit.query), year, archived: visit.query('archived') === '1', page }
 }
 
 /** Contests with a day in or about that year; where they are too many to tell day by day, the soonest of those that lie ahead. */
@@ -101,13 +104,18 @@ const toTell = (known: readonly Course[], year: number): Course[] => {
     .flatMap(({ key }) => ahead.get(key) ?? [])
 }
 
-/** Another order or level begins at the first page again. */
+const fitsAt = (listed: readonly Listed[], index: number, filter: Filter): boolean => {
+  const one = listed[index]
+  return one !== undefined && fits(one, filter)
+}
+
+/** Another order begins at the first page again. */
 const address = (view: View, changed: Partial<View>): string => {
-  const { sort, down, level, archived, page } = { ...view, page: { list: '', number: 1 }, ...changed }
+  const { sort, down, filter, archived, page } = { ...view, page: { list: '', number: 1 }, ...changed }
   const words = [
     sort === 'vote' ? '' : `sort=${sort}`,
     down ? 'down=1' : '',
-    level ? `level=${level}` : '',
+    ...queryOf(filter),
     archived ? 'archived=1' : '',
     page.list ? `page=${page.list}-${page.number}` : '',
   ]
@@ -124,16 +132,6 @@ const opening = (places: readonly Place[]): Html =>
 const archiveLink = (count: number, view: View): Html => {
   if (view.archived) return html`<p><a href="${contestsPaths.all()}">Contests that are not in the archive</a></p>`
   return count === 0 ? nothing : html`<p><a href="${address(view, { archived: true })}">In the archive: ${count}</a></p>`
-}
-
-const levelLinks = (all: readonly Summary[], view: View): Html => {
-  const levels = [...new Set(all.map(one => one.level))].toSorted()
-  if (levels.length < 2 && view.level === '') return nothing
-  const links = ['', ...levels].map(level => {
-    const label = `${level || 'all levels'} (${level ? all.filter(one => one.level === level).length : all.length})`
-    return html`<a href="${address(view, { level })}"${level === view.level ? html` aria-current="true"` : nothing}>${label}</a>`
-  })
-  return html`<p>By level: ${links.map((link, index) => html`${index > 0 ? ' · ' : nothing}${link}`)}. <a href="${contestsPaths.feed()}">All days for your calendar</a></p>`
 }
 
 const labels = { vote: 'Members vote', title: 'Contest', unit: 'Where', level: 'Level', procedure: 'Procedure' } satisfies Record<
