@@ -56,6 +56,16 @@ test('Asha sees every day that follows from a vacancy before anything is stored,
   assert.deepEqual(w.faults, [])
 })
 
+test('the same form sent twice opens one contest; another procedure from the same day is another contest', async t => {
+  const w = await world(t)
+  const asha = await opened(w)
+  assert.match(await told422(asha, contestsPaths.open(stoke), chosen), /It is open already/)
+  const other = await asha.post(contestsPaths.open(stoke), { ...chosen, procedure: 'agm' })
+  assert.equal(other.location, `${page}-agm`)
+  assert.equal((await w.rows('contests_live')).length, 2)
+  assert.match(await told422(asha, contestsPaths.open(stoke), { ...chosen, procedure: 'agm' }), /It is open already/)
+})
+
 test('the coordinator opens one for a place in her network, and for no other', async t => {
   const w = await world(t)
   await w.at(`${vacancy}T09:00:00Z`)

@@ -1,5 +1,5 @@
 import { html } from 'hono/html'
-import { isRefusal, type Refusal } from '#kernel/refusal.ts'
+import { isRefusal, type Refusal, refuse } from '#kernel/refusal.ts'
 import { deadlinesOf, type Pack, type Procedure, versions } from '#modules/rulebook/index.ts'
 import { button, dateField, form, formActions, hiddenField, radioChips, selectField, textField, typedIn } from '#web/forms.ts'
 import { type Html, nothing } from '#web/html.ts'
@@ -7,7 +7,7 @@ import { pageHead } from '#web/layout.ts'
 import { card, disclosure } from '#web/pieces.ts'
 import { goTo, missing, type Reply, show, showAgain, type Visit } from '#web/route.ts'
 import { table } from '#web/tables.ts'
-import { type NewLiveEvent, openLive } from '../live.ts'
+import { liveContests, type NewLiveEvent, openLive } from '../live.ts'
 import { contestsPaths } from '../paths.ts'
 import { voteStageOf } from '../rules/event.ts'
 import { proceduresOn } from '../rules/in-force.ts'
@@ -47,19 +47,26 @@ export const openContest =
     const typed = typedBy(name => visit.form.text(name), ground)
     const opening = readOpening(typed, ground)
     if (isRefusal(opening)) return showAgain(page(visit, place, ground, { typed, opening: null, refusal: opening }))
-    const key = await freeKey(opening.key, one => openLive(visit.tx, newLive(one, opening), firstEvent(opening, ground), keeper))
+    const key = await openFree(visit, opening, one => openLive(visit.tx, newLive(one, opening), firstEvent(opening, ground), keeper))
+    if (isRefusal(key)) return showAgain(page(visit, place, ground, { typed, opening: null, refusal: key }))
     await visit.audit('contest.opened', key, { procedure: opening.procedure.id })
     return goTo(contestsPaths.contest(key), 'The contest is open here. Say what happens, as it happens, with where it is known from.')
   }
 
-const mostOfADay = 20
-/** The first address that is free: two contests of one place can begin on one day. */
-const freeKey = async (key: string, open: (key: string) => Promise<boolean>): Promise<string> => {
-  for (let n = 1; n <= mostOfADay; n++) {
-    const one = n === 1 ? key : `${key}-${n}`
+/** At its address, or beside another procedure that began there on the same day. Opened twice, it is open once. */
+const openFree = async (
+  { tx }: Visit,
+  { key, procedure }: Opening<Procedure>,
+  open: (key: string) => Promise<boolean>,
+): Promise<string | Refusal> => {
+  for (const one of [key, `${key}-${procedure.id}`]) {
     if (await open(one)) return one
+    const [there] = await liveContests(tx, { key: one })
+    if (there?.row.procedure === procedure.id) break
   }
-  throw new Error(`${mostOfADay} contests have the address ${key}`)
+  return refuse('It is open already: the same procedure at the same place from the same day.', {
+    fields: { on: 'Look in the list of contests; or give the right date.' },
+  })
 }
 
 const newLive = (key: string, { choice, procedure, title }: Opening<Procedure>) => ({
