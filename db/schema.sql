@@ -900,6 +900,54 @@ CREATE TABLE public.meetings_done (
     done_at timestamp with time zone NOT NULL
 );
 
+CREATE TABLE public.meetings_import (
+    id uuid NOT NULL,
+    caucus_id uuid NOT NULL,
+    account_id uuid NOT NULL,
+    whose text NOT NULL,
+    read_at timestamp with time zone NOT NULL,
+    CONSTRAINT meetings_import_whose_check CHECK ((whose = ANY (ARRAY['host'::text, 'caucus'::text])))
+);
+
+CREATE TABLE public.meetings_import_item (
+    import_id uuid NOT NULL,
+    caucus_id uuid NOT NULL,
+    nth integer NOT NULL,
+    uid text NOT NULL,
+    title text NOT NULL,
+    on_day date,
+    at_time text,
+    place text NOT NULL,
+    refused text,
+    CONSTRAINT meetings_import_item_at_time_check CHECK ((at_time ~ '^([01][0-9]|2[0-3]):[0-5][0-9]$'::text)),
+    CONSTRAINT meetings_import_item_check CHECK (((refused IS NOT NULL) OR ((on_day IS NOT NULL) AND (length(title) > 0)))),
+    CONSTRAINT meetings_import_item_place_check CHECK ((length(place) <= 200)),
+    CONSTRAINT meetings_import_item_refused_check CHECK (((length(refused) >= 1) AND (length(refused) <= 300))),
+    CONSTRAINT meetings_import_item_title_check CHECK ((length(title) <= 120)),
+    CONSTRAINT meetings_import_item_uid_check CHECK ((length(uid) <= 300))
+);
+
+CREATE TABLE public.meetings_import_meeting (
+    meeting_id uuid NOT NULL,
+    import_id uuid NOT NULL,
+    caucus_id uuid NOT NULL,
+    uid text NOT NULL
+);
+
+CREATE TABLE public.meetings_import_taken (
+    import_id uuid NOT NULL,
+    caucus_id uuid NOT NULL,
+    by_account uuid NOT NULL,
+    taken_at timestamp with time zone NOT NULL
+);
+
+CREATE TABLE public.meetings_import_undone (
+    import_id uuid NOT NULL,
+    caucus_id uuid NOT NULL,
+    by_account uuid NOT NULL,
+    undone_at timestamp with time zone NOT NULL
+);
+
 CREATE TABLE public.meetings_meeting (
     id uuid NOT NULL,
     caucus_id uuid NOT NULL,
@@ -1724,6 +1772,21 @@ ALTER TABLE ONLY public.meetings_date_mark
 ALTER TABLE ONLY public.meetings_done
     ADD CONSTRAINT meetings_done_pkey PRIMARY KEY (task_id);
 
+ALTER TABLE ONLY public.meetings_import_item
+    ADD CONSTRAINT meetings_import_item_pkey PRIMARY KEY (import_id, nth);
+
+ALTER TABLE ONLY public.meetings_import_meeting
+    ADD CONSTRAINT meetings_import_meeting_pkey PRIMARY KEY (meeting_id);
+
+ALTER TABLE ONLY public.meetings_import
+    ADD CONSTRAINT meetings_import_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.meetings_import_taken
+    ADD CONSTRAINT meetings_import_taken_pkey PRIMARY KEY (import_id);
+
+ALTER TABLE ONLY public.meetings_import_undone
+    ADD CONSTRAINT meetings_import_undone_pkey PRIMARY KEY (import_id);
+
 ALTER TABLE ONLY public.meetings_meeting
     ADD CONSTRAINT meetings_meeting_pkey PRIMARY KEY (id);
 
@@ -1923,6 +1986,10 @@ CREATE INDEX contests_preference_caucus_id_contest_key_since_idx ON public.conte
 CREATE INDEX contests_reminding_account_id_idx ON public.contests_reminding USING btree (account_id);
 
 CREATE INDEX meetings_date_mark_pack_unit_on_day_idx ON public.meetings_date_mark USING btree (pack, unit, on_day);
+
+CREATE INDEX meetings_import_caucus_id_idx ON public.meetings_import USING btree (caucus_id);
+
+CREATE INDEX meetings_import_meeting_caucus_id_uid_idx ON public.meetings_import_meeting USING btree (caucus_id, uid);
 
 CREATE INDEX meetings_meeting_caucus_id_on_day_idx ON public.meetings_meeting USING btree (caucus_id, on_day);
 
@@ -2188,6 +2255,45 @@ ALTER TABLE ONLY public.meetings_done
 
 ALTER TABLE ONLY public.meetings_done
     ADD CONSTRAINT meetings_done_task_id_fkey FOREIGN KEY (task_id) REFERENCES public.meetings_task(id);
+
+ALTER TABLE ONLY public.meetings_import
+    ADD CONSTRAINT meetings_import_account_id_fkey FOREIGN KEY (account_id) REFERENCES public.access_account(id);
+
+ALTER TABLE ONLY public.meetings_import
+    ADD CONSTRAINT meetings_import_caucus_id_fkey FOREIGN KEY (caucus_id) REFERENCES public.network_caucus(id);
+
+ALTER TABLE ONLY public.meetings_import_item
+    ADD CONSTRAINT meetings_import_item_caucus_id_fkey FOREIGN KEY (caucus_id) REFERENCES public.network_caucus(id);
+
+ALTER TABLE ONLY public.meetings_import_item
+    ADD CONSTRAINT meetings_import_item_import_id_fkey FOREIGN KEY (import_id) REFERENCES public.meetings_import(id);
+
+ALTER TABLE ONLY public.meetings_import_meeting
+    ADD CONSTRAINT meetings_import_meeting_caucus_id_fkey FOREIGN KEY (caucus_id) REFERENCES public.network_caucus(id);
+
+ALTER TABLE ONLY public.meetings_import_meeting
+    ADD CONSTRAINT meetings_import_meeting_import_id_fkey FOREIGN KEY (import_id) REFERENCES public.meetings_import_taken(import_id);
+
+ALTER TABLE ONLY public.meetings_import_meeting
+    ADD CONSTRAINT meetings_import_meeting_meeting_id_fkey FOREIGN KEY (meeting_id) REFERENCES public.meetings_meeting(id);
+
+ALTER TABLE ONLY public.meetings_import_taken
+    ADD CONSTRAINT meetings_import_taken_by_account_fkey FOREIGN KEY (by_account) REFERENCES public.access_account(id);
+
+ALTER TABLE ONLY public.meetings_import_taken
+    ADD CONSTRAINT meetings_import_taken_caucus_id_fkey FOREIGN KEY (caucus_id) REFERENCES public.network_caucus(id);
+
+ALTER TABLE ONLY public.meetings_import_taken
+    ADD CONSTRAINT meetings_import_taken_import_id_fkey FOREIGN KEY (import_id) REFERENCES public.meetings_import(id);
+
+ALTER TABLE ONLY public.meetings_import_undone
+    ADD CONSTRAINT meetings_import_undone_by_account_fkey FOREIGN KEY (by_account) REFERENCES public.access_account(id);
+
+ALTER TABLE ONLY public.meetings_import_undone
+    ADD CONSTRAINT meetings_import_undone_caucus_id_fkey FOREIGN KEY (caucus_id) REFERENCES public.network_caucus(id);
+
+ALTER TABLE ONLY public.meetings_import_undone
+    ADD CONSTRAINT meetings_import_undone_import_id_fkey FOREIGN KEY (import_id) REFERENCES public.meetings_import_taken(import_id);
 
 ALTER TABLE ONLY public.meetings_meeting
     ADD CONSTRAINT meetings_meeting_caucus_id_fkey FOREIGN KEY (caucus_id) REFERENCES public.network_caucus(id);
@@ -2576,6 +2682,12 @@ CREATE POLICY begin ON public.challenges_case FOR INSERT TO caucus_member WITH C
 
 CREATE POLICY begin ON public.review_review FOR INSERT TO caucus_member WITH CHECK (public.caucus_in_full(caucus_id));
 
+CREATE POLICY bring ON public.meetings_import FOR INSERT TO caucus_member WITH CHECK (((account_id = public.caucus_account()) AND public.meetings_inside(caucus_id)));
+
+CREATE POLICY bring ON public.meetings_import_item FOR INSERT TO caucus_member WITH CHECK ((public.meetings_inside(caucus_id) AND (EXISTS ( SELECT
+   FROM public.meetings_import i
+  WHERE ((i.id = meetings_import_item.import_id) AND (i.account_id = public.caucus_account()) AND (i.caucus_id = meetings_import_item.caucus_id))))));
+
 ALTER TABLE public.challenges_case ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE public.challenges_claim ENABLE ROW LEVEL SECURITY;
@@ -2690,6 +2802,16 @@ CREATE POLICY in_full ON public.people_lent FOR SELECT TO caucus_member USING (p
 
 CREATE POLICY in_full ON public.people_person FOR SELECT TO caucus_member USING (public.caucus_in_full(caucus_id));
 
+CREATE POLICY inside ON public.meetings_import FOR SELECT TO caucus_member USING (public.meetings_inside(caucus_id));
+
+CREATE POLICY inside ON public.meetings_import_item FOR SELECT TO caucus_member USING (public.meetings_inside(caucus_id));
+
+CREATE POLICY inside ON public.meetings_import_meeting FOR SELECT TO caucus_member USING (public.meetings_inside(caucus_id));
+
+CREATE POLICY inside ON public.meetings_import_taken FOR SELECT TO caucus_member USING (public.meetings_inside(caucus_id));
+
+CREATE POLICY inside ON public.meetings_import_undone FOR SELECT TO caucus_member USING (public.meetings_inside(caucus_id));
+
 CREATE POLICY inside ON public.meetings_meeting FOR SELECT TO caucus_member USING (public.meetings_inside(caucus_id));
 
 CREATE POLICY inside ON public.meetings_saying FOR SELECT TO caucus_member USING (public.meetings_inside(caucus_id));
@@ -2735,6 +2857,16 @@ CREATE POLICY mark ON public.meetings_date_mark FOR INSERT TO caucus_member WITH
 ALTER TABLE public.meetings_date_mark ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE public.meetings_done ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE public.meetings_import ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE public.meetings_import_item ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE public.meetings_import_meeting ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE public.meetings_import_taken ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE public.meetings_import_undone ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE public.meetings_meeting ENABLE ROW LEVEL SECURITY;
 
@@ -2970,6 +3102,16 @@ CREATE POLICY stop ON public.contests_feed_end FOR INSERT TO caucus_member WITH 
    FROM public.contests_feed f
   WHERE ((f.id = contests_feed_end.feed_id) AND (f.account_id = public.caucus_account()))))));
 
+CREATE POLICY take ON public.meetings_import_meeting FOR INSERT TO caucus_member WITH CHECK (((EXISTS ( SELECT
+   FROM public.meetings_import_taken i
+  WHERE ((i.import_id = meetings_import_meeting.import_id) AND (i.by_account = public.caucus_account()) AND (i.caucus_id = meetings_import_meeting.caucus_id)))) AND (EXISTS ( SELECT
+   FROM public.meetings_meeting m
+  WHERE ((m.id = meetings_import_meeting.meeting_id) AND (m.caucus_id = meetings_import_meeting.caucus_id))))));
+
+CREATE POLICY take ON public.meetings_import_taken FOR INSERT TO caucus_member WITH CHECK (((by_account = public.caucus_account()) AND (EXISTS ( SELECT
+   FROM public.meetings_import i
+  WHERE ((i.id = meetings_import_taken.import_id) AND (i.account_id = public.caucus_account()) AND (i.caucus_id = meetings_import_taken.caucus_id))))));
+
 CREATE POLICY take_back ON public.meetings_off FOR INSERT TO caucus_member WITH CHECK (((by_account = public.caucus_account()) AND public.meetings_inside(caucus_id) AND (EXISTS ( SELECT
    FROM public.meetings_meeting m
   WHERE ((m.id = meetings_off.meeting_id) AND (m.caucus_id = meetings_off.caucus_id))))));
@@ -3017,6 +3159,10 @@ ALTER TABLE public.turnout_score ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.turnout_walk_in ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE public.turnout_win_score ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY undo ON public.meetings_import_undone FOR INSERT TO caucus_member WITH CHECK (((by_account = public.caucus_account()) AND public.meetings_inside(caucus_id) AND (EXISTS ( SELECT
+   FROM public.meetings_import_taken i
+  WHERE ((i.import_id = meetings_import_undone.import_id) AND (i.caucus_id = meetings_import_undone.caucus_id))))));
 
 CREATE POLICY within ON public.turnout_learned FOR SELECT TO caucus_member USING (public.turnout_in_network(network_id));
 
@@ -3345,6 +3491,16 @@ GRANT SELECT(caucus_id) ON TABLE public.meetings_date_mark TO caucus_member;
 GRANT SELECT(marked_at) ON TABLE public.meetings_date_mark TO caucus_member;
 
 GRANT SELECT,INSERT ON TABLE public.meetings_done TO caucus_member;
+
+GRANT SELECT,INSERT ON TABLE public.meetings_import TO caucus_member;
+
+GRANT SELECT,INSERT ON TABLE public.meetings_import_item TO caucus_member;
+
+GRANT SELECT,INSERT ON TABLE public.meetings_import_meeting TO caucus_member;
+
+GRANT SELECT,INSERT ON TABLE public.meetings_import_taken TO caucus_member;
+
+GRANT SELECT,INSERT ON TABLE public.meetings_import_undone TO caucus_member;
 
 GRANT SELECT,INSERT ON TABLE public.meetings_meeting TO caucus_member;
 

@@ -1,4 +1,4 @@
--- Days that members tell of their unit; calendars by secret address; reminders.
+-- Days that members tell of their unit; calendars by secret address; reminders; days brought in from a calendar file.
 -- Who told a day is seen by themself and nobody else: not by stewards, not by the others who told it.
 create table meetings_telling (
   id uuid primary key,
@@ -154,3 +154,68 @@ alter policy take_back on meetings_off with check (
   and exists (select from meetings_meeting m where m.id = meeting_id and m.caucus_id = meetings_off.caucus_id));
 alter policy inside on meetings_task using (meetings_inside(caucus_id));
 alter policy give on meetings_task with check (made_by = caucus_account() and meetings_inside(caucus_id));
+
+-- Days brought in from a calendar file: first read and shown, then taken, all of it by one import that can be undone.
+create table meetings_import (
+  id uuid primary key,
+  caucus_id uuid not null references network_caucus,
+  account_id uuid not null references access_account,
+  whose text not null check (whose in ('host', 'caucus')),
+  read_at timestamptz not null
+);
+create index on meetings_import (caucus_id);
+comment on table meetings_import is 'A calendar file that was read for a caucus. Personal data (who brought it); purpose: undoing it; retention: one year.';
+create table meetings_import_item (
+  import_id uuid not null references meetings_import,
+  caucus_id uuid not null references network_caucus,
+  nth int not null,
+  uid text not null check (length(uid) <= 300),
+  title text not null check (length(title) <= 120),
+  on_day date,
+  at_time text check (at_time ~ '^([01][0-9]|2[0-3]):[0-5][0-9]$'),
+  place text not null check (length(place) <= 200),
+  refused text check (length(refused) between 1 and 300),
+  primary key (import_id, nth),
+  check (refused is not null or (on_day is not null and length(title) > 0))
+);
+comment on table meetings_import_item is 'One appointment of the file, and why it would not be taken; null: it would.';
+create table meetings_import_taken (
+  import_id uuid primary key references meetings_import,
+  caucus_id uuid not null references network_caucus,
+  by_account uuid not null references access_account,
+  taken_at timestamptz not null
+);
+comment on table meetings_import_taken is 'The import was looked at and taken.';
+create table meetings_import_meeting (
+  meeting_id uuid primary key references meetings_meeting,
+  import_id uuid not null references meetings_import_taken,
+  caucus_id uuid not null references network_caucus,
+  uid text not null
+);
+create index on meetings_import_meeting (caucus_id, uid);
+comment on table meetings_import_meeting is 'Which meeting came with which import, with the UID of its file: the same appointment is taken once.';
+create table meetings_import_undone (
+  import_id uuid primary key references meetings_import_taken,
+  caucus_id uuid not null references network_caucus,
+  by_account uuid not null references access_account,
+  undone_at timestamptz not null
+);
+comment on table meetings_import_undone is 'The whole import was taken back; its meetings are off.';
+do $$ declare t text; begin
+  foreach t in array array['meetings_import', 'meetings_import_item', 'meetings_import_taken', 'meetings_import_meeting', 'meetings_import_undone'] loop
+    execute format('alter table %I enable row level security', t);
+    execute format('create policy inside on %I for select to caucus_member using (meetings_inside(caucus_id))', t);
+    execute format('grant select, insert on %I to caucus_member', t);
+  end loop;
+end $$;
+create policy bring on meetings_import for insert to caucus_member with check (account_id = caucus_account() and meetings_inside(caucus_id));
+create policy bring on meetings_import_item for insert to caucus_member with check (
+  meetings_inside(caucus_id) and exists (select from meetings_import i where i.id = import_id and i.account_id = caucus_account() and i.caucus_id = meetings_import_item.caucus_id));
+create policy take on meetings_import_taken for insert to caucus_member with check (
+  by_account = caucus_account() and exists (select from meetings_import i where i.id = import_id and i.account_id = caucus_account() and i.caucus_id = meetings_import_taken.caucus_id));
+create policy take on meetings_import_meeting for insert to caucus_member with check (
+  exists (select from meetings_import_taken i where i.import_id = meetings_import_meeting.import_id and i.by_account = caucus_account() and i.caucus_id = meetings_import_meeting.caucus_id)
+  and exists (select from meetings_meeting m where m.id = meeting_id and m.caucus_id = meetings_import_meeting.caucus_id));
+create policy undo on meetings_import_undone for insert to caucus_member with check (
+  by_account = caucus_account() and meetings_inside(caucus_id)
+  and exists (select from meetings_import_taken i where i.import_id = meetings_import_undone.import_id and i.caucus_id = meetings_import_undone.caucus_id));

@@ -17,6 +17,7 @@ suite('calendar, one’s own calendars and reminders in a browser, without scrip
       ['ali', '/calendar?mine=1'],
       ['ali', '/me/calendars'],
       ['ali', '/me/reminders'],
+      ['ali', '/caucuses/copeland/meetings/import'],
     ] as const) {
       const { context, page } = await site.open(who, { script: true })
       await page.goto(path)
@@ -24,6 +25,18 @@ suite('calendar, one’s own calendars and reminders in a browser, without scrip
         await page.getByRole('button', { name: 'Make the address' }).click()
         await page.waitForLoadState('domcontentloaded')
         assert.match(await page.locator('main').innerText(), /\/dates\/[\w-]{43}\.ics/)
+      }
+      if (path.endsWith('/import')) {
+        wrong.push(...(await seenByAxe(page, path)))
+        await page.locator('label:has(input[value="host"])').click()
+        const events = ['20170210', '20161201'].map(
+          on => `BEGIN:VEVENT\nUID:${on}\nSUMMARY:Annual meeting\nDTSTART;VALUE=DATE:${on}\nEND:VEVENT`,
+        )
+        const buffer = Buffer.from(`BEGIN:VCALENDAR\n${events.join('\n')}\nEND:VCALENDAR\n`)
+        await page.getByLabel(/^The file/).setInputFiles({ name: 'dates.ics', mimeType: 'text/calendar', buffer })
+        await page.getByRole('button', { name: 'Look at it' }).click()
+        await page.waitForLoadState('domcontentloaded')
+        assert.match(await page.locator('main').innerText(), /Would be taken: 1[\s\S]*Not taken: 1/)
       }
       wrong.push(...(await seenByAxe(page, path)))
       if (process.env['SHOTS'])

@@ -3,6 +3,7 @@ import { get, type Module, post } from '#web/route.ts'
 import type { MeetingsDeps } from './deps.ts'
 import { checkDate, checkDatesPage } from './pages/check-dates.ts'
 import { datesPage } from './pages/dates.ts'
+import { importedPage, importPage, largestFile, readOne, takeOne, undoOne } from './pages/import.ts'
 import { confirmDate, meetingsPage, sayDate, sayDatePage, takeBackDate } from './pages/meetings.ts'
 import { addOne, doneOne, tasksPage } from './pages/tasks.ts'
 import { sameDate, takeBackOwn, tellOne, tellPage } from './pages/tell-date.ts'
@@ -25,6 +26,11 @@ export const meetingsModule = (deps: MeetingsDeps): Module => ({
     post('/caucuses/:caucus/meetings/new', 'meetings.say-date', sayDate(deps), caucusScope),
     post('/caucuses/:caucus/meetings/:meeting/confirm', 'meetings.say-date', confirmDate, caucusScope),
     post('/caucuses/:caucus/meetings/:meeting/off', 'meetings.say-date', takeBackDate, caucusScope),
+    get('/caucuses/:caucus/meetings/import', 'meetings.say-date', importPage(deps), caucusScope),
+    { ...post('/caucuses/:caucus/meetings/import', 'meetings.say-date', readOne(deps), caucusScope), takesFile: largestFile },
+    get('/caucuses/:caucus/meetings/imports/:import', 'meetings.say-date', importedPage, caucusScope),
+    post('/caucuses/:caucus/meetings/imports/:import/take', 'meetings.say-date', takeOne, caucusScope),
+    post('/caucuses/:caucus/meetings/imports/:import/undo', 'meetings.say-date', undoOne, caucusScope),
     get('/units/:set/:code/dates', 'meetings.see-dates', datesPage(deps)),
     get('/units/:set/:code/dates/new', 'meetings.tell-date', tellPage(deps)),
     post('/units/:set/:code/dates/new', 'meetings.tell-date', tellOne(deps)),

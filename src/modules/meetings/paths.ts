@@ -11,4 +11,8 @@ export const meetingsPaths = {
   sameDate: (unit: string): string => `/units/${unit}/dates/same`,
   ownBack: (unit: string, telling: string): string => `/units/${unit}/dates/${telling}/back`,
   checkDates: (slug: string): string => `/caucuses/${slug}/dates`,
+  importDates: (slug: string): string => `/caucuses/${slug}/meetings/import`,
+  imported: (slug: string, id: string): string => `/caucuses/${slug}/meetings/imports/${id}`,
+  takeImport: (slug: string, id: string): string => `/caucuses/${slug}/meetings/imports/${id}/take`,
+  undoImport: (slug: string, id: string): string => `/caucuses/${slug}/meetings/imports/${id}/undo`,
 }

@@ -19,6 +19,21 @@ export type MeetingsTables = {
     what_for: string
     contest_key: string | null
   }
+  meetings_import: { id: Id<'import'>; caucus_id: Id<'caucus'>; account_id: Id<'account'>; whose: 'host' | 'caucus'; read_at: Instant }
+  meetings_import_item: {
+    import_id: Id<'import'>
+    caucus_id: Id<'caucus'>
+    nth: number
+    uid: string
+    title: string
+    on_day: Day | null
+    at_time: string | null
+    place: string
+    refused: string | null
+  }
+  meetings_import_taken: { import_id: Id<'import'>; caucus_id: Id<'caucus'>; by_account: Id<'account'>; taken_at: Instant }
+  meetings_import_meeting: { meeting_id: Id<'meeting'>; import_id: Id<'import'>; caucus_id: Id<'caucus'>; uid: string }
+  meetings_import_undone: { import_id: Id<'import'>; caucus_id: Id<'caucus'>; by_account: Id<'account'>; undone_at: Instant }
   meetings_telling: {
     id: Id<'telling'>
     pack: string
