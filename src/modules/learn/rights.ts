@@ -12,6 +12,7 @@ import {
   type Standing,
   type StatusEvent,
   type Unit,
+  versions,
   type When,
 } from '#modules/rulebook/index.ts'
 import type { Tx } from '#platform/transaction.ts'
@@ -86,7 +87,8 @@ const named = (uses: Stage['levers'], all: readonly PackRoll[]): PackRoll[] =>
 /** From the procedures by which a unit fills its own offices: what holds at its ordinary meetings stands there. */
 const everydayRights = (pack: Pack, { events, unit }: Member, today: Day): EverydayRight[] =>
   [...pack.procedures.values()]
-    .filter(({ kind }) => kind === 'office')
+    .filter(procedure => procedure.kind === 'office' && versions.holds(procedure, today))
+    .map(procedure => versions.on(procedure, today))
     .flatMap(procedure =>
       procedure.rolls.filter(rolls.isEveryday).map(rule => ({
         procedure,

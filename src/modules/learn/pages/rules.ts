@@ -50,7 +50,7 @@ export const procedurePage =
       kicker: pack.about.name,
       title: procedure.name,
       lead: word(procedure.about),
-      aside: tag({ label: validityOf(procedure), tone: isOn(procedure, today) ? 'good' : 'plain' }),
+      aside: tag({ label: validityOf(procedure), tone: versions.holds(procedure, today) ? 'good' : 'plain' }),
     })}
 ${procedure.dispute ? notice({ tone: 'warn', title: 'In doubt', body: procedure.dispute }) : nothing}
 ${familyLine(pack, procedure)}
@@ -68,8 +68,6 @@ ${ruleCards(pack, procedure, { today, word })}
     })
     return refusal ? showAgain(page) : show(page)
   }
-
-const isOn = (procedure: Procedure, today: Day): boolean => versions.inForce([{ ...procedure, subject: null }], today).length > 0
 
 const familyLine = (pack: Pack, procedure: Procedure): Html => {
   const link = (one: Procedure) => html`<a href="${learnPaths.rules(pack.about.id, one.id)}">${one.name}</a>`

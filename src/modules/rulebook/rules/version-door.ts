@@ -1,4 +1,5 @@
 import { changesBetween, familyOf, rulesIn } from './changes.ts'
+import { inForce } from './deadlines.ts'
 import { fromInWords, sayRule, untilInWords } from './say-rule.ts'
 import { inForceOn, rulesAt, rulesOn, subjectOf } from './versions.ts'
 
@@ -9,6 +10,7 @@ export const versions = {
   on: rulesOn,
   at: rulesAt,
   inForce: inForceOn,
+  holds: inForce,
   between: changesBetween,
   family: familyOf,
   rulesIn,
