@@ -61,3 +61,12 @@ test('where options go out: Stoke’s longlist took 30 of 41 and gave no reason;
   assert.match(said, new RegExp(`applied → on the longlist .*?${shown}`))
   assert.equal((await w.as('visitor').get(`${contestsPaths.gates()}?kind=nonsense`)).status, 200)
 })
+
+test('beside a contest of units no turnout of people is shown, and long after a vote no right is said to be open still', async t => {
+  const w = await world(t)
+  await w.at('2026-11-24T09:00:00Z')
+  const { text } = await w.as('visitor').get(contestsPaths.contest('newham-trigger-2016'))
+  assert.match(plain(text), /those of branches and other units, not of people/)
+  assert.doesNotMatch(plain(text), /of those entitled voted/)
+  assert.doesNotMatch(plain(text), /What members can still do/)
+})

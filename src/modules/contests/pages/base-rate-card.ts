@@ -3,6 +3,7 @@ import { type Html, nothing } from '#web/html.ts'
 import { card, disclosure, list } from '#web/pieces.ts'
 import { sayShare } from '#web/say.ts'
 import { baseRate } from '../base-rate.ts'
+import { countedIn } from '../facts.ts'
 import { contestsPaths } from '../paths.ts'
 import { fewestForARate } from '../rules/rate-table.ts'
 import type { ContestState, Packs } from '../state.ts'
@@ -11,6 +12,12 @@ import { citing } from './words.ts'
 
 /** How many came in comparable contests, as published by this moment; or that there is none. */
 export const baseRateCard = (packs: Packs, state: ContestState): Html => {
+  if (countedIn(state.contest, state.procedure) === 'units')
+    return card({
+      title: 'How many vote in such contests',
+      compact: true,
+      body: html`<p>The votes on record here are those of branches and other units, not of people, so no turnout of people stands beside them. <a href="${contestsPaths.baseRates({ kind: state.procedure.kind })}">What the record says across contests</a></p>`,
+    })
   const { turnout, id, cell } = baseRate(packs, state.procedure.kind, { knownBy: state.at, like: state })
   const title = 'How many vote in such contests'
   if (turnout === 'none')

@@ -1,6 +1,7 @@
 import { html } from 'hono/html'
 import { button, form, formActions, hiddenField, selectField, textField } from '#web/forms.ts'
 import { type Html, nothing } from '#web/html.ts'
+import { grid } from '#web/layout.ts'
 import { disclosure } from '#web/pieces.ts'
 import { contestsPaths } from '../paths.ts'
 import { choicesOf, type Filter, type Listed, type Narrowing, narrowings } from '../rules/list-filter.ts'
@@ -36,6 +37,8 @@ const labels: Readonly<Record<Exclude<Narrowing, 'unit'>, string>> = {
 }
 const phases: Readonly<Record<string, string>> = { open: 'under way', coming: 'coming', past: 'past' }
 
+export const isNarrowed = (filter: Filter): boolean => narrowings.some(name => filter[name] !== '')
+
 type Asked = {
   readonly all: readonly Listed[]
   readonly filter: Filter
@@ -47,7 +50,7 @@ type Asked = {
 /** A search box, and below it, folded until it is used, one choice for each thing the list can be narrowed by. */
 export const listFilters = (asked: Asked): Html => {
   const { filter, packs } = asked
-  const isUsed = narrowings.some(name => filter[name] !== '')
+  const isUsed = isNarrowed(filter)
   const unit = filter.unit === '' ? undefined : [...packs.values()].flatMap(pack => pack.units.get(filter.unit)?.name ?? [])[0]
   return html`
 ${form({
@@ -84,6 +87,6 @@ const narrowForm = ({ all, filter, packs, sort, down }: Asked): Html => {
     action: contestsPaths.all(),
     method: 'get',
     label: 'Narrow the list',
-    body: html`${sort === 'vote' ? nothing : hiddenField({ name: 'sort', value: sort })}${down ? hiddenField({ name: 'down', value: '1' }) : nothing}${filter.unit === '' ? nothing : hiddenField({ name: 'unit', value: filter.unit })}${fields}${formActions({ body: button({ label: 'Show these' }) })}`,
+    body: html`${sort === 'vote' ? nothing : hiddenField({ name: 'sort', value: sort })}${down ? hiddenField({ name: 'down', value: '1' }) : nothing}${filter.unit === '' ? nothing : hiddenField({ name: 'unit', value: filter.unit })}${grid({ items: fields, kind: 'numbers' })}${formActions({ body: button({ label: 'Show these' }) })}`,
   })
 }

@@ -48,7 +48,7 @@ test('the list is sorted by any column, both ways, and a level that is not there
   )
   assert.deepEqual(await titles('?sort=title&down=1'), up.toReversed())
   assert.equal((await w.as('visitor').get(`${contestsPaths.all()}?sort=nonsense&level=%3Cscript%3E&year=99999`)).status, 200)
-  assert.match((await w.as('visitor').get(`${contestsPaths.all()}?level=nowhere`)).text, /No contest is under way/)
+  assert.match((await w.as('visitor').get(`${contestsPaths.all()}?level=nowhere`)).text, /No contest fits all of this/)
 })
 
 test('another year of the calendar is a link away', async t => {

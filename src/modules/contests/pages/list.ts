@@ -12,7 +12,7 @@ import { type Filter, filterFrom, fits, type Listed, queryOf } from '../rules/li
 import { whenOf } from '../rules/when.ts'
 import type { Course, Packs } from '../state.ts'
 import type { Summary } from '../summary.ts'
-import { listedOf, listFilters } from './list-filters.ts'
+import { isNarrowed, listedOf, listFilters } from './list-filters.ts'
 import { keptPlaces, type Place } from './place.ts'
 import { sayAt, sayWhen } from './words.ts'
 import { yearCard } from './year-card.ts'
@@ -71,7 +71,7 @@ ${contestsTable(
   view,
   whenOf(visit.now, zone),
 )}
-${yearCard(toTell(fitting, view.year), view.year)}
+${shown.length === 0 && isNarrowed(view.filter) ? nothingFits : yearCard(toTell(fitting, view.year), view.year)}
 ${contestsTable(
   'Past',
   shown.filter(one => one.phase === 'past'),
@@ -154,6 +154,7 @@ const contestsTable = (title: string, found: readonly Summary[], view: View, now
     sorted('vote'),
   ]
   const name = title.toLowerCase().replace(' ', '-')
+  if (found.length === 0 && isNarrowed(view.filter)) return nothing
   const ordered = inOrder(found, title === 'Past' && view.sort === 'vote' ? { ...view, down: !view.down } : view)
   const last = Math.max(1, Math.ceil(ordered.length / rowsOnPage))
   const page = view.page.list === name ? Math.min(view.page.number, last) : 1
@@ -173,6 +174,12 @@ const contestsTable = (title: string, found: readonly Summary[], view: View, now
     })}${last > 1 ? turning({ title, name, page, last, count: ordered.length, view }) : nothing}`,
   })
 }
+
+const nothingFits = emptyState({
+  title: 'No contest fits all of this',
+  why: 'Leave one of the choices, or look at the whole list.',
+  next: html`<a href="${contestsPaths.all()}">Show all contests</a>`,
+})
 
 const emptyTitles: Readonly<Record<string, string>> = {
   'Under way': 'No contest is under way',

@@ -25,8 +25,10 @@ export const optionsCard = (packs: Packs, state: ContestState, ours: readonly st
       ],
       rows: state.options.map(one => optionRow(packs, state, one, { ours, tell })),
       empty: emptyState({
-        title: 'No names are known yet',
-        why: 'Names become known when a list is published, or when those who apply say so in public.',
+        title: state.vote ? 'No names are on record' : 'No names are known yet',
+        why: state.vote
+          ? 'Members have voted, and no source that was read names those who stood.'
+          : 'Names become known when a list is published, or when those who apply say so in public.',
         next: html`<a href="#timeline">What has happened so far</a>`,
       }),
     }),

@@ -17,6 +17,8 @@ export const stillOpenCard = (state: ContestState): Html => {
     if (!lever) return []
     const until = closingOf(state, use.closes)
     const left = until && sayLeft(until, state.at, state.zone)
+    // After the vote only what is known to be open still is: a day that nobody wrote down has most likely passed.
+    if (state.phase === 'past' && !left) return []
     const role = state.procedure.roles.find(one => one.id === use.role)?.name ?? use.role
     return [
       {
