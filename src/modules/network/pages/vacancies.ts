@@ -72,6 +72,8 @@ const isIn = ({ contest, unit, body }: SeatEntry, region: string): boolean =>
 
 type Months = ReturnType<typeof sortedByMonth>['months']
 
+const far = ({ hops }: SeatEntry): string => (hops === null ? 'steps from members not known' : sayHops(hops))
+
 const monthWords = new Intl.DateTimeFormat('en-GB', { month: 'long', year: 'numeric' })
 
 const monthCards = (linked: Linked, months: Months, today: Day): Html[] =>
@@ -101,7 +103,7 @@ const datedEntry = (linked: Linked, entry: SeatEntry, today: Day): Html => {
     level: 3,
     compact: true,
     title: html`${nextDay(next)}: ${bodyLink(linked, body.id)}${where(entry)}`,
-    lead: `${group.name} · ${sayCount(group)}, ${sayHops(entry.hops)}`,
+    lead: `${group.name} · ${sayCount(group)}, ${far(entry)}`,
     body: html`${first}${sayJoinBy(entry, today)}${guess}<p>${sayReach(entry)}</p>${leverLines(entry, today)}${deadlineLines(entry, today)}`,
   })
 }
@@ -161,7 +163,7 @@ const gap = (linked: Linked, all: readonly SeatEntry[], today: Day): Html => {
   const through = start
     ? html`<p class="small">${sayReach(entry)}</p>${sayJoinBy(entry, today)}${disclosure({ summary: 'What you can do about it', body: leverLines(entry, today) })}`
     : nothing
-  return html`<div class="seat"><p><strong>${bodyLink(linked, body.id)}</strong>${where(entry)}. ${seats} <span class="mute small">${sayHops(entry.hops)}</span></p>
+  return html`<div class="seat"><p><strong>${bodyLink(linked, body.id)}</strong>${where(entry)}. ${seats} <span class="mute small">${far(entry)}</span></p>
 <p class="small">${sayAsk(linked, entry)}${due}</p>${through}</div>`
 }
 
