@@ -10,7 +10,7 @@ import { attendance, purchases } from './record.ts'
 const other: LeafRow<Extract<Leaf, { needs: 'other' }>> = {
   holds: () => 'yes',
   turns: () => [],
-  says: ({ text }) => `who meet what is not checked here: “${text.replaceAll('”', '"')}”`,
+  says: ({ text }) => `who meet what is not checked here: “${text.replace(/\.$/, '').replaceAll('”', '"')}”`,
   fails: ({ text }) => ({ why: text, next: '', mend: 'nothing', inTime: false }),
   asks: ({ text }) => ({ why: text, ask: '' }),
 }
