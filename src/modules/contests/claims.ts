@@ -97,18 +97,19 @@ export const claimById = async (tx: Tx, id: Id<'claim'>): Promise<(OwnClaim & { 
 
 export type ClaimPlace = { readonly contest: string; readonly caucus: Id<'caucus'>; readonly caucusName: string; readonly waits: boolean }
 
-/** As a member of the caucus; the database refuses an allegation that does not wait. */
+/** As a member of the caucus; the database refuses an allegation that does not wait. The same id again is the same claim. @returns false: it was there */
 export const addClaim = async (
   tx: Tx,
   claim: ClaimRead,
   { contest, caucus, caucusName, waits }: ClaimPlace,
   by: Id<'account'>,
-): Promise<Id<'claim'>> => {
-  const id = newId<'claim'>()
-  await sql`insert into contests_claim (id, contest_key, caucus_id, caucus_name, point, says, kind, confidence, evidence, address, said_by, author_shown, waits, by_account)
+  id: Id<'claim'> = newId<'claim'>(),
+): Promise<boolean> => {
+  const done =
+    await sql`insert into contests_claim (id, contest_key, caucus_id, caucus_name, point, says, kind, confidence, evidence, address, said_by, author_shown, waits, by_account)
     values (${id}, ${contest}, ${caucus}, ${caucusName}, ${claim.point}, ${claim.says}, ${claim.kind}, ${claim.confidence}, ${claim.evidence}, ${claim.address},
-            ${claim.saidBy}, ${claim.author}, ${waits}, ${by})`.execute(tx)
-  return id
+            ${claim.saidBy}, ${claim.author}, ${waits}, ${by}) on conflict do nothing`.execute(tx)
+  return done.numAffectedRows === 1n
 }
 
 /** That a right of reply was offered, or what was answered. As the author or a moderator. */

@@ -179,13 +179,28 @@ export const openLive = async (tx: Tx, live: NewLive, first: NewLiveEvent, by: K
   return true
 }
 
-/** Adds one event; nothing is ever changed. @returns its id; null: what it corrects was corrected already */
-export const addLiveEvent = async (tx: Tx, contest: string, event: NewLiveEvent, by: Keeper): Promise<Id<'event'> | null> => {
+/**
+ * Adds one event; nothing is ever changed. The same id again is the same event.
+ * @returns null: what it corrects was corrected already
+ */
+export const addLiveEvent = async (
+  tx: Tx,
+  contest: string,
+  event: NewLiveEvent,
+  by: Keeper,
+  id: Id<'event'> = newId<'event'>(),
+): Promise<'added' | 'there already' | null> => {
   const { at, stage, corrects, ...detail } = event
-  const id = newId<'event'>()
   const done =
     await sql`insert into contests_live_event (id, contest_key, happened_on, happened_time, stage, detail, kept_by, by_account, supersedes, why)
     values (${id}, ${contest}, ${at.day}, ${at.time?.toString() ?? null}, ${stage}, ${JSON.stringify(detail)}::jsonb, ${by.name}, ${by.account},
-            ${corrects?.event ?? null}, ${corrects?.why ?? null}) on conflict (supersedes) do nothing`.execute(tx)
-  return done.numAffectedRows === 1n ? id : null
+            ${corrects?.event ?? null}, ${corrects?.why ?? null}) on conflict do nothing`.execute(tx)
+  if (done.numAffectedRows === 1n) return 'added'
+  const there = await contests(tx)
+    .selectFrom('contests_live_event')
+    .select('id')
+    .where('id', '=', id)
+    .where('contest_key', '=', contest)
+    .executeTakeFirst()
+  return there ? 'there already' : null
 }

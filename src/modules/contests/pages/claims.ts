@@ -1,7 +1,8 @@
 import { html } from 'hono/html'
 import { type Id, parseId } from '#kernel/id.ts'
 import { isRefusal, type Refusal } from '#kernel/refusal.ts'
-import { button, form, formActions, linkButton, radioChips, selectField, textArea, textField, typedIn } from '#web/forms.ts'
+import { newId } from '#platform/ids.ts'
+import { button, form, formActions, hiddenField, linkButton, radioChips, selectField, textArea, textField, typedIn } from '#web/forms.ts'
 import { type Html, nothing } from '#web/html.ts'
 import { pageHead } from '#web/layout.ts'
 import { card } from '#web/pieces.ts'
@@ -40,7 +41,7 @@ export const claimsPage =
     return show(page(visit, subject, { typed: { author: visit.who?.name ?? '' }, refusal: null, retyped: null }))
   }
 
-const fields = ['point', 'says', 'kind', 'confidence', 'evidence', 'address', 'saidBy', 'author']
+const fields = ['id', 'point', 'says', 'kind', 'confidence', 'evidence', 'address', 'saidBy', 'author']
 
 export const makeClaim =
   (deps: Deps) =>
@@ -53,8 +54,9 @@ export const makeClaim =
     if (isRefusal(read)) return showAgain(page(visit, subject, { typed, refusal: read, retyped: null }))
     const waits = waitsForModerator(read.kind, isSteward(visit))
     const about = { contest: subject.state.key, caucus: scope.id, caucusName: subject.place.name, waits }
-    const claim = await addClaim(visit.tx, read, about, who.account)
-    await visit.audit('claim.made', claim, { kind: read.kind, waits: waits ? 1 : 0 })
+    const claim = parseId<'claim'>(typed['id']) ?? newId<'claim'>()
+    const isNew = await addClaim(visit.tx, read, about, who.account, claim)
+    if (isNew) await visit.audit('claim.made', claim, { kind: read.kind, waits: waits ? 1 : 0 })
     return goTo(
       contestsPaths.claims(subject.place.base, subject.state.key),
       waits ? 'It is kept, and waits for a moderator. Until then only you and moderators see it.' : 'It is on the page of the contest.',
@@ -102,7 +104,7 @@ ${mine.map(claim => myClaim(visit, place, claim, { zone: state.zone, retyped }))
 
 const claimFields = (typed: Typed, refusal: Refusal | null, { key }: ContestState): Html => {
   const field = typedIn({ values: typed, fields: refusal?.fields })
-  return html`
+  return html`${hiddenField({ name: 'id', value: typed['id'] || newId() })}
 ${textField({ ...field('point'), label: 'Which question does it answer?', hint: 'Claims on the same question stand side by side.', maxlength: 200 })}
 ${textArea({ ...field('says'), label: 'What you say', rows: 3, maxlength: 1000 })}
 ${radioChips({

@@ -1,6 +1,7 @@
 import { html } from 'hono/html'
 import { parseId } from '#kernel/id.ts'
 import { isRefusal, type Refusal } from '#kernel/refusal.ts'
+import { newId } from '#platform/ids.ts'
 import { button, dateField, form, formActions, hiddenField, linkButton, selectField, textArea, textField, typedIn } from '#web/forms.ts'
 import { type Html, nothing } from '#web/html.ts'
 import { pageHead } from '#web/layout.ts'
@@ -68,6 +69,7 @@ const usual = ({ state, corrects }: Subject): Typed => ({
 })
 
 const fields = [
+  'id',
   ...['happened', 'time', 'stage', 'decider', 'authority', 'note', 'source', 'address', 'confidence', 'why'],
   ...['which', 'to', 'toTime', 'notKnown', 'rule', 'reasons', 'reasonsAre', 'names', 'before', 'after', 'option', 'name', 'by', 'process'],
   ...['low', 'high', 'known', 'rounds', 'announced', 'spoilt'],
@@ -80,7 +82,7 @@ export const addEvent =
     const keeper = subject && keeperOf(visit, subject.place)
     if (!subject || !keeper) return missing('contest of this name', contestsPaths.all())
     const { state, corrects, place } = subject
-    const typed = {
+    const typed: Typed = {
       ...Object.fromEntries(fields.map(name => [name, visit.form.text(name)])),
       gone: visit.form.all('gone').join(' '),
       won: visit.form.all('won').join(' '),
@@ -89,9 +91,11 @@ export const addEvent =
     if (!kind || closed(subject)) return showAgain(page(visit, subject, { kind: null, typed, refusal: null }))
     const read = readLiveEvent(kind, typed, groundOf(subject))
     if (isRefusal(read)) return showAgain(page(visit, subject, { kind, typed, refusal: read }))
-    const event = await addLiveEvent(visit.tx, state.key, newEvent(read, state, corrects), keeper)
-    if (!event) return missing('event that stands; it was corrected meanwhile', contestsPaths.events(place.base, state.key))
-    await visit.audit('contest.event-added', state.key, { event, kind, ...(corrects ? { corrects: corrects.key } : {}) })
+    const event = parseId<'event'>(typed['id']) ?? newId<'event'>()
+    const added = await addLiveEvent(visit.tx, state.key, newEvent(read, state, corrects), keeper, event)
+    if (!added) return missing('event that stands; it was corrected meanwhile', contestsPaths.events(place.base, state.key))
+    if (added === 'added')
+      await visit.audit('contest.event-added', state.key, { event, kind, ...(corrects ? { corrects: corrects.key } : {}) })
     return goTo(
       `${contestsPaths.contest(state.key)}#timeline`,
       corrects ? 'Corrected. Both stay, and each says when it became known.' : 'Written down.',
@@ -188,7 +192,7 @@ const eventForm = (visit: Visit, { place, state, corrects }: Subject, { kind, ty
     token: visit.token,
     refusal,
     label: kindNames[kind],
-    body: html`${hiddenField({ name: 'kind', value: kind })}${corrects ? hiddenField({ name: 'corrects', value: corrects.key }) : nothing}
+    body: html`${hiddenField({ name: 'kind', value: kind })}${hiddenField({ name: 'id', value: typed['id'] || newId() })}${corrects ? hiddenField({ name: 'corrects', value: corrects.key }) : nothing}
 ${card({
   title: kindNames[kind],
   body: html`${fieldsOf(kind, { field, typed, state })}
