@@ -3,7 +3,13 @@ import { simpleParser } from 'mailparser'
 import { SMTPServer } from 'smtp-server'
 import { freePort } from '#test/postgres.ts'
 
-export type Received = { readonly id: string; readonly to: string; readonly subject: string; readonly text: string }
+export type Received = {
+  readonly id: string
+  readonly to: string
+  readonly subject: string
+  readonly text: string
+  readonly headers: readonly string[]
+}
 
 export type MailServer = {
   readonly letters: readonly Received[]
@@ -24,7 +30,13 @@ export const mailServer = async (before: () => Promise<void> | void = () => unde
       const received = async () => {
         const mail = await simpleParser(stream)
         const to = session.envelope.rcptTo.map(one => one.address).join()
-        letters.push({ id: mail.messageId ?? '', to, subject: mail.subject ?? '', text: mail.text ?? '' })
+        letters.push({
+          id: mail.messageId ?? '',
+          to,
+          subject: mail.subject ?? '',
+          text: mail.text ?? '',
+          headers: mail.headerLines.map(({ line }) => line.replace(/\r?\n\s+/g, ' ')),
+        })
         await before()
         done()
       }

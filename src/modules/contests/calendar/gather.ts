@@ -5,21 +5,21 @@ import { caucusesById, caucusesIn } from '#modules/network/index.ts'
 import type { Tx } from '#platform/transaction.ts'
 import { type Entry, entriesOf } from '../entries.ts'
 import { contestsPaths } from '../paths.ts'
-import { allAt } from '../queries.ts'
+import { coursesAt } from '../queries.ts'
 import { type Item, type ItemKind, isIn, type Mine, placeKey, type Span } from '../rules/calendar.ts'
 import { byBeginning } from '../rules/when.ts'
-import type { ContestState } from '../state.ts'
+import type { Course } from '../state.ts'
 import { levelOf } from '../summary.ts'
 import type { CalendarDeps } from './deps.ts'
 
 /** Named days on which members vote, deadlines, and the rest. */
-const kindOf = ({ voteStage }: ContestState, { kind, id, contest }: Entry): ItemKind => {
+const kindOf = ({ voteStage }: Course, { kind, id, contest }: Entry): ItemKind => {
   if (kind === 'deadline') return 'deadline'
   const votes = [voteStage?.starts, voteStage?.ends].filter(Boolean).map(moment => `${contest}.day.${moment}`)
   return votes.includes(id) ? 'vote' : 'other'
 }
 
-const itemOf = (state: ContestState, entry: Entry): Item => {
+const itemOf = (state: Course, entry: Entry): Item => {
   const { contest, pack, key, zone } = state
   const unit = contest.unit === 'unknown' ? null : contest.unit
   return {
@@ -43,7 +43,7 @@ const itemOf = (state: ContestState, entry: Entry): Item => {
 
 /** Everything with a day in the span that the asker may see, in order; `rights`: those of the asker. */
 export const itemsIn = async (tx: Tx, deps: CalendarDeps, span: Span, now: Instant, rights: readonly Item[] = []): Promise<Item[]> => {
-  const states = (await allAt(tx, deps.packs, now)).filter(state => state.begun)
+  const states = (await coursesAt(tx, deps.packs, now)).filter(state => state.begun)
   const ofContests = states.flatMap(state => entriesOf(state).map(entry => itemOf(state, entry)))
   const others = await deps.otherDays(tx, span, now)
   return [...ofContests, ...others, ...rights]

@@ -16,6 +16,8 @@ import { type Filter, type Item, isPast, itemKinds, monthFrom, monthsOf, monthTe
 import type { Packs } from '../state.ts'
 import type { Summary } from '../summary.ts'
 
+/** More days of one month than this would be no page for an old phone. */
+const mostInMonth = 80
 /** How many months one page shows. */
 const monthsShown = 3
 const levels = ['local', 'regional', 'national'] as const
@@ -131,9 +133,15 @@ const monthCard = (first: Day, items: readonly Item[], today: Day, view: View): 
     title: monthWords.format(first),
     body:
       items.length > 0
-        ? list({ kind: 'ruled', items: items.map(item => line(item, today)) })
+        ? list({
+            kind: 'ruled',
+            items: [...items.slice(0, mostInMonth).map(item => line(item, today)), ...rest(items.length - mostInMonth)],
+          })
         : html`<p>No day of this month is known. Where nobody has told when a unit meets, it stands on no calendar: <a href="${networkPaths.map({ view: 'table', dates: 'unknown', pack: view.pack ?? undefined })}">units whose date is not known<span class="unseen">, ${monthWords.format(first)}</span></a>.</p>`,
   })
+
+const rest = (more: number): Html[] =>
+  more > 0 ? [html`<strong>And ${more} more.</strong> Choose above what concerns you, a level or one kind of day.`] : []
 
 const line = (item: Item, today: Day): Html => {
   const { starts, ends, name, of, href, kind } = item

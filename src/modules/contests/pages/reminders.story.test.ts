@@ -76,6 +76,9 @@ test('one press in the letter stops them: opening the link does not, the button 
   await night(w)
   await until(() => toAli(letters).length > 0)
   const stop = /http:\/\/localhost:3000(\/stop\/\S+)/.exec(toAli(letters)[0]?.text ?? '')?.[1] ?? assert.fail('a way to stop')
+  const headers = toAli(letters)[0]?.headers ?? []
+  assert.ok(headers.includes(`List-Unsubscribe: <http://localhost:3000${stop}>`), headers.join('\n'))
+  assert.ok(headers.includes('List-Unsubscribe-Post: List-Unsubscribe=One-Click'))
   const page = await w.as('visitor').get(stop)
   assert.match(page.text, /No more letters\?/)
   assert.doesNotMatch(page.text, /Ali/, 'whoever was sent the letter on learns no name')
