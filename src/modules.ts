@@ -3,7 +3,16 @@ import type { Id } from '#kernel/id.ts'
 import { type AccessDeps, accessModule } from '#modules/access/index.ts'
 import { type BallotsDeps, ballotsModule } from '#modules/ballots/index.ts'
 import { challengesModule, challengesPaths } from '#modules/challenges/index.ts'
-import { type ContestsDeps, contestAt, contestsModule, contestsOf, contestsPaths, rolls, type Summary, upcoming } from '#modules/contests/index.ts'
+import {
+  type ContestsDeps,
+  contestAt,
+  contestsModule,
+  contestsOf,
+  contestsPaths,
+  rolls,
+  type Summary,
+  upcoming,
+} from '#modules/contests/index.ts'
 import { type DemoDeps, demoModule, followed } from '#modules/demo/index.ts'
 import { learnModule, learnPaths } from '#modules/learn/index.ts'
 import { meetingsModule, meetingsPaths, told } from '#modules/meetings/index.ts'
