@@ -119,9 +119,18 @@ const turnoutOf = (read: Read): ContestFacts['turnout'] => {
   const percent = toldFigure(read, 'turnout-percent')
   if (percent) return { ...percent, value: { share: percent.value / 100, how: 'published share' } }
   const isOfUnits = countedIn(read.contest, read.procedure) === 'units'
-  const [entitled, voted] = [toldFigure(read, isOfUnits ? 'units-entitled' : 'eligible'), toldFigure(read, 'votes-cast')]
+  const [entitled, voted] = [toldFigure(read, isOfUnits ? 'units-entitled' : 'eligible'), toldFigure(read, 'votes-cast') ?? votesKept(read)]
   if (!entitled || !voted || entitled.value === 0) return null
   return both(entitled, voted, { share: voted.value / entitled.value, how: 'votes by entitled' })
+}
+
+/** A contest opened here has no figure of votes; those of its first round are all that were counted. */
+const votesKept = ({ live, contest, last }: Read): Told<number> | null => {
+  const first = live && contest.rounds[0]
+  if (!first) return null
+  const counts = [...Object.values(first.votes), first.non_transferable ?? 0]
+  if (counts.includes('unknown')) return null
+  return { value: counts.reduce<number>((sum, count) => sum + numberOf(count), 0), approx: false, sources: first.sources, from: last }
 }
 
 const dayOf = ({ contest }: Read, moment: string | null | undefined): Day | null => {

@@ -21,7 +21,7 @@ export const baseRatesPage =
   ({ packs, zone }: Deps) =>
   async (visit: Visit): Promise<Reply> => {
     const record = visit.query('record') === '1'
-    const rates = await ratesNow(visit.tx, packs, record ? null : visit.now)
+    const rates = await ratesNow(visit.tx, packs, { now: visit.now, record })
     const asked = visit.query('row')
     const shown = [...rates.rates, ...rates.counts].find(one => one.id === asked) ?? null
     if (asked !== '' && !shown) return missing('row of the base rates like this at this moment', contestsPaths.baseRates())
@@ -197,7 +197,7 @@ ${card({
       cells: {
         contest: html`<a href="${contestsPaths.contest(row.key)}">${row.title}</a>`,
         value: 'measure' in shown ? `${row.approx ? 'about ' : ''}${sayValue(shown.measure, row.value)}` : row.value === 1 ? 'yes' : 'no',
-        source: sourceWords(packs, row.pack, row.sources),
+        source: packs.get(row.pack)?.contests.has(row.key) ? sourceWords(packs, row.pack, row.sources) : 'written down here',
       },
     })),
   }),

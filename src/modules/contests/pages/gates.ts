@@ -22,7 +22,7 @@ export const gatesPage =
   ({ packs, zone }: { readonly packs: Packs; readonly zone: string }) =>
   async (visit: Visit): Promise<Reply> => {
     const record = visit.query('record') === '1'
-    const facts = await factsNow(visit.tx, packs, record ? null : visit.now)
+    const facts = await factsNow(visit.tx, packs, { now: visit.now, record })
     const kinds = [
       ...new Set(facts.filter(one => one.gates.length > 0 || Object.keys(one.nodes).length > 1).map(one => one.kind)),
     ].toSorted()
