@@ -3,7 +3,7 @@ import type { Id } from '#kernel/id.ts'
 import type { ContestsDeps } from '#modules/contests/index.ts'
 import { rightsOf } from '#modules/learn/index.ts'
 import { meetingsPaths, nextMeetings, told } from '#modules/meetings/index.ts'
-import { type Caucus, caucusesIn, networkPaths, seatEntries } from '#modules/network/index.ts'
+import { type Caucus, caucusesById, networkPaths, seatEntries } from '#modules/network/index.ts'
 import { historyOf } from '#modules/people/index.ts'
 import type { Pack } from '#modules/rulebook/index.ts'
 import type { Tx } from '#platform/transaction.ts'
@@ -28,13 +28,9 @@ export const otherDays =
   ]
 
 const meetingDays = async (tx: Tx, packs: Packs, zone: string, { from, to }: Span): Promise<Item[]> => {
-  const caucuses = new Map((await caucusesIn(tx, null)).map((caucus): [string, Caucus] => [caucus.id, caucus]))
-  const meetings = await nextMeetings(
-    tx,
-    [...caucuses.values()].map(({ id }) => id),
-    from,
-    most,
-  )
+  const meetings = await nextMeetings(tx, null, from, most)
+  const those = await caucusesById(tx, [...new Set(meetings.map(({ caucus }) => caucus))])
+  const caucuses = new Map(those.map((caucus): [string, Caucus] => [caucus.id, caucus]))
   return meetings.flatMap((meeting): Item[] => {
     const caucus = caucuses.get(meeting.caucus)
     const [cover] = caucus?.covers ?? []
@@ -60,25 +56,28 @@ const meetingDays = async (tx: Tx, packs: Packs, zone: string, { from, to }: Spa
 
 const toldDays = async (tx: Tx, packs: Packs, { from, to }: Span): Promise<Item[]> => {
   const found: Item[] = []
-  for (const { about, units } of packs.values())
-    for (const [unit, dates] of await told.inPack(tx, about.id, from))
-      for (const date of dates) {
-        if (date.mark?.mark === 'withdrawn' || Temporal.PlainDate.compare(date.on, to) >= 0) continue
-        const at = date.hours[0]?.said
-        found.push({
-          ...local,
-          id: `told.${unit}.${date.kind}.${date.on.toString()}`,
-          kind: 'meeting',
-          name: told.kindWords[date.kind],
-          starts: { day: date.on, time: at ? Temporal.PlainTime.from(at) : null },
-          zone: about.zone,
-          pack: about.id,
-          unit,
-          of: units.get(unit)?.name ?? unit,
-          text: told.say(date),
-          href: meetingsPaths.dates(unit),
-        })
-      }
+  for (const { pack, unit, dates } of await told.everywhere(tx, from)) {
+    const known = packs.get(pack)
+    if (!known) continue
+    const { about, units } = known
+    for (const date of dates) {
+      if (date.mark?.mark === 'withdrawn' || Temporal.PlainDate.compare(date.on, to) >= 0) continue
+      const at = date.hours[0]?.said
+      found.push({
+        ...local,
+        id: `told.${pack}.${unit}.${date.kind}.${date.on.toString()}`,
+        kind: 'meeting',
+        name: told.kindWords[date.kind],
+        starts: { day: date.on, time: at ? Temporal.PlainTime.from(at) : null },
+        zone: about.zone,
+        pack: about.id,
+        unit,
+        of: units.get(unit)?.name ?? unit,
+        text: told.say(date),
+        href: meetingsPaths.dates(unit),
+      })
+    }
+  }
   return found
 }
 

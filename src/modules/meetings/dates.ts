@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import { type Day, dayOf, type Instant } from '#kernel/day.ts'
 import type { Id } from '#kernel/id.ts'
 import { type Refusal, refuse } from '#kernel/refusal.ts'
-import { caucusesIn } from '#modules/network/index.ts'
+import { caucusesById } from '#modules/network/index.ts'
 import { newId } from '#platform/ids.ts'
 import type { Tx } from '#platform/transaction.ts'
 import type { Telling } from './rules/plan.ts'
@@ -13,39 +13,47 @@ const meetings = (tx: Tx) => tx.withTables<MeetingsTables>()
 
 /** Where a day is told of: `unit` as set/code. */
 export type Place = { readonly pack: string; readonly unit: string }
-type Somewhere = { readonly unit: string }
+type Somewhere = Place
 
-const toldRows = (tx: Tx, pack: string, unit: string | null, from: Day): Promise<(ToldRow & Somewhere)[]> =>
+/** Of one unit, of one pack, or of all there is. */
+type Where = { readonly pack?: string; readonly unit?: string }
+
+const toldRows = (tx: Tx, { pack, unit }: Where, from: Day): Promise<(ToldRow & Somewhere)[]> =>
   meetings(tx)
     .selectFrom('meetings_told')
-    .select(['unit', 'kind', 'on_day as on', 'at_time as at', 'place', 'tellers'])
-    .where('pack', '=', pack)
+    .select(['pack', 'unit', 'kind', 'on_day as on', 'at_time as at', 'place', 'tellers'])
     .where('on_day', '>=', from)
-    .$if(unit !== null, query => query.where('unit', '=', unit ?? ''))
+    .$if(pack !== undefined, query => query.where('pack', '=', pack ?? ''))
+    .$if(unit !== undefined, query => query.where('unit', '=', unit ?? ''))
     .execute()
 
-const marksOf = (tx: Tx, pack: string, unit: string | null, from: Day): Promise<(Mark & Somewhere)[]> =>
+const marksOf = (tx: Tx, { pack, unit }: Where, from: Day): Promise<(Mark & Somewhere)[]> =>
   meetings(tx)
     .selectFrom('meetings_date_mark')
-    .select(['unit', 'kind', 'on_day as on', 'mark', 'why'])
-    .where('pack', '=', pack)
+    .select(['pack', 'unit', 'kind', 'on_day as on', 'mark', 'why'])
     .where('on_day', '>=', from)
-    .$if(unit !== null, query => query.where('unit', '=', unit ?? ''))
+    .$if(pack !== undefined, query => query.where('pack', '=', pack ?? ''))
+    .$if(unit !== undefined, query => query.where('unit', '=', unit ?? ''))
     .orderBy('marked_at')
     .orderBy('id')
     .execute()
 
 /** What is told of one unit from a day on, withdrawn days among them, the soonest first. */
-export const datesOf = async (tx: Tx, { pack, unit }: Place, from: Day): Promise<ToldDate[]> =>
-  toldDates(await toldRows(tx, pack, unit, from), await marksOf(tx, pack, unit, from))
+export const datesOf = async (tx: Tx, place: Place, from: Day): Promise<ToldDate[]> =>
+  toldDates(await toldRows(tx, place, from), await marksOf(tx, place, from))
 
-/** The same for every unit of a pack of which something is told. */
-export const datesIn = async (tx: Tx, pack: string, from: Day): Promise<Map<string, ToldDate[]>> => {
-  const rows = Map.groupBy(await toldRows(tx, pack, null, from), row => row.unit)
-  const marks = Map.groupBy(await marksOf(tx, pack, null, from), mark => mark.unit)
-  return new Map(
-    [...new Set([...rows.keys(), ...marks.keys()])].map(unit => [unit, toldDates(rows.get(unit) ?? [], marks.get(unit) ?? [])]),
-  )
+export type ToldOfPlace = Place & { readonly dates: readonly ToldDate[] }
+
+/** The same for every unit of a pack, or of all packs, of which something is told. */
+export const datesIn = async (tx: Tx, where: { readonly pack?: string }, from: Day): Promise<ToldOfPlace[]> => {
+  const key = ({ pack, unit }: Place): string => `${pack} ${unit}`
+  const rows = Map.groupBy(await toldRows(tx, where, from), key)
+  const marks = Map.groupBy(await marksOf(tx, where, from), key)
+  return [...new Set([...rows.keys(), ...marks.keys()])].flatMap(one => {
+    const [told = [], marked = []] = [rows.get(one), marks.get(one)]
+    const place = told[0] ?? marked[0]
+    return place ? [{ pack: place.pack, unit: place.unit, dates: toldDates(told, marked) }] : []
+  })
 }
 
 /** For each unit of a pack of which it is known: the next day on which it meets, as told or as a caucus there has it on its list. */
@@ -56,13 +64,13 @@ export const nextDays = async (tx: Tx, pack: string, zone: string, now: Instant)
     const known = found.get(unit)
     if (!known || Temporal.PlainDate.compare(on, known) < 0) found.set(unit, on)
   }
-  for (const [unit, dates] of await datesIn(tx, pack, today)) {
+  for (const { unit, dates } of await datesIn(tx, { pack }, today)) {
     const next = nextOf(dates, today)
     if (next) note(unit, next.on)
   }
   const listed = await hostDays(tx, today)
   if (listed.size === 0) return found
-  for (const { id, covers } of await caucusesIn(tx, null)) {
+  for (const { id, covers } of await caucusesById(tx, [...listed.keys()])) {
     const on = listed.get(id)
     if (on) for (const cover of covers) if (cover.pack === pack) note(cover.unit, on)
   }

@@ -23,16 +23,17 @@ export type Meeting = {
 }
 
 /**
- * Meetings of these caucuses from a day on, the soonest first, those taken back left out. Readers outside a caucus see the open ones,
+ * Meetings of these caucuses (null: of all) from a day on, the soonest first, those taken back left out. Readers outside a caucus see the open ones,
  * without names: row-level security decides.
  */
-export const nextMeetings = async (tx: Tx, caucuses: readonly Id<'caucus'>[], from: Day, most = 20): Promise<Meeting[]> => {
+export const nextMeetings = async (tx: Tx, caucuses: readonly Id<'caucus'>[] | null, from: Day, most = 20): Promise<Meeting[]> => {
+  const of = caucuses === null ? sql`` : sql`m.caucus_id = any (${`{${caucuses.join(',')}}`}::uuid[]) and`
   const found = await sql<Meeting>`
     select m.id, m.caucus_id as caucus, m.whose, m.open_to as "openTo", m.title, m.on_day as "on", m.at_time as "at", m.place,
            m.step_free as "stepFree", m.what_for as "whatFor", m.contest_key as contest,
            coalesce((select json_agg(s.name order by s.nth) from meetings_saying s where s.meeting_id = m.id), '[]') as "saidBy"
     from meetings_meeting m left join meetings_off x on x.meeting_id = m.id
-    where m.caucus_id = any (${`{${caucuses.join(',')}}`}::uuid[]) and m.on_day >= ${from} and x.meeting_id is null
+    where ${of} m.on_day >= ${from} and x.meeting_id is null
     order by m.on_day, m.at_time nulls last, m.id limit ${most}`.execute(tx)
   return found.rows
 }

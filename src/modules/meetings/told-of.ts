@@ -32,4 +32,10 @@ const ofUnit = async (
 }
 
 /** Days that members told, as other modules use them: never with who told them. */
-export const told = { ofUnit, inPack: datesIn, nextDays, kindWords, say: (date: ToldDate): string => lineOf(date).says } as const
+export const told = {
+  ofUnit,
+  everywhere: (tx: Tx, from: Day) => datesIn(tx, {}, from),
+  nextDays,
+  kindWords,
+  say: (date: ToldDate): string => lineOf(date).says,
+} as const
