@@ -20,24 +20,29 @@ export type Timetable = {
  * - with the timetable, which is known from the event that opens the contest: it holds every day up to the members' vote.
  * A day that was only seen afterwards, when a list became known, was on no timetable and is known only once it is over.
  */
-export const knownMoments = (timetable: Timetable, at: Instant): Moments =>
-  Object.fromEntries(
+export const knownMoments = (timetable: Timetable, at: Instant): Moments => {
+  const heardOf = new Set(timetable.events.filter(event => isBy(event.knownAt, at)).map(event => event.stage))
+  return Object.fromEntries(
     Object.entries(timetable.moments).map(([name, when]) => [
       name,
-      when !== 'unknown' && isKnown(timetable, name, when, at) ? when : 'unknown',
+      when !== 'unknown' && isKnown(timetable, name, when, { at, heardOf }) ? when : 'unknown',
     ]),
   )
+}
 
-const isKnown = (timetable: Timetable, name: string, when: When, at: Instant): boolean => {
+/** @property heardOf stages of which an event is known */
+type Heard = { readonly at: Instant; readonly heardOf: ReadonlySet<string> }
+
+const isKnown = (timetable: Timetable, name: string, when: When, { at, heardOf }: Heard): boolean => {
   const { events, stages, zone } = timetable
   if (timetable.everyYear) return true
-  if (!events.some(event => isBy(event.knownAt, at))) return false
+  if (heardOf.size === 0) return false
   const mine = stages.filter(stage => stage.starts === name || stage.ends === name)
   const onTimetable = isOnTimetable(timetable, name) && timetableIsKnown(events, at)
   if (mine.length === 0) return onTimetable
   if (isBy(endOf(when, zone), at)) return true
   if (wasOnlySeen(timetable, name, when)) return false
-  return onTimetable || mine.some(stage => events.some(event => event.stage === stage.id && isBy(event.knownAt, at)))
+  return onTimetable || mine.some(stage => heardOf.has(stage.id))
 }
 
 const timetableIsKnown = (events: readonly Happening[], at: Instant): boolean => {
