@@ -197,17 +197,23 @@ const daysCard = ({ choice, procedure, moments, title }: Opening<Procedure>, gro
   const pack = ground.packOf(procedure)
   const judged = versions.at(procedure, days, ground.today)
   const deadlines = deadlinesOf(judged.deadlines, days, pack?.holidays ?? { has: () => false })
-  const row = (name: string, when: When | null, kind: string, rule: string) => ({
-    cells: {
-      name,
-      day: when ? sayWhen(when, ground.now) : html`<span class="mute">not known yet</span>`,
-      slack: saySlack(when?.day ?? null, ground.today) ?? html`<span class="mute">–</span>`,
-      rule: html`${rule} <span class="mute small">${kind}</span>`,
-    },
-  })
+  const all: Day[] = [
+    ...procedure.moments.map(({ id, name, text }): Day => {
+      const when = days[id]
+      return { name, when: when && when !== 'unknown' ? when : null, kind: 'a day of the procedure', rule: text ?? '' }
+    }),
+    ...deadlines.map(
+      ({ rule, due }): Day => ({
+        name: rule.name,
+        when: due,
+        kind: rule.confidence === 'unknown' ? 'not sourced' : `rule ${rule.id}`,
+        rule: rule.text,
+      }),
+    ),
+  ]
   return card({
     title,
-    lead: `${choice.unitName}: ${procedure.name}. Judged by the rules in force then. Days that are not known yet can be set once they are.`,
+    lead: `${choice.unitName}: ${procedure.name}. Judged by the rules in force then. Days that are known stand first; the others can be set once they are.`,
     body: table({
       caption: 'Every day that follows',
       columns: [
@@ -216,15 +222,21 @@ const daysCard = ({ choice, procedure, moments, title }: Opening<Procedure>, gro
         { key: 'slack', label: 'From today' },
         { key: 'rule', label: 'Rule' },
       ],
-      rows: [
-        ...procedure.moments.map(({ id, name, text }) => {
-          const when = days[id]
-          return row(name, when && when !== 'unknown' ? when : null, 'a day of the procedure', text ?? '')
-        }),
-        ...deadlines.map(({ rule, due }) =>
-          row(rule.name, due, rule.confidence === 'unknown' ? 'not sourced' : `rule ${rule.id}`, rule.text),
-        ),
-      ],
+      rows: [...all.filter(isKnown).toSorted((a, b) => byBeginning(a.when, b.when)), ...all.filter(one => !isKnown(one))].map(one =>
+        dayRow(one, ground),
+      ),
     }),
   })
 }
+
+type Day = { readonly name: string; readonly when: When | null; readonly kind: string; readonly rule: string }
+const isKnown = (one: Day): one is Day & { readonly when: When } => one.when !== null
+
+const dayRow = ({ name, when, kind, rule }: Day, { now, today }: Ground) => ({
+  cells: {
+    name,
+    day: when ? sayWhen(when, now) : html`<span class="mute">not known yet</span>`,
+    slack: saySlack(when?.day ?? null, today) ?? html`<span class="mute">–</span>`,
+    rule: html`${rule} <span class="mute small">${kind}</span>`,
+  },
+})
