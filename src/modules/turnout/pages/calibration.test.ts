@@ -249,7 +249,9 @@ test('promises kept are counted by how early they were given, and the next forec
 test('the program asks for the night’s work once a day by the machine’s clock', async t => {
   const w = await world(t)
   await w.program.work(null)
-  const schedules = await sql<{ name: string; cron: string }>`select name, cron from jobs.schedule where name = 'turnout.night'`.execute(w.program.database.db)
+  const schedules = await sql<{ name: string; cron: string }>`select name, cron from jobs.schedule where name = 'turnout.night'`.execute(
+    w.program.database.db,
+  )
   assert.deepEqual(schedules.rows, [{ name: 'turnout.night', cron: '23 3 * * *' }])
 })
 
