@@ -91,7 +91,8 @@ const parsed = (text: string | null) => {
 
 const found = (...patterns: string[]) => globSync(patterns, { cwd: root }).sort()
 const documents = found('test/docs.test.ts')
-const onlyPostgres = found('test/schema.test.ts')
+/** What a server alone can tell, and what asks every route as everybody, which would take as long again. */
+const onlyPostgres = found('test/schema.test.ts', 'test/refusals.test.ts')
 const browser = found('test/e2e/*.test.ts')
 const plain = found('src/**/*.test.ts', 'test/*.test.ts', 'test/golden/*.test.ts', 'test/faults/*.test.ts').filter(
   file => !documents.includes(file) && !onlyPostgres.includes(file),
