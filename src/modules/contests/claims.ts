@@ -4,7 +4,7 @@ import type { Id } from '#kernel/id.ts'
 import { newId } from '#platform/ids.ts'
 import type { Tx } from '#platform/transaction.ts'
 import type { RulingKind } from './rules/moderate.ts'
-import type { ClaimKind, ClaimRead, OfferRead } from './rules/read-claim.ts'
+import type { ClaimRead, OfferRead } from './rules/read-claim.ts'
 
 export type Offer = {
   readonly toWhom: string
@@ -17,18 +17,10 @@ export type Offer = {
 export type Ruling = { readonly ruling: RulingKind; readonly why: string; readonly byWhom: string; readonly at: Instant }
 
 /** What somebody said here of a contest. */
-export type OwnClaim = {
+export type OwnClaim = ClaimRead & {
   readonly id: Id<'claim'>
   readonly contest: string
   readonly caucusName: string
-  readonly point: string
-  readonly says: string
-  readonly kind: ClaimKind
-  readonly confidence: string
-  readonly evidence: string
-  readonly address: string | null
-  readonly saidBy: string
-  readonly author: string | null
   readonly waits: boolean
   readonly saidAt: Instant
   readonly isPublic: boolean

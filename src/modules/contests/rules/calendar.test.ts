@@ -2,26 +2,9 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { day } from '#kernel/day.ts'
 import type { Id } from '#kernel/id.ts'
-import { concerns, type Item, isIn, type Mine, monthFrom, monthsOf, monthText, passes, placeKey } from './calendar.ts'
+import { calendarItem as item } from '#test/calendar-item.ts'
+import { concerns, isIn, type Mine, monthFrom, monthsOf, monthText, passes, placeKey } from './calendar.ts'
 
-const item = (on: string, more: Partial<Item> = {}): Item => ({
-  id: on,
-  kind: 'other',
-  name: 'A day',
-  starts: { day: day(on), time: null },
-  ends: null,
-  zone: 'Europe/London',
-  pack: 'a',
-  unit: null,
-  of: '',
-  level: 'national',
-  contest: null,
-  caucus: null,
-  place: '',
-  text: '',
-  href: null,
-  ...more,
-})
 const caucus = 'c1' as Id<'caucus'>
 const mine: Mine = { units: new Set([placeKey('a', '2010/X')]), caucuses: new Set(['c1']), contests: new Set(['k']), packs: new Set(['a']) }
 

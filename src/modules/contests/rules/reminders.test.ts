@@ -1,27 +1,10 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { day, instant } from '#kernel/day.ts'
+import { calendarItem as item } from '#test/calendar-item.ts'
 import type { Item } from './calendar.ts'
 import { dueOn, quietUntil, type Reminding, usual } from './reminders.ts'
 
-const item = (on: string, more: Partial<Item> = {}): Item => ({
-  id: on,
-  kind: 'meeting',
-  name: 'A day',
-  starts: { day: day(on), time: null },
-  ends: null,
-  zone: 'Europe/London',
-  pack: 'a',
-  unit: null,
-  of: '',
-  level: 'national',
-  contest: null,
-  caucus: null,
-  place: '',
-  text: '',
-  href: null,
-  ...more,
-})
 const today = day('2017-01-12')
 const days = (rule: Reminding, items: readonly Item[], told: readonly string[] = []) =>
   dueOn(today, items, rule, (one, lead) => told.includes(`${one.id} ${lead}`)).map(due => `${due.item.id}: ${due.leads.join(' ')}`)
