@@ -1,10 +1,11 @@
+import { type PartRounding, partsOf } from '#kernel/parts.ts'
 import type { Unknown } from './when.ts'
 
 /** An apportionment of a pack: the first place for `first` members (`per` where it is not named), one more for each further `per`. */
 export type ApportionmentRule = {
   readonly first: number | null
   readonly per: number
-  readonly rounding: 'up' | 'down' | 'nearest'
+  readonly rounding: PartRounding
   readonly at_least: number | null
   readonly at_most: number | null
   readonly extra: readonly { readonly group: string; readonly from: number; readonly places: number }[]
@@ -16,21 +17,10 @@ export type Places = {
   readonly extra: readonly { readonly group: string; readonly places: number | Unknown }[]
 }
 
-const parts = (members: number, { per, rounding }: ApportionmentRule): number => {
-  switch (rounding) {
-    case 'up':
-      return Math.ceil(members / per)
-    case 'down':
-      return Math.floor(members / per)
-    case 'nearest':
-      return Math.floor((2 * members + per) / (2 * per))
-  }
-}
-
 const unbounded = (members: number, rule: ApportionmentRule): number => {
-  if (rule.first === null) return parts(members, rule)
+  if (rule.first === null) return partsOf(members, rule.per, rule.rounding)
   if (members === 0) return 0
-  return members <= rule.first ? 1 : 1 + parts(members - rule.first, rule)
+  return members <= rule.first ? 1 : 1 + partsOf(members - rule.first, rule.per, rule.rounding)
 }
 
 /** How many places so many members give; `groups` are the sizes of the groups that the rule gives more. An exact half rounds up. */

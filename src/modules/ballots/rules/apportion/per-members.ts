@@ -1,3 +1,4 @@
+import { type PartRounding, partsOf } from '#kernel/parts.ts'
 import { type Refusal, refuse } from '#kernel/refusal.ts'
 
 /**
@@ -13,26 +14,15 @@ export type PerMembers = {
   /** One more delegate for each so many members beyond `first`. */
   readonly per: number
   /** What a part of `per` counts for; `nearest` rounds a half up. */
-  readonly part: 'up' | 'down' | 'nearest'
+  readonly part: PartRounding
   readonly atLeast: number
   readonly atMost: number | null
-}
-
-const parts = (members: number, { per, part }: PerMembers): number => {
-  switch (part) {
-    case 'up':
-      return Math.ceil(members / per)
-    case 'down':
-      return Math.floor(members / per)
-    case 'nearest':
-      return Math.floor((2 * members + per) / (2 * per))
-  }
 }
 
 /** @returns how many delegates so many members send. */
 export const delegatesFor = (members: number, rule: PerMembers): number | Refusal => {
   if (!Number.isSafeInteger(members) || members < 0) return refuse(`members are a whole number, not ${members}`)
   if (!Number.isSafeInteger(rule.per) || rule.per < 1) return refuse(`a delegate stands for a whole number of members, not ${rule.per}`)
-  const more = members > rule.first ? parts(members - rule.first, rule) : 0
+  const more = members > rule.first ? partsOf(members - rule.first, rule.per, rule.part) : 0
   return Math.min(rule.atMost ?? Number.POSITIVE_INFINITY, Math.max(rule.atLeast, rule.base + more))
 }
