@@ -20,6 +20,8 @@ const atOnce = 2
 
 /** Each story is told once a run and copied from here. */
 const shelf = `${root}.cache/templates`
+/** Each file is a process of its own, and most of them load the whole program: what one compiled, the next reads. */
+const compiled = `${root}.cache/compiled`
 rmSync(shelf, { recursive: true, force: true })
 mkdirSync(shelf, { recursive: true })
 
@@ -49,7 +51,7 @@ const tests =
       files: files.map(file => `${root}${file}`),
       concurrency: atOnce,
       timeout: 600_000,
-      env: { ...process.env, NODE_NO_WARNINGS: '1', CAUCUS_TEST_TEMPLATES: shelf, ...env },
+      env: { ...process.env, NODE_NO_WARNINGS: '1', NODE_COMPILE_CACHE: compiled, CAUCUS_TEST_TEMPLATES: shelf, ...env },
     })
     stream.on('test:summary', ({ file, counts }) => {
       if (file) return

@@ -120,11 +120,8 @@ const embedded = (pglite: PGlite): Database => {
   }
 }
 
-/** In memory, for tests; `from` is a dump of a database that was already migrated. */
-export const openInMemory = async (from?: Blob): Promise<Database & { dump(): Promise<Blob> }> => {
-  const pglite = await PGlite.create({ parsers, serializers, ...(from ? { loadDataDir: from } : {}) })
-  return { ...embedded(pglite), dump: () => pglite.dumpDataDir('none') as Promise<Blob> }
-}
+/** In memory, for tests. */
+export const openInMemory = async (): Promise<Database> => embedded(await PGlite.create({ parsers, serializers }))
 
 /**
  * The embedded database in `dir/database`. A process that is killed while PGlite creates its folder leaves one that cannot be opened, so
