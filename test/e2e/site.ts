@@ -1,13 +1,10 @@
 import { serve } from '@hono/node-server'
 import { type Browser, type BrowserContext, chromium, type Page } from '@playwright/test'
 import { sql } from 'kysely'
-import { cast, seedIfEmpty, startOf } from '#modules/demo/index.ts'
-import { configFrom } from '#platform/config.ts'
-import { openInMemory } from '#platform/database.ts'
-import { logTo } from '#platform/log.ts'
-import { loadPacks, openProgram, type Program, prepare } from '#src/main.ts'
+import { cast } from '#modules/demo/index.ts'
+import type { Program } from '#src/main.ts'
 import { freePort } from '#test/postgres.ts'
-import { testKey } from '#test/world.ts'
+import { embeddedWith, programOn } from '#test/template.ts'
 
 /** Quiet flags: a browser of ours asks nothing of anybody but us. */
 const flags = [
@@ -33,23 +30,12 @@ export type Site = {
 }
 export type Look = { readonly width?: 390 | 1280; readonly scheme?: 'light' | 'dark'; readonly script?: boolean }
 
-/** The demonstration in a real browser, over real HTTP, on the embedded engine in memory. */
+/** The demonstration in a real browser, over real HTTP, on the embedded engine. */
 export const openSite = async (story = 'demo'): Promise<Site> => {
   const faults: string[] = []
   const port = await freePort()
-  const packs = await loadPacks()
-  const database = await openInMemory()
-  await prepare(database, packs)
-  await seedIfEmpty(database, { packs, key: testKey, story, say: () => undefined })
-  const config = configFrom({ PORT: String(port), LOG: 'quiet', SEED: story })
-  const program = await openProgram({
-    config,
-    database,
-    packs,
-    key: testKey,
-    log: logTo(line => void faults.push(line), 'quiet'),
-    startsAt: startOf(story),
-  })
+  const database = await embeddedWith(story)
+  const program = await programOn(database, story, faults, port)
   const server = serve({ fetch: program.app.fetch, port, hostname: '127.0.0.1' })
   const browser = await chromium.launch({ executablePath: process.env['CHROMIUM'] ?? '/usr/bin/chromium', args: flags })
   const base = `http://localhost:${port}`
