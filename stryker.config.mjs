@@ -15,6 +15,9 @@ export default {
   ignorePatterns: ['data', '.cache', 'docs', 'db', 'packs', 'test/e2e', 'test/faults', 'reports'],
   coverageAnalysis: 'perTest',
   concurrency: 2,
+  // A change that makes a loop endless is found by time. Long, so that other work on the machine does not pass for one.
+  timeoutMS: 30_000,
+  timeoutFactor: 3,
   reporters: ['clear-text', 'progress', 'json'],
   jsonReporter: { fileName: '.cache/mutation.json' },
   clearTextReporter: { logTests: false, reportTests: false, allowColor: false },
