@@ -152,6 +152,10 @@ CREATE FUNCTION public.caucus_counted(id uuid) RETURNS boolean
     LANGUAGE sql STABLE PARALLEL SAFE
     AS $$ select id = any (coalesce(nullif(current_setting('caucus.counted', true), ''), '{}')::uuid[]) $$;
 
+CREATE FUNCTION public.caucus_ids_in_full() RETURNS uuid[]
+    LANGUAGE sql STABLE PARALLEL SAFE
+    AS $$ select coalesce(nullif(current_setting('caucus.caucuses', true), ''), '{}')::uuid[] $$;
+
 CREATE FUNCTION public.caucus_in_full(id uuid) RETURNS boolean
     LANGUAGE sql STABLE PARALLEL SAFE
     AS $$ select id = any (coalesce(nullif(current_setting('caucus.caucuses', true), ''), '{}')::uuid[]) $$;
@@ -274,16 +278,27 @@ CREATE FUNCTION public.network_covers(the_pack text, the_unit text) RETURNS bool
     LANGUAGE sql STABLE
     AS $$ select exists (select from network_cover c where c.pack = the_pack and c.unit = the_unit and caucus_in_full(c.caucus_id)) $$;
 
+CREATE FUNCTION public.people_agreed(person uuid, what text) RETURNS boolean
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'public'
+    AS $$ select exists (select from people_consent c left join people_consent_end e on e.consent_id = c.id
+                       where c.person_id = person and c.purpose = what and e.consent_id is null and (c.expires_on is null or c.expires_on > caucus_now()::date)) $$;
+
 CREATE FUNCTION public.people_askable(caucus uuid) RETURNS TABLE(person_id uuid, history jsonb, by_phone boolean)
     LANGUAGE sql STABLE SECURITY DEFINER
     SET search_path TO 'public'
     AS $$
   select p.id,
-         coalesce((select jsonb_agg(jsonb_build_object('kind', s.kind, 'on', s.on_day, 'unit', s.unit) order by s.on_day, s.id)
+         coalesce((select jsonb_agg(jsonb_build_object('kind', s.kind, 'on', s.on_day, 'unit', s.unit, 'about', s.about, 'until', s.until_day, 'amount', s.amount) order by s.on_day, s.id)
                    from people_status_event s where s.person_id = p.id), '[]'),
-         p.phone_sealed is not null and exists (select from people_consent c left join people_consent_end e on e.consent_id = c.id
-           where c.person_id = p.id and c.purpose = 'asking' and c.channel = 'phone' and e.consent_id is null)
-  from people_person p where p.caucus_id = caucus and p.expires_on > caucus_now()::date and people_may_be_asked(p.id) $$;
+         'phone' = any (i.reach) and 'asking:phone' = any (i.agreed)
+  from people_listed i join people_person p on p.id = i.person_id
+  where i.caucus_id = caucus and i.expires_on > caucus_now()::date and exists (select from unnest(i.agreed) one where one like 'asking:%') and people_may_be_asked(p.id) $$;
+
+CREATE FUNCTION public.people_contact_works(contact uuid) RETURNS boolean
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'public'
+    AS $$ select coalesce((select s.said = 'works' from people_contact_said s where s.contact_id = contact and s.said <> 'first' order by s.at desc, s.id desc limit 1), true) $$;
 
 CREATE FUNCTION public.people_count_allowed(caucus uuid) RETURNS boolean
     LANGUAGE sql STABLE
@@ -301,7 +316,9 @@ CREATE FUNCTION public.people_forget(person uuid) RETURNS boolean
     AS $$
 begin
   delete from people_person p where p.id = person and p.account_id = caucus_account();
-  return found;
+  if not found then return false; end if;
+  insert into people_erased values (person, caucus_now(), 'asked') on conflict do nothing;
+  return true;
 end $$;
 
 CREATE FUNCTION public.people_in_full(person uuid) RETURNS boolean
@@ -324,7 +341,7 @@ CREATE FUNCTION public.people_may_be_asked(person uuid) RETURNS boolean
     LANGUAGE sql STABLE SECURITY DEFINER
     SET search_path TO 'public'
     AS $$ select exists (select from people_consent c left join people_consent_end e on e.consent_id = c.id
-                       where c.person_id = person and c.purpose = 'asking' and e.consent_id is null) $$;
+                       where c.person_id = person and c.purpose = 'asking' and e.consent_id is null and (c.expires_on is null or c.expires_on > caucus_now()::date)) $$;
 
 CREATE FUNCTION public.people_need_of(person uuid, what text) RETURNS TABLE(wanted boolean)
     LANGUAGE sql STABLE SECURITY DEFINER
@@ -339,9 +356,97 @@ CREATE FUNCTION public.people_own(person uuid) RETURNS boolean
     LANGUAGE sql STABLE
     AS $$ select exists (select from people_person p where p.id = person and p.account_id = caucus_account()) $$;
 
+CREATE FUNCTION public.people_primary(person uuid, what text) RETURNS uuid
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'public'
+    AS $$
+  select c.id from people_contact c where c.person_id = person and c.kind = what and people_contact_works(c.id)
+  order by (select max(s.at) from people_contact_said s where s.contact_id = c.id and s.said = 'first') desc nulls last, c.added_at, c.id limit 1 $$;
+
+CREATE FUNCTION public.people_relist(people uuid[]) RETURNS void
+    LANGUAGE sql SECURITY DEFINER
+    SET search_path TO 'public'
+    AS $$
+  insert into people_listed (person_id, caucus_id, name, sounds, area, unit, source, added_on, expires_on, agreed, agreed_until, needs, tags, languages, reach,
+                             member_since, lapsed_on, arrears_since, notice_on, introduced)
+  select p.id, p.caucus_id, coalesce(n.name, p.name), people_sounds(coalesce(n.name, p.name)), coalesce(a.area, p.area), coalesce(s.unit, p.unit), p.source, p.added_on, p.expires_on,
+         coalesce(c.agreed, '{}'), c.until, coalesce(d.needs, '{}'), coalesce(t.tags, '{}'), coalesce(l.languages, '{}'), coalesce(r.reach, '{}'),
+         m.since, s.lapsed, s.arrears, (select min(given_on) from people_notice where person_id = p.id), p.source = 'introduced'
+  from people_person p
+  left join lateral (select name from people_correction where person_id = p.id and name is not null order by at desc, id desc limit 1) n on true
+  left join lateral (select area from people_correction where person_id = p.id and area is not null order by at desc, id desc limit 1) a on true
+  left join lateral (select array_agg(distinct c.purpose || ':' || c.channel) as agreed, min(c.expires_on) as until from people_consent c
+    left join people_consent_end e on e.consent_id = c.id where c.person_id = p.id and e.consent_id is null and (c.expires_on is null or c.expires_on > caucus_now()::date)) c on true
+  left join lateral (select array_agg(need) as needs from (select distinct on (need) need, wanted from people_need where person_id = p.id order by need, said_at desc, id desc) n where wanted) d on true
+  left join lateral (select array_agg(distinct t.tag) as tags from people_tag t left join people_tag_end e on e.tag_id = t.id where t.person_id = p.id and e.tag_id is null) t on true
+  left join lateral (select array_agg(language) as languages from (select distinct on (language) language, speaks from people_language where person_id = p.id order by language, said_at desc, id desc) n where speaks) l on true
+  left join lateral (select array_agg(distinct k.kind) as reach from people_contact k where k.person_id = p.id and people_contact_works(k.id)) r on true
+  left join lateral (select max(on_day) filter (where kind = 'lapsed') as lapsed,
+      case when max(on_day) filter (where kind = 'arrears') > coalesce(max(on_day) filter (where kind = 'paid'), '-infinity') then max(on_day) filter (where kind = 'arrears') end as arrears,
+      (array_agg(unit order by on_day desc, id desc) filter (where unit is not null))[1] as unit
+    from people_status_event where person_id = p.id) s on true
+  left join lateral (select min(on_day) as since from people_status_event where person_id = p.id and kind in ('joined', 'rejoined') and on_day > coalesce(s.lapsed, '-infinity')) m on true
+  where p.id = any (people) and not exists (select from people_merge g where g.gone_id = p.id)
+  on conflict (person_id) do update set name = excluded.name, sounds = excluded.sounds, area = excluded.area, unit = excluded.unit, expires_on = excluded.expires_on,
+    agreed = excluded.agreed, agreed_until = excluded.agreed_until, needs = excluded.needs, tags = excluded.tags, languages = excluded.languages, reach = excluded.reach,
+    member_since = excluded.member_since, lapsed_on = excluded.lapsed_on, arrears_since = excluded.arrears_since, notice_on = excluded.notice_on $$;
+
+CREATE FUNCTION public.people_relist_changed() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public'
+    AS $$
+begin
+  if people_relist_later() then return null; end if;
+  case tg_table_name
+    when 'people_person' then perform people_relist(array(select id from changed));
+    when 'people_consent_end' then perform people_relist(array(select distinct c.person_id from changed x join people_consent c on c.id = x.consent_id));
+    when 'people_tag_end' then perform people_relist(array(select distinct t.person_id from changed x join people_tag t on t.id = x.tag_id));
+    when 'people_contact_said' then perform people_relist(array(select distinct c.person_id from changed x join people_contact c on c.id = x.contact_id));
+    else perform people_relist(array(select distinct person_id from changed));
+  end case;
+  return null;
+end $$;
+
+CREATE FUNCTION public.people_relist_later() RETURNS boolean
+    LANGUAGE sql STABLE
+    AS $$ select coalesce(current_setting('caucus.relist_later', true), '') = 'on' $$;
+
 CREATE FUNCTION public.people_seen(person uuid) RETURNS boolean
     LANGUAGE sql STABLE
     AS $$ select exists (select from people_person p where p.id = person) $$;
+
+CREATE FUNCTION public.people_sounds(name text) RETURNS text
+    LANGUAGE sql IMMUTABLE PARALLEL SAFE
+    AS $$
+  select coalesce(string_agg(left(left(x.word, 1) || replace(substr(x.code, case when left(x.word, 1) in ('h', 'w') then 1 else 2 end), '0', ''), 5), ' ' order by x.word), '')
+  from (select w.word, regexp_replace(replace(translate(w.word, 'aeiouyhwbfpvcgjkqsxzdtlmnr', '000000--111122222222334556'), '-', ''), '(.)\1+', '\1', 'g') as code
+        from (select regexp_replace(regexp_replace(regexp_replace(regexp_replace(word, '^ph', 'f'), '^kn', 'n'), '^c', 'k'), '^wr', 'r') as word
+              from unnest(string_to_array(regexp_replace(translate(lower(name), 'àáâãäåçèéêëìíîïñòóôõöøùúûüýÿßšž''', 'aaaaaaceeeeiiiinoooooouuuuyyssz'), '[^a-z]+', ' ', 'g'), ' ')) as word where length(word) > 1) w) x $$;
+
+CREATE FUNCTION public.people_told(people uuid[], spoken date[], came date[]) RETURNS void
+    LANGUAGE sql SECURITY DEFINER
+    SET search_path TO 'public'
+    AS $$
+  update people_listed l set spoken_on = t.spoken, came_on = t.came from unnest(people, spoken, came) as t(person, spoken, came)
+  where l.person_id = t.person and (l.spoken_on, l.came_on) is distinct from (t.spoken, t.came) $$;
+
+CREATE FUNCTION public.people_undo(act uuid, at timestamp with time zone) RETURNS boolean
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public'
+    AS $$
+declare
+  done people_act;
+begin
+  select * into done from people_act a where a.id = act and caucus_in_full(a.caucus_id) and a.at > people_undo.at - interval '7 days';
+  if not found then return false; end if;
+  insert into people_act_undo values (act, at, caucus_account()) on conflict do nothing;
+  if not found then return false; end if;
+  delete from people_tag where act_id = act;
+  delete from people_tag_end where act_id = act;
+  delete from people_status_event where act_id = act;
+  delete from people_consent_end where act_id = act;
+  return true;
+end $$;
 
 CREATE FUNCTION public.turnout_askable(caucus uuid, the_contest text) RETURNS TABLE(person_id uuid, history jsonb, state text, said_at timestamp with time zone, answers integer, tries integer, tried_at timestamp with time zone)
     LANGUAGE plpgsql STABLE SECURITY DEFINER
@@ -439,6 +544,20 @@ CREATE FUNCTION public.turnout_tally_of(caucus uuid, the_contest text, cut times
     left join lateral (select t.held_at from turnout_conversation t where t.person_id = a.person_id and t.held_at <= cut
                        and t.outcome not in ('no-answer', 'wrong-number') order by t.held_at desc limit 1) spoken on true
     left join lateral people_need_of(a.person_id, 'lift') need on true $$;
+
+CREATE FUNCTION public.turnout_tell_people() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public'
+    AS $$
+begin
+  perform people_told(array_agg(k.person_id), array_agg(k.spoken), array_agg(k.came)) from (
+    select c.person_id,
+      (select max(t.held_at)::date from turnout_conversation t where t.person_id = c.person_id and t.outcome not in ('no-answer', 'wrong-number')) as spoken,
+      (select max(x.said_at)::date from (select distinct on (t.contest) t.state, t.said_at from turnout_commitment t where t.person_id = c.person_id and t.state in ('came', 'came-undone')
+         order by t.contest, t.said_at desc, t.id desc) x where x.state = 'came') as came
+    from (select distinct person_id from changed) c) k;
+  return null;
+end $$;
 
 CREATE TABLE public.access_account (
     id uuid NOT NULL,
@@ -1161,6 +1280,32 @@ CREATE TABLE public.network_total (
     CONSTRAINT network_total_spoken_check CHECK ((spoken >= 0))
 );
 
+CREATE TABLE public.people_act (
+    id uuid NOT NULL,
+    caucus_id uuid NOT NULL,
+    kind text NOT NULL,
+    words text NOT NULL,
+    people integer NOT NULL,
+    at timestamp with time zone NOT NULL,
+    by_account uuid,
+    CONSTRAINT people_act_kind_check CHECK ((kind = ANY (ARRAY['tag'::text, 'untag'::text, 'move'::text, 'end-consent'::text, 'ask'::text, 'merge'::text]))),
+    CONSTRAINT people_act_people_check CHECK ((people > 0)),
+    CONSTRAINT people_act_words_check CHECK (((length(words) >= 1) AND (length(words) <= 400)))
+);
+
+CREATE TABLE public.people_act_undo (
+    act_id uuid NOT NULL,
+    at timestamp with time zone NOT NULL,
+    by_account uuid
+);
+
+CREATE TABLE public.people_columns (
+    account_id uuid NOT NULL,
+    caucus_id uuid NOT NULL,
+    columns text[] NOT NULL,
+    at timestamp with time zone NOT NULL
+);
+
 CREATE TABLE public.people_consent (
     id uuid NOT NULL,
     person_id uuid NOT NULL,
@@ -1168,25 +1313,89 @@ CREATE TABLE public.people_consent (
     channel text NOT NULL,
     given_on date NOT NULL,
     how text NOT NULL,
+    basis text DEFAULT 'consent'::text NOT NULL,
+    source text DEFAULT 'in-person'::text NOT NULL,
+    given_at timestamp with time zone,
+    expires_on date,
+    CONSTRAINT people_consent_basis_check CHECK ((basis = ANY (ARRAY['consent'::text, 'members-of-the-body'::text]))),
     CONSTRAINT people_consent_channel_check CHECK ((channel = ANY (ARRAY['phone'::text, 'text'::text, 'email'::text, 'in-person'::text]))),
+    CONSTRAINT people_consent_check CHECK ((expires_on > given_on)),
     CONSTRAINT people_consent_how_check CHECK (((length(how) >= 1) AND (length(how) <= 200))),
-    CONSTRAINT people_consent_purpose_check CHECK ((purpose = ANY (ARRAY['asking'::text, 'lifts'::text, 'candidate-team'::text])))
+    CONSTRAINT people_consent_purpose_check CHECK ((purpose = ANY (ARRAY['asking'::text, 'lifts'::text, 'candidate-team'::text, 'words'::text]))),
+    CONSTRAINT people_consent_source_check CHECK ((source = ANY (ARRAY['self-entered'::text, 'introduced'::text, 'event'::text, 'in-person'::text])))
 );
 
 CREATE TABLE public.people_consent_end (
     consent_id uuid NOT NULL,
     ended_at timestamp with time zone NOT NULL,
     how text NOT NULL,
+    act_id uuid,
     CONSTRAINT people_consent_end_how_check CHECK (((length(how) >= 1) AND (length(how) <= 200)))
+);
+
+CREATE TABLE public.people_contact (
+    id uuid NOT NULL,
+    person_id uuid NOT NULL,
+    caucus_id uuid NOT NULL,
+    kind text NOT NULL,
+    sealed text NOT NULL,
+    contact_index text NOT NULL,
+    key_id text NOT NULL,
+    added_at timestamp with time zone NOT NULL,
+    CONSTRAINT people_contact_kind_check CHECK ((kind = ANY (ARRAY['phone'::text, 'email'::text])))
+);
+
+CREATE TABLE public.people_contact_said (
+    id uuid NOT NULL,
+    contact_id uuid NOT NULL,
+    said text NOT NULL,
+    at timestamp with time zone NOT NULL,
+    by_account uuid,
+    CONSTRAINT people_contact_said_said_check CHECK ((said = ANY (ARRAY['first'::text, 'works'::text, 'bounced'::text, 'wrong'::text, 'gone'::text])))
 );
 
 CREATE TABLE public.people_correction (
     id uuid NOT NULL,
     person_id uuid NOT NULL,
-    area text NOT NULL,
+    area text,
     at timestamp with time zone NOT NULL,
     by_account uuid,
-    CONSTRAINT people_correction_area_check CHECK ((length(area) <= 60))
+    name text,
+    CONSTRAINT people_correction_area_check CHECK ((length(area) <= 60)),
+    CONSTRAINT people_correction_check CHECK ((num_nonnulls(area, name) > 0)),
+    CONSTRAINT people_correction_name_check CHECK (((length(name) >= 1) AND (length(name) <= 80)))
+);
+
+CREATE TABLE public.people_erased (
+    person_id uuid NOT NULL,
+    at timestamp with time zone NOT NULL,
+    why text NOT NULL,
+    CONSTRAINT people_erased_why_check CHECK ((why = ANY (ARRAY['asked'::text, 'retention'::text])))
+);
+
+CREATE TABLE public.people_field (
+    id uuid NOT NULL,
+    caucus_id uuid NOT NULL,
+    name text NOT NULL,
+    kind text NOT NULL,
+    choices text[] DEFAULT '{}'::text[] NOT NULL,
+    purpose text NOT NULL,
+    made_at timestamp with time zone NOT NULL,
+    by_account uuid,
+    CONSTRAINT people_field_check CHECK (((kind = 'choice'::text) = (cardinality(choices) > 1))),
+    CONSTRAINT people_field_kind_check CHECK ((kind = ANY (ARRAY['words'::text, 'number'::text, 'day'::text, 'yes-no'::text, 'choice'::text]))),
+    CONSTRAINT people_field_name_check CHECK (((length(name) >= 1) AND (length(name) <= 60))),
+    CONSTRAINT people_field_purpose_check CHECK (((length(purpose) >= 1) AND (length(purpose) <= 200)))
+);
+
+CREATE TABLE public.people_field_value (
+    id uuid NOT NULL,
+    field_id uuid NOT NULL,
+    person_id uuid NOT NULL,
+    value text,
+    said_at timestamp with time zone NOT NULL,
+    by_account uuid,
+    CONSTRAINT people_field_value_value_check CHECK (((length(value) >= 1) AND (length(value) <= 200)))
 );
 
 CREATE TABLE public.people_key (
@@ -1194,6 +1403,15 @@ CREATE TABLE public.people_key (
     wrapped text NOT NULL,
     server_key_id text NOT NULL,
     made_at timestamp with time zone NOT NULL
+);
+
+CREATE TABLE public.people_language (
+    id uuid NOT NULL,
+    person_id uuid NOT NULL,
+    language text NOT NULL,
+    speaks boolean NOT NULL,
+    said_at timestamp with time zone NOT NULL,
+    CONSTRAINT people_language_language_check CHECK ((language ~ '^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$'::text))
 );
 
 CREATE TABLE public.people_lent (
@@ -1218,6 +1436,39 @@ CREATE TABLE public.people_lent_end (
     by_account uuid
 );
 
+CREATE TABLE public.people_listed (
+    person_id uuid NOT NULL,
+    caucus_id uuid NOT NULL,
+    name text NOT NULL,
+    sounds text NOT NULL,
+    area text NOT NULL,
+    unit text NOT NULL,
+    source text NOT NULL,
+    added_on date NOT NULL,
+    expires_on date NOT NULL,
+    agreed text[] NOT NULL,
+    agreed_until date,
+    needs text[] NOT NULL,
+    tags text[] NOT NULL,
+    languages text[] NOT NULL,
+    reach text[] NOT NULL,
+    member_since date,
+    lapsed_on date,
+    arrears_since date,
+    notice_on date,
+    introduced boolean NOT NULL,
+    spoken_on date,
+    came_on date
+);
+
+CREATE TABLE public.people_merge (
+    gone_id uuid NOT NULL,
+    kept_id uuid NOT NULL,
+    act_id uuid NOT NULL,
+    at timestamp with time zone NOT NULL,
+    CONSTRAINT people_merge_check CHECK ((kept_id <> gone_id))
+);
+
 CREATE TABLE public.people_need (
     id uuid NOT NULL,
     person_id uuid NOT NULL,
@@ -1240,11 +1491,6 @@ CREATE TABLE public.people_person (
     caucus_id uuid NOT NULL,
     account_id uuid,
     name text NOT NULL,
-    phone_sealed text,
-    phone_index text,
-    email_sealed text,
-    email_index text,
-    key_id text,
     area text NOT NULL,
     pack text NOT NULL,
     unit text NOT NULL,
@@ -1255,17 +1501,34 @@ CREATE TABLE public.people_person (
     added_on date NOT NULL,
     added_by uuid,
     expires_on date NOT NULL,
+    introduced_by uuid,
+    class text DEFAULT 'asked'::text NOT NULL,
     CONSTRAINT people_person_area_check CHECK ((length(area) <= 60)),
     CONSTRAINT people_person_basis_check CHECK ((basis = ANY (ARRAY['consent'::text, 'members-of-the-body'::text]))),
     CONSTRAINT people_person_check CHECK (((expires_on > added_on) AND (expires_on <= (added_on + 731)))),
-    CONSTRAINT people_person_check1 CHECK (((phone_sealed IS NULL) = (phone_index IS NULL))),
-    CONSTRAINT people_person_check2 CHECK (((email_sealed IS NULL) = (email_index IS NULL))),
-    CONSTRAINT people_person_check3 CHECK ((((phone_sealed IS NULL) AND (email_sealed IS NULL)) = (key_id IS NULL))),
+    CONSTRAINT people_person_class_check CHECK ((class = ANY (ARRAY['asked'::text, 'prospect'::text, 'member'::text]))),
     CONSTRAINT people_person_name_check CHECK (((length(name) >= 1) AND (length(name) <= 80))),
+    CONSTRAINT people_person_not_by_oneself CHECK ((introduced_by <> id)),
     CONSTRAINT people_person_purpose_check CHECK (((length(purpose) >= 1) AND (length(purpose) <= 200))),
     CONSTRAINT people_person_source_check CHECK ((source = ANY (ARRAY['self-entered'::text, 'introduced'::text, 'event'::text, 'in-person'::text]))),
     CONSTRAINT people_person_source_note_check CHECK ((length(source_note) <= 200)),
     CONSTRAINT people_person_unit_check CHECK (((length(unit) >= 1) AND (length(unit) <= 60)))
+);
+
+CREATE TABLE public.people_segment (
+    id uuid NOT NULL,
+    caucus_id uuid NOT NULL,
+    name text NOT NULL,
+    filter jsonb NOT NULL,
+    at timestamp with time zone NOT NULL,
+    by_account uuid,
+    CONSTRAINT people_segment_name_check CHECK (((length(name) >= 1) AND (length(name) <= 80)))
+);
+
+CREATE TABLE public.people_segment_end (
+    segment_id uuid NOT NULL,
+    at timestamp with time zone NOT NULL,
+    by_account uuid
 );
 
 CREATE TABLE public.people_status_event (
@@ -1275,10 +1538,57 @@ CREATE TABLE public.people_status_event (
     on_day date NOT NULL,
     unit text,
     said_by text NOT NULL,
-    CONSTRAINT people_status_event_check CHECK (((unit IS NOT NULL) = (kind = ANY (ARRAY['joined'::text, 'rejoined'::text, 'moved'::text])))),
-    CONSTRAINT people_status_event_kind_check CHECK ((kind = ANY (ARRAY['joined'::text, 'rejoined'::text, 'lapsed'::text, 'moved'::text, 'arrears'::text, 'paid'::text]))),
+    about text,
+    until_day date,
+    amount integer,
+    act_id uuid,
+    CONSTRAINT people_status_event_about_check CHECK (((length(about) >= 1) AND (length(about) <= 120))),
+    CONSTRAINT people_status_event_amount_check CHECK ((amount > 0)),
+    CONSTRAINT people_status_event_check CHECK ((until_day >= on_day)),
+    CONSTRAINT people_status_event_check1 CHECK (((unit IS NOT NULL) = (kind = ANY (ARRAY['joined'::text, 'rejoined'::text, 'moved'::text])))),
+    CONSTRAINT people_status_event_check2 CHECK (((about IS NOT NULL) = (kind = ANY (ARRAY['born'::text, 'affiliate'::text, 'post'::text, 'complete'::text])))),
+    CONSTRAINT people_status_event_check3 CHECK (((amount IS NOT NULL) = (kind = 'purchase'::text))),
+    CONSTRAINT people_status_event_check4 CHECK (((until_day IS NULL) OR (kind = ANY (ARRAY['affiliate'::text, 'post'::text])))),
+    CONSTRAINT people_status_event_check5 CHECK (((kind <> 'born'::text) OR ((EXTRACT(month FROM on_day) = (1)::numeric) AND (EXTRACT(day FROM on_day) = (1)::numeric)))),
+    CONSTRAINT people_status_event_check6 CHECK (((kind <> 'complete'::text) OR (about = ANY (ARRAY['affiliates'::text, 'posts'::text, 'purchases'::text])))),
+    CONSTRAINT people_status_event_kind_check CHECK ((kind = ANY (ARRAY['joined'::text, 'rejoined'::text, 'lapsed'::text, 'moved'::text, 'arrears'::text, 'paid'::text, 'born'::text, 'affiliate'::text, 'post'::text, 'purchase'::text, 'complete'::text]))),
     CONSTRAINT people_status_event_said_by_check CHECK ((said_by = ANY (ARRAY['person'::text, 'steward'::text, 'record'::text]))),
     CONSTRAINT people_status_event_unit_check CHECK ((length(unit) <= 60))
+);
+
+CREATE TABLE public.people_stop (
+    caucus_id uuid NOT NULL,
+    contact_index text NOT NULL,
+    at timestamp with time zone NOT NULL
+);
+
+CREATE TABLE public.people_tag (
+    id uuid NOT NULL,
+    person_id uuid NOT NULL,
+    tag text NOT NULL,
+    at timestamp with time zone NOT NULL,
+    by_account uuid,
+    act_id uuid,
+    CONSTRAINT people_tag_tag_check CHECK (((tag ~ '^[a-z0-9]+(-[a-z0-9]+)*$'::text) AND (length(tag) <= 40)))
+);
+
+CREATE TABLE public.people_tag_end (
+    tag_id uuid NOT NULL,
+    at timestamp with time zone NOT NULL,
+    by_account uuid,
+    act_id uuid
+);
+
+CREATE TABLE public.people_words (
+    id uuid NOT NULL,
+    person_id uuid NOT NULL,
+    contest text NOT NULL,
+    words text NOT NULL,
+    written_at timestamp with time zone NOT NULL,
+    by_account uuid,
+    goes_on date NOT NULL,
+    CONSTRAINT people_words_contest_check CHECK (((length(contest) >= 1) AND (length(contest) <= 80))),
+    CONSTRAINT people_words_words_check CHECK (((length(words) >= 1) AND (length(words) <= 300)))
 );
 
 CREATE TABLE public.platform_attempt (
@@ -1835,23 +2145,59 @@ ALTER TABLE ONLY public.network_steward
 ALTER TABLE ONLY public.network_total
     ADD CONSTRAINT network_total_pkey PRIMARY KEY (caucus_id);
 
+ALTER TABLE ONLY public.people_act
+    ADD CONSTRAINT people_act_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.people_act_undo
+    ADD CONSTRAINT people_act_undo_pkey PRIMARY KEY (act_id);
+
+ALTER TABLE ONLY public.people_columns
+    ADD CONSTRAINT people_columns_pkey PRIMARY KEY (account_id, caucus_id, at);
+
 ALTER TABLE ONLY public.people_consent_end
     ADD CONSTRAINT people_consent_end_pkey PRIMARY KEY (consent_id);
 
 ALTER TABLE ONLY public.people_consent
     ADD CONSTRAINT people_consent_pkey PRIMARY KEY (id);
 
+ALTER TABLE ONLY public.people_contact
+    ADD CONSTRAINT people_contact_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.people_contact_said
+    ADD CONSTRAINT people_contact_said_pkey PRIMARY KEY (id);
+
 ALTER TABLE ONLY public.people_correction
     ADD CONSTRAINT people_correction_pkey PRIMARY KEY (id);
 
+ALTER TABLE ONLY public.people_erased
+    ADD CONSTRAINT people_erased_pkey PRIMARY KEY (person_id);
+
+ALTER TABLE ONLY public.people_field
+    ADD CONSTRAINT people_field_caucus_id_name_key UNIQUE (caucus_id, name);
+
+ALTER TABLE ONLY public.people_field
+    ADD CONSTRAINT people_field_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.people_field_value
+    ADD CONSTRAINT people_field_value_pkey PRIMARY KEY (id);
+
 ALTER TABLE ONLY public.people_key
     ADD CONSTRAINT people_key_pkey PRIMARY KEY (caucus_id);
+
+ALTER TABLE ONLY public.people_language
+    ADD CONSTRAINT people_language_pkey PRIMARY KEY (id);
 
 ALTER TABLE ONLY public.people_lent_end
     ADD CONSTRAINT people_lent_end_pkey PRIMARY KEY (lent_id);
 
 ALTER TABLE ONLY public.people_lent
     ADD CONSTRAINT people_lent_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.people_listed
+    ADD CONSTRAINT people_listed_pkey PRIMARY KEY (person_id);
+
+ALTER TABLE ONLY public.people_merge
+    ADD CONSTRAINT people_merge_pkey PRIMARY KEY (gone_id);
 
 ALTER TABLE ONLY public.people_need
     ADD CONSTRAINT people_need_pkey PRIMARY KEY (id);
@@ -1860,10 +2206,31 @@ ALTER TABLE ONLY public.people_notice
     ADD CONSTRAINT people_notice_pkey PRIMARY KEY (id);
 
 ALTER TABLE ONLY public.people_person
+    ADD CONSTRAINT people_person_id_caucus_id_key UNIQUE (id, caucus_id);
+
+ALTER TABLE ONLY public.people_person
     ADD CONSTRAINT people_person_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.people_segment_end
+    ADD CONSTRAINT people_segment_end_pkey PRIMARY KEY (segment_id);
+
+ALTER TABLE ONLY public.people_segment
+    ADD CONSTRAINT people_segment_pkey PRIMARY KEY (id);
 
 ALTER TABLE ONLY public.people_status_event
     ADD CONSTRAINT people_status_event_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.people_stop
+    ADD CONSTRAINT people_stop_pkey PRIMARY KEY (caucus_id, contact_index);
+
+ALTER TABLE ONLY public.people_tag_end
+    ADD CONSTRAINT people_tag_end_pkey PRIMARY KEY (tag_id);
+
+ALTER TABLE ONLY public.people_tag
+    ADD CONSTRAINT people_tag_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.people_words
+    ADD CONSTRAINT people_words_pkey PRIMARY KEY (id);
 
 ALTER TABLE ONLY public.platform_attempt
     ADD CONSTRAINT platform_attempt_pkey PRIMARY KEY (id);
@@ -2009,9 +2376,23 @@ CREATE INDEX network_membership_caucus_id_idx ON public.network_membership USING
 
 CREATE INDEX network_steward_caucus_id_until_day_idx ON public.network_steward USING btree (caucus_id, until_day);
 
+CREATE INDEX people_act_caucus_id_at_idx ON public.people_act USING btree (caucus_id, at);
+
+CREATE INDEX people_consent_end_act_id_idx ON public.people_consent_end USING btree (act_id) WHERE (act_id IS NOT NULL);
+
 CREATE INDEX people_consent_person_id_idx ON public.people_consent USING btree (person_id);
 
+CREATE INDEX people_contact_caucus_id_contact_index_kind_idx ON public.people_contact USING btree (caucus_id, contact_index, kind);
+
+CREATE INDEX people_contact_person_id_idx ON public.people_contact USING btree (person_id);
+
+CREATE INDEX people_contact_said_contact_id_at_idx ON public.people_contact_said USING btree (contact_id, at);
+
 CREATE INDEX people_correction_person_id_at_idx ON public.people_correction USING btree (person_id, at);
+
+CREATE INDEX people_field_value_person_id_said_at_idx ON public.people_field_value USING btree (person_id, said_at);
+
+CREATE INDEX people_language_person_id_said_at_idx ON public.people_language USING btree (person_id, said_at);
 
 CREATE INDEX people_lent_person_id_idx ON public.people_lent USING btree (person_id);
 
@@ -2019,19 +2400,41 @@ CREATE INDEX people_lent_to_account_until_idx ON public.people_lent USING btree 
 
 CREATE INDEX people_lent_to_contest_until_idx ON public.people_lent USING btree (to_contest, until);
 
+CREATE INDEX people_listed_agreed_until_idx ON public.people_listed USING btree (agreed_until) WHERE (agreed_until IS NOT NULL);
+
+CREATE INDEX people_listed_caucus_id_name_person_id_idx ON public.people_listed USING btree (caucus_id, name, person_id);
+
+CREATE INDEX people_listed_caucus_id_sounds_idx ON public.people_listed USING btree (caucus_id, sounds);
+
+CREATE INDEX people_merge_kept_id_idx ON public.people_merge USING btree (kept_id);
+
 CREATE INDEX people_need_person_id_said_at_idx ON public.people_need USING btree (person_id, said_at);
 
 CREATE INDEX people_notice_person_id_idx ON public.people_notice USING btree (person_id);
 
 CREATE INDEX people_person_account_id_idx ON public.people_person USING btree (account_id);
 
-CREATE INDEX people_person_caucus_id_email_index_idx ON public.people_person USING btree (caucus_id, email_index);
-
 CREATE INDEX people_person_caucus_id_name_id_idx ON public.people_person USING btree (caucus_id, name, id);
 
-CREATE INDEX people_person_caucus_id_phone_index_idx ON public.people_person USING btree (caucus_id, phone_index);
+CREATE INDEX people_person_expires_on_idx ON public.people_person USING btree (expires_on);
+
+CREATE INDEX people_person_introduced_by_idx ON public.people_person USING btree (introduced_by) WHERE (introduced_by IS NOT NULL);
+
+CREATE INDEX people_segment_caucus_id_name_idx ON public.people_segment USING btree (caucus_id, name);
+
+CREATE INDEX people_status_event_act_id_idx ON public.people_status_event USING btree (act_id) WHERE (act_id IS NOT NULL);
 
 CREATE INDEX people_status_event_person_id_on_day_idx ON public.people_status_event USING btree (person_id, on_day);
+
+CREATE INDEX people_tag_act_id_idx ON public.people_tag USING btree (act_id) WHERE (act_id IS NOT NULL);
+
+CREATE INDEX people_tag_end_act_id_idx ON public.people_tag_end USING btree (act_id) WHERE (act_id IS NOT NULL);
+
+CREATE INDEX people_tag_person_id_idx ON public.people_tag USING btree (person_id);
+
+CREATE INDEX people_words_goes_on_idx ON public.people_words USING btree (goes_on);
+
+CREATE INDEX people_words_person_id_idx ON public.people_words USING btree (person_id);
 
 CREATE INDEX platform_attempt_subject_at_idx ON public.platform_attempt USING btree (subject, at);
 
@@ -2084,6 +2487,46 @@ CREATE TRIGGER frozen BEFORE INSERT ON public.ballots_voter FOR EACH ROW EXECUTE
 CREATE TRIGGER open BEFORE INSERT ON public.ballots_mark FOR EACH ROW EXECUTE FUNCTION public.ballots_open();
 
 CREATE TRIGGER open BEFORE INSERT ON public.ballots_paper FOR EACH ROW EXECUTE FUNCTION public.ballots_open();
+
+CREATE TRIGGER relist AFTER INSERT ON public.people_consent REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION public.people_relist_changed();
+
+CREATE TRIGGER relist AFTER INSERT ON public.people_consent_end REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION public.people_relist_changed();
+
+CREATE TRIGGER relist AFTER INSERT ON public.people_contact REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION public.people_relist_changed();
+
+CREATE TRIGGER relist AFTER INSERT ON public.people_contact_said REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION public.people_relist_changed();
+
+CREATE TRIGGER relist AFTER INSERT ON public.people_correction REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION public.people_relist_changed();
+
+CREATE TRIGGER relist AFTER INSERT ON public.people_language REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION public.people_relist_changed();
+
+CREATE TRIGGER relist AFTER INSERT ON public.people_need REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION public.people_relist_changed();
+
+CREATE TRIGGER relist AFTER INSERT ON public.people_notice REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION public.people_relist_changed();
+
+CREATE TRIGGER relist AFTER INSERT ON public.people_person REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION public.people_relist_changed();
+
+CREATE TRIGGER relist AFTER INSERT ON public.people_status_event REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION public.people_relist_changed();
+
+CREATE TRIGGER relist AFTER INSERT ON public.people_tag REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION public.people_relist_changed();
+
+CREATE TRIGGER relist AFTER INSERT ON public.people_tag_end REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION public.people_relist_changed();
+
+CREATE TRIGGER relist_gone AFTER DELETE ON public.people_consent_end REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION public.people_relist_changed();
+
+CREATE TRIGGER relist_gone AFTER DELETE ON public.people_status_event REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION public.people_relist_changed();
+
+CREATE TRIGGER relist_gone AFTER DELETE ON public.people_tag REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION public.people_relist_changed();
+
+CREATE TRIGGER relist_gone AFTER DELETE ON public.people_tag_end REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION public.people_relist_changed();
+
+CREATE TRIGGER tell_people AFTER INSERT ON public.turnout_commitment REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION public.turnout_tell_people();
+
+CREATE TRIGGER tell_people AFTER INSERT ON public.turnout_conversation REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION public.turnout_tell_people();
+
+CREATE TRIGGER tell_people_gone AFTER DELETE ON public.turnout_commitment REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION public.turnout_tell_people();
+
+CREATE TRIGGER tell_people_gone AFTER DELETE ON public.turnout_conversation REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION public.turnout_tell_people();
 
 ALTER TABLE ONLY public.access_grant
     ADD CONSTRAINT access_grant_account_id_fkey FOREIGN KEY (account_id) REFERENCES public.access_account(id);
@@ -2370,11 +2813,44 @@ ALTER TABLE ONLY public.network_steward
 ALTER TABLE ONLY public.network_total
     ADD CONSTRAINT network_total_caucus_id_fkey FOREIGN KEY (caucus_id) REFERENCES public.network_caucus(id);
 
+ALTER TABLE ONLY public.people_act
+    ADD CONSTRAINT people_act_by_account_fkey FOREIGN KEY (by_account) REFERENCES public.access_account(id);
+
+ALTER TABLE ONLY public.people_act
+    ADD CONSTRAINT people_act_caucus_id_fkey FOREIGN KEY (caucus_id) REFERENCES public.network_caucus(id);
+
+ALTER TABLE ONLY public.people_act_undo
+    ADD CONSTRAINT people_act_undo_act_id_fkey FOREIGN KEY (act_id) REFERENCES public.people_act(id);
+
+ALTER TABLE ONLY public.people_act_undo
+    ADD CONSTRAINT people_act_undo_by_account_fkey FOREIGN KEY (by_account) REFERENCES public.access_account(id);
+
+ALTER TABLE ONLY public.people_columns
+    ADD CONSTRAINT people_columns_account_id_fkey FOREIGN KEY (account_id) REFERENCES public.access_account(id);
+
+ALTER TABLE ONLY public.people_columns
+    ADD CONSTRAINT people_columns_caucus_id_fkey FOREIGN KEY (caucus_id) REFERENCES public.network_caucus(id);
+
+ALTER TABLE ONLY public.people_consent_end
+    ADD CONSTRAINT people_consent_end_act_id_fkey FOREIGN KEY (act_id) REFERENCES public.people_act(id);
+
 ALTER TABLE ONLY public.people_consent_end
     ADD CONSTRAINT people_consent_end_consent_id_fkey FOREIGN KEY (consent_id) REFERENCES public.people_consent(id) ON DELETE CASCADE;
 
 ALTER TABLE ONLY public.people_consent
     ADD CONSTRAINT people_consent_person_id_fkey FOREIGN KEY (person_id) REFERENCES public.people_person(id) ON DELETE CASCADE;
+
+ALTER TABLE ONLY public.people_contact
+    ADD CONSTRAINT people_contact_caucus_id_fkey FOREIGN KEY (caucus_id) REFERENCES public.network_caucus(id);
+
+ALTER TABLE ONLY public.people_contact
+    ADD CONSTRAINT people_contact_person_id_caucus_id_fkey FOREIGN KEY (person_id, caucus_id) REFERENCES public.people_person(id, caucus_id) ON DELETE CASCADE;
+
+ALTER TABLE ONLY public.people_contact_said
+    ADD CONSTRAINT people_contact_said_by_account_fkey FOREIGN KEY (by_account) REFERENCES public.access_account(id);
+
+ALTER TABLE ONLY public.people_contact_said
+    ADD CONSTRAINT people_contact_said_contact_id_fkey FOREIGN KEY (contact_id) REFERENCES public.people_contact(id) ON DELETE CASCADE;
 
 ALTER TABLE ONLY public.people_correction
     ADD CONSTRAINT people_correction_by_account_fkey FOREIGN KEY (by_account) REFERENCES public.access_account(id);
@@ -2382,8 +2858,26 @@ ALTER TABLE ONLY public.people_correction
 ALTER TABLE ONLY public.people_correction
     ADD CONSTRAINT people_correction_person_id_fkey FOREIGN KEY (person_id) REFERENCES public.people_person(id) ON DELETE CASCADE;
 
+ALTER TABLE ONLY public.people_field
+    ADD CONSTRAINT people_field_by_account_fkey FOREIGN KEY (by_account) REFERENCES public.access_account(id);
+
+ALTER TABLE ONLY public.people_field
+    ADD CONSTRAINT people_field_caucus_id_fkey FOREIGN KEY (caucus_id) REFERENCES public.network_caucus(id);
+
+ALTER TABLE ONLY public.people_field_value
+    ADD CONSTRAINT people_field_value_by_account_fkey FOREIGN KEY (by_account) REFERENCES public.access_account(id);
+
+ALTER TABLE ONLY public.people_field_value
+    ADD CONSTRAINT people_field_value_field_id_fkey FOREIGN KEY (field_id) REFERENCES public.people_field(id);
+
+ALTER TABLE ONLY public.people_field_value
+    ADD CONSTRAINT people_field_value_person_id_fkey FOREIGN KEY (person_id) REFERENCES public.people_person(id) ON DELETE CASCADE;
+
 ALTER TABLE ONLY public.people_key
     ADD CONSTRAINT people_key_caucus_id_fkey FOREIGN KEY (caucus_id) REFERENCES public.network_caucus(id);
+
+ALTER TABLE ONLY public.people_language
+    ADD CONSTRAINT people_language_person_id_fkey FOREIGN KEY (person_id) REFERENCES public.people_person(id) ON DELETE CASCADE;
 
 ALTER TABLE ONLY public.people_lent
     ADD CONSTRAINT people_lent_by_account_fkey FOREIGN KEY (by_account) REFERENCES public.access_account(id);
@@ -2403,6 +2897,18 @@ ALTER TABLE ONLY public.people_lent
 ALTER TABLE ONLY public.people_lent
     ADD CONSTRAINT people_lent_to_account_fkey FOREIGN KEY (to_account) REFERENCES public.access_account(id);
 
+ALTER TABLE ONLY public.people_listed
+    ADD CONSTRAINT people_listed_person_id_fkey FOREIGN KEY (person_id) REFERENCES public.people_person(id) ON DELETE CASCADE;
+
+ALTER TABLE ONLY public.people_merge
+    ADD CONSTRAINT people_merge_act_id_fkey FOREIGN KEY (act_id) REFERENCES public.people_act(id);
+
+ALTER TABLE ONLY public.people_merge
+    ADD CONSTRAINT people_merge_gone_id_fkey FOREIGN KEY (gone_id) REFERENCES public.people_person(id) ON DELETE CASCADE;
+
+ALTER TABLE ONLY public.people_merge
+    ADD CONSTRAINT people_merge_kept_id_fkey FOREIGN KEY (kept_id) REFERENCES public.people_person(id) ON DELETE CASCADE;
+
 ALTER TABLE ONLY public.people_need
     ADD CONSTRAINT people_need_person_id_fkey FOREIGN KEY (person_id) REFERENCES public.people_person(id) ON DELETE CASCADE;
 
@@ -2418,8 +2924,53 @@ ALTER TABLE ONLY public.people_person
 ALTER TABLE ONLY public.people_person
     ADD CONSTRAINT people_person_caucus_id_fkey FOREIGN KEY (caucus_id) REFERENCES public.network_caucus(id);
 
+ALTER TABLE ONLY public.people_person
+    ADD CONSTRAINT people_person_introduced_by_fkey FOREIGN KEY (introduced_by) REFERENCES public.people_person(id) ON DELETE SET NULL;
+
+ALTER TABLE ONLY public.people_segment
+    ADD CONSTRAINT people_segment_by_account_fkey FOREIGN KEY (by_account) REFERENCES public.access_account(id);
+
+ALTER TABLE ONLY public.people_segment
+    ADD CONSTRAINT people_segment_caucus_id_fkey FOREIGN KEY (caucus_id) REFERENCES public.network_caucus(id);
+
+ALTER TABLE ONLY public.people_segment_end
+    ADD CONSTRAINT people_segment_end_by_account_fkey FOREIGN KEY (by_account) REFERENCES public.access_account(id);
+
+ALTER TABLE ONLY public.people_segment_end
+    ADD CONSTRAINT people_segment_end_segment_id_fkey FOREIGN KEY (segment_id) REFERENCES public.people_segment(id);
+
+ALTER TABLE ONLY public.people_status_event
+    ADD CONSTRAINT people_status_event_act_id_fkey FOREIGN KEY (act_id) REFERENCES public.people_act(id);
+
 ALTER TABLE ONLY public.people_status_event
     ADD CONSTRAINT people_status_event_person_id_fkey FOREIGN KEY (person_id) REFERENCES public.people_person(id) ON DELETE CASCADE;
+
+ALTER TABLE ONLY public.people_stop
+    ADD CONSTRAINT people_stop_caucus_id_fkey FOREIGN KEY (caucus_id) REFERENCES public.network_caucus(id);
+
+ALTER TABLE ONLY public.people_tag
+    ADD CONSTRAINT people_tag_act_id_fkey FOREIGN KEY (act_id) REFERENCES public.people_act(id);
+
+ALTER TABLE ONLY public.people_tag
+    ADD CONSTRAINT people_tag_by_account_fkey FOREIGN KEY (by_account) REFERENCES public.access_account(id);
+
+ALTER TABLE ONLY public.people_tag_end
+    ADD CONSTRAINT people_tag_end_act_id_fkey FOREIGN KEY (act_id) REFERENCES public.people_act(id);
+
+ALTER TABLE ONLY public.people_tag_end
+    ADD CONSTRAINT people_tag_end_by_account_fkey FOREIGN KEY (by_account) REFERENCES public.access_account(id);
+
+ALTER TABLE ONLY public.people_tag_end
+    ADD CONSTRAINT people_tag_end_tag_id_fkey FOREIGN KEY (tag_id) REFERENCES public.people_tag(id) ON DELETE CASCADE;
+
+ALTER TABLE ONLY public.people_tag
+    ADD CONSTRAINT people_tag_person_id_fkey FOREIGN KEY (person_id) REFERENCES public.people_person(id) ON DELETE CASCADE;
+
+ALTER TABLE ONLY public.people_words
+    ADD CONSTRAINT people_words_by_account_fkey FOREIGN KEY (by_account) REFERENCES public.access_account(id);
+
+ALTER TABLE ONLY public.people_words
+    ADD CONSTRAINT people_words_person_id_fkey FOREIGN KEY (person_id) REFERENCES public.people_person(id) ON DELETE CASCADE;
 
 ALTER TABLE ONLY public.platform_mail_begun
     ADD CONSTRAINT platform_mail_begun_mail_id_fkey FOREIGN KEY (mail_id) REFERENCES public.platform_mail(id);
@@ -2566,13 +3117,29 @@ ALTER TABLE public.access_session ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE public.access_session_end ENABLE ROW LEVEL SECURITY;
 
+CREATE POLICY add ON public.people_act FOR INSERT TO caucus_member WITH CHECK ((public.caucus_in_full(caucus_id) AND (by_account = public.caucus_account())));
+
+CREATE POLICY add ON public.people_columns FOR INSERT TO caucus_member WITH CHECK ((account_id = public.caucus_account()));
+
 CREATE POLICY add ON public.people_consent FOR INSERT TO caucus_member WITH CHECK ((public.people_in_full(person_id) OR public.people_own(person_id) OR public.people_entered_now(person_id)));
 
 CREATE POLICY add ON public.people_consent_end FOR INSERT TO caucus_member WITH CHECK ((EXISTS ( SELECT
    FROM public.people_consent c
   WHERE ((c.id = people_consent_end.consent_id) AND public.people_seen(c.person_id)))));
 
+CREATE POLICY add ON public.people_contact FOR INSERT TO caucus_member WITH CHECK ((public.people_in_full(person_id) OR public.people_own(person_id) OR public.people_entered_now(person_id)));
+
+CREATE POLICY add ON public.people_contact_said FOR INSERT TO caucus_member WITH CHECK (((EXISTS ( SELECT
+   FROM public.people_contact c
+  WHERE (c.id = people_contact_said.contact_id))) AND (NOT (by_account IS DISTINCT FROM public.caucus_account()))));
+
 CREATE POLICY add ON public.people_correction FOR INSERT TO caucus_member WITH CHECK ((public.people_in_full(person_id) OR public.people_own(person_id)));
+
+CREATE POLICY add ON public.people_field FOR INSERT TO caucus_member WITH CHECK ((public.caucus_in_full(caucus_id) AND (by_account = public.caucus_account())));
+
+CREATE POLICY add ON public.people_field_value FOR INSERT TO caucus_member WITH CHECK (public.people_in_full(person_id));
+
+CREATE POLICY add ON public.people_language FOR INSERT TO caucus_member WITH CHECK ((public.people_in_full(person_id) OR public.people_own(person_id) OR public.people_entered_now(person_id)));
 
 CREATE POLICY add ON public.people_need FOR INSERT TO caucus_member WITH CHECK ((public.people_seen(person_id) OR public.people_entered_now(person_id)));
 
@@ -2580,7 +3147,25 @@ CREATE POLICY add ON public.people_notice FOR INSERT TO caucus_member WITH CHECK
 
 CREATE POLICY add ON public.people_person FOR INSERT TO caucus_member WITH CHECK ((public.caucus_in_full(caucus_id) AND (added_by = public.caucus_account())));
 
+CREATE POLICY add ON public.people_segment FOR INSERT TO caucus_member WITH CHECK ((public.caucus_in_full(caucus_id) AND (by_account = public.caucus_account())));
+
+CREATE POLICY add ON public.people_segment_end FOR INSERT TO caucus_member WITH CHECK (((EXISTS ( SELECT
+   FROM public.people_segment s
+  WHERE (s.id = people_segment_end.segment_id))) AND (by_account = public.caucus_account())));
+
 CREATE POLICY add ON public.people_status_event FOR INSERT TO caucus_member WITH CHECK ((public.people_in_full(person_id) OR public.people_own(person_id) OR public.people_entered_now(person_id)));
+
+CREATE POLICY add ON public.people_stop FOR INSERT TO caucus_member WITH CHECK ((EXISTS ( SELECT
+   FROM public.people_contact c
+  WHERE ((c.caucus_id = people_stop.caucus_id) AND (c.contact_index = people_stop.contact_index)))));
+
+CREATE POLICY add ON public.people_tag FOR INSERT TO caucus_member WITH CHECK (public.people_in_full(person_id));
+
+CREATE POLICY add ON public.people_tag_end FOR INSERT TO caucus_member WITH CHECK ((EXISTS ( SELECT
+   FROM public.people_tag t
+  WHERE ((t.id = people_tag_end.tag_id) AND public.people_in_full(t.person_id)))));
+
+CREATE POLICY add ON public.people_words FOR INSERT TO caucus_member WITH CHECK ((public.people_in_full(person_id) AND public.people_agreed(person_id, 'words'::text) AND (by_account = public.caucus_account())));
 
 CREATE POLICY add ON public.turnout_canvass FOR INSERT TO caucus_member WITH CHECK (public.caucus_in_full(caucus_id));
 
@@ -2794,13 +3379,29 @@ CREATE POLICY gate ON public.contests_feed FOR SELECT TO caucus_gate USING (true
 
 CREATE POLICY gate ON public.contests_feed_end FOR SELECT TO caucus_gate USING (true);
 
+CREATE POLICY gate ON public.people_erased FOR SELECT TO caucus_gate USING (true);
+
 CREATE POLICY give ON public.meetings_task FOR INSERT TO caucus_member WITH CHECK (((made_by = public.caucus_account()) AND public.meetings_inside(caucus_id)));
 
 CREATE POLICY hand_out ON public.ballots_mark FOR INSERT TO caucus_member WITH CHECK (((how = 'envelope'::text) AND public.ballots_is('returning-officer'::text, box_id)));
 
+CREATE POLICY in_full ON public.people_act FOR SELECT TO caucus_member USING (public.caucus_in_full(caucus_id));
+
+CREATE POLICY in_full ON public.people_field FOR SELECT TO caucus_member USING ((public.caucus_in_full(caucus_id) OR (EXISTS ( SELECT
+   FROM public.people_field_value v
+  WHERE (v.field_id = people_field.id)))));
+
 CREATE POLICY in_full ON public.people_lent FOR SELECT TO caucus_member USING (public.caucus_in_full(caucus_id));
 
-CREATE POLICY in_full ON public.people_person FOR SELECT TO caucus_member USING (public.caucus_in_full(caucus_id));
+CREATE POLICY in_full ON public.people_listed FOR SELECT TO caucus_member USING ((caucus_id = ANY (( SELECT public.caucus_ids_in_full() AS caucus_ids_in_full)::uuid[])));
+
+CREATE POLICY in_full ON public.people_merge FOR SELECT TO caucus_member USING (public.people_in_full(kept_id));
+
+CREATE POLICY in_full ON public.people_person FOR SELECT TO caucus_member USING ((caucus_id = ANY (( SELECT public.caucus_ids_in_full() AS caucus_ids_in_full)::uuid[])));
+
+CREATE POLICY in_full ON public.people_segment FOR SELECT TO caucus_member USING (public.caucus_in_full(caucus_id));
+
+CREATE POLICY in_full ON public.people_stop FOR SELECT TO caucus_member USING (public.caucus_in_full(caucus_id));
 
 CREATE POLICY inside ON public.meetings_import FOR SELECT TO caucus_member USING (public.meetings_inside(caucus_id));
 
@@ -2950,6 +3551,8 @@ CREATE POLICY own ON public.meetings_telling_end FOR SELECT TO caucus_member USI
 
 CREATE POLICY own ON public.network_total FOR INSERT TO caucus_member WITH CHECK (public.caucus_in_full(caucus_id));
 
+CREATE POLICY own ON public.people_columns FOR SELECT TO caucus_member USING ((account_id = public.caucus_account()));
+
 CREATE POLICY own ON public.people_person FOR SELECT TO caucus_member USING ((account_id = public.caucus_account()));
 
 CREATE POLICY own ON public.turnout_learned_spread FOR SELECT TO caucus_member USING ((public.caucus_counted(caucus_id) OR public.caucus_in_full(caucus_id)));
@@ -2960,17 +3563,39 @@ CREATE POLICY own_end ON public.access_session_end FOR INSERT TO caucus_member W
    FROM public.access_session s
   WHERE (s.id = access_session_end.session_id))));
 
+ALTER TABLE public.people_act ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE public.people_act_undo ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE public.people_columns ENABLE ROW LEVEL SECURITY;
+
 ALTER TABLE public.people_consent ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE public.people_consent_end ENABLE ROW LEVEL SECURITY;
 
+ALTER TABLE public.people_contact ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE public.people_contact_said ENABLE ROW LEVEL SECURITY;
+
 ALTER TABLE public.people_correction ENABLE ROW LEVEL SECURITY;
 
+ALTER TABLE public.people_erased ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE public.people_field ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE public.people_field_value ENABLE ROW LEVEL SECURITY;
+
 ALTER TABLE public.people_key ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE public.people_language ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE public.people_lent ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE public.people_lent_end ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE public.people_listed ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE public.people_merge ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE public.people_need ENABLE ROW LEVEL SECURITY;
 
@@ -2978,7 +3603,19 @@ ALTER TABLE public.people_notice ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE public.people_person ENABLE ROW LEVEL SECURITY;
 
+ALTER TABLE public.people_segment ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE public.people_segment_end ENABLE ROW LEVEL SECURITY;
+
 ALTER TABLE public.people_status_event ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE public.people_stop ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE public.people_tag ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE public.people_tag_end ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE public.people_words ENABLE ROW LEVEL SECURITY;
 
 CREATE POLICY plan ON public.meetings_meeting FOR INSERT TO caucus_member WITH CHECK (public.meetings_inside(caucus_id));
 
@@ -3060,19 +3697,45 @@ CREATE POLICY seen ON public.contests_claim_ruling FOR SELECT TO caucus_member U
    FROM public.contests_claim c
   WHERE (c.id = contests_claim_ruling.claim_id))));
 
+CREATE POLICY seen ON public.people_act_undo FOR SELECT TO caucus_member USING ((EXISTS ( SELECT
+   FROM public.people_act a
+  WHERE (a.id = people_act_undo.act_id))));
+
 CREATE POLICY seen ON public.people_consent FOR SELECT TO caucus_member USING (public.people_seen(person_id));
 
 CREATE POLICY seen ON public.people_consent_end FOR SELECT TO caucus_member USING ((EXISTS ( SELECT
    FROM public.people_consent c
   WHERE (c.id = people_consent_end.consent_id))));
 
+CREATE POLICY seen ON public.people_contact FOR SELECT TO caucus_member USING (public.people_seen(person_id));
+
+CREATE POLICY seen ON public.people_contact_said FOR SELECT TO caucus_member USING ((EXISTS ( SELECT
+   FROM public.people_contact c
+  WHERE (c.id = people_contact_said.contact_id))));
+
 CREATE POLICY seen ON public.people_correction FOR SELECT TO caucus_member USING (public.people_seen(person_id));
+
+CREATE POLICY seen ON public.people_field_value FOR SELECT TO caucus_member USING ((public.people_in_full(person_id) OR public.people_own(person_id)));
+
+CREATE POLICY seen ON public.people_language FOR SELECT TO caucus_member USING (public.people_seen(person_id));
 
 CREATE POLICY seen ON public.people_need FOR SELECT TO caucus_member USING (public.people_seen(person_id));
 
 CREATE POLICY seen ON public.people_notice FOR SELECT TO caucus_member USING ((public.people_in_full(person_id) OR public.people_own(person_id)));
 
+CREATE POLICY seen ON public.people_segment_end FOR SELECT TO caucus_member USING ((EXISTS ( SELECT
+   FROM public.people_segment s
+  WHERE (s.id = people_segment_end.segment_id))));
+
 CREATE POLICY seen ON public.people_status_event FOR SELECT TO caucus_member USING (public.people_seen(person_id));
+
+CREATE POLICY seen ON public.people_tag FOR SELECT TO caucus_member USING ((public.people_in_full(person_id) OR public.people_own(person_id)));
+
+CREATE POLICY seen ON public.people_tag_end FOR SELECT TO caucus_member USING ((EXISTS ( SELECT
+   FROM public.people_tag t
+  WHERE (t.id = people_tag_end.tag_id))));
+
+CREATE POLICY seen ON public.people_words FOR SELECT TO caucus_member USING ((public.people_in_full(person_id) OR public.people_own(person_id)));
 
 CREATE POLICY seen ON public.turnout_commitment FOR SELECT TO caucus_member USING (public.turnout_person_of(person_id, caucus_id));
 
@@ -3227,7 +3890,13 @@ GRANT ALL ON FUNCTION public.contests_unreached(the_box uuid) TO caucus_member;
 REVOKE ALL ON FUNCTION public.meetings_hands(of_caucus uuid) FROM PUBLIC;
 GRANT ALL ON FUNCTION public.meetings_hands(of_caucus uuid) TO caucus_member;
 
+REVOKE ALL ON FUNCTION public.people_agreed(person uuid, what text) FROM PUBLIC;
+GRANT ALL ON FUNCTION public.people_agreed(person uuid, what text) TO caucus_member;
+
 REVOKE ALL ON FUNCTION public.people_askable(caucus uuid) FROM PUBLIC;
+
+REVOKE ALL ON FUNCTION public.people_contact_works(contact uuid) FROM PUBLIC;
+GRANT ALL ON FUNCTION public.people_contact_works(contact uuid) TO caucus_member;
 
 REVOKE ALL ON FUNCTION public.people_forget(person uuid) FROM PUBLIC;
 GRANT ALL ON FUNCTION public.people_forget(person uuid) TO caucus_member;
@@ -3235,6 +3904,17 @@ GRANT ALL ON FUNCTION public.people_forget(person uuid) TO caucus_member;
 REVOKE ALL ON FUNCTION public.people_lend_out(caucus uuid, people uuid[], account uuid, ends timestamp with time zone, reason text) FROM PUBLIC;
 
 REVOKE ALL ON FUNCTION public.people_need_of(person uuid, what text) FROM PUBLIC;
+
+REVOKE ALL ON FUNCTION public.people_primary(person uuid, what text) FROM PUBLIC;
+GRANT ALL ON FUNCTION public.people_primary(person uuid, what text) TO caucus_member;
+
+GRANT ALL ON FUNCTION public.people_relist(people uuid[]) TO caucus_member;
+
+REVOKE ALL ON FUNCTION public.people_relist_changed() FROM PUBLIC;
+
+REVOKE ALL ON FUNCTION public.people_told(people uuid[], spoken date[], came date[]) FROM PUBLIC;
+
+GRANT ALL ON FUNCTION public.people_undo(act uuid, at timestamp with time zone) TO caucus_member;
 
 REVOKE ALL ON FUNCTION public.turnout_askable(caucus uuid, the_contest text) FROM PUBLIC;
 GRANT ALL ON FUNCTION public.turnout_askable(caucus uuid, the_contest text) TO caucus_member;
@@ -3249,6 +3929,8 @@ REVOKE ALL ON FUNCTION public.turnout_tally(caucus uuid, the_contest text, cut t
 GRANT ALL ON FUNCTION public.turnout_tally(caucus uuid, the_contest text, cut timestamp with time zone) TO caucus_member;
 
 REVOKE ALL ON FUNCTION public.turnout_tally_of(caucus uuid, the_contest text, cut timestamp with time zone) FROM PUBLIC;
+
+REVOKE ALL ON FUNCTION public.turnout_tell_people() FROM PUBLIC;
 
 GRANT SELECT ON TABLE public.access_account TO caucus_member;
 GRANT SELECT,INSERT ON TABLE public.access_account TO caucus_gate;
@@ -3582,17 +4264,39 @@ GRANT SELECT(until_day) ON TABLE public.network_steward TO caucus_member;
 
 GRANT SELECT,INSERT,UPDATE ON TABLE public.network_total TO caucus_member;
 
+GRANT SELECT,INSERT ON TABLE public.people_act TO caucus_member;
+
+GRANT SELECT ON TABLE public.people_act_undo TO caucus_member;
+
+GRANT SELECT,INSERT ON TABLE public.people_columns TO caucus_member;
+
 GRANT SELECT,INSERT ON TABLE public.people_consent TO caucus_member;
 
 GRANT SELECT,INSERT ON TABLE public.people_consent_end TO caucus_member;
 
+GRANT SELECT,INSERT ON TABLE public.people_contact TO caucus_member;
+
+GRANT SELECT,INSERT ON TABLE public.people_contact_said TO caucus_member;
+
 GRANT SELECT,INSERT ON TABLE public.people_correction TO caucus_member;
 
+GRANT SELECT ON TABLE public.people_erased TO caucus_gate;
+
+GRANT SELECT,INSERT ON TABLE public.people_field TO caucus_member;
+
+GRANT SELECT,INSERT ON TABLE public.people_field_value TO caucus_member;
+
 GRANT SELECT,INSERT ON TABLE public.people_key TO caucus_member;
+
+GRANT SELECT,INSERT ON TABLE public.people_language TO caucus_member;
 
 GRANT SELECT,INSERT ON TABLE public.people_lent TO caucus_member;
 
 GRANT SELECT,INSERT ON TABLE public.people_lent_end TO caucus_member;
+
+GRANT SELECT ON TABLE public.people_listed TO caucus_member;
+
+GRANT SELECT ON TABLE public.people_merge TO caucus_member;
 
 GRANT SELECT,INSERT ON TABLE public.people_need TO caucus_member;
 
@@ -3600,7 +4304,19 @@ GRANT SELECT,INSERT ON TABLE public.people_notice TO caucus_member;
 
 GRANT SELECT,INSERT ON TABLE public.people_person TO caucus_member;
 
+GRANT SELECT,INSERT ON TABLE public.people_segment TO caucus_member;
+
+GRANT SELECT,INSERT ON TABLE public.people_segment_end TO caucus_member;
+
 GRANT SELECT,INSERT ON TABLE public.people_status_event TO caucus_member;
+
+GRANT SELECT,INSERT ON TABLE public.people_stop TO caucus_member;
+
+GRANT SELECT,INSERT ON TABLE public.people_tag TO caucus_member;
+
+GRANT SELECT,INSERT ON TABLE public.people_tag_end TO caucus_member;
+
+GRANT SELECT,INSERT ON TABLE public.people_words TO caucus_member;
 
 GRANT SELECT,INSERT ON TABLE public.platform_attempt TO caucus_gate;
 

@@ -27,19 +27,14 @@ const byChance: Readonly<Record<string, readonly string[]>> = {
 const row = z.record(z.string(), z.unknown())
 type Row = z.infer<typeof row>
 
-const contactsOf = (one: Row, key: Key | undefined): Row =>
-  Object.fromEntries(
-    (['phone', 'email'] as const).flatMap(field => {
-      const sealed = one[`${field}_sealed`]
-      if (typeof sealed !== 'string') return []
-      assert.ok(key, 'whoever has a contact is in a caucus with a key')
-      assert.equal(one['key_id'], key.id, 'the row names the key it was sealed with')
-      const contact = unseal(key, sealed, `people_person ${String(one['id'])} ${field}`)
-      const indexed = field === 'phone' ? contact.replace(/[^\d+]/g, '') : contact
-      assert.equal(one[`${field}_index`], blindIndex(key, indexed), 'the index is made with the same key from what was sealed')
-      return [[field, contact]]
-    }),
-  )
+const contactOf = (one: Row, key: Key | undefined): Row => {
+  assert.ok(key, 'whoever has a contact is in a caucus with a key')
+  assert.equal(one['key_id'], key.id, 'the row names the key it was sealed with')
+  const contact = unseal(key, String(one['sealed']), `people_person ${String(one['person_id'])} ${String(one['kind'])}`)
+  const indexed = one['kind'] === 'phone' ? contact.replace(/[^\d+]/g, '') : contact
+  assert.equal(one['contact_index'], blindIndex(key, indexed), 'the index is made with the same key from what was sealed')
+  return { contact }
+}
 
 /**
  * Nonces and keys stay random in seeds too: a nonce that comes back under one key gives AES-GCM's text away, and code that can be told which nonce to use will be told so one
@@ -53,9 +48,9 @@ const readable = (table: string, one: Row, keys: ReadonlyMap<string, Key>): Row 
       const sealed = one['address_sealed']
       return typeof sealed === 'string' ? { ...one, address_sealed: unseal(testKey, sealed, String(one['id'])) } : one
     }
-    case 'people_person': {
-      const { phone_sealed, phone_index, email_sealed, email_index, key_id, ...plain } = one
-      return { ...plain, ...contactsOf(one, keys.get(String(one['caucus_id']))) }
+    case 'people_contact': {
+      const { sealed, contact_index, key_id, ...plain } = one
+      return { ...plain, ...contactOf(one, keys.get(String(one['caucus_id']))) }
     }
     default:
       return Object.fromEntries(

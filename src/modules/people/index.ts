@@ -1,5 +1,6 @@
 /** The front door of people: the only file other modules may import. */
-export { addPeople, addPerson, endConsents, giveConsent, lend, type NewPerson, recordNeeds } from './commands.ts'
+export { addPeople, addPerson, type NewPerson } from './adding.ts'
+export { endConsents, giveConsent, lend, recordNeeds } from './commands.ts'
 export type { PeopleDeps } from './deps.ts'
 export { peopleModule } from './module.ts'
 export { peoplePaths } from './paths.ts'

@@ -1,9 +1,9 @@
 import { sql } from 'kysely'
 import type { Instant } from '#kernel/day.ts'
 import type { Id } from '#kernel/id.ts'
-import { type Key, newKey, unwrapKey, wrapKey } from '#platform/seal.ts'
+import { blindIndex, type Key, newKey, unwrapKey, wrapKey } from '#platform/seal.ts'
 import type { Tx } from '#platform/transaction.ts'
-import type { PeopleTables } from './tables.ts'
+import type { ContactKind, PeopleTables } from './tables.ts'
 
 const about = (caucus: string): string => `people_key ${caucus}`
 
@@ -28,7 +28,9 @@ export const keyFor = async (tx: Tx, server: Key, caucus: Id<'caucus'>, at: Inst
   return (await keyOf(tx, server, caucus)) ?? fresh
 }
 
-/** Binds a sealed contact to its row and field. */
-export const contactOf = (person: string, field: 'phone' | 'email'): string => `people_person ${person} ${field}`
+/** Binds a sealed contact to its person and kind. */
+export const contactOf = (person: string, kind: ContactKind): string => `people_person ${person} ${kind}`
 /** Digits only: 07700 900 118 and 07700900118 are one number. */
-export const phoneForIndex = (phone: string): string => phone.replace(/[^\d+]/g, '')
+const phoneForIndex = (phone: string): string => phone.replace(/[^\d+]/g, '')
+/** By which the same number or address is found again without unsealing it. */
+export const indexOf = (key: Key, kind: ContactKind, text: string): string => blindIndex(key, kind === 'phone' ? phoneForIndex(text) : text)

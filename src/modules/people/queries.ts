@@ -5,21 +5,26 @@ import { type Key, unseal } from '#platform/seal.ts'
 import type { Tx } from '#platform/transaction.ts'
 import { contactOf, keyOf } from './keys.ts'
 import { type HistoryEvent, historyFrom, type StatusRow } from './rules/history.ts'
-import type { Basis, Channel, Need, PeopleTables, Purpose, Source } from './tables.ts'
+import type { Basis, Channel, ContactKind, Need, PeopleTables, Purpose, RetentionClass, Source } from './tables.ts'
 
 const people = (tx: Tx) => tx.withTables<PeopleTables>()
 
-const historyColumn = sql`coalesce((select json_agg(json_build_object('kind', s.kind, 'on', s.on_day, 'unit', s.unit) order by s.on_day, s.id)
+const historyColumn = sql`coalesce((select json_agg(json_build_object('kind', s.kind, 'on', s.on_day, 'unit', s.unit,
+  'about', s.about, 'until', s.until_day, 'amount', s.amount) order by s.on_day, s.id)
   from people_status_event s where s.person_id = p.id), '[]')`
 const needsColumn = sql`coalesce((select json_agg(n.need) from (select distinct on (need) need, wanted from people_need
   where person_id = p.id order by need, said_at desc, id desc) n where n.wanted), '[]')`
-const areaColumn = sql`coalesce((select c.area from people_correction c where c.person_id = p.id order by c.at desc, c.id desc limit 1), p.area)`
+const areaColumn = sql`coalesce((select c.area from people_correction c where c.person_id = p.id and c.area is not null
+  order by c.at desc, c.id desc limit 1), p.area)`
+const nameColumn = sql`coalesce((select c.name from people_correction c where c.person_id = p.id and c.name is not null
+  order by c.at desc, c.id desc limit 1), p.name)`
 
 const openConsent = (
   purpose: string,
   channel: string | null,
 ) => sql`exists (select from people_consent c left join people_consent_end e on e.consent_id = c.id
-  where c.person_id = p.id and c.purpose = ${purpose} and e.consent_id is null and (${channel}::text is null or c.channel = ${channel}))`
+  where c.person_id = p.id and c.purpose = ${purpose} and e.consent_id is null
+    and (c.expires_on is null or c.expires_on > caucus_now()::date) and (${channel}::text is null or c.channel = ${channel}))`
 
 export type OwnRecord = {
   readonly person: Id<'person'>
@@ -52,7 +57,7 @@ export type Known = {
   readonly team: boolean
 }
 
-const knownColumns = sql`p.id, p.caucus_id as caucus, p.name, ${areaColumn} as area, ${needsColumn} as needs, p.account_id as account, ${openConsent('lifts', null)} as lifts,
+const knownColumns = sql`p.id, p.caucus_id as caucus, ${nameColumn} as name, ${areaColumn} as area, ${needsColumn} as needs, p.account_id as account, ${openConsent('lifts', null)} as lifts,
   ${openConsent('candidate-team', null)} as team`
 
 /** Whose: of one caucus, of some ids in it, or those lent to a contest's candidate team. */
@@ -68,7 +73,7 @@ const whosePeople = (whose: Whose) => {
 /** People as far as the asker may see them, by name. At most 1,000. */
 export const peopleOf = async (tx: Tx, whose: Whose): Promise<Known[]> => {
   const { rows } = await sql<Known>`select ${knownColumns}
-    from people_person p where ${whosePeople(whose)} order by p.name, p.id limit 1000`.execute(tx)
+    from people_person p where ${whosePeople(whose)} order by name, p.id limit 1000`.execute(tx)
   return rows
 }
 
@@ -81,25 +86,38 @@ export type ForCall = Known & {
 
 /** What a caller needs of one person and no more; null when the asker may not see them. */
 export const personForCall = async (tx: Tx, server: Key, person: Id<'person'>): Promise<ForCall | null> => {
-  const { rows } = await sql<Known & { phone_sealed: string | null; by_phone: boolean; history: StatusRow[] }>`
-    select ${knownColumns}, p.phone_sealed, ${historyColumn} as history,
-      exists (select from people_consent c left join people_consent_end e on e.consent_id = c.id
-              where c.person_id = p.id and c.purpose = 'asking' and c.channel = 'phone' and e.consent_id is null) as by_phone
+  const { rows } = await sql<Known & { sealed: string | null; by_phone: boolean; history: StatusRow[] }>`
+    select ${knownColumns}, ${historyColumn} as history, ${openConsent('asking', 'phone')} as by_phone,
+      (select c.sealed from people_contact c where c.id = people_primary(p.id, 'phone')) as sealed
     from people_person p where p.id = ${person}`.execute(tx)
   const [row] = rows
   if (!row) return null
-  const { phone_sealed, by_phone, history, ...known } = row
-  const key = phone_sealed && by_phone ? await keyOf(tx, server, row.caucus) : null
-  const phone = key && phone_sealed ? unseal(key, phone_sealed, contactOf(person, 'phone')) : null
+  const { sealed, by_phone, history, ...known } = row
+  const key = sealed && by_phone ? await keyOf(tx, server, row.caucus) : null
+  const phone = key && sealed ? unseal(key, sealed, contactOf(person, 'phone')) : null
   return { ...known, phone, events: historyFrom(history) }
 }
 
-export type ConsentRow = { purpose: Purpose; channel: Channel; given_on: Day; how: string; ended_at: Instant | null }
+export type ConsentRow = {
+  purpose: Purpose
+  channel: Channel
+  given_on: Day
+  how: string
+  basis: Basis
+  source: Source
+  expires_on: Day | null
+  ended_at: Instant | null
+}
 
 export type PersonInFull = Known & {
+  /** The number and the address to use first. */
   readonly phone: string | null
   readonly email: string | null
+  readonly contacts: readonly Contact[]
+  readonly languages: readonly string[]
+  readonly class: RetentionClass
   readonly pack: string
+  /** set/code; where they moved last. */
   readonly unit: string
   readonly source: Source
   readonly source_note: string
@@ -114,31 +132,56 @@ export type PersonInFull = Known & {
 
 /** Everything a record says, contacts unsealed; null when the asker may not see it. For the caucus's stewards and the person. */
 export const personInFull = async (tx: Tx, server: Key, person: Id<'person'>): Promise<PersonInFull | null> => {
-  const { rows } = await sql<Omit<PersonInFull, 'phone' | 'email' | 'consents' | 'events'> & Sealed>`
-    select ${knownColumns}, p.phone_sealed, p.email_sealed, p.pack, p.unit,
+  const { rows } = await sql<Omit<PersonInFull, 'phone' | 'email' | 'contacts' | 'consents' | 'events'> & { history: StatusRow[] }>`
+    select ${knownColumns}, p.pack, coalesce((select s.unit from people_status_event s where s.person_id = p.id and s.unit is not null
+        order by s.on_day desc, s.id desc limit 1), p.unit) as unit, p.class,
+      coalesce((select json_agg(l.language order by l.language) from (select distinct on (language) language, speaks from people_language
+        where person_id = p.id order by language, said_at desc, id desc) l where l.speaks), '[]') as languages,
       p.source, p.source_note, p.purpose, p.basis, p.added_on, p.expires_on, (select min(n.given_on) from people_notice n where n.person_id = p.id) as notice_on,
       ${historyColumn} as history
     from people_person p where p.id = ${person}`.execute(tx)
   const [row] = rows
   if (!row) return null
-  const { phone_sealed, email_sealed, history, ...rest } = row
-  const key = (phone_sealed ?? email_sealed) ? await keyOf(tx, server, row.caucus) : null
+  const { history, ...rest } = row
+  const contacts = await contactsOf(tx, server, rest)
+  const first = (kind: ContactKind) => contacts.find(one => one.kind === kind && one.first)?.text ?? null
   return {
     ...rest,
-    phone: key && phone_sealed ? unseal(key, phone_sealed, contactOf(person, 'phone')) : null,
-    email: key && email_sealed ? unseal(key, email_sealed, contactOf(person, 'email')) : null,
+    phone: first('phone'),
+    email: first('email'),
+    contacts,
     consents: await consentsOf(tx, person),
     events: historyFrom(history),
   }
 }
 
-type Sealed = { phone_sealed: string | null; email_sealed: string | null; history: StatusRow[] }
+export type Contact = {
+  readonly id: Id<'contact'>
+  readonly kind: ContactKind
+  readonly text: string
+  /** What was found out last; null: nothing. */
+  readonly said: 'works' | 'bounced' | 'wrong' | 'gone' | null
+  /** The one to use. */
+  readonly first: boolean
+}
+
+const contactsOf = async (tx: Tx, server: Key, { id, caucus }: Pick<Known, 'id' | 'caucus'>): Promise<Contact[]> => {
+  const { rows } = await sql<Omit<Contact, 'text'> & { sealed: string }>`
+    select c.id, c.kind, c.sealed, c.id = people_primary(c.person_id, c.kind) as first,
+      (select s.said from people_contact_said s where s.contact_id = c.id and s.said <> 'first' order by s.at desc, s.id desc limit 1) as said
+    from people_contact c where c.person_id = ${id} order by c.kind desc, c.added_at, c.id limit 50`.execute(tx)
+  const key = rows.length > 0 ? await keyOf(tx, server, caucus) : null
+  if (!key) return []
+  return rows
+    .filter(({ said }) => said !== 'gone')
+    .map(({ sealed, ...row }) => ({ ...row, first: row.first === true, text: unseal(key, sealed, contactOf(id, row.kind)) }))
+}
 
 const consentsOf = (tx: Tx, person: Id<'person'>): Promise<ConsentRow[]> =>
   people(tx)
     .selectFrom('people_consent as c')
     .leftJoin('people_consent_end as e', 'e.consent_id', 'c.id')
-    .select(['c.purpose', 'c.channel', 'c.given_on', 'c.how', 'e.ended_at'])
+    .select(['c.purpose', 'c.channel', 'c.given_on', 'c.how', 'c.basis', 'c.source', 'c.expires_on', 'e.ended_at'])
     .where('c.person_id', '=', person)
     .orderBy('c.given_on')
     .orderBy('c.id')

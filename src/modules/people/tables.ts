@@ -5,13 +5,18 @@ export const sources = ['self-entered', 'introduced', 'event', 'in-person'] as c
 export type Source = (typeof sources)[number]
 export const bases = ['consent', 'members-of-the-body'] as const
 export type Basis = (typeof bases)[number]
-export const purposes = ['asking', 'lifts', 'candidate-team'] as const
+/** `words`: that the stewards may write down in words what the person can do or said. */
+export const purposes = ['asking', 'lifts', 'candidate-team', 'words'] as const
 export type Purpose = (typeof purposes)[number]
 export const channels = ['phone', 'text', 'email', 'in-person'] as const
 export type Channel = (typeof channels)[number]
 /** What somebody needs in order to come; `can-drive` is what they offer. */
 export const needs = ['lift', 'childcare', 'step-free', 'interpreter', 'quiet-space', 'can-drive'] as const
 export type Need = (typeof needs)[number]
+
+export type ContactKind = 'phone' | 'email'
+/** How long a record is kept: see rules/retention.ts. */
+export type RetentionClass = 'asked' | 'prospect' | 'member'
 
 export type PeopleTables = {
   people_key: { caucus_id: Id<'caucus'>; wrapped: string; server_key_id: string; made_at: Instant }
@@ -20,11 +25,6 @@ export type PeopleTables = {
     caucus_id: Id<'caucus'>
     account_id: Id<'account'> | null
     name: string
-    phone_sealed: string | null
-    phone_index: string | null
-    email_sealed: string | null
-    email_index: string | null
-    key_id: string | null
     area: string
     pack: string
     unit: string
@@ -35,8 +35,28 @@ export type PeopleTables = {
     added_on: Day
     added_by: Id<'account'> | null
     expires_on: Day
+    introduced_by: Id<'person'> | null
+    class: RetentionClass
   }
-  people_consent: { id: Id<'consent'>; person_id: Id<'person'>; purpose: Purpose; channel: Channel; given_on: Day; how: string }
+  people_consent: {
+    id: Id<'consent'>
+    person_id: Id<'person'>
+    purpose: Purpose
+    channel: Channel
+    given_on: Day
+    how: string
+    basis: Basis
+    source: Source
+    given_at: Instant | null
+    expires_on: Day | null
+  }
   people_consent_end: { consent_id: Id<'consent'>; ended_at: Instant; how: string }
-  people_correction: { id: Id<'correction'>; person_id: Id<'person'>; area: string; at: Instant; by_account: Id<'account'> | null }
+  people_correction: {
+    id: Id<'correction'>
+    person_id: Id<'person'>
+    area: string | null
+    name: string | null
+    at: Instant
+    by_account: Id<'account'> | null
+  }
 }

@@ -47,7 +47,11 @@ test('Ali leaves: his record and all that hung on it are gone, his role has ende
   assert.ok((await rowsWith(w, id))['turnout_commitment'], 'something hangs on the record')
   assert.match((await ali.get(`/me/${id}/leave`)).text, /What stays/)
   assert.equal((await ali.post(`/me/${id}/leave`)).location, '/me')
-  assert.deepEqual(Object.keys(await rowsWith(w, id)), ['access_audit'], 'the audit says that a record was erased, by its id')
+  assert.deepEqual(
+    Object.keys(await rowsWith(w, id)),
+    ['access_audit', 'people_erased'],
+    'the audit, and the list for backups, say that a record of this id was erased',
+  )
   assert.equal((await w.rows('people_person')).length, people - 1)
   assert.match((await ali.get('/me')).text, /Nothing is kept about you/)
   assert.equal((await ali.get('/caucuses/copeland/contests/copeland-2017/calls')).status, 403)

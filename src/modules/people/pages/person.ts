@@ -102,6 +102,8 @@ export const consentCard = (consents: readonly ConsentRow[]): Html =>
     }),
   })
 
+const wholeWords = { affiliates: 'memberships elsewhere are', posts: 'posts are', purchases: 'purchases are' } as const
+
 const eventWords = (event: HistoryEvent): string => {
   switch (event.kind) {
     case 'joined':
@@ -114,6 +116,14 @@ const eventWords = (event: HistoryEvent): string => {
       return `Lapsed on ${sayDay(event.on, 'long')}`
     case 'arrears':
       return `In arrears from ${sayDay(event.from, 'long')}${event.to ? `, paid ${sayDay(event.to, 'long')}` : ''}`
+    case 'affiliate':
+      return `In ${event.of} from ${sayDay(event.from, 'long')}${event.to ? ` until ${sayDay(event.to, 'long')}` : ''}`
+    case 'post':
+      return `${event.of} from ${sayDay(event.from, 'long')}${event.to ? ` until ${sayDay(event.to, 'long')}` : ''}`
+    case 'purchase':
+      return `Bought for ${event.amount} on ${sayDay(event.on, 'long')}`
+    case 'complete':
+      return `All ${wholeWords[event.what]} told up to ${sayDay(event.until, 'long')}`
   }
 }
 

@@ -14,6 +14,7 @@ export const purposeWords: Readonly<Record<Purpose, string>> = {
   asking: 'to be asked about meetings and votes',
   lifts: 'to be named to those who ride or drive',
   'candidate-team': 'that the candidate’s team may have the name, for one contest',
+  words: 'that the stewards write down in words what I can do or said, where I read it',
 }
 export const channelWords: Readonly<Record<Channel, string>> = {
   phone: 'by phone',

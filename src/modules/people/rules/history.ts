@@ -1,11 +1,18 @@
 import { type Day, day } from '#kernel/day.ts'
 
-/** One row of a membership history as it is stored; `on` is a day or its ISO text. */
+/** One row of a membership history as it is stored; `on` and `until` are days or their ISO text. */
 export type StatusRow = {
-  readonly kind: 'joined' | 'rejoined' | 'lapsed' | 'moved' | 'arrears' | 'paid'
+  readonly kind: 'joined' | 'rejoined' | 'lapsed' | 'moved' | 'arrears' | 'paid' | 'born' | 'affiliate' | 'post' | 'purchase' | 'complete'
   readonly on: Day | string
   readonly unit: string | null
+  /** Of a membership elsewhere or a post, its name; of `complete`, what all is told; of a year of birth, what it is asked for. */
+  readonly about?: string | null
+  readonly until?: Day | string | null
+  readonly amount?: number | null
 }
+
+const wholes = ['affiliates', 'posts', 'purchases'] as const
+export type Whole = (typeof wholes)[number]
 
 /** The rulebook's event, in its own shape. */
 export type HistoryEvent =
@@ -13,14 +20,18 @@ export type HistoryEvent =
   | { readonly kind: 'lapsed'; readonly on: Day }
   | { readonly kind: 'moved'; readonly on: Day; readonly unit: string }
   | { readonly kind: 'arrears'; readonly from: Day; readonly to: Day | null }
+  | { readonly kind: 'affiliate' | 'post'; readonly of: string; readonly from: Day; readonly to: Day | null }
+  | { readonly kind: 'purchase'; readonly on: Day; readonly amount: number }
+  | { readonly kind: 'complete'; readonly what: Whole; readonly until: Day }
 
-/** Rows, in order of day, as the history the rulebook reads: a payment ends the arrears that began before it. */
+/** Rows, in order of day, as the history the rulebook reads: a payment ends the arrears that began before it. A year of birth is no birthday: the rules are not told one. */
 export const historyFrom = (rows: readonly StatusRow[]): HistoryEvent[] => rows.flatMap((row, index) => eventOf(row, rows.slice(index + 1)))
 
 const dayIn = (on: Day | string): Day => (typeof on === 'string' ? day(on) : on)
 
 const eventOf = (row: StatusRow, later: readonly StatusRow[]): HistoryEvent[] => {
   const on = dayIn(row.on)
+  const about = row.about ?? ''
   switch (row.kind) {
     case 'joined':
     case 'rejoined':
@@ -32,7 +43,15 @@ const eventOf = (row: StatusRow, later: readonly StatusRow[]): HistoryEvent[] =>
       const paid = later.find(next => next.kind === 'paid')
       return [{ kind: 'arrears', from: on, to: paid ? dayIn(paid.on) : null }]
     }
+    case 'affiliate':
+    case 'post':
+      return [{ kind: row.kind, of: about, from: on, to: row.until ? dayIn(row.until) : null }]
+    case 'purchase':
+      return [{ kind: 'purchase', on, amount: row.amount ?? 0 }]
+    case 'complete':
+      return wholes.flatMap(what => (what === about ? [{ kind: 'complete' as const, what, until: on }] : []))
     case 'paid':
+    case 'born':
       return []
   }
 }
@@ -40,11 +59,25 @@ const eventOf = (row: StatusRow, later: readonly StatusRow[]): HistoryEvent[] =>
 /** The other way: what is stored of a history. */
 export const rowsOf = (history: readonly HistoryEvent[]): StatusRow[] => history.flatMap(event => [rowOf(event), ...paymentOf(event)])
 
-const rowOf = (event: HistoryEvent): StatusRow => ({
-  kind: event.kind,
-  on: event.kind === 'arrears' ? event.from : event.on,
-  unit: 'unit' in event ? event.unit : null,
-})
+const rowOf = (event: HistoryEvent): StatusRow => {
+  switch (event.kind) {
+    case 'joined':
+    case 'rejoined':
+    case 'moved':
+      return { kind: event.kind, on: event.on, unit: event.unit }
+    case 'lapsed':
+      return { kind: 'lapsed', on: event.on, unit: null }
+    case 'arrears':
+      return { kind: 'arrears', on: event.from, unit: null }
+    case 'affiliate':
+    case 'post':
+      return { kind: event.kind, on: event.from, unit: null, about: event.of, until: event.to }
+    case 'purchase':
+      return { kind: 'purchase', on: event.on, unit: null, amount: event.amount }
+    case 'complete':
+      return { kind: 'complete', on: event.until, unit: null, about: event.what }
+  }
+}
 
 const paymentOf = (event: HistoryEvent): StatusRow[] =>
   event.kind === 'arrears' && event.to ? [{ kind: 'paid', on: event.to, unit: null }] : []
