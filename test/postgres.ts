@@ -112,7 +112,10 @@ export const startDurable = async (port: number): Promise<DurableServer> => {
     },
     again: async () => {
       child = begin(cluster, port, careful)
-      await answers(url)
+      // While a process of the one that was killed still ends, the server finds its memory in use and goes: as an operator's machine does, it is begun again.
+      await answers(url, () => {
+        if (child.exitCode !== null || child.signalCode !== null) child = begin(cluster, port, careful)
+      })
     },
     stop: async () => {
       child.kill('SIGQUIT')
@@ -122,7 +125,8 @@ export const startDurable = async (port: number): Promise<DurableServer> => {
   }
 }
 
-const answers = async (url: string): Promise<void> => {
+/** @param meanwhile is done each time that nobody answered. */
+const answers = async (url: string, meanwhile: () => void = () => undefined): Promise<void> => {
   const { Client } = (await import('pg')).default
   for (let attempt = 0; attempt < 600; attempt++) {
     const client = new Client({ connectionString: url })
@@ -131,6 +135,7 @@ const answers = async (url: string): Promise<void> => {
       () => false,
     )
     if (up) return client.end()
+    meanwhile()
     await new Promise(resolve => setTimeout(resolve, 100))
   }
   throw new Error('PostgreSQL did not answer within a minute')
