@@ -160,6 +160,10 @@ CREATE FUNCTION public.caucus_in_full(id uuid) RETURNS boolean
     LANGUAGE sql STABLE PARALLEL SAFE
     AS $$ select id = any (coalesce(nullif(current_setting('caucus.caucuses', true), ''), '{}')::uuid[]) $$;
 
+CREATE FUNCTION public.caucus_inside(id uuid) RETURNS boolean
+    LANGUAGE sql STABLE PARALLEL SAFE
+    AS $$ select id = any (coalesce(nullif(current_setting('caucus.inside', true), ''), '{}')::uuid[]) $$;
+
 CREATE FUNCTION public.caucus_now() RETURNS timestamp with time zone
     LANGUAGE sql STABLE PARALLEL SAFE
     AS $$ select coalesce(nullif(current_setting('caucus.now', true), '')::timestamptz, now()) $$;
@@ -254,17 +258,12 @@ CREATE FUNCTION public.meetings_hands(of_caucus uuid) RETURNS TABLE(account uuid
   select distinct a.id, a.name
   from access_grant g join access_account a on a.id = g.account_id left join access_grant_end e on e.grant_id = g.id
   where g.scope_kind = 'caucus' and g.scope_id = of_caucus::text and g.role in ('steward', 'organiser', 'member') and e.grant_id is null
-    and (current_setting('role') = 'none' or (caucus_counted(of_caucus) and g.given_at <= caucus_now() and g.expires_at > caucus_now()))
+    and (current_setting('role') = 'none' or (caucus_inside(of_caucus) and g.given_at <= caucus_now() and g.expires_at > caucus_now()))
 $$;
 
 CREATE FUNCTION public.meetings_inside(of_caucus uuid) RETURNS boolean
     LANGUAGE sql STABLE
-    AS $$
-  select caucus_counted(of_caucus) and (caucus_account() is null or exists (
-    select from access_grant g left join access_grant_end e on e.grant_id = g.id
-    where g.account_id = caucus_account() and g.scope_kind = 'caucus' and g.scope_id = of_caucus::text and e.grant_id is null
-      and g.given_at <= caucus_now() and g.expires_at > caucus_now()))
-$$;
+    AS $$ select caucus_inside(of_caucus) $$;
 
 CREATE FUNCTION public.network_coordinates(the_pack text, the_unit text) RETURNS boolean
     LANGUAGE sql STABLE
@@ -302,7 +301,7 @@ CREATE FUNCTION public.people_contact_works(contact uuid) RETURNS boolean
 
 CREATE FUNCTION public.people_count_allowed(caucus uuid) RETURNS boolean
     LANGUAGE sql STABLE
-    AS $$ select caucus_counted(caucus) or caucus_in_full(caucus) or coalesce(current_setting('role', true), 'none') not like 'caucus%' $$;
+    AS $$ select caucus_inside(caucus) or caucus_in_full(caucus) or coalesce(current_setting('role', true), 'none') not like 'caucus%' $$;
 
 CREATE FUNCTION public.people_entered_now(person uuid) RETURNS boolean
     LANGUAGE sql STABLE SECURITY DEFINER
@@ -490,7 +489,8 @@ end $$;
 CREATE FUNCTION public.turnout_counts_network(network text) RETURNS boolean
     LANGUAGE sql STABLE
     AS $$
-  select turnout_in_network(network) and not exists (select from network_belongs m where m.network_id = network and not caucus_counted(m.caucus_id)) $$;
+  select caucus_account() is null and turnout_in_network(network)
+    and not exists (select from network_belongs m where m.network_id = network and not caucus_inside(m.caucus_id)) $$;
 
 CREATE FUNCTION public.turnout_hand_out(caucus uuid, the_contest text, people uuid[], ends timestamp with time zone) RETURNS integer
     LANGUAGE plpgsql SECURITY DEFINER
@@ -3173,7 +3173,7 @@ CREATE POLICY add ON public.turnout_commitment FOR INSERT TO caucus_member WITH 
 
 CREATE POLICY add ON public.turnout_conversation FOR INSERT TO caucus_member WITH CHECK ((public.turnout_person_of(person_id, caucus_id) AND (by_account = public.caucus_account())));
 
-CREATE POLICY add ON public.turnout_forecast FOR INSERT TO caucus_member WITH CHECK ((public.caucus_counted(caucus_id) OR public.caucus_in_full(caucus_id)));
+CREATE POLICY add ON public.turnout_forecast FOR INSERT TO caucus_member WITH CHECK ((public.caucus_inside(caucus_id) OR public.caucus_in_full(caucus_id)));
 
 CREATE POLICY add ON public.turnout_hours FOR INSERT TO caucus_member WITH CHECK (public.caucus_in_full(caucus_id));
 
@@ -3263,7 +3263,7 @@ ALTER TABLE public.ballots_signing ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE public.ballots_voter ENABLE ROW LEVEL SECURITY;
 
-CREATE POLICY begin ON public.challenges_case FOR INSERT TO caucus_member WITH CHECK (((author_account = public.caucus_account()) AND ((caucus_id IS NULL) OR public.caucus_counted(caucus_id))));
+CREATE POLICY begin ON public.challenges_case FOR INSERT TO caucus_member WITH CHECK (((author_account = public.caucus_account()) AND ((caucus_id IS NULL) OR public.caucus_inside(caucus_id))));
 
 CREATE POLICY begin ON public.review_review FOR INSERT TO caucus_member WITH CHECK (public.caucus_in_full(caucus_id));
 
@@ -3309,33 +3309,7 @@ ALTER TABLE public.contests_reminding ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE public.contests_voter ENABLE ROW LEVEL SECURITY;
 
-CREATE POLICY counted ON public.contests_preference FOR SELECT TO caucus_member USING ((is_public OR public.caucus_counted(caucus_id) OR public.caucus_in_full(caucus_id)));
-
 CREATE POLICY counted ON public.network_total FOR SELECT TO caucus_member USING (public.caucus_counted(caucus_id));
-
-CREATE POLICY counted ON public.turnout_canvass FOR SELECT TO caucus_member USING ((public.caucus_counted(caucus_id) OR public.caucus_in_full(caucus_id)));
-
-CREATE POLICY counted ON public.turnout_forecast FOR SELECT TO caucus_member USING ((public.caucus_counted(caucus_id) OR public.caucus_in_full(caucus_id)));
-
-CREATE POLICY counted ON public.turnout_hours FOR SELECT TO caucus_member USING ((public.caucus_counted(caucus_id) OR public.caucus_in_full(caucus_id)));
-
-CREATE POLICY counted ON public.turnout_meeting FOR SELECT TO caucus_member USING ((public.caucus_counted(caucus_id) OR public.caucus_in_full(caucus_id)));
-
-CREATE POLICY counted ON public.turnout_meeting_count FOR SELECT TO caucus_member USING ((EXISTS ( SELECT
-   FROM public.turnout_meeting m
-  WHERE (m.id = turnout_meeting_count.meeting_id))));
-
-CREATE POLICY counted ON public.turnout_meeting_promise FOR SELECT TO caucus_member USING ((EXISTS ( SELECT
-   FROM public.turnout_meeting m
-  WHERE (m.id = turnout_meeting_promise.meeting_id))));
-
-CREATE POLICY counted ON public.turnout_roll FOR SELECT TO caucus_member USING ((public.caucus_counted(caucus_id) OR public.caucus_in_full(caucus_id)));
-
-CREATE POLICY counted ON public.turnout_score FOR SELECT TO caucus_member USING ((public.caucus_counted(caucus_id) OR public.caucus_in_full(caucus_id)));
-
-CREATE POLICY counted ON public.turnout_walk_in FOR SELECT TO caucus_member USING ((public.caucus_counted(caucus_id) OR public.caucus_in_full(caucus_id)));
-
-CREATE POLICY counted ON public.turnout_win_score FOR SELECT TO caucus_member USING ((public.caucus_counted(caucus_id) OR public.caucus_in_full(caucus_id)));
 
 CREATE POLICY covered ON public.network_readiness FOR INSERT TO caucus_member WITH CHECK (public.network_covers(pack, unit));
 
@@ -3403,6 +3377,8 @@ CREATE POLICY in_full ON public.people_segment FOR SELECT TO caucus_member USING
 
 CREATE POLICY in_full ON public.people_stop FOR SELECT TO caucus_member USING (public.caucus_in_full(caucus_id));
 
+CREATE POLICY inside ON public.contests_preference FOR SELECT TO caucus_member USING ((is_public OR public.caucus_inside(caucus_id) OR public.caucus_in_full(caucus_id)));
+
 CREATE POLICY inside ON public.meetings_import FOR SELECT TO caucus_member USING (public.meetings_inside(caucus_id));
 
 CREATE POLICY inside ON public.meetings_import_item FOR SELECT TO caucus_member USING (public.meetings_inside(caucus_id));
@@ -3421,13 +3397,37 @@ CREATE POLICY inside ON public.meetings_task FOR SELECT TO caucus_member USING (
 
 CREATE POLICY inside ON public.review_finding FOR SELECT TO caucus_member USING ((EXISTS ( SELECT
    FROM public.review_review r
-  WHERE ((r.id = review_finding.review_id) AND public.caucus_counted(r.caucus_id)))));
+  WHERE ((r.id = review_finding.review_id) AND public.caucus_inside(r.caucus_id)))));
 
-CREATE POLICY inside ON public.review_review FOR SELECT TO caucus_member USING (public.caucus_counted(caucus_id));
+CREATE POLICY inside ON public.review_review FOR SELECT TO caucus_member USING (public.caucus_inside(caucus_id));
 
 CREATE POLICY inside ON public.review_revision FOR SELECT TO caucus_member USING ((EXISTS ( SELECT
    FROM public.review_review r
-  WHERE ((r.id = review_revision.review_id) AND public.caucus_counted(r.caucus_id)))));
+  WHERE ((r.id = review_revision.review_id) AND public.caucus_inside(r.caucus_id)))));
+
+CREATE POLICY inside ON public.turnout_canvass FOR SELECT TO caucus_member USING ((public.caucus_inside(caucus_id) OR public.caucus_in_full(caucus_id)));
+
+CREATE POLICY inside ON public.turnout_forecast FOR SELECT TO caucus_member USING ((public.caucus_inside(caucus_id) OR public.caucus_in_full(caucus_id)));
+
+CREATE POLICY inside ON public.turnout_hours FOR SELECT TO caucus_member USING ((public.caucus_inside(caucus_id) OR public.caucus_in_full(caucus_id)));
+
+CREATE POLICY inside ON public.turnout_meeting FOR SELECT TO caucus_member USING ((public.caucus_inside(caucus_id) OR public.caucus_in_full(caucus_id)));
+
+CREATE POLICY inside ON public.turnout_meeting_count FOR SELECT TO caucus_member USING ((EXISTS ( SELECT
+   FROM public.turnout_meeting m
+  WHERE (m.id = turnout_meeting_count.meeting_id))));
+
+CREATE POLICY inside ON public.turnout_meeting_promise FOR SELECT TO caucus_member USING ((EXISTS ( SELECT
+   FROM public.turnout_meeting m
+  WHERE (m.id = turnout_meeting_promise.meeting_id))));
+
+CREATE POLICY inside ON public.turnout_roll FOR SELECT TO caucus_member USING ((public.caucus_inside(caucus_id) OR public.caucus_in_full(caucus_id)));
+
+CREATE POLICY inside ON public.turnout_score FOR SELECT TO caucus_member USING ((public.caucus_inside(caucus_id) OR public.caucus_in_full(caucus_id)));
+
+CREATE POLICY inside ON public.turnout_walk_in FOR SELECT TO caucus_member USING ((public.caucus_inside(caucus_id) OR public.caucus_in_full(caucus_id)));
+
+CREATE POLICY inside ON public.turnout_win_score FOR SELECT TO caucus_member USING ((public.caucus_inside(caucus_id) OR public.caucus_in_full(caucus_id)));
 
 CREATE POLICY kept ON public.contests_live_event FOR INSERT TO caucus_member WITH CHECK (((by_account = public.caucus_account()) AND public.contests_kept(contest_key)));
 
@@ -3443,7 +3443,7 @@ CREATE POLICY lent ON public.people_person FOR SELECT TO caucus_member USING (((
    FROM public.people_lent l
   WHERE ((l.person_id = people_person.id) AND (l.caucus_id = people_person.caucus_id) AND (l.until > public.caucus_now()) AND ((l.to_account = public.caucus_account()) OR public.caucus_contest(l.to_contest))))) AND public.people_may_be_asked(id)));
 
-CREATE POLICY made ON public.contests_claim FOR INSERT TO caucus_member WITH CHECK (((by_account = public.caucus_account()) AND public.caucus_counted(caucus_id) AND (waits OR public.caucus_in_full(caucus_id))));
+CREATE POLICY made ON public.contests_claim FOR INSERT TO caucus_member WITH CHECK (((by_account = public.caucus_account()) AND public.caucus_inside(caucus_id) AND (waits OR public.caucus_in_full(caucus_id))));
 
 CREATE POLICY made ON public.contests_claim_offer FOR INSERT TO caucus_member WITH CHECK (((by_account = public.caucus_account()) AND (public.contests_claim_is_mine(claim_id) OR (EXISTS ( SELECT
    FROM public.contests_claim c
@@ -3555,7 +3555,7 @@ CREATE POLICY own ON public.people_columns FOR SELECT TO caucus_member USING ((a
 
 CREATE POLICY own ON public.people_person FOR SELECT TO caucus_member USING ((account_id = public.caucus_account()));
 
-CREATE POLICY own ON public.turnout_learned_spread FOR SELECT TO caucus_member USING ((public.caucus_counted(caucus_id) OR public.caucus_in_full(caucus_id)));
+CREATE POLICY own ON public.turnout_learned_spread FOR SELECT TO caucus_member USING ((public.caucus_inside(caucus_id) OR public.caucus_in_full(caucus_id)));
 
 CREATE POLICY own_again ON public.network_total FOR UPDATE TO caucus_member USING (public.caucus_in_full(caucus_id)) WITH CHECK (public.caucus_in_full(caucus_id));
 

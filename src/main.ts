@@ -176,7 +176,7 @@ export const openProgram = async ({ config, database, packs, key, log, startsAt 
   }
 }
 
-/** Stewards see their people in full; everybody with a role in a caucus, and who coordinates its network, may read its totals. */
+/** Stewards see their people in full; everybody with a role in a caucus what it keeps for itself; who coordinates its network, its sums and no row. */
 const actorFor = async (database: Database, who: Who | null): Promise<Actor> => {
   if (!who) return visitor
   const networks = who.grants.flatMap(({ scope, role }) => (scope.kind === 'network' && role === 'coordinator' ? [scope.id] : []))
@@ -184,11 +184,13 @@ const actorFor = async (database: Database, who: Who | null): Promise<Actor> => 
     networks.length === 0
       ? []
       : await transaction(database, visitor, async tx => (await Promise.all(networks.map(id => caucusesIn(tx, id)))).flat(), 'read')
+  const inside = caucusesOf(who, ['steward', 'organiser', 'member'])
   return {
     role: 'member',
     account: who.account,
     caucuses: caucusesOf(who, ['steward']),
-    counted: [...caucusesOf(who, ['steward', 'organiser', 'member']), ...inNetworks.map(caucus => caucus.id)],
+    inside,
+    counted: [...inside, ...inNetworks.map(caucus => caucus.id)],
     contests: who.grants.flatMap(({ scope }) => (scope.kind === 'contest' ? [scope.id] : [])),
   }
 }

@@ -5,24 +5,26 @@ import type { Database, Db } from './database.ts'
 
 /**
  * Whom the database answers. Row-level security reads these lists and nothing else, so a query that forgets its scope gets no row.
- * `caucuses`: whose people may be read and written in full. `counted`: whose totals may be read. `contests`: whose shared lists may be read.
+ * `caucuses`: whose people may be read and written in full. `inside`: of which caucuses somebody is, and reads what these keep for themselves. `counted`: whose sums may be
+ * read, and no row. `contests`: whose shared lists may be read.
  */
 export type Actor = {
   /** `member`: a person or a visitor. `gate`: sign-in, sessions, grants and the audit. `keeper`: the owner; imports and seeds only. */
   readonly role: 'member' | 'gate' | 'keeper'
   readonly account: Id<'account'> | null
   readonly caucuses: readonly Id<'caucus'>[]
+  readonly inside: readonly Id<'caucus'>[]
   readonly counted: readonly Id<'caucus'>[]
   readonly contests: readonly string[]
   /** The story's time, by which lent records and grants end. Absent: the machine's. */
   readonly now?: Instant
 }
 
-export const visitor: Actor = { role: 'member', account: null, caucuses: [], counted: [], contests: [] }
+export const visitor: Actor = { role: 'member', account: null, caucuses: [], inside: [], counted: [], contests: [] }
 export const gate: Actor = { ...visitor, role: 'gate' }
 export const keeper: Actor = { ...visitor, role: 'keeper' }
 /** A job working for one caucus: the same rules as a person's, and no more rows. */
-export const workerOf = (caucus: Id<'caucus'>): Actor => ({ ...visitor, caucuses: [caucus], counted: [caucus] })
+export const workerOf = (caucus: Id<'caucus'>): Actor => ({ ...visitor, caucuses: [caucus], inside: [caucus], counted: [caucus] })
 
 declare const inside: unique symbol
 /** A handle that only exists inside a transaction: commands take this, so none can write outside one. */
@@ -41,6 +43,7 @@ export const transaction = <T>(
     if (mode === 'read') await sql`set transaction read only`.execute(db)
     await sql`select set_config('caucus.account', ${actor.account ?? ''}, true),
                      set_config('caucus.caucuses', ${`{${actor.caucuses.join(',')}}`}, true),
+                     set_config('caucus.inside', ${`{${actor.inside.join(',')}}`}, true),
                      set_config('caucus.counted', ${`{${actor.counted.join(',')}}`}, true),
                      set_config('caucus.now', ${(actor.now ?? Temporal.Now.instant()).toString()}, true),
                      set_config('caucus.contests', ${`{${actor.contests.map(quoted).join(',')}}`}, true)`.execute(db)

@@ -79,7 +79,7 @@ const nightOfCaucus = async (tx: Tx, deps: TurnoutDeps, caucus: Caucus, now: Ins
 
 /** As somebody who may read the totals of every caucus of the network, and a person of none. */
 const learnOnce = async (deps: TurnoutDeps, network: string, caucuses: readonly Id<'caucus'>[], now: Instant): Promise<void> => {
-  await transaction(deps.database, { ...visitor, counted: caucuses, now }, tx => learnFrom(tx, network, caucuses, now))
+  await transaction(deps.database, { ...visitor, inside: caucuses, counted: caucuses, now }, tx => learnFrom(tx, network, caucuses, now))
 }
 
 /** Scores the forecasts of a meeting as soon as its door is closed. */

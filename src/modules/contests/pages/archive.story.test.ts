@@ -53,7 +53,14 @@ test('nobody archives for another place, and the database takes none without rev
   const { database, clock } = w.program
   const copeland = await transaction(database, visitor, tx => caucusBySlug(tx, 'copeland'), 'read')
   assert.ok(copeland)
-  const moira: Actor = { ...visitor, account: accountOf('moira'), caucuses: [copeland.id], counted: [copeland.id], now: clock.now() }
+  const moira: Actor = {
+    ...visitor,
+    account: accountOf('moira'),
+    caucuses: [copeland.id],
+    inside: [copeland.id],
+    counted: [copeland.id],
+    now: clock.now(),
+  }
   const by = { account: accountOf('moira'), name: 'x' }
   await assert.rejects(
     transaction(database, moira, tx => archive(tx, contest, null, by)),

@@ -95,7 +95,7 @@ test('Mallory publishes nothing: not by any address, which the audit has, and no
   assert.equal(refused.length, 3)
   const { database, clock } = w.program
   const account = accountOf('mallory')
-  const asMallory: Actor = { ...visitor, account, counted: [w.stoke], now: clock.now() }
+  const asMallory: Actor = { ...visitor, account, inside: [w.stoke], counted: [w.stoke], now: clock.now() }
   const denied = (work: Parameters<typeof transaction>[2], actor = asMallory) =>
     assert.rejects(transaction(database, actor, work), /row-level security|permission denied|check constraint/)
   await denied(tx => addRuling(tx, claim, { ruling: 'published', why: 'x', byWhom: 'x' }, account))
@@ -121,7 +121,14 @@ test('Mallory publishes nothing: not by any address, which the audit has, and no
   const back = sql`insert into contests_claim_offer (id, claim_id, to_whom, how, offered_on, answer_by, by_account)
     values (${newId()}, ${claim}, 'x', 'x', '2016-01-01', '2016-01-05', ${account})`
   await denied(tx => back.execute(tx))
-  const asAuthorsSteward: Actor = { ...visitor, account: accountOf('asha'), caucuses: [w.stoke], counted: [w.stoke], now: clock.now() }
+  const asAuthorsSteward: Actor = {
+    ...visitor,
+    account: accountOf('asha'),
+    caucuses: [w.stoke],
+    inside: [w.stoke],
+    counted: [w.stoke],
+    now: clock.now(),
+  }
   await denied(tx => addRuling(tx, claim, { ruling: 'published', why: 'x', byWhom: 'x' }, accountOf('asha')), asAuthorsSteward)
   assert.deepEqual(await w.rows('contests_claim_ruling'), [])
   assert.ok(!(await looked(w, 'visitor')).includes(secret))

@@ -38,9 +38,9 @@ const told = async (w: World): Promise<Record<'asha' | 'moira' | 'mallory', Acto
   const [stoke, copeland] = [await idOf('stoke-central'), await idOf('copeland')]
   const plain = { ...visitor, now: clock.now() }
   return {
-    asha: { ...plain, account: accountOf('asha'), caucuses: [stoke], counted: [stoke] },
-    moira: { ...plain, account: accountOf('moira'), caucuses: [copeland], counted: [copeland] },
-    mallory: { ...plain, account: accountOf('mallory'), counted: [stoke] },
+    asha: { ...plain, account: accountOf('asha'), caucuses: [stoke], inside: [stoke], counted: [stoke] },
+    moira: { ...plain, account: accountOf('moira'), caucuses: [copeland], inside: [copeland], counted: [copeland] },
+    mallory: { ...plain, account: accountOf('mallory'), inside: [stoke], counted: [stoke] },
   }
 }
 
