@@ -7,6 +7,7 @@ import { ratesFor, shareFrom } from '#src/modules/turnout/rules/rates.ts'
 import { nobody, type Room } from '#src/modules/turnout/rules/room.ts'
 import { roundsUnknown } from '#src/modules/turnout/rules/rounds.ts'
 import { snapDrill } from '#src/modules/turnout/rules/snap-drill.ts'
+import { play } from './brute-room.ts'
 
 /** CPU time of a forecast, a plan and a drill of 650 units: `node test/bench/forecast.ts`. */
 
@@ -21,14 +22,15 @@ const room: Room = {
   tie: 'lot',
 }
 
-/** Milliseconds of processor time: the fastest of ten batches, since other work on the machine makes its caches and cores slower. */
+/** Milliseconds of processor time: the fastest of many small batches, since other work on the machine makes its caches and cores slower. */
 const cpuOf = (times: number, work: () => unknown): number => {
-  for (let i = 0; i < Math.min(times, 20); i++) work()
-  const batches = Array.from({ length: 10 }, () => {
+  for (let i = 0; i < times; i++) work()
+  const each = Math.max(1, Math.ceil(times / 100))
+  const batches = Array.from({ length: Math.ceil(times / each) }, () => {
     const before = process.cpuUsage()
-    for (let i = 0; i < Math.ceil(times / 10); i++) work()
+    for (let i = 0; i < each; i++) work()
     const { user, system } = process.cpuUsage(before)
-    return (user + system) / 1000 / Math.ceil(times / 10)
+    return (user + system) / 1000 / each
   })
   return Math.min(...batches)
 }
@@ -37,25 +39,23 @@ const means = { efforts: borrowedEfforts, hours: 30, reachable: 150, lifts: 6, c
 const unit = { room, efforts: borrowedEfforts, weeklyHours: 12 }
 const say = (what: string, ms: number, promised: number | null) =>
   console.log(`${what}: ${ms.toFixed(1)} ms CPU${promised === null ? '' : ` (promised ${promised})`}`)
-say(
-  'one forecast, 500 entitled, 153 known',
-  cpuOf(200, () => forecastRoom(room)),
-  5,
-)
-say(
-  'one forecast, 500 entitled, nobody known',
-  cpuOf(100, () => forecastRoom({ ...room, people: nobody })),
-  5,
-)
-say(
-  'one forecast, 460 to 570 entitled, 120 known',
-  cpuOf(200, () => forecastRoom({ ...room, roll: { low: 460, high: 570 }, people: copeland })),
-  5,
-)
+const ranged: Room = { ...room, roll: { low: 460, high: 570 }, people: copeland }
+const rooms: readonly (readonly [string, Room])[] = [
+  ['500 entitled, 153 known', room],
+  ['500 entitled, nobody known', { ...room, people: nobody }],
+  ['500 entitled, leaning of the rest unknown', { ...room, share: null }],
+  ['460 to 570 entitled, 120 known', ranged],
+]
+for (const [what, of] of rooms) {
+  const exact = cpuOf(400, () => forecastRoom(of))
+  const drawn = cpuOf(20, () => play(of, 10_000, 'bench'))
+  say(`one forecast, ${what}`, exact, of.roll.low === of.roll.high ? 2 : 3)
+  console.log(`  the same drawn 10,000 times: ${drawn.toFixed(1)} ms CPU, ${(drawn / exact).toFixed(0)} times as long`)
+}
 const three = roundsUnknown('ours', ['B', 'C'])
 say(
   'the same through 4,000 drawn counts, three on the ballot',
-  cpuOf(10, () => forecastRounds({ ...room, roll: { low: 460, high: 570 }, people: copeland }, three, countEliminatingRounds, 'bench')),
+  cpuOf(10, () => forecastRounds(ranged, three, countEliminatingRounds, 'bench')),
   null,
 )
 say(
@@ -66,5 +66,5 @@ say(
 say(
   '650 units drilled',
   cpuOf(10, () => Array.from({ length: 650 }, () => snapDrill(unit, 14))),
-  1_000,
+  500,
 )

@@ -27,29 +27,23 @@ const winsFrom = (lead: Distribution, tie: number, [from, to]: Line): Float64Arr
 }
 
 /** The rest of the roll when none, half and all of `most` have been spoken to. */
-const rests = (
-  room: Room,
-  most: number,
-  means: readonly number[],
-  cells: number,
-  [from, to]: Line,
-): readonly (readonly Distribution[])[] => {
+const rests = (room: Room, most: number, means: readonly number[], [from, to]: Line): readonly (readonly Distribution[])[] => {
   const range = restRange(room)
-  const shape = restShape(range, room.share ?? shareUnknown, cells, { low: -to, high: -from })
+  const shape = restShape(range, room.share ?? shareUnknown, room.rates.rest.mean)
   const alike = likeness(room.rates.rest, 0)
+  const nights = means.map(mean => ({ mean, within: { low: -to, high: -from } }))
   return (most === 0 ? [0] : [0, 0.5, 1]).map(part => {
     const left = (size: number) => Math.max(0, size - Math.round(part * most))
-    return leadByNight({ ...shape, range: { low: left(range.low), high: left(range.high) } }, means, alike)
+    return leadByNight({ ...shape, range: { low: left(range.low), high: left(range.high) } }, nights, alike)
   })
 }
 
 /**
  * A room ready to be asked hundreds of times what other counts would make of it. The rest of the roll, which is most of the
- * work, is prepared once; eleven nights instead of 21 and blocks of the rest above `cells` people put the answer within
- * about .002 of the forecast's own.
+ * work, is prepared once; eleven nights instead of 15 put the answer within about .002 of the forecast's own.
  * @param most people of the rest of the roll who may be spoken to.
  */
-export const chanceOf = (room: Room, most: number, cells = 256): Chance => {
+export const chanceOf = (room: Room, most: number): Chance => {
   const nodes = nightNodes(room.night, 'coarse')
   const { rest } = room.rates
   const share = (room.share ?? shareUnknown).mean
@@ -57,7 +51,7 @@ export const chanceOf = (room: Room, most: number, cells = 256): Chance => {
   const ours = ourStates.reduce((sum, state) => sum + room.people[state], 0)
   // Every state may be rounded up by one.
   const over: Line = [-Math.ceil(room.people.other + ours + most + 1), Math.ceil(ours + most + states.length)]
-  const prepared = rests(room, most, means, cells, over)
+  const prepared = rests(room, most, means, over)
   const range = restRange(room)
   const restSize = (range.low + range.high) / 2
   const nights = nodes.map(({ z, weight }, i) => ({

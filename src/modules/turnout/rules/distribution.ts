@@ -8,29 +8,37 @@ import { convolvedByFourier, mixedByFourier, transformLength } from './fourier.t
 export type Distribution = { readonly from: number; readonly p: Float64Array }
 
 /** Below this a tail is not worth carrying: a thousand such entries change a sum by less than 1e-13. */
-const negligible = 1e-16
+export const negligible = 1e-16
 
 export const certain = (value: number): Distribution => ({ from: value, p: Float64Array.of(1) })
 
-const sumOf = (p: Float64Array): number => {
-  let sum = 0
-  for (let i = 0; i < p.length; i++) sum += p[i] as number
-  return sum
-}
+/** Cuts tails that weigh nothing and scales what is left to sum to 1, whatever it summed to. What it returns shares nothing with `p`. */
+export const normalised = (from: number, p: Float64Array): Distribution => normalisedPart(from, p, p.length)
 
-/** Cuts tails that weigh nothing and scales what is left to sum to 1, whatever it summed to. */
-export const normalised = (from: number, p: Float64Array): Distribution => {
-  const total = sumOf(p)
+/** The same of the first `length` numbers. */
+const normalisedPart = (from: number, p: Float64Array, length: number): Distribution => {
+  let total = 0
+  for (let i = 0; i < length; i++) total += p[i] as number
   const least = negligible * total
   let low = 0
-  let high = p.length - 1
-  while (low < high && (p[low] ?? 0) < least) low++
-  while (high > low && (p[high] ?? 0) < least) high--
+  let high = length - 1
+  while (low < high && (p[low] as number) < least) total -= p[low++] as number
+  while (high > low && (p[high] as number) < least) total -= p[high--] as number
   const kept = p.slice(low, high + 1)
-  const scale = 1 / sumOf(kept)
+  const scale = 1 / total
   for (let i = 0; i < kept.length; i++) kept[i] = (kept[i] as number) * scale
   return { from: from + low, p: kept }
 }
+
+/** Room for a row that is being made; a forecast makes hundreds, and to ask for memory takes longer than to fill it. */
+const draft = (): ((length: number) => Float64Array) => {
+  let kept = new Float64Array(1_024)
+  return length => {
+    if (kept.length < length) kept = new Float64Array(2 * length)
+    return kept
+  }
+}
+const [draftOfRow, draftOfLong, draftOfShort] = [draft(), draft(), draft()]
 
 export const trimmed = (x: Distribution): Distribution => normalised(x.from, x.p)
 
@@ -57,10 +65,11 @@ export const betaBinomial = (n: number, mean: number, alike: number): Distributi
   const strength = alike > 1e-12 ? 1 / alike - 1 : Number.POSITIVE_INFINITY
   const [a, b] = [mean * strength, (1 - mean) * strength]
   const odds = mean / (1 - mean)
-  const ratio = Number.isFinite(strength)
-    ? (k: number) => ((n - k) * (a + k)) / ((k + 1) * (b + n - k - 1))
-    : (k: number) => ((n - k) / (k + 1)) * odds
-  const p = new Float64Array(n + 1)
+  const finite = Number.isFinite(strength)
+  // P(k + 1) / P(k) = (n − k)(a + k) / ((k + 1)(b + n − k − 1)).
+  const [come, more, stay, less] = finite ? [a, 1, b + n - 1, 1] : [odds, 0, 1, 0]
+  const ratio = (k: number) => ((n - k) * (come + more * k)) / ((k + 1) * (stay - less * k))
+  const p = draftOfRow(n + 1).fill(0, 0, n + 1)
   // With a < 1 or b < 1 the shape is a slope or a valley; starting anywhere is then safe, since it stays within range.
   const top = Math.min(n, peak(n, ratio))
   p[top] = 1
@@ -72,7 +81,7 @@ export const betaBinomial = (n: number, mean: number, alike: number): Distributi
     x /= ratio(k)
     p[k] = x
   }
-  return normalised(0, p)
+  return normalisedPart(0, p, n + 1)
 }
 
 /** Two rows of more than this many entries are multiplied faster by Fourier transform. */
@@ -82,13 +91,13 @@ const fewForFourier = 600
  * Adds four shifted copies of a row (`padded`: three zeros before and after it), each times its weight, four places at a time:
  * sixteen products for four numbers read. `weights` has zeros to a multiple of four.
  */
-const addFour = (p: Float64Array, i: number, padded: Float64Array, weights: Float64Array): void => {
+const addFour = (p: Float64Array, i: number, padded: Float64Array, paddedLength: number, weights: Float64Array): void => {
   const a = weights[i] as number
   const b = weights[i + 1] as number
   const c = weights[i + 2] as number
   const d = weights[i + 3] as number
   // The last copies may stand for weights that are not there: their places are past the end of p.
-  const length = Math.min(padded.length - 3, p.length - i)
+  const length = Math.min(paddedLength - 3, p.length - i)
   let x0 = padded[0] as number
   let x1 = padded[1] as number
   let x2 = padded[2] as number
@@ -124,16 +133,17 @@ export const convolve = (x: Distribution, y: Distribution): Distribution => {
   if (short.length === 1 && short[0] === 1) return { from, p: long }
   if (short.length > fewForFourier) return { from, p: convolvedByFourier(long, short) }
   const p = new Float64Array(long.length + short.length - 1)
-  const padded = new Float64Array(long.length + 6)
+  const paddedLength = long.length + 6
+  const padded = draftOfLong(paddedLength).fill(0, 0, paddedLength)
   padded.set(long, 3)
-  const weights = new Float64Array((short.length + 3) & ~3)
+  const weights = draftOfShort(short.length + 3).fill(0, short.length, short.length + 3)
   weights.set(short)
-  for (let i = 0; i < weights.length; i += 4) addFour(p, i, padded, weights)
+  for (let i = 0; i < short.length; i += 4) addFour(p, i, padded, paddedLength, weights)
   return { from, p }
 }
 
 /** A transform does for a pair of rows what takes so many products for each place of it. */
-const productsForTransform = 16
+const productsForTransform = 24
 
 /** The sum of two numbers that are independent on each night, over nights with their weights, which sum to 1. */
 export const mixedSums = (

@@ -30,7 +30,7 @@ const remembered = <Key>(make: (key: Key) => Distribution): ((key: Key) => Distr
 }
 
 /**
- * A sampler of nights, of the 21 of a forecast or of eleven (`coarse`). Each night takes exactly twelve numbers, one for each thing that is drawn, in the same order: two
+ * A sampler of nights, of the 15 of a forecast or of eleven (`coarse`). Each night takes exactly twelve numbers, one for each thing that is drawn, in the same order: two
  * rooms given the same numbers have the same luck, so their difference is not drowned in it.
  */
 export const nightsOf = (room: Room, grain: 'fine' | 'coarse' = 'fine'): ((random: Random) => Night) => {

@@ -12,9 +12,10 @@ import {
   quantile,
   trimmed,
 } from './distribution.ts'
-import { type NightNode, nightNodes, shifted } from './night.ts'
-import { type Range, type RestOnANight, restByNight, restShape } from './rest-of-roll.ts'
+import { nightNodes, shifted } from './night.ts'
+import { type RestOnANight, restByNight, restShape } from './rest-of-roll.ts'
 import { type Evidence, knownEligible, likeness, type OurState, ourStates, type Room, type State, tieShare } from './room.ts'
+import type { Range } from './urn-leads.ts'
 
 /** A number of people that is not known yet. */
 export type Figure = { readonly expected: number; readonly interval: Interval; readonly distribution: Distribution }
@@ -51,14 +52,13 @@ export type RoomOnANight = {
   readonly z: number
   readonly ours: Distribution
   readonly others: Distribution
+  /** Ours less the known others. */
+  readonly lead: Distribution
   readonly rest: RestOnANight
 }
 
 /** q ~ Beta(1, 1) when nobody has been asked. */
 export const shareUnknown: Evidence = { mean: 0.5, strength: 2 }
-
-/** People of the rest that are counted singly; more than these are counted in blocks (see rest-of-roll). */
-const exactCells = 700
 
 /** Sizes that the rest of the roll may have. */
 export const restRange = (room: Room): Range => {
@@ -76,27 +76,25 @@ export const stateOnANight = (room: Room, state: State, night: number): Distribu
 const oursOnANight = (room: Room, by: number): Distribution =>
   trimmed(ourStates.reduce((sum: Distribution, state: OurState) => convolve(sum, stateOnANight(room, state, by)), certain(0)))
 
-/** The room at each node of the night effect. `cells` bounds the work that a large rest of the roll makes. */
-export const roomByNight = (room: Room, cells: number = exactCells): readonly RoomOnANight[] => {
-  const ours = ourStates.reduce((sum, state) => sum + room.people[state], 0)
-  const shape = restShape(restRange(room), room.share ?? shareUnknown, cells, { low: -ours, high: room.people.other })
+/** The room at each node of the night effect. */
+export const roomByNight = (room: Room): readonly RoomOnANight[] => {
   const { rest } = room.rates
-  const nodes = nightNodes(room.night)
+  const shape = restShape(restRange(room), room.share ?? shareUnknown, rest.mean)
+  const known = nightNodes(room.night).map(({ z, weight }) => {
+    const by = room.night * z
+    const [ours, others] = [oursOnANight(room, by), stateOnANight(room, 'other', by)]
+    return { weight, z, ours, others, lead: trimmed(convolve(ours, negated(others))), mean: shifted(rest.mean, by) }
+  })
   const rests = restByNight(
     shape,
-    nodes.map(({ z }) => shifted(rest.mean, room.night * z)),
+    known.map(({ mean, lead }) => ({ mean, within: { low: -(lead.from + lead.p.length - 1), high: -lead.from } })),
     likeness(rest, 0),
   )
-  return rests.map((of, i) => {
-    const { z, weight } = nodes[i] as NightNode
-    const by = room.night * z
-    return { weight, z, ours: oursOnANight(room, by), others: stateOnANight(room, 'other', by), rest: of }
-  })
+  return known.map((night, i) => ({ ...night, rest: rests[i] as RestOnANight }))
 }
 
 /** P(ours ahead) and P(equal) that night. */
-const outcome = (night: RoomOnANight): { ahead: number; equal: number } =>
-  aheadAndEqual(convolve(night.ours, negated(night.others)), night.rest.lead)
+const outcome = (night: RoomOnANight): { ahead: number; equal: number } => aheadAndEqual(night.lead, night.rest.lead)
 
 /** P(x + y > 0) and P(x + y = 0). */
 export const aheadAndEqual = (x: Distribution, y: Distribution): { ahead: number; equal: number } => {

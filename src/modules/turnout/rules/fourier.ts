@@ -1,7 +1,8 @@
 /** Numbers as real and imaginary parts; the length is a power of two. */
 type Complex = { readonly re: Float64Array; readonly im: Float64Array }
 
-type Turns = { readonly cos: Float64Array; readonly sin: Float64Array; readonly reversed: Int32Array }
+/** `draft` is where rows are transformed, one pair after another. */
+type Turns = { readonly cos: Float64Array; readonly sin: Float64Array; readonly reversed: Int32Array; readonly draft: Complex }
 const tables = new Map<number, Turns>()
 
 /** Turning factors, tabled so that errors do not add up, and where each place lands when its bits are read backwards. */
@@ -14,6 +15,7 @@ const turnsOf = (n: number): Turns => {
     cos: Float64Array.from({ length: n }, (_, i) => Math.cos((2 * Math.PI * i) / n)),
     sin: Float64Array.from({ length: n }, (_, i) => Math.sin((2 * Math.PI * i) / n)),
     reversed,
+    draft: { re: new Float64Array(n), im: new Float64Array(n) },
   }
   tables.set(n, made)
   return made
@@ -22,7 +24,10 @@ const turnsOf = (n: number): Turns => {
 /** The last step where the length is twice a power of four: pairs. */
 const pairs = ({ re, im }: Complex): void => {
   for (let i = 0; i < re.length; i += 2) {
-    const [a, b, c, d] = [re[i] as number, im[i] as number, re[i + 1] as number, im[i + 1] as number]
+    const a = re[i] as number
+    const b = im[i] as number
+    const c = re[i + 1] as number
+    const d = im[i + 1] as number
     re[i] = a + c
     im[i] = b + d
     re[i + 1] = a - c
@@ -91,15 +96,14 @@ export const transformLength = (length: number): number => 2 ** Math.ceil(Math.l
  */
 export const mixedByFourier = (length: number, all: readonly Pair[]): Float64Array => {
   const n = transformLength(length)
-  const re = new Float64Array(n)
-  const im = new Float64Array(n)
+  const { re, im } = turnsOf(n).draft
   const sum: Complex = { re: new Float64Array(n), im: new Float64Array(n) }
   for (const { x, y, at, weight } of all) {
     re.fill(0)
     im.fill(0)
     re.set(x, at)
     im.set(y)
-    transform({ re, im })
+    transform(turnsOf(n).draft)
     for (let i = 0; i < n; i++) {
       const a = re[i] as number
       const b = im[i] as number
@@ -113,8 +117,7 @@ export const mixedByFourier = (length: number, all: readonly Pair[]): Float64Arr
 /** X·Y = (Z(k)² − conj(Z(−k))²) / 4i, where Z = X + iY; conjugated, so that transforming once more goes back. */
 const backFrom = ({ re, im }: Complex, length: number): Float64Array => {
   const n = re.length
-  const { reversed } = turnsOf(n)
-  const product: Complex = { re: new Float64Array(n), im: new Float64Array(n) }
+  const { reversed, draft: product } = turnsOf(n)
   for (let k = 0; k < n; k++) {
     const here = reversed[k] as number
     const there = reversed[(n - k) % n] as number
@@ -122,7 +125,9 @@ const backFrom = ({ re, im }: Complex, length: number): Float64Array => {
     product.im[k] = ((re[here] as number) - (re[there] as number)) / 4
   }
   transform(product)
-  return Float64Array.from({ length }, (_, i) => Math.max(0, (product.re[reversed[i] as number] as number) / n))
+  const p = new Float64Array(length)
+  for (let i = 0; i < length; i++) p[i] = Math.max(0, (product.re[reversed[i] as number] as number) / n)
+  return p
 }
 
 /** Sums of products of two long rows of probabilities: what `convolve` does one by one. */

@@ -8,7 +8,7 @@ const near = (actual: number, expected: number, within = 1e-12) =>
   assert.ok(Math.abs(actual - expected) <= within, `${actual} is not ${expected} within ${within}`)
 const at = (x: Distribution | undefined, value: number): number => x?.p[value - x.from] ?? 0
 const night = (range: { low: number; high: number }, mean: number, alike: number, share = { mean: 0.5, strength: 2 }) =>
-  restByNight(restShape(range, share, 700, everywhere), [mean], alike)[0]
+  restByNight(restShape(range, share, mean), [{ mean, within: everywhere }], alike)[0]
 
 test('one to three people of whose rate nothing is known: a mean of halves, thirds and quarters', () => {
   // Beta(1, 1), likeness 1/3: of n people every number from 0 to n is equally likely.
@@ -49,8 +49,8 @@ test('a range of rolls is the mean of its rolls, taken one by one, however rates
 })
 
 test('the nights of one pass do not mix: 8 nights together give what each gives alone', () => {
-  const shape = restShape({ low: 20, high: 30 }, { mean: 0.3, strength: 12 }, 700, { low: -6, high: 4 })
-  const means = [0.05, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7]
-  for (const [i, together] of restByNight(shape, means, 0.1).entries())
-    assert.deepEqual(together, restByNight(shape, [means[i] as number], 0.1)[0])
+  const shape = restShape({ low: 20, high: 30 }, { mean: 0.3, strength: 12 }, 0.3)
+  const nights = [0.05, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6].map(mean => ({ mean, within: { low: -6, high: 4 } }))
+  for (const [i, together] of restByNight(shape, nights, 0.1).entries())
+    assert.deepEqual(together, restByNight(shape, [nights[i] ?? assert.fail()], 0.1)[0])
 })

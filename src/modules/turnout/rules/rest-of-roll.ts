@@ -1,13 +1,11 @@
-import { betaBinomial, type Distribution, mixed, normalised } from './distribution.ts'
-import { byRows, byUrn, type Lines, leadAbove, leadLines, type Rows, rowOf, rowsOf, sums } from './rest-tables.ts'
+import { betaBinomial, type Distribution, mixed, negligible } from './distribution.ts'
 import { type Evidence, likeness } from './room.ts'
-
-/** Whole numbers, both ends included. */
-export type Range = { readonly low: number; readonly high: number }
+import { oursByNight, type Rows, rowOf, rowsOf, type Urn, urnOf, weighed } from './urn.ts'
+import { leadsByNight, type Range } from './urn-leads.ts'
 
 /**
  * The people of the roll to whom nobody has spoken: how many come, and how many of those are ours.
- * Up to `cells` people this is exact. A larger rest is counted in blocks of equal size whose likeness is lowered so that
+ * Up to 700 people this is exact. A larger rest is counted in blocks of equal size whose likeness is lowered so that
  * mean and variance stay those of single people.
  */
 export type RestShape = {
@@ -17,12 +15,8 @@ export type RestShape = {
   readonly block: number
   /** Blocks in the largest rest. */
   readonly count: number
-  /** P(a ours | a + b come), a line for each a, running over a + b. */
-  readonly byOurs: Lines
-  /** The same, a line for each lead a − b from `low` up, and for each a + b the chance of a lead above them. */
-  readonly byLead: Lines
-  readonly low: number
-  readonly above: Float64Array
+  /** How many of those who come are ours. */
+  readonly urn: Urn
 }
 
 const blocksOf = (people: number, block: number): number => Math.ceil(people / block)
@@ -35,26 +29,27 @@ const blockLikeness = (count: number, block: number, alike: number): number =>
  * Blocks may be as large as leaves the doubt about the share wider than what blocks add: a quarter of the people per unit
  * of strength. Beyond `mostBlocks` time matters more, and the width is then somewhat overstated.
  */
-const blockSize = (people: number, share: Evidence, cells: number): number => {
+const blockSize = (people: number, share: Evidence): number => {
   const allowed = Math.max(1, Math.floor(people / (4 * (share.strength + 1))))
-  return Math.max(1, Math.min(Math.ceil(people / cells), allowed), Math.ceil(people / mostBlocks))
+  return Math.max(1, Math.min(Math.ceil(people / singly), allowed), Math.ceil(people / mostBlocks))
 }
 
+/** People who are counted singly; more than these are counted in blocks. */
+const singly = 700
 const mostBlocks = 1_500
 
-/** @param within leads between which the known people decide; whoever leads by more or by less has won or lost already. */
-export const restShape = (range: Range, share: Evidence, cells: number, within: Range): RestShape => {
-  const block = blockSize(range.high, share, cells)
+/** The share as blocks have it: in a room of the usual size as wide as that of single people. */
+const shareOfBlocks = (share: Evidence, count: number, block: number, turnout: number): Evidence => {
+  if (block === 1) return share
+  const alike = blockLikeness(Math.max(2, turnout * count), block, likeness(share, 0))
+  return { mean: share.mean, strength: alike > 0 ? 1 / alike - 1 : Number.POSITIVE_INFINITY }
+}
+
+/** @param turnout about how many of the rest come; asked where they are counted in blocks. */
+export const restShape = (range: Range, share: Evidence, turnout: number): RestShape => {
+  const block = blockSize(range.high, share)
   const count = blocksOf(range.high, block)
-  const { mean, strength } = share
-  const urn = block === 1 && Number.isFinite(strength) && mean > 0 && mean < 1
-  const byOurs = urn
-    ? byUrn(count, mean * strength, (1 - mean) * strength)
-    : byRows(count, share, coming => blockLikeness(coming, block, likeness(share, 0)))
-  // Two blocks to spare: a block's weight is spread over its neighbours afterwards.
-  const low = Math.max(-count, Math.floor(within.low / block) - 2)
-  const high = Math.min(count, Math.ceil(within.high / block) + 2)
-  return { range, block, count, byOurs, byLead: leadLines(byOurs, count, low, high), low, above: leadAbove(byOurs, count, high) }
+  return { range, block, count, urn: urnOf(count, shareOfBlocks(share, count, block, turnout)) }
 }
 
 /**
@@ -72,33 +67,39 @@ const comingOfRange = ({ low, high }: Range, mean: number, alike: number, into: 
   const most = betaBinomial(high + 1, mean, alike)
   const strength = alike > 1e-12 ? 1 / alike - 1 : Number.POSITIVE_INFINITY
   const finite = Number.isFinite(strength)
-  const [less, more] = finite ? [strength + low - 1, strength + high] : [1, 1]
-  const step = (k: number): number =>
-    (less * (least.p[k - least.from] ?? 0) - more * (most.p[k - most.from] ?? 0)) / (finite ? mean * strength + k - 1 : mean)
+  const steps = new Float64Array(high + 2)
+  addTo(steps, least, finite ? strength + low - 1 : 1)
+  addTo(steps, most, finite ? -strength - high : -1)
+  if (finite) for (let k = 0; k < steps.length; k++) steps[k] = (steps[k] as number) / (mean * strength + k - 1)
+  else for (let k = 0; k < steps.length; k++) steps[k] = (steps[k] as number) / mean
   const sizes = high - low + 1
   const middle = Math.floor((mean * (low + high)) / 2)
   let sum = nobodyComes(low, high, mean, strength)
   into[0] = sum / sizes
   for (let k = 1; k <= middle; k++) {
-    sum += step(k)
+    sum += steps[k] as number
     into[k] = Math.max(0, sum / sizes)
   }
   sum = 0
   for (let k = high; k > middle; k--) {
-    sum -= step(k + 1)
+    sum -= steps[k + 1] as number
     into[k] = Math.max(0, sum / sizes)
   }
 }
 
+const addTo = (row: Float64Array, x: Distribution, weight: number): void => {
+  for (let i = 0; i < x.p.length; i++) row[x.from + i] = (row[x.from + i] as number) + weight * (x.p[i] as number)
+}
+
 /** The chance that nobody comes, summed over the sizes. */
 const nobodyComes = (low: number, high: number, mean: number, strength: number): number => {
-  const stays = (n: number) => (Number.isFinite(strength) ? ((1 - mean) * strength + n) / (strength + n) : 1 - mean)
+  // Each who is added stays with the chance (left + n)/(all + n), or always the same where everybody is alone.
+  const [left, all, more] = Number.isFinite(strength) ? [(1 - mean) * strength, strength, 1] : [1 - mean, 1, 0]
   let one = 1
-  for (let n = 0; n < low; n++) one *= stays(n)
-  let sum = one
-  for (let n = low; n < high; n++) {
-    one *= stays(n)
-    sum += one
+  let sum = low === 0 ? 1 : 0
+  for (let n = 0; n < high; n++) {
+    one *= (left + more * n) / (all + more * n)
+    if (n + 1 >= low) sum += one
   }
   return sum
 }
@@ -119,10 +120,10 @@ const comingInBlocks = ({ range, block, count }: RestShape, mean: number, alike:
   into.set(coming.p, coming.from)
 }
 
-/** How many blocks of the rest come on each night, when each person comes with that night's mean. */
-const comingByNight = (shape: RestShape, means: readonly number[], alike: number): Rows => {
-  const rows = rowsOf(means.length, shape.count + 1)
-  for (const [night, mean] of means.entries()) {
+/** How many blocks of the rest come on each night. */
+const comingByNight = (shape: RestShape, nights: readonly RestNight[], alike: number): Rows => {
+  const rows = rowsOf(nights.length, shape.count + 1)
+  for (const [night, { mean }] of nights.entries()) {
     const row = rowOf(rows, night)
     if (shape.block > 1) comingInBlocks(shape, mean, alike, row)
     else comingOfRange(shape.range, mean, alike, row)
@@ -152,6 +153,15 @@ const atLeastNobody = (x: Distribution): Distribution => {
   return { from: 0, p }
 }
 
+/** What of a row is worth carrying. */
+const likely = (row: Float64Array): Distribution => {
+  let first = 0
+  let last = row.length - 1
+  while (first < last && (row[first] as number) < negligible) first++
+  while (last > first && (row[last] as number) < negligible) last--
+  return { from: first, p: row.subarray(first, last + 1) }
+}
+
 export type RestOnANight = {
   /** How many of the rest come. */
   readonly coming: Distribution
@@ -161,52 +171,32 @@ export type RestOnANight = {
   readonly lead: Distribution
 }
 
-/** Numbers at every second place from `parity` on: a lead is odd when an odd number comes. */
-const everySecond = (all: Rows, parity: 0 | 1): Rows => {
-  const half = rowsOf(all.nights, (all.width + 1) >> 1)
-  for (let night = 0; night < all.nights; night++) {
-    const [from, to] = [night * all.width, night * half.width]
-    for (let i = 0, k: number = parity; k < all.width; i++, k += 2) half.values[to + i] = all.values[from + k] as number
-  }
-  return half
+/** A night as it has moved the rate of the rest, and the leads among them between which the known people decide. */
+export type RestNight = { readonly mean: number; readonly within: Range }
+
+/** Leads in blocks, with two to spare: a block's weight is spread over its neighbours afterwards. */
+const inBlocks = ({ low, high }: Range, block: number): Range => ({ low: Math.floor(low / block) - 2, high: Math.ceil(high / block) + 2 })
+
+const leads = ({ urn, block }: RestShape, coming: Rows, weights: Rows, nights: readonly RestNight[]): readonly Distribution[] =>
+  leadsByNight(
+    urn,
+    coming,
+    weights,
+    nights.map(({ within }) => inBlocks(within, block)),
+  ).map(lead => inPeople(lead, block))
+
+/** The leads of the rest on each night. */
+export const leadByNight = (shape: RestShape, nights: readonly RestNight[], alike: number): readonly Distribution[] => {
+  const coming = comingByNight(shape, nights, alike)
+  return leads(shape, coming, weighed(shape.urn, coming), nights)
 }
-
-const dot = (x: Float64Array, y: Float64Array): number => {
-  let sum = 0
-  for (let i = 0; i < x.length; i++) sum += (x[i] as number) * (y[i] as number)
-  return sum
-}
-
-const everyNight = <T>({ nights }: Rows, of: (night: number) => T): readonly T[] => Array.from({ length: nights }, (_, night) => of(night))
-
-/** The leads of each night, with what lies beyond the lines gathered at both ends. */
-const leads = (shape: RestShape, coming: Rows): readonly Distribution[] => {
-  const { byLead, low, above, block } = shape
-  const [even, odd] = [everySecond(coming, 0), everySecond(coming, 1)]
-  const inside = sums(byLead, coming.nights, 2, line => ((line + low) & 1 ? odd : even))
-  return everyNight(coming, night => {
-    const lines = rowOf(inside, night)
-    const p = new Float64Array(lines.length + 2)
-    p.set(lines, 1)
-    const over = dot(above, rowOf(coming, night))
-    p[p.length - 1] = over
-    p[0] = Math.max(0, 1 - over - lines.reduce((sum, each) => sum + each, 0))
-    return inPeople(normalised(low - 1, p), block)
-  })
-}
-
-/** The leads of the rest for each of `means`, its rate as each night has moved it. */
-export const leadByNight = (shape: RestShape, means: readonly number[], alike: number): readonly Distribution[] =>
-  leads(shape, comingByNight(shape, means, alike))
 
 /** The same with how many come and how many of them are ours. */
-export const restByNight = (shape: RestShape, means: readonly number[], alike: number): readonly RestOnANight[] => {
-  const { block } = shape
-  const coming = comingByNight(shape, means, alike)
-  const ours = sums(shape.byOurs, coming.nights, 1, () => coming)
-  return leads(shape, coming).map((lead, night) => ({
-    coming: atLeastNobody(inPeople({ from: 0, p: rowOf(coming, night) }, block)),
-    ours: atLeastNobody(inPeople({ from: 0, p: rowOf(ours, night) }, block)),
-    lead,
-  }))
+export const restByNight = (shape: RestShape, nights: readonly RestNight[], alike: number): readonly RestOnANight[] => {
+  const { block, urn } = shape
+  const coming = comingByNight(shape, nights, alike)
+  const weights = weighed(urn, coming)
+  const ours = oursByNight(urn, weights)
+  const inRow = (rows: Rows, night: number) => atLeastNobody(inPeople(likely(rowOf(rows, night)), block))
+  return leads(shape, coming, weights, nights).map((lead, night) => ({ coming: inRow(coming, night), ours: inRow(ours, night), lead }))
 }
