@@ -3,14 +3,13 @@ import { test } from 'node:test'
 import { day } from '#kernel/day.ts'
 import type { Id } from '#kernel/id.ts'
 import { countRounds } from '#src/counting.ts'
-import { addMembers, asKeeper, callForm, contest, settleWath, wathPaths } from '#test/wath.ts'
+import { addMembers, asKeeper, contest, settleWath, wathPaths } from '#test/wath.ts'
 import { type World, world } from '#test/world.ts'
 import { recordCommitments } from '../commands.ts'
 import { forecastFor } from '../forecast.ts'
 import { readinessJob } from '../jobs.ts'
 import type { Said } from '../tables.ts'
 
-const calls = `${wathPaths.room}/calls`
 const door = `${wathPaths.room}/door`
 
 const sayFor = (w: World, caucus: Id<'caucus'>, people: readonly Id<'person'>[], said: Said): Promise<void> =>
@@ -26,35 +25,6 @@ const outlookOf = async (w: World, caucus: Id<'caucus'>) => {
   assert.ok(outlook?.forecast)
   return { counts: outlook.counts, forecast: outlook.forecast }
 }
-
-test('forty are asked, 22 say yes, nobody is reminded, 12 come to the door, and the rates have learned: yours, 12 of 22', async t => {
-  const w = await world(t)
-  const caucus = await settleWath(w)
-  await addMembers(w, caucus, 40)
-  const [ali, asha] = [w.as('Ali'), w.as('Asha')]
-  const outcomes = [...Array(22).fill('yes'), ...Array(6).fill('maybe'), ...Array(7).fill('no'), ...Array(5).fill('other')] as string[]
-  let at = ''
-  for (const [i, outcome] of outcomes.entries()) {
-    if (i % 5 === 0) at = (await ali.post(`${calls}/next`)).location ?? ''
-    at = (await ali.post(at, { ...callForm(await ali.get(at)), outcome })).location ?? ''
-  }
-  assert.equal((await w.rows('turnout_conversation')).length, 40)
-  const before = await ali.get(wathPaths.room)
-  assert.match(before.text, /0 confirmed · 22 not yet/)
-  assert.match(before.text, /borrowed/)
-
-  await w.at('2017-01-19T20:00:00Z')
-  const yes = (await w.rows('turnout_commitment')).filter(row => row['state'] === 'yes').slice(0, 12)
-  for (const row of yes) assert.equal((await asha.post(door, { person: String(row['person_id']), here: 'yes' })).status, 303)
-  assert.equal((await asha.post(`${door}/close`, { list: 'yes' })).status, 303)
-  const learned = (await w.rows('turnout_meeting_count')).find(row => row['state'] === 'yes')
-  assert.deepEqual([learned?.['n'], learned?.['came']], [22, 12])
-  const after = await ali.get(wathPaths.room)
-  assert.match(after.text, /yours: 12 of 22/)
-  assert.match((await asha.post(`${door}/close`, { list: 'yes' })).location ?? '', /door$/, 'a door list is closed once')
-  assert.equal((await w.rows('turnout_meeting')).length, 1)
-  assert.deepEqual(w.faults, [])
-})
 
 test('E22: a sympathiser nobody has confirmed is never counted as coming, and moves the expected votes by a tenth of a person', async t => {
   const w = await world(t)

@@ -1,0 +1,117 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import type { Id } from '#kernel/id.ts'
+import { contestsPaths } from '#modules/contests/index.ts'
+import { newId } from '#platform/ids.ts'
+import { countRounds } from '#src/counting.ts'
+import { addMembers, asKeeper, settleWath, wathPaths } from '#test/wath.ts'
+import { type Person, type World, world } from '#test/world.ts'
+import { forecastFor } from '../forecast.ts'
+import { scoreJob } from '../jobs.ts'
+import { turnoutPaths } from '../paths.ts'
+
+/** Five people after five, as many as there are; `say` answers for each. */
+const ring = async (caller: Person, calls: string, most: number, say: (person: string, nth: number) => Record<string, string>) => {
+  let at = calls
+  for (let nth = 0; nth < most; nth++) {
+    if (at === calls) at = (await caller.post(`${calls}/next`)).location ?? ''
+    const person = at.split('/').at(-1) ?? ''
+    at = (await caller.post(at, { call: newId(), ...say(person, nth) })).location ?? ''
+  }
+}
+
+const forecastOf = async (w: World, caucus: Id<'caucus'>, contest: string) => {
+  const made = await asKeeper(w, tx => forecastFor(tx, { packs: w.program.packs, countRounds }, caucus, contest, w.program.clock.now()))
+  assert.ok(made?.room && made.forecast)
+  return { rates: made.room.rates, people: made.room.people, own: made.forecast.own.expected }
+}
+
+const near = (actual: number, expected: number, within = 1e-9) =>
+  assert.ok(Math.abs(actual - expected) <= within, `${actual} is not ${expected} within ${within}`)
+
+test('E50: forty are asked, 22 say yes, they are reminded, 12 come to the door, the rates learn it, and the next forecast is another', async t => {
+  const w = await world(t)
+  await w.at('2017-01-05T09:00:00Z')
+  const caucus = await settleWath(w)
+  await addMembers(w, caucus, 40)
+  const [ali, asha] = [w.as('Ali'), w.as('Asha')]
+  const calls = `${wathPaths.room}/calls`
+
+  // Fourteen days before the vote: 22 yes without a plan, 6 maybe, 7 no, 5 for another. 22 + 6 + 7 + 5 = 40.
+  const outcomes = [...Array(22).fill('yes'), ...Array(6).fill('maybe'), ...Array(7).fill('no'), ...Array(5).fill('other')] as string[]
+  const first = new Map<string, string>()
+  await ring(ali, calls, 40, (person, nth) => {
+    first.set(person, outcomes[nth] ?? '')
+    return { outcome: outcomes[nth] ?? '' }
+  })
+  assert.equal(first.size, 40, 'each was rung once')
+  assert.match((await ali.get(wathPaths.room)).text, /0 confirmed · 22 not yet/)
+
+  // Another vote in the same place seven weeks on, opened and asked for on the same day: twenty say yes, and they are all who may vote.
+  const opened = await asha.post(contestsPaths.open('/caucuses/wath'), {
+    unit: 'uk-party 2010/E14000647',
+    procedure: 'by-election-selection',
+    from: 'begin',
+    on: '2017-01-05',
+    'm-freeze': '2017-01-05',
+    'm-meeting': '2017-02-23T19:00',
+    source: 'A letter to members',
+  })
+  const next = opened.location?.split('/').at(-1) ?? ''
+  const nextRoom = turnoutPaths.room('wath', next)
+  assert.equal((await asha.post(`${nextRoom}/roll`, { low: '20', high: '20', source: 'The secretary' })).status, 303)
+  await ring(ali, `${nextRoom}/calls`, 20, () => ({ outcome: 'yes' }))
+  // Nothing of this caucus is known: half of 20, as borrowed; early promises shift nothing, and a night that helps is as likely as one that hinders.
+  const before = await forecastOf(w, caucus, next)
+  assert.deepEqual([before.people.yes, before.rates.yes.mean, before.rates.yes.whose], [20, 0.5, 'borrowed'])
+  near(before.own, 10)
+
+  // The day before, Ali rings them again, the 22 first: 14 say yes once more, which so near the vote is a confirmation; 8 do not answer, nor do three who wavered.
+  await w.at('2017-01-18T18:00:00Z')
+  let yes = 0
+  await ring(ali, calls, 25, person => (first.get(person) === 'yes' && ++yes <= 14 ? { outcome: 'yes' } : { ended: 'no-answer' }))
+  assert.equal(yes, 22, 'all of the 22 were reminded')
+  assert.match((await ali.get(wathPaths.room)).text, /14 confirmed · 8 not yet/)
+
+  // At the door: 10 of the 14 who confirmed and 2 of the 8 who did not come, and one whom nobody had asked. 10 + 2 = 12.
+  await w.at('2017-01-19T20:00:00Z')
+  const confirmed = (await w.rows('turnout_commitment'))
+    .filter(row => row['contest'] !== next && row['state'] === 'yes' && new Date(String(row['said_at'])) > new Date('2017-01-18'))
+    .map(row => String(row['person_id']))
+  const unconfirmed = [...first].flatMap(([person, said]) => (said === 'yes' && !confirmed.includes(person) ? [person] : []))
+  const door = `${wathPaths.room}/door`
+  for (const person of [...confirmed.slice(0, 10), ...unconfirmed.slice(0, 2)])
+    assert.equal((await asha.post(door, { person, here: 'yes' })).status, 303)
+  await asha.post(door, { walkIn: 'ours', id: '0197e000-0000-7000-8000-000000000001' })
+  assert.equal((await asha.post(`${door}/close`, { list: 'yes' })).status, 303)
+  assert.match((await asha.post(`${door}/close`, { list: 'yes' })).location ?? '', /door$/, 'a door list is closed once')
+
+  // A hundred are entitled, 40 of them known: of the other 60 one came.
+  const counted = Object.fromEntries((await w.rows('turnout_meeting_count')).map(row => [String(row['state']), [row['n'], row['came']]]))
+  const expected = { confirmed: [14, 10], yes: [8, 2], maybe: [6, 0], no: [7, 0], other: [5, 0], rest: [60, 1] }
+  for (const [state, counts] of Object.entries(expected)) assert.deepEqual(counted[state], counts, state)
+
+  // People of one night are alike: ρ = .05, and σ² p (1 − p) of the night, with σ = .25.
+  // yes: alike .05 + .0625 · .25 = .065625; 8 people teach as 8 / (1 + 7 · .065625) = 8 / 1.459375 = 5.481799 would, and 2 as 1.370450.
+  //      (8 · .5 + 1.370450) / (8 + 5.481799) = 5.370450 / 13.481799 = .398348
+  // confirmed: alike .05 + .0625 · .1875 = .06171875; 14 / (1 + 13 · .06171875) = 14 / 1.80234375 = 7.767664, and 10 as 5.548331.
+  //      (8 · .75 + 5.548331) / (8 + 7.767664) = 11.548331 / 15.767664 = .732406
+  const after = await forecastOf(w, caucus, next)
+  near(after.rates.yes.mean, 0.398348, 1e-6)
+  near(after.rates.confirmed.mean, 0.732406, 1e-6)
+  assert.deepEqual([after.rates.yes.k, after.rates.yes.n, after.rates.confirmed.k, after.rates.confirmed.n], [2, 8, 10, 14])
+  // The next vote: the same twenty, of whom .398348 come on a usual night. Nights that differ draw that towards a half by
+  // σ² / 2 · p (1 − p) (1 − 2p) = .03125 · .239667 · .203304 = .00152: 20 · .39987 = 7.997.
+  assert.deepEqual(after.people, before.people)
+  near(after.own, 7.997, 0.005)
+  const page = (await ali.get(nextRoom)).text
+  assert.match(page, /yours: 2 of 8/)
+  assert.match(page, /yours: 10 of 14/)
+
+  // And what was expected of that night is held against the 13 of ours who came.
+  const { packs, clock, key, database } = w.program
+  await scoreJob({ packs, clock, key, database, countRounds, zone: 'Europe/London' })({ caucus })
+  const scores = (await w.rows('turnout_score')).filter(row => row['what'] === 'own')
+  assert.deepEqual([...new Set(scores.map(row => row['truth']))], [13])
+  assert.deepEqual(w.faults, [])
+})
