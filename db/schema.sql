@@ -1458,7 +1458,8 @@ CREATE TABLE public.people_listed (
     notice_on date,
     introduced boolean NOT NULL,
     spoken_on date,
-    came_on date
+    came_on date,
+    folded text GENERATED ALWAYS AS (lower(name)) STORED NOT NULL
 );
 
 CREATE TABLE public.people_merge (

@@ -28,6 +28,8 @@ const tables: Readonly<Record<string, readonly [table: string, column: string]>>
   claim: ['contests_claim', 'id'],
   consent: ['people_consent', 'id'],
   lent: ['people_lent', 'id'],
+  act: ['people_act', 'id'],
+  segment: ['people_segment', 'id'],
   box: ['ballots_box', 'id'],
   voter: ['ballots_voter', 'id'],
 }

@@ -35,6 +35,8 @@ export type Visit = {
   /** A part of the path; a route only runs when all of its parts are there. */
   param(name: string): string
   query(name: string): string
+  /** Every value of a name that is repeated, such as ticked boxes of a form that asks. */
+  queries(name: string): readonly string[]
   readonly form: Form
   /** The file sent with the form; null when none was, or none is taken here. */
   readonly upload: Uint8Array | null

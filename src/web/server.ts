@@ -162,6 +162,7 @@ const answer = async (c: Context, ground: Ground, route: Route, permission: Perm
       device: deviceOf(c.req.header('user-agent') ?? ''),
       param,
       query: name => tidy(c.req.query(name) ?? ''),
+      queries: name => (c.req.queries(name) ?? []).slice(0, 200).map(tidy),
       form: formOf(sent.form),
       upload: sent.upload,
       json: sent.json,

@@ -1,12 +1,14 @@
 import { caucusScope } from '#modules/network/index.ts'
 import { get, type Module, post } from '#web/route.ts'
 import type { PeopleDeps } from './deps.ts'
+import { actOnMany, actsPage, undoOne } from './pages/acts.ts'
 import { addPage, savePerson } from './pages/add.ts'
 import { joinCaucus, joinPage } from './pages/join.ts'
 import { leaveCaucus, leavePage, takeOwn } from './pages/leave.ts'
 import { listPage } from './pages/list.ts'
 import { correctOwn, mePage, withdrawOwn } from './pages/me.ts'
 import { personPage, saveStatus, stopPerson } from './pages/person.ts'
+import { keepSegment, putAwaySegment, saveColumns, segmentsPage } from './pages/segments.ts'
 
 export const peopleModule = (deps: PeopleDeps): Module => ({
   name: 'people',
@@ -14,6 +16,8 @@ export const peopleModule = (deps: PeopleDeps): Module => ({
     'people.read-people': { who: ['steward'], says: 'See the people of a caucus' },
     'people.add-person': { who: ['steward'], says: 'Add a person who agreed to it' },
     'people.keep-record': { who: ['steward'], says: 'Add to a person’s membership history, or record that they withdrew' },
+    'people.act-on-many': { who: ['steward'], says: 'Tag, move or end agreement for many people at once, and undo it' },
+    'people.keep-list': { who: ['steward'], says: 'Keep a list of people under a name, and choose its columns' },
     'people.join': { who: 'anyone', says: 'Join a caucus by entering oneself' },
     'people.read-own': { who: 'signed in', says: 'See what is kept about oneself, and who looked' },
     'people.correct-own': { who: 'signed in', says: 'Put one’s own record right, or withdraw agreement' },
@@ -23,6 +27,13 @@ export const peopleModule = (deps: PeopleDeps): Module => ({
     get('/caucuses/:caucus/people', 'people.read-people', listPage(deps), caucusScope),
     get('/caucuses/:caucus/people/new', 'people.add-person', addPage(deps), caucusScope),
     post('/caucuses/:caucus/people', 'people.add-person', savePerson(deps), caucusScope),
+    get('/caucuses/:caucus/people/acts', 'people.act-on-many', actsPage(deps), caucusScope),
+    post('/caucuses/:caucus/people/acts', 'people.act-on-many', actOnMany(deps), caucusScope),
+    post('/caucuses/:caucus/people/acts/:act/undo', 'people.act-on-many', undoOne(deps), caucusScope),
+    get('/caucuses/:caucus/people/segments', 'people.keep-list', segmentsPage(deps), caucusScope),
+    post('/caucuses/:caucus/people/segments', 'people.keep-list', keepSegment(deps), caucusScope),
+    post('/caucuses/:caucus/people/segments/:segment/end', 'people.keep-list', putAwaySegment(deps), caucusScope),
+    post('/caucuses/:caucus/people/columns', 'people.keep-list', saveColumns(deps), caucusScope),
     get('/caucuses/:caucus/people/:person', 'people.read-people', personPage(deps), caucusScope),
     post('/caucuses/:caucus/people/:person/status', 'people.keep-record', saveStatus(deps), caucusScope),
     post('/caucuses/:caucus/people/:person/stop', 'people.keep-record', stopPerson(deps), caucusScope),

@@ -1,12 +1,14 @@
-const query = (parts: Readonly<Record<string, string | undefined>>): string => {
-  const given = Object.entries(parts).flatMap(([name, value]) => (value ? [`${name}=${encodeURIComponent(value)}`] : []))
-  return given.length > 0 ? `?${given.join('&')}` : ''
-}
+const asked = (query: string): string => (query ? `?${query}` : '')
 
 /** Addresses of this module's pages. @param caucus its slug */
 export const peoplePaths = {
-  list: (caucus: string, asked: { show?: string; area?: string; named?: string; after?: string } = {}): string =>
-    `/caucuses/${caucus}/people${query(asked)}`,
+  /** @param query a filter as its address writes it, and `after` */
+  list: (caucus: string, query = ''): string => `/caucuses/${caucus}/people${asked(query)}`,
+  acts: (caucus: string): string => `/caucuses/${caucus}/people/acts`,
+  undo: (caucus: string, act: string): string => `/caucuses/${caucus}/people/acts/${act}/undo`,
+  segments: (caucus: string): string => `/caucuses/${caucus}/people/segments`,
+  endSegment: (caucus: string, segment: string): string => `/caucuses/${caucus}/people/segments/${segment}/end`,
+  columns: (caucus: string): string => `/caucuses/${caucus}/people/columns`,
   add: (caucus: string): string => `/caucuses/${caucus}/people/new`,
   person: (caucus: string, person: string): string => `/caucuses/${caucus}/people/${person}`,
   status: (caucus: string, person: string): string => `/caucuses/${caucus}/people/${person}/status`,

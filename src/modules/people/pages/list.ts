@@ -1,29 +1,27 @@
 import { html } from 'hono/html'
 import { dayOf } from '#kernel/day.ts'
 import { parseId } from '#kernel/id.ts'
+import type { Refusal } from '#kernel/refusal.ts'
 import { type Caucus, caucusBySlug, networkPaths } from '#modules/network/index.ts'
-import { button, form, formActions, linkButton, selectField, textField } from '#web/forms.ts'
-import type { Html } from '#web/html.ts'
+import { button, checkChips, form, formActions, hiddenField, linkButton, textField } from '#web/forms.ts'
+import { type Html, nothing } from '#web/html.ts'
 import { pageHead } from '#web/layout.ts'
-import { card, disclosure, emptyState, tag } from '#web/pieces.ts'
+import { card, disclosure, emptyState, list } from '#web/pieces.ts'
 import { missing, type Reply, show, type Visit } from '#web/route.ts'
-import { dayMark, sayCount } from '#web/say.ts'
+import { sayCount } from '#web/say.ts'
 import { pager, table } from '#web/tables.ts'
 import type { PeopleDeps } from '../deps.ts'
+import { readFilter } from '../filter.ts'
+import { choicesOf, columnsOf, countPeople, type ListRow, peoplePage, type Segment, segmentsOf } from '../lists.ts'
 import { peoplePaths } from '../paths.ts'
-import { areasOf, countPeople, type ListRow, type Narrowed, peoplePage, type Show, shows } from '../queries.ts'
-import { needWords, sourceWords } from './words.ts'
+import { asQuery, type Filter, filterFrom } from '../rules/filter.ts'
+import { deedForm } from './deed-form.ts'
+import { isListColumn, type ListColumn, listColumnNames, listColumns, usualColumns } from './list-columns.ts'
+import { narrowForm, unitNames } from './narrow.ts'
 
-const size = 40
+const size = 50
 
-const isShow = (text: string): text is Show => Object.hasOwn(shows, text)
-
-const narrowedBy = (visit: Visit): Narrowed => {
-  const wanted = visit.query('show')
-  return { show: isShow(wanted) ? wanted : 'all', area: visit.query('area').slice(0, 60), named: visit.query('named').slice(0, 80) }
-}
-
-/** `after=Name|id` of the last one shown. */
+/** `after=id|Name` of the last one shown. */
 const afterOf = (visit: Visit): { name: string; id: string } | null => {
   const [id, ...name] = visit.query('after').split('|')
   return parseId(id) && name.length > 0 ? { id: id ?? '', name: name.join('|') } : null
@@ -35,77 +33,115 @@ export const listPage =
   async (visit: Visit): Promise<Reply> => {
     const caucus = await caucusBySlug(visit.tx, visit.param('caucus'))
     if (!caucus) return missing('caucus of this name', networkPaths.caucuses())
-    const today = dayOf(visit.now, deps.zone)
-    const narrowed = narrowedBy(visit)
-    const rows = await peoplePage(visit.tx, caucus.id, { ...narrowed, today, after: afterOf(visit), size: size + 1 })
-    const shown = rows.slice(0, size)
-    const count = await countPeople(visit.tx, caucus.id, narrowed, today)
-    for (const row of shown) visit.readPerson({ caucus: caucus.id, person: row.id, what: 'name, area and needs, in the list of people' })
-    const last = shown.at(-1)
-    const next = rows.length > size && last ? peoplePaths.list(caucus.slug, { ...narrowed, after: `${last.id}|${last.name}` }) : undefined
-    const body = html`${pageHead({
-      title: 'People',
-      lead: `${sayCount(count, 'person', 'people')}: ${inWords(narrowed)}.`,
-      aside: linkButton({ href: peoplePaths.add(caucus.slug), label: 'Add a person', kind: 'red' }),
-    })}
-${narrowCard(visit, caucus, narrowed, await areasOf(visit.tx, caucus.id))}
-${peopleTable(caucus, shown)}
-${pager({ shown: `${shown.length} shown`, ...(visit.query('after') ? { previous: peoplePaths.list(caucus.slug, narrowed) } : {}), ...(next ? { next } : {}) })}`
-    return show(
-      visit.frame({
-        title: 'People',
-        current: '/caucuses',
-        crumbs: [{ href: networkPaths.caucus(caucus.slug), label: caucus.name }, { label: 'People' }],
-        audience: 'the stewards of this caucus; each person sees that you looked',
-        body,
-      }),
-    )
+    return show(await listFrame(visit, deps, caucus, filterFrom(visit.queries)))
   }
 
-const inWords = ({ show: which, area, named }: Narrowed): string =>
-  [shows[which], area ? `in ${area}` : '', named ? `whose name has “${named}” in it` : ''].filter(Boolean).join(', ')
+/** The list by itself, and again when something that was to be done to many is refused. */
+export const listFrame = async (visit: Visit, deps: PeopleDeps, caucus: Caucus, filter: Filter, refusal?: Refusal): Promise<Html> => {
+  const unit = unitNames(deps)
+  const { words, where } = readFilter(filter, dayOf(visit.now, deps.zone), unit)
+  const after = afterOf(visit)
+  const rows = await peoplePage(visit.tx, { caucus: caucus.id, where, after, size: size + 1 })
+  const shown = rows.slice(0, size)
+  const count = await countPeople(visit.tx, { caucus: caucus.id, where })
+  for (const row of shown) visit.readPerson({ caucus: caucus.id, person: row.id, what: 'name, area and needs, in the list of people' })
+  const chosen = (visit.who ? await columnsOf(visit.tx, visit.who.account, caucus.id) : null)?.filter(isListColumn) ?? usualColumns
+  const last = shown.at(-1)
+  const query = asQuery(filter)
+  const next = rows.length > size && last ? peoplePaths.list(caucus.slug, withAfter(query, `${last.id}|${last.name}`)) : undefined
+  const body = html`${pageHead({
+    title: 'People',
+    lead: `${sayCount(count, 'person', 'people')}: ${words}.`,
+    aside: linkButton({ href: peoplePaths.add(caucus.slug), label: 'Add a person', kind: 'red' }),
+  })}
+${segmentLinks(caucus, await segmentsOf(visit.tx, caucus.id))}
+${narrowForm(caucus, filter, await choicesOf(visit.tx, caucus.id), unit)}
+${query === '' ? nothing : keepForm(visit, caucus, query)}
+${columnsForm(visit, caucus, chosen, query)}
+${shown.length === 0 ? nobody(caucus) : deedForm({ visit, caucus, query, count, unit, refusal, people: peopleTable(visit, caucus, shown, chosen, unit) })}
+${pager({ shown: `${shown.length} shown`, ...(after ? { previous: peoplePaths.list(caucus.slug, query) } : {}), ...(next ? { next } : {}) })}`
+  return visit.frame({
+    title: 'People',
+    current: '/caucuses',
+    crumbs: [{ href: networkPaths.caucus(caucus.slug), label: caucus.name }, { label: 'People' }],
+    audience: 'the stewards of this caucus; each person sees that you looked',
+    body,
+  })
+}
 
-const narrowCard = (_visit: Visit, caucus: Caucus, narrowed: Narrowed, areas: readonly string[]): Html =>
+const withAfter = (query: string, after: string): string => {
+  const parts = new URLSearchParams(query)
+  parts.set('after', after)
+  return parts.toString()
+}
+
+const segmentLinks = (caucus: Caucus, segments: readonly Segment[]): Html =>
+  card({
+    title: 'Kept lists',
+    compact: true,
+    body:
+      segments.length === 0
+        ? html`<p>None yet. Narrow the list, then keep it under a name.</p>`
+        : list({
+            items: segments.slice(0, 8).map(({ name, query }) => html`<a href="${peoplePaths.list(caucus.slug, query)}">${name}</a>`),
+          }),
+    actions: html`${linkButton({ href: peoplePaths.segments(caucus.slug), label: 'Kept lists, with counts', kind: 'ghost' })}${linkButton({ href: peoplePaths.acts(caucus.slug), label: 'Done to many, and undo', kind: 'ghost' })}`,
+  })
+
+const keepForm = (visit: Visit, caucus: Caucus, query: string): Html =>
   disclosure({
-    summary: 'Narrow the list',
-    open: narrowed.show !== 'all' || narrowed.area !== '' || narrowed.named !== '',
+    summary: 'Keep this list',
     body: form({
-      action: peoplePaths.list(caucus.slug),
-      method: 'get',
-      label: 'Narrow the list',
-      body: html`${selectField({ name: 'show', label: 'Show', value: narrowed.show, choices: Object.entries(shows).map(([value, label]) => ({ value, label })) })}
-${selectField({ name: 'area', label: 'Area', value: narrowed.area, optional: true, choose: 'Every area', choices: areas.map(area => ({ value: area, label: area })) })}
-${textField({ name: 'named', label: 'Part of the name', type: 'search', value: narrowed.named, optional: true, maxlength: 80 })}
-${formActions({ body: html`${button({ label: 'Show', kind: 'ghost' })}${linkButton({ href: peoplePaths.list(caucus.slug), label: 'Everyone', kind: 'plain' })}` })}`,
+      action: peoplePaths.segments(caucus.slug),
+      token: visit.token,
+      label: 'Keep this list',
+      body: html`${hiddenField({ name: 'filter', value: query })}${textField({ name: 'name', id: 'segment-name', label: 'Name of the list', maxlength: 80 })}
+${formActions({ body: button({ label: 'Keep it', kind: 'ghost' }) })}`,
     }),
   })
 
-const peopleTable = (caucus: Caucus, rows: readonly ListRow[]): Html =>
-  table({
+const columnsForm = (visit: Visit, caucus: Caucus, chosen: readonly ListColumn[], query: string): Html =>
+  disclosure({
+    summary: 'Choose columns',
+    body: form({
+      action: peoplePaths.columns(caucus.slug),
+      token: visit.token,
+      label: 'Choose columns',
+      body: html`${hiddenField({ name: 'filter', value: query })}${checkChips({
+        name: 'column',
+        label: 'Columns',
+        choices: listColumnNames.map(value => ({ value, label: listColumns[value].label })),
+        values: chosen,
+      })}${formActions({ body: button({ label: 'Show these', kind: 'ghost' }) })}`,
+    }),
+  })
+
+const peopleTable = (
+  visit: Visit,
+  caucus: Caucus,
+  rows: readonly ListRow[],
+  chosen: readonly ListColumn[],
+  unit: (id: string) => string,
+): Html => {
+  const ticked = visit.form.all('person')
+  const columns = listColumnNames.filter(name => chosen.includes(name))
+  return table({
     caption: 'People of this caucus',
-    columns: [
-      { key: 'name', label: 'Name' },
-      { key: 'area', label: 'Area' },
-      { key: 'agreed', label: 'Agreed to be asked' },
-      { key: 'needs', label: 'Needs' },
-      { key: 'source', label: 'How we know them' },
-      { key: 'until', label: 'Kept until' },
-    ],
+    columns: [{ key: 'name', label: 'Name' }, ...columns.map(key => ({ key, label: listColumns[key].label }))],
     rows: rows.map(row => ({
       cells: {
-        name: html`<a href="${peoplePaths.person(caucus.slug, row.id)}">${row.name}</a>`,
-        area: row.area || 'not said',
-        agreed: row.askable ? tag({ label: 'yes', tone: 'good' }) : tag({ label: 'withdrawn', tone: 'warn' }),
-        needs: row.needs.map(need => needWords[need]).join(', ') || 'none said',
-        source: html`${sourceWords[row.source]}${row.notice_on ? '' : html` ${tag({ label: 'notice due', tone: 'warn' })}`}`,
-        until: dayMark(row.expires_on, 'dated'),
+        name: html`<input type="checkbox" name="person" value="${row.id}" aria-label="Tick ${row.name}"${ticked.includes(row.id) ? html` checked` : nothing}> <a href="${peoplePaths.person(caucus.slug, row.id)}">${row.name}</a>`,
+        ...Object.fromEntries(columns.map(key => [key, listColumns[key].cell(row, unit)])),
       },
     })),
-    empty: card({
-      body: emptyState({
-        title: 'Nobody here.',
-        why: 'Either nobody is in this caucus yet, or the list is narrowed too far.',
-        next: linkButton({ href: peoplePaths.add(caucus.slug), label: 'Add a person' }),
-      }),
+  })
+}
+
+const nobody = (caucus: Caucus): Html =>
+  card({
+    body: emptyState({
+      title: 'Nobody here.',
+      why: 'Either nobody is in this caucus yet, or the list is narrowed too far.',
+      next: linkButton({ href: peoplePaths.add(caucus.slug), label: 'Add a person' }),
     }),
   })

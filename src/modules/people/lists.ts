@@ -1,0 +1,98 @@
+import { type RawBuilder, sql } from 'kysely'
+import type { Day, Instant } from '#kernel/day.ts'
+import type { Id } from '#kernel/id.ts'
+import type { Tx } from '#platform/transaction.ts'
+import type { Need, Source } from './tables.ts'
+
+/** One person as the list shows them. */
+export type ListRow = {
+  readonly id: Id<'person'>
+  readonly name: string
+  readonly area: string
+  readonly unit: string
+  readonly source: Source
+  /** `purpose:channel` of every open consent. */
+  readonly agreed: readonly string[]
+  readonly needs: readonly Need[]
+  readonly tags: readonly string[]
+  readonly languages: readonly string[]
+  readonly reach: readonly string[]
+  readonly member_since: Day | null
+  readonly lapsed_on: Day | null
+  readonly arrears_since: Day | null
+  readonly notice_on: Day | null
+  readonly spoken_on: Day | null
+  readonly came_on: Day | null
+  readonly added_on: Day
+  readonly expires_on: Day
+}
+
+export type Asking = { readonly caucus: Id<'caucus'>; readonly where: RawBuilder<unknown> }
+
+/** A page of the list, by name and id. @param after of the last one shown */
+export const peoplePage = async (
+  tx: Tx,
+  { caucus, where, after, size }: Asking & { readonly after: { name: string; id: string } | null; readonly size: number },
+): Promise<ListRow[]> => {
+  const from = after ? sql`and (i.name, i.person_id) > (${after.name}, ${after.id}::uuid)` : sql``
+  const { rows } =
+    await sql<ListRow>`select i.person_id as id, i.name, i.area, i.unit, i.source, i.agreed, i.needs, i.tags, i.languages, i.reach,
+      i.member_since, i.lapsed_on, i.arrears_since, i.notice_on, i.spoken_on, i.came_on, i.added_on, i.expires_on
+    from people_listed i where i.caucus_id = ${caucus} and ${where} ${from} order by i.name, i.person_id limit ${size}`.execute(tx)
+  return rows
+}
+
+export const countPeople = async (tx: Tx, { caucus, where }: Asking): Promise<number> => {
+  const { rows } = await sql<{
+    n: number
+  }>`select count(*) as n from people_listed i where i.caucus_id = ${caucus} and ${where}`.execute(tx)
+  return rows[0]?.n ?? 0
+}
+
+/** Towns, tags and languages that people of a caucus have, for the form that narrows the list. */
+export const choicesOf = async (
+  tx: Tx,
+  caucus: Id<'caucus'>,
+): Promise<{ areas: readonly string[]; tags: readonly string[]; languages: readonly string[] }> => {
+  const { rows } = await sql<{ what: string; value: string }>`
+    (select 'area' as what, i.area as value from people_listed i where i.caucus_id = ${caucus} and i.area <> '' group by i.area order by count(*) desc, i.area limit 100)
+    union all (select distinct 'tag', t.tag from people_listed i, unnest(i.tags) as t(tag) where i.caucus_id = ${caucus} limit 100)
+    union all (select distinct 'language', l.code from people_listed i, unnest(i.languages) as l(code) where i.caucus_id = ${caucus} limit 100)`.execute(
+    tx,
+  )
+  const of = (what: string) => rows.flatMap(row => (row.what === what ? [row.value] : [])).toSorted()
+  return { areas: of('area'), tags: of('tag'), languages: of('language') }
+}
+
+export type Segment = { readonly id: Id<'segment'>; readonly name: string; readonly query: string }
+
+/** Saved filters, by name. */
+export const segmentsOf = async (tx: Tx, caucus: Id<'caucus'>): Promise<Segment[]> => {
+  const { rows } = await sql<Segment>`select s.id, s.name, s.filter ->> 'query' as query from people_segment s
+    left join people_segment_end e on e.segment_id = s.id where s.caucus_id = ${caucus} and e.segment_id is null order by s.name, s.id limit 50`.execute(
+    tx,
+  )
+  return rows
+}
+
+/** The columns that somebody chose last; null: never. */
+export const columnsOf = async (tx: Tx, account: Id<'account'>, caucus: Id<'caucus'>): Promise<readonly string[] | null> => {
+  const { rows } = await sql<{ columns: string[] }>`select c.columns from people_columns c
+    where c.account_id = ${account} and c.caucus_id = ${caucus} order by c.at desc limit 1`.execute(tx)
+  return rows[0]?.columns ?? null
+}
+
+export type Act = {
+  readonly id: Id<'act'>
+  readonly words: string
+  readonly people: number
+  readonly at: Instant
+  readonly undone_at: Instant | null
+}
+
+/** What was done to many at once, latest first. */
+export const actsOf = async (tx: Tx, caucus: Id<'caucus'>): Promise<Act[]> => {
+  const { rows } = await sql<Act>`select a.id, a.words, a.people, a.at, u.at as undone_at from people_act a
+    left join people_act_undo u on u.act_id = a.id where a.caucus_id = ${caucus} order by a.at desc, a.id desc limit 50`.execute(tx)
+  return rows
+}

@@ -1,0 +1,52 @@
+import { html } from 'hono/html'
+import type { Content } from '#web/html.ts'
+import { tag } from '#web/pieces.ts'
+import { dayMark } from '#web/say.ts'
+import type { ListRow } from '../lists.ts'
+import { channels } from '../tables.ts'
+import { channelWords, needWords, sourceWords } from './words.ts'
+
+type Shown = { readonly label: string; readonly cell: (row: ListRow, unit: (id: string) => string) => Content }
+
+const waysOf = ({ agreed }: ListRow) => channels.filter(channel => agreed.includes(`asking:${channel}`))
+
+/** Columns that a steward can choose, in the order in which they stand. */
+export const listColumns = {
+  area: { label: 'Area', cell: row => row.area || 'not said' },
+  unit: { label: 'Unit', cell: (row, unit) => unit(row.unit) },
+  standing: {
+    label: 'Membership',
+    cell: row => {
+      if (row.member_since)
+        return html`since ${dayMark(row.member_since, 'dated')}${row.arrears_since ? html` ${tag({ label: 'in arrears', tone: 'warn' })}` : ''}`
+      return row.lapsed_on ? html`lapsed ${dayMark(row.lapsed_on, 'dated')}` : 'not recorded'
+    },
+  },
+  agreed: {
+    label: 'Agreed to be asked',
+    cell: row => {
+      const ways = waysOf(row)
+      return ways.length > 0 ? ways.map(way => channelWords[way]).join(', ') : tag({ label: 'no', tone: 'warn' })
+    },
+  },
+  needs: { label: 'Needs', cell: row => row.needs.map(need => needWords[need]).join(', ') || 'none said' },
+  tags: { label: 'Tags', cell: row => row.tags.join(', ') || 'none' },
+  languages: { label: 'Languages', cell: row => row.languages.join(', ') || 'not said' },
+  spoken: { label: 'Last spoken to', cell: row => (row.spoken_on ? dayMark(row.spoken_on, 'dated') : 'not yet') },
+  came: { label: 'Last came', cell: row => (row.came_on ? dayMark(row.came_on, 'dated') : 'not yet') },
+  reach: {
+    label: 'Can be reached',
+    cell: row => row.reach.map(kind => (kind === 'phone' ? 'phone' : 'e-mail')).join(', ') || 'by nothing that works',
+  },
+  source: {
+    label: 'How we know them',
+    cell: row => html`${sourceWords[row.source]}${row.notice_on ? '' : html` ${tag({ label: 'notice due', tone: 'warn' })}`}`,
+  },
+  added: { label: 'Added', cell: row => dayMark(row.added_on, 'dated') },
+  until: { label: 'Kept until', cell: row => dayMark(row.expires_on, 'dated') },
+} as const satisfies Readonly<Record<string, Shown>>
+
+export type ListColumn = keyof typeof listColumns
+export const usualColumns: readonly ListColumn[] = ['area', 'agreed', 'needs', 'source', 'until']
+export const listColumnNames = Object.keys(listColumns) as ListColumn[]
+export const isListColumn = (text: string): text is ListColumn => Object.hasOwn(listColumns, text)

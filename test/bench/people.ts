@@ -1,0 +1,143 @@
+import { sql } from 'kysely'
+import { day } from '#kernel/day.ts'
+import type { Id } from '#kernel/id.ts'
+import { type Database, openPostgres } from '#platform/database.ts'
+import { migrate } from '#platform/migrate.ts'
+import { type Actor, keeper, type Tx, transaction, workerOf } from '#platform/transaction.ts'
+import { readFilter } from '#src/modules/people/filter.ts'
+import { countPeople, peoplePage } from '#src/modules/people/lists.ts'
+import { filterOf } from '#src/modules/people/rules/filter.ts'
+import { freePort, startDurable } from '#test/postgres.ts'
+
+/**
+ * Every way of narrowing the list of people, at 2,000 and at 200,000, in one caucus and over 650: what a steward’s question under row-level security, its count and
+ * its first page take of the server’s processor, beside the same SQL asked by the owner, whom no policy is put to. One process, none in parallel. `npm run bench people`; with `-- --plans` each plan too.
+ */
+const today = day('2017-01-20')
+const asked = [
+  '',
+  'standing=member',
+  'area=Town+3&area=Town+7&area=Town+11&quiet=90&need=lift&standing=member',
+  'need=childcare&need=interpreter',
+  'agreed=email',
+  'stopped=yes',
+  'tag=stall-1',
+  'untagged=stall-1&tag=stall-2',
+  'language=cy',
+  'source=introduced&notice=yes',
+  'ending=30',
+  'spoken=30&away=365',
+  'unreachable=yes',
+  'named=reed',
+  'named=zzzz',
+]
+
+/** @returns ids of the caucuses, the first being the one that is asked about */
+const filled = async (database: Database, people: number, caucuses: number): Promise<Id<'caucus'>> => {
+  const one = '10000000-0000-8000-8000-000000000000'
+  await database.script(`
+    select set_config('caucus.relist_later', 'on', true);
+    insert into network_caucus (id, slug, name, aims, founded_on)
+      select ('10000000-0000-8000-8000-' || lpad(to_hex(n), 12, '0'))::uuid, 'c-' || n, 'Caucus ' || n, 'aims', '2016-01-01' from generate_series(0, ${caucuses - 1}) n;
+    insert into people_person (id, caucus_id, name, area, pack, unit, source, source_note, purpose, basis, added_on, expires_on)
+      select ('20000000-0000-8000-8000-' || lpad(to_hex(n), 12, '0'))::uuid, ('10000000-0000-8000-8000-' || lpad(to_hex(n % ${caucuses}), 12, '0'))::uuid,
+        (array['Ann','Ben','Cora','Dev','Ella','Finn','Grace','Hugh','Ivy','Jack'])[1 + h % 10] || ' ' || (array['Reed','Stone','Marsh','Field','Wood','Hill','Brook','Dale'])[1 + (h / 10) % 8] || ' ' || n,
+        'Town ' || (h / 80) % 40, 'uk-party', '2010/E' || (h / 3200) % 4, (array['self-entered','introduced','event','in-person'])[1 + (h / 7) % 4], '', 'asking', 'consent',
+        date '2016-02-01' + (h / 11) % 300, date '2017-01-25' + (h / 13) % 360
+      from (select n, abs(hashint4(n)) as h from generate_series(0, ${people - 1}) n) x;
+    insert into people_consent (id, person_id, purpose, channel, given_on, how) select gen_random_uuid(), id, 'asking', (array['phone','email','text','in-person'])[1 + abs(hashtext(id::text)) % 4], '2016-02-01', 'x'
+      from people_person where abs(hashtext(id::text)) % 20 > 0;
+    insert into people_need (id, person_id, need, wanted, said_at) select gen_random_uuid(), id, (array['lift','childcare','step-free','interpreter'])[1 + abs(hashtext(id::text)) % 4], true, '2016-03-01'
+      from people_person where abs(hashtext(id::text)) % 9 = 0;
+    insert into people_status_event (id, person_id, kind, on_day, unit, said_by) select gen_random_uuid(), id, 'joined', '2015-01-01', unit, 'person' from people_person where abs(hashtext(id::text)) % 5 > 0;
+    insert into people_tag (id, person_id, tag, at) select gen_random_uuid(), id, 'stall-' || abs(hashtext(id::text)) % 100, '2016-03-01' from people_person where abs(hashtext(id::text)) % 3 = 0;
+    insert into people_language (id, person_id, language, speaks, said_at) select gen_random_uuid(), id, 'cy', true, '2016-03-01' from people_person where abs(hashtext(id::text)) % 200 = 0;
+    insert into people_notice (id, person_id, given_on, how) select gen_random_uuid(), id, '2016-03-01', 'x' from people_person where abs(hashtext(id::text)) % 50 > 0;
+    select people_relist(array(select id from people_person));
+    select people_told(array_agg(id), array_agg(date '2017-01-20' - abs(hashtext(id::text)) % 400), array_agg(case when abs(hashtext(id::text)) % 6 = 0 then date '2017-01-20' - abs(hashtext(id::text)) % 700 end)) from people_person;`)
+  for (const table of ['people_listed', 'people_person']) await sql`vacuum analyze ${sql.id(table)}`.execute(database.db)
+  return one as Id<'caucus'>
+}
+
+/** Milliseconds of the server's processor for one question, over ten after one that warms up: other work on the machine does not count. */
+const timeOf = (database: Database, actor: Actor, work: (tx: Tx) => Promise<unknown>): Promise<number> =>
+  transaction(
+    database,
+    actor,
+    async tx => {
+      await work(tx)
+      const from = server.cpu()
+      for (let run = 0; run < 10; run++) await work(tx)
+      return (server.cpu() - from) * 100
+    },
+    'read',
+  )
+
+const measured = async (database: Database, caucus: Id<'caucus'>, query: string) => {
+  const { where, words } = readFilter(filterOf(query), today, id => id)
+  const steward = workerOf(caucus)
+  const count = (tx: Tx) => countPeople(tx, { caucus, where })
+  const page = (tx: Tx) => peoplePage(tx, { caucus, where, after: null, size: 51 })
+  const later = (tx: Tx) =>
+    peoplePage(tx, { caucus, where, after: { name: 'Grace', id: '20000000-0000-8000-8000-000000000000' }, size: 51 })
+  return {
+    words,
+    found: await transaction(database, keeper, count, 'read'),
+    count: [await timeOf(database, steward, count), await timeOf(database, keeper, count)] as const,
+    page: [await timeOf(database, steward, page), await timeOf(database, keeper, page)] as const,
+    later: [await timeOf(database, steward, later), await timeOf(database, keeper, later)] as const,
+  }
+}
+
+const ms = (value: number): string => value.toFixed(1).padStart(6)
+const pair = ([ours, bare]: readonly [number, number]): string => `${ms(ours)} /${ms(bare)}`
+
+const server = await startDurable(await freePort())
+const worst = new Map<string, number>()
+for (const [people, caucuses] of [
+  [2_000, 1],
+  [200_000, 1],
+  [200_000, 650],
+] as const) {
+  const name = `people_${people}_${caucuses}`
+  const admin = await openPostgres(server.url, 1)
+  await sql`create database ${sql.id(name)}`.execute(admin.db)
+  await sql`alter database ${sql.id(name)} set max_parallel_workers_per_gather = 0`.execute(admin.db)
+  await admin.close()
+  const url = new URL(server.url)
+  url.pathname = `/${name}`
+  const database = await openPostgres(url.href, 2)
+  await migrate(database)
+  const caucus = await filled(database, people, caucuses)
+  console.log(
+    `\n${people} people in ${caucuses} ${caucuses === 1 ? 'caucus' : 'caucuses'}: ms of a processor under row-level security / bare\n   found         count          first page      from the middle`,
+  )
+  for (const query of asked) {
+    const one = await measured(database, caucus, query)
+    console.log(`${String(one.found).padStart(8)} ${pair(one.count)}  ${pair(one.page)}  ${pair(one.later)}  ${one.words}`)
+    const key = `${people} in ${caucuses}`
+    worst.set(key, Math.max(worst.get(key) ?? 0, one.count[0], one.page[0], one.later[0]))
+    if (process.argv.includes('--plans')) await explain(database, caucus, query)
+  }
+  await database.close()
+}
+await server.stop()
+for (const [which, most] of worst) console.log(`slowest of ${which}: ${most.toFixed(1)} ms`)
+
+async function explain(database: Database, caucus: Id<'caucus'>, query: string): Promise<void> {
+  const { where } = readFilter(filterOf(query), today, id => id)
+  await transaction(
+    database,
+    workerOf(caucus),
+    async tx => {
+      for (const question of [
+        sql`select i.person_id from people_listed i where i.caucus_id = ${caucus} and ${where} order by i.name, i.person_id limit 51`,
+        sql`select count(*) from people_listed i where i.caucus_id = ${caucus} and ${where}`,
+      ]) {
+        const { rows } = await sql<{ 'QUERY PLAN': string }>`explain (analyze, costs off, summary off) ${question}`.execute(tx)
+        console.log(rows.map(row => `      ${row['QUERY PLAN']}`).join('\n'))
+      }
+    },
+    'read',
+  )
+}
