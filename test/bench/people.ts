@@ -76,13 +76,14 @@ const timeOf = (database: Database, actor: Actor, work: (tx: Tx) => Promise<unkn
 const measured = async (database: Database, caucus: Id<'caucus'>, query: string) => {
   const { where, words } = readFilter(filterOf(query), today, id => id)
   const steward = workerOf(caucus)
+  const found = await transaction(database, keeper, tx => countPeople(tx, { caucus, where }), 'read')
   const count = (tx: Tx) => countPeople(tx, { caucus, where })
-  const page = (tx: Tx) => peoplePage(tx, { caucus, where, after: null, size: 51 })
+  const page = (tx: Tx) => peoplePage(tx, { caucus, where, count: found, after: null, size: 51 })
   const later = (tx: Tx) =>
-    peoplePage(tx, { caucus, where, after: { name: 'Grace', id: '20000000-0000-8000-8000-000000000000' }, size: 51 })
+    peoplePage(tx, { caucus, where, count: found, after: { name: 'Grace', id: '20000000-0000-8000-8000-000000000000' }, size: 51 })
   return {
     words,
-    found: await transaction(database, keeper, count, 'read'),
+    found,
     count: [await timeOf(database, steward, count), await timeOf(database, keeper, count)] as const,
     page: [await timeOf(database, steward, page), await timeOf(database, keeper, page)] as const,
     later: [await timeOf(database, steward, later), await timeOf(database, keeper, later)] as const,

@@ -41,9 +41,9 @@ export const listFrame = async (visit: Visit, deps: PeopleDeps, caucus: Caucus, 
   const unit = unitNames(deps)
   const { words, where } = readFilter(filter, dayOf(visit.now, deps.zone), unit)
   const after = afterOf(visit)
-  const rows = await peoplePage(visit.tx, { caucus: caucus.id, where, after, size: size + 1 })
-  const shown = rows.slice(0, size)
   const count = await countPeople(visit.tx, { caucus: caucus.id, where })
+  const rows = await peoplePage(visit.tx, { caucus: caucus.id, where, count, after, size: size + 1 })
+  const shown = rows.slice(0, size)
   for (const row of shown) visit.readPerson({ caucus: caucus.id, person: row.id, what: 'name, area and needs, in the list of people' })
   const chosen = (visit.who ? await columnsOf(visit.tx, visit.who.account, caucus.id) : null)?.filter(isListColumn) ?? usualColumns
   const last = shown.at(-1)
