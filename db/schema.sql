@@ -195,7 +195,30 @@ CREATE FUNCTION public.contests_kept(the_key text) RETURNS boolean
 
 CREATE FUNCTION public.contests_may_keep(the_pack text, the_unit text) RETURNS boolean
     LANGUAGE sql STABLE
-    AS $$ select the_unit is not null and (network_covers(the_pack, the_unit) or network_coordinates(the_pack, the_unit)) $$;
+    AS $$ select case when the_unit is null then network_coordinates_in(the_pack)
+                    else network_covers(the_pack, the_unit) or network_coordinates(the_pack, the_unit) end $$;
+
+CREATE FUNCTION public.contests_moderated_by(the_caucus uuid) RETURNS text
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'public'
+    AS $$ with held as (
+      select g.scope_kind, g.scope_id, g.role, g.account_id from access_grant g left join access_grant_end e on e.grant_id = g.id
+      where e.grant_id is null and g.given_at <= caucus_now() and g.expires_at > caucus_now() and g.account_id is distinct from caucus_account()
+        and not exists (select from access_grant own left join access_grant_end gone on gone.grant_id = own.id
+                        where own.account_id = g.account_id and own.role = 'steward' and own.scope_id = the_caucus::text and gone.grant_id is null
+                          and own.given_at <= caucus_now() and own.expires_at > caucus_now()))
+    select case
+      when exists (select from network_belongs m where m.caucus_id = the_caucus) then
+        case when exists (select from network_belongs mine join held h on h.role = 'coordinator' and h.scope_kind = 'network' and h.scope_id = mine.network_id
+                          where mine.caucus_id = the_caucus)
+               or exists (select from network_belongs mine join network_belongs other on other.network_id = mine.network_id
+                            join held h on h.role = 'steward' and h.scope_kind = 'caucus' and h.scope_id = other.caucus_id::text
+                          where mine.caucus_id = the_caucus and other.caucus_id <> the_caucus)
+          then 'network' else 'nobody' end
+      when exists (select from network_cover mine join network_cover other on other.pack = mine.pack join network_belongs m on m.caucus_id = other.caucus_id
+                     join held h on h.role = 'coordinator' and h.scope_kind = 'network' and h.scope_id = m.network_id
+                   where mine.caucus_id = the_caucus) then 'organisation'
+      else 'nobody' end $$;
 
 CREATE FUNCTION public.contests_moderates(the_caucus uuid) RETURNS boolean
     LANGUAGE sql STABLE
@@ -205,7 +228,9 @@ CREATE FUNCTION public.contests_moderates(the_caucus uuid) RETURNS boolean
     or exists (select from network_belongs mine join access_grant g on g.scope_kind = 'network' and g.scope_id = mine.network_id
                  left join access_grant_end e on e.grant_id = g.id
                where mine.caucus_id = the_caucus and g.role = 'coordinator' and g.account_id = caucus_account() and e.grant_id is null
-                 and g.given_at <= caucus_now() and g.expires_at > caucus_now())) $$;
+                 and g.given_at <= caucus_now() and g.expires_at > caucus_now())
+    or (not exists (select from network_belongs m where m.caucus_id = the_caucus)
+        and exists (select from network_cover c where c.caucus_id = the_caucus and network_coordinates_in(c.pack)))) $$;
 
 CREATE FUNCTION public.contests_own_address() RETURNS text
     LANGUAGE sql STABLE
@@ -272,6 +297,14 @@ CREATE FUNCTION public.network_coordinates(the_pack text, the_unit text) RETURNS
       join access_grant g on g.scope_kind = 'network' and g.scope_id = m.network_id left join access_grant_end e on e.grant_id = g.id
     where c.pack = the_pack and c.unit = the_unit and g.role = 'coordinator' and g.account_id = caucus_account() and e.grant_id is null
       and g.given_at <= caucus_now() and g.expires_at > caucus_now()) $$;
+
+CREATE FUNCTION public.network_coordinates_in(the_pack text) RETURNS boolean
+    LANGUAGE sql STABLE
+    AS $$ select exists (
+    select from access_grant g join network_belongs m on m.network_id = g.scope_id join network_cover c on c.caucus_id = m.caucus_id
+      left join access_grant_end e on e.grant_id = g.id
+    where g.account_id = caucus_account() and g.role = 'coordinator' and g.scope_kind = 'network' and e.grant_id is null
+      and g.given_at <= caucus_now() and g.expires_at > caucus_now() and c.pack = the_pack) $$;
 
 CREATE FUNCTION public.network_covers(the_pack text, the_unit text) RETURNS boolean
     LANGUAGE sql STABLE
@@ -920,6 +953,8 @@ CREATE TABLE public.contests_live (
     kept_by text NOT NULL,
     by_account uuid NOT NULL,
     opened_at timestamp with time zone DEFAULT public.caucus_now() NOT NULL,
+    body text,
+    CONSTRAINT contests_live_body_check CHECK (((length(body) >= 1) AND (length(body) <= 80))),
     CONSTRAINT contests_live_channel_check CHECK ((channel = ANY (ARRAY['room'::text, 'post'::text, 'online'::text, 'mixed'::text, 'unknown'::text]))),
     CONSTRAINT contests_live_kept_by_check CHECK (((length(kept_by) >= 1) AND (length(kept_by) <= 120))),
     CONSTRAINT contests_live_place_check CHECK (((length(place) >= 1) AND (length(place) <= 200))),
@@ -939,10 +974,13 @@ CREATE TABLE public.contests_live_event (
     by_account uuid NOT NULL,
     supersedes uuid,
     why text,
-    CONSTRAINT contests_live_event_check CHECK (((supersedes IS NULL) = (why IS NULL))),
+    corrects_record text,
     CONSTRAINT contests_live_event_check1 CHECK ((supersedes <> id)),
     CONSTRAINT contests_live_event_check2 CHECK ((happened_on <= ((known_at)::date + 1))),
+    CONSTRAINT contests_live_event_corrects_one CHECK (((supersedes IS NULL) OR (corrects_record IS NULL))),
+    CONSTRAINT contests_live_event_corrects_record_check CHECK (((length(corrects_record) >= 1) AND (length(corrects_record) <= 200))),
     CONSTRAINT contests_live_event_kept_by_check CHECK (((length(kept_by) >= 1) AND (length(kept_by) <= 120))),
+    CONSTRAINT contests_live_event_reason CHECK ((((supersedes IS NULL) AND (corrects_record IS NULL)) = (why IS NULL))),
     CONSTRAINT contests_live_event_why_check CHECK (((length(why) >= 1) AND (length(why) <= 500)))
 );
 
@@ -2347,6 +2385,8 @@ CREATE INDEX contests_contest_pack_unit_idx ON public.contests_contest USING btr
 
 CREATE INDEX contests_feed_account_id_idx ON public.contests_feed USING btree (account_id);
 
+CREATE UNIQUE INDEX contests_live_event_contest_key_corrects_record_idx ON public.contests_live_event USING btree (contest_key, corrects_record);
+
 CREATE INDEX contests_live_event_contest_key_known_at_idx ON public.contests_live_event USING btree (contest_key, known_at);
 
 CREATE INDEX contests_preference_caucus_id_contest_key_since_idx ON public.contests_preference USING btree (caucus_id, contest_key, since);
@@ -2659,7 +2699,7 @@ ALTER TABLE ONLY public.contests_live_event
     ADD CONSTRAINT contests_live_event_by_account_fkey FOREIGN KEY (by_account) REFERENCES public.access_account(id);
 
 ALTER TABLE ONLY public.contests_live_event
-    ADD CONSTRAINT contests_live_event_contest_key_fkey FOREIGN KEY (contest_key) REFERENCES public.contests_live(contest_key);
+    ADD CONSTRAINT contests_live_event_contest_key_fkey FOREIGN KEY (contest_key) REFERENCES public.contests_contest(key);
 
 ALTER TABLE ONLY public.contests_live_event
     ADD CONSTRAINT contests_live_event_contest_key_supersedes_fkey FOREIGN KEY (contest_key, supersedes) REFERENCES public.contests_live_event(contest_key, id);
@@ -3430,7 +3470,9 @@ CREATE POLICY inside ON public.turnout_walk_in FOR SELECT TO caucus_member USING
 
 CREATE POLICY inside ON public.turnout_win_score FOR SELECT TO caucus_member USING ((public.caucus_inside(caucus_id) OR public.caucus_in_full(caucus_id)));
 
-CREATE POLICY kept ON public.contests_live_event FOR INSERT TO caucus_member WITH CHECK (((by_account = public.caucus_account()) AND public.contests_kept(contest_key)));
+CREATE POLICY kept ON public.contests_live_event FOR INSERT TO caucus_member WITH CHECK (((by_account = public.caucus_account()) AND public.contests_kept(contest_key) AND ((corrects_record IS NULL) OR (EXISTS ( SELECT
+   FROM public.contests_event e
+  WHERE ((e.contest_key = contests_live_event.contest_key) AND (e.origin = 'record'::text) AND (e.event_key = contests_live_event.corrects_record)))))));
 
 CREATE POLICY lay_down ON public.access_grant_end FOR INSERT TO caucus_member WITH CHECK (((by_account = public.caucus_account()) AND (EXISTS ( SELECT
    FROM public.access_grant g
@@ -3879,6 +3921,9 @@ GRANT ALL ON FUNCTION public.contests_claim_is_public(the_claim uuid) TO caucus_
 REVOKE ALL ON FUNCTION public.contests_electorate(of_caucus uuid) FROM PUBLIC;
 GRANT ALL ON FUNCTION public.contests_electorate(of_caucus uuid) TO caucus_member;
 
+REVOKE ALL ON FUNCTION public.contests_moderated_by(the_caucus uuid) FROM PUBLIC;
+GRANT ALL ON FUNCTION public.contests_moderated_by(the_caucus uuid) TO caucus_member;
+
 REVOKE ALL ON FUNCTION public.contests_reply_offered(the_claim uuid) FROM PUBLIC;
 GRANT ALL ON FUNCTION public.contests_reply_offered(the_claim uuid) TO caucus_member;
 
@@ -4121,6 +4166,8 @@ GRANT INSERT(by_account) ON TABLE public.contests_live TO caucus_member;
 
 GRANT SELECT(opened_at) ON TABLE public.contests_live TO caucus_member;
 
+GRANT SELECT(body),INSERT(body) ON TABLE public.contests_live TO caucus_member;
+
 GRANT SELECT(id),INSERT(id) ON TABLE public.contests_live_event TO caucus_member;
 
 GRANT SELECT(contest_key),INSERT(contest_key) ON TABLE public.contests_live_event TO caucus_member;
@@ -4142,6 +4189,8 @@ GRANT INSERT(by_account) ON TABLE public.contests_live_event TO caucus_member;
 GRANT SELECT(supersedes),INSERT(supersedes) ON TABLE public.contests_live_event TO caucus_member;
 
 GRANT SELECT(why),INSERT(why) ON TABLE public.contests_live_event TO caucus_member;
+
+GRANT SELECT(corrects_record),INSERT(corrects_record) ON TABLE public.contests_live_event TO caucus_member;
 
 GRANT SELECT,INSERT ON TABLE public.contests_preference TO caucus_member;
 

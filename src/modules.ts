@@ -35,8 +35,8 @@ export type Parts = AccessDeps &
 
 const coming = (pack: Pack | undefined, summary: Summary): ComingContest => ({
   key: summary.key,
-  procedure: [...(pack?.procedures.values() ?? [])].find(({ name }) => name === summary.procedure)?.id ?? null,
-  body: pack?.contests.get(summary.key)?.body ?? null,
+  procedure: pack?.procedures.has(summary.procedureId) ? summary.procedureId : null,
+  body: summary.body,
   href: contestsPaths.contest(summary.key),
   name: summary.title,
   unit: summary.unit,

@@ -87,6 +87,13 @@ export const claimById = async (tx: Tx, id: Id<'claim'>): Promise<(OwnClaim & { 
   return row && claim ? { ...claim, mayModerate: row.mayModerate } : null
 }
 
+/** Who looks at claims of a caucus: those of its network; where it is in none, coordinators of networks of its organisation; or nobody yet. */
+export type Moderators = 'network' | 'organisation' | 'nobody'
+export const moderatorsOf = async (tx: Tx, caucus: Id<'caucus'>): Promise<Moderators> => {
+  const found = await sql<{ by: Moderators }>`select contests_moderated_by(${caucus}) as by`.execute(tx)
+  return found.rows[0]?.by ?? 'nobody'
+}
+
 export type ClaimPlace = { readonly contest: string; readonly caucus: Id<'caucus'>; readonly caucusName: string; readonly waits: boolean }
 
 /** As a member of the caucus; the database refuses an allegation that does not wait. The same id again is the same claim. @returns false: it was there */

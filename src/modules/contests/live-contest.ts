@@ -6,7 +6,10 @@ import { whenIn } from './rules/read-when.ts'
 export type LiveRow = {
   readonly key: string
   readonly pack: string
-  readonly unit: string
+  /** set/code; null: it belongs to a body instead. */
+  readonly unit: string | null
+  /** Id of the regional or national body that it belongs to; null: it belongs to a unit. */
+  readonly body: string | null
   readonly procedure: string
   readonly title: string
   readonly channel: Contest['channel']
@@ -21,8 +24,8 @@ export const contestFrom = (row: LiveRow, procedure: Pick<Procedure, 'moments'>,
   title: row.title,
   about: null,
   procedure: row.procedure,
-  unit: row.unit,
-  body: null,
+  unit: row.unit ?? 'unknown',
+  body: row.body,
   zone: null,
   channel: row.channel,
   counted: null,
@@ -41,14 +44,19 @@ export const contestFrom = (row: LiveRow, procedure: Pick<Procedure, 'moments'>,
 const whenOrUnknown = (text: string) => whenIn(text) ?? 'unknown'
 
 /** Each moment as the last event says that speaks of it; the others are `unknown`. */
-const momentsFrom = ({ moments }: Pick<Procedure, 'moments'>, events: readonly LiveEvent[]): Moments => {
-  const said = events.flatMap(({ said: one }): [string, string][] => {
-    if (one.kind === 'opened') return Object.entries(one.moments)
-    return one.kind === 'moment' ? [[one.moment, one.to]] : []
-  })
-  const last = new Map(said)
-  return Object.fromEntries(moments.map(({ id }) => [id, whenOrUnknown(last.get(id) ?? 'unknown')]))
-}
+const momentsFrom = ({ moments }: Pick<Procedure, 'moments'>, events: readonly LiveEvent[]): Moments => ({
+  ...Object.fromEntries(moments.map(({ id }) => [id, 'unknown' as const])),
+  ...saidMoments(events),
+})
+
+/** Only those moments of which an event speaks, each as the last one says. */
+export const saidMoments = (events: readonly LiveEvent[]): Moments =>
+  Object.fromEntries(
+    events.flatMap(({ said }): [string, Moments[string]][] => {
+      if (said.kind === 'opened') return Object.entries(said.moments).map(([id, to]) => [id, whenOrUnknown(to)])
+      return said.kind === 'moment' ? [[said.moment, whenOrUnknown(said.to)]] : []
+    }),
+  )
 
 /** Deadlines that were moved stand on their new day. */
 export const withMovedDeadlines = (procedure: Procedure, events: readonly LiveEvent[]): Procedure => {
@@ -63,7 +71,7 @@ export const withMovedDeadlines = (procedure: Procedure, events: readonly LiveEv
   }
 }
 
-const rollFrom = (events: readonly LiveEvent[]): Figure[] => {
+export const rollFrom = (events: readonly LiveEvent[]): Figure[] => {
   const last = events.findLast(event => event.said.kind === 'roll')
   if (last?.said.kind !== 'roll') return []
   const { value, known } = last.said.figure
@@ -80,23 +88,27 @@ const rollFrom = (events: readonly LiveEvent[]): Figure[] => {
   ]
 }
 
-const optionsFrom = (events: readonly LiveEvent[]): ContestOption[] => {
+const optionsFrom = (events: readonly LiveEvent[]): ContestOption[] =>
+  newOptions([], events).map(option => ({ ...option, endorsements: endorsementsFrom(events, option.id) }))
+
+/** Options that only the events name, in their order; without who backs them. */
+export const newOptions = (known: readonly { readonly id: string }[], events: readonly LiveEvent[]): ContestOption[] => {
   const named = new Map<string, NamedOption & { sources: string[] }>()
   for (const event of events)
-    for (const option of letIn(event.said)) if (!named.has(option.id)) named.set(option.id, { ...option, sources: [...event.sources] })
-  return [...named.values()].map(option => ({
-    ...option,
-    about: null,
-    preferred_by: [],
-    endorsements: events.flatMap(({ said, at, sources }) =>
-      (said.kind === 'nominated' || said.kind === 'endorsed') && said.option.id === option.id
-        ? [{ by: said.kind === 'nominated' ? `${said.by} (nominated)` : said.by, process: said.process, on: at.day, sources: [...sources] }]
-        : [],
-    ),
-  }))
+    for (const { id, name } of letIn(event.said))
+      if (!named.has(id) && !known.some(one => one.id === id)) named.set(id, { id, name, sources: [...event.sources] })
+  return [...named.values()].map(option => ({ ...option, about: null, preferred_by: [], endorsements: [] }))
 }
 
-const wonFrom = (events: readonly LiveEvent[]): Contest['won'] => {
+/** Who nominated or endorsed an option, as the events say. */
+export const endorsementsFrom = (events: readonly LiveEvent[], option: string): ContestOption['endorsements'] =>
+  events.flatMap(({ said, at, sources }) =>
+    (said.kind === 'nominated' || said.kind === 'endorsed') && said.option.id === option
+      ? [{ by: said.kind === 'nominated' ? `${said.by} (nominated)` : said.by, process: said.process, on: at.day, sources: [...sources] }]
+      : [],
+  )
+
+export const wonFrom = (events: readonly LiveEvent[]): Contest['won'] => {
   const won = events.flatMap(({ said }) =>
     (said.kind === 'result' || said.kind === 'certified') && said.won !== 'unknown' ? [said.won] : [],
   )
@@ -105,7 +117,7 @@ const wonFrom = (events: readonly LiveEvent[]): Contest['won'] => {
 }
 
 /** Those of the last result that says any. */
-const roundsFrom = (events: readonly LiveEvent[]): Round[] => {
+export const roundsFrom = (events: readonly LiveEvent[]): Round[] => {
   const last = events.findLast(event => event.said.kind === 'result' && event.said.rounds.length > 0)
   if (last?.said.kind !== 'result') return []
   return last.said.rounds.map(({ votes, notCounted }, index) => ({

@@ -5,9 +5,9 @@ import type { Pack, Source } from '#modules/rulebook/index.ts'
 import { versions } from '#modules/rulebook/index.ts'
 import { newId } from '#platform/ids.ts'
 import type { Tx } from '#platform/transaction.ts'
-import { contestFrom, type LiveRow, withMovedDeadlines } from './live-contest.ts'
+import { contestFrom, type LiveRow, newOptions, withMovedDeadlines } from './live-contest.ts'
 import { correctedIn, standing, type View } from './rules/bitemporal.ts'
-import type { Counts } from './rules/event.ts'
+import type { Counts, Happening } from './rules/event.ts'
 import { type LiveEvent, letIn, packKind, putOut, type Said } from './rules/live-event.ts'
 import { byBeginning, isBy, type When } from './rules/when.ts'
 import type { Found, Packs } from './state.ts'
@@ -16,7 +16,7 @@ import type { ContestsTables } from './tables.ts'
 const contests = (tx: Tx) => tx.withTables<ContestsTables>()
 
 export type LiveSource = { readonly title: string; readonly address: string | null }
-/** What an event of a live contest says, as it is kept in `contests_live_event.detail`. */
+/** What an event written down here says, as it is kept in `contests_live_event.detail`. */
 export type LiveDetail = {
   readonly what: string
   readonly decider: string | null
@@ -29,7 +29,8 @@ export type LiveDetail = {
 export type NewLiveEvent = LiveDetail & {
   readonly at: When
   readonly stage: string
-  readonly corrects: { readonly event: string; readonly why: string } | null
+  /** `ofRecord`: a line of the pack's record, by its key there; else an event written down here. */
+  readonly corrects: { readonly event: string; readonly ofRecord?: true; readonly why: string } | null
 }
 
 /** A contest opened here, with every event that was ever written down of it and the sources they name. */
@@ -45,6 +46,7 @@ type EventRow = {
   detail: LiveDetail
   kept_by: string
   supersedes: Id<'event'> | null
+  corrects_record: string | null
   why: string | null
 }
 
@@ -66,7 +68,7 @@ const liveEventOf = (row: EventRow): LiveEvent => {
     in: letIn(said).map(option => option.id),
     out: putOut(said),
     sources: source ? [sourceKeyOf(row.id)] : [],
-    supersedes: row.supersedes,
+    supersedes: row.supersedes ?? row.corrects_record,
     why: row.why,
     keptBy: row.kept_by,
   }
@@ -93,20 +95,30 @@ type Wanted = { readonly key?: string; readonly pack?: string; readonly unit?: s
 /** Contests opened here, with all of their events; all when nothing is wanted in particular. */
 export const liveContests = async (tx: Tx, wanted: Wanted = {}): Promise<Live[]> => {
   const rows =
-    await sql<LiveRow>`select l.contest_key as key, c.pack, c.unit, l.procedure, l.title, l.channel, l.place, l.kept_by as "keptBy", l.opened_at as "openedAt"
+    await sql<LiveRow>`select l.contest_key as key, c.pack, c.unit, l.body, l.procedure, l.title, l.channel, l.place, l.kept_by as "keptBy", l.opened_at as "openedAt"
     from contests_live l join contests_contest c on c.key = l.contest_key
     where (${wanted.key ?? null}::text is null or l.contest_key = ${wanted.key ?? null})
       and (${wanted.pack ?? null}::text is null or c.pack = ${wanted.pack ?? null})
       and (${wanted.unit ?? null}::text is null or c.unit = ${wanted.unit ?? null}) order by l.contest_key`.execute(tx)
   if (rows.rows.length === 0) return []
-  const events =
-    await sql<EventRow>`select id, contest_key, happened_on, happened_time::text as happened_time, known_at, stage, detail, kept_by, supersedes, why
-    from contests_live_event where contest_key = any (${rows.rows.map(row => row.key)}::text[]) order by known_at, id`.execute(tx)
-  const byContest = Map.groupBy(events.rows, row => row.contest_key)
-  return rows.rows.map(row => {
-    const own = byContest.get(row.key) ?? []
-    return { row, events: own.map(liveEventOf), sources: own.flatMap(sourceOf) }
-  })
+  const written = await writtenHere(
+    tx,
+    rows.rows.map(row => row.key),
+  )
+  return rows.rows.map(row => ({ row, ...(written.get(row.key) ?? nothingWritten) }))
+}
+
+/** Everything that was ever written down here of a contest, and the sources that it names. */
+export type Written = Pick<Live, 'events' | 'sources'>
+const nothingWritten: Written = { events: [], sources: [] }
+
+/** By contest, opened here or of a pack. */
+export const writtenHere = async (tx: Tx, keys: readonly string[]): Promise<ReadonlyMap<string, Written>> => {
+  const found = await sql<EventRow>`
+    select id, contest_key, happened_on, happened_time::text as happened_time, known_at, stage, detail, kept_by, supersedes, corrects_record, why
+    from contests_live_event where contest_key = any (${keys}::text[]) order by known_at, id`.execute(tx)
+  const byContest = Map.groupBy(found.rows, row => row.contest_key)
+  return new Map([...byContest].map(([key, own]) => [key, { events: own.map(liveEventOf), sources: own.flatMap(sourceOf) }]))
 }
 
 /** Units in which a contest was opened here. */
@@ -114,7 +126,9 @@ export const liveUnits = async (tx: Tx): Promise<{ pack: string; unit: string }[
   const found = await sql<{
     pack: string
     unit: string
-  }>`select distinct c.pack, c.unit from contests_live l join contests_contest c on c.key = l.contest_key`.execute(tx)
+  }>`select distinct c.pack, c.unit from contests_live l join contests_contest c on c.key = l.contest_key where c.unit is not null`.execute(
+    tx,
+  )
   return found.rows
 }
 
@@ -126,13 +140,36 @@ export const foundLive = (packs: Packs, lives: readonly Live[], view: View): Fou
     return pack && procedure ? [{ live, pack, contest: standingContest(live, pack, procedure, view) }] : []
   })
   const extended = new Map([...Map.groupBy(parts, part => part.pack)].map(([pack, own]) => [pack, withLive(pack, own)]))
-  return parts.map(({ pack, contest: { procedure, contest, kept } }) => ({
+  return parts.map(({ live: { row }, pack, contest: { procedure, contest, here } }) => ({
     pack: extended.get(pack) ?? pack,
     contest,
     procedure,
     zone: pack.about.zone,
-    live: kept,
+    live: { keptBy: row.keptBy, openedAt: row.openedAt },
+    here,
   }))
+}
+
+/** A contest of a pack with what was written down here besides, as far as it stands in the view. Nothing written: the contest as it is. */
+export const withWritten = (found: Found, { events, sources }: Written, view: View): Found => {
+  const here = hereIn(events, view, found.zone)
+  if (here.events.length + here.corrected.length === 0) return found
+  const { contest, pack } = found
+  return {
+    ...found,
+    pack: { ...pack, sources: new Map([...pack.sources, ...sources.map(source => [source.key, source] as const)]) },
+    contest: { ...contest, options: [...contest.options, ...newOptions(contest.options, here.events)] },
+    procedure: withMovedDeadlines(found.procedure, here.events),
+    here,
+  }
+}
+
+/** What was written down of a contest and stands, and what was corrected as far as that was known. */
+const hereIn = (events: readonly LiveEvent[], view: View, zone: string): Here => {
+  const known = events.filter(event => isBy(event.knownAt, view.known))
+  const gone = correctedIn(known)
+  const stand = standing(events, view, zone).toSorted((a, b) => byBeginning(a.at, b.at) || Temporal.Instant.compare(a.knownAt, b.knownAt))
+  return { events: stand, corrected: known.filter(event => gone.has(event.key)), gone }
 }
 
 type Part = { readonly live: Live; readonly contest: ReturnType<typeof standingContest> }
@@ -143,23 +180,23 @@ const withLive = (pack: Pack, parts: readonly Part[]): Pack => ({
   sources: new Map([...pack.sources, ...parts.flatMap(part => part.live.sources.map(source => [source.key, source] as const))]),
 })
 
-/** What the page of a live contest shows besides: who keeps it, and what was corrected as far as that was known. */
-export type Kept = {
-  readonly keptBy: string
-  readonly openedAt: Instant
+/** Of a contest opened here: in whose name, and when. */
+export type Kept = { readonly keptBy: string; readonly openedAt: Instant }
+
+/** What was written down here of a contest: what stands in a view, and what was corrected by then. */
+export type Here = {
   readonly events: readonly LiveEvent[]
-  readonly corrected: readonly LiveEvent[]
+  /** Lines of a pack's record among them. */
+  readonly corrected: readonly Happening[]
+  /** Keys of all that was corrected by then, lines of a pack's record among them. */
+  readonly gone: ReadonlySet<string>
 }
 
 const standingContest = ({ row, events }: Live, pack: Pack, procedure: Found['procedure'], view: View) => {
-  const zone = pack.about.zone
-  const stand = standing(events, view, zone).toSorted((a, b) => byBeginning(a.at, b.at) || Temporal.Instant.compare(a.knownAt, b.knownAt))
-  const known = events.filter(event => isBy(event.knownAt, view.known))
-  const gone = correctedIn(known)
-  const contest = contestFrom(row, procedure, stand)
-  const judged = versions.at(procedure, contest.moments, row.openedAt.toZonedDateTimeISO(zone).toPlainDate())
-  const kept: Kept = { keptBy: row.keptBy, openedAt: row.openedAt, events: stand, corrected: known.filter(event => gone.has(event.key)) }
-  return { contest, procedure: withMovedDeadlines(judged, stand), kept }
+  const here = hereIn(events, view, pack.about.zone)
+  const contest = contestFrom(row, procedure, here.events)
+  const judged = versions.at(procedure, contest.moments, row.openedAt.toZonedDateTimeISO(pack.about.zone).toPlainDate())
+  return { contest, procedure: withMovedDeadlines(judged, here.events), here }
 }
 
 export type Keeper = { readonly account: Id<'account'>; readonly name: string }
@@ -170,10 +207,10 @@ export const openLive = async (tx: Tx, live: NewLive, first: NewLiveEvent, by: K
   const taken = await contests(tx).selectFrom('contests_contest').select('key').where('key', '=', live.key).executeTakeFirst()
   if (taken) return false
   await contests(tx).insertInto('contests_contest').values({ key: live.key, pack: live.pack, unit: live.unit }).execute()
-  const { key, procedure, title, channel, place } = live
+  const { key, procedure, title, channel, place, body } = live
   await contests(tx)
     .insertInto('contests_live')
-    .values({ contest_key: key, procedure, title, channel, place, kept_by: by.name, by_account: by.account })
+    .values({ contest_key: key, body, procedure, title, channel, place, kept_by: by.name, by_account: by.account })
     .execute()
   await addLiveEvent(tx, key, first, by)
   return true
@@ -192,9 +229,10 @@ export const addLiveEvent = async (
 ): Promise<'added' | 'there already' | null> => {
   const { at, stage, corrects, ...detail } = event
   const done =
-    await sql`insert into contests_live_event (id, contest_key, happened_on, happened_time, stage, detail, kept_by, by_account, supersedes, why)
+    await sql`insert into contests_live_event (id, contest_key, happened_on, happened_time, stage, detail, kept_by, by_account, supersedes, corrects_record, why)
     values (${id}, ${contest}, ${at.day}, ${at.time?.toString() ?? null}, ${stage}, ${JSON.stringify(detail)}::jsonb, ${by.name}, ${by.account},
-            ${corrects?.event ?? null}, ${corrects?.why ?? null}) on conflict do nothing`.execute(tx)
+            ${corrects && !corrects.ofRecord ? corrects.event : null}, ${corrects?.ofRecord ? corrects.event : null}, ${corrects?.why ?? null})
+    on conflict do nothing`.execute(tx)
   if (done.numAffectedRows === 1n) return 'added'
   const there = await contests(tx)
     .selectFrom('contests_live_event')

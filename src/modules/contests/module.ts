@@ -45,7 +45,14 @@ export const contestsModule = (deps: ContestsDeps): Module => ({
     'contests.see-calendar': { who: 'anyone', says: 'See the calendar of all days that are known' },
     'contests.have-calendar': { who: 'signed in', says: 'Have one’s days in a calendar of one’s own, and choose one’s reminders' },
     'contests.fetch-calendar': { who: 'anyone', says: 'Fetch a calendar, or end reminders, by the secret address that was made for it' },
-    'contests.keep': { who: ['steward', 'coordinator'], says: 'Open a contest of a place, and write down what happens in it' },
+    'contests.keep': {
+      who: ['steward'],
+      says: 'Open a contest of a place that the caucus covers, and write down what happens in contests there',
+    },
+    'contests.keep-wider': {
+      who: ['coordinator'],
+      says: 'Open a contest of a place of the network, or of a regional or national body, and write down what happens in it',
+    },
     'contests.make-claim': { who: ['steward', 'organiser', 'member'], says: 'Say what you know or think of a contest' },
     'contests.moderate-claims': {
       who: ['steward', 'coordinator'],
@@ -74,8 +81,8 @@ export const contestsModule = (deps: ContestsDeps): Module => ({
     get('/contests/:contest', 'contests.read', contestPage(deps), contestScope),
     get('/contests/:contest/calendar.ics', 'contests.read', oneCalendar(deps), contestScope),
     get('/contests/:contest/compare/:other', 'contests.read', comparePage(deps.packs), contestScope),
-    ...keptIn('/caucuses/:caucus', caucusScope, deps),
-    ...keptIn('/networks/:network', networkScope, deps),
+    ...keptIn('/caucuses/:caucus', { keep: 'contests.keep', scope: caucusScope }, deps),
+    ...keptIn('/networks/:network', { keep: 'contests.keep-wider', scope: networkScope }, deps),
     get('/caucuses/:caucus/contests/:contest/claims', 'contests.make-claim', claimsPage(deps), caucusScope),
     post('/caucuses/:caucus/contests/:contest/claims', 'contests.make-claim', makeClaim(deps), caucusScope),
     post('/caucuses/:caucus/claims/:claim/reply', 'contests.make-claim', recordReply(deps), caucusScope),
@@ -92,12 +99,14 @@ export const contestsModule = (deps: ContestsDeps): Module => ({
   nightly: [remindersJob],
 })
 
+type Keeping = { readonly keep: string; readonly scope: NonNullable<Route['scope']> }
+
 /** What stewards do for their caucus and coordinators for their network, at addresses below its own. */
-const keptIn = (base: string, scope: NonNullable<Route['scope']>, deps: ContestsDeps): Route[] => [
-  get(contestsPaths.open(base), 'contests.keep', openContestPage(deps), scope),
-  post(contestsPaths.open(base), 'contests.keep', openContest(deps), scope),
-  get(`${base}/contests/:contest/events`, 'contests.keep', eventsPage(deps), scope),
-  post(`${base}/contests/:contest/events`, 'contests.keep', addEvent(deps), scope),
+const keptIn = (base: string, { keep, scope }: Keeping, deps: ContestsDeps): Route[] => [
+  get(contestsPaths.open(base), keep, openContestPage(deps), scope),
+  post(contestsPaths.open(base), keep, openContest(deps), scope),
+  get(`${base}/contests/:contest/events`, keep, eventsPage(deps), scope),
+  post(`${base}/contests/:contest/events`, keep, addEvent(deps), scope),
   get(`${base}/contests/:contest/archive`, 'contests.archive', archivePage(deps), scope),
   post(`${base}/contests/:contest/archive`, 'contests.archive', archiveContest(deps), scope),
   get(contestsPaths.moderation(base), 'contests.moderate-claims', moderationPage(deps), scope),

@@ -4,9 +4,9 @@ import type { Id } from '#kernel/id.ts'
 import type { Scope } from '#kernel/scope.ts'
 import type { Tx } from '#platform/transaction.ts'
 import type { Asked } from '#web/route.ts'
-import { foundLive, type Live, liveContests } from './live.ts'
+import { foundLive, type Live, liveContests, withWritten, writtenHere } from './live.ts'
 import type { View } from './rules/bitemporal.ts'
-import type { Happening } from './rules/event.ts'
+import { type Happening, woven } from './rules/event.ts'
 import { type ContestState, type Course, courseAt, endOfRecord, type Found, findContest, type Packs, stateAt } from './state.ts'
 import { nextOf, type Summary, summaryOf } from './summary.ts'
 import type { ContestsTables, Process } from './tables.ts'
@@ -43,14 +43,34 @@ export const eventsOf = async (tx: Tx, keys: readonly string[]): Promise<Readonl
 /** The contest as of a moment, as known then or on the day asked for; null when there is none with that key. */
 export const contestAt = async (tx: Tx, packs: Packs, key: string, at: Instant, known: Instant = at): Promise<ContestState | null> => {
   const found = findContest(packs, key)
-  if (found) return stateAt(found, (await eventsOf(tx, [key])).get(key) ?? [], at, known)
+  if (found) return replayedWith(await recordedOf(tx, [key]), found, { at, known }, stateAt)
   return liveStates(packs, await liveContests(tx, { key }), { at, known }, stateAt)[0] ?? null
 }
 
 type Replayed<State> = (found: Found, all: readonly Happening[], at: Instant, known: Instant) => State
 
+/** The record of contests of packs, and what was written down here besides. */
+const recordedOf = async (tx: Tx, keys: readonly string[]) => ({ events: await eventsOf(tx, keys), written: await writtenHere(tx, keys) })
+
+/** Lines of the record that were corrected here give way to what was said in their place. */
+const replayedWith = <State>(
+  { events, written }: Awaited<ReturnType<typeof recordedOf>>,
+  found: Found,
+  view: View,
+  replayed: Replayed<State>,
+): State => {
+  const key = found.contest.id
+  const record = events.get(key) ?? []
+  const ours = written.get(key)
+  if (!ours) return replayed(found, record, view.at, view.known)
+  const { here, ...besides } = withWritten(found, ours, view)
+  if (!here) return replayed(besides, record, view.at, view.known)
+  const overtaken = record.filter(line => here.gone.has(line.key))
+  return replayed({ ...besides, here: { ...here, corrected: [...overtaken, ...here.corrected] } }, woven(record, here), view.at, view.known)
+}
+
 const liveStates = <State>(packs: Packs, lives: readonly Live[], view: View, replayed: Replayed<State>): State[] =>
-  foundLive(packs, lives, view).map(one => replayed(one, one.live?.events ?? [], view.at, view.known))
+  foundLive(packs, lives, view).map(one => replayed(one, one.here?.events ?? [], view.at, view.known))
 
 /** From when all that is on record of a contest is known; null when there is nothing, or it was opened here and has no end yet. */
 export const recordEnd = async (tx: Tx, packs: Packs, key: string): Promise<Instant | null> => {
@@ -74,10 +94,10 @@ const statesNow = async <State>(tx: Tx, packs: Packs, now: Instant, wanted: Want
     .flatMap(pack => [...pack.contests.values()])
     .filter(contest => wanted.unit === undefined || contest.unit === wanted.unit)
     .map(contest => contest.id)
-  const events = await eventsOf(tx, chosen)
+  const recorded = await recordedOf(tx, chosen)
   const ofPacks = chosen.flatMap(key => {
     const found = findContest(packs, key)
-    return found ? [replayed(found, events.get(key) ?? [], now, now)] : []
+    return found ? [replayedWith(recorded, found, { at: now, known: now }, replayed)] : []
   })
   return [...ofPacks, ...liveStates(packs, await liveContests(tx, wanted), { at: now, known: now }, replayed)]
 }

@@ -43,6 +43,7 @@ test('a contest that was opened here and reviewed counts like one of the record:
     key: 'here-2017',
     pack: 'uk-party',
     unit: '2010/E14000647',
+    body: null,
     procedure: 'by-election-selection',
     title: 'Here',
     channel: 'room' as const,

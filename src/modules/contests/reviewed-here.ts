@@ -21,10 +21,10 @@ export const reviewedHere = async (tx: Tx, packs: Packs, now: Instant): Promise<
 /** A contest opened here, with its events where a pack has them. */
 export const asRecord = (found: Found): Found => ({
   ...found,
-  contest: { ...found.contest, events: (found.live?.events ?? []).map(recorded) },
+  contest: { ...found.contest, events: (found.here?.events ?? []).map(recorded) },
 })
 
-type Kept = NonNullable<Found['live']>['events'][number]
+type Kept = NonNullable<Found['here']>['events'][number]
 
 const recorded = ({ key, at, stage, kind, what, decider, authority, in: into, out, counts, sources, confidence }: Kept): ContestEvent => ({
   id: key,

@@ -14,7 +14,8 @@ import {
   versions,
   type When,
 } from '#modules/rulebook/index.ts'
-import type { Kept } from './live.ts'
+import type { Here, Kept } from './live.ts'
+import { endorsementsFrom, rollFrom, roundsFrom, saidMoments, wonFrom } from './live-contest.ts'
 import { standing } from './rules/bitemporal.ts'
 import { type Happening, voteStageOf } from './rules/event.ts'
 import { publishedBy } from './rules/known-at.ts'
@@ -31,6 +32,8 @@ export type Found = {
   readonly zone: string
   /** Of a contest opened here; absent for those of a pack. */
   readonly live?: Kept
+  /** What was written down here of it: of a contest opened here all there is, of one of a pack what stands beside its record. */
+  readonly here?: Here
 }
 
 /** How far a contest is at a moment: what lists and calendars show. */
@@ -94,23 +97,27 @@ const foundIn = (pack: Pack, key: string): Found | null => {
   return found
 }
 
-const recordOf = (all: readonly Happening[]): Happening[] => all.filter(event => event.origin !== 'drawn')
+const happenedOf = (all: readonly Happening[]): Happening[] => all.filter(event => event.origin !== 'drawn')
+/** What the pack itself says, of which it has the sources. */
+const recordOf = (all: readonly Happening[]): Happening[] => all.filter(event => event.origin === 'record')
 
 /**
  * @param all every event of the contest, in order, known or not; of one opened here, those that stand.
  * @param known as known on this moment; `at` itself unless told.
  */
 export const courseAt = (found: Found, all: readonly Happening[], at: Instant, known: Instant = at): Course => {
-  const { pack, contest, procedure, zone, live } = found
-  const record = recordOf(all)
+  const { pack, contest, procedure, zone, live, here } = found
+  const record = happenedOf(all)
   const voteStage = voteStageOf(procedure.stages, pack.bodies)
   const everyYear = isYearly(found)
-  const timetable = { stages: procedure.stages, voteStage: voteStage?.id ?? null, events: record, everyYear, zone }
-  const moments = live ? contest.moments : knownMoments({ moments: contest.moments, ...timetable }, known)
+  const timetable = { stages: procedure.stages, voteStage: voteStage?.id ?? null, events: recordOf(all), everyYear, zone }
+  const told = live ? contest.moments : knownMoments({ moments: contest.moments, ...timetable }, known)
+  const moments = live || !here ? told : { ...told, ...saidMoments(here.events) }
   const now = whenOf(at, zone)
   const stages = stagesOn(procedure.stages, moments, now)
   const stood = new Set(standing(record, { at, known }, zone))
-  const asked = { options: contest.options, won: contest.won, voteStage: voteStage?.id ?? null }
+  const chosen = contest.won === 'unknown' && here ? wonFrom(here.events) : contest.won
+  const asked = { options: contest.options, won: chosen, voteStage: voteStage?.id ?? null }
   const { events, options, won, vote } = replay(asked, record, event => stood.has(event))
   return {
     ...found,
@@ -134,24 +141,30 @@ export const courseAt = (found: Found, all: readonly Happening[], at: Instant, k
 /** The course of a contest with all that is told of it: figures, rounds, claims, what is said of options. Events and moments as for `courseAt`. */
 export const stateAt = (found: Found, all: readonly Happening[], at: Instant, known: Instant = at): ContestState => {
   const course = courseAt(found, all, at, known)
-  const { contest, procedure, live } = found
+  const { contest, procedure, live, here } = found
+  const added = live ? [] : (here?.events ?? [])
   const { vote, options, events, voteStage } = course
   const record = recordOf(all)
   const isKnown = live ? () => true : knowledge(found, record, vote !== null, known)
+  const rounds = contest.rounds.filter(round => vote !== null && isKnown(round.sources, true))
   return {
     ...course,
     drawn: drawnBy(all, at),
-    options: options.map(one => ({ ...one, option: knownOption(one.option, isKnown) })),
+    options: options.map(one => ({ ...one, option: backedBesides(knownOption(one.option, isKnown), added) })),
     funnel: funnelOf(procedure.stages, events, voteStage?.id ?? null),
-    figures: contest.figures.filter(figure => (isOfTheVote(figure) ? vote !== null : true) && isKnown(figure.sources, isOfTheVote(figure))),
-    rounds: contest.rounds.filter(round => vote !== null && isKnown(round.sources, true)),
+    figures: [
+      ...contest.figures.filter(figure => (isOfTheVote(figure) ? vote !== null : true) && isKnown(figure.sources, isOfTheVote(figure))),
+      ...rollFrom(added),
+    ],
+    rounds: rounds.length > 0 || vote === null ? rounds : roundsFrom(added),
     claims: contest.claims.filter(claim => isClaimed(found, record, claim, known)),
-    roll: contest.figures.find(figure => figure.id === 'eligible' && figure.value !== 'unknown') ?? null,
+    roll: contest.figures.find(figure => figure.id === 'eligible' && figure.value !== 'unknown') ?? rollFrom(added)[0] ?? null,
   }
 }
 
-/** A contest of a pack without options returns every year; one opened here has none yet. */
-export const isYearly = ({ contest, live }: Pick<Found, 'contest' | 'live'>): boolean => !live && contest.options.length === 0
+/** A contest of a pack without options of its own returns every year; one opened here has none yet. */
+export const isYearly = ({ contest, pack, live }: Pick<Found, 'contest' | 'pack' | 'live'>): boolean =>
+  !live && (pack.contests.get(contest.id)?.options ?? contest.options).length === 0
 
 /** Figures that exist before the vote; every other one is of the vote. */
 const isOfTheVote = (figure: Figure): boolean => !['eligible', 'applicants', 'longlisted', 'shortlisted'].includes(figure.id)
@@ -194,6 +207,9 @@ const isClaimed = ({ pack, zone }: Found, record: readonly Happening[], { source
   if (last && isBy(last, at)) return true
   return dated.length > 0 && dated.every(one => isBy(one, at))
 }
+
+const backedBesides = (option: ContestOption, added: Here['events']): ContestOption =>
+  added.length === 0 ? option : { ...option, endorsements: [...option.endorsements, ...endorsementsFrom(added, option.id)] }
 
 const knownOption = (option: ContestOption, known: Known): ContestOption => ({
   ...option,

@@ -13,6 +13,9 @@ export type Summary = {
   readonly unit: string | null
   readonly unitName: string | null
   readonly procedure: string
+  readonly procedureId: string
+  /** Id of the body that it fills, or whose it is; null: none, or not recorded. */
+  readonly body: string | null
   readonly kind: string
   readonly level: 'local' | 'regional' | 'national' | 'member' | 'outside'
   readonly phase: Course['phase']
@@ -46,6 +49,8 @@ export const summaryOf = (state: Course, next: NextDay | null): Summary => {
     unit,
     unitName: (unit && pack.units.get(unit)?.name) || null,
     procedure: procedure.name,
+    procedureId: procedure.id,
+    body: contest.body,
     kind: procedure.kind,
     level: levelOf(state),
     phase: state.phase,

@@ -26,6 +26,7 @@ export type ContestsTables = {
   contests_contest: { key: string; pack: string; unit: string | null; imported_at: Generated<Instant> }
   contests_live: {
     contest_key: string
+    body: string | null
     procedure: string
     title: string
     channel: string
@@ -45,6 +46,7 @@ export type ContestsTables = {
     kept_by: string
     by_account: Id<'account'>
     supersedes: Id<'event'> | null
+    corrects_record: string | null
     why: string | null
   }
   contests_claim: {

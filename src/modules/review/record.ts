@@ -1,6 +1,6 @@
 import type { Day } from '#kernel/day.ts'
 import { recourseAt } from '#modules/challenges/index.ts'
-import type { baseRate, ContestState } from '#modules/contests/index.ts'
+import { across, type baseRate, type ContestState } from '#modules/contests/index.ts'
 import type { ContestCase, ReviewedOption, Supporters, WayOut } from './rules/contest-case.ts'
 import { type Diagnosis, diagnose } from './rules/diagnose.ts'
 import { marginOf, type ReadMargin } from './rules/margin-of.ts'
@@ -41,11 +41,11 @@ export const toldOf = (state: ContestState, backed: readonly string[] = []): Tol
   })),
 })
 
-/** The whole record of a pack's contest, for who has the pack and no database; null when the pack has no such contest. */
+/** The whole record of a pack's contest by the rules that were in force at its freeze, for who has the pack and no database; null when the pack has no such contest. */
 export const toldByPack = (pack: Pack, key: string): Told | null => {
-  const contest = pack.contests.get(key)
-  const procedure = contest && pack.procedures.get(contest.procedure)
-  if (!contest || !procedure) return null
+  const found = across.findContest(new Map([[pack.about.id, pack]]), key)
+  if (!found) return null
+  const { contest, procedure } = found
   const gates = procedure.stages.filter(stage => stage.gate !== 'no')
   const vote = gates.findLast(stage => pack.bodies.get(stage.decider)?.level === 'member') ?? gates.at(-1)
   const last = contest.events.at(-1)?.at ?? { day: Temporal.PlainDate.from('2100-01-01'), time: null }

@@ -13,7 +13,7 @@ import { contestAt } from '../queries.ts'
 import { daysForReview, mayArchive } from '../rules/archive.ts'
 import type { ContestState } from '../state.ts'
 import { voteWhen } from '../summary.ts'
-import { covers, crumbsIn, keeperOf, type Place, placeOf } from './place.ts'
+import { crumbsIn, keeperOf, keeps, type Place, placeOf } from './place.ts'
 
 type Subject = { readonly place: Place; readonly state: ContestState; readonly isReviewed: boolean; readonly archived: Archived | null }
 
@@ -26,8 +26,7 @@ const subjectOf = async (visit: Visit, { packs, isReviewed }: ContestsDeps): Pro
 
 /** Null: it may leave the lists. */
 const judged = ({ place, state, isReviewed, archived }: Subject, waiver: string): Refusal | null => {
-  if (!covers(place, state.pack.about.id, state.contest.unit))
-    return refuse(`${place.name} does not cover this place.`, { next: 'Its own caucus can do it.' })
+  if (!keeps(place, state)) return refuse(`${place.name} does not cover this place.`, { next: 'Its own caucus can do it.' })
   const over = voteWhen(state)?.day ?? state.vote?.at.day ?? state.events.at(-1)?.at.day ?? null
   return mayArchive({ phase: state.phase, over, today: state.now.day, isReviewed, isArchived: archived !== null, waiver })
 }

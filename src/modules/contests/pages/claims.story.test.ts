@@ -79,6 +79,42 @@ test('an allegation of Mallory is seen by her and by moderators, and by nobody e
   assert.deepEqual(w.faults, [])
 })
 
+test('a caucus in no network has moderators too: coordinators of its organisation, not its own steward nor that of another caucus', async t => {
+  const w = await world(t)
+  await w.at('2017-01-27T12:00:00Z')
+  const form = plain((await w.as('Mallory').get(contestsPaths.claims(stoke, contest))).text)
+  assert.match(form, /Your caucus is in no network\. What waits is looked at by coordinators of networks in your organisation/)
+  await w.as('Mallory').post(contestsPaths.claims(stoke, contest), allegation)
+  const claim = await claimId(w)
+  for (const who of ['visitor', 'Asha', 'Moira', 'Ines', 'Jo']) assert.ok(!(await looked(w, who)).includes(secret), who)
+  assert.ok((await looked(w, 'Dee')).includes(secret))
+  const publish = { ruling: 'published', why: 'Two say so.' }
+  assert.equal((await w.as('Asha').post(contestsPaths.ruling(stoke, claim), publish)).status, 404)
+  assert.equal((await w.as('Moira').post(contestsPaths.ruling(copeland, claim), publish)).status, 404)
+  assert.equal((await w.as('Mallory').post(contestsPaths.ruling(network, claim), publish)).status, 403)
+  assert.equal((await w.as('Dee').post(contestsPaths.ruling(network, claim), publish)).status, 422, 'nobody could answer yet')
+  const offer = { toWhom: 'the chair', how: 'by letter', offered: '2017-01-27', answerBy: '2017-01-31' }
+  assert.equal((await w.as('Dee').post(contestsPaths.reply(network, claim), offer)).status, 303)
+  await w.at('2017-02-01T12:00:00Z')
+  assert.equal((await w.as('Dee').post(contestsPaths.ruling(network, claim), publish)).status, 303)
+  assert.match(plain((await w.as('visitor').get(contestsPaths.contest(contest))).text), /The door was shut before the hour/)
+  const { database, clock } = w.program
+  const id = await transaction(database, visitor, async tx => (await caucusBySlug(tx, 'stoke-central'))?.id, 'read')
+  const asSteward: Actor = { ...visitor, account: accountOf('asha'), caucuses: id ? [id] : [], counted: id ? [id] : [], now: clock.now() }
+  await assert.rejects(
+    transaction(database, asSteward, tx => addRuling(tx, claim, { ruling: 'held', why: 'x', byWhom: 'x' }, accountOf('asha'))),
+    /row-level security/,
+  )
+  await sql`insert into access_grant_end (grant_id, ended_at, why) select id, ${clock.now()}, 'x' from access_grant where role = 'coordinator'`.execute(
+    database.db,
+  )
+  assert.match(
+    plain((await w.as('Mallory').get(contestsPaths.claims(stoke, contest))).text),
+    /Nobody can look at claims of your caucus yet/,
+  )
+  assert.deepEqual(w.faults, [])
+})
+
 test('Mallory publishes nothing: not by any address, which the audit has, and not past the database', async t => {
   const w = await told(t)
   const mallory = w.as('Mallory')

@@ -5,9 +5,9 @@ import { newId } from '#platform/ids.ts'
 import { button, form, formActions, hiddenField, linkButton, radioChips, selectField, textArea, textField, typedIn } from '#web/forms.ts'
 import { type Html, nothing } from '#web/html.ts'
 import { pageHead } from '#web/layout.ts'
-import { card } from '#web/pieces.ts'
+import { card, notice } from '#web/pieces.ts'
 import { goTo, missing, type Reply, show, showAgain, type Visit } from '#web/route.ts'
-import { addClaim, addOffer, claimById, claimsOfMine, type OwnClaim } from '../claims.ts'
+import { addClaim, addOffer, claimById, claimsOfMine, type Moderators, moderatorsOf, type OwnClaim } from '../claims.ts'
 import { contestsPaths } from '../paths.ts'
 import { contestAt } from '../queries.ts'
 import { readClaim, readOffer, waitsForModerator } from '../rules/read-claim.ts'
@@ -19,12 +19,13 @@ import { moderationAgain } from './moderation.ts'
 import { crumbsIn, type Place, placeOf } from './place.ts'
 
 type Deps = { readonly packs: Packs; readonly zone: string }
-type Subject = { readonly place: Place; readonly state: ContestState; readonly mine: readonly OwnClaim[] }
+type Subject = { readonly place: Place; readonly state: ContestState; readonly mine: readonly OwnClaim[]; readonly moderators: Moderators }
 
 const subjectOf = async (visit: Visit, { packs }: Deps, contest: string): Promise<Subject | null> => {
   const place = await placeOf(visit)
   const state = place && (await contestAt(visit.tx, packs, contest, visit.now))
-  return place && state ? { place, state, mine: await claimsOfMine(visit.tx, contest) } : null
+  if (!place || !state || place.kind !== 'caucus') return null
+  return { place, state, mine: await claimsOfMine(visit.tx, contest), moderators: await moderatorsOf(visit.tx, place.id) }
 }
 
 /** Whether the visitor stewards this very caucus. */
@@ -87,7 +88,7 @@ const replyAgain = async (visit: Visit, deps: Deps, claim: OwnClaim, retyped: Re
 
 type Shown = { readonly typed: Typed; readonly refusal: Refusal | null; readonly retyped: Retyped }
 
-const page = (visit: Visit, { place, state, mine }: Subject, { typed, refusal, retyped }: Shown): Html =>
+const page = (visit: Visit, { place, state, mine, moderators }: Subject, { typed, refusal, retyped }: Shown): Html =>
   visit.frame({
     title: `Say what you know or think: ${state.contest.title}`,
     current: contestsPaths.all(),
@@ -97,10 +98,26 @@ const page = (visit: Visit, { place, state, mine }: Subject, { typed, refusal, r
       { label: 'What you know' },
     ],
     audience: 'you and moderators, until it is public; then anyone',
-    body: html`${pageHead({ title: 'Say what you know or think', kicker: state.contest.title, lead: 'Accounts that differ stand side by side, and none is merged into another. An allegation is looked at by somebody of another caucus, after whoever it is about could answer.' })}
+    body: html`${pageHead({ title: 'Say what you know or think', kicker: state.contest.title, lead: 'Accounts that differ stand side by side, and none is merged into another. An allegation is looked at by somebody outside your caucus, after whoever it is about could answer.' })}
+${moderatorsNotice(moderators)}
 ${form({ action: contestsPaths.claims(place.base, state.key), token: visit.token, refusal, label: 'A claim', body: claimFields(typed, refusal, state) })}
 ${mine.map(claim => myClaim(visit, place, claim, { zone: state.zone, retyped }))}`,
   })
+
+const moderatorsNotice = (moderators: Moderators): Html => {
+  switch (moderators) {
+    case 'network':
+      return notice({ body: 'What waits is looked at by stewards of other caucuses of your network, or by its coordinators.' })
+    case 'organisation':
+      return notice({ body: 'Your caucus is in no network. What waits is looked at by coordinators of networks in your organisation.' })
+    case 'nobody':
+      return notice({
+        tone: 'warn',
+        title: 'Nobody can look at claims of your caucus yet',
+        body: 'What waits is kept, and stays unseen until your caucus joins a network, or a network of your organisation has a coordinator.',
+      })
+  }
+}
 
 const claimFields = (typed: Typed, refusal: Refusal | null, { key }: ContestState): Html => {
   const field = typedIn({ values: typed, fields: refusal?.fields })

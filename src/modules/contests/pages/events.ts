@@ -10,13 +10,14 @@ import { goTo, missing, type Reply, show, showAgain, type Visit } from '#web/rou
 import { addLiveEvent, type NewLiveEvent } from '../live.ts'
 import { contestsPaths } from '../paths.ts'
 import { contestAt } from '../queries.ts'
+import type { Happening } from '../rules/event.ts'
 import type { LiveEvent, SaidKind } from '../rules/live-event.ts'
 import { type EventRead, kindIn, offeredKinds, readLiveEvent } from '../rules/read-live-event.ts'
 import type { Typed } from '../rules/read-opening.ts'
 import { typedFrom } from '../rules/typed-from.ts'
 import type { ContestState, Packs } from '../state.ts'
 import { fieldsOf, kindNames } from './event-fields.ts'
-import { covers, crumbsIn, keeperOf, type Place, placeOf } from './place.ts'
+import { crumbsIn, keeperOf, keeps, type Place, placeOf } from './place.ts'
 import { sayEvent } from './say-event.ts'
 import { sayWhen } from './words.ts'
 
@@ -26,7 +27,8 @@ type Deps = { readonly packs: Packs }
 type Subject = {
   readonly place: Place
   readonly state: ContestState
-  readonly corrects: LiveEvent | null
+  /** Written down here, or a line of the pack's record. */
+  readonly corrects: Happening | LiveEvent | null
   /** What was to be corrected stands no more. */
   readonly isGone: boolean
 }
@@ -35,18 +37,15 @@ const subjectOf = async (visit: Visit, { packs }: Deps, corrected: string): Prom
   const place = await placeOf(visit)
   const state = place && (await contestAt(visit.tx, packs, visit.param('contest'), visit.now))
   if (!place || !state) return null
-  const id = parseId<'event'>(corrected)
-  const corrects = state.live?.events.find(one => one.key === id) ?? null
+  const corrects = state.events.find(one => one.key === corrected) ?? null
   return { place, state, corrects, isGone: corrected !== '' && corrects === null }
 }
 
 /** Why nothing can be written down here; null: it can. */
 const closed = ({ place, state, isGone }: Subject): string | null => {
   if (isGone) return 'What was to be corrected was corrected already. Correct the correction.'
-  if (!state.live) return 'The record of this contest is kept in its pack, with its sources. What you know of it can be said as a claim.'
-  return covers(place, state.pack.about.id, state.contest.unit)
-    ? null
-    : `${place.name} does not cover this place, so others keep its record.`
+  if (!state.begun) return 'Nothing of this contest is known yet.'
+  return keeps(place, state) ? null : `${place.name} does not cover this place, so others keep its record.`
 }
 
 /** `?kind=` chooses what happened, `?corrects=` which event is corrected. */
@@ -65,7 +64,7 @@ const usual = ({ state, corrects }: Subject): Typed => ({
   decider: corrects?.decider ?? '',
   authority: corrects?.authority ?? '',
   confidence: 'medium',
-  ...(corrects ? typedFrom(corrects.said, state.contest.options) : {}),
+  ...(corrects && 'said' in corrects ? typedFrom(corrects.said, state.contest.options) : {}),
 })
 
 const fields = [
@@ -114,14 +113,14 @@ const groundOf = ({ state, corrects }: Subject) => ({
   corrects: corrects?.key ?? null,
 })
 
-const newEvent = (read: EventRead, { procedure, contest, now }: ContestState, corrects: LiveEvent | null): NewLiveEvent => {
+const newEvent = (read: EventRead, { procedure, contest, now }: ContestState, corrects: Subject['corrects']): NewLiveEvent => {
   const { said, at, stage, decider, authority, counts, source, confidence, note, why } = read
   const sentence = sayEvent(said, { procedure, options: contest.options, now })
   return {
     ...{ said, at, stage, decider, authority, counts, source },
     confidence: source ? confidence : 'unknown',
     what: [sentence, note].filter(Boolean).join(' '),
-    corrects: corrects && why ? { event: corrects.key, why } : null,
+    corrects: corrects && why ? { event: corrects.key, why, ...(corrects.origin === 'record' ? { ofRecord: true } : {}) } : null,
   }
 }
 
@@ -137,6 +136,7 @@ const page = (visit: Visit, subject: Subject, { kind, typed, refusal }: Shown): 
     crumbs: [...crumbsIn(place, '').slice(0, 2), { href: contestsPaths.contest(state.key), label: state.contest.title }, { label: title }],
     audience: 'anyone: this is the public record',
     body: html`${pageHead({ title, kicker: state.contest.title, lead: 'Nothing is ever changed or removed. Each line says who decided, on what authority, and where it is known from.' })}
+${shut || state.live ? nothing : besidesNotice()}
 ${
   shut
     ? notice({ tone: 'warn', title: 'Not here', body: html`${shut} <a href="${contestsPaths.contest(state.key)}">Back to the contest</a>` })
@@ -149,6 +149,12 @@ ${corrects ? nothing : correctCard(subject)}`
   })
 }
 
+const besidesNotice = (): Html =>
+  notice({
+    title: 'This contest has a record with sources.',
+    body: 'What you write down stands in it too, marked as added here, and from whom. A correction takes the place of a line; the line stays below, with your reason. Numbers across contests are reckoned from the record alone.',
+  })
+
 /** Everything that stands, each with the way to correct it. */
 const correctCard = ({ place, state }: Subject): Html =>
   card({
@@ -158,14 +164,14 @@ const correctCard = ({ place, state }: Subject): Html =>
     lead: 'A correction is a further line with a reason. Both stay.',
     body: list({
       kind: 'ruled',
-      items: (state.live?.events ?? []).map(
+      items: state.events.map(
         event =>
           html`${sayWhen(event.at, state.now)}: ${event.what} <a href="${contestsPaths.events(place.base, state.key, { corrects: event.key })}">Correct<span class="unseen">: ${event.what}</span></a>`,
       ),
     }),
   })
 
-const correctedCard = (corrects: LiveEvent, { now }: ContestState): Html =>
+const correctedCard = (corrects: Happening, { now }: ContestState): Html =>
   card({ title: 'It says now', tone: 'sunk', body: html`<p>${sayWhen(corrects.at, now)}: ${corrects.what}</p>` })
 
 const kindsCard = ({ place, state, corrects }: Subject, kind: SaidKind | null): Html => {

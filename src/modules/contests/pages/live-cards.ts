@@ -11,10 +11,10 @@ import type { Happening } from '../rules/event.ts'
 import { and } from '../rules/headline.ts'
 import type { LiveEvent } from '../rules/live-event.ts'
 import type { ContestState, Packs } from '../state.ts'
-import { covers, keptPlaces, type Place } from './place.ts'
+import { keeps, keptPlaces, type Place } from './place.ts'
 import { bodyLink, citing, whenMark } from './words.ts'
 
-const liveOf = ({ live }: ContestState, { key }: Happening): LiveEvent | null => live?.events.find(one => one.key === key) ?? null
+const liveOf = ({ here }: ContestState, { key }: Happening): LiveEvent | null => here?.events.find(one => one.key === key) ?? null
 
 /** What stands beside an event that was added here: what it corrects and why, by whom it was written down, and the way to correct it. */
 export const addedWords = (state: ContestState, event: Happening): Html => {
@@ -28,8 +28,8 @@ export const addedWords = (state: ContestState, event: Happening): Html => {
 export const authorityWords = (state: ContestState, event: Happening): Content => {
   const given = event.authority === null || event.authority === 'unknown' ? html`<span class="mute">not recorded</span>` : event.authority
   const live = liveOf(state, event)
-  if (!live || !state.live) return given
-  const found = authorityOf(live, state.live.events, state.procedure)
+  if (!live || !state.here) return given
+  const found = authorityOf(live, state.here.events, state.procedure)
   if (found.kind === 'not asked') return given
   if (found.kind === 'none') return html`${given}<br>${tag({ label: 'no rule found for this', tone: 'warn' })}`
   return html`${given}<br><span class="small">Rule: ${found.rule.text}</span>`
@@ -37,10 +37,10 @@ export const authorityWords = (state: ContestState, event: Happening): Content =
 
 /** Entries that were corrected by then, with what was said in their place: nothing is taken away. */
 export const correctedList = (state: ContestState): Html => {
-  const corrected = state.live?.corrected ?? []
+  const corrected = state.here?.corrected ?? []
   if (corrected.length === 0) return nothing
   const items = corrected.map(event => {
-    const by = state.live?.events.find(one => one.supersedes === event.key)
+    const by = state.here?.events.find(one => one.supersedes === event.key)
     return html`<s>${event.what}</s> <span class="mute small">as known from ${sayMoment(event.knownAt, state.zone)}${by ? html` until ${sayMoment(by.knownAt, state.zone)}` : nothing}</span>`
   })
   return disclosure({ summary: `Corrected: ${corrected.length}`, body: list({ kind: 'ruled', items }), id: 'corrected' })
@@ -48,7 +48,7 @@ export const correctedList = (state: ContestState): Html => {
 
 /** Who certified the result, and whether it was announced. Two certifications stand side by side. */
 export const certifiedCard = (packs: Packs, state: ContestState): Html => {
-  const all = (state.live?.events ?? []).filter(event => event.said.kind === 'certified')
+  const all = (state.here?.events ?? []).filter(event => event.said.kind === 'certified')
   if (all.length === 0) return nothing
   const nameOf = (id: string) => state.contest.options.find(one => one.id === id)?.name ?? id
   const items = all.map(event => {
@@ -66,8 +66,8 @@ export const certifiedCard = (packs: Packs, state: ContestState): Html => {
 
 /** Who keeps the record of a contest opened here, and what the reader may add to it or say of it. */
 export const keepingCard = async (visit: Visit, state: ContestState): Promise<Html> => {
-  const { contest, pack, live, key } = state
-  const places = (await keptPlaces(visit)).filter(place => contest.unit !== 'unknown' && covers(place, pack.about.id, contest.unit))
+  const { live, key } = state
+  const places = (await keptPlaces(visit)).filter(place => keeps(place, state))
   const mine = await caucusesById(visit.tx, [...new Set(caucusesOf(visit.who, ['steward', 'organiser', 'member']))])
   const links = [
     ...places.flatMap(place => keeperLinks(state, place)),
@@ -86,8 +86,8 @@ export const keepingCard = async (visit: Visit, state: ContestState): Promise<Ht
   })
 }
 
-const keeperLinks = ({ key, live, phase }: ContestState, { base, name }: Place): Html[] => [
-  ...(live ? [html`<a href="${contestsPaths.events(base, key)}">Say what happened</a> <span class="mute small">as ${name}</span>`] : []),
-  ...(live ? [html`<a href="${contestsPaths.events(base, key)}#correct">Correct what was written down</a>`] : []),
+const keeperLinks = ({ key, phase }: ContestState, { base, name }: Place): Html[] => [
+  html`<a href="${contestsPaths.events(base, key)}">Say what happened</a> <span class="mute small">as ${name}</span>`,
+  html`<a href="${contestsPaths.events(base, key)}#correct">Correct what was written down</a> <span class="mute small">as ${name}</span>`,
   ...(phase === 'past' ? [html`<a href="${contestsPaths.archive(base, key)}">Put it into the archive</a>`] : []),
 ]

@@ -15,7 +15,7 @@ import { capital } from './words.ts'
 
 type Deps = { readonly zone: string }
 
-/** Claims of other caucuses of the same network: what waits, and what is public and could be held back. */
+/** Claims of other caucuses of the same network, and for its coordinators of those that are in none: what waits, and what is public and could be held back. */
 export const moderationPage =
   (deps: Deps) =>
   async (visit: Visit): Promise<Reply> => {
@@ -56,7 +56,7 @@ const page = (visit: Visit, place: Place, deps: Deps, { claims, retyped }: Shown
     current: '/caucuses',
     crumbs: crumbsIn(place, 'Claims'),
     audience: 'its author and the moderators; your reason, anyone who may see the claim',
-    body: html`${pageHead({ title: 'Claims to look at', kicker: capital(place.name), lead: 'From other caucuses of the network. Nothing that waits is seen by anybody else. You decide about no claim of your own, or of your own caucus.' })}
+    body: html`${pageHead({ title: 'Claims to look at', kicker: capital(place.name), lead: 'From other caucuses of the network, and to its coordinators from caucuses that are in none. Nothing that waits is seen by anybody else. You decide about no claim of your own, or of your own caucus.' })}
 ${others ? card({ title: others.why, tone: 'hot', lead: others.next ?? '' }) : nothing}
 ${claims.length === 0 ? none() : claims.map(claim => claimCard(visit, place, claim, { zone: deps.zone, retyped }))}`,
   })

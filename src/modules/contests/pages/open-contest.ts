@@ -11,12 +11,13 @@ import { liveContests, type NewLiveEvent, openLive } from '../live.ts'
 import { contestsPaths } from '../paths.ts'
 import { voteStageOf } from '../rules/event.ts'
 import { proceduresOn } from '../rules/in-force.ts'
+import { proceduresOf } from '../rules/of-body.ts'
 import { type Choice, type Opening, type OpeningGround, readOpening, type Typed, unitValue } from '../rules/read-opening.ts'
 import { whenIn } from '../rules/read-when.ts'
 import { saySlack } from '../rules/slack.ts'
 import { byBeginning, type When, whenOf } from '../rules/when.ts'
 import type { Packs } from '../state.ts'
-import { crumbsIn, keeperOf, type Place, placeOf } from './place.ts'
+import { crumbsIn, keeperOf, type Place, placeOf, regionsOf } from './place.ts'
 import { sayEvent } from './say-event.ts'
 import { capital, sayWhen } from './words.ts'
 
@@ -73,10 +74,11 @@ const newLive = (key: string, { choice, procedure, title }: Opening<Procedure>) 
   key,
   pack: choice.pack,
   unit: choice.unit,
+  body: choice.body?.id ?? null,
   procedure: procedure.id,
   title,
   channel: procedure.method.channel,
-  place: 'unknown',
+  place: choice.body?.region ?? 'unknown',
 })
 
 /** Opening is the first event: of the day it began, or of today where that day has not come. */
@@ -96,10 +98,10 @@ const firstEvent = ({ on, moments, source, procedure }: Opening<Procedure>, { no
   }
 }
 
-const groundOf = ({ packs, zone }: Deps, { covers }: Place, { now }: Visit): Ground => {
+const groundOf = ({ packs, zone }: Deps, place: Place, { now }: Visit): Ground => {
   const here = whenOf(now, zone)
   const packOf = (procedure: Procedure) => [...packs.values()].find(pack => pack.procedures.get(procedure.id) === procedure)
-  const choices = covers.flatMap(({ pack: id, unit }): Choice<Procedure>[] => {
+  const units = place.covers.flatMap(({ pack: id, unit }): Choice<Procedure>[] => {
     const pack = packs.get(id)
     const found = pack?.units.get(unit)
     return pack && found ? [{ pack: id, unit, unitName: found.name, procedures: [...pack.procedures.values()] }] : []
@@ -107,7 +109,7 @@ const groundOf = ({ packs, zone }: Deps, { covers }: Place, { now }: Visit): Gro
   return {
     now: here,
     today: here.day,
-    choices: choices.toSorted((a, b) => a.unitName.localeCompare(b.unitName, 'en')),
+    choices: [...units.toSorted(byName), ...bodiesOf(packs, place).toSorted(byName)],
     packOf,
     inForce: proceduresOn,
     voteMoment: procedure => {
@@ -115,6 +117,26 @@ const groundOf = ({ packs, zone }: Deps, { covers }: Place, { now }: Visit): Gro
       return stage?.starts ?? stage?.ends ?? null
     },
   }
+}
+
+const byName = (a: Choice<Procedure>, b: Choice<Procedure>): number => a.unitName.localeCompare(b.unitName, 'en')
+
+/** Regional and national bodies whose contests a network may open: those of which a procedure is known. A caucus opens none. */
+const bodiesOf = (packs: Packs, place: Place): Choice<Procedure>[] => {
+  if (place.kind !== 'network') return []
+  return [...packs.values()].flatMap(pack => {
+    const regions = [...regionsOf(place, pack)]
+    if (regions.length === 0) return []
+    const known = { procedures: [...pack.procedures.values()], bodies: [...pack.bodies.values()], contests: [...pack.contests.values()] }
+    return known.bodies.flatMap((body): Choice<Procedure>[] => {
+      const procedures = body.level === 'regional' || body.level === 'national' ? proceduresOf(body, known) : []
+      if (procedures.length === 0) return []
+      const choice = { pack: pack.about.id, unit: null, procedures }
+      return body.level === 'regional'
+        ? regions.map(region => ({ ...choice, body: { id: body.id, region }, unitName: `${body.name}, ${region}` }))
+        : [{ ...choice, body: { id: body.id, region: null }, unitName: `${body.name}, ${pack.about.words.organisation}` }]
+    })
+  })
 }
 
 const plainFields = ['unit', 'procedure', 'from', 'on', 'title', 'source', 'address']

@@ -1,14 +1,14 @@
 import type { Id } from '#kernel/id.ts'
 import { caucusesOf, type Scope, type Who } from '#kernel/scope.ts'
 import { type Caucus, caucusBySlug, caucusesById, caucusesIn, networkPaths } from '#modules/network/index.ts'
+import type { Pack } from '#modules/rulebook/index.ts'
 import type { Tx } from '#platform/transaction.ts'
 import type { Asked, Visit } from '#web/route.ts'
 import type { Keeper } from '../live.ts'
+import type { Found } from '../state.ts'
 
 /** A caucus or a network, in whose name a contest is kept or a claim is looked at. */
-export type Place = {
-  readonly kind: 'caucus' | 'network'
-  readonly id: string
+export type Place = ({ readonly kind: 'caucus'; readonly id: Id<'caucus'> } | { readonly kind: 'network'; readonly id: string }) & {
   readonly name: string
   /** Beginning of the addresses of its pages. */
   readonly base: string
@@ -52,8 +52,22 @@ export const keptPlaces = async ({ tx, who }: Pick<Visit, 'tx' | 'who'>): Promis
   return [...(await caucusesById(tx, stewarded)).map(ofCaucus), ...found.filter(one => one !== null)]
 }
 
-export const covers = ({ covers: all }: Place, pack: string, unit: string): boolean =>
-  all.some(one => one.pack === pack && one.unit === unit)
+/**
+ * May the record of a contest be kept in the name of this place? Of a unit that it covers; of no unit, where it is a network of the organisation, and of a region,
+ * where it reaches into it.
+ */
+export const keeps = (place: Place, { contest, pack }: Pick<Found, 'contest' | 'pack'>): boolean => {
+  if (contest.unit !== 'unknown') return covers(place, pack.about.id, contest.unit)
+  const regions = regionsOf(place, pack)
+  const isRegional = contest.body !== null && pack.bodies.get(contest.body)?.level === 'regional' && contest.place !== 'unknown'
+  return place.kind === 'network' && (isRegional ? regions.has(contest.place) : regions.size > 0)
+}
+
+/** Regions of the units of one organisation that a place covers. */
+export const regionsOf = ({ covers: all }: Place, pack: Pack): ReadonlySet<string> =>
+  new Set(all.flatMap(one => (one.pack === pack.about.id ? (pack.units.get(one.unit)?.region ?? []) : [])))
+
+const covers = ({ covers: all }: Place, pack: string, unit: string): boolean => all.some(one => one.pack === pack && one.unit === unit)
 
 /** Who writes in the name of a place. */
 export const keeperOf = ({ who }: Visit, { name }: Place): Keeper | null =>

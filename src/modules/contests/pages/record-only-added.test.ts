@@ -81,6 +81,7 @@ test('the database refuses whoever does not keep the place: to open, and to writ
       key: 'another-2017',
       pack: 'uk-party',
       unit: '2010/E14000972',
+      body: null,
       procedure: 'agm',
       title: 'x',
       channel: 'room',

@@ -1,5 +1,5 @@
 import type { Instant } from '#kernel/day.ts'
-import type { When } from './when.ts'
+import { byBeginning, type When } from './when.ts'
 
 export type Counts = { readonly before: number | 'unknown'; readonly after: number | 'unknown' }
 
@@ -37,4 +37,18 @@ export type BodiesLike = { get(id: string): { readonly level: string } | undefin
 export const voteStageOf = <Stage extends StageLike>(stages: readonly Stage[], bodies: BodiesLike): Stage | null => {
   const gates = stages.filter(stage => stage.gate !== 'no')
   return gates.findLast(stage => bodies.get(stage.decider)?.level === 'member') ?? gates.at(-1) ?? null
+}
+
+/**
+ * A record with what was written down besides, each after the last line that does not begin later; the record keeps its own order. Lines that were corrected are
+ * left out.
+ */
+export const woven = (
+  record: readonly Happening[],
+  { events, gone }: { readonly events: readonly Happening[]; readonly gone: ReadonlySet<string> },
+): Happening[] => {
+  const stands = record.filter(one => !gone.has(one.key))
+  const place = (event: Happening): number => stands.findLastIndex(one => byBeginning(one.at, event.at) <= 0)
+  const after = Map.groupBy(events, place)
+  return [...(after.get(-1) ?? []), ...stands.flatMap((one, index) => [one, ...(after.get(index) ?? [])])]
 }

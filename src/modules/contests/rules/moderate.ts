@@ -17,7 +17,7 @@ export type Judged = {
 /** May a moderator rule so? Null for yes. An allegation is published after whoever it is about could answer, and never by who made it. */
 export const mayRule = ({ kind, isAuthor, ruling, why, offers, today }: Judged): Refusal | null => {
   if (isAuthor)
-    return refuse('You made this claim, so somebody else decides about it.', { next: 'Ask a steward of another caucus of the network.' })
+    return refuse('You made this claim, so somebody else decides about it.', { next: 'Ask a moderator: somebody outside your caucus.' })
   if (!ruling) return refuse('Nothing was decided.', { fields: { ruling: 'Choose one.' } })
   if (why === '' || why.length > 500) return refuse('Nothing was decided.', { fields: { why: 'Say why, in at most 500 characters.' } })
   if (ruling !== 'published' || kind !== 'allegation' || isReplyOffered(offers, today)) return null

@@ -15,9 +15,13 @@ export type ProcedureLike = {
 }
 export type Choice<Procedure extends ProcedureLike> = {
   readonly pack: string
-  readonly unit: string
+  /** set/code; null: it is a body's. */
+  readonly unit: string | null
+  /** Absent: it is a unit's. `region`: of a body that there is in each region. */
+  readonly body?: { readonly id: string; readonly region: string | null }
+  /** Of the unit, or of the body. */
   readonly unitName: string
-  /** All procedures of the pack, in force or not. */
+  /** Of a unit all procedures of the pack, of a body its own; in force or not. */
   readonly procedures: readonly Procedure[]
 }
 export type OpeningGround<Procedure extends ProcedureLike> = {
@@ -62,7 +66,8 @@ export const readOpening = <Procedure extends ProcedureLike>(
   return { choice, procedure, anchor, on, moments, title, key: `${slugOf(choice.unitName) || 'contest'}-${on.day.toString()}`, source }
 }
 
-export const unitValue = ({ pack, unit }: { pack: string; unit: string }): string => `${pack} ${unit}`
+export const unitValue = ({ pack, unit, body }: Pick<Choice<ProcedureLike>, 'pack' | 'unit' | 'body'>): string =>
+  body ? `${pack} ${[body.id, body.region].filter(one => one !== null).join('@')}` : `${pack} ${unit}`
 
 const usualTitle = ({ unitName }: { unitName: string }, { name }: ProcedureLike, { year }: Day): string =>
   `${unitName}: ${name.charAt(0).toLowerCase()}${name.slice(1)}, ${year}`
@@ -80,7 +85,8 @@ const procedureIn = <Procedure extends ProcedureLike>(
 ): Procedure | null => {
   const found = procedures.find(one => one.id === typed['procedure']) ?? null
   if (!found) {
-    faults['procedure'] = 'Choose how it is decided.'
+    const own = procedures.map(one => one.name).join('; ')
+    faults['procedure'] = typed['procedure'] ? `That is not decided there. What is: ${own}.` : 'Choose how it is decided.'
     return null
   }
   const valid = ground.inForce(procedures, on)
