@@ -108,6 +108,11 @@ export const mountModules = (parts: Parts): readonly Module[] => [
           label: 'Claims to look at',
           what: 'of other caucuses of the network (stewards)',
         },
+        {
+          href: turnoutPaths.phones(slug),
+          label: 'Phones with a call list',
+          what: 'take one back when a phone is lost, and see what it held (stewards)',
+        },
         { href: contestsPaths.ballots(slug), label: 'Ballots', what: 'secret votes of the caucus: open ones, and those counted' },
         { href: meetingsPaths.tasks(slug), label: 'Tasks', what: 'one owner and one day each' },
         { href: meetingsPaths.meetings(slug), label: 'Meetings', what: 'the days that are known' },

@@ -1,13 +1,13 @@
 import { blinder } from './ballot/blind.ts'
 import { type Outcome, randomMoment, type Trouble } from './ballot/device.ts'
 import { draftIn } from './ballot/draft.ts'
-import { onPress, part, parts, show } from './ballot/elements.ts'
 import { errandsFor } from './ballot/errand.ts'
 import { pageOf } from './ballot/page.ts'
 import { postTo } from './ballot/post.ts'
 import { followTurnout } from './ballot/turnout.ts'
 import { holdersOf, vaultFor } from './ballot/vault.ts'
 import { type Voter, voterOf } from './ballot/voter.ts'
+import { onPress, part, parts, show } from './elements.ts'
 import { lot, now } from './machine.ts'
 
 /** The page of a ballot: collect a paper, mark it, check it, cast it. The server's part is src/modules/ballots/pages/paper.ts. */

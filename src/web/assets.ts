@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { Hono } from 'hono'
 import { favicon } from './icons.ts'
-import { islands } from './islands.ts'
+import { islands, workers } from './islands.ts'
 
 /** A file that never changes under its address: the address holds a hash of the bytes. */
 export type Asset = { readonly path: string; readonly type: string; readonly bytes: Uint8Array<ArrayBuffer> }
@@ -56,6 +56,7 @@ const layers = [
   'road',
   'map',
   'ballot',
+  'pocket',
   'print',
 ] as const
 
@@ -94,5 +95,17 @@ export const assets = new Hono()
 for (const asset of assetList) {
   assets.get(asset.path, context =>
     context.body(asset.bytes, 200, { 'content-type': asset.type, 'cache-control': 'public, max-age=31536000, immutable' }),
+  )
+}
+
+/** What the page that a worker keeps is drawn with; one that changed makes the worker another, so that phones fetch all of it anew. */
+const keptWith = (name: string): string =>
+  JSON.stringify({ page: `/${name}`, files: [style.path, sign.path, ...fonts.map(font => font.asset.path), islandPath(name)] })
+
+/** A worker stands at the root, since it may keep nothing above its own address; asked for anew each time. */
+for (const { name, code } of await workers()) {
+  const source = `self.kept = ${keptWith(name)};\n${code}`
+  assets.get(`/${name}.worker.js`, context =>
+    context.body(source, 200, { 'content-type': 'text/javascript; charset=utf-8', 'cache-control': 'no-cache' }),
   )
 }

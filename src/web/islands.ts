@@ -4,12 +4,14 @@ import { basename } from 'node:path'
 
 /**
  * An island is a part of a page that works better with script. It begins in `src/client/<name>.island.ts` and is made into one file when the
- * server starts, unless nothing that it is made of has changed since the last start.
+ * server starts, unless nothing that it is made of has changed since the last start. So is a worker, `src/client/<name>.worker.ts`, which keeps the page `/<name>` on a
+ * phone for when there is no signal.
  */
 export type Island = { readonly name: string; readonly code: string }
 
 const root = new URL('../../', import.meta.url).pathname
-const ending = '.island.ts'
+const endings = { island: '.island.ts', worker: '.worker.ts' } as const
+type Kind = keyof typeof endings
 /** Browsers from the spring of 2021 on. */
 const oldest = ['chrome87', 'firefox78', 'safari14.1']
 /** What of others is in an island, said in it: their licences ask for that. */
@@ -42,13 +44,13 @@ const keptAt = (path: string): Kept | null => {
 }
 
 /** @throws Error from esbuild, naming file and line, when the island does not compile. */
-const made = async (entry: string): Promise<Kept> => {
+const made = async (entry: string, kind: Kind): Promise<Kept> => {
   const { buildSync } = await import('esbuild')
   const built = buildSync({
     absWorkingDir: root,
     entryPoints: [entry],
     bundle: true,
-    format: 'esm',
+    format: kind === 'worker' ? 'iife' : 'esm',
     platform: 'browser',
     target: oldest,
     minify: true,
@@ -74,18 +76,22 @@ const keep = (path: string, kept: Kept): void => {
   }
 }
 
-/** Every island there is, bundled. */
-export const islands = async (): Promise<readonly Island[]> =>
+const bundled = async (kind: Kind): Promise<readonly Island[]> =>
   Promise.all(
-    globSync(`src/client/*${ending}`, { cwd: root })
+    globSync(`src/client/*${endings[kind]}`, { cwd: root })
       .sort()
       .map(async entry => {
-        const name = basename(entry, ending)
-        const path = `${root}.cache/islands/${name}.json`
+        const name = basename(entry, endings[kind])
+        const path = `${root}.cache/islands/${name}${kind === 'worker' ? '.worker' : ''}.json`
         const kept = keptAt(path)
         if (kept) return { name, code: kept.code }
-        const fresh = await made(entry)
+        const fresh = await made(entry, kind)
         keep(path, fresh)
         return { name, code: fresh.code }
       }),
   )
+
+/** Every island there is, bundled. */
+export const islands = (): Promise<readonly Island[]> => bundled('island')
+/** Every worker there is, bundled. */
+export const workers = (): Promise<readonly Island[]> => bundled('worker')

@@ -41,8 +41,13 @@ export type PageOptions = Frame & {
   readonly notice?: Html
   /** The one script of a page that works better with it: the name of an island of `src/client`. */
   readonly island?: string
+  /** A page that a phone keeps and can install: alone, without menu, identity and foot, which would be of the day on which it was kept. */
+  readonly installable?: Installable
   readonly body: Html
 }
+
+/** Addresses of its manifest and of itself. */
+export type Installable = { readonly manifest: string; readonly home: string }
 
 /** The name of the hidden field that carries the form token. */
 export const tokenField = '_token'
@@ -69,18 +74,19 @@ ${options.description === undefined ? nothing : html`<meta name="description" co
 ${assetPaths.preload.map(path => html`<link rel="preload" as="font" type="font/woff2" href="${path}" crossorigin>`)}
 <link rel="stylesheet" href="${assetPaths.style}">
 <link rel="icon" type="image/svg+xml" href="${assetPaths.favicon}">
+${options.installable === undefined ? nothing : html`<link rel="manifest" href="${options.installable.manifest}">`}
 ${options.island === undefined ? nothing : html`<script type="module" src="${islandPath(options.island)}"></script>`}
 </head>
 <body>
 <a class="skip" href="#main">Skip to the main part</a>
-${options.demo === undefined ? nothing : html`<aside class="demo" aria-label="Demonstration">${options.demo}</aside>`}
-${header(options)}
+${options.demo === undefined || options.installable ? nothing : html`<aside class="demo" aria-label="Demonstration">${options.demo}</aside>`}
+${options.installable ? brandOnly(options.installable) : header(options)}
 <main id="main" tabindex="-1">
 ${options.crumbs === undefined ? nothing : crumbs({ trail: options.crumbs })}
 ${options.notice ?? nothing}
 ${options.body}
 </main>
-${footer(options)}
+${options.installable ? nothing : footer(options)}
 </body>
 </html>`
 
@@ -93,6 +99,9 @@ const header = (frame: Frame): Html => html`
   </div>
   <p class="who">${frame.who === null ? visitor() : identity(frame.who)}</p>
 </header>`
+
+const brandOnly = ({ home }: Installable): Html => html`
+<header class="top"><div class="top__bar"><a class="brand" href="${home}">${mark()}Caucus</a></div></header>`
 
 const navigation = ({ nav, current, moreHref = moreAt }: Frame): Html => html`
     <nav class="nav" aria-label="Main">

@@ -4,6 +4,7 @@ import type { Permission, Scope, Who } from '#kernel/scope.ts'
 import type { Job, Worker } from '#platform/jobs.ts'
 import type { Tx } from '#platform/transaction.ts'
 import type { Html } from './html.ts'
+import type { Installable } from './layout.ts'
 
 /** What was sent with a form: text without control characters; absent is the empty string. */
 export type Form = { text(name: string): string; all(name: string): readonly string[] }
@@ -20,6 +21,8 @@ export type PageParts = {
   readonly audience?: string
   /** The page's one script: `src/client/<island>.island.ts`. */
   readonly island?: string
+  /** A page that a phone keeps: see `PageOptions` of the layout. */
+  readonly installable?: Installable
 }
 
 /** One request, inside its one transaction, as the person it comes from. */

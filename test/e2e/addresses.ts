@@ -17,7 +17,7 @@ const theirs: Readonly<Record<string, Readonly<Record<string, string>>>> = {
 }
 
 /** What never ends is no page. */
-const streams = ['/ballots/:box/turnout']
+const streams = ['/ballots/:box/turnout', '/caucuses/:caucus/contests/:contest/calls/kept/:kept/watch']
 
 /** One of the people of Asha's caucus, whose record only its stewards see. */
 const oneOfHers = async ({ database }: Program): Promise<string> => {

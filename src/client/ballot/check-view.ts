@@ -1,5 +1,5 @@
 import type { Answers } from '#modules/ballots/rules/paper.ts'
-import { make, part, show } from './elements.ts'
+import { make, part, show } from '../elements.ts'
 import type { QuestionView } from './question-view.ts'
 
 /** The paper as it will be sent, in words and in order. */

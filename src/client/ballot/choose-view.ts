@@ -1,5 +1,5 @@
 import type { Answer, Question } from '#modules/ballots/rules/paper.ts'
-import { part } from './elements.ts'
+import { part } from '../elements.ts'
 import type { QuestionView, Told } from './question-view.ts'
 
 /** The boxes are the page's own; what is added is a count, and that no more can be chosen than may be. */

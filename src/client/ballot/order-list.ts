@@ -1,4 +1,4 @@
-import { onPress, part, parts, show } from './elements.ts'
+import { onPress, part, parts, show } from '../elements.ts'
 import type { Order } from './ranking.ts'
 
 export type Move = 'up' | 'down' | 'off' | 'level'

@@ -1,9 +1,9 @@
 import { readCode } from '#modules/ballots/rules/box-code.ts'
 import { type Answers, receiptGroups } from '#modules/ballots/rules/paper.ts'
+import { make, part, parts, show } from '../elements.ts'
 import { now } from '../machine.ts'
 import { drawPaper } from './check-view.ts'
 import type { Held, Trouble } from './device.ts'
-import { make, part, parts, show } from './elements.ts'
 import { type QuestionView, questionView, type Told } from './question-view.ts'
 import { type Phase, progressAt, type Standing, type Step, shownAt, stepOf } from './steps.ts'
 

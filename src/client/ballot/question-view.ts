@@ -1,6 +1,6 @@
 import type { Answer, Question } from '#modules/ballots/rules/paper.ts'
+import { part, parts } from '../elements.ts'
 import { chooseView } from './choose-view.ts'
-import { part, parts } from './elements.ts'
 import { rankView } from './rank-view.ts'
 
 /** One question on the page: what is marked now, and a way to mark it. */

@@ -1,5 +1,5 @@
 import type { Answer, Question } from '#modules/ballots/rules/paper.ts'
-import { make, onPress, part, parts, show } from './elements.ts'
+import { make, onPress, part, parts, show } from '../elements.ts'
 import { orderList } from './order-list.ts'
 import type { QuestionView, Told } from './question-view.ts'
 import { give, levelWithAbove, move, moveTo, type Order, ordinal, placeOf, sayChange, takeOff } from './ranking.ts'

@@ -1,4 +1,4 @@
-import { parts } from './elements.ts'
+import { parts } from '../elements.ts'
 
 export type Turnout = { readonly drawn: number; readonly cast: number; readonly roll: number }
 

@@ -2,12 +2,12 @@ import { sql } from 'kysely'
 import type { Day, Instant } from '#kernel/day.ts'
 import type { Id } from '#kernel/id.ts'
 import { type Refusal, refuse } from '#kernel/refusal.ts'
-import { endConsents, historyFrom, type Need, recordNeeds, type StatusRow } from '#modules/people/index.ts'
+import { historyFrom, type Need, type StatusRow } from '#modules/people/index.ts'
 import { newId } from '#platform/ids.ts'
 import type { Tx } from '#platform/transaction.ts'
 import { mayRecord, saidBy } from './asks/outcome.ts'
 import { whomNext } from './asks/whom-next.ts'
-import { lentUntil, type Meeting, onTheRoll } from './meeting.ts'
+import { handedUntil, type Meeting, onTheRoll } from './meeting.ts'
 import type { Outcome, Plan, Said, TurnoutTables } from './tables.ts'
 
 const turnout = (tx: Tx) => tx.withTables<TurnoutTables>()
@@ -82,7 +82,7 @@ export type Call = {
   readonly person: Id<'person'>
   readonly caucus: Id<'caucus'>
   readonly contest: string
-  readonly by: Id<'account'>
+  /** When it was held; the database takes it no earlier than the person was handed out, and no later than now. */
   readonly at: Instant
   readonly outcome: Outcome
   readonly plan: Plan
@@ -91,56 +91,28 @@ export type Call = {
   readonly needsAsked: readonly Need[]
 }
 
-/** Records a call with what it brought. @returns `again` when this very form had arrived before: nothing more was written. */
+/** Records a call with what it brought, once. @returns `again` when this very call had arrived before: nothing more was written. */
 export const recordCall = async (tx: Tx, call: Call): Promise<'saved' | 'again' | Refusal> => {
   const refusal = mayRecord({ outcome: call.outcome, plan: call.plan })
   if (refusal) return refusal
-  const first = await sql`insert into turnout_conversation (id, person_id, caucus_id, contest, by_account, held_at, channel, outcome)
-    values (${call.id}, ${call.person}, ${call.caucus}, ${call.contest}, ${call.by}, ${call.at}, 'phone', ${call.outcome})
-    on conflict (id) do nothing`.execute(tx)
-  if (Number(first.numAffectedRows ?? 0) === 0) return sameCall(tx, call)
-  const said = saidBy[call.outcome]
-  if (said) {
-    const plan = said === 'yes' ? await fullerPlan(tx, call) : noPlan
-    await recordCommitment(tx, {
-      person: call.person,
-      caucus: call.caucus,
-      contest: call.contest,
-      said,
-      at: call.at,
-      by: call.by,
-      plan,
-      conversation: call.id,
-    })
+  const { when, from, how } = call.plan
+  const dropped = call.needsAsked.filter(need => !call.needs.includes(need))
+  const { rows } = await sql<{ done: 'taken' | 'again' | 'another call' | 'not in your hand' }>`
+    select turnout_take_call(${call.id}::uuid, ${call.person}::uuid, ${call.caucus}::uuid, ${call.contest}, 'phone', ${call.at}::timestamptz, ${call.outcome},
+      ${saidBy[call.outcome]}, ${when}, ${from}, ${how}, ${`{${call.needs.join(',')}}`}::text[], ${`{${dropped.join(',')}}`}::text[]) as done`.execute(
+    tx,
+  )
+  switch (rows[0]?.done) {
+    case 'taken':
+      return 'saved'
+    case 'again':
+      return 'again'
+    case 'another call':
+      return refuse('This form was already used for another call.', { next: 'Open the person again and send it once more.' })
+    case 'not in your hand':
+    case undefined:
+      return refuse('This person was not in your hand, or it is more than two weeks ago.', { next: 'Tell a steward what they said.' })
   }
-  const dropped = said === null ? [] : call.needsAsked.filter(need => !call.needs.includes(need))
-  await recordNeeds(tx, call.person, { wanted: said === null ? [] : call.needs, dropped }, call.at)
-  if (call.outcome === 'stop') await endConsents(tx, { person: call.person, purpose: null, how: 'said so on the phone', at: call.at })
-  return 'saved'
-}
-
-const sameCall = async (tx: Tx, { id, person }: Call): Promise<'again' | Refusal> => {
-  const known = await turnout(tx)
-    .selectFrom('turnout_conversation')
-    .select('id')
-    .where('id', '=', id)
-    .where('person_id', '=', person)
-    .executeTakeFirst()
-  return known ? 'again' : refuse('This form was already used for another call.', { next: 'Open the person again and send it once more.' })
-}
-
-/** A second yes keeps the answers that were given with the first. */
-const fullerPlan = async (tx: Tx, { person, contest, plan }: Call): Promise<Plan> => {
-  const before = await turnout(tx)
-    .selectFrom('turnout_commitment')
-    .select(['state', 'plan_when', 'plan_from', 'plan_how'])
-    .where('person_id', '=', person)
-    .where('contest', '=', contest)
-    .orderBy('said_at', 'desc')
-    .orderBy('id', 'desc')
-    .executeTakeFirst()
-  if (before?.state !== 'yes' && before?.state !== 'confirmed') return plan
-  return { when: plan.when ?? before.plan_when, from: plan.from ?? before.plan_from, how: plan.how ?? before.plan_how }
 }
 
 type AskableRow = {
@@ -158,6 +130,8 @@ export const handOut = async (tx: Tx, caucus: Id<'caucus'>, meeting: Meeting, no
   if (!(await mayCall(tx, caucus))) {
     return refuse('No steward has put you down for calls yet.', { next: 'Ask a steward of the caucus: it takes them a minute.' })
   }
+  // Whoever asks at the same moment waits here and then sees who has gone: each gets a handful of their own.
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`turnout_hand_out ${caucus}${meeting.key}`}, 0))`.execute(tx)
   const { rows } = await sql<AskableRow>`select * from turnout_askable(${caucus}::uuid, ${meeting.key})`.execute(tx)
   const today = now.toZonedDateTimeISO(meeting.zone).toPlainDate()
   const people = rows.map(row => ({
@@ -172,10 +146,16 @@ export const handOut = async (tx: Tx, caucus: Id<'caucus'>, meeting: Meeting, no
   const next = whomNext(people, now)
   if (next.length === 0) return 0
   const { rows: handed } = await sql<{ n: number }>`
-    select turnout_hand_out(${caucus}::uuid, ${meeting.key}, ${`{${next.join(',')}}`}::uuid[], ${lentUntil(meeting, now)}::timestamptz) as n`.execute(
+    select turnout_hand_out(${caucus}::uuid, ${meeting.key}, ${`{${next.join(',')}}`}::uuid[], ${handedUntil(meeting, now)}::timestamptz) as n`.execute(
     tx,
   )
   return handed[0]?.n ?? 0
+}
+
+/** Ends the asker's list for a contest. Whoever was not rung may be handed to somebody else at once. @returns of how many */
+export const handBack = async (tx: Tx, caucus: Id<'caucus'>, contest: string): Promise<number> => {
+  const { rows } = await sql<{ n: number }>`select turnout_hand_back(${caucus}::uuid, ${contest}) as n`.execute(tx)
+  return rows[0]?.n ?? 0
 }
 
 /** Whether a steward has put this account down for calls and the door. */

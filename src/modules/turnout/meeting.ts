@@ -58,10 +58,8 @@ export const onTheRoll = (meeting: Meeting, history: readonly StatusEvent[], tod
   return { eligible: answer.may !== 'no', unsure: answer.may === 'unknown' }
 }
 
-/** Lent until the meeting's day is over, or for 14 days, whichever comes first. */
-export const lentUntil = (meeting: Meeting, now: Instant): Instant => {
-  const fortnight = now.add({ hours: 24 * 14 })
-  return meeting.endsAt && Temporal.Instant.compare(meeting.endsAt, fortnight) < 0 && Temporal.Instant.compare(meeting.endsAt, now) > 0
-    ? meeting.endsAt
-    : fortnight
+/** In somebody's hand until the end of the next day, or of the meeting's: whoever is not rung by then goes back, and may be handed to somebody else. */
+export const handedUntil = ({ zone, endsAt }: Meeting, now: Instant): Instant => {
+  const tomorrow = now.toZonedDateTimeISO(zone).toPlainDate().add({ days: 2 }).toZonedDateTime(zone).toInstant()
+  return endsAt && Temporal.Instant.compare(endsAt, tomorrow) < 0 && Temporal.Instant.compare(endsAt, now) > 0 ? endsAt : tomorrow
 }

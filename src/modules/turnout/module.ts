@@ -3,28 +3,42 @@ import { caucusScope } from '#modules/network/index.ts'
 import { get, type Module, post } from '#web/route.ts'
 import type { TurnoutDeps } from './deps.ts'
 import { forecastJob, nightJob, readinessJob, scoreJob } from './jobs.ts'
+import { type Watch, watchKeptLists } from './kept/watch.ts'
 import { calibrationPage } from './pages/calibration.ts'
 import { callPage, saveCall } from './pages/call.ts'
 import { callersPage, saveCaller } from './pages/callers.ts'
 import { callsPage, takeFive } from './pages/calls.ts'
 import { comingPage, sayComing } from './pages/coming.ts'
 import { doorPage, shutDoor, tapDoor } from './pages/door.ts'
+import { keptStart, syncKept, watchKept } from './pages/kept.ts'
 import { liftsPage, saveLift } from './pages/lifts.ts'
+import { phonesPage, withdrawList } from './pages/phones.ts'
+import { pocketManifest, pocketPage } from './pages/pocket.ts'
 import { saveRoll } from './pages/roll.ts'
 import { roomPage } from './pages/room.ts'
 import { teamPage } from './pages/team.ts'
 
 const room = '/caucuses/:caucus/contests/:contest'
 
-export const turnoutModule = (deps: TurnoutDeps): Module => ({
+export const turnoutModule = (deps: TurnoutDeps): Module => {
+  const watch = watchKeptLists(deps)
+  return {
+    ...moduleWith(deps, watch),
+    close: watch.close,
+  }
+}
+
+const moduleWith = (deps: TurnoutDeps, watch: Watch): Module => ({
   name: 'turnout',
   permissions: {
     'turnout.read-room': { who: ['steward', 'organiser', 'member'], says: 'See the totals and the forecast of a voting meeting' },
     'turnout.call': { who: ['steward', 'organiser'], says: 'Be handed people to call, five at a time' },
+    'turnout.read-pocket': { who: 'anyone', says: 'Open the empty page that a phone fills from a list kept on it' },
     'turnout.keep-door': { who: ['steward', 'organiser'], says: 'Check people in at the door, as far as they were handed to you' },
     'turnout.close-door': { who: ['steward'], says: 'Close a door list, so that rates learn from it' },
     'turnout.arrange-lifts': { who: ['steward', 'organiser'], says: 'Arrange lifts between people who agreed to be named' },
     'turnout.put-down-callers': { who: ['steward'], says: 'Put people down for calls, and hand over the door' },
+    'turnout.withdraw-lists': { who: ['steward'], says: 'See which phones keep a call list and what they were given, and take one back' },
     'turnout.record-roll': { who: ['steward'], says: 'Record how many may vote' },
     'turnout.say-coming': { who: 'signed in', says: 'Say whether you will come to a vote, and what would help you' },
     'turnout.read-team-list': { who: ['candidate-team'], says: 'Read the list lent to a candidate’s team, for one contest, until it ends' },
@@ -35,8 +49,15 @@ export const turnoutModule = (deps: TurnoutDeps): Module => ({
     post(`${room}/roll`, 'turnout.record-roll', saveRoll(deps), caucusScope),
     get(`${room}/calls`, 'turnout.call', callsPage(deps), caucusScope),
     post(`${room}/calls/next`, 'turnout.call', takeFive(deps), caucusScope),
+    get(`${room}/calls/kept`, 'turnout.call', keptStart(deps), caucusScope),
+    post(`${room}/calls/kept`, 'turnout.call', syncKept(deps), caucusScope),
+    get(`${room}/calls/kept/:kept/watch`, 'turnout.call', watchKept(deps, watch), caucusScope),
     get(`${room}/calls/:person`, 'turnout.call', callPage(deps), caucusScope),
     post(`${room}/calls/:person`, 'turnout.call', saveCall(deps), caucusScope),
+    { ...get('/pocket', 'turnout.read-pocket', pocketPage), unseen: true },
+    { ...get('/pocket.webmanifest', 'turnout.read-pocket', pocketManifest), unseen: true },
+    get('/caucuses/:caucus/phones', 'turnout.withdraw-lists', phonesPage(deps), caucusScope),
+    post('/caucuses/:caucus/phones', 'turnout.withdraw-lists', withdrawList, caucusScope),
     get(`${room}/door`, 'turnout.keep-door', doorPage(deps), caucusScope),
     post(`${room}/door`, 'turnout.keep-door', tapDoor(deps), caucusScope),
     post(`${room}/door/close`, 'turnout.close-door', shutDoor(deps), caucusScope),

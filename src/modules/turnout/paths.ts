@@ -5,6 +5,11 @@ export const turnoutPaths = {
   calls: (caucus: string, contest: string): string => `/caucuses/${caucus}/contests/${contest}/calls`,
   call: (caucus: string, contest: string, person: string): string => `/caucuses/${caucus}/contests/${contest}/calls/${person}`,
   next: (caucus: string, contest: string): string => `/caucuses/${caucus}/contests/${contest}/calls/next`,
+  /** What a phone sends and gets, without a page. */
+  kept: (caucus: string, contest: string): string => `/caucuses/${caucus}/contests/${contest}/calls/kept`,
+  /** The page that a phone keeps; what follows the sign never leaves it. */
+  pocket: (caucus: string, contest: string): string => `/pocket#/caucuses/${caucus}/contests/${contest}`,
+  phones: (caucus: string): string => `/caucuses/${caucus}/phones`,
   door: (caucus: string, contest: string): string => `/caucuses/${caucus}/contests/${contest}/door`,
   lifts: (caucus: string, contest: string): string => `/caucuses/${caucus}/contests/${contest}/lifts`,
   callers: (caucus: string, contest: string): string => `/caucuses/${caucus}/contests/${contest}/callers`,

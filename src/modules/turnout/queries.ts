@@ -21,6 +21,7 @@ export const handedTo = async (tx: Tx, account: Id<'account'>, caucus: Id<'caucu
       (select t.outcome from turnout_conversation t where t.person_id = h.person_id and t.contest = h.contest and t.held_at >= h.handed_at
        order by t.held_at desc, t.id desc limit 1) as outcome
     from turnout_handed h where h.account_id = ${account} and h.caucus_id = ${caucus} and h.contest = ${contest} and h.until > ${now}
+      and not exists (select from turnout_handed_back b where b.handed_id = h.id)
     order by h.person_id, h.handed_at desc`.execute(tx)
   return rows.map(({ handed_at, ...row }) => ({ ...row, handedAt: handed_at }))
 }

@@ -17,9 +17,10 @@ import { reckonAgain } from '../jobs.ts'
 import { onTheRoll } from '../meeting.ts'
 import { turnoutPaths } from '../paths.ts'
 import { type LastWord, lastWords } from '../queries.ts'
+import { greeting, telLink } from '../rules/kept-list.ts'
 import type { Outcome, Plan } from '../tables.ts'
 import { inHand } from './calls.ts'
-import { type InRoom, inRoom, sayWhen } from './view.ts'
+import { type InRoom, inRoom, sayPlace, sayWhen } from './view.ts'
 
 type Asked = { readonly person: ForCall; readonly word: LastWord | undefined; readonly place: string }
 
@@ -70,15 +71,13 @@ const factsOf = ({ visit, meeting }: InRoom, { person, word }: Asked): string =>
 
 const phoneLink = ({ phone }: ForCall): Html =>
   phone
-    ? html`<a class="btn btn--red btn--wide" href="tel:${phone.replace(/[^\d+]/g, '')}">Call ${shortPhone(phone)}</a>`
+    ? html`<a class="btn btn--red btn--wide" href="${telLink(phone)}">Call ${shortPhone(phone)}</a>`
     : notice({ tone: 'warn', body: 'There is no number that may be rung. Ask when you meet, or pass on.' })
 
 const scriptFor = ({ visit, meeting, caucus }: InRoom, person: ForCall): string => {
-  const first = person.name.split(/\s+/)[0] ?? person.name
-  const mine = visit.who?.name.split(/\s+/)[0] ?? 'a member'
-  // A record says in brackets what it is unsure of; on the phone that helps nobody.
-  const where = meeting.place ? ` in ${meeting.place.replace(/ \(.*\)/, '')}` : ''
-  return `“Hello ${first}, this is ${mine} from ${caucus.name}. The vote is ${sayWhen(meeting)}${where}. Can you come?” If yes: when will you set out, from where, and how?`
+  const me = visit.who?.name.split(/\s+/)[0] ?? 'a member'
+  const hello = greeting({ me, caucus: caucus.name, when: sayWhen(meeting), where: sayPlace(meeting) }, person.name)
+  return `“${hello}” If yes: when will you set out, from where, and how?`
 }
 
 const typedOr = (visit: Visit, name: string, otherwise: string | null | undefined): string | undefined =>
@@ -117,11 +116,11 @@ ${button({ label: 'Asked not to be called again', kind: 'ghost', name: 'ended', 
 /** Saves and shows the next person straight away. The same form twice is one call. */
 export const saveCall = (deps: TurnoutDeps) =>
   inRoom(deps, async (room): Promise<Reply> => {
-    const { visit, caucus, meeting, account } = room
+    const { visit, caucus, meeting } = room
     const list = turnoutPaths.calls(caucus.slug, meeting.key)
     const asked = await askedAbout(room)
     if (!asked) return missing('person in your hand', list)
-    const saved = await record(room, asked.person.id, account)
+    const saved = await record(room, asked.person.id)
     if (isRefusal(saved)) return showAgain(callFrame(room, asked, saved))
     await reckonAgain(visit, caucus.id, meeting.key)
     const next = (await inHand(room)).find(one => one.handed.outcome === null)
@@ -129,33 +128,30 @@ export const saveCall = (deps: TurnoutDeps) =>
     return next ? goTo(turnoutPaths.call(caucus.slug, meeting.key, next.person.id), said) : goTo(list, said)
   })
 
-const record = async (
-  { visit, caucus, meeting }: InRoom,
-  person: Id<'person'>,
-  by: Id<'account'>,
-): Promise<'saved' | 'again' | Refusal> => {
+const record = async ({ visit, caucus, meeting }: InRoom, person: Id<'person'>): Promise<'saved' | 'again' | Refusal> => {
   const call = parseId<'conversation'>(visit.form.text('call'))
   const ended = visit.form.text('ended') || visit.form.text('outcome')
   if (!call) return refuse('This form had lost its number, so it was not taken.', { next: 'Send it once more.' })
   if (!isOutcome(ended)) return refuse('Nothing was saved yet.', { fields: { outcome: 'Choose how the call ended, or “No answer”.' } })
   const plan = planOf(visit)
-  const wanted = needChoices.map(one => one.value).filter(need => visit.form.all('needs').includes(need))
-  const needs: Need[] = plan.how === 'a lift' && !wanted.includes('lift') ? [...wanted, 'lift'] : wanted
   return recordCall(visit.tx, {
     id: call,
     person,
     caucus: caucus.id,
     contest: meeting.key,
-    by,
     at: visit.now,
     outcome: ended,
     plan,
-    needs,
+    needs: needsWith(plan, visit.form.all('needs')),
     needsAsked: needChoices.map(one => one.value),
   })
 }
 
-const isOutcome = (text: string): text is Outcome => Object.hasOwn(saidBy, text)
+/** Those ticked that there are; whoever plans to come by a lift needs one. */
+export const needsWith = (plan: Plan, ticked: readonly string[]): Need[] =>
+  needChoices.map(one => one.value).filter(need => ticked.includes(need) || (need === 'lift' && plan.how === 'a lift'))
+
+export const isOutcome = (text: string): text is Outcome => Object.hasOwn(saidBy, text)
 
 const planOf = (visit: Visit): Plan => ({
   when: visit.form.text('when') || null,

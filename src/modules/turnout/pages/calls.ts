@@ -45,7 +45,7 @@ export const callsPage = (deps: TurnoutDeps) =>
       lead: `For the vote ${sayWhen(meeting)}. You see the people handed to you, and nobody else.`,
     })}
 ${open.length > 0 ? openList(room, open, words) : nothingOpen(room, all.length > 0)}
-${doneList(all.filter(one => one.handed.outcome !== null))}`
+${onYourPhone(room)}${doneList(all.filter(one => one.handed.outcome !== null))}`
     return show(
       visit.frame({
         title: 'Your calls',
@@ -96,6 +96,14 @@ const nothingOpen = ({ visit, caucus, meeting }: InRoom, anyDone: boolean): Html
     why: anyDone ? 'Take the next five, or leave it for today.' : 'You are handed five people at a time, and no more than you can ring.',
     next: html`${oneButtonForm({ action: turnoutPaths.next(caucus.slug, meeting.key), token: visit.token, label: anyDone ? 'Next five' : 'Take five', kind: 'red' })}
 ${linkButton({ href: turnoutPaths.room(caucus.slug, meeting.key), label: 'How the room looks', kind: 'ghost' })}`,
+  })
+
+const onYourPhone = ({ caucus, meeting }: InRoom): Html =>
+  card({
+    title: 'No signal tonight?',
+    compact: true,
+    lead: 'Your list can be kept on this phone, encrypted, until it goes back. What you note there is sent as soon as there is a signal.',
+    actions: linkButton({ href: turnoutPaths.pocket(caucus.slug, meeting.key), label: 'Keep the list on this phone', kind: 'ghost' }),
   })
 
 const doneList = (done: readonly InHand[]): Html =>

@@ -31,6 +31,9 @@ export const sayWhen = ({ when }: Meeting): string => {
   return when.time ? `${sayDay(when.day)}, ${sayTime(when.time)}` : sayDay(when.day)
 }
 
+/** Where it is; a record says in brackets what it is unsure of, and on the phone that helps nobody. Empty: not known. */
+export const sayPlace = ({ place }: Meeting): string => place?.replace(/ \(.*\)/, '') ?? ''
+
 /** Crumbs from the caucus to the room; `here` is the page below it. */
 export const crumbsTo = ({ caucus, meeting }: InRoom, here?: string): NonNullable<PageParts['crumbs']> => {
   const room = { href: turnoutPaths.room(caucus.slug, meeting.key), label: meeting.title }

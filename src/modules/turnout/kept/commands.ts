@@ -1,0 +1,44 @@
+import { sql } from 'kysely'
+import type { Instant } from '#kernel/day.ts'
+import type { Id } from '#kernel/id.ts'
+import type { Tx } from '#platform/transaction.ts'
+
+/** Begins to keep a list on a phone, by the id made there; the same again changes nothing. */
+export const beginKeeping = async (
+  tx: Tx,
+  kept: {
+    id: Id<'kept'>
+    caucus: Id<'caucus'>
+    contest: string
+    account: Id<'account'>
+    session: Id<'session'>
+    device: string
+    at: Instant
+  },
+): Promise<void> => {
+  await sql`insert into turnout_kept (id, caucus_id, contest, account_id, session_id, device, kept_at)
+    values (${kept.id}, ${kept.caucus}, ${kept.contest}, ${kept.account}, ${kept.session}, ${kept.device.slice(0, 60) || 'a device'}, ${kept.at})
+    on conflict (id) do nothing`.execute(tx)
+}
+
+/** Writes down whose details a phone is given. @returns those whom it had not been given before */
+export const giveTo = async (
+  tx: Tx,
+  { kept, caucus, people, at }: { kept: Id<'kept'>; caucus: Id<'caucus'>; people: readonly Id<'person'>[]; at: Instant },
+): Promise<Id<'person'>[]> => {
+  const { rows } = await sql<{ person_id: Id<'person'> }>`
+    insert into turnout_kept_person (kept_id, person_id, caucus_id, given_at)
+    select ${kept}, p, ${caucus}, ${at}::timestamptz from unnest(${`{${people.join(',')}}`}::uuid[]) p on conflict do nothing returning person_id`.execute(
+    tx,
+  )
+  return rows.map(row => row.person_id)
+}
+
+/** From here on the server gives its part of the key no more. @returns false when it had ended before, or is not there for the asker */
+export const endKeeping = async (tx: Tx, { kept, by, at }: { kept: Id<'kept'>; by: Id<'account'>; at: Instant }): Promise<boolean> => {
+  const ended = await sql`insert into turnout_kept_end (kept_id, caucus_id, account_id, ended_at, by_account)
+    select k.id, k.caucus_id, k.account_id, ${at}::timestamptz, ${by}::uuid from turnout_kept k where k.id = ${kept} on conflict do nothing`.execute(
+    tx,
+  )
+  return Number(ended.numAffectedRows ?? 0) === 1
+}

@@ -1,0 +1,86 @@
+import { html } from 'hono/html'
+import { parseId } from '#kernel/id.ts'
+import { caucusBySlug, networkPaths } from '#modules/network/index.ts'
+import { type Known, peopleOf } from '#modules/people/index.ts'
+import { linkButton, oneButtonForm } from '#web/forms.ts'
+import type { Html } from '#web/html.ts'
+import { pageHead } from '#web/layout.ts'
+import { card, disclosure, emptyState, list, tag } from '#web/pieces.ts'
+import { goTo, missing, type Reply, show, type Visit } from '#web/route.ts'
+import { sayCount, sayMoment } from '#web/say.ts'
+import type { TurnoutDeps } from '../deps.ts'
+import { endKeeping } from '../kept/commands.ts'
+import { type Kept, keptById, keptIn } from '../kept/queries.ts'
+import { turnoutPaths } from '../paths.ts'
+
+/** Which phones keep a call list of this caucus, and what each was given: for the day on which one is lost. */
+export const phonesPage =
+  (deps: TurnoutDeps) =>
+  async (visit: Visit): Promise<Reply> => {
+    const caucus = await caucusBySlug(visit.tx, visit.param('caucus'))
+    if (!caucus) return missing('such caucus', '/caucuses')
+    const [phones, people] = [await keptIn(visit.tx, caucus.id), await peopleOf(visit.tx, { caucus: caucus.id })]
+    const title = 'Phones with a call list'
+    return show(
+      visit.frame({
+        title,
+        current: '/caucuses',
+        crumbs: [{ href: networkPaths.caucus(caucus.slug), label: caucus.name }, { label: title }],
+        audience: 'the stewards of this caucus',
+        body: html`${pageHead({ title, lead: 'A list on a phone is encrypted, and wiped when its time is over. If a phone is lost, take the list back here: with a signal it is gone within five seconds, else at its next signal. Whose details it held stands below it.' })}
+${phones.length === 0 ? noPhones(caucus.slug) : phones.map(phone => phoneCard({ visit, deps, slug: caucus.slug, phone, people }))}`,
+      }),
+    )
+  }
+
+const noPhones = (slug: string): Html =>
+  emptyState({
+    title: 'No phone keeps a list.',
+    why: 'Whoever calls may keep their list on a phone, for an evening without signal.',
+    next: linkButton({ href: networkPaths.caucus(slug), label: 'Back to the caucus', kind: 'ghost' }),
+  })
+
+type Phone = {
+  readonly visit: Visit
+  readonly deps: TurnoutDeps
+  readonly slug: string
+  readonly phone: Kept
+  readonly people: readonly Known[]
+}
+
+const phoneCard = ({ visit, deps, slug, phone, people }: Phone): Html => {
+  const whose = phone.account === visit.who?.account ? visit.who.name : people.find(one => one.account === phone.account)?.name
+  const names = people.filter(one => phone.people.includes(one.id)).map(one => one.name)
+  return card({
+    title: `${whose ?? 'Somebody who calls'}, ${phone.device}`,
+    compact: true,
+    aside: phone.endedAt ? tag({ label: `ended ${sayMoment(phone.endedAt, deps.zone)}` }) : tag({ tone: 'warn', label: 'kept' }),
+    lead: `Since ${sayMoment(phone.at, deps.zone)}, for calls about ${phone.contest}.`,
+    body: disclosure({
+      summary: `It was given the details of ${sayCount(phone.people.length, 'person', 'people')}`,
+      body: html`${list({ items: names })}<p class="small mute">First name and initial, area, number, what they last said, what they need. Each of them can see it on their own page.</p>`,
+    }),
+    ...(phone.endedAt
+      ? {}
+      : {
+          actions: oneButtonForm({
+            action: turnoutPaths.phones(slug),
+            token: visit.token,
+            label: 'Take the list back',
+            kind: 'ghost',
+            fields: { kept: phone.id },
+          }),
+        }),
+  })
+}
+
+/** Withdraws the server's part of the key; the phone is told. */
+export const withdrawList = async (visit: Visit): Promise<Reply> => {
+  const caucus = await caucusBySlug(visit.tx, visit.param('caucus'))
+  const id = parseId<'kept'>(visit.form.text('kept'))
+  const kept = caucus && id && (await keptById(visit.tx, id))
+  if (!caucus || !visit.who || !kept) return missing('such list', caucus ? turnoutPaths.phones(caucus.slug) : '/caucuses')
+  if (await endKeeping(visit.tx, { kept: kept.id, by: visit.who.account, at: visit.now }))
+    await visit.audit('call list withdrawn', kept.contest, { people: kept.people.length })
+  return goTo(turnoutPaths.phones(caucus.slug), 'The list is withdrawn. The phone wipes it within five seconds, or at its next signal.')
+}

@@ -1,0 +1,42 @@
+/** A call list as a phone keeps it: those still to be rung, and what it needs to ring them. Made by the server, read by the phone. */
+export type KeptPerson = {
+  readonly id: string
+  /** `Margaret T.` */
+  readonly name: string
+  readonly area: string
+  readonly phone: string | null
+  readonly hasVote: boolean
+  /** In words, what they last said. */
+  readonly last: string
+  readonly said: string | null
+  readonly plan: { readonly when: string | null; readonly from: string | null; readonly how: string | null }
+  readonly needs: readonly string[]
+}
+
+export type KeptList = {
+  /** First name of who calls. */
+  readonly me: string
+  readonly caucus: string
+  readonly when: string
+  readonly where: string
+  /** The day at whose end the first of them goes back. */
+  readonly until: string
+  /** Milliseconds until then: a phone's own clock may be wrong. */
+  readonly left: number
+  /** How many have been rung already. */
+  readonly done: number
+  readonly people: readonly KeptPerson[]
+}
+
+/** At most so many to ring at a time, five after five: enough for an evening without signal. */
+export const mostInHand = 20
+
+const firstOf = (name: string): string => name.split(' ')[0] ?? name
+
+/** What to say, on the telephone and in a text. */
+export const greeting = ({ me, caucus, when, where }: Pick<KeptList, 'me' | 'caucus' | 'when' | 'where'>, name: string): string =>
+  `Hello ${firstOf(name)}, this is ${me} from ${caucus}. The vote is ${when}${where ? ` in ${where}` : ''}. Can you come?`
+
+/** `tel:` and `sms:` as phones of both makers read them: with `?&body` both find the text. */
+export const telLink = (phone: string): string => `tel:${phone.replace(/[^\d+]/g, '')}`
+export const textLink = (phone: string, text: string): string => `sms:${phone.replace(/[^\d+]/g, '')}?&body=${encodeURIComponent(text)}`
