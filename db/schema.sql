@@ -316,6 +316,14 @@ CREATE FUNCTION public.people_agreed(person uuid, what text) RETURNS boolean
     AS $$ select exists (select from people_consent c left join people_consent_end e on e.consent_id = c.id
                        where c.person_id = person and c.purpose = what and e.consent_id is null and (c.expires_on is null or c.expires_on > caucus_now()::date)) $$;
 
+CREATE FUNCTION public.people_ask_no_more(person uuid, way text, at timestamp with time zone) RETURNS void
+    LANGUAGE sql SECURITY DEFINER
+    SET search_path TO 'public'
+    AS $$
+  insert into people_consent_end (consent_id, ended_at, how)
+  select c.id, at, way from people_consent c left join people_consent_end e on e.consent_id = c.id
+  where c.person_id = person and e.consent_id is null $$;
+
 CREATE FUNCTION public.people_askable(caucus uuid) RETURNS TABLE(person_id uuid, history jsonb, by_phone boolean)
     LANGUAGE sql STABLE SECURITY DEFINER
     SET search_path TO 'public'
@@ -352,6 +360,13 @@ begin
   insert into people_erased values (person, caucus_now(), 'asked') on conflict do nothing;
   return true;
 end $$;
+
+CREATE FUNCTION public.people_hear(person uuid, wanted text[], dropped text[], at timestamp with time zone) RETURNS void
+    LANGUAGE sql SECURITY DEFINER
+    SET search_path TO 'public'
+    AS $$
+  insert into people_need (id, person_id, need, wanted, said_at)
+  select gen_random_uuid(), person, n.need, n.wanted, at from (select unnest(wanted) as need, true as wanted union all select unnest(dropped), false) n $$;
 
 CREATE FUNCTION public.people_in_full(person uuid) RETURNS boolean
     LANGUAGE sql STABLE
@@ -455,6 +470,14 @@ CREATE FUNCTION public.people_sounds(name text) RETURNS text
         from (select regexp_replace(regexp_replace(regexp_replace(regexp_replace(word, '^ph', 'f'), '^kn', 'n'), '^c', 'k'), '^wr', 'r') as word
               from unnest(string_to_array(regexp_replace(translate(lower(name), 'àáâãäåçèéêëìíîïñòóôõöøùúûüýÿßšž''', 'aaaaaaceeeeiiiinoooooouuuuyyssz'), '[^a-z]+', ' ', 'g'), ' ')) as word where length(word) > 1) w) x $$;
 
+CREATE FUNCTION public.people_take_back(caucus uuid, people uuid[], account uuid, reason text) RETURNS void
+    LANGUAGE sql SECURITY DEFINER
+    SET search_path TO 'public'
+    AS $$
+  insert into people_lent_end (lent_id, ended_at, by_account)
+  select l.id, caucus_now(), account from people_lent l left join people_lent_end e on e.lent_id = l.id
+  where l.caucus_id = caucus and l.person_id = any (people) and l.to_account = account and l.what_for = reason and l.until > caucus_now() and e.lent_id is null $$;
+
 CREATE FUNCTION public.people_told(people uuid[], spoken date[], came date[]) RETURNS void
     LANGUAGE sql SECURITY DEFINER
     SET search_path TO 'public'
@@ -494,6 +517,7 @@ begin
     left join lateral (select count(*)::int as tries, max(t.held_at) as tried_at from turnout_conversation t
                        where t.person_id = a.person_id and t.contest = the_contest) tried on true
     where a.by_phone and not exists (select from turnout_handed h where h.person_id = a.person_id and h.contest = the_contest and h.until > caucus_now()
+      and not exists (select from turnout_handed_back b where b.handed_id = h.id)
       and not exists (select from turnout_conversation t where t.person_id = h.person_id and t.contest = h.contest and t.held_at >= h.handed_at));
 end $$;
 
@@ -525,6 +549,24 @@ CREATE FUNCTION public.turnout_counts_network(network text) RETURNS boolean
   select caucus_account() is null and turnout_in_network(network)
     and not exists (select from network_belongs m where m.network_id = network and not caucus_inside(m.caucus_id)) $$;
 
+CREATE FUNCTION public.turnout_hand_back(caucus uuid, the_contest text) RETURNS integer
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public'
+    AS $$
+declare
+  people uuid[];
+begin
+  with back as (
+    insert into turnout_handed_back (handed_id, caucus_id, account_id, at)
+    select h.id, h.caucus_id, h.account_id, caucus_now() from turnout_handed h
+    where h.caucus_id = caucus and h.contest = the_contest and h.account_id = caucus_account() and h.until > caucus_now()
+    on conflict do nothing returning handed_id)
+  select array_agg(h.person_id) into people from turnout_handed h where h.id in (select handed_id from back);
+  if people is null then return 0; end if;
+  perform people_take_back(caucus, people, caucus_account(), 'calls for ' || the_contest);
+  return cardinality(people);
+end $$;
+
 CREATE FUNCTION public.turnout_hand_out(caucus uuid, the_contest text, people uuid[], ends timestamp with time zone) RETURNS integer
     LANGUAGE plpgsql SECURITY DEFINER
     SET search_path TO 'public'
@@ -552,6 +594,47 @@ CREATE FUNCTION public.turnout_in_network(network text) RETURNS boolean
 CREATE FUNCTION public.turnout_person_of(person uuid, caucus uuid) RETURNS boolean
     LANGUAGE sql STABLE
     AS $$ select exists (select from people_person p where p.id = person and p.caucus_id = caucus) $$;
+
+CREATE FUNCTION public.turnout_take_call(call uuid, person uuid, caucus uuid, the_contest text, way text, held timestamp with time zone, ended text, says text, plan_set_out text, plan_whence text, plan_means text, wanted text[], dropped text[]) RETURNS text
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public'
+    AS $$
+declare
+  handed timestamptz;
+  moment timestamptz;
+  known record;
+  before record;
+begin
+  select h.handed_at into handed from turnout_handed h
+    where h.person_id = person and h.caucus_id = caucus and h.contest = the_contest and h.account_id = caucus_account()
+      and h.handed_at <= caucus_now() and h.until > caucus_now() - interval '14 days'
+    order by (h.handed_at <= held) desc, h.handed_at desc limit 1;
+  if handed is null then return 'not in your hand'; end if;
+  moment := greatest(least(held, caucus_now()), handed);
+  insert into turnout_conversation (id, person_id, caucus_id, contest, by_account, held_at, channel, outcome)
+    values (call, person, caucus, the_contest, caucus_account(), moment, way, ended) on conflict (id) do nothing;
+  if not found then
+    select t.person_id, t.by_account into known from turnout_conversation t where t.id = call;
+    return case when known.person_id = person and known.by_account = caucus_account() then 'again' else 'another call' end;
+  end if;
+  if says is not null then
+    if says = 'yes' then
+      select c.state, c.plan_when, c.plan_from, c.plan_how into before from turnout_commitment c
+        where c.person_id = person and c.contest = the_contest order by c.said_at desc, c.id desc limit 1;
+      if before.state in ('yes', 'confirmed') then
+        plan_set_out := coalesce(plan_set_out, before.plan_when);
+        plan_whence := coalesce(plan_whence, before.plan_from);
+        plan_means := coalesce(plan_means, before.plan_how);
+      end if;
+    end if;
+    insert into turnout_commitment (id, person_id, caucus_id, contest, state, said_at, by_account, conversation_id, plan_when, plan_from, plan_how)
+      values (gen_random_uuid(), person, caucus, the_contest, says, moment, caucus_account(), call,
+        case when says = 'yes' then plan_set_out end, case when says = 'yes' then plan_whence end, case when says = 'yes' then plan_means end);
+    perform people_hear(person, wanted, dropped, moment);
+  end if;
+  if ended = 'stop' then perform people_ask_no_more(person, 'said so on the phone', moment); end if;
+  return 'taken';
+end $$;
 
 CREATE FUNCTION public.turnout_tally(caucus uuid, the_contest text, cut timestamp with time zone) RETURNS TABLE(history jsonb, state text, said_at timestamp with time zone, answers integer, lift boolean, came boolean, spoken_at timestamp with time zone, needs_lift boolean)
     LANGUAGE plpgsql STABLE SECURITY DEFINER
@@ -1822,6 +1905,13 @@ CREATE TABLE public.turnout_handed (
     CONSTRAINT turnout_handed_contest_check CHECK (((length(contest) >= 1) AND (length(contest) <= 80)))
 );
 
+CREATE TABLE public.turnout_handed_back (
+    handed_id uuid NOT NULL,
+    caucus_id uuid NOT NULL,
+    account_id uuid NOT NULL,
+    at timestamp with time zone NOT NULL
+);
+
 CREATE TABLE public.turnout_hours (
     id uuid NOT NULL,
     caucus_id uuid NOT NULL,
@@ -1831,6 +1921,33 @@ CREATE TABLE public.turnout_hours (
     until_day date NOT NULL,
     CONSTRAINT turnout_hours_check CHECK (((until_day > from_day) AND (until_day <= (from_day + 1096)))),
     CONSTRAINT turnout_hours_hours_a_week_check CHECK (((hours_a_week > (0)::numeric) AND (hours_a_week <= (60)::numeric)))
+);
+
+CREATE TABLE public.turnout_kept (
+    id uuid NOT NULL,
+    caucus_id uuid NOT NULL,
+    contest text NOT NULL,
+    account_id uuid NOT NULL,
+    session_id uuid NOT NULL,
+    device text NOT NULL,
+    kept_at timestamp with time zone NOT NULL,
+    CONSTRAINT turnout_kept_contest_check CHECK (((length(contest) >= 1) AND (length(contest) <= 80))),
+    CONSTRAINT turnout_kept_device_check CHECK (((length(device) >= 1) AND (length(device) <= 60)))
+);
+
+CREATE TABLE public.turnout_kept_end (
+    kept_id uuid NOT NULL,
+    caucus_id uuid NOT NULL,
+    account_id uuid NOT NULL,
+    ended_at timestamp with time zone NOT NULL,
+    by_account uuid
+);
+
+CREATE TABLE public.turnout_kept_person (
+    kept_id uuid NOT NULL,
+    person_id uuid NOT NULL,
+    caucus_id uuid NOT NULL,
+    given_at timestamp with time zone NOT NULL
 );
 
 CREATE TABLE public.turnout_learned (
@@ -2322,11 +2439,23 @@ ALTER TABLE ONLY public.turnout_conversation
 ALTER TABLE ONLY public.turnout_forecast
     ADD CONSTRAINT turnout_forecast_pkey PRIMARY KEY (id);
 
+ALTER TABLE ONLY public.turnout_handed_back
+    ADD CONSTRAINT turnout_handed_back_pkey PRIMARY KEY (handed_id);
+
 ALTER TABLE ONLY public.turnout_handed
     ADD CONSTRAINT turnout_handed_pkey PRIMARY KEY (id);
 
 ALTER TABLE ONLY public.turnout_hours
     ADD CONSTRAINT turnout_hours_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.turnout_kept_end
+    ADD CONSTRAINT turnout_kept_end_pkey PRIMARY KEY (kept_id);
+
+ALTER TABLE ONLY public.turnout_kept_person
+    ADD CONSTRAINT turnout_kept_person_pkey PRIMARY KEY (kept_id, person_id);
+
+ALTER TABLE ONLY public.turnout_kept
+    ADD CONSTRAINT turnout_kept_pkey PRIMARY KEY (id);
 
 ALTER TABLE ONLY public.turnout_learned
     ADD CONSTRAINT turnout_learned_pkey PRIMARY KEY (id);
@@ -2498,6 +2627,10 @@ CREATE INDEX turnout_handed_account_id_contest_until_idx ON public.turnout_hande
 CREATE INDEX turnout_handed_caucus_id_contest_person_id_idx ON public.turnout_handed USING btree (caucus_id, contest, person_id);
 
 CREATE INDEX turnout_hours_caucus_id_until_day_idx ON public.turnout_hours USING btree (caucus_id, until_day);
+
+CREATE INDEX turnout_kept_caucus_id_kept_at_idx ON public.turnout_kept USING btree (caucus_id, kept_at);
+
+CREATE INDEX turnout_kept_person_person_id_idx ON public.turnout_kept_person USING btree (person_id);
 
 CREATE INDEX turnout_learned_network_id_learned_at_idx ON public.turnout_learned USING btree (network_id, learned_at);
 
@@ -3073,6 +3206,15 @@ ALTER TABLE ONLY public.turnout_forecast
 ALTER TABLE ONLY public.turnout_handed
     ADD CONSTRAINT turnout_handed_account_id_fkey FOREIGN KEY (account_id) REFERENCES public.access_account(id);
 
+ALTER TABLE ONLY public.turnout_handed_back
+    ADD CONSTRAINT turnout_handed_back_account_id_fkey FOREIGN KEY (account_id) REFERENCES public.access_account(id);
+
+ALTER TABLE ONLY public.turnout_handed_back
+    ADD CONSTRAINT turnout_handed_back_caucus_id_fkey FOREIGN KEY (caucus_id) REFERENCES public.network_caucus(id);
+
+ALTER TABLE ONLY public.turnout_handed_back
+    ADD CONSTRAINT turnout_handed_back_handed_id_fkey FOREIGN KEY (handed_id) REFERENCES public.turnout_handed(id) ON DELETE CASCADE;
+
 ALTER TABLE ONLY public.turnout_handed
     ADD CONSTRAINT turnout_handed_caucus_id_fkey FOREIGN KEY (caucus_id) REFERENCES public.network_caucus(id);
 
@@ -3084,6 +3226,33 @@ ALTER TABLE ONLY public.turnout_hours
 
 ALTER TABLE ONLY public.turnout_hours
     ADD CONSTRAINT turnout_hours_caucus_id_fkey FOREIGN KEY (caucus_id) REFERENCES public.network_caucus(id);
+
+ALTER TABLE ONLY public.turnout_kept
+    ADD CONSTRAINT turnout_kept_account_id_fkey FOREIGN KEY (account_id) REFERENCES public.access_account(id);
+
+ALTER TABLE ONLY public.turnout_kept
+    ADD CONSTRAINT turnout_kept_caucus_id_fkey FOREIGN KEY (caucus_id) REFERENCES public.network_caucus(id);
+
+ALTER TABLE ONLY public.turnout_kept_end
+    ADD CONSTRAINT turnout_kept_end_account_id_fkey FOREIGN KEY (account_id) REFERENCES public.access_account(id);
+
+ALTER TABLE ONLY public.turnout_kept_end
+    ADD CONSTRAINT turnout_kept_end_by_account_fkey FOREIGN KEY (by_account) REFERENCES public.access_account(id);
+
+ALTER TABLE ONLY public.turnout_kept_end
+    ADD CONSTRAINT turnout_kept_end_caucus_id_fkey FOREIGN KEY (caucus_id) REFERENCES public.network_caucus(id);
+
+ALTER TABLE ONLY public.turnout_kept_end
+    ADD CONSTRAINT turnout_kept_end_kept_id_fkey FOREIGN KEY (kept_id) REFERENCES public.turnout_kept(id);
+
+ALTER TABLE ONLY public.turnout_kept_person
+    ADD CONSTRAINT turnout_kept_person_caucus_id_fkey FOREIGN KEY (caucus_id) REFERENCES public.network_caucus(id);
+
+ALTER TABLE ONLY public.turnout_kept_person
+    ADD CONSTRAINT turnout_kept_person_kept_id_fkey FOREIGN KEY (kept_id) REFERENCES public.turnout_kept(id);
+
+ALTER TABLE ONLY public.turnout_kept_person
+    ADD CONSTRAINT turnout_kept_person_person_id_fkey FOREIGN KEY (person_id) REFERENCES public.people_person(id) ON DELETE CASCADE;
 
 ALTER TABLE ONLY public.turnout_learned
     ADD CONSTRAINT turnout_learned_network_id_fkey FOREIGN KEY (network_id) REFERENCES public.network_network(id);
@@ -3217,6 +3386,16 @@ CREATE POLICY add ON public.turnout_conversation FOR INSERT TO caucus_member WIT
 CREATE POLICY add ON public.turnout_forecast FOR INSERT TO caucus_member WITH CHECK ((public.caucus_inside(caucus_id) OR public.caucus_in_full(caucus_id)));
 
 CREATE POLICY add ON public.turnout_hours FOR INSERT TO caucus_member WITH CHECK (public.caucus_in_full(caucus_id));
+
+CREATE POLICY add ON public.turnout_kept FOR INSERT TO caucus_member WITH CHECK (((account_id = public.caucus_account()) AND public.turnout_caller(caucus_id)));
+
+CREATE POLICY add ON public.turnout_kept_end FOR INSERT TO caucus_member WITH CHECK (((by_account = public.caucus_account()) AND (EXISTS ( SELECT
+   FROM public.turnout_kept k
+  WHERE ((k.id = turnout_kept_end.kept_id) AND (k.caucus_id = turnout_kept_end.caucus_id) AND (k.account_id = turnout_kept_end.account_id))))));
+
+CREATE POLICY add ON public.turnout_kept_person FOR INSERT TO caucus_member WITH CHECK ((public.turnout_person_of(person_id, caucus_id) AND (EXISTS ( SELECT
+   FROM public.turnout_kept k
+  WHERE ((k.id = turnout_kept_person.kept_id) AND (k.account_id = public.caucus_account()))))));
 
 CREATE POLICY add ON public.turnout_learned FOR INSERT TO caucus_member WITH CHECK (public.turnout_counts_network(network_id));
 
@@ -3786,6 +3965,16 @@ CREATE POLICY seen ON public.turnout_conversation FOR SELECT TO caucus_member US
 
 CREATE POLICY seen ON public.turnout_handed FOR SELECT TO caucus_member USING ((public.turnout_person_of(person_id, caucus_id) AND ((account_id = public.caucus_account()) OR public.caucus_in_full(caucus_id))));
 
+CREATE POLICY seen ON public.turnout_handed_back FOR SELECT TO caucus_member USING (((account_id = public.caucus_account()) OR public.caucus_in_full(caucus_id)));
+
+CREATE POLICY seen ON public.turnout_kept FOR SELECT TO caucus_member USING (((account_id = public.caucus_account()) OR public.caucus_in_full(caucus_id)));
+
+CREATE POLICY seen ON public.turnout_kept_end FOR SELECT TO caucus_member USING (((account_id = public.caucus_account()) OR public.caucus_in_full(caucus_id)));
+
+CREATE POLICY seen ON public.turnout_kept_person FOR SELECT TO caucus_member USING ((EXISTS ( SELECT
+   FROM public.turnout_kept k
+  WHERE (k.id = turnout_kept_person.kept_id))));
+
 CREATE POLICY seen ON public.turnout_lift FOR SELECT TO caucus_member USING ((public.turnout_person_of(rider_id, caucus_id) AND public.turnout_person_of(driver_id, caucus_id)));
 
 CREATE POLICY set ON public.contests_reminding FOR INSERT TO caucus_member WITH CHECK ((account_id = public.caucus_account()));
@@ -3844,7 +4033,15 @@ ALTER TABLE public.turnout_forecast ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE public.turnout_handed ENABLE ROW LEVEL SECURITY;
 
+ALTER TABLE public.turnout_handed_back ENABLE ROW LEVEL SECURITY;
+
 ALTER TABLE public.turnout_hours ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE public.turnout_kept ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE public.turnout_kept_end ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE public.turnout_kept_person ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE public.turnout_learned ENABLE ROW LEVEL SECURITY;
 
@@ -3939,6 +4136,8 @@ GRANT ALL ON FUNCTION public.meetings_hands(of_caucus uuid) TO caucus_member;
 REVOKE ALL ON FUNCTION public.people_agreed(person uuid, what text) FROM PUBLIC;
 GRANT ALL ON FUNCTION public.people_agreed(person uuid, what text) TO caucus_member;
 
+REVOKE ALL ON FUNCTION public.people_ask_no_more(person uuid, way text, at timestamp with time zone) FROM PUBLIC;
+
 REVOKE ALL ON FUNCTION public.people_askable(caucus uuid) FROM PUBLIC;
 
 REVOKE ALL ON FUNCTION public.people_contact_works(contact uuid) FROM PUBLIC;
@@ -3946,6 +4145,8 @@ GRANT ALL ON FUNCTION public.people_contact_works(contact uuid) TO caucus_member
 
 REVOKE ALL ON FUNCTION public.people_forget(person uuid) FROM PUBLIC;
 GRANT ALL ON FUNCTION public.people_forget(person uuid) TO caucus_member;
+
+REVOKE ALL ON FUNCTION public.people_hear(person uuid, wanted text[], dropped text[], at timestamp with time zone) FROM PUBLIC;
 
 REVOKE ALL ON FUNCTION public.people_lend_out(caucus uuid, people uuid[], account uuid, ends timestamp with time zone, reason text) FROM PUBLIC;
 
@@ -3958,6 +4159,8 @@ GRANT ALL ON FUNCTION public.people_relist(people uuid[]) TO caucus_member;
 
 REVOKE ALL ON FUNCTION public.people_relist_changed() FROM PUBLIC;
 
+REVOKE ALL ON FUNCTION public.people_take_back(caucus uuid, people uuid[], account uuid, reason text) FROM PUBLIC;
+
 REVOKE ALL ON FUNCTION public.people_told(people uuid[], spoken date[], came date[]) FROM PUBLIC;
 
 GRANT ALL ON FUNCTION public.people_undo(act uuid, at timestamp with time zone) TO caucus_member;
@@ -3968,8 +4171,14 @@ GRANT ALL ON FUNCTION public.turnout_askable(caucus uuid, the_contest text) TO c
 REVOKE ALL ON FUNCTION public.turnout_calls(caucus uuid, cut timestamp with time zone) FROM PUBLIC;
 GRANT ALL ON FUNCTION public.turnout_calls(caucus uuid, cut timestamp with time zone) TO caucus_member;
 
+REVOKE ALL ON FUNCTION public.turnout_hand_back(caucus uuid, the_contest text) FROM PUBLIC;
+GRANT ALL ON FUNCTION public.turnout_hand_back(caucus uuid, the_contest text) TO caucus_member;
+
 REVOKE ALL ON FUNCTION public.turnout_hand_out(caucus uuid, the_contest text, people uuid[], ends timestamp with time zone) FROM PUBLIC;
 GRANT ALL ON FUNCTION public.turnout_hand_out(caucus uuid, the_contest text, people uuid[], ends timestamp with time zone) TO caucus_member;
+
+REVOKE ALL ON FUNCTION public.turnout_take_call(call uuid, person uuid, caucus uuid, the_contest text, way text, held timestamp with time zone, ended text, says text, plan_set_out text, plan_whence text, plan_means text, wanted text[], dropped text[]) FROM PUBLIC;
+GRANT ALL ON FUNCTION public.turnout_take_call(call uuid, person uuid, caucus uuid, the_contest text, way text, held timestamp with time zone, ended text, says text, plan_set_out text, plan_whence text, plan_means text, wanted text[], dropped text[]) TO caucus_member;
 
 REVOKE ALL ON FUNCTION public.turnout_tally(caucus uuid, the_contest text, cut timestamp with time zone) FROM PUBLIC;
 GRANT ALL ON FUNCTION public.turnout_tally(caucus uuid, the_contest text, cut timestamp with time zone) TO caucus_member;
@@ -4424,7 +4633,15 @@ GRANT SELECT,INSERT ON TABLE public.turnout_forecast TO caucus_member;
 
 GRANT SELECT ON TABLE public.turnout_handed TO caucus_member;
 
+GRANT SELECT ON TABLE public.turnout_handed_back TO caucus_member;
+
 GRANT SELECT,INSERT ON TABLE public.turnout_hours TO caucus_member;
+
+GRANT SELECT,INSERT ON TABLE public.turnout_kept TO caucus_member;
+
+GRANT SELECT,INSERT ON TABLE public.turnout_kept_end TO caucus_member;
+
+GRANT SELECT,INSERT ON TABLE public.turnout_kept_person TO caucus_member;
 
 GRANT SELECT,INSERT ON TABLE public.turnout_learned TO caucus_member;
 

@@ -101,7 +101,11 @@ const run = (keeper: Keeper, wanted: string | null): void => {
     list: () => ring(undefined),
     more: () => void round('more'),
     send: () => void round(),
-    release: () => void round('release'),
+    release: () =>
+      void keeper.release().then(() => {
+        draw()
+        return round()
+      }),
     read: () => {
       keeper.readRefused()
       draw()

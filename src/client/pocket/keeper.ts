@@ -5,7 +5,14 @@ import type { Post, Reply, Want } from './post.ts'
 import { addAct, deviceKey, dropActs, type Numbered, read, readActs, wipe, write } from './shelf.ts'
 
 /** Which list: its id, made here, for which meeting and of whom. Names nobody but its owner. */
-export type About = { readonly kept: string; readonly room: string; readonly account: string; readonly goesAt: number }
+export type About = {
+  readonly kept: string
+  readonly room: string
+  readonly account: string
+  readonly goesAt: number
+  /** Handed back, and gone from here: only the server has still to be told. */
+  readonly back?: true
+}
 /** A call as it lies on the phone: with the list and the person who called. */
 type Noted = { readonly act: Act; readonly about: Pick<About, 'room' | 'account' | 'kept'> }
 type Gone = 'withdrawn' | 'expired' | 'released' | 'tries'
@@ -61,6 +68,7 @@ export const openKeeper = async (post: Post, now: () => number) => {
       hasNumber: numbered !== null,
       triesLeft: mostTries - (numbered?.tries ?? 0),
     })
+    if (about?.back) return set({ gone: 'released' })
     return about && about.goesAt <= now() ? end('expired') : state
   }
   const notedHere = async (): Promise<Noted[]> => {
@@ -77,7 +85,7 @@ export const openKeeper = async (post: Post, now: () => number) => {
     part = null
     numbered = null
     if (about) others = [...others, ...queue.waiting.map(act => ({ act, about }))]
-    set({ list: null, gone, hasNumber: false, queue: { ...queue, waiting: [] } })
+    set({ about: null, list: null, gone, hasNumber: false, queue: { ...queue, waiting: [] } })
     await wipe()
     return state
   }
@@ -103,21 +111,22 @@ export const openKeeper = async (post: Post, now: () => number) => {
     const queue = settle(state.queue, reply.answers)
     await dropActs(reply.answers.map(one => one.id))
     set({ queue, said: reply.said })
-    // Withdrawn while the answer was on its way: what it brings is not kept.
-    if (state.gone !== null) return state
     if (want === 'release') return end('released')
+    // Withdrawn or handed back while the answer was on its way: what it brings is not kept.
+    if (state.gone !== null) return state
     if (reply.list === null || reply.part === null) return end('withdrawn')
     await put({ ...about, account: reply.account }, reply.list, reply.part)
     return state
   }
 
   /** One round with the server for the list of this phone. */
-  const round = async (want: Want = 'look'): Promise<State> => {
+  const round = async (wish: Want = 'look'): Promise<State> => {
     const { about } = state
-    if (!about || state.gone !== null) return state
+    const want = about?.back ? 'release' : wish
+    if (!about || (state.gone !== null && !about.back)) return state
     const reply = await post.round(about.room, { kept: about.kept, acts: nextBatch(state.queue), want, account: about.account || null })
     const after = await heard(about, reply, want)
-    return reply.kind === 'done' && after.queue.waiting.length > 0 && after.gone === null ? round() : after
+    return reply.kind === 'done' && after.about !== null && after.queue.waiting.length > 0 ? round() : after
   }
 
   /** Calls of a list that is no more, or of somebody else who uses this phone: sent when their own sign-in is here. */
@@ -148,6 +157,16 @@ export const openKeeper = async (post: Post, now: () => number) => {
       numbered = { salt, part: await seal(part.text, await keyOfNumber(number, salt), device), tries: 0 }
       await write('number', numbered)
       return set({ hasNumber: true })
+    },
+    /** The list goes from here at once, signal or not, so that nobody is rung who may be handed to others; the server is told in the next round. */
+    release: async (): Promise<State> => {
+      const { about } = state
+      if (!about) return state
+      part = null
+      numbered = null
+      await wipe()
+      await write('about', await seal({ ...about, back: true }, device))
+      return set({ about: { ...about, back: true }, list: null, gone: 'released', hasNumber: false })
     },
     /** Opens the list without signal. @returns whether it was the number */
     open: async (number: string): Promise<boolean> => {
