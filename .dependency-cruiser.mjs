@@ -116,10 +116,10 @@ const forbidden = [
   },
   {
     name: 'no-orphans',
-    comment: 'What neither a command, an island nor a test reaches is dead: delete it.',
+    comment: 'What neither a command, an island, a worker nor a test reaches is dead: delete it.',
     severity: 'error',
-    from: { path: '(^src/cli/|\\.test\\.ts$|^test/|\\.island\\.ts$)' },
-    to: { path: '^src/', pathNot: [story, '^src/cli/', '\\.island\\.ts$'], reachable: false },
+    from: { path: '(^src/cli/|\\.test\\.ts$|^test/|\\.(island|worker)\\.ts$)' },
+    to: { path: '^src/', pathNot: [story, '^src/cli/', '\\.(island|worker)\\.ts$'], reachable: false },
   },
   {
     name: 'no-development-packages',
