@@ -35,7 +35,7 @@ export const run = async (args: string[]): Promise<number> => {
     )
     return 1
   }
-  const base = baseRate(packs, told.procedure.kind, { except: told.key })
+  const base = baseRate(packs, told.key)
   const diagnosed = diagnosisOf(told, { ...nothingAdded, base })
   console.log(asked.json ? JSON.stringify(asJson(diagnosed), null, 2) : inWords(diagnosed))
   return 0
@@ -92,7 +92,7 @@ const inWords = ({ told, diagnosis, margin, vote }: Diagnosed): string => {
   lines.push(
     '',
     base
-      ? `Base rate: on average ${Math.round(base.share * 100)} of 100 entitled voted in ${base.of} comparable contests.`
+      ? `Base rate: on average ${Math.round(base.share * 100)} of 100 entitled voted in ${base.of} comparable contests (${base.cell}), of those that somebody wrote about; row ${base.row} of the base rates.`
       : 'Base rate: none.',
   )
   lines.push(`Record: ${told.pack.about.name}, version ${told.pack.about.version}. Computed; no class or number is typed in.`)

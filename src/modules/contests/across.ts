@@ -1,8 +1,9 @@
 import { ratesBy } from './base-rate.ts'
 import { compareContests } from './compare.ts'
 import { openedHere } from './opened-here.ts'
-import { ratesInWords } from './pages/rate-words.ts'
+import { cellWords, ratesInWords } from './pages/rate-words.ts'
+import { reviewedHere } from './reviewed-here.ts'
 import { findContest } from './state.ts'
 
 /** What is said across contests, as other modules and commands use it. */
-export const across = { compareContests, ratesBy, ratesInWords, openedHere, findContest } as const
+export const across = { compareContests, ratesBy, ratesInWords, cellWords, openedHere, reviewedHere, findContest } as const

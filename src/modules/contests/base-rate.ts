@@ -1,25 +1,29 @@
 import type { Instant } from '#kernel/day.ts'
 import { factsIn, factsOf } from './facts.ts'
 import { type Alike, type BaseRate, baseRateOf } from './rules/base-rate.ts'
-import { knownFacts } from './rules/facts.ts'
+import { type ContestFacts, knownFacts } from './rules/facts.ts'
 import { noticeOf, type RateTable, rateTable } from './rules/rate-table.ts'
-import type { Found, Packs } from './state.ts'
+import { type Found, findContest, type Packs } from './state.ts'
 
-type More = { readonly knownBy?: Instant | undefined; readonly except?: string | undefined; readonly like?: Found | undefined }
+type More = { readonly knownBy?: Instant | undefined; readonly here?: readonly ContestFacts[] }
 
 /**
- * Turnout in the packs' contests of one kind of procedure (`candidate`, `office`, …), with the rows it rests on, or `none`.
- * @param more `knownBy`: only figures published by then. `except`: key of a contest to leave out. `like`: the contest it is to be compared with, which is left out; where
- * enough others share its channel and notice, only those count.
+ * Turnout in contests like one, with the rows it rests on, or `none`: those of its kind, and where enough share its channel and notice, only those. The contest itself
+ * (or its key in a pack) is left out.
+ * @param more `knownBy`: only figures published by then. `here`: what was opened and reviewed on this server, besides the packs' record (`across.reviewedHere`).
  */
-export const baseRate = (packs: Packs, kind: string, { knownBy, like, except = like?.contest.id }: More = {}): BaseRate =>
-  baseRateOf(
-    { kind, ...(like ? alikeTo(like) : {}) },
+export const baseRate = (packs: Packs, like: Found | string, { knownBy, here = [] }: More = {}): BaseRate => {
+  const found = typeof like === 'string' ? findContest(packs, like) : like
+  if (!found) return baseRateOf({ kind: '' }, [])
+  const kind = found.procedure.kind
+  return baseRateOf(
+    { kind, ...alikeTo(found) },
     knownFacts(
-      factsIn(packs).filter(one => one.kind === kind && one.key !== except),
+      [...factsIn(packs), ...here].filter(one => one.kind === kind && one.key !== found.contest.id),
       knownBy ?? null,
     ),
   )
+}
 
 /** Channel and notice of a contest. Its notice is by its timetable, so it is known before its vote. */
 const alikeTo = (found: Found): Omit<Alike, 'kind'> => {

@@ -90,7 +90,7 @@ const sourceOf = ({ id, detail, kept_by }: EventRow): Source[] =>
       ]
     : []
 
-type Wanted = { readonly key?: string; readonly pack?: string; readonly unit?: string }
+type Wanted = { readonly key?: string; readonly keys?: readonly string[]; readonly pack?: string; readonly unit?: string }
 
 /** Contests opened here, with all of their events; all when nothing is wanted in particular. */
 export const liveContests = async (tx: Tx, wanted: Wanted = {}): Promise<Live[]> => {
@@ -98,6 +98,7 @@ export const liveContests = async (tx: Tx, wanted: Wanted = {}): Promise<Live[]>
     await sql<LiveRow>`select l.contest_key as key, c.pack, c.unit, l.body, l.procedure, l.title, l.channel, l.place, l.kept_by as "keptBy", l.opened_at as "openedAt"
     from contests_live l join contests_contest c on c.key = l.contest_key
     where (${wanted.key ?? null}::text is null or l.contest_key = ${wanted.key ?? null})
+      and (${wanted.keys ?? null}::text[] is null or l.contest_key = any (${wanted.keys ?? null}))
       and (${wanted.pack ?? null}::text is null or c.pack = ${wanted.pack ?? null})
       and (${wanted.unit ?? null}::text is null or c.unit = ${wanted.unit ?? null}) order by l.contest_key`.execute(tx)
   if (rows.rows.length === 0) return []

@@ -7,14 +7,17 @@ import { foundLive, liveContests } from './live.ts'
 import type { ContestFacts } from './rules/facts.ts'
 import type { Found, Packs } from './state.ts'
 
-/** Contests opened here that were reviewed and left the lists by `now`: what they say, for tables across contests. One without a review teaches nothing. */
+/**
+ * Contests opened here that left the lists by `now` with a published review: what they say, for tables across contests. One without a review teaches nothing. All of it is
+ * public already, in its record and its review; what a caucus counted for itself (its roll, its door, its people) is never in it.
+ */
 export const reviewedHere = async (tx: Tx, packs: Packs, now: Instant): Promise<readonly ContestFacts[]> => {
   const reviewed = await sql<{
     contest_key: string
   }>`select contest_key from contests_archive where waiver is null and archived_at <= ${now}`.execute(tx)
-  const keys = new Set(reviewed.rows.map(row => row.contest_key))
-  if (keys.size === 0) return []
-  const lives = (await liveContests(tx)).filter(live => keys.has(live.row.key))
+  const keys = reviewed.rows.map(row => row.contest_key)
+  if (keys.length === 0) return []
+  const lives = await liveContests(tx, { keys })
   return foundLive(packs, lives, { at: now, known: now }).flatMap(found => factsOf(asRecord(found)) ?? [])
 }
 

@@ -1,6 +1,6 @@
 import type { Day } from '#kernel/day.ts'
 import { recourseAt } from '#modules/challenges/index.ts'
-import { across, type baseRate, type ContestState } from '#modules/contests/index.ts'
+import { across, type BaseRate, type ContestState } from '#modules/contests/index.ts'
 import type { ContestCase, ReviewedOption, Supporters, WayOut } from './rules/contest-case.ts'
 import { type Diagnosis, diagnose } from './rules/diagnose.ts'
 import { marginOf, type ReadMargin } from './rules/margin-of.ts'
@@ -83,7 +83,7 @@ export type Added = {
   /** By when the group had to begin so that people it brought in could vote; null: not known. */
   readonly startBy: Day | null
   readonly wentBetter: readonly string[]
-  readonly base: ReturnType<typeof baseRate> | null
+  readonly base: BaseRate | null
 }
 
 export const nothingAdded: Added = {
@@ -162,4 +162,4 @@ const wayOut = (told: Told, stage: string, reason: string | null, when: When | n
 }
 
 const baseOf = (base: Added['base']): ContestCase['baseRate'] =>
-  base && base.turnout !== 'none' ? { share: base.turnout.mean, of: base.turnout.n, source: 'turnout in comparable contests' } : null
+  base && base.turnout !== 'none' ? { share: base.turnout.mean, of: base.turnout.n, row: base.id, cell: across.cellWords(base) } : null

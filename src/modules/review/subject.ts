@@ -1,5 +1,5 @@
 import { dayOf } from '#kernel/day.ts'
-import { baseRate, type ContestState, contestAt, preferenceOf } from '#modules/contests/index.ts'
+import { across, baseRate, type ContestState, contestAt, preferenceOf } from '#modules/contests/index.ts'
 import { type Caucus, caucusesById } from '#modules/network/index.ts'
 import { recruitBy } from '#modules/turnout/index.ts'
 import type { Visit } from '#web/route.ts'
@@ -23,7 +23,14 @@ export const subjectOf = async (deps: ReviewDeps, visit: Visit, slug: string, wa
   const state = await contestAt(visit.tx, deps.packs, review?.contest ?? slug, visit.now)
   if (!state) return null
   if (!review)
-    return { slug, state, diagnosed: diagnosisOf(toldOf(state), withBase(deps, state)), review: null, revision: null, caucus: null }
+    return {
+      slug,
+      state,
+      diagnosed: diagnosisOf(toldOf(state), await withBase(deps, visit, state)),
+      review: null,
+      revision: null,
+      caucus: null,
+    }
   const revision = chosen(review, wanted)
   const [caucus] = await caucusesById(visit.tx, [review.caucus])
   if (!revision || !caucus) return null
@@ -34,9 +41,9 @@ export const subjectOf = async (deps: ReviewDeps, visit: Visit, slug: string, wa
 const chosen = ({ revisions }: Review, wanted: number | null): Revision | undefined =>
   wanted === null ? (revisions.find(one => one.publishedAt) ?? revisions[0]) : revisions.find(one => one.number === wanted)
 
-const withBase = ({ packs }: ReviewDeps, { procedure, key, at }: ContestState): Added => ({
+const withBase = async ({ packs }: ReviewDeps, { tx }: Visit, state: ContestState): Promise<Added> => ({
   ...nothingAdded,
-  base: baseRate(packs, procedure.kind, { knownBy: at, except: key }),
+  base: baseRate(packs, state, { knownBy: state.at, here: await across.reviewedHere(tx, packs, state.at) }),
 })
 
 export type Within = {
@@ -53,7 +60,7 @@ export const diagnosedFor = async (
 ): Promise<Diagnosed> => {
   const backed = await preferenceOf(visit.tx, caucus.id, state.key, state.vote?.knownAt ?? visit.now)
   return diagnosisOf(toldOf(state, backed ? [backed.option] : []), {
-    ...withBase(deps, state),
+    ...(await withBase(deps, visit, state)),
     founded: caucus.foundedOn,
     startBy: recruitBy(state),
     supporters: { known: revision?.known ?? null, asked: revision?.asked ?? null, came: revision?.came ?? null },

@@ -1,5 +1,6 @@
 import type { Instant } from '#kernel/day.ts'
-import { type BaseRate, baseRate } from '#modules/contests/index.ts'
+import { across, type BaseRate, baseRate } from '#modules/contests/index.ts'
+import type { Tx } from '#platform/transaction.ts'
 import type { Meeting, Packs } from './meeting.ts'
 import { borrowedBaseRate, type BaseRate as RestBase } from './rules/rates.ts'
 
@@ -12,10 +13,10 @@ const fewestForARate = 3
 
 /**
  * θ, how many of those to whom nobody has spoken come: from the row of the table of base rates for contests like this one (its kind, channel and notice) whose figures are
- * published by now, each counting once. Contests of another channel never stand for it: people come to a room otherwise than they post a paper.
+ * published by now, each counting once: of the public record and of contests that were opened and reviewed on this server. Contests of another channel never stand for it: people come to a room otherwise than they post a paper.
  */
-export const restRate = (packs: Packs, meeting: Meeting, now: Instant): { rest: RestBase; base: BaseRate } => {
-  const base = baseRate(packs, meeting.state.procedure.kind, { knownBy: now, like: meeting.state })
+export const restRate = async (tx: Tx, packs: Packs, meeting: Meeting, now: Instant): Promise<{ rest: RestBase; base: BaseRate }> => {
+  const base = baseRate(packs, meeting.state, { knownBy: now, here: await across.reviewedHere(tx, packs, now) })
   const { channel } = meeting.state.contest
   const isOfItsChannel = channel === 'unknown' || base.cell.channel === channel
   if (base.turnout === 'none' || base.turnout.n < fewestForARate || !isOfItsChannel) return { rest: borrowedBaseRate, base }
@@ -23,5 +24,12 @@ export const restRate = (packs: Packs, meeting: Meeting, now: Instant): { rest: 
   const variance = rows.reduce((sum, row) => sum + (row.share - mean) ** 2, 0) / Math.max(1, n - 1)
   const strength = variance === 0 ? strengthOfOne : Math.min(mostStrength, Math.max(2, (mean * (1 - mean)) / variance - 1))
   const shares = rows.map(row => `${row.title}: ${Math.round(row.share * 100)} in 100`).join('; ')
-  return { rest: { mean, strength, source: `comparable contests, row ${base.id} of the base rates: ${shares}` }, base }
+  return {
+    rest: {
+      mean,
+      strength,
+      source: `comparable contests, row ${base.id} of the base rates (those that somebody wrote about, so quiet ones are missing): ${shares}`,
+    },
+    base,
+  }
 }

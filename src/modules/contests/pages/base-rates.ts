@@ -99,6 +99,7 @@ const biasCard = card({
       'These are the contests that somebody wrote about: by-elections, rows, upsets and narrow results. Quiet ones are missing. So close results and challenges look more common than they are.',
       'Some organisations leak and publish more than others. What is true of them need not be true of yours.',
       'Figures often come from whoever won or lost. Losers’ figures are missing more often, and how many applied is hardly ever published.',
+      'Contests that were opened and reviewed on this server are among them, each once, like those of the record; they are said to be written down here. Reviews are written of what went wrong more often than of what went right.',
       html`Fewer than ${fewestForARate} contests are examples, and no rate. The range in which the middle of all such contests may lie is given from six contests on; it cannot repair what is missing.`,
     ],
   }),

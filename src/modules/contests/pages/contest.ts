@@ -6,11 +6,14 @@ import { columns, pageHead, stack } from '#web/layout.ts'
 import { card, list, notice, tag } from '#web/pieces.ts'
 import { missing, type Reply, show, showAgain, type Visit } from '#web/route.ts'
 import { type Archived, archivedOf } from '../archive.ts'
+import { baseRate } from '../base-rate.ts'
 import { calendarPaths } from '../calendar/paths.ts'
 import { type OwnClaim, publicClaims } from '../claims.ts'
 import type { ContestsDeps } from '../module.ts'
 import { contestsPaths } from '../paths.ts'
 import { contestAt, recordEnd, sameProcedureAt, zoneOf } from '../queries.ts'
+import { reviewedHere } from '../reviewed-here.ts'
+import type { BaseRate } from '../rules/base-rate.ts'
 import { headlineOf } from '../rules/headline.ts'
 import { elsewhereAt } from '../rules/removals.ts'
 import type { ContestState, Packs } from '../state.ts'
@@ -51,6 +54,7 @@ export const contestPage =
       claims: await publicClaims(visit.tx, key, moment.known),
       archived: await archivedOf(visit.tx, key),
       keeping: await keepingCard(visit, state),
+      base: baseRate(packs, state, { knownBy: state.at, here: await reviewedHere(visit.tx, packs, state.at) }),
     }
     const page = visit.frame({
       title: `${headlineOf(standingOf(state))}: ${state.contest.title}`,
@@ -72,9 +76,10 @@ type Shown = {
   readonly claims: readonly OwnClaim[]
   readonly archived: Archived | null
   readonly keeping: Html
+  readonly base: BaseRate
 }
 
-const contestBody = ({ packs, state, moment, others, backed, reviews, claims, archived, keeping }: Shown): Html => {
+const contestBody = ({ packs, state, moment, others, backed, reviews, claims, archived, keeping, base }: Shown): Html => {
   const tell = tellerOf(state.pack)
   const ours = backed.map(one => one.preference.option)
   const elsewhere = (stage: string) =>
@@ -93,7 +98,7 @@ ${columns({
     parts: [
       funnelCard(state, ours) ?? nothing,
       deciderCard(packs, state, gateInQuestion(state)),
-      baseRateCard(packs, state),
+      baseRateCard(packs, state, base),
       compareCard(state, others),
     ],
   }),
@@ -116,7 +121,7 @@ ${certifiedCard(packs, state)}
 ${roundsCard(state)}
 ${timelineCard(packs, state, tell, { record: moment.record, form: momentForm(state, moment) })}
 ${columns({ first: figuresCard(state, tell), second: claimsCard(state, claims) })}
-${sourcesCard(state, shownSources(state, packs))}`
+${sourcesCard(state, shownSources(state, base))}`
 }
 
 const contestHead = (state: ContestState, moment: Moment): Html => {

@@ -1,11 +1,11 @@
 import { sayCount, sayShare } from '#web/say.ts'
-import { type Count, fewestForARate, type Measure, type Rate, type RateTable } from '../rules/rate-table.ts'
+import { type Cell, type Count, fewestForARate, type Measure, type Rate, type RateTable } from '../rules/rate-table.ts'
 import { measureWords, sayChannel, sayKind } from './kind-words.ts'
 
 export const titleOf = (shown: Rate | Count): string =>
   'measure' in shown ? measureWords[shown.measure] : shown.what === 'close' ? 'Close results' : 'Challenged afterwards'
 
-export const cellWords = ({ cell: { kind, procedure, channel, notice: days } }: Rate | Count): string => {
+export const cellWords = ({ cell: { kind, procedure, channel, notice: days } }: { readonly cell: Cell }): string => {
   const parts = [
     procedure ?? sayKind(kind),
     channel && sayChannel(channel),

@@ -1,14 +1,14 @@
 import { gatesOf } from '#modules/rulebook/index.ts'
-import { baseRate } from '../base-rate.ts'
 import { countedIn } from '../facts.ts'
-import type { ContestState, Packs } from '../state.ts'
+import type { BaseRate } from '../rules/base-rate.ts'
+import type { ContestState } from '../state.ts'
 import type { Shown } from './record-cards.ts'
 
 /** Keys of every source cited on the page of a contest as of its moment. */
-export const shownSources = (state: ContestState, packs: Packs): Shown => {
+export const shownSources = (state: ContestState, base: BaseRate): Shown => {
   const { pack, procedure } = state
   const isOfUnits = countedIn(state.contest, procedure) === 'units'
-  const turnout = isOfUnits ? 'none' : baseRate(packs, procedure.kind, { knownBy: state.at, like: state }).turnout
+  const turnout = isOfUnits ? 'none' : base.turnout
   const remedies = procedure.stages
     .filter(stage => stage.gate === 'yes')
     .flatMap(stage => stage.remedies.flatMap(id => pack.remedies.get(id)?.sources ?? []))

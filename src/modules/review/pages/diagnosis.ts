@@ -1,6 +1,6 @@
 import { html } from 'hono/html'
 import { recourseAt } from '#modules/challenges/index.ts'
-import type { ContestState } from '#modules/contests/index.ts'
+import { type ContestState, contestsPaths } from '#modules/contests/index.ts'
 import { networkPaths } from '#modules/network/index.ts'
 import { funnel } from '#web/funnel.ts'
 import { type Content, type Html, nothing } from '#web/html.ts'
@@ -130,7 +130,7 @@ const aroundIt = (state: ContestState, diagnosed: Diagnosed): Content[] => {
   return [
     ...(eligible || voted ? [`Entitled to vote: ${eligible ?? 'not known'}. Voted: ${voted ?? 'not known'}.`] : []),
     base
-      ? `Base rate: ${sayShare(base.share)} of those entitled voted on average in ${sayCount(base.of, 'comparable contest', 'comparable contests')}.`
+      ? html`Base rate: ${sayShare(base.share)} of those entitled voted on average in ${sayCount(base.of, 'comparable contest', 'comparable contests')} (${base.cell}), of those that somebody wrote about. <a href="${contestsPaths.baseRates({ row: base.row })}">The contests it rests on</a>`
       : 'Base rate: none, since no comparable contest has published figures.',
     ...(lead ? [lead] : []),
   ]

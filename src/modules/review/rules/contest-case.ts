@@ -53,6 +53,7 @@ export type Supporters = { readonly known: number | null; readonly asked: number
 export type Group = { readonly founded: Day | null; readonly startBy: Day | null; readonly vote: Day }
 
 /** Share of comparable contests with this outcome, `of` how many. */
-export type BaseRate = { readonly share: number; readonly of: number; readonly source: string }
+/** Turnout in comparable contests: mean share, of so many; the row of the table of base rates, and which contests it is of, in words. */
+export type BaseRate = { readonly share: number; readonly of: number; readonly row: string; readonly cell: string }
 
 export const exactMargin = (votes: number): Margin => ({ best: votes, low: votes, high: votes })

@@ -29,7 +29,7 @@ const lostInTheRoom: ContestCase = {
   supporters: { known: 140, asked: 90, came: 75 },
   disputedVotes: null,
   group: { founded: day('2016-12-28'), startBy: day('2016-09-01'), vote: day('2017-01-19') },
-  baseRate: { share: 0.3, of: 12, source: 'comparable contests' },
+  baseRate: { share: 0.3, of: 12, row: 'turnout.candidate', cell: 'contests for a candidate' },
   wentBetter: ['75 people came out on a January night'],
 }
 
