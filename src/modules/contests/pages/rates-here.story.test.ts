@@ -38,6 +38,7 @@ test('a contest kept here teaches everybody once its review is public, and nothi
     key,
     pack: 'uk-party',
     unit: '2010/E14000972',
+    body: null,
     procedure: 'by-election-selection',
     title: 'Kept here',
     channel: 'room',
