@@ -21,7 +21,7 @@ export const run = async (args: string[]): Promise<number> => {
     console.error(usage)
     return 2
   }
-  const { rows, problems, more } = await rowsIn(asked.file)
+  const { rows, problems, more, notCounted, notTold } = await rowsIn(asked.file)
   if (problems.length > 0) {
     for (const problem of problems.slice(0, mostProblems)) console.error(problem)
     if (problems.length > mostProblems) console.error(`… and ${problems.length - mostProblems} lines more that cannot be read`)
@@ -34,10 +34,10 @@ export const run = async (args: string[]): Promise<number> => {
     )
     return 1
   }
-  if (more > 0)
-    console.error(
-      `${asked.file}: on ${more === 1 ? '1 line' : `${more} lines`} more came than had promised; as many as had promised are counted`,
-    )
+  const lines = (count: number) => (count === 1 ? '1 line' : `${count} lines`)
+  if (more > 0) console.error(`${asked.file}: on ${lines(more)} more came than had promised; as many as had promised are counted`)
+  if (notCounted > 0) console.error(`${asked.file}: ${lines(notCounted)} without promised or came: nobody counted, passed over`)
+  if (notTold > 0) console.error(`${asked.file}: on ${lines(notTold)} lead_days or reminded cannot be read; taken as not told`)
   const report = answer.calibration(rows, asked.refit)
   console.log(asked.json ? JSON.stringify(report, rounded, 2) : tableOf(report))
   return 0
@@ -58,13 +58,21 @@ const understood = (args: string[]): { file: string; refit: 'each-date' | 'never
 const needed = ['group', 'date', 'promised', 'came'] as const
 const known = [...needed, 'state', 'lead_days', 'reminded'] as const
 
-type Read = { readonly rows: readonly TableRow[]; readonly problems: readonly string[]; readonly more: number }
+type Read = {
+  readonly rows: readonly TableRow[]
+  readonly problems: readonly string[]
+  /** Lines on which more came than had promised; on which nobody counted; on which lead or reminder cannot be read. */
+  readonly more: number
+  readonly notCounted: number
+  readonly notTold: number
+}
 
 /** Every problem at once, each with its line. */
 const rowsIn = async (file: string): Promise<Read> => {
   const rows: TableRow[] = []
   const problems: string[] = []
-  let more = 0
+  let [more, notCounted, notTold] = [0, 0, 0]
+  const read = (): Read => ({ rows, problems, more, notCounted, notTold })
   let columns: readonly string[] | null = null
   const input = file === '-' ? process.stdin : createReadStream(file)
   const parser = parse({ bom: true, trim: true, skip_empty_lines: true, relax_column_count: true, info: true, max_record_size: 100_000 })
@@ -74,35 +82,53 @@ const rowsIn = async (file: string): Promise<Read> => {
       if (columns === null) {
         columns = record.map(name => name.toLowerCase())
         const missing = needed.filter(name => !columns?.includes(name))
-        if (missing.length > 0) return { rows, problems: [`${file}:1: no column ${missing.join(', ')}; expected ${known.join(',')}`], more }
+        if (missing.length > 0) problems.push(`${file}:1: no column ${missing.join(', ')}; expected ${known.join(',')}`)
+        if (missing.length > 0) return read()
         continue
       }
       const cell = (name: string): string => record[columns?.indexOf(name) ?? -1] ?? ''
-      const read = rowFrom(cell)
-      if (typeof read === 'string') problems.push(`${file}:${info.lines}: ${read}`)
-      else if (read.promised > 0) {
-        if (read.came > read.promised) more++
-        rows.push({ ...read, came: Math.min(read.came, read.promised) })
+      if (!isTold(cell('promised')) || !isTold(cell('came'))) {
+        notCounted++
+        continue
       }
-      if (rows.length > mostRows) return { rows, problems: [`${file}: more than ${mostRows} lines; calibrate a part of it`], more }
+      const row = rowFrom(cell)
+      if (typeof row === 'string') problems.push(`${file}:${info.lines}: ${row}`)
+      else if (row.promised > 0) {
+        if (row.came > row.promised) more++
+        if (isUnread(cell('lead_days'), row.leadDays) || isUnread(cell('reminded'), row.reminded)) notTold++
+        rows.push({ ...row, came: Math.min(row.came, row.promised) })
+      }
+      if (rows.length > mostRows) problems.push(`${file}: more than ${mostRows} lines; calibrate a part of it`)
+      if (rows.length > mostRows) return read()
     }
   } catch (fault) {
     problems.push(`${file}: cannot be read: ${fault instanceof Error ? fault.message : ''}`)
   }
   if (columns === null && problems.length === 0) problems.push(`${file}: is empty; expected a first line ${known.join(',')}`)
-  return { rows, problems, more }
+  return read()
 }
 
-const whole = (text: string, most: number): number | null => (/^\d{1,7}$/.test(text) && Number(text) <= most ? Number(text) : null)
+/** What programs write where there is no value. */
+const isTold = (text: string): boolean => !['', 'na', 'n/a', 'nan', 'null', 'none', '-'].includes(text.toLowerCase())
+const isUnread = (text: string, value: unknown): boolean => isTold(text) && value === null
+
+/** Whole, though some programs write 12.0. */
+const whole = (text: string, most: number): number | null => (/^\d{1,7}(\.0*)?$/.test(text) && Number(text) <= most ? Number(text) : null)
+/** A promise written down after the meeting was given on the day. */
+const daysOf = (text: string): number | null => (/^-?\d{1,5}(\.\d*)?$/.test(text) ? Math.max(0, Number(text)) : null)
 const words: Readonly<Record<string, boolean>> = {
   '1': true,
   yes: true,
   true: true,
   y: true,
+  t: true,
+  '1.0': true,
   '0': false,
   no: false,
   false: false,
   n: false,
+  f: false,
+  '0.0': false,
 }
 
 const rowFrom = (cell: (name: string) => string): TableRow | string => {
@@ -111,13 +137,9 @@ const rowFrom = (cell: (name: string) => string): TableRow | string => {
   if (!group) return 'no group; expected its name'
   if (!isDay(date)) return `“${date.slice(0, 30)}” is no date; expected a day as 2017-01-19`
   if (promised === null) return `promised is “${cell('promised').slice(0, 30)}”; expected a whole number`
-  if (came === null) return `came is “${cell('came').slice(0, 30)}”; expected a whole number (leave a line out where nobody counted)`
-  const lead = cell('lead_days')
-  const leadDays = lead === '' ? null : whole(lead, 10_000)
-  if (lead !== '' && leadDays === null) return `lead_days is “${lead.slice(0, 30)}”; expected whole days between promise and meeting`
-  const told = cell('reminded').toLowerCase()
-  const reminded = told === '' ? null : words[told]
-  if (reminded === undefined) return `reminded is “${told.slice(0, 30)}”; expected yes or no`
+  if (came === null) return `came is “${cell('came').slice(0, 30)}”; expected a whole number (nothing where nobody counted)`
+  const leadDays = daysOf(cell('lead_days'))
+  const reminded = words[cell('reminded').toLowerCase()] ?? null
   return { group, date, promised, came, state: cell('state') || null, leadDays, reminded }
 }
 

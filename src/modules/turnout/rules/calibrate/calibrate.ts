@@ -2,8 +2,9 @@ import { randomFrom } from '#kernel/random.ts'
 import { type Distribution, interval80 } from '../distribution.ts'
 import { type Score, scoreForecast } from '../score-forecast.ts'
 import { type BaselineName, baselineNames, baselinesFrom, forecastBy } from './baselines.ts'
-import { firstModel, forecastNight, learned, type Memory, type Model, nothingYet, remember } from './model.ts'
+import { firstModel, forecastNight, learned, type Memory, type Model, nextNight, nothingYet, remember } from './model.ts'
 import { cameIn, type Night, nightsIn, promisedIn, type Row } from './record.ts'
+import { walksFrom } from './walks.ts'
 
 export type ModelName = 'caucus' | BaselineName
 
@@ -64,11 +65,13 @@ export const calibrateTable = (rows: readonly Row[], refit: Refit = 'each-date',
     memory = remember(memory, night, model)
     model = learned(memory)
   }
+  const walks = refit === 'never' ? walksFrom(memory.known, memory.nights) : nextNight.walks
   let baselines = baselinesFrom(nights.slice(0, split))
   const [groups, totals] = [noScores(), noScores()]
   for (const [i, night] of nights.slice(split).entries()) {
     for (const name of names) {
-      const forecast = name === 'caucus' ? forecastNight(model, night) : forecastBy(baselines[name], night)
+      const forecast =
+        name === 'caucus' ? forecastNight(model, night, { nights: refit === 'never' ? i : 0, walks }) : forecastBy(baselines[name], night)
       scoreNight(night, forecast, { groups: groups[name], totals: totals[name] }, seed)
     }
     if (refit === 'never') continue

@@ -6,6 +6,7 @@ import { anyCandidates, learnSpreads, type Seen } from '../spread.ts'
 import { type Blend, blended, halfLives, judged, type Known, type Level, levelsAt, trustFrom } from './levels.ts'
 import { type Night, shiftOf, type Told } from './record.ts'
 import { type NightError, type Tide, tideFrom } from './tides.ts'
+import type { Walks } from './walks.ts'
 
 /** Everything that a forecast of the next night rests on. */
 export type Model = {
@@ -107,21 +108,29 @@ const errorOf = (cells: readonly Cell[], model: Model): NightError => {
 
 export type NightForecast = { readonly groups: ReadonlyMap<string, Distribution>; readonly total: Distribution }
 
+/** How many nights lie between what was learned and what is forecast, and how far levels walk in each. */
+export type Ahead = { readonly nights: number; readonly walks: Walks }
+
+/** The night after the last one that is known. */
+export const nextNight: Ahead = { nights: 0, walks: { all: 0, each: 0 } }
+
 /** How many come of what was promised: of each group, and of the night, whose groups share what happens to all that night. */
-export const forecastNight = (model: Model, promised: Night): NightForecast => {
+export const forecastNight = (model: Model, promised: Night, { nights, walks }: Ahead = nextNight): NightForecast => {
+  const shared = Math.sqrt(model.tide.night ** 2 + nights * walks.all)
   const rates = [...promised.groups].map(([group, all]) => ({
     group,
     parts: all.map(told => {
       const rate = rateOf(model, group, told)
-      return { n: told.n, mean: onAUsualNight(rate.mean, model.tide.night), alike: likeness(rate, spreadOf(model, group)) }
+      const alike = likeness(rate, spreadOf(model, group))
+      const walked = Math.min(1, nights * walks.each * rate.mean * (1 - rate.mean))
+      return { n: told.n, mean: onAUsualNight(rate.mean, model.tide.night), alike: alike + Math.min(0.9, walked) * (1 - alike) }
     }),
   }))
-  const byNode = nightNodes(model.tide.night, 'coarse').map(({ z, weight }) => ({
+  const byNode = nightNodes(shared, 'coarse').map(({ z, weight }) => ({
     weight,
     of: rates.map(({ parts }) =>
       parts.reduce(
-        (sum: Distribution, { n, mean, alike }) =>
-          convolve(sum, betaBinomial(n, shifted(mean, model.tide.level + model.tide.night * z), alike)),
+        (sum: Distribution, { n, mean, alike }) => convolve(sum, betaBinomial(n, shifted(mean, model.tide.level + shared * z), alike)),
         certain(0),
       ),
     ),

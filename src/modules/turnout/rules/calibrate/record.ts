@@ -38,11 +38,14 @@ const toldOf = (rows: readonly Row[]): Told[] =>
     state,
     n: of.reduce((sum, row) => sum + row.promised, 0),
     came: of.reduce((sum, row) => sum + row.came, 0),
-    kept: of.flatMap(row => (row.leadDays === null ? [] : [{ ...howEarly(row.leadDays, row.reminded), n: row.promised, came: row.came }])),
+    kept: of.flatMap(row =>
+      row.leadDays === null && row.reminded === null ? [] : [{ ...howEarly(row.leadDays, row.reminded), n: row.promised, came: row.came }],
+    ),
   }))
 
-const howEarly = (days: number, reminded: boolean | null): { lead: Lead; reminded: boolean } => ({
-  lead: leadOf(days),
+/** A reminder is told of even where no lead is: then all of that table's promises are taken as equally early. */
+const howEarly = (days: number | null, reminded: boolean | null): { lead: Lead; reminded: boolean } => ({
+  lead: days === null ? 'early' : leadOf(days),
   reminded: reminded ?? false,
 })
 
