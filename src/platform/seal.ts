@@ -1,4 +1,4 @@
-import { createCipheriv, createDecipheriv, createHash, createHmac, hkdfSync, randomBytes } from 'node:crypto'
+import { createCipheriv, createDecipheriv, createHash, createHmac, createSecretKey, hkdfSync, randomBytes } from 'node:crypto'
 
 /** A 256-bit key. Contact details are sealed with their caucus's key, and that key with the server's. */
 export type Key = { readonly id: string; readonly bytes: Buffer }
@@ -29,11 +29,16 @@ export const wrapKey = (server: Key, key: Key, about: string): string => seal(se
 export const unwrapKey = (server: Key, wrapped: string, about: string): Key =>
   keyFrom(Buffer.from(unseal(server, wrapped, about), 'base64url'))
 
+/** Makes the blind indexes of one key; the key of it is derived once, which many numbers at once need. */
+export type Indexer = (text: string) => string
+
 /** HMAC-SHA-256 for looking a sealed address up without unsealing: equal addresses under one key have equal indexes. */
-export const blindIndex = (key: Key, text: string): string =>
-  createHmac('sha256', Buffer.from(hkdfSync('sha256', key.bytes, '', 'caucus blind index', 32)))
-    .update(text.normalize('NFKC').trim().toLowerCase())
-    .digest('base64url')
+export const indexerOf = (key: Key): Indexer => {
+  const own = createSecretKey(Buffer.from(hkdfSync('sha256', key.bytes, '', 'caucus blind index', 32)))
+  return text => createHmac('sha256', own).update(text.normalize('NFKC').trim().toLowerCase()).digest('base64url')
+}
+
+export const blindIndex = (key: Key, text: string): string => indexerOf(key)(text)
 
 export const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex')
 

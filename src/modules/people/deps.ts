@@ -1,6 +1,9 @@
 import type { Id } from '#kernel/id.ts'
+import type { Who } from '#kernel/scope.ts'
 import type { Pack } from '#modules/rulebook/index.ts'
 import type { Clock } from '#platform/clock.ts'
+import type { Database } from '#platform/database.ts'
+import type { Job } from '#platform/jobs.ts'
 import type { Key } from '#platform/seal.ts'
 import type { Tx } from '#platform/transaction.ts'
 
@@ -10,7 +13,11 @@ export type PeopleDeps = {
   /** Other pages about oneself, told by the modules that own them. */
   readonly ownPages: readonly { readonly href: string; readonly label: string; readonly what: string }[]
   readonly packs: ReadonlyMap<string, Pack>
+  readonly database: Database
   readonly clock: Clock
   readonly key: Key
   readonly zone: string
+  queue(tx: Tx, job: Job): Promise<void>
+  /** One transaction in the name of an account, with the grants in force; null: there is no such account. */
+  inTheNameOf<T>(account: Id<'account'>, work: (tx: Tx, who: Who) => Promise<T>): Promise<T | null>
 }

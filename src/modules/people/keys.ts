@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Instant } from '#kernel/day.ts'
 import type { Id } from '#kernel/id.ts'
-import { blindIndex, type Key, newKey, unwrapKey, wrapKey } from '#platform/seal.ts'
+import { type Indexer, indexerOf, type Key, newKey, unwrapKey, wrapKey } from '#platform/seal.ts'
 import type { Tx } from '#platform/transaction.ts'
 import type { ContactKind, PeopleTables } from './tables.ts'
 
@@ -33,4 +33,5 @@ export const contactOf = (person: string, kind: ContactKind): string => `people_
 /** Digits only: 07700 900 118 and 07700900118 are one number. */
 const phoneForIndex = (phone: string): string => phone.replace(/[^\d+]/g, '')
 /** By which the same number or address is found again without unsealing it. */
-export const indexOf = (key: Key, kind: ContactKind, text: string): string => blindIndex(key, kind === 'phone' ? phoneForIndex(text) : text)
+export const indexWith = (index: Indexer, kind: ContactKind, text: string): string => index(kind === 'phone' ? phoneForIndex(text) : text)
+export const indexOf = (key: Key, kind: ContactKind, text: string): string => indexWith(indexerOf(key), kind, text)

@@ -2,6 +2,9 @@ import { caucusScope } from '#modules/network/index.ts'
 import { get, type Module, post } from '#web/route.ts'
 import type { PeopleDeps } from './deps.ts'
 import { actOnMany, actsPage, undoOne } from './pages/acts.ts'
+import { attestImport, beginImport, cancelImport, importPage, tellImport, undoImport } from './import/pages/one.ts'
+import { largestUpload, sendFile, uploadPage } from './import/pages/upload.ts'
+import { clearJob, clearOld, importJob, importWorker } from './import/work.ts'
 import { addPage, savePerson } from './pages/add.ts'
 import { joinCaucus, joinPage } from './pages/join.ts'
 import { leaveCaucus, leavePage, takeOwn } from './pages/leave.ts'
@@ -15,6 +18,7 @@ export const peopleModule = (deps: PeopleDeps): Module => ({
   permissions: {
     'people.read-people': { who: ['steward'], says: 'See the people of a caucus' },
     'people.add-person': { who: ['steward'], says: 'Add a person who agreed to it' },
+    'people.import-people': { who: ['steward'], says: 'Bring people in from a file, after a look at what would happen, and undo it' },
     'people.keep-record': { who: ['steward'], says: 'Add to a person’s membership history, or record that they withdrew' },
     'people.act-on-many': { who: ['steward'], says: 'Tag, move or end agreement for many people at once, and undo it' },
     'people.keep-list': { who: ['steward'], says: 'Keep a list of people under a name, and choose its columns' },
@@ -34,6 +38,14 @@ export const peopleModule = (deps: PeopleDeps): Module => ({
     post('/caucuses/:caucus/people/segments', 'people.keep-list', keepSegment(deps), caucusScope),
     post('/caucuses/:caucus/people/segments/:segment/end', 'people.keep-list', putAwaySegment(deps), caucusScope),
     post('/caucuses/:caucus/people/columns', 'people.keep-list', saveColumns(deps), caucusScope),
+    get('/caucuses/:caucus/people/import', 'people.import-people', uploadPage(deps), caucusScope),
+    { ...post('/caucuses/:caucus/people/import', 'people.import-people', sendFile(deps), caucusScope), takesFile: largestUpload },
+    get('/caucuses/:caucus/people/import/:import', 'people.import-people', importPage(deps), caucusScope),
+    post('/caucuses/:caucus/people/import/:import/tell', 'people.import-people', tellImport(deps), caucusScope),
+    post('/caucuses/:caucus/people/import/:import/attest', 'people.import-people', attestImport(deps), caucusScope),
+    post('/caucuses/:caucus/people/import/:import/begin', 'people.import-people', beginImport(deps), caucusScope),
+    post('/caucuses/:caucus/people/import/:import/cancel', 'people.import-people', cancelImport(deps), caucusScope),
+    post('/caucuses/:caucus/people/import/:import/undo', 'people.import-people', undoImport(deps), caucusScope),
     get('/caucuses/:caucus/people/:person', 'people.read-people', personPage(deps), caucusScope),
     post('/caucuses/:caucus/people/:person/status', 'people.keep-record', saveStatus(deps), caucusScope),
     post('/caucuses/:caucus/people/:person/stop', 'people.keep-record', stopPerson(deps), caucusScope),
@@ -46,4 +58,6 @@ export const peopleModule = (deps: PeopleDeps): Module => ({
     post('/me/:person/correct', 'people.correct-own', correctOwn(deps)),
     post('/me/:person/withdraw', 'people.correct-own', withdrawOwn(deps)),
   ],
+  jobs: { [importJob]: importWorker(deps), [clearJob]: clearOld(deps) },
+  nightly: [clearJob],
 })

@@ -11,6 +11,12 @@ export const peoplePaths = {
   columns: (caucus: string): string => `/caucuses/${caucus}/people/columns`,
   add: (caucus: string): string => `/caucuses/${caucus}/people/new`,
   person: (caucus: string, person: string): string => `/caucuses/${caucus}/people/${person}`,
+  /** Files of people: the form and those sent before. */
+  imports: (caucus: string): string => `/caucuses/${caucus}/people/import`,
+  /** One file; `act` is tell, attest, begin, cancel or undo. */
+  import: (caucus: string, id: string, act?: string): string => `/caucuses/${caucus}/people/import/${id}${act ? `/${act}` : ''}`,
+  importRows: (caucus: string, id: string, asked: { what?: string; after?: string }): string =>
+    `/caucuses/${caucus}/people/import/${id}${query(asked)}`,
   status: (caucus: string, person: string): string => `/caucuses/${caucus}/people/${person}/status`,
   stop: (caucus: string, person: string): string => `/caucuses/${caucus}/people/${person}/stop`,
   join: (caucus: string): string => `/caucuses/${caucus}/join`,

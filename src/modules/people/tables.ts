@@ -1,7 +1,8 @@
 import type { Day, Instant } from '#kernel/day.ts'
 import type { Id } from '#kernel/id.ts'
 
-export const sources = ['self-entered', 'introduced', 'event', 'in-person'] as const
+/** `official-list`: a membership list of the organisation, with an officer's word for it; by a file only. */
+export const sources = ['self-entered', 'introduced', 'event', 'in-person', 'official-list'] as const
 export type Source = (typeof sources)[number]
 export const bases = ['consent', 'members-of-the-body'] as const
 export type Basis = (typeof bases)[number]

@@ -152,9 +152,9 @@ const cellsHeard = (look: Look, tell: (found: Row | Refusal) => void): Heard => 
 const put = (cells: string[], cell: Cell, n: number, look: Look, tell: (found: Refusal) => void): void => {
   const text = textOf(cell, look)
   if (text === '') return
-  if (cell.column >= limits.columns) return tell(tooWide(n))
-  if (text.length > limits.cell) return tell(tooLong(n, cell.column + 1))
-  cells[cell.column] = text
+  if (cell.column >= limits.columns) tell(tooWide(n))
+  else if (text.length > limits.cell) tell(tooLong(n, cell.column + 1))
+  else cells[cell.column] = text
 }
 
 const textOf = ({ kind, style, text }: Cell, { strings, isDay, epoch1904 }: Look): string => {

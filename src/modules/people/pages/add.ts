@@ -43,7 +43,7 @@ ${selectField({
   choose: 'Choose one',
   choices: choices(
     sourceWords,
-    sources.filter(one => one !== 'self-entered'),
+    sources.filter(one => one !== 'self-entered' && one !== 'official-list'),
   ),
 })}
 ${textField({ ...typed('sourceNote'), label: 'Where, or through whom', optional: true, maxlength: 200 })}
@@ -102,7 +102,7 @@ const wishOf = (
   const cover = caucus.covers[0]
   return {
     source: oneOf(
-      sources.filter(one => one !== 'self-entered'),
+      sources.filter(one => one !== 'self-entered' && one !== 'official-list'),
       visit.form.text('source'),
     ),
     basis: oneOf(bases, visit.form.text('basis')),

@@ -5,6 +5,7 @@ export const sourceWords: Readonly<Record<Source, string>> = {
   introduced: 'Introduced by somebody they know',
   event: 'Signed up at an event of ours',
   'in-person': 'Asked in person by one of us',
+  'official-list': 'From an official membership list, as an officer allowed',
 }
 export const basisWords: Readonly<Record<Basis, string>> = {
   consent: 'Their own consent',

@@ -1,0 +1,62 @@
+import { html } from 'hono/html'
+import type { Caucus } from '#modules/network/index.ts'
+import type { Html } from '#web/html.ts'
+import { type Column, pager, type Row, table } from '#web/tables.ts'
+import { peoplePaths } from '../../paths.ts'
+import type { Head } from '../keep.ts'
+import type { Import } from '../queries.ts'
+import { sayWhy } from '../rules/say.ts'
+import type { Counts, Outcome } from '../tables.ts'
+
+/** A file on a page; `head` is null when its rows are gone. */
+export type Opened = { readonly caucus: Caucus; readonly one: Import; readonly head: Head | null }
+
+export const pageSize = 50
+
+const whatWords = { new: 'new', changed: 'changed', skipped: 'left as it is', refused: 'refused' } as const
+
+/** Rows with what became of each and why: numbers, never names. */
+export const outcomeTable = (options: { caption: string; rows: readonly Outcome[]; head: readonly string[]; empty: Html }): Html => {
+  const columns: [Column, ...Column[]] = [
+    { key: 'n', label: 'Row' },
+    { key: 'what', label: 'What' },
+    { key: 'why', label: 'Why' },
+  ]
+  const rows = options.rows
+    .slice(0, pageSize)
+    .map(
+      (row): Row => ({
+        cells: {
+          n: String(row.n),
+          what: whatWords[row.what],
+          why:
+            'why' in row
+              ? sayWhy(row, options.head)
+              : row.what === 'new'
+                ? 'nobody here has the number or the address'
+                : 'is here; what was not known is added',
+        },
+      }),
+    )
+  return table({ caption: options.caption, columns, rows, empty: options.empty })
+}
+
+export const nextRows = ({ caucus, one }: Opened, rows: readonly Outcome[], asked: { what: string; after: string }): Html => {
+  const last = rows.slice(0, pageSize).at(-1)
+  return pager({
+    shown: rows.length === 0 ? 'no rows' : `${Math.min(rows.length, pageSize)} rows shown`,
+    ...(asked.after ? { previous: peoplePaths.importRows(caucus.slug, one.id, { what: asked.what }) } : {}),
+    ...(rows.length > pageSize && last
+      ? { next: peoplePaths.importRows(caucus.slug, one.id, { what: asked.what, after: String(last.n) }) }
+      : {}),
+  })
+}
+
+/** The four counts, with words that say what each is; each a link to its rows where there are some. */
+export const countsOf = (counts: Counts, link: (what: string) => string | null): Html => {
+  const one = (what: keyof typeof whatWords, count: number, label: string): Html => {
+    const href = count > 0 ? link(what) : null
+    return html`<div><dt>${label}</dt><dd>${href ? html`<a href="${href}">${count}</a>` : count}</dd></div>`
+  }
+  return html`<dl class="facts">${one('new', counts.added, 'New')}${one('changed', counts.changed, 'Changed')}${one('skipped', counts.skipped, 'Left as it is')}${one('refused', counts.refused, 'Refused')}</dl>`
+}

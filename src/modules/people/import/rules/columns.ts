@@ -1,0 +1,158 @@
+import { isEmail, isPhone } from '../../rules/may-add.ts'
+import { readDay } from './days.ts'
+
+/** What a column of a file can be. */
+export const fields = ['skip', 'name', 'given', 'family', 'phone', 'email', 'area', 'joined', 'agreed', 'lift'] as const
+export type Field = (typeof fields)[number]
+export type Mapping = readonly Field[]
+
+export const isField = (text: string): text is Field => fields.some(field => field === text)
+
+/** Names that columns have in lists that people keep, in English, German, French, Spanish and Irish, without blanks and accents. */
+const names: Readonly<Record<Exclude<Field, 'skip'>, readonly string[]>> = {
+  name: ['name', 'fullname', 'names', 'contact', 'person', 'whoareyou', 'yourname', 'displayname', 'nom', 'nombre', 'ainm', 'nameinfull'],
+  given: ['firstname', 'forename', 'givenname', 'first', 'vorname', 'prenom', 'christianname', 'fname'],
+  family: ['lastname', 'surname', 'familyname', 'last', 'nachname', 'nomdefamille', 'apellido', 'apellidos', 'sloinne', 'lname'],
+  phone: [
+    'phone',
+    'mobile',
+    'telephone',
+    'tel',
+    'mobilephone',
+    'phonenumber',
+    'mobilenumber',
+    'contactnumber',
+    'cell',
+    'handy',
+    'telefon',
+    'telephonenumber',
+    'telno',
+    'mob',
+    'telefono',
+    'fon',
+    'phoneno',
+    'homephone',
+  ],
+  email: ['email', 'emailaddress', 'mail', 'youremail', 'courriel', 'correo', 'emailadresse', 'riomhphost'],
+  area: [
+    'area',
+    'town',
+    'ward',
+    'city',
+    'place',
+    'location',
+    'village',
+    'ort',
+    'stadt',
+    'ville',
+    'neighbourhood',
+    'townorward',
+    'district',
+    'wohnort',
+  ],
+  joined: [
+    'joined',
+    'membersince',
+    'datejoined',
+    'joindate',
+    'dateofjoining',
+    'mitgliedseit',
+    'joinedon',
+    'membershipstart',
+    'eintritt',
+    'startdate',
+  ],
+  agreed: ['agreed', 'consent', 'maycontact', 'oktocontact', 'consented', 'einwilligung', 'optin', 'cancontact', 'contactok', 'mayweask'],
+  lift: ['lift', 'needslift', 'needsalift', 'lifts', 'transport', 'needslifts'],
+}
+
+/** As names of columns are compared: without case, accents, blanks and marks. */
+export const bare = (text: string): string =>
+  text
+    .normalize('NFD')
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]/gu, '')
+
+/** What the name of a column says it is; null when it says nothing. */
+export const byName = (title: string): Exclude<Field, 'skip'> | null => {
+  const plain = bare(title)
+  for (const field of fields) if (field !== 'skip' && names[field].includes(plain)) return field
+  return null
+}
+
+const most = (values: readonly string[], is: (text: string) => boolean): boolean => {
+  const filled = values.filter(value => value !== '')
+  return filled.length > 0 && filled.filter(is).length >= filled.length * 0.6
+}
+
+/** What the values of a column look like: addresses, numbers, days; names are not guessed from values. */
+export const byValues = (values: readonly string[]): 'email' | 'phone' | 'joined' | null => {
+  if (most(values, isEmail)) return 'email'
+  if (most(values, text => readDay(text) !== null)) return 'joined'
+  if (most(values, text => isPhone(text) && text.replace(/\D/g, '').length >= 9)) return 'phone'
+  return null
+}
+
+/**
+ * A guess at every column: first by its name, then by its values. No field is guessed twice, but for the phone, of which lists often have two: the
+ * second is left out, and a person can choose.
+ */
+export const guessMapping = (head: readonly string[], sample: readonly (readonly string[])[]): Field[] => {
+  const taken = new Set<Field>()
+  const named = head.map(title => once(taken, byName(title)))
+  return named.map((field, column) => field ?? once(taken, byValues(sample.map(cells => cells[column] ?? ''))) ?? 'skip')
+}
+
+const once = (taken: Set<Field>, field: Field | null): Field | null => {
+  if (field === null || taken.has(field)) return null
+  taken.add(field)
+  return field
+}
+
+/** Which of the first rows names the columns: the one with most names that are known, else the first. */
+export const headAmong = (rows: readonly { readonly cells: readonly string[] }[]): number => {
+  const known = rows.slice(0, 10).map(({ cells }) => cells.filter(cell => byName(cell) !== null).length)
+  const best = Math.max(0, ...known)
+  return best === 0 ? 0 : known.indexOf(best)
+}
+
+/** Why a mapping cannot be used, in a sentence; null when it can. */
+export const mappingFault = (mapping: Mapping): string | null => {
+  const twice = fields.find(field => field !== 'skip' && mapping.filter(one => one === field).length > 1)
+  if (twice) return `Two columns cannot both be the ${fieldWords[twice].toLowerCase()}.`
+  if (!mapping.includes('name') && !(mapping.includes('given') || mapping.includes('family'))) return 'One column has to be the name.'
+  return null
+}
+
+export const fieldWords: Readonly<Record<Field, string>> = {
+  skip: 'Leave out',
+  name: 'Name',
+  given: 'First name',
+  family: 'Family name',
+  phone: 'Phone',
+  email: 'E-mail',
+  area: 'Town or ward',
+  joined: 'Member since',
+  agreed: 'Agreed to be asked (yes or no)',
+  lift: 'Needs a lift (yes or no)',
+}
+
+/** Columns that only an organisation's own membership list has. Such a list has an owner, and may not be taken along (domain: source of lists). */
+const official = [
+  'membershipnumber',
+  'membernumber',
+  'memberno',
+  'membershipno',
+  'memberid',
+  'membershipid',
+  'mitgliedsnummer',
+  'membershipref',
+  'numerodadherent',
+  'membershiptype',
+  'membershipstatus',
+  'subscriptionstatus',
+  'directdebit',
+]
+
+/** The first column whose name says that this is an official membership list. */
+export const officialColumn = (head: readonly string[]): string | null => head.find(title => official.includes(bare(title))) ?? null

@@ -1,0 +1,110 @@
+import type { Day } from '#kernel/day.ts'
+import { mayAdd } from '../../rules/may-add.ts'
+import type { Channel } from '../../tables.ts'
+import type { Field, Mapping } from './columns.ts'
+import { readDay } from './days.ts'
+import type { Row } from './limits.ts'
+
+/** What was told of the whole file. */
+export type Told = {
+  readonly mapping: Mapping
+  readonly source: string
+  readonly purpose: string
+  readonly basis: string
+  readonly channels: readonly Channel[]
+  readonly how: string
+}
+
+/** A row as a person to be added or found. */
+export type RowPerson = {
+  readonly n: number
+  readonly name: string
+  readonly phone: string | null
+  readonly email: string | null
+  readonly area: string
+  readonly joined: Day | null
+  readonly lift: boolean
+  /** Ways they agreed to that this row has what is needed for. */
+  readonly ways: readonly Channel[]
+}
+
+/** Why nobody came of a row. Each has its sentence in `whyWords`. */
+export type Why =
+  | 'empty'
+  | 'ragged'
+  | 'name'
+  | 'phone'
+  | 'email'
+  | 'area'
+  | 'joined'
+  | 'not-yet'
+  | 'disagreed'
+  | 'unsaid'
+  | 'no-way'
+  | 'twice'
+  | 'known'
+  | 'withdrawn'
+  | 'stopped'
+  | 'two'
+export type Unadded = {
+  readonly n: number
+  readonly what: 'skipped' | 'refused'
+  readonly why: Why
+  readonly column?: number
+  readonly other?: number
+}
+
+/** Storable text of a cell: see tidy() of the web, which is the slow and complete form of this. */
+const clean = (cell: string): string =>
+  /^[\x20-\x7e]*$/.test(cell)
+    ? cell.trim()
+    : cell
+        .toWellFormed()
+        // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is removed
+        .replace(/[\u0000-\u001f\u007f\u200b\ufeff]/g, ' ')
+        .normalize('NFC')
+        .replace(/\s+/g, ' ')
+        .trim()
+
+const yes = /^(y|yes|j|ja|oui|si|sí|true|1|x|ok|✓|✔|tá)$/i
+
+type Cells = (field: Field) => { readonly text: string; readonly column: number }
+
+const cellsOf = (row: Row, mapping: Mapping): Cells => {
+  return field => {
+    const at = mapping.indexOf(field)
+    return { text: at < 0 ? '' : clean(row.cells[at] ?? ''), column: at + 1 }
+  }
+}
+
+/** A row as a person, or why not. Nothing in a cell is computed: what begins with an equals sign is a name that begins with one. */
+export const personOf = (row: Row, told: Told, today: Day): RowPerson | Unadded => {
+  const { n } = row
+  const refused = (why: Why, column?: number): Unadded => ({ n, what: 'refused', why, ...(column ? { column } : {}) })
+  if (row.cells.every(cell => cell.trim() === '')) return { n, what: 'skipped', why: 'empty' }
+  const ragged = row.cells.findIndex((cell, index) => index >= told.mapping.length && cell.trim() !== '')
+  if (ragged >= 0) return refused('ragged', ragged + 1)
+  const cell = cellsOf(row, told.mapping)
+  const agreed = cell('agreed')
+  if (agreed.column > 0 && !yes.test(agreed.text)) return refused(agreed.text === '' ? 'unsaid' : 'disagreed', agreed.column)
+  const joinedCell = cell('joined')
+  const joined = joinedCell.text === '' ? null : readDay(joinedCell.text)
+  if (joinedCell.text !== '' && (!joined || joined.year < 1920)) return refused('joined', joinedCell.column)
+  if (joined && joined.since(today).sign > 0) return refused('not-yet', joinedCell.column)
+  const [phone, email] = [cell('phone').text || null, cell('email').text || null]
+  const ways = told.channels.filter(way => way === 'in-person' || (way === 'email' ? email !== null : phone !== null))
+  const name = cell('name').text || [cell('given').text, cell('family').text].filter(Boolean).join(' ')
+  const person: RowPerson = { n, name, phone, email, area: cell('area').text, joined, lift: yes.test(cell('lift').text), ways }
+  if (ways.length === 0) return refused('no-way', cell(told.channels[0] === 'email' ? 'email' : 'phone').column)
+  return wrongIn(person, told, cell) ?? person
+}
+
+/** The rule for one person decides for each row too. */
+const wrongIn = (person: RowPerson, told: Told, cell: Cells): Unadded | null => {
+  const refusal = mayAdd({ ...person, ...told, consents: person.ways.map(channel => ({ purpose: 'asking', channel, how: told.how })) })
+  if (!refusal) return null
+  const why = (['name', 'phone', 'email', 'area'] as const).find(field => refusal.fields?.[field] !== undefined)
+  if (!why) throw new Error('a file was read before it was told where its people come from')
+  const column = cell(why).column || cell('given').column || cell('family').column
+  return { n: person.n, what: 'refused', why, column }
+}
