@@ -14,6 +14,8 @@ export type Person = {
   get(path: string): Promise<Page>
   /** Sends a form as a browser does, with the token that every form carries. */
   post(path: string, fields?: Readonly<Record<string, string | readonly string[]>>): Promise<Page>
+  /** Sends a form with a file, as a browser does. */
+  upload(path: string, bytes: Uint8Array, fields?: Readonly<Record<string, string>>): Promise<Page>
   /** Sends JSON as a script of ours does, with the token in a header. */
   send(path: string, value: unknown): Promise<Page>
 }
@@ -81,6 +83,12 @@ const personOf = (program: Program, cookie: Promise<string> | null): Person => {
   }
   return {
     get: path => ask(path),
+    upload: async (path, bytes, fields = {}) => {
+      const body = new FormData()
+      for (const [name, value] of Object.entries({ _token: await token(), ...fields })) body.append(name, value)
+      body.append('file', new Blob([new Uint8Array(bytes)]), 'list.csv')
+      return ask(path, { method: 'POST', body, headers: { origin: 'http://localhost:3000' } })
+    },
     send: async (path, value) =>
       ask(path, {
         method: 'POST',

@@ -15,8 +15,8 @@ export const peoplePaths = {
   imports: (caucus: string): string => `/caucuses/${caucus}/people/import`,
   /** One file; `act` is tell, attest, begin, cancel or undo. */
   import: (caucus: string, id: string, act?: string): string => `/caucuses/${caucus}/people/import/${id}${act ? `/${act}` : ''}`,
-  importRows: (caucus: string, id: string, asked: { what?: string; after?: string }): string =>
-    `/caucuses/${caucus}/people/import/${id}${query(asked)}`,
+  /** @param query which rows, and `after` */
+  importRows: (caucus: string, id: string, query: string): string => `/caucuses/${caucus}/people/import/${id}${asked(query)}`,
   status: (caucus: string, person: string): string => `/caucuses/${caucus}/people/${person}/status`,
   stop: (caucus: string, person: string): string => `/caucuses/${caucus}/people/${person}/stop`,
   join: (caucus: string): string => `/caucuses/${caucus}/join`,

@@ -18,7 +18,7 @@ export const importJob = 'people.import-rows'
 export const clearJob = 'people.import-clear'
 
 /** Blocks of a file that are looked at or written in the request itself; more are a job. */
-export const atOnce = 2
+export const atOnce = 1
 /** Blocks that one job writes before it queues the next. */
 const blocksAJob = 40
 /** People taken away in one transaction. */

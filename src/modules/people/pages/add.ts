@@ -28,7 +28,7 @@ const addFrame = (visit: Visit, caucus: Caucus, refusal?: Refusal): Html => {
   const typed = typedIn({ values: Object.fromEntries(fields.map(name => [name, visit.form.text(name)])), fields: refusal?.fields })
   const choices = (words: Readonly<Record<string, string>>, of: readonly string[]) =>
     of.map(value => ({ value, label: words[value] ?? value }))
-  const body = html`${pageHead({ title: 'Add a person', lead: 'Only somebody who agreed to it. A list taken from elsewhere, the membership list above all, cannot be used.' })}
+  const body = html`${pageHead({ title: 'Add a person', lead: 'Only somebody who agreed to it. A list taken from elsewhere, the membership list above all, cannot be used.', aside: linkButton({ href: peoplePaths.imports(caucus.slug), label: 'From a file', kind: 'ghost' }) })}
 ${form({
   action: peoplePaths.list(caucus.slug),
   token: visit.token,

@@ -22,7 +22,7 @@ export const previewPage = async (visit: Visit, _deps: PeopleDeps, found: Opened
   const what = whats.find(each => each === visit.query('what')) ?? ''
   const after = /^\d{1,7}$/.test(visit.query('after')) ? visit.query('after') : ''
   const rows = ready ? await previewRows(visit.tx, told.id, what, Number(after), pageSize + 1) : []
-  const link = (of: string) => peoplePaths.importRows(caucus.slug, one.id, { what: of })
+  const link = (of: string) => peoplePaths.importRows(caucus.slug, one.id, `what=${of}`)
   return visit.frame({
     title: 'What would happen',
     current: '/caucuses',

@@ -22,33 +22,31 @@ export const outcomeTable = (options: { caption: string; rows: readonly Outcome[
     { key: 'what', label: 'What' },
     { key: 'why', label: 'Why' },
   ]
-  const rows = options.rows
-    .slice(0, pageSize)
-    .map(
-      (row): Row => ({
-        cells: {
-          n: String(row.n),
-          what: whatWords[row.what],
-          why:
-            'why' in row
-              ? sayWhy(row, options.head)
-              : row.what === 'new'
-                ? 'nobody here has the number or the address'
-                : 'is here; what was not known is added',
-        },
-      }),
-    )
+  const rows = options.rows.slice(0, pageSize).map(
+    (row): Row => ({
+      cells: {
+        n: String(row.n),
+        what: whatWords[row.what],
+        why:
+          'why' in row
+            ? sayWhy(row, options.head)
+            : row.what === 'new'
+              ? 'nobody here has the number or the address'
+              : 'is here; what was not known is added',
+      },
+    }),
+  )
   return table({ caption: options.caption, columns, rows, empty: options.empty })
 }
 
 export const nextRows = ({ caucus, one }: Opened, rows: readonly Outcome[], asked: { what: string; after: string }): Html => {
   const last = rows.slice(0, pageSize).at(-1)
+  const page = (more: string) =>
+    peoplePaths.importRows(caucus.slug, one.id, [asked.what && `what=${asked.what}`, more].filter(Boolean).join('&'))
   return pager({
     shown: rows.length === 0 ? 'no rows' : `${Math.min(rows.length, pageSize)} rows shown`,
-    ...(asked.after ? { previous: peoplePaths.importRows(caucus.slug, one.id, { what: asked.what }) } : {}),
-    ...(rows.length > pageSize && last
-      ? { next: peoplePaths.importRows(caucus.slug, one.id, { what: asked.what, after: String(last.n) }) }
-      : {}),
+    ...(asked.after ? { previous: page('') } : {}),
+    ...(rows.length > pageSize && last ? { next: page(`after=${last.n}`) } : {}),
   })
 }
 
