@@ -368,6 +368,179 @@ CREATE FUNCTION public.people_hear(person uuid, wanted text[], dropped text[], a
   insert into people_need (id, person_id, need, wanted, said_at)
   select gen_random_uuid(), person, n.need, n.wanted, at from (select unnest(wanted) as need, true as wanted union all select unnest(dropped), false) n $$;
 
+CREATE TABLE public.people_import (
+    id uuid NOT NULL,
+    caucus_id uuid NOT NULL,
+    by_account uuid NOT NULL,
+    at timestamp with time zone NOT NULL,
+    said text NOT NULL,
+    head_row integer NOT NULL,
+    head_mark text NOT NULL,
+    head_sealed text NOT NULL,
+    CONSTRAINT people_import_head_row_check CHECK ((head_row > 0)),
+    CONSTRAINT people_import_said_check CHECK (((length(said) >= 1) AND (length(said) <= 200)))
+);
+
+CREATE TABLE public.people_import_told (
+    id uuid NOT NULL,
+    import_id uuid NOT NULL,
+    at timestamp with time zone NOT NULL,
+    by_account uuid NOT NULL,
+    mapping text[] NOT NULL,
+    source text NOT NULL,
+    source_note text NOT NULL,
+    purpose text NOT NULL,
+    basis text NOT NULL,
+    channels text[] NOT NULL,
+    how text NOT NULL,
+    notice text,
+    CONSTRAINT people_import_told_basis_check CHECK ((basis = ANY (ARRAY['consent'::text, 'members-of-the-body'::text]))),
+    CONSTRAINT people_import_told_channels_check CHECK (((channels <@ ARRAY['phone'::text, 'text'::text, 'email'::text, 'in-person'::text]) AND (cardinality(channels) > 0))),
+    CONSTRAINT people_import_told_how_check CHECK (((length(how) >= 1) AND (length(how) <= 200))),
+    CONSTRAINT people_import_told_notice_check CHECK (((length(notice) >= 1) AND (length(notice) <= 200))),
+    CONSTRAINT people_import_told_purpose_check CHECK (((length(purpose) >= 1) AND (length(purpose) <= 200))),
+    CONSTRAINT people_import_told_source_check CHECK ((source = ANY (ARRAY['introduced'::text, 'event'::text, 'in-person'::text, 'official-list'::text]))),
+    CONSTRAINT people_import_told_source_note_check CHECK ((length(source_note) <= 200))
+);
+
+CREATE FUNCTION public.people_import_change(i public.people_import, t public.people_import_told, key_name text, on_unit text, today date, changes jsonb) RETURNS void
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public'
+    AS $$
+begin
+  with given as (
+    select * from jsonb_to_recordset(changes) as g(n int, person uuid, phone text, phone_index text, email text, email_index text, area text, joined date, ways text)
+    where exists (select from people_person p where p.id = g.person and p.caucus_id = i.caucus_id)
+  ), contacts as (
+    insert into people_contact (id, person_id, caucus_id, kind, sealed, contact_index, key_id, added_at)
+      select gen_random_uuid(), g.person, i.caucus_id, 'phone', g.phone, g.phone_index, key_name, i.at from given g where g.phone is not null
+      union all select gen_random_uuid(), g.person, i.caucus_id, 'email', g.email, g.email_index, key_name, i.at from given g where g.email is not null
+      returning id, person_id
+  ), areas as (
+    insert into people_correction (id, person_id, area, at, by_account) select gen_random_uuid(), g.person, g.area, i.at, i.by_account from given g where g.area is not null returning id, person_id
+  ), joined as (
+    insert into people_status_event (id, person_id, kind, on_day, unit, said_by)
+      select gen_random_uuid(), g.person, 'joined', g.joined, on_unit, case when t.source = 'official-list' then 'record' else 'steward' end from given g where g.joined is not null
+      returning id, person_id
+  ), consents as (
+    insert into people_consent (id, person_id, purpose, channel, given_on, how, basis, source, given_at)
+      select gen_random_uuid(), g.person, 'asking', way, today, t.how, t.basis, t.source, i.at from given g, string_to_table(g.ways, ',') as way where way <> ''
+      returning id, person_id
+  ), laid as (select * from contacts union all select * from areas union all select * from joined union all select * from consents)
+  insert into people_import_row (import_id, n, person_id, what, wrote, laid)
+    select i.id, g.n, g.person, 'changed', 0, array(select l.id from laid l where l.person_id = g.person) from given g;
+  perform people_relist(array(select (g->>'person')::uuid from jsonb_array_elements(changes) g));
+end $$;
+
+CREATE FUNCTION public.people_import_clear(the_import uuid) RETURNS void
+    LANGUAGE sql SECURITY DEFINER
+    SET search_path TO 'public'
+    AS $$
+  with over as (select i.id from people_import i where (i.id = the_import and caucus_in_full(i.caucus_id)
+      and exists (select from people_import_event e where e.import_id = i.id and e.kind in ('done', 'cancelled'))) or i.at < caucus_now() - interval '7 days'),
+    emptied as (update people_import set head_sealed = '' where id in (select id from over) and head_sealed <> '')
+  delete from people_import_block where import_id in (select id from over) $$;
+
+CREATE FUNCTION public.people_import_put(the_import uuid, the_seq integer, key_name text, on_pack text, on_unit text, today date, until_day date, keep_class text, ids uuid[], ns integer[], names text[], areas text[], phones text[], phone_indexes text[], emails text[], email_indexes text[], joined date[], lifts boolean[], ways text[], changes jsonb, unadded jsonb, skipped_n integer, refused_n integer) RETURNS boolean
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public'
+    AS $$
+declare
+  i people_import;
+  t people_import_told;
+begin
+  select * into i from people_import where id = the_import and caucus_in_full(caucus_id) for update;
+  if not found then raise insufficient_privilege using message = 'an import of another caucus'; end if;
+  select told.* into t from people_import_event e join people_import_told told on told.id = e.told_id where e.import_id = the_import and e.kind = 'begun' and told.import_id = the_import;
+  if not found then raise insufficient_privilege using message = 'an import that was not begun'; end if;
+  if exists (select from people_import_event e where e.import_id = the_import and e.kind <> 'begun') then return false; end if;
+  if t.source = 'official-list' and not exists (select from people_import_attested a where a.import_id = the_import) then
+    raise insufficient_privilege using message = 'an official list that nobody attested';
+  end if;
+  insert into people_import_done values (the_import, the_seq, cardinality(ids), jsonb_array_length(changes), skipped_n, refused_n, unadded) on conflict do nothing;
+  if not found then return true; end if;
+  perform set_config('caucus.relist_later', 'on', true);
+  insert into people_person (id, caucus_id, name, area, pack, unit, source, source_note, purpose, basis, added_on, added_by, expires_on, class)
+    select g.id, i.caucus_id, g.name, g.area, on_pack, on_unit, t.source, t.source_note, t.purpose, t.basis, today, i.by_account, until_day,
+           case when g.joined is not null and keep_class <> 'prospect' then 'member' else keep_class end
+    from unnest(ids, names, areas, joined) as g(id, name, area, joined);
+  insert into people_contact (id, person_id, caucus_id, kind, sealed, contact_index, key_id, added_at)
+    select gen_random_uuid(), g.id, i.caucus_id, g.kind, g.sealed, g.mark, key_name, i.at
+    from (select unnest(ids) as id, 'phone' as kind, unnest(phones) as sealed, unnest(phone_indexes) as mark
+          union all select unnest(ids), 'email', unnest(emails), unnest(email_indexes)) g where g.sealed <> '';
+  insert into people_consent (id, person_id, purpose, channel, given_on, how, basis, source, given_at)
+    select gen_random_uuid(), g.id, 'asking', way, today, t.how, t.basis, t.source, i.at
+    from unnest(ids, ways) as g(id, ways), string_to_table(g.ways, ',') as way;
+  if t.notice is not null then
+    insert into people_notice (id, person_id, given_on, how) select gen_random_uuid(), id, today, t.notice from unnest(ids) as id;
+  end if;
+  insert into people_status_event (id, person_id, kind, on_day, unit, said_by)
+    select gen_random_uuid(), g.id, 'joined', g.joined, on_unit, case when t.source = 'official-list' then 'record' else 'steward' end
+    from unnest(ids, joined) as g(id, joined) where g.joined is not null;
+  insert into people_need (id, person_id, need, wanted, said_at)
+    select gen_random_uuid(), g.id, 'lift', true, i.at from unnest(ids, lifts) as g(id, lift) where g.lift;
+  insert into people_listed (person_id, caucus_id, name, sounds, area, unit, source, added_on, expires_on, agreed, needs, tags, languages, reach, member_since, notice_on, introduced)
+    select g.id, i.caucus_id, g.name, people_sounds(g.name), g.area, on_unit, t.source, today, until_day,
+           array(select 'asking:' || way from string_to_table(g.ways, ',') as way order by 1), case when g.lift then array['lift'] else '{}'::text[] end, '{}', '{}',
+           array_remove(array[case when g.email <> '' then 'email' end, case when g.phone <> '' then 'phone' end], null), g.joined,
+           case when t.notice is not null then today end, t.source = 'introduced'
+    from unnest(ids, names, areas, phones, emails, joined, lifts, ways) as g(id, name, area, phone, email, joined, lift, ways);
+  insert into people_import_row (import_id, n, person_id, what, wrote)
+    select the_import, g.n, g.id, 'new', (g.phone <> '')::int + (g.email <> '')::int + cardinality(string_to_array(g.ways, ',')) + (t.notice is not null)::int
+           + (g.joined is not null)::int + g.lift::int
+    from unnest(ids, ns, phones, emails, joined, lifts, ways) as g(id, n, phone, email, joined, lift, ways);
+  if jsonb_array_length(changes) > 0 then perform people_import_change(i, t, key_name, on_unit, today, changes); end if;
+  perform set_config('caucus.relist_later', '', true);
+  return true;
+end $$;
+
+CREATE FUNCTION public.people_import_seen(import uuid) RETURNS boolean
+    LANGUAGE sql STABLE
+    AS $$ select exists (select from people_import i where i.id = import) $$;
+
+CREATE FUNCTION public.people_import_undo(the_import uuid, after_n integer, most integer) RETURNS TABLE(last_n integer, removed integer, kept integer)
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public'
+    AS $_$
+declare
+  facts text;
+  gone uuid[];
+  part int[];
+begin
+  if not exists (select from people_import i join people_import_event e on e.import_id = i.id and e.kind = 'undo' where i.id = the_import and caucus_in_full(i.caucus_id)) then
+    raise insufficient_privilege using message = 'an import of another caucus, or not to be undone';
+  end if;
+  -- What is being written now is written first; after that nothing more is.
+  perform from people_import i where i.id = the_import for update;
+  select array_agg(r.n order by r.n) into part from (select r.n from people_import_row r where r.import_id = the_import and r.n > after_n order by r.n limit most) r;
+  if part is null then return; end if;
+  select string_agg(format('select %I as person from %s where %I in (select person_id from people_import_row where import_id = $1 and n = any ($2))', a.attname, c.conrelid::regclass, a.attname), ' union all ')
+    into facts from pg_constraint c join pg_attribute a on a.attrelid = c.conrelid and a.attnum = c.conkey[1]
+    where c.contype = 'f' and c.confrelid = 'people_person'::regclass and c.conrelid not in ('people_listed'::regclass, 'people_import_row'::regclass);
+  execute format('select array_agg(p.id) from people_import_row r join people_person p on p.id = r.person_id
+      where r.import_id = $1 and r.n = any ($2) and r.what = ''new'' and p.account_id is null
+      and r.wrote = (select count(*) from (%s) f where f.person = p.id)
+      and not exists (select from people_import_row other where other.person_id = p.id and other.import_id <> $1)', facts) into gone using the_import, part;
+  delete from people_contact where id in (select unnest(r.laid) from people_import_row r where r.import_id = the_import and r.n = any (part) and r.what = 'changed');
+  delete from people_correction where id in (select unnest(r.laid) from people_import_row r where r.import_id = the_import and r.n = any (part) and r.what = 'changed');
+  delete from people_status_event where id in (select unnest(r.laid) from people_import_row r where r.import_id = the_import and r.n = any (part) and r.what = 'changed');
+  -- An agreement that was withdrawn since stays, with its withdrawal.
+  delete from people_consent where id in (select unnest(r.laid) from people_import_row r where r.import_id = the_import and r.n = any (part) and r.what = 'changed')
+    and not exists (select from people_consent_end e where e.consent_id = people_consent.id);
+  perform people_relist(array(select r.person_id from people_import_row r where r.import_id = the_import and r.n = any (part) and r.what = 'changed'));
+  delete from people_person where id = any (coalesce(gone, '{}'));
+  return query select part[cardinality(part)], coalesce(cardinality(gone), 0),
+    (select count(*)::int from people_import_row r where r.import_id = the_import and r.n = any (part) and r.what = 'new');
+end $_$;
+
+CREATE FUNCTION public.people_import_undone(the_import uuid, gone integer, stayed integer) RETURNS void
+    LANGUAGE sql SECURITY DEFINER
+    SET search_path TO 'public'
+    AS $$
+  insert into people_import_event (import_id, kind, at, by_account, removed, kept)
+  select i.id, 'undone', caucus_now(), caucus_account(), gone, stayed from people_import i join people_import_event e on e.import_id = i.id and e.kind = 'undo'
+  where i.id = the_import and caucus_in_full(i.caucus_id) on conflict do nothing $$;
+
 CREATE FUNCTION public.people_in_full(person uuid) RETURNS boolean
     LANGUAGE sql STABLE
     AS $$ select exists (select from people_person p where p.id = person and caucus_in_full(p.caucus_id)) $$;
@@ -1443,7 +1616,7 @@ CREATE TABLE public.people_consent (
     CONSTRAINT people_consent_check CHECK ((expires_on > given_on)),
     CONSTRAINT people_consent_how_check CHECK (((length(how) >= 1) AND (length(how) <= 200))),
     CONSTRAINT people_consent_purpose_check CHECK ((purpose = ANY (ARRAY['asking'::text, 'lifts'::text, 'candidate-team'::text, 'words'::text]))),
-    CONSTRAINT people_consent_source_check CHECK ((source = ANY (ARRAY['self-entered'::text, 'introduced'::text, 'event'::text, 'in-person'::text])))
+    CONSTRAINT people_consent_source_check CHECK ((source = ANY (ARRAY['self-entered'::text, 'introduced'::text, 'event'::text, 'in-person'::text, 'official-list'::text])))
 );
 
 CREATE TABLE public.people_consent_end (
@@ -1494,6 +1667,39 @@ CREATE TABLE public.people_erased (
     CONSTRAINT people_erased_why_check CHECK ((why = ANY (ARRAY['asked'::text, 'retention'::text])))
 );
 
+CREATE TABLE public.people_export (
+    id uuid NOT NULL,
+    caucus_id uuid NOT NULL,
+    by_account uuid NOT NULL,
+    at timestamp with time zone NOT NULL,
+    what_for text NOT NULL,
+    area text NOT NULL,
+    why text NOT NULL,
+    format text NOT NULL,
+    until timestamp with time zone NOT NULL,
+    CONSTRAINT people_export_area_check CHECK ((length(area) <= 60)),
+    CONSTRAINT people_export_check CHECK (((until > at) AND (until <= (at + '7 days'::interval)))),
+    CONSTRAINT people_export_format_check CHECK ((format = ANY (ARRAY['csv'::text, 'xlsx'::text]))),
+    CONSTRAINT people_export_what_for_check CHECK ((what_for = ANY (ARRAY['ring'::text, 'write'::text, 'lifts'::text, 'door'::text]))),
+    CONSTRAINT people_export_why_check CHECK (((length(why) >= 10) AND (length(why) <= 200)))
+);
+
+CREATE TABLE public.people_export_answer (
+    export_id uuid NOT NULL,
+    approved boolean NOT NULL,
+    at timestamp with time zone NOT NULL,
+    by_account uuid NOT NULL
+);
+
+CREATE TABLE public.people_export_taken (
+    id uuid NOT NULL,
+    export_id uuid NOT NULL,
+    at timestamp with time zone NOT NULL,
+    by_account uuid NOT NULL,
+    people integer NOT NULL,
+    CONSTRAINT people_export_taken_people_check CHECK ((people >= 0))
+);
+
 CREATE TABLE public.people_field (
     id uuid NOT NULL,
     caucus_id uuid NOT NULL,
@@ -1517,6 +1723,78 @@ CREATE TABLE public.people_field_value (
     said_at timestamp with time zone NOT NULL,
     by_account uuid,
     CONSTRAINT people_field_value_value_check CHECK (((length(value) >= 1) AND (length(value) <= 200)))
+);
+
+CREATE TABLE public.people_import_attested (
+    import_id uuid NOT NULL,
+    officer text NOT NULL,
+    office text NOT NULL,
+    rule text NOT NULL,
+    on_day date NOT NULL,
+    at timestamp with time zone NOT NULL,
+    by_account uuid NOT NULL,
+    CONSTRAINT people_import_attested_office_check CHECK (((length(office) >= 1) AND (length(office) <= 80))),
+    CONSTRAINT people_import_attested_officer_check CHECK (((length(officer) >= 1) AND (length(officer) <= 80))),
+    CONSTRAINT people_import_attested_rule_check CHECK (((length(rule) >= 1) AND (length(rule) <= 300)))
+);
+
+CREATE TABLE public.people_import_block (
+    import_id uuid NOT NULL,
+    seq integer NOT NULL,
+    sealed text NOT NULL,
+    CONSTRAINT people_import_block_seq_check CHECK ((seq >= 0))
+);
+
+CREATE TABLE public.people_import_checked (
+    told_id uuid NOT NULL,
+    seq integer NOT NULL,
+    import_id uuid NOT NULL,
+    added integer NOT NULL,
+    changed integer NOT NULL,
+    skipped integer NOT NULL,
+    refused integer NOT NULL,
+    rows jsonb NOT NULL
+);
+
+CREATE TABLE public.people_import_done (
+    import_id uuid NOT NULL,
+    seq integer NOT NULL,
+    added integer NOT NULL,
+    changed integer NOT NULL,
+    skipped integer NOT NULL,
+    refused integer NOT NULL,
+    rows jsonb NOT NULL
+);
+
+CREATE TABLE public.people_import_event (
+    import_id uuid NOT NULL,
+    kind text NOT NULL,
+    at timestamp with time zone NOT NULL,
+    by_account uuid,
+    told_id uuid,
+    removed integer,
+    kept integer,
+    CONSTRAINT people_import_event_check CHECK (((told_id IS NOT NULL) = (kind = 'begun'::text))),
+    CONSTRAINT people_import_event_check1 CHECK ((((removed IS NOT NULL) AND (kept IS NOT NULL)) = (kind = 'undone'::text))),
+    CONSTRAINT people_import_event_kind_check CHECK ((kind = ANY (ARRAY['begun'::text, 'cancelled'::text, 'done'::text, 'undo'::text, 'undone'::text])))
+);
+
+CREATE TABLE public.people_import_read (
+    import_id uuid NOT NULL,
+    row_count integer NOT NULL,
+    blocks integer NOT NULL,
+    CONSTRAINT people_import_read_blocks_check CHECK ((blocks > 0)),
+    CONSTRAINT people_import_read_row_count_check CHECK ((row_count > 0))
+);
+
+CREATE TABLE public.people_import_row (
+    import_id uuid NOT NULL,
+    n integer NOT NULL,
+    person_id uuid NOT NULL,
+    what text NOT NULL,
+    wrote integer NOT NULL,
+    laid uuid[] DEFAULT '{}'::uuid[] NOT NULL,
+    CONSTRAINT people_import_row_what_check CHECK ((what = ANY (ARRAY['new'::text, 'changed'::text])))
 );
 
 CREATE TABLE public.people_key (
@@ -1632,7 +1910,7 @@ CREATE TABLE public.people_person (
     CONSTRAINT people_person_name_check CHECK (((length(name) >= 1) AND (length(name) <= 80))),
     CONSTRAINT people_person_not_by_oneself CHECK ((introduced_by <> id)),
     CONSTRAINT people_person_purpose_check CHECK (((length(purpose) >= 1) AND (length(purpose) <= 200))),
-    CONSTRAINT people_person_source_check CHECK ((source = ANY (ARRAY['self-entered'::text, 'introduced'::text, 'event'::text, 'in-person'::text]))),
+    CONSTRAINT people_person_source_check CHECK ((source = ANY (ARRAY['self-entered'::text, 'introduced'::text, 'event'::text, 'in-person'::text, 'official-list'::text]))),
     CONSTRAINT people_person_source_note_check CHECK ((length(source_note) <= 200)),
     CONSTRAINT people_person_unit_check CHECK (((length(unit) >= 1) AND (length(unit) <= 60)))
 );
@@ -2328,6 +2606,15 @@ ALTER TABLE ONLY public.people_correction
 ALTER TABLE ONLY public.people_erased
     ADD CONSTRAINT people_erased_pkey PRIMARY KEY (person_id);
 
+ALTER TABLE ONLY public.people_export_answer
+    ADD CONSTRAINT people_export_answer_pkey PRIMARY KEY (export_id);
+
+ALTER TABLE ONLY public.people_export
+    ADD CONSTRAINT people_export_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.people_export_taken
+    ADD CONSTRAINT people_export_taken_pkey PRIMARY KEY (id);
+
 ALTER TABLE ONLY public.people_field
     ADD CONSTRAINT people_field_caucus_id_name_key UNIQUE (caucus_id, name);
 
@@ -2336,6 +2623,33 @@ ALTER TABLE ONLY public.people_field
 
 ALTER TABLE ONLY public.people_field_value
     ADD CONSTRAINT people_field_value_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.people_import_attested
+    ADD CONSTRAINT people_import_attested_pkey PRIMARY KEY (import_id);
+
+ALTER TABLE ONLY public.people_import_block
+    ADD CONSTRAINT people_import_block_pkey PRIMARY KEY (import_id, seq);
+
+ALTER TABLE ONLY public.people_import_checked
+    ADD CONSTRAINT people_import_checked_pkey PRIMARY KEY (told_id, seq);
+
+ALTER TABLE ONLY public.people_import_done
+    ADD CONSTRAINT people_import_done_pkey PRIMARY KEY (import_id, seq);
+
+ALTER TABLE ONLY public.people_import_event
+    ADD CONSTRAINT people_import_event_pkey PRIMARY KEY (import_id, kind);
+
+ALTER TABLE ONLY public.people_import
+    ADD CONSTRAINT people_import_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.people_import_read
+    ADD CONSTRAINT people_import_read_pkey PRIMARY KEY (import_id);
+
+ALTER TABLE ONLY public.people_import_row
+    ADD CONSTRAINT people_import_row_pkey PRIMARY KEY (import_id, n);
+
+ALTER TABLE ONLY public.people_import_told
+    ADD CONSTRAINT people_import_told_pkey PRIMARY KEY (id);
 
 ALTER TABLE ONLY public.people_key
     ADD CONSTRAINT people_key_pkey PRIMARY KEY (caucus_id);
@@ -2560,7 +2874,17 @@ CREATE INDEX people_contact_said_contact_id_at_idx ON public.people_contact_said
 
 CREATE INDEX people_correction_person_id_at_idx ON public.people_correction USING btree (person_id, at);
 
+CREATE INDEX people_export_caucus_id_at_idx ON public.people_export USING btree (caucus_id, at);
+
+CREATE INDEX people_export_taken_export_id_at_idx ON public.people_export_taken USING btree (export_id, at);
+
 CREATE INDEX people_field_value_person_id_said_at_idx ON public.people_field_value USING btree (person_id, said_at);
+
+CREATE INDEX people_import_caucus_id_at_idx ON public.people_import USING btree (caucus_id, at);
+
+CREATE INDEX people_import_row_person_id_idx ON public.people_import_row USING btree (person_id);
+
+CREATE INDEX people_import_told_import_id_at_idx ON public.people_import_told USING btree (import_id, at);
 
 CREATE INDEX people_language_person_id_said_at_idx ON public.people_language USING btree (person_id, said_at);
 
@@ -3032,6 +3356,24 @@ ALTER TABLE ONLY public.people_correction
 ALTER TABLE ONLY public.people_correction
     ADD CONSTRAINT people_correction_person_id_fkey FOREIGN KEY (person_id) REFERENCES public.people_person(id) ON DELETE CASCADE;
 
+ALTER TABLE ONLY public.people_export_answer
+    ADD CONSTRAINT people_export_answer_by_account_fkey FOREIGN KEY (by_account) REFERENCES public.access_account(id);
+
+ALTER TABLE ONLY public.people_export_answer
+    ADD CONSTRAINT people_export_answer_export_id_fkey FOREIGN KEY (export_id) REFERENCES public.people_export(id);
+
+ALTER TABLE ONLY public.people_export
+    ADD CONSTRAINT people_export_by_account_fkey FOREIGN KEY (by_account) REFERENCES public.access_account(id);
+
+ALTER TABLE ONLY public.people_export
+    ADD CONSTRAINT people_export_caucus_id_fkey FOREIGN KEY (caucus_id) REFERENCES public.network_caucus(id);
+
+ALTER TABLE ONLY public.people_export_taken
+    ADD CONSTRAINT people_export_taken_by_account_fkey FOREIGN KEY (by_account) REFERENCES public.access_account(id);
+
+ALTER TABLE ONLY public.people_export_taken
+    ADD CONSTRAINT people_export_taken_export_id_fkey FOREIGN KEY (export_id) REFERENCES public.people_export(id);
+
 ALTER TABLE ONLY public.people_field
     ADD CONSTRAINT people_field_by_account_fkey FOREIGN KEY (by_account) REFERENCES public.access_account(id);
 
@@ -3046,6 +3388,54 @@ ALTER TABLE ONLY public.people_field_value
 
 ALTER TABLE ONLY public.people_field_value
     ADD CONSTRAINT people_field_value_person_id_fkey FOREIGN KEY (person_id) REFERENCES public.people_person(id) ON DELETE CASCADE;
+
+ALTER TABLE ONLY public.people_import_attested
+    ADD CONSTRAINT people_import_attested_by_account_fkey FOREIGN KEY (by_account) REFERENCES public.access_account(id);
+
+ALTER TABLE ONLY public.people_import_attested
+    ADD CONSTRAINT people_import_attested_import_id_fkey FOREIGN KEY (import_id) REFERENCES public.people_import(id);
+
+ALTER TABLE ONLY public.people_import_block
+    ADD CONSTRAINT people_import_block_import_id_fkey FOREIGN KEY (import_id) REFERENCES public.people_import(id);
+
+ALTER TABLE ONLY public.people_import
+    ADD CONSTRAINT people_import_by_account_fkey FOREIGN KEY (by_account) REFERENCES public.access_account(id);
+
+ALTER TABLE ONLY public.people_import
+    ADD CONSTRAINT people_import_caucus_id_fkey FOREIGN KEY (caucus_id) REFERENCES public.network_caucus(id);
+
+ALTER TABLE ONLY public.people_import_checked
+    ADD CONSTRAINT people_import_checked_import_id_fkey FOREIGN KEY (import_id) REFERENCES public.people_import(id);
+
+ALTER TABLE ONLY public.people_import_checked
+    ADD CONSTRAINT people_import_checked_told_id_fkey FOREIGN KEY (told_id) REFERENCES public.people_import_told(id);
+
+ALTER TABLE ONLY public.people_import_done
+    ADD CONSTRAINT people_import_done_import_id_fkey FOREIGN KEY (import_id) REFERENCES public.people_import(id);
+
+ALTER TABLE ONLY public.people_import_event
+    ADD CONSTRAINT people_import_event_by_account_fkey FOREIGN KEY (by_account) REFERENCES public.access_account(id);
+
+ALTER TABLE ONLY public.people_import_event
+    ADD CONSTRAINT people_import_event_import_id_fkey FOREIGN KEY (import_id) REFERENCES public.people_import(id);
+
+ALTER TABLE ONLY public.people_import_event
+    ADD CONSTRAINT people_import_event_told_id_fkey FOREIGN KEY (told_id) REFERENCES public.people_import_told(id);
+
+ALTER TABLE ONLY public.people_import_read
+    ADD CONSTRAINT people_import_read_import_id_fkey FOREIGN KEY (import_id) REFERENCES public.people_import(id);
+
+ALTER TABLE ONLY public.people_import_row
+    ADD CONSTRAINT people_import_row_import_id_fkey FOREIGN KEY (import_id) REFERENCES public.people_import(id);
+
+ALTER TABLE ONLY public.people_import_row
+    ADD CONSTRAINT people_import_row_person_id_fkey FOREIGN KEY (person_id) REFERENCES public.people_person(id) ON DELETE CASCADE;
+
+ALTER TABLE ONLY public.people_import_told
+    ADD CONSTRAINT people_import_told_by_account_fkey FOREIGN KEY (by_account) REFERENCES public.access_account(id);
+
+ALTER TABLE ONLY public.people_import_told
+    ADD CONSTRAINT people_import_told_import_id_fkey FOREIGN KEY (import_id) REFERENCES public.people_import(id);
 
 ALTER TABLE ONLY public.people_key
     ADD CONSTRAINT people_key_caucus_id_fkey FOREIGN KEY (caucus_id) REFERENCES public.network_caucus(id);
@@ -3349,6 +3739,16 @@ CREATE POLICY add ON public.people_field FOR INSERT TO caucus_member WITH CHECK 
 
 CREATE POLICY add ON public.people_field_value FOR INSERT TO caucus_member WITH CHECK (public.people_in_full(person_id));
 
+CREATE POLICY add ON public.people_import FOR INSERT TO caucus_member WITH CHECK ((public.caucus_in_full(caucus_id) AND (by_account = public.caucus_account())));
+
+CREATE POLICY add ON public.people_import_block FOR INSERT TO caucus_member WITH CHECK (public.people_import_seen(import_id));
+
+CREATE POLICY add ON public.people_import_checked FOR INSERT TO caucus_member WITH CHECK (public.people_import_seen(import_id));
+
+CREATE POLICY add ON public.people_import_read FOR INSERT TO caucus_member WITH CHECK (public.people_import_seen(import_id));
+
+CREATE POLICY add ON public.people_import_told FOR INSERT TO caucus_member WITH CHECK ((public.people_import_seen(import_id) AND (by_account = public.caucus_account())));
+
 CREATE POLICY add ON public.people_language FOR INSERT TO caucus_member WITH CHECK ((public.people_in_full(person_id) OR public.people_own(person_id) OR public.people_entered_now(person_id)));
 
 CREATE POLICY add ON public.people_need FOR INSERT TO caucus_member WITH CHECK ((public.people_seen(person_id) OR public.people_entered_now(person_id)));
@@ -3427,6 +3827,10 @@ CREATE POLICY after ON public.ballots_paper FOR SELECT TO caucus_member USING ((
    FROM public.ballots_closing c
   WHERE (c.box_id = ballots_paper.box_id))));
 
+CREATE POLICY answer ON public.people_export_answer FOR INSERT TO caucus_member WITH CHECK (((by_account = public.caucus_account()) AND (EXISTS ( SELECT
+   FROM public.people_export e
+  WHERE ((e.id = people_export_answer.export_id) AND (e.by_account <> public.caucus_account()) AND (e.until > public.caucus_now()))))));
+
 CREATE POLICY anyone ON public.ballots_box FOR SELECT TO caucus_member USING (true);
 
 CREATE POLICY anyone ON public.ballots_closing FOR SELECT TO caucus_member USING (true);
@@ -3460,6 +3864,12 @@ CREATE POLICY archived ON public.contests_archive FOR INSERT TO caucus_member WI
 CREATE POLICY as_case ON public.challenges_claim FOR SELECT TO caucus_member USING ((EXISTS ( SELECT
    FROM public.challenges_case c
   WHERE (c.id = challenges_claim.case_id))));
+
+CREATE POLICY ask ON public.people_export FOR INSERT TO caucus_member WITH CHECK ((public.caucus_in_full(caucus_id) AND (by_account = public.caucus_account())));
+
+CREATE POLICY attest ON public.people_import_attested FOR INSERT TO caucus_member WITH CHECK (((by_account = public.caucus_account()) AND (EXISTS ( SELECT
+   FROM public.people_import i
+  WHERE ((i.id = people_import_attested.import_id) AND (i.by_account <> public.caucus_account()))))));
 
 ALTER TABLE public.ballots_box ENABLE ROW LEVEL SECURITY;
 
@@ -3581,9 +3991,13 @@ CREATE POLICY hand_out ON public.ballots_mark FOR INSERT TO caucus_member WITH C
 
 CREATE POLICY in_full ON public.people_act FOR SELECT TO caucus_member USING (public.caucus_in_full(caucus_id));
 
+CREATE POLICY in_full ON public.people_export FOR SELECT TO caucus_member USING (public.caucus_in_full(caucus_id));
+
 CREATE POLICY in_full ON public.people_field FOR SELECT TO caucus_member USING ((public.caucus_in_full(caucus_id) OR (EXISTS ( SELECT
    FROM public.people_field_value v
   WHERE (v.field_id = people_field.id)))));
+
+CREATE POLICY in_full ON public.people_import FOR SELECT TO caucus_member USING (public.caucus_in_full(caucus_id));
 
 CREATE POLICY in_full ON public.people_lent FOR SELECT TO caucus_member USING (public.caucus_in_full(caucus_id));
 
@@ -3803,9 +4217,33 @@ ALTER TABLE public.people_correction ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE public.people_erased ENABLE ROW LEVEL SECURITY;
 
+ALTER TABLE public.people_export ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE public.people_export_answer ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE public.people_export_taken ENABLE ROW LEVEL SECURITY;
+
 ALTER TABLE public.people_field ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE public.people_field_value ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE public.people_import ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE public.people_import_attested ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE public.people_import_block ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE public.people_import_checked ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE public.people_import_done ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE public.people_import_event ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE public.people_import_read ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE public.people_import_row ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE public.people_import_told ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE public.people_key ENABLE ROW LEVEL SECURITY;
 
@@ -3903,6 +4341,8 @@ CREATE POLICY say ON public.meetings_saying FOR INSERT TO caucus_member WITH CHE
    FROM public.meetings_meeting m
   WHERE ((m.id = meetings_saying.meeting_id) AND (m.caucus_id = meetings_saying.caucus_id))))));
 
+CREATE POLICY say ON public.people_import_event FOR INSERT TO caucus_member WITH CHECK (((kind <> 'undone'::text) AND public.people_import_seen(import_id) AND (by_account = public.caucus_account())));
+
 CREATE POLICY scope ON public.access_grant FOR SELECT TO caucus_member USING (((scope_kind = 'caucus'::text) AND public.caucus_in_full((scope_id)::uuid)));
 
 CREATE POLICY seen ON public.access_grant_end FOR SELECT TO caucus_member USING ((EXISTS ( SELECT
@@ -3937,7 +4377,31 @@ CREATE POLICY seen ON public.people_contact_said FOR SELECT TO caucus_member USI
 
 CREATE POLICY seen ON public.people_correction FOR SELECT TO caucus_member USING (public.people_seen(person_id));
 
+CREATE POLICY seen ON public.people_export_answer FOR SELECT TO caucus_member USING ((EXISTS ( SELECT
+   FROM public.people_export e
+  WHERE (e.id = people_export_answer.export_id))));
+
+CREATE POLICY seen ON public.people_export_taken FOR SELECT TO caucus_member USING ((EXISTS ( SELECT
+   FROM public.people_export e
+  WHERE (e.id = people_export_taken.export_id))));
+
 CREATE POLICY seen ON public.people_field_value FOR SELECT TO caucus_member USING ((public.people_in_full(person_id) OR public.people_own(person_id)));
+
+CREATE POLICY seen ON public.people_import_attested FOR SELECT TO caucus_member USING (public.people_import_seen(import_id));
+
+CREATE POLICY seen ON public.people_import_block FOR SELECT TO caucus_member USING (public.people_import_seen(import_id));
+
+CREATE POLICY seen ON public.people_import_checked FOR SELECT TO caucus_member USING (public.people_import_seen(import_id));
+
+CREATE POLICY seen ON public.people_import_done FOR SELECT TO caucus_member USING (public.people_import_seen(import_id));
+
+CREATE POLICY seen ON public.people_import_event FOR SELECT TO caucus_member USING (public.people_import_seen(import_id));
+
+CREATE POLICY seen ON public.people_import_read FOR SELECT TO caucus_member USING (public.people_import_seen(import_id));
+
+CREATE POLICY seen ON public.people_import_row FOR SELECT TO caucus_member USING (public.people_import_seen(import_id));
+
+CREATE POLICY seen ON public.people_import_told FOR SELECT TO caucus_member USING (public.people_import_seen(import_id));
 
 CREATE POLICY seen ON public.people_language FOR SELECT TO caucus_member USING (public.people_seen(person_id));
 
@@ -4006,6 +4470,11 @@ CREATE POLICY take ON public.meetings_import_meeting FOR INSERT TO caucus_member
 CREATE POLICY take ON public.meetings_import_taken FOR INSERT TO caucus_member WITH CHECK (((by_account = public.caucus_account()) AND (EXISTS ( SELECT
    FROM public.meetings_import i
   WHERE ((i.id = meetings_import_taken.import_id) AND (i.account_id = public.caucus_account()) AND (i.caucus_id = meetings_import_taken.caucus_id))))));
+
+CREATE POLICY take ON public.people_export_taken FOR INSERT TO caucus_member WITH CHECK (((by_account = public.caucus_account()) AND (EXISTS ( SELECT
+   FROM (public.people_export e
+     JOIN public.people_export_answer a ON (((a.export_id = e.id) AND a.approved)))
+  WHERE ((e.id = people_export_taken.export_id) AND (e.by_account = public.caucus_account()) AND (e.until > public.caucus_now()))))));
 
 CREATE POLICY take_back ON public.meetings_off FOR INSERT TO caucus_member WITH CHECK (((by_account = public.caucus_account()) AND public.meetings_inside(caucus_id) AND (EXISTS ( SELECT
    FROM public.meetings_meeting m
@@ -4147,6 +4616,24 @@ REVOKE ALL ON FUNCTION public.people_forget(person uuid) FROM PUBLIC;
 GRANT ALL ON FUNCTION public.people_forget(person uuid) TO caucus_member;
 
 REVOKE ALL ON FUNCTION public.people_hear(person uuid, wanted text[], dropped text[], at timestamp with time zone) FROM PUBLIC;
+
+GRANT SELECT,INSERT ON TABLE public.people_import TO caucus_member;
+
+GRANT SELECT,INSERT ON TABLE public.people_import_told TO caucus_member;
+
+REVOKE ALL ON FUNCTION public.people_import_change(i public.people_import, t public.people_import_told, key_name text, on_unit text, today date, changes jsonb) FROM PUBLIC;
+
+REVOKE ALL ON FUNCTION public.people_import_clear(the_import uuid) FROM PUBLIC;
+GRANT ALL ON FUNCTION public.people_import_clear(the_import uuid) TO caucus_member;
+
+REVOKE ALL ON FUNCTION public.people_import_put(the_import uuid, the_seq integer, key_name text, on_pack text, on_unit text, today date, until_day date, keep_class text, ids uuid[], ns integer[], names text[], areas text[], phones text[], phone_indexes text[], emails text[], email_indexes text[], joined date[], lifts boolean[], ways text[], changes jsonb, unadded jsonb, skipped_n integer, refused_n integer) FROM PUBLIC;
+GRANT ALL ON FUNCTION public.people_import_put(the_import uuid, the_seq integer, key_name text, on_pack text, on_unit text, today date, until_day date, keep_class text, ids uuid[], ns integer[], names text[], areas text[], phones text[], phone_indexes text[], emails text[], email_indexes text[], joined date[], lifts boolean[], ways text[], changes jsonb, unadded jsonb, skipped_n integer, refused_n integer) TO caucus_member;
+
+REVOKE ALL ON FUNCTION public.people_import_undo(the_import uuid, after_n integer, most integer) FROM PUBLIC;
+GRANT ALL ON FUNCTION public.people_import_undo(the_import uuid, after_n integer, most integer) TO caucus_member;
+
+REVOKE ALL ON FUNCTION public.people_import_undone(the_import uuid, gone integer, stayed integer) FROM PUBLIC;
+GRANT ALL ON FUNCTION public.people_import_undone(the_import uuid, gone integer, stayed integer) TO caucus_member;
 
 REVOKE ALL ON FUNCTION public.people_lend_out(caucus uuid, people uuid[], account uuid, ends timestamp with time zone, reason text) FROM PUBLIC;
 
@@ -4541,9 +5028,29 @@ GRANT SELECT,INSERT ON TABLE public.people_correction TO caucus_member;
 
 GRANT SELECT ON TABLE public.people_erased TO caucus_gate;
 
+GRANT SELECT,INSERT ON TABLE public.people_export TO caucus_member;
+
+GRANT SELECT,INSERT ON TABLE public.people_export_answer TO caucus_member;
+
+GRANT SELECT,INSERT ON TABLE public.people_export_taken TO caucus_member;
+
 GRANT SELECT,INSERT ON TABLE public.people_field TO caucus_member;
 
 GRANT SELECT,INSERT ON TABLE public.people_field_value TO caucus_member;
+
+GRANT SELECT,INSERT ON TABLE public.people_import_attested TO caucus_member;
+
+GRANT SELECT,INSERT ON TABLE public.people_import_block TO caucus_member;
+
+GRANT SELECT,INSERT ON TABLE public.people_import_checked TO caucus_member;
+
+GRANT SELECT ON TABLE public.people_import_done TO caucus_member;
+
+GRANT SELECT,INSERT ON TABLE public.people_import_event TO caucus_member;
+
+GRANT SELECT,INSERT ON TABLE public.people_import_read TO caucus_member;
+
+GRANT SELECT ON TABLE public.people_import_row TO caucus_member;
 
 GRANT SELECT,INSERT ON TABLE public.people_key TO caucus_member;
 
