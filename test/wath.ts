@@ -89,3 +89,17 @@ export const addMembers = (w: World, caucus: Id<'caucus'>, count: number, more: 
   })
 
 export const callForm = (page: { text: string }): { call: string } => ({ call: /name="call" value="([^"]+)"/.exec(page.text)?.[1] ?? '' })
+
+/** Another steward of Wath, for what takes two. */
+export const addSteward = (w: World, caucus: Id<'caucus'>, key: string): Promise<unknown> =>
+  asKeeper(w, tx =>
+    giveGrant(tx, {
+      account: accountOf(key),
+      role: 'steward',
+      scope: { kind: 'caucus', id: caucus },
+      place: 'Wath',
+      by: null,
+      at: began,
+      until,
+    }),
+  )

@@ -58,7 +58,7 @@ export type Visit = {
 export type Reply =
   | { readonly kind: 'page'; readonly status: 200 | 422; readonly html: Html }
   | { readonly kind: 'redirect'; readonly to: string; readonly notice?: string; readonly cookies?: readonly string[] }
-  | { readonly kind: 'file'; readonly type: string; readonly content: string; readonly name?: string }
+  | { readonly kind: 'file'; readonly type: string; readonly content: string | Uint8Array<ArrayBuffer>; readonly name?: string }
   /** For a script of ours; a status of 400 or more rolls back, like a form shown again. */
   | { readonly kind: 'json'; readonly status: 200 | 201 | 401 | 403 | 409 | 422; readonly value: unknown }
   /** What goes on after the transaction; its reader may leave at any time. */
@@ -69,7 +69,12 @@ export const show = (html: Html): Reply => ({ kind: 'page', status: 200, html })
 /** The form again, as typed, with what was refused: 422, and the transaction is rolled back. */
 export const showAgain = (html: Html): Reply => ({ kind: 'page', status: 422, html })
 export const goTo = (to: string, notice?: string): Reply => ({ kind: 'redirect', to, ...(notice ? { notice } : {}) })
-export const file = (type: string, content: string, name?: string): Reply => ({ kind: 'file', type, content, ...(name ? { name } : {}) })
+export const file = (type: string, content: string | Uint8Array<ArrayBuffer>, name?: string): Reply => ({
+  kind: 'file',
+  type,
+  content,
+  ...(name ? { name } : {}),
+})
 /** 404. `what` completes “There is no … here.” */
 export const missing = (what: string, next?: string): Reply => ({ kind: 'missing', what, ...(next ? { next } : {}) })
 

@@ -1,6 +1,7 @@
 import { caucusScope } from '#modules/network/index.ts'
 import { get, type Module, post } from '#web/route.ts'
 import type { PeopleDeps } from './deps.ts'
+import { answerExport, askExport, exportsPage, takeExport } from './export/pages/exports.ts'
 import { attestImport, beginImport, cancelImport, importPage, tellImport, undoImport } from './import/pages/one.ts'
 import { largestUpload, sendFile, uploadPage } from './import/pages/upload.ts'
 import { clearJob, clearOld, importJob, importWorker } from './import/work.ts'
@@ -19,6 +20,7 @@ export const peopleModule = (deps: PeopleDeps): Module => ({
     'people.read-people': { who: ['steward'], says: 'See the people of a caucus' },
     'people.add-person': { who: ['steward'], says: 'Add a person who agreed to it' },
     'people.import-people': { who: ['steward'], says: 'Bring people in from a file, after a look at what would happen, and undo it' },
+    'people.give-out': { who: ['steward'], says: 'Ask for a list to take out, approve another steward’s, and take one that was approved' },
     'people.keep-record': { who: ['steward'], says: 'Add to a person’s membership history, or record that they withdrew' },
     'people.act-on-many': { who: ['steward'], says: 'Tag, move or end agreement for many people at once, and undo it' },
     'people.keep-list': { who: ['steward'], says: 'Keep a list of people under a name, and choose its columns' },
@@ -46,6 +48,10 @@ export const peopleModule = (deps: PeopleDeps): Module => ({
     post('/caucuses/:caucus/people/import/:import/begin', 'people.import-people', beginImport(deps), caucusScope),
     post('/caucuses/:caucus/people/import/:import/cancel', 'people.import-people', cancelImport(deps), caucusScope),
     post('/caucuses/:caucus/people/import/:import/undo', 'people.import-people', undoImport(deps), caucusScope),
+    get('/caucuses/:caucus/people/exports', 'people.give-out', exportsPage(deps), caucusScope),
+    post('/caucuses/:caucus/people/exports', 'people.give-out', askExport(deps), caucusScope),
+    post('/caucuses/:caucus/people/exports/:export/answer', 'people.give-out', answerExport(deps), caucusScope),
+    post('/caucuses/:caucus/people/exports/:export/take', 'people.give-out', takeExport(deps), caucusScope),
     get('/caucuses/:caucus/people/:person', 'people.read-people', personPage(deps), caucusScope),
     post('/caucuses/:caucus/people/:person/status', 'people.keep-record', saveStatus(deps), caucusScope),
     post('/caucuses/:caucus/people/:person/stop', 'people.keep-record', stopPerson(deps), caucusScope),

@@ -17,6 +17,10 @@ export const peoplePaths = {
   import: (caucus: string, id: string, act?: string): string => `/caucuses/${caucus}/people/import/${id}${act ? `/${act}` : ''}`,
   /** @param query which rows, and `after` */
   importRows: (caucus: string, id: string, query: string): string => `/caucuses/${caucus}/people/import/${id}${asked(query)}`,
+  /** Lists given out. */
+  exports: (caucus: string): string => `/caucuses/${caucus}/people/exports`,
+  /** One list; `act` is answer or take. */
+  export: (caucus: string, id: string, act: 'answer' | 'take'): string => `/caucuses/${caucus}/people/exports/${id}/${act}`,
   status: (caucus: string, person: string): string => `/caucuses/${caucus}/people/${person}/status`,
   stop: (caucus: string, person: string): string => `/caucuses/${caucus}/people/${person}/stop`,
   join: (caucus: string): string => `/caucuses/${caucus}/join`,

@@ -1,11 +1,9 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { sql } from 'kysely'
-import { instant } from '#kernel/day.ts'
 import type { Id } from '#kernel/id.ts'
-import { giveGrant } from '#modules/access/index.ts'
 import { accountOf } from '#modules/demo/index.ts'
-import { addMembers, asKeeper, settleWath, wathPaths } from '#test/wath.ts'
+import { addMembers, addSteward, asKeeper, settleWath, wathPaths } from '#test/wath.ts'
 import { type Page, type World, world } from '#test/world.ts'
 
 const at = `${wathPaths.people}/import`
@@ -38,19 +36,6 @@ const told = {
   consent: ['phone', 'email'],
   how: 'ticked the box at the stall',
 }
-
-const steward = (w: World, caucus: Id<'caucus'>, key: string): Promise<unknown> =>
-  asKeeper(w, tx =>
-    giveGrant(tx, {
-      account: accountOf(key),
-      role: 'steward',
-      scope: { kind: 'caucus', id: caucus },
-      place: 'Wath',
-      by: null,
-      at: instant('2016-12-28T12:00:00Z'),
-      until: instant('2017-12-31T00:00:00Z'),
-    }),
-  )
 
 const counts = (page: Page): string[] => [...page.text.matchAll(/<dd>(?:<a [^>]*>)?(\d+)/g)].slice(0, 4).map(found => found[1] ?? '')
 const people = async (w: World, caucus: Id<'caucus'>) => (await w.rows('people_person')).filter(row => row['caucus_id'] === caucus)
@@ -132,7 +117,7 @@ test('Asha brings in twelve rows with three faults, puts the columns right, sees
 test('an official membership list is refused: not by silence, not under another name, not by one steward alone, not by the database', async t => {
   const w = await world(t)
   const caucus = await settleWath(w)
-  await steward(w, caucus, 'mallory')
+  await addSteward(w, caucus, 'mallory')
   const mallory = w.as('Mallory')
   const list = 'Membership number,Name,Email\nA100,Ada Birch,ada@example.org\nA101,Ben Crane,ben@example.org\n'
   const file = (await mallory.upload(at, new TextEncoder().encode(list))).location ?? ''

@@ -1,0 +1,224 @@
+import { html } from 'hono/html'
+import { type Day, dayOf } from '#kernel/day.ts'
+import { parseId } from '#kernel/id.ts'
+import type { Refusal } from '#kernel/refusal.ts'
+import { type Caucus, caucusBySlug, networkPaths } from '#modules/network/index.ts'
+import { newId } from '#platform/ids.ts'
+import { button, errorSummary, form, formActions, oneButtonForm, radioChips, textField, typedIn } from '#web/forms.ts'
+import { type Html, nothing } from '#web/html.ts'
+import { pageHead } from '#web/layout.ts'
+import { card, list, tag } from '#web/pieces.ts'
+import { file, goTo, missing, type Reply, show, showAgain, type Visit } from '#web/route.ts'
+import { momentMark, sayCount, sayMoment } from '#web/say.ts'
+import type { PeopleDeps } from '../../deps.ts'
+import { needWords } from '../../pages/words.ts'
+import { peoplePaths } from '../../paths.ts'
+import { keepAnswer, keepAsked, keepTaken } from '../commands.ts'
+import { type Asked, countOn, exportOf, exportsOf, type OnList, peopleOn } from '../queries.ts'
+import {
+  columnWords,
+  csvOf,
+  daysOpen,
+  formats,
+  isWhatFor,
+  mayAnswer,
+  mayAsk,
+  mayTake,
+  mostPeople,
+  purposes,
+  type Standing,
+  type Wanted,
+} from '../rules/given.ts'
+import { spreadsheetOf } from '../xlsx.ts'
+
+const noCaucus = missing('caucus of this name', networkPaths.caucuses())
+const noList = missing('such list', 'It may be of another caucus.')
+
+const wantedFrom = (visit: Visit): Wanted => ({
+  whatFor: visit.form.text('whatFor'),
+  area: visit.form.text('area').slice(0, 60),
+  why: visit.form.text('why'),
+  format: visit.form.text('format') || 'csv',
+})
+
+const standingOf = (visit: Visit, one: Asked): Standing => ({
+  own: one.by === visit.who?.account,
+  approved: one.approved,
+  over: Temporal.Instant.compare(one.until, visit.now) <= 0,
+})
+
+/** Lists asked for, and the form to ask for one. */
+export const exportsPage =
+  (deps: PeopleDeps) =>
+  async (visit: Visit): Promise<Reply> => {
+    const caucus = await caucusBySlug(visit.tx, visit.param('caucus'))
+    return caucus ? show(await exportsFrame(visit, deps, caucus, wantedFrom(visit))) : noCaucus
+  }
+
+const exportsFrame = async (visit: Visit, deps: PeopleDeps, caucus: Caucus, wanted: Wanted, refusal?: Refusal): Promise<Html> => {
+  const asked = await exportsOf(visit.tx, caucus.id)
+  const today = dayOf(visit.now, deps.zone)
+  const items: Html[] = []
+  for (const one of asked) items.push(await askedItem(visit, deps, caucus, one, today))
+  return visit.frame({
+    title: 'Lists to take out',
+    current: '/caucuses',
+    crumbs: [
+      { href: networkPaths.caucus(caucus.slug), label: caucus.name },
+      { href: peoplePaths.list(caucus.slug), label: 'People' },
+      { label: 'Lists to take out' },
+    ],
+    audience: 'the stewards of this caucus; whoever is on a list sees that it was taken',
+    body: html`${pageHead({ title: 'Lists to take out', lead: 'What has left cannot be called back, so two stewards decide: one asks, another approves, and the one who asked takes it.' })}
+${refusal && !refusal.fields ? errorSummary({ why: refusal.next ? `${refusal.why} ${refusal.next}` : refusal.why }) : nothing}
+${items.length === 0 ? nothing : card({ title: 'Asked for', body: list({ kind: 'ruled', items }) })}
+${card({ title: 'Ask for a list', body: askForm(visit, caucus, wanted, refusal) })}`,
+  })
+}
+
+const askForm = (visit: Visit, caucus: Caucus, wanted: Wanted, refusal?: Refusal): Html => {
+  const field = typedIn({ values: { ...wanted }, fields: refusal?.fields })
+  return form({
+    action: peoplePaths.exports(caucus.slug),
+    token: visit.token,
+    ...(refusal?.fields ? { refusal } : {}),
+    label: 'Ask for a list',
+    body: html`${radioChips({
+      ...field('whatFor'),
+      label: 'What for',
+      hint: 'It has the columns that this needs and no others.',
+      shape: 'list',
+      choices: Object.entries(purposes).map(([value, { label, who, columns }]) => ({
+        value,
+        label,
+        note: `${columns.map(column => columnWords[column].toLowerCase()).join(', ')}: of those ${who}`,
+      })),
+    })}
+${textField({ ...field('area'), label: 'Only of this town or ward', hint: `At most ${mostPeople} people are on a list.`, optional: true, maxlength: 60 })}
+${textField({ ...field('why'), label: 'For which job, who does it, and what becomes of it afterwards', hint: 'The other steward reads this.', maxlength: 200 })}
+${radioChips({
+  ...field('format'),
+  label: 'As',
+  choices: [
+    { value: 'csv', label: 'CSV' },
+    { value: 'xlsx', label: 'XLSX' },
+  ],
+})}
+${formActions({ body: button({ label: 'Ask', kind: 'red' }) })}`,
+  })
+}
+
+const askedItem = async (visit: Visit, deps: PeopleDeps, caucus: Caucus, one: Asked, today: Day): Promise<Html> => {
+  const standing = standingOf(visit, one)
+  const people = standing.over ? null : await countOn(visit.tx, caucus.id, one.what_for, one.area, today)
+  const { label, columns } = purposes[one.what_for]
+  return html`<p><strong>${label}</strong>${one.area ? ` in ${one.area}` : ''}: ${columns.map(column => columnWords[column].toLowerCase()).join(', ')}${people === null ? '' : `, ${sayCount(people, 'person', 'people')} now`}. ${stateTag(standing, one)}</p>
+<p>“${one.why}”</p>
+<p class="mute small">${standing.own ? 'You asked' : 'Another steward asked'} on ${momentMark(one.at, deps.zone)}; open until ${momentMark(one.until, deps.zone)}.</p>
+${actionsOf(visit, caucus, one, standing)}`
+}
+
+const stateTag = ({ approved, over }: Standing, one: Asked): Html => {
+  const taken = one.taken === 0 ? '' : `, taken ${one.taken === 1 ? 'once' : `${one.taken} times`}`
+  if (approved === false) return tag({ label: 'refused', tone: 'warn' })
+  if (over) return tag({ label: `over${taken}` })
+  return approved ? tag({ label: `approved${taken}`, tone: 'good' }) : tag({ label: 'waits for another steward', tone: 'calm' })
+}
+
+const actionsOf = (visit: Visit, caucus: Caucus, one: Asked, standing: Standing): Html => {
+  const answer = (value: 'yes' | 'no', label: string, kind: 'ink' | 'plain') =>
+    oneButtonForm({ action: peoplePaths.export(caucus.slug, one.id, 'answer'), token: visit.token, label, kind, fields: { answer: value } })
+  if (!mayAnswer(standing)) return formActions({ body: html`${answer('yes', 'Approve', 'ink')}${answer('no', 'Refuse', 'plain')}` })
+  if (!mayTake(standing))
+    return formActions({
+      body: oneButtonForm({
+        action: peoplePaths.export(caucus.slug, one.id, 'take'),
+        token: visit.token,
+        label: `Take it (${one.format.toUpperCase()})`,
+        kind: 'red',
+      }),
+    })
+  return nothing
+}
+
+export const askExport =
+  (deps: PeopleDeps) =>
+  async (visit: Visit): Promise<Reply> => {
+    const caucus = await caucusBySlug(visit.tx, visit.param('caucus'))
+    if (!caucus || !visit.who) return noCaucus
+    const wanted = wantedFrom(visit)
+    const { whatFor } = wanted
+    const people = isWhatFor(whatFor) ? await countOn(visit.tx, caucus.id, whatFor, wanted.area, dayOf(visit.now, deps.zone)) : 0
+    const refusal = mayAsk(wanted, people)
+    if (refusal || !isWhatFor(whatFor)) return showAgain(await exportsFrame(visit, deps, caucus, wanted, refusal ?? undefined))
+    const id = newId<'export'>()
+    await keepAsked(visit.tx, {
+      id,
+      caucus_id: caucus.id,
+      by_account: visit.who.account,
+      at: visit.now,
+      what_for: whatFor,
+      area: wanted.area,
+      why: wanted.why,
+      format: formats.find(format => format === wanted.format) ?? 'csv',
+      until: visit.now.add({ hours: daysOpen * 24 }),
+    })
+    await visit.audit('list asked for', id, { for: whatFor })
+    return goTo(peoplePaths.exports(caucus.slug), 'Asked. Another steward has to approve it.')
+  }
+
+type Found = { readonly caucus: Caucus; readonly one: Asked }
+
+const found = async (visit: Visit): Promise<Found | null> => {
+  const caucus = await caucusBySlug(visit.tx, visit.param('caucus'))
+  const id = parseId<'export'>(visit.param('export'))
+  const one = caucus && id ? await exportOf(visit.tx, caucus.id, id) : null
+  return caucus && one ? { caucus, one } : null
+}
+
+export const answerExport =
+  (deps: PeopleDeps) =>
+  async (visit: Visit): Promise<Reply> => {
+    const known = await found(visit)
+    if (!known || !visit.who) return noList
+    const { caucus, one } = known
+    const refusal = mayAnswer(standingOf(visit, one))
+    if (refusal) return showAgain(await exportsFrame(visit, deps, caucus, wantedFrom(visit), refusal))
+    const approved = visit.form.text('answer') === 'yes'
+    await keepAnswer(visit.tx, { export_id: one.id, approved, at: visit.now, by_account: visit.who.account })
+    await visit.audit(approved ? 'list approved' : 'list refused', one.id)
+    return goTo(peoplePaths.exports(caucus.slug), approved ? 'Approved. Whoever asked can take it.' : 'Refused.')
+  }
+
+export const takeExport =
+  (deps: PeopleDeps) =>
+  async (visit: Visit): Promise<Reply> => {
+    const known = await found(visit)
+    if (!known || !visit.who) return noList
+    const { caucus, one } = known
+    const refusal = mayTake(standingOf(visit, one))
+    if (refusal) return showAgain(await exportsFrame(visit, deps, caucus, wantedFrom(visit), refusal))
+    const people = await peopleOn(visit.tx, deps.key, caucus.id, one, dayOf(visit.now, deps.zone))
+    await keepTaken(visit.tx, { id: newId(), export_id: one.id, at: visit.now, by_account: visit.who.account, people: people.length })
+    await visit.audit('list taken', one.id, { people: people.length })
+    const { label, columns } = purposes[one.what_for]
+    const what = `${columns.map(column => columnWords[column].toLowerCase()).join(', ')}, on a list that was taken out: ${label.toLowerCase()}`
+    for (const { id } of people) visit.readPerson({ caucus: caucus.id, person: id, what })
+    const mark = `Given to ${visit.who.name} on ${sayMoment(visit.now, deps.zone)}. ${label}. ${one.id.slice(-8)}`
+    const rows = rowsOf(one, people, mark)
+    const name = `list-${one.id.slice(-8)}.${one.format}`
+    return one.format === 'csv'
+      ? file('text/csv; charset=utf-8', csvOf(rows), name)
+      : file('application/vnd.openxmlformats-officedocument.spreadsheetml.sheet', spreadsheetOf(rows, mark), name)
+  }
+
+/** In every row to whom, when and for what it was given, so that a row that is found says where it is from. */
+const rowsOf = (one: Asked, people: readonly OnList[], mark: string): string[][] => {
+  const { columns } = purposes[one.what_for]
+  const cell = (person: OnList, column: (typeof columns)[number]): string =>
+    column === 'needs' ? person.needs.map(need => needWords[need]).join(', ') : person[column]
+  return [
+    [...columns.map(column => columnWords[column]), 'Given to'],
+    ...people.map(person => [...columns.map(column => cell(person, column)), mark]),
+  ]
+}

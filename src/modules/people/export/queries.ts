@@ -1,0 +1,75 @@
+import { sql } from 'kysely'
+import type { Day, Instant } from '#kernel/day.ts'
+import type { Id } from '#kernel/id.ts'
+import { type Key, unseal } from '#platform/seal.ts'
+import type { Tx } from '#platform/transaction.ts'
+import { contactOf, keyOf } from '../keys.ts'
+import type { Need } from '../tables.ts'
+import { type Format, mostPeople, purposes, type WhatFor } from './rules/given.ts'
+
+export type Asked = {
+  id: Id<'export'>
+  by: Id<'account'>
+  at: Instant
+  what_for: WhatFor
+  area: string
+  why: string
+  format: Format
+  until: Instant
+  approved: boolean | null
+  taken: number
+}
+
+const askedColumns = sql`e.id, e.by_account as by, e.at, e.what_for, e.area, e.why, e.format, e.until, a.approved,
+  (select count(*)::int from people_export_taken t where t.export_id = e.id) as taken`
+
+export const exportsOf = async (tx: Tx, caucus: Id<'caucus'>): Promise<Asked[]> => {
+  const { rows } = await sql<Asked>`select ${askedColumns} from people_export e left join people_export_answer a on a.export_id = e.id
+    where e.caucus_id = ${caucus} order by e.at desc, e.id limit 30`.execute(tx)
+  return rows
+}
+
+export const exportOf = async (tx: Tx, caucus: Id<'caucus'>, id: Id<'export'>): Promise<Asked | null> => {
+  const { rows } = await sql<Asked>`select ${askedColumns} from people_export e left join people_export_answer a on a.export_id = e.id
+    where e.caucus_id = ${caucus} and e.id = ${id}`.execute(tx)
+  return rows[0] ?? null
+}
+
+const onList = (
+  caucus: Id<'caucus'>,
+  whatFor: WhatFor,
+  area: string,
+  today: Day,
+) => sql`from people_listed l where l.caucus_id = ${caucus} and l.expires_on > ${today}::date
+  and (${area} = '' or l.area = ${area}) and exists (select from unnest(l.agreed) one where one like ${`${purposes[whatFor].agreed}%`})
+  and (${whatFor} not in ('ring', 'write') or (case ${whatFor} when 'ring' then 'phone' else 'email' end) = any (l.reach))`
+
+/** How many would be on a list; more than are allowed are not counted further. */
+export const countOn = async (tx: Tx, caucus: Id<'caucus'>, whatFor: WhatFor, area: string, today: Day): Promise<number> => {
+  const { rows } = await sql<{
+    n: number
+  }>`select count(*)::int as n from (select 1 ${onList(caucus, whatFor, area, today)} limit ${mostPeople + 1}) x`.execute(tx)
+  return rows[0]?.n ?? 0
+}
+
+export type OnList = {
+  readonly id: Id<'person'>
+  readonly name: string
+  readonly area: string
+  readonly needs: readonly Need[]
+  readonly phone: string
+  readonly email: string
+}
+
+/** The people of a list at this moment, contacts unsealed where the purpose needs them. */
+export const peopleOn = async (tx: Tx, server: Key, caucus: Id<'caucus'>, { what_for, area }: Asked, today: Day): Promise<OnList[]> => {
+  const kind = what_for === 'ring' ? 'phone' : what_for === 'write' ? 'email' : null
+  const { rows } = await sql<{ id: Id<'person'>; name: string; area: string; needs: Need[]; sealed: string | null }>`
+    select l.person_id as id, l.name, l.area, l.needs, (select c.sealed from people_contact c where c.id = people_primary(l.person_id, ${kind})) as sealed
+    ${onList(caucus, what_for, area, today)} order by l.name, l.person_id limit ${mostPeople}`.execute(tx)
+  const key = kind ? await keyOf(tx, server, caucus) : null
+  return rows.map(({ sealed, ...row }) => {
+    const text = key && kind && sealed ? unseal(key, sealed, contactOf(row.id, kind)) : ''
+    return { ...row, phone: kind === 'phone' ? text : '', email: kind === 'email' ? text : '' }
+  })
+}

@@ -1,0 +1,39 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { csvOf, mayAnswer, mayAsk, mayTake, neutral } from './given.ts'
+
+test('what a spreadsheet program would compute is text with an apostrophe before it; a name with a quotation mark or a comma stays one cell', () => {
+  assert.deepEqual(['=1+1', '+44 7700', '-2', '@SUM(A1)', '＝1', 'Ann'].map(neutral), [
+    "'=1+1",
+    "'+44 7700",
+    "'-2",
+    "'@SUM(A1)",
+    "'＝1",
+    'Ann',
+  ])
+  assert.equal(
+    csvOf([
+      ['Ann "Q", Birch', '=cmd'],
+      ['a\nb', ''],
+    ]),
+    '\ufeff"Ann ""Q"", Birch",\'=cmd\r\n"a\nb",\r\n',
+  )
+})
+
+test('a list is asked for one job, answered by another, taken by who asked', () => {
+  const wanted = { whatFor: 'ring', area: '', why: 'Calls on Monday by Ali; shredded after', format: 'csv' }
+  assert.equal(mayAsk(wanted, 1_000), null)
+  assert.deepEqual(Object.keys(mayAsk(wanted, 1_001)?.fields ?? {}), ['area'])
+  assert.deepEqual(Object.keys(mayAsk({ ...wanted, whatFor: 'sell', why: 'so', format: 'pdf' }, 3)?.fields ?? {}), [
+    'whatFor',
+    'format',
+    'why',
+  ])
+  const open = { own: false, approved: null, over: false }
+  assert.equal(mayAnswer(open), null)
+  for (const change of [{ own: true }, { over: true }, { approved: true }]) assert.ok(mayAnswer({ ...open, ...change }))
+  const approved = { own: true, approved: true, over: false }
+  assert.equal(mayTake(approved), null)
+  for (const change of [{ own: false }, { over: true }, { approved: null }, { approved: false }])
+    assert.ok(mayTake({ ...approved, ...change }))
+})

@@ -1,0 +1,87 @@
+import { type Refusal, refuse } from '#kernel/refusal.ts'
+
+/** What a list may be taken out for, and the columns that this needs and no others. */
+export const purposes = {
+  ring: {
+    label: 'To ring people',
+    who: 'who agreed to be phoned, and have a number',
+    agreed: 'asking:phone',
+    columns: ['name', 'phone', 'area'],
+  },
+  write: {
+    label: 'To write e-mails',
+    who: 'who agreed to e-mail, and have an address',
+    agreed: 'asking:email',
+    columns: ['name', 'email'],
+  },
+  lifts: {
+    label: 'To arrange lifts',
+    who: 'who agreed to be named to those who ride or drive',
+    agreed: 'lifts:',
+    columns: ['name', 'area', 'needs'],
+  },
+  door: { label: 'For the door of a meeting', who: 'who agreed to be asked', agreed: 'asking:', columns: ['name', 'area'] },
+} as const
+export type WhatFor = keyof typeof purposes
+export type Column = 'name' | 'phone' | 'email' | 'area' | 'needs'
+
+export const isWhatFor = (text: string): text is WhatFor => Object.hasOwn(purposes, text)
+export const formats = ['csv', 'xlsx'] as const
+export type Format = (typeof formats)[number]
+
+export const columnWords: Readonly<Record<Column, string>> = {
+  name: 'Name',
+  phone: 'Phone',
+  email: 'E-mail',
+  area: 'Town or ward',
+  needs: 'Needs',
+}
+
+/** A list is for one job; there is none of everybody (domain: no single full export). */
+export const mostPeople = 1_000
+/** Days after which a list that was asked for can no longer be approved or taken. */
+export const daysOpen = 3
+
+export type Wanted = { readonly whatFor: string; readonly area: string; readonly why: string; readonly format: string }
+
+/** @param people how many would be on it */
+export const mayAsk = (wanted: Wanted, people: number): Refusal | null => {
+  const fields: Record<string, string> = {}
+  if (!isWhatFor(wanted.whatFor)) fields['whatFor'] = 'Choose what the list is for.'
+  if (!formats.some(format => format === wanted.format)) fields['format'] = 'Choose CSV or XLSX.'
+  if (wanted.why.length < 10 || wanted.why.length > 200)
+    fields['why'] = 'Say for which job, who does it, and what becomes of the list afterwards: 10 to 200 letters.'
+  if (isWhatFor(wanted.whatFor) && people === 0) fields['area'] = 'Nobody would be on it.'
+  if (people > mostPeople) fields['area'] = `More than ${mostPeople} people would be on it. A list is for one job: narrow it to an area.`
+  return Object.keys(fields).length === 0 ? null : refuse('Nothing was asked for.', { rule: 'people.export', fields })
+}
+
+export type Standing = { readonly own: boolean; readonly approved: boolean | null; readonly over: boolean }
+
+export const mayAnswer = ({ own, approved, over }: Standing): Refusal | null => {
+  if (over) return refuse('That was asked too long ago.', { rule: 'people.export', next: 'It can be asked for again.' })
+  if (own) return refuse('You asked for this list, so another steward has to approve it.', { rule: 'people.export' })
+  return approved === null ? null : refuse('That is answered already.', { rule: 'people.export' })
+}
+
+export const mayTake = ({ own, approved, over }: Standing): Refusal | null => {
+  if (!own)
+    return refuse('This list was approved for somebody else.', {
+      rule: 'people.export',
+      next: 'Whoever needs a list asks for one of their own.',
+    })
+  if (over) return refuse('That was asked too long ago.', { rule: 'people.export', next: 'Ask for it again.' })
+  return approved === true ? null : refuse('Another steward has to approve this list first.', { rule: 'people.export' })
+}
+
+/** Spreadsheet programs compute what begins with one of these; an apostrophe before it keeps it the text it is (OWASP, CSV injection). */
+export const neutral = (text: string): string => (/^[=+\-@\t\r＝＋－＠]/.test(text) ? `'${text}` : text)
+
+const csvCell = (text: string): string => {
+  const safe = neutral(text)
+  return /[",;\r\n\t]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe
+}
+
+/** RFC 4180, with the mark by which spreadsheet programs know UTF-8. */
+export const csvOf = (rows: readonly (readonly string[])[]): string =>
+  `\ufeff${rows.map(row => row.map(csvCell).join(',')).join('\r\n')}\r\n`
