@@ -1,4 +1,4 @@
-import { type KyselyPlugin, sql } from 'kysely'
+import { sql } from 'kysely'
 import { instant } from '#kernel/day.ts'
 import { configFrom } from '#platform/config.ts'
 import { type Database, openPostgres } from '#platform/database.ts'
@@ -6,34 +6,9 @@ import { logTo } from '#platform/log.ts'
 import { loadPacks, openProgram, prepare } from '#src/main.ts'
 import { freePort, startDurable } from '#test/postgres.ts'
 import { testKey } from '#test/world.ts'
+import { timing } from './timing.ts'
 
 const contests = 5000
-
-/** Counts what the queries of a page take, from their sending to their last row. */
-const timing = (): { plugin: KyselyPlugin; take: () => { ms: number; queries: number } } => {
-  const open = new Map<unknown, number>()
-  let ms = 0
-  let queries = 0
-  return {
-    plugin: {
-      transformQuery: ({ node, queryId }) => {
-        open.set(queryId, performance.now())
-        return node
-      },
-      transformResult: async ({ result, queryId }) => {
-        ms += performance.now() - (open.get(queryId) ?? performance.now())
-        queries += 1
-        return result
-      },
-    },
-    take: () => {
-      const taken = { ms, queries }
-      ms = 0
-      queries = 0
-      return taken
-    },
-  }
-}
 
 /** Every contest of the record many times over, each time in another unit, with its events. */
 const multiplied = async (database: Database): Promise<Awaited<ReturnType<typeof loadPacks>>> => {

@@ -28,8 +28,8 @@ export const seedDemo = async (tx: Tx, telling: Telling): Promise<void> => {
   for (const caucus of [founded.copeland, founded.stoke]) await computeReadiness(tx, telling.packs, caucus, opening)
 }
 
-/** Ten days old, of whom two, Ali and Moira, are among the cast. Left alone, its room comes out near the record: some 170 voters, lost by about 20. */
-const seedCopeland = async (tx: Tx, { key }: Telling, { copeland: caucus }: Founded): Promise<void> => {
+/** Ten days old, of whom two, Ali and Moira, are among the cast. Left alone, its room comes out near the record: some 170 voters, lost by about 20. @returns how many people it has */
+export const seedCopeland = async (tx: Tx, { key }: Telling, { copeland: caucus }: Founded): Promise<number> => {
   const at = instant('2017-01-05T20:00:00Z')
   const by = null
   await setPreference(tx, { caucus, contest: copeland, option: 'rachel-holliday', process: 'meeting', since: at, isPublic: true, by })
@@ -100,10 +100,11 @@ const seedCopeland = async (tx: Tx, { key }: Telling, { copeland: caucus }: Foun
     },
     { account: accountOf('ali'), name: 'Ali Bennett', at },
   )
+  return people.length + inCopeland.length
 }
 
 /** Two years old, nine organisers; asked at its meetings whether they would come if a selection were called, most said yes: its people are ready, and the gate decides. */
-const seedStoke = async (tx: Tx, { key }: Telling, { stoke: caucus }: Founded): Promise<void> => {
+export const seedStoke = async (tx: Tx, { key }: Telling, { stoke: caucus }: Founded): Promise<number> => {
   const at = instant('2017-01-06T20:00:00Z')
   await setPreference(tx, {
     caucus,
@@ -116,7 +117,7 @@ const seedStoke = async (tx: Tx, { key }: Telling, { stoke: caucus }: Founded): 
   })
   const unit = '2010/E14000972'
   await seedOwnRecords(tx, key, { caucus, contest: stoke, unit, at }, inStoke)
-  await seedCrowd(tx, key, {
+  const people = await seedCrowd(tx, key, {
     story: 'stoke',
     faceToFace: true,
     caucus,
@@ -168,4 +169,5 @@ const seedStoke = async (tx: Tx, { key }: Telling, { stoke: caucus }: Founded): 
     },
     { account: accountOf('asha'), name: 'Asha Rahman', at },
   )
+  return people.length + inStoke.length
 }

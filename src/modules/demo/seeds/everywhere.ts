@@ -5,13 +5,13 @@ import type { Tx } from '#platform/transaction.ts'
 import { done } from './done.ts'
 import type { Telling } from './index.ts'
 
-const today = day('2017-01-07')
-const known = ['2010/E14000647', '2010/E14000972']
+export const today = day('2017-01-07')
+export const known: readonly string[] = ['2010/E14000647', '2010/E14000972']
 
 /** A rough bell between 0 and 1. */
 const bell = (random: () => number): number => (random() + random() + random()) / 3
 
-const slugOf = (name: string): string =>
+export const slugOf = (name: string): string =>
   name
     .normalize('NFD')
     .replace(/[^\w\s-]/g, '')

@@ -1,0 +1,110 @@
+import { type Day, day, instant } from '#kernel/day.ts'
+import { below, type Random, randomFrom } from '#kernel/random.ts'
+import { planMeeting } from '#modules/meetings/index.ts'
+import { foundCaucus, networks } from '#modules/network/index.ts'
+import type { Tx } from '#platform/transaction.ts'
+import { accountOf } from '../cast.ts'
+import { seedCopeland, seedStoke } from './demo.ts'
+import { done } from './done.ts'
+import { known, slugOf, today } from './everywhere.ts'
+import type { Telling } from './index.ts'
+import { type Crowd, seedCrowd, someTimeBefore } from './people.ts'
+import { type Founded, seedPlaces } from './riverside.ts'
+
+/** 600 groups of all sizes and ages in 650 units, 200,000 people in them and ten years of what happened: for measuring. All but the places is invented. */
+const size = { caucuses: 600, people: 200_000 } as const
+/** Everywhere somebody is asked about this one; its vote has no day yet. */
+const contest = 'conference-delegates-2017'
+const saidAt = instant('2017-01-05T20:00:00Z')
+
+export const seedMovement = async (tx: Tx, telling: Telling): Promise<void> => {
+  const founded = await seedPlaces(tx, telling)
+  const there = await seedStanding(tx, telling, founded)
+  const groups = drawGroups([...(telling.packs.get('uk-party')?.units.values() ?? [])], size.people - there)
+  const regions = [...new Set(groups.map(({ unit }) => networkOf(unit)))].filter(id => id !== 'north-west')
+  for (const id of regions)
+    done(await networks.found(tx, { id, name: `${id} network`, aims: 'Groups that help one another. (Invented.)', on: day('2010-01-01') }))
+  for (const group of groups) await seedGroup(tx, telling, group)
+}
+
+/** The two contests of the standing example as the demonstration has them. @returns how many people they bring */
+const seedStanding = async (tx: Tx, telling: Telling, founded: Founded): Promise<number> =>
+  (await seedCopeland(tx, telling, founded)) + (await seedStoke(tx, telling, founded))
+
+type Unit = { readonly id: string; readonly set: string; readonly name: string; readonly region: string | null }
+type Group = { readonly unit: Unit; readonly people: number; readonly since: Day }
+
+/** Sizes fall off as they do in life: a few groups of a thousand and more, most of two or three hundred. */
+const drawGroups = (units: readonly Unit[], people: number): Group[] => {
+  const random = randomFrom('movement')
+  const drawn = units
+    .filter(({ set, id }) => set === '2010' && !known.includes(id))
+    .map(unit => ({ unit, luck: random(), weight: 1 / (0.25 + 2.5 * random()), months: 1 + below(random, 120) }))
+    .sort((a, b) => a.luck - b.luck)
+    .slice(0, size.caucuses - known.length)
+  const all = drawn.reduce((sum, { weight }) => sum + weight, 0)
+  let [before, given] = [0, 0]
+  return drawn.map(({ unit, weight, months }) => {
+    before += weight
+    // Rounded together, so that they sum to all.
+    const upTo = Math.round((people * before) / all)
+    const own = upTo - given
+    given = upTo
+    return { unit, people: own, since: today.subtract({ months }) }
+  })
+}
+
+const networkOf = ({ region }: Unit): string => slugOf(region ?? 'elsewhere')
+
+const parts = { sympathiser: 0.42, asked: 0.1, maybe: 0.1, yes: 0.16, confirmed: 0.05, no: 0.05, other: 0.12 } as const
+
+const crowdOf = (people: number): Crowd => {
+  const rest = Object.entries(parts).slice(1)
+  const counts = rest.map(([state, share]) => [state, Math.floor(people * share)] as const)
+  return { sympathiser: people - counts.reduce((sum, [, count]) => sum + count, 0), ...Object.fromEntries(counts) }
+}
+
+const seedGroup = async (tx: Tx, { packs, key }: Telling, { unit, people, since }: Group): Promise<void> => {
+  const random = randomFrom(`movement ${unit.id}`)
+  const caucus = done(
+    await foundCaucus(tx, packs, {
+      slug: slugOf(unit.name),
+      name: `${unit.name} caucus`,
+      aims: 'That members here know the rules, meet, and decide together. (Invented for measuring.)',
+      covers: [{ pack: 'uk-party', unit: unit.id }],
+      on: since,
+      by: null,
+    }),
+  )
+  await networks.join(tx, { caucus, network: networkOf(unit), since })
+  await seedCrowd(tx, key, {
+    story: `movement ${unit.id}`,
+    faceToFace: true,
+    caucus,
+    contest,
+    unit: unit.id,
+    areas: [unit.name, `${unit.name} North`, `${unit.name} South`, `${unit.name} East`, `${unit.name} West`],
+    crowd: crowdOf(people),
+    on: today.subtract({ days: 30 + below(random, 300) }),
+    saidAt,
+    joined: someTimeBefore(day('2016-05-01'), 3650),
+  })
+  for (let on = firstMeeting(since, random); on.until(today).sign >= 0; on = on.add({ months: 3 }))
+    await planMeeting(
+      tx,
+      caucus,
+      {
+        whose: 'caucus',
+        openTo: 'members',
+        title: 'Quarterly meeting of the caucus',
+        on,
+        at: '19:30',
+        place: `Community centre, ${unit.name}`,
+        stepFree: 'yes',
+        whatFor: 'What comes, and who does what.',
+      },
+      { account: accountOf('moira'), name: 'a steward', at: saidAt },
+    )
+}
+
+const firstMeeting = (since: Day, random: Random): Day => since.add({ days: 7 + below(random, 21) })

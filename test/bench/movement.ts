@@ -1,0 +1,84 @@
+import { sql } from 'kysely'
+import { beginSession } from '#modules/access/index.ts'
+import { accountOf, seedIfEmpty, startOf } from '#modules/demo/index.ts'
+import { configFrom } from '#platform/config.ts'
+import { openPostgres } from '#platform/database.ts'
+import { logTo } from '#platform/log.ts'
+import { gate, transaction } from '#platform/transaction.ts'
+import { loadPacks, openProgram, prepare } from '#src/main.ts'
+import { addresses } from '#test/e2e/addresses.ts'
+import { freePort, startDurable } from '#test/postgres.ts'
+import { testKey } from '#test/world.ts'
+import { timing } from './timing.ts'
+
+/** The story of 200,000 people told to a PostgreSQL server, then every page that somebody of the cast sees: its time, and what its queries take of it. */
+const [passes, aim] = [14, { seconds: 90, ms: 50, ratio: 3 }]
+const server = await startDurable(await freePort())
+const database = await openPostgres(server.url)
+const packs = await loadPacks()
+await prepare(database, packs)
+const began = performance.now()
+await seedIfEmpty(database, { packs, key: testKey, story: 'movement', say: () => undefined })
+const took = (performance.now() - began) / 1000
+const { rows } = await sql<{
+  caucuses: number
+  people: number
+  said: number
+}>`select (select count(*)::int from network_caucus) as caucuses,
+  (select count(*)::int from people_person) as people, (select count(*)::int from turnout_commitment) as said`.execute(database.db)
+console.log(`told in ${took.toFixed(1)} s (aim: at most ${aim.seconds}): ${JSON.stringify(rows[0])}`)
+await sql`analyze`.execute(database.db)
+
+const timer = timing()
+const program = await openProgram({
+  config: configFrom({ PORT: '3000', LOG: 'quiet', SEED: 'movement' }),
+  database: { ...database, db: database.db.withPlugin(timer.plugin) },
+  packs,
+  key: testKey,
+  log: logTo(line => console.error(line), 'quiet'),
+  startsAt: startOf('movement'),
+})
+const cookies = new Map<string, string>()
+const cookieOf = async (as: string): Promise<string> => {
+  const known =
+    cookies.get(as) ?? (await transaction(database, gate, tx => beginSession(tx, accountOf(as), 'a bench', program.clock.wall())))
+  cookies.set(as, known)
+  return known
+}
+const ask = async (path: string, as: string | null): Promise<Response> =>
+  program.app.request(`http://localhost:3000${path}`, { headers: as ? { cookie: `caucus=${await cookieOf(as)}` } : {} })
+
+const share = (sorted: readonly number[], part: number): number =>
+  sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * part))] ?? 0
+const { seen } = await addresses(program, async (path, as) => (await ask(path, as)).status)
+const figures: { path: string; middle: number; slow: number; ratio: number; queries: number }[] = []
+for (const { path, as } of seen) {
+  const times: number[] = []
+  const ratios: number[] = []
+  let asked = 0
+  for (let pass = 0; pass < passes; pass++) {
+    timer.take()
+    const start = performance.now()
+    await (await ask(path, as)).text()
+    const all = performance.now() - start
+    const { ms, queries } = timer.take()
+    if (pass < 2) continue
+    times.push(all)
+    ratios.push(all / Math.max(ms, 0.1))
+    asked = queries
+  }
+  const sorted = times.toSorted((a, b) => a - b)
+  const middle = share(
+    ratios.toSorted((a, b) => a - b),
+    0.5,
+  )
+  figures.push({ path, middle: share(sorted, 0.5), slow: share(sorted, 0.95), ratio: middle, queries: asked })
+}
+const slow = figures.filter(each => each.slow > aim.ms).length
+console.log(`${figures.length} pages, ${passes - 2} times each: ${slow} above ${aim.ms} ms at the 95th of a hundred (aim: none)`)
+for (const { path, middle, slow, ratio, queries } of figures.toSorted((a, b) => b.slow - a.slow).slice(0, 30))
+  console.log(
+    `${slow.toFixed(0).padStart(6)} ms, middle ${middle.toFixed(0).padStart(5)}, ${ratio.toFixed(1).padStart(5)} x its ${queries} queries  ${path}`,
+  )
+await program.stop()
+await server.stop()
