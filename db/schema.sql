@@ -676,6 +676,14 @@ begin
   return true;
 end $$;
 
+CREATE FUNCTION public.people_write_no_more(person uuid, way text, at timestamp with time zone) RETURNS void
+    LANGUAGE sql SECURITY DEFINER
+    SET search_path TO 'public'
+    AS $$
+  insert into people_consent_end (consent_id, ended_at, how)
+  select c.id, at, way from people_consent c left join people_consent_end e on e.consent_id = c.id
+  where c.person_id = person and c.purpose = 'asking' and c.channel = 'email' and e.consent_id is null $$;
+
 CREATE FUNCTION public.turnout_askable(caucus uuid, the_contest text) RETURNS TABLE(person_id uuid, history jsonb, state text, said_at timestamp with time zone, answers integer, tries integer, tried_at timestamp with time zone)
     LANGUAGE plpgsql STABLE SECURITY DEFINER
     SET search_path TO 'public'
@@ -759,14 +767,40 @@ begin
   return cardinality(handed);
 end $$;
 
+CREATE FUNCTION public.turnout_handed_lately(caucus uuid, the_contest text) RETURNS TABLE(handed_id uuid, person_id uuid, handed_at timestamp with time zone)
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'public'
+    AS $$
+  select h.id, h.person_id, h.handed_at from turnout_handed h
+  where h.caucus_id = caucus and h.contest = the_contest and h.account_id = caucus_account() and h.handed_at <= caucus_now() and h.until > caucus_now() - interval '14 days' $$;
+
 CREATE FUNCTION public.turnout_in_network(network text) RETURNS boolean
     LANGUAGE sql STABLE
     AS $$
   select exists (select from network_belongs m where m.network_id = network and (caucus_counted(m.caucus_id) or caucus_in_full(m.caucus_id))) $$;
 
+CREATE FUNCTION public.turnout_is_stop_link(token text) RETURNS boolean
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'public'
+    AS $$ select exists (select from turnout_stop_link l where l.token_sha256 = encode(sha256(token::bytea), 'hex')) $$;
+
 CREATE FUNCTION public.turnout_person_of(person uuid, caucus uuid) RETURNS boolean
     LANGUAGE sql STABLE
     AS $$ select exists (select from people_person p where p.id = person and p.caucus_id = caucus) $$;
+
+CREATE FUNCTION public.turnout_stop(token text, calls_too boolean) RETURNS boolean
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public'
+    AS $$
+declare
+  whose uuid;
+begin
+  select l.person_id into whose from turnout_stop_link l where l.token_sha256 = encode(sha256(token::bytea), 'hex');
+  if whose is null then return false; end if;
+  if calls_too then perform people_ask_no_more(whose, 'by the link in a letter', caucus_now());
+  else perform people_write_no_more(whose, 'by the link in a letter', caucus_now()); end if;
+  return true;
+end $$;
 
 CREATE FUNCTION public.turnout_take_call(call uuid, person uuid, caucus uuid, the_contest text, way text, held timestamp with time zone, ended text, says text, plan_set_out text, plan_whence text, plan_means text, wanted text[], dropped text[]) RETURNS text
     LANGUAGE plpgsql SECURITY DEFINER
@@ -2303,6 +2337,17 @@ CREATE TABLE public.turnout_meeting_promise (
     CONSTRAINT turnout_meeting_promise_state_check CHECK ((state = ANY (ARRAY['yes'::text, 'maybe'::text])))
 );
 
+CREATE TABLE public.turnout_reminder (
+    id uuid NOT NULL,
+    person_id uuid NOT NULL,
+    caucus_id uuid NOT NULL,
+    contest text NOT NULL,
+    on_day date NOT NULL,
+    days_before integer NOT NULL,
+    CONSTRAINT turnout_reminder_contest_check CHECK (((length(contest) >= 1) AND (length(contest) <= 80))),
+    CONSTRAINT turnout_reminder_days_before_check CHECK (((days_before >= 0) AND (days_before <= 14)))
+);
+
 CREATE TABLE public.turnout_roll (
     id uuid NOT NULL,
     caucus_id uuid NOT NULL,
@@ -2335,6 +2380,14 @@ CREATE TABLE public.turnout_score (
     CONSTRAINT turnout_score_pit_check CHECK (((pit >= (0)::double precision) AND (pit <= (1)::double precision))),
     CONSTRAINT turnout_score_truth_check CHECK ((truth >= 0)),
     CONSTRAINT turnout_score_what_check CHECK ((what = ANY (ARRAY['own'::text, 'valid'::text])))
+);
+
+CREATE TABLE public.turnout_stop_link (
+    token_sha256 text NOT NULL,
+    person_id uuid NOT NULL,
+    caucus_id uuid NOT NULL,
+    made_at timestamp with time zone NOT NULL,
+    CONSTRAINT turnout_stop_link_token_sha256_check CHECK ((length(token_sha256) = 64))
 );
 
 CREATE TABLE public.turnout_walk_in (
@@ -2792,11 +2845,23 @@ ALTER TABLE ONLY public.turnout_meeting
 ALTER TABLE ONLY public.turnout_meeting_promise
     ADD CONSTRAINT turnout_meeting_promise_pkey PRIMARY KEY (meeting_id, state, lead, reminded);
 
+ALTER TABLE ONLY public.turnout_reminder
+    ADD CONSTRAINT turnout_reminder_person_id_contest_days_before_key UNIQUE (person_id, contest, days_before);
+
+ALTER TABLE ONLY public.turnout_reminder
+    ADD CONSTRAINT turnout_reminder_person_id_on_day_key UNIQUE (person_id, on_day);
+
+ALTER TABLE ONLY public.turnout_reminder
+    ADD CONSTRAINT turnout_reminder_pkey PRIMARY KEY (id);
+
 ALTER TABLE ONLY public.turnout_roll
     ADD CONSTRAINT turnout_roll_pkey PRIMARY KEY (id);
 
 ALTER TABLE ONLY public.turnout_score
     ADD CONSTRAINT turnout_score_pkey PRIMARY KEY (forecast_id, what);
+
+ALTER TABLE ONLY public.turnout_stop_link
+    ADD CONSTRAINT turnout_stop_link_pkey PRIMARY KEY (token_sha256);
 
 ALTER TABLE ONLY public.turnout_walk_in
     ADD CONSTRAINT turnout_walk_in_pkey PRIMARY KEY (id);
@@ -2965,6 +3030,8 @@ CREATE INDEX turnout_meeting_caucus_id_held_on_idx ON public.turnout_meeting USI
 CREATE INDEX turnout_roll_caucus_id_contest_said_at_idx ON public.turnout_roll USING btree (caucus_id, contest, said_at);
 
 CREATE INDEX turnout_score_caucus_id_idx ON public.turnout_score USING btree (caucus_id);
+
+CREATE INDEX turnout_stop_link_person_id_idx ON public.turnout_stop_link USING btree (person_id);
 
 CREATE INDEX turnout_walk_in_caucus_id_contest_idx ON public.turnout_walk_in USING btree (caucus_id, contest);
 
@@ -3674,6 +3741,12 @@ ALTER TABLE ONLY public.turnout_meeting_count
 ALTER TABLE ONLY public.turnout_meeting_promise
     ADD CONSTRAINT turnout_meeting_promise_meeting_id_fkey FOREIGN KEY (meeting_id) REFERENCES public.turnout_meeting(id);
 
+ALTER TABLE ONLY public.turnout_reminder
+    ADD CONSTRAINT turnout_reminder_caucus_id_fkey FOREIGN KEY (caucus_id) REFERENCES public.network_caucus(id);
+
+ALTER TABLE ONLY public.turnout_reminder
+    ADD CONSTRAINT turnout_reminder_person_id_fkey FOREIGN KEY (person_id) REFERENCES public.people_person(id) ON DELETE CASCADE;
+
 ALTER TABLE ONLY public.turnout_roll
     ADD CONSTRAINT turnout_roll_by_account_fkey FOREIGN KEY (by_account) REFERENCES public.access_account(id);
 
@@ -3685,6 +3758,12 @@ ALTER TABLE ONLY public.turnout_score
 
 ALTER TABLE ONLY public.turnout_score
     ADD CONSTRAINT turnout_score_forecast_id_fkey FOREIGN KEY (forecast_id) REFERENCES public.turnout_forecast(id);
+
+ALTER TABLE ONLY public.turnout_stop_link
+    ADD CONSTRAINT turnout_stop_link_caucus_id_fkey FOREIGN KEY (caucus_id) REFERENCES public.network_caucus(id);
+
+ALTER TABLE ONLY public.turnout_stop_link
+    ADD CONSTRAINT turnout_stop_link_person_id_fkey FOREIGN KEY (person_id) REFERENCES public.people_person(id) ON DELETE CASCADE;
 
 ALTER TABLE ONLY public.turnout_walk_in
     ADD CONSTRAINT turnout_walk_in_by_account_fkey FOREIGN KEY (by_account) REFERENCES public.access_account(id);
@@ -3815,9 +3894,13 @@ CREATE POLICY add ON public.turnout_meeting_promise FOR INSERT TO caucus_member 
    FROM public.turnout_meeting m
   WHERE ((m.id = turnout_meeting_promise.meeting_id) AND public.caucus_in_full(m.caucus_id)))));
 
+CREATE POLICY add ON public.turnout_reminder FOR INSERT TO caucus_member WITH CHECK ((public.turnout_person_of(person_id, caucus_id) AND public.caucus_in_full(caucus_id)));
+
 CREATE POLICY add ON public.turnout_roll FOR INSERT TO caucus_member WITH CHECK (public.caucus_in_full(caucus_id));
 
 CREATE POLICY add ON public.turnout_score FOR INSERT TO caucus_member WITH CHECK (public.caucus_in_full(caucus_id));
+
+CREATE POLICY add ON public.turnout_stop_link FOR INSERT TO caucus_member WITH CHECK ((public.turnout_person_of(person_id, caucus_id) AND public.caucus_in_full(caucus_id)));
 
 CREATE POLICY add ON public.turnout_walk_in FOR INSERT TO caucus_member WITH CHECK ((public.turnout_caller(caucus_id) AND (by_account = public.caucus_account())));
 
@@ -4441,6 +4524,8 @@ CREATE POLICY seen ON public.turnout_kept_person FOR SELECT TO caucus_member USI
 
 CREATE POLICY seen ON public.turnout_lift FOR SELECT TO caucus_member USING ((public.turnout_person_of(rider_id, caucus_id) AND public.turnout_person_of(driver_id, caucus_id)));
 
+CREATE POLICY seen ON public.turnout_reminder FOR SELECT TO caucus_member USING (public.turnout_person_of(person_id, caucus_id));
+
 CREATE POLICY set ON public.contests_reminding FOR INSERT TO caucus_member WITH CHECK ((account_id = public.caucus_account()));
 
 CREATE POLICY shared ON public.challenges_case FOR SELECT TO caucus_member USING (public.caucus_in_full(caucus_id));
@@ -4524,9 +4609,13 @@ ALTER TABLE public.turnout_meeting_count ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE public.turnout_meeting_promise ENABLE ROW LEVEL SECURITY;
 
+ALTER TABLE public.turnout_reminder ENABLE ROW LEVEL SECURITY;
+
 ALTER TABLE public.turnout_roll ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE public.turnout_score ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE public.turnout_stop_link ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE public.turnout_walk_in ENABLE ROW LEVEL SECURITY;
 
@@ -4652,6 +4741,8 @@ REVOKE ALL ON FUNCTION public.people_told(people uuid[], spoken date[], came dat
 
 GRANT ALL ON FUNCTION public.people_undo(act uuid, at timestamp with time zone) TO caucus_member;
 
+REVOKE ALL ON FUNCTION public.people_write_no_more(person uuid, way text, at timestamp with time zone) FROM PUBLIC;
+
 REVOKE ALL ON FUNCTION public.turnout_askable(caucus uuid, the_contest text) FROM PUBLIC;
 GRANT ALL ON FUNCTION public.turnout_askable(caucus uuid, the_contest text) TO caucus_member;
 
@@ -4663,6 +4754,15 @@ GRANT ALL ON FUNCTION public.turnout_hand_back(caucus uuid, the_contest text) TO
 
 REVOKE ALL ON FUNCTION public.turnout_hand_out(caucus uuid, the_contest text, people uuid[], ends timestamp with time zone) FROM PUBLIC;
 GRANT ALL ON FUNCTION public.turnout_hand_out(caucus uuid, the_contest text, people uuid[], ends timestamp with time zone) TO caucus_member;
+
+REVOKE ALL ON FUNCTION public.turnout_handed_lately(caucus uuid, the_contest text) FROM PUBLIC;
+GRANT ALL ON FUNCTION public.turnout_handed_lately(caucus uuid, the_contest text) TO caucus_member;
+
+REVOKE ALL ON FUNCTION public.turnout_is_stop_link(token text) FROM PUBLIC;
+GRANT ALL ON FUNCTION public.turnout_is_stop_link(token text) TO caucus_member;
+
+REVOKE ALL ON FUNCTION public.turnout_stop(token text, calls_too boolean) FROM PUBLIC;
+GRANT ALL ON FUNCTION public.turnout_stop(token text, calls_too boolean) TO caucus_member;
 
 REVOKE ALL ON FUNCTION public.turnout_take_call(call uuid, person uuid, caucus uuid, the_contest text, way text, held timestamp with time zone, ended text, says text, plan_set_out text, plan_whence text, plan_means text, wanted text[], dropped text[]) FROM PUBLIC;
 GRANT ALL ON FUNCTION public.turnout_take_call(call uuid, person uuid, caucus uuid, the_contest text, way text, held timestamp with time zone, ended text, says text, plan_set_out text, plan_whence text, plan_means text, wanted text[], dropped text[]) TO caucus_member;
@@ -5162,9 +5262,13 @@ GRANT SELECT,INSERT ON TABLE public.turnout_meeting_count TO caucus_member;
 
 GRANT SELECT,INSERT ON TABLE public.turnout_meeting_promise TO caucus_member;
 
+GRANT SELECT,INSERT ON TABLE public.turnout_reminder TO caucus_member;
+
 GRANT SELECT,INSERT ON TABLE public.turnout_roll TO caucus_member;
 
 GRANT SELECT,INSERT ON TABLE public.turnout_score TO caucus_member;
+
+GRANT INSERT ON TABLE public.turnout_stop_link TO caucus_member;
 
 GRANT SELECT,INSERT ON TABLE public.turnout_walk_in TO caucus_member;
 

@@ -80,22 +80,28 @@ export const peopleOf = async (tx: Tx, whose: Whose): Promise<Known[]> => {
 export type ForCall = Known & {
   /** Unsealed; null when there is none, or the person did not agree to be phoned. */
   readonly phone: string | null
+  /** Unsealed; null when there is none, or the person did not agree to be written to. */
+  readonly email: string | null
   /** The current membership's first day, from the history. */
   readonly events: HistoryEvent[]
 }
 
 /** What a caller needs of one person and no more; null when the asker may not see them. */
 export const personForCall = async (tx: Tx, server: Key, person: Id<'person'>): Promise<ForCall | null> => {
-  const { rows } = await sql<Known & { sealed: string | null; by_phone: boolean; history: StatusRow[] }>`
+  const { rows } = await sql<
+    Known & { sealed: string | null; by_phone: boolean; mail_sealed: string | null; by_mail: boolean; history: StatusRow[] }
+  >`
     select ${knownColumns}, ${historyColumn} as history, ${openConsent('asking', 'phone')} as by_phone,
-      (select c.sealed from people_contact c where c.id = people_primary(p.id, 'phone')) as sealed
+      (select c.sealed from people_contact c where c.id = people_primary(p.id, 'phone')) as sealed, ${openConsent('asking', 'email')} as by_mail,
+      (select c.sealed from people_contact c where c.id = people_primary(p.id, 'email')) as mail_sealed
     from people_person p where p.id = ${person}`.execute(tx)
   const [row] = rows
   if (!row) return null
-  const { sealed, by_phone, history, ...known } = row
-  const key = sealed && by_phone ? await keyOf(tx, server, row.caucus) : null
-  const phone = key && sealed ? unseal(key, sealed, contactOf(person, 'phone')) : null
-  return { ...known, phone, events: historyFrom(history) }
+  const { sealed, by_phone, mail_sealed, by_mail, history, ...known } = row
+  const key = (sealed && by_phone) || (mail_sealed && by_mail) ? await keyOf(tx, server, row.caucus) : null
+  const phone = key && sealed && by_phone ? unseal(key, sealed, contactOf(person, 'phone')) : null
+  const email = key && mail_sealed && by_mail ? unseal(key, mail_sealed, contactOf(person, 'email')) : null
+  return { ...known, phone, email, events: historyFrom(history) }
 }
 
 export type ConsentRow = {

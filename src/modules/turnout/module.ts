@@ -1,7 +1,7 @@
 import { contestScope } from '#modules/contests/index.ts'
 import { caucusScope } from '#modules/network/index.ts'
 import { get, type Module, post } from '#web/route.ts'
-import type { TurnoutDeps } from './deps.ts'
+import type { LetterDeps, TurnoutDeps } from './deps.ts'
 import { forecastJob, nightJob, readinessJob, scoreJob } from './jobs.ts'
 import { type Watch, watchKeptLists } from './kept/watch.ts'
 import { calibrationPage } from './pages/calibration.ts'
@@ -12,15 +12,18 @@ import { comingPage, sayComing } from './pages/coming.ts'
 import { doorPage, shutDoor, tapDoor } from './pages/door.ts'
 import { keptStart, syncKept, watchKept } from './pages/kept.ts'
 import { liftsPage, saveLift } from './pages/lifts.ts'
+import { noMore, noMorePage } from './pages/no-more.ts'
 import { phonesPage, withdrawList } from './pages/phones.ts'
 import { pocketManifest, pocketPage } from './pages/pocket.ts'
 import { saveRoll } from './pages/roll.ts'
 import { roomPage } from './pages/room.ts'
+import { saveTyped, sheetPage, typingPage } from './pages/sheet.ts'
 import { teamPage } from './pages/team.ts'
+import { lettersJob, remindJob, remindNightly, writeReminders } from './reminders.ts'
 
 const room = '/caucuses/:caucus/contests/:contest'
 
-export const turnoutModule = (deps: TurnoutDeps): Module => {
+export const turnoutModule = (deps: TurnoutDeps & LetterDeps): Module => {
   const watch = watchKeptLists(deps)
   return {
     ...moduleWith(deps, watch),
@@ -28,12 +31,13 @@ export const turnoutModule = (deps: TurnoutDeps): Module => {
   }
 }
 
-const moduleWith = (deps: TurnoutDeps, watch: Watch): Module => ({
+const moduleWith = (deps: TurnoutDeps & LetterDeps, watch: Watch): Module => ({
   name: 'turnout',
   permissions: {
     'turnout.read-room': { who: ['steward', 'organiser', 'member'], says: 'See the totals and the forecast of a voting meeting' },
     'turnout.call': { who: ['steward', 'organiser'], says: 'Be handed people to call, five at a time' },
     'turnout.read-pocket': { who: 'anyone', says: 'Open the empty page that a phone fills from a list kept on it' },
+    'turnout.end-letters': { who: 'anyone', says: 'End letters, or letters and calls, by the link that a letter brought' },
     'turnout.keep-door': { who: ['steward', 'organiser'], says: 'Check people in at the door, as far as they were handed to you' },
     'turnout.close-door': { who: ['steward'], says: 'Close a door list, so that rates learn from it' },
     'turnout.arrange-lifts': { who: ['steward', 'organiser'], says: 'Arrange lifts between people who agreed to be named' },
@@ -49,11 +53,16 @@ const moduleWith = (deps: TurnoutDeps, watch: Watch): Module => ({
     post(`${room}/roll`, 'turnout.record-roll', saveRoll(deps), caucusScope),
     get(`${room}/calls`, 'turnout.call', callsPage(deps), caucusScope),
     post(`${room}/calls/next`, 'turnout.call', takeFive(deps), caucusScope),
+    get(`${room}/calls/sheet`, 'turnout.call', sheetPage(deps), caucusScope),
+    get(`${room}/calls/typing`, 'turnout.call', typingPage(deps), caucusScope),
+    post(`${room}/calls/typing`, 'turnout.call', saveTyped(deps), caucusScope),
     get(`${room}/calls/kept`, 'turnout.call', keptStart(deps), caucusScope),
     post(`${room}/calls/kept`, 'turnout.call', syncKept(deps), caucusScope),
     get(`${room}/calls/kept/:kept/watch`, 'turnout.call', watchKept(deps, watch), caucusScope),
     get(`${room}/calls/:person`, 'turnout.call', callPage(deps), caucusScope),
     post(`${room}/calls/:person`, 'turnout.call', saveCall(deps), caucusScope),
+    { ...get('/no-more/:token', 'turnout.end-letters', noMorePage), unseen: true },
+    { ...post('/no-more/:token', 'turnout.end-letters', noMore), unseen: true },
     { ...get('/pocket', 'turnout.read-pocket', pocketPage), unseen: true },
     { ...get('/pocket.webmanifest', 'turnout.read-pocket', pocketManifest), unseen: true },
     get('/caucuses/:caucus/phones', 'turnout.withdraw-lists', phonesPage(deps), caucusScope),
@@ -74,6 +83,8 @@ const moduleWith = (deps: TurnoutDeps, watch: Watch): Module => ({
     'turnout.readiness': readinessJob(deps),
     'turnout.score': scoreJob(deps),
     'turnout.night': nightJob(deps),
+    [remindJob]: remindNightly(deps),
+    [lettersJob]: writeReminders(deps),
   },
-  nightly: ['turnout.night'],
+  nightly: ['turnout.night', remindJob],
 })

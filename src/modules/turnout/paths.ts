@@ -9,6 +9,10 @@ export const turnoutPaths = {
   kept: (caucus: string, contest: string): string => `/caucuses/${caucus}/contests/${contest}/calls/kept`,
   /** The page that a phone keeps; what follows the sign never leaves it. */
   pocket: (caucus: string, contest: string): string => `/pocket#/caucuses/${caucus}/contests/${contest}`,
+  sheet: (caucus: string, contest: string): string => `/caucuses/${caucus}/contests/${contest}/calls/sheet`,
+  typing: (caucus: string, contest: string): string => `/caucuses/${caucus}/contests/${contest}/calls/typing`,
+  /** By the link in a letter. */
+  noMore: (token: string): string => `/no-more/${token}`,
   phones: (caucus: string): string => `/caucuses/${caucus}/phones`,
   door: (caucus: string, contest: string): string => `/caucuses/${caucus}/contests/${contest}/door`,
   lifts: (caucus: string, contest: string): string => `/caucuses/${caucus}/contests/${contest}/lifts`,

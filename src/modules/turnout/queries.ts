@@ -26,6 +26,19 @@ export const handedTo = async (tx: Tx, account: Id<'account'>, caucus: Id<'caucu
   return rows.map(({ handed_at, ...row }) => ({ ...row, handedAt: handed_at }))
 }
 
+/** Whom the asker was handed in the last two weeks, also those who have gone back, the latest first: ids only. */
+export const handedLately = async (
+  tx: Tx,
+  caucus: Id<'caucus'>,
+  contest: string,
+): Promise<{ readonly handed: Id<'handed'>; readonly person: Id<'person'> }[]> =>
+  (
+    await sql<{ handed: Id<'handed'>; person: Id<'person'> }>`
+      select handed_id as handed, person_id as person from turnout_handed_lately(${caucus}::uuid, ${contest}) order by handed_at desc, handed_id`.execute(
+      tx,
+    )
+  ).rows
+
 export type LastWord = { readonly said: Said; readonly at: Instant; readonly plan: Plan }
 
 /** What each of these people last said about coming, the door apart. */

@@ -103,7 +103,8 @@ const onYourPhone = ({ caucus, meeting }: InRoom): Html =>
     title: 'No signal tonight?',
     compact: true,
     lead: 'Your list can be kept on this phone, encrypted, until it goes back. What you note there is sent as soon as there is a signal.',
-    actions: linkButton({ href: turnoutPaths.pocket(caucus.slug, meeting.key), label: 'Keep the list on this phone', kind: 'ghost' }),
+    actions: html`${linkButton({ href: turnoutPaths.pocket(caucus.slug, meeting.key), label: 'Keep the list on this phone', kind: 'ghost' })}
+${linkButton({ href: turnoutPaths.sheet(caucus.slug, meeting.key), label: 'A sheet to print', kind: 'ghost' })}`,
   })
 
 const doneList = (done: readonly InHand[]): Html =>

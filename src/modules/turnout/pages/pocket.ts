@@ -119,7 +119,7 @@ ${disclosure({
 const personView = (): Html =>
   view(
     'person',
-    html`${pageHead({ kicker: html`<span data-fill="place"></span> left in your hand`, title: html`<span data-fill="name"></span>`, lead: html`<span data-fill="facts"></span>` })}
+    html`${pageHead({ kicker: html`<span data-fill="place"></span> left in your hand`, title: html`<span data-fill="name">Somebody</span>`, lead: html`<span data-fill="facts"></span>` })}
 <p hidden><span data-vote="yes">has a vote</span><span data-vote="no">has no vote this time, and is welcome all the same</span></p>
 <div class="actions" data-number><a class="btn btn--red" href="${home}" data-link="tel">Call</a><a class="btn btn--ghost" href="${home}" data-link="sms">Text instead</a></div>
 <div data-no-number hidden>${notice({ tone: 'warn', body: 'There is no number that may be rung. Ask when you meet, or pass on.' })}</div>

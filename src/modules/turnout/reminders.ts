@@ -1,0 +1,119 @@
+import { sql } from 'kysely'
+import { type Day, dayOf, type Instant } from '#kernel/day.ts'
+import type { Id } from '#kernel/id.ts'
+import { type Caucus, caucusesIn } from '#modules/network/index.ts'
+import { peopleOf, personForCall } from '#modules/people/index.ts'
+import { newId, newToken } from '#platform/ids.ts'
+import type { Worker } from '#platform/jobs.ts'
+import { type Letter, writeLetter } from '#platform/mail.ts'
+import { sha256 } from '#platform/seal.ts'
+import { type Tx, transaction, visitor, workerOf } from '#platform/transaction.ts'
+import type { LetterDeps } from './deps.ts'
+import { contestsCovered } from './due.ts'
+import { type Meeting, meetingOf } from './meeting.ts'
+import { sayPlace, sayWhen } from './pages/view.ts'
+import { turnoutPaths } from './paths.ts'
+import { lastWords } from './queries.ts'
+import { afterQuiet, type Due, leads, remindersDue } from './rules/remind.ts'
+
+export const remindJob = 'turnout.remind'
+export const lettersJob = 'turnout.letters'
+
+/** Every night: the letters of the day are put off until the morning. */
+export const remindNightly =
+  (deps: LetterDeps): Worker =>
+  () =>
+    transaction(deps.database, visitor, tx =>
+      deps.queue(tx, { name: lettersJob, data: {}, key: lettersJob, after: afterQuiet(deps.clock.wall(), deps.zone) }),
+    )
+
+/** The letters of all caucuses. Run again, it writes what is not written yet; at night, as after a long stop, it waits for the morning. */
+export const writeReminders =
+  (deps: LetterDeps): Worker =>
+  async () => {
+    const wall = deps.clock.wall()
+    if (afterQuiet(wall, deps.zone) !== wall) return remindNightly(deps)({})
+    const now = deps.clock.now()
+    const all = await transaction(deps.database, visitor, tx => caucusesIn(tx, null), 'read')
+    for (const caucus of all) await transaction(deps.database, { ...workerOf(caucus.id), now }, tx => remindIn(tx, deps, caucus, now))
+  }
+
+/** Writes to whoever said yes to a meeting that is near, and agreed to letters: one letter a day a person. As a worker of the caucus. @returns how many */
+export const remindIn = async (tx: Tx, deps: LetterDeps, caucus: Caucus, now: Instant): Promise<number> => {
+  const today = dayOf(now, deps.zone)
+  const meetings = await meetingsNear(tx, deps, caucus, now, today)
+  if (meetings.length === 0) return 0
+  const people = (await peopleOf(tx, { caucus: caucus.id })).map(one => one.id)
+  const ahead = []
+  for (const { key, on } of meetings) {
+    const words = await lastWords(tx, key, people)
+    const yes = people.filter(id => ['yes', 'confirmed'].includes(words.get(id)?.said ?? ''))
+    ahead.push({ contest: key, on, coming: yes })
+  }
+  let written = 0
+  for (const due of remindersDue(ahead, today)) {
+    const meeting = meetings.find(one => one.key === due.contest)
+    if (meeting && (await remindOne(tx, deps, { caucus, meeting, due, today, now }))) written++
+  }
+  return written
+}
+
+type Near = Meeting & { readonly on: Day }
+
+const meetingsNear = async (tx: Tx, deps: LetterDeps, caucus: Caucus, now: Instant, today: Day): Promise<Near[]> => {
+  const near: Near[] = []
+  for (const { key } of await contestsCovered(tx, deps.packs, caucus, now)) {
+    const meeting = await meetingOf(tx, deps.packs, key, now)
+    if (meeting?.when && leads.some(lead => today.add({ days: lead }).equals(meeting.when?.day ?? today)))
+      near.push({ ...meeting, on: meeting.when.day })
+  }
+  return near
+}
+
+type One = {
+  readonly caucus: Caucus
+  readonly meeting: Meeting
+  readonly due: Due<Id<'person'>>
+  readonly today: Day
+  readonly now: Instant
+}
+
+/** The note and the letter are one transaction, and the note is unique for person and day: run twice, it is written once. */
+const remindOne = async (tx: Tx, deps: LetterDeps, { caucus, meeting, due, today, now }: One): Promise<boolean> => {
+  const person = await personForCall(tx, deps.key, due.person)
+  if (!person?.email) return false
+  const noted = await sql`insert into turnout_reminder (id, person_id, caucus_id, contest, on_day, days_before)
+    values (${newId()}, ${due.person}, ${caucus.id}, ${due.contest}, ${today}, ${due.daysBefore}) on conflict do nothing`.execute(tx)
+  if (Number(noted.numAffectedRows ?? 0) === 0) return false
+  const token = newToken()
+  await sql`insert into turnout_stop_link (token_sha256, person_id, caucus_id, made_at) values (${sha256(token)}, ${due.person}, ${caucus.id}, ${now})`.execute(
+    tx,
+  )
+  await writeLetter(tx, job => deps.queue(tx, job), deps.key, letterOf(deps, { to: person.email, meeting, token }), now)
+  return true
+}
+
+/** On the outside nothing; inside, what they said and when, never for which organisation. */
+const letterOf = ({ publicUrl }: LetterDeps, { to, meeting, token }: { to: string; meeting: Meeting; token: string }): Letter => {
+  const at = (path: string): string => new URL(path, publicUrl).href
+  const place = sayPlace(meeting)
+  return {
+    to,
+    subject: 'A date you said yes to',
+    stop: at(turnoutPaths.noMore(token)),
+    text: [
+      `You said that you will come: ${sayWhen(meeting)}${place ? `, ${place}` : ''}.`,
+      'When will you set out, from where, and how? Whoever has thought of it arrives.',
+      `Something has changed, or you need a lift? Say so here: ${at(turnoutPaths.coming(meeting.key))}`,
+      `No more such letters, with one press: ${at(turnoutPaths.noMore(token))}`,
+    ].join('\n\n'),
+  }
+}
+
+/** Whether a link is one of ours. As anybody. */
+export const isStopLink = async (tx: Tx, token: string): Promise<boolean> =>
+  (await sql<{ ours: boolean }>`select turnout_is_stop_link(${token}) as ours`.execute(tx)).rows[0]?.ours === true
+
+/** Ends letters, or letters and calls, of whom the link was written to. @returns false when it is none of ours */
+export const stopByLink = async (tx: Tx, token: string, callsToo: boolean): Promise<boolean> =>
+  (await sql<{ done: boolean }>`select turnout_stop(${token}, ${callsToo}) as done`.execute(tx)).rows[0]?.done === true
