@@ -66,14 +66,20 @@ const watch = setInterval(() => {
 }, 20)
 
 type Spent = { readonly wall: number; readonly node: number; readonly server: number }
+const spent = new Map<string, Spent>()
+const say = (name: string, { wall, node, server }: Spent) =>
+  console.log(
+    `${name.padEnd(28)} ${wall.toFixed(1).padStart(7)} s; processor ${(node + server).toFixed(1).padStart(6)} s (${node.toFixed(1)} ours, ${server.toFixed(1)} the database's)`,
+  )
 const timed = async <T>(name: string, work: () => Promise<T>): Promise<T & {}> => {
   const [from, node, database] = [performance.now(), process.cpuUsage(), server.cpu()]
   const done = await work()
   const { user, system } = process.cpuUsage(node)
-  spent.set(name, { wall: (performance.now() - from) / 1000, node: (user + system) / 1e6, server: server.cpu() - database })
+  const each: Spent = { wall: (performance.now() - from) / 1000, node: (user + system) / 1e6, server: server.cpu() - database }
+  spent.set(name, each)
+  say(name, each)
   return done as T & {}
 }
-const spent = new Map<string, Spent>()
 
 const before = process.memoryUsage().rss
 const id = await timed('read and keep, sealed', () => within(tx => keepFile(tx, key, { caucus, by: account, at: now, bytes })))
@@ -128,11 +134,6 @@ await timed('sealing and indexes alone', async () => {
   }
 })
 
-const say = (name: string, { wall, node, server }: Spent) =>
-  console.log(
-    `${name.padEnd(28)} ${wall.toFixed(1).padStart(7)} s; processor ${(node + server).toFixed(1).padStart(6)} s (${node.toFixed(1)} ours, ${server.toFixed(1)} the database's)`,
-  )
-for (const [name, each] of spent) say(name, each)
 const sum = (names: readonly string[], of: (each: Spent) => number) =>
   names.reduce((total, name) => total + of(spent.get(name) ?? { wall: 0, node: 0, server: 0 }), 0)
 const cpu = ({ node, server }: Spent) => node + server

@@ -16,6 +16,7 @@ const results = [
   ...engines.map(engine => long(['--test', 'test/faults/mail.test.ts'], engine)),
   long(['--test', 'test/faults/ballot-files.test.ts'], { CAUCUS_FUZZ_FILES: '30000' }),
   long(['--test', 'test/faults/pack-files.test.ts'], { CAUCUS_FUZZ_PACKS: '20000' }),
+  long(['--test', 'test/faults/people-files.test.ts'], { CAUCUS_FUZZ_PEOPLE: '30000' }),
   long(['--test', 'test/faults/phones.test.ts'], { CAUCUS_EVENINGS: '1000' }),
   long(['test/faults/kill.ts'], {}),
   long(['test/faults/box.ts'], {}),

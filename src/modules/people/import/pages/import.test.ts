@@ -58,6 +58,11 @@ test('Asha brings in twelve rows with three faults, puts the columns right, sees
   const caucus = await settleWath(w)
   await addMembers(w, caucus, 1, { phone: '07700 900118', email: null })
   const asha = w.as('Asha')
+  const broken = await asha.upload(at, new TextEncoder().encode('Name,Town\nAda,"Wath'))
+  assert.equal(broken.status, 422)
+  assert.match(broken.text, /Row 2, column 2: a quotation mark opens here and is never closed/)
+  assert.equal((await asha.upload(at, new Uint8Array())).status, 422)
+  assert.deepEqual(await w.rows('people_import'), [], 'nothing of a refused file is kept')
   const sent = await asha.upload(at, new TextEncoder().encode(sheet))
   assert.equal(sent.status, 303)
   const file = sent.location ?? ''
@@ -181,12 +186,7 @@ test('whoever said stop, or withdrew, does not come back by a file; a large file
   const data = { import: id, caucus, account: accountOf('asha') }
   await work?.({ ...data, step: 'check' })
   const preview = await asha.get(file)
-  assert.deepEqual(
-    counts(preview),
-    ['1050', '0', '0', '1'].map((each, index) =>
-      index === 2 ? (counts(preview)[2] ?? '') : index === 3 ? (counts(preview)[3] ?? '') : each,
-    ),
-  )
+  assert.equal(counts(preview)[0], '1050')
   assert.equal(Number(counts(preview)[2]) + Number(counts(preview)[3]), 1, 'she said stop')
   assert.equal((await asha.post(`${file}/begin`)).status, 303)
   assert.equal((await asha.post(`${file}/cancel`)).status, 303)

@@ -1,0 +1,112 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { day } from '#kernel/day.ts'
+import { guessMapping, headAmong, mappingFault, officialColumn } from './columns.ts'
+import { readDay } from './days.ts'
+import { decide, type Kept } from './known.ts'
+import { personOf, type RowPerson, type Told } from './person.ts'
+import { sameName, seenRows } from './seen.ts'
+
+test('columns are guessed by name, then by value, none twice; what says nothing is left out', () => {
+  assert.deepEqual(
+    guessMapping(
+      ['Full name', 'Mobile', 'x', 'y', 'Home phone', 'Notes'],
+      [['Ada', '07700 900201', 'a@b.org', '3/5/2015', '01946 690118', 'lovely']],
+    ),
+    ['name', 'phone', 'email', 'joined', 'skip', 'skip'],
+  )
+  assert.deepEqual(guessMapping(['Vorname', 'Nachname', 'Prénom', 'Ort'], []), ['given', 'family', 'skip', 'area'])
+  assert.equal(headAmong([{ cells: ['Stall, May'] }, { cells: ['Name', 'Phone'] }, { cells: ['Ada', '1'] }]), 1)
+  assert.equal(mappingFault(['name', 'name']), 'Two columns cannot both be the name.')
+  assert.equal(mappingFault(['phone']), 'One column has to be the name.')
+  assert.deepEqual([officialColumn(['Name', 'Membership No.']), officialColumn(['Name', 'Phone'])], ['Membership No.', null])
+})
+
+test('days are read with the day before the month; two digits are no year', () => {
+  const read = (text: string) => readDay(text)?.toString() ?? null
+  assert.deepEqual(['2015-09-01', '1/9/2015', '01.09.2015', '2015-09-01T00:00:00', '31/2/2015', '1/9/15', '9/13/2015', 'May'].map(read), [
+    '2015-09-01',
+    '2015-09-01',
+    '2015-09-01',
+    '2015-09-01',
+    null,
+    null,
+    null,
+    null,
+  ])
+})
+
+const told: Told = {
+  mapping: ['name', 'phone', 'email', 'joined', 'agreed'],
+  source: 'event',
+  purpose: 'Asking',
+  basis: 'consent',
+  channels: ['phone', 'email'],
+  how: 'ticked',
+}
+const today = day('2017-01-07')
+const row = (...cells: string[]) => personOf({ n: 7, cells }, told, today)
+
+test('a row is a person with the ways it has what is needed for, or says why not and in which column', () => {
+  const ada = row(' Ada  Birch ', '07700 900201', '', '2015-09-01', 'Yes')
+  assert.ok('ways' in ada)
+  assert.deepEqual([ada.name, ada.ways, ada.joined?.toString()], ['Ada  Birch', ['phone'], '2015-09-01'])
+  const why = (...cells: string[]) => {
+    const found = row(...cells)
+    return 'why' in found ? [found.what, found.why, found.column] : 'a person'
+  }
+  assert.deepEqual(why('', '', '', '', ''), ['skipped', 'empty', undefined])
+  assert.deepEqual(why('', '07700 900201', '', '', 'yes'), ['refused', 'name', 1])
+  assert.deepEqual(why('Ada', '0770', '', '', 'yes'), ['refused', 'phone', 2])
+  assert.deepEqual(why('Ada', '07700 900201', 'ada@', '', 'yes'), ['refused', 'email', 3])
+  assert.deepEqual(why('Ada', '07700 900201', '', '2017-01-08', 'yes'), ['refused', 'not-yet', 4])
+  assert.deepEqual(why('Ada', '07700 900201', '', 'May', 'yes'), ['refused', 'joined', 4])
+  assert.deepEqual(why('Ada', '07700 900201', '', '', 'no'), ['refused', 'disagreed', 5])
+  assert.deepEqual(why('Ada', '07700 900201', '', '', ''), ['refused', 'unsaid', 5])
+  assert.deepEqual(why('Ada', '', '', '', 'yes'), ['refused', 'no-way', 2])
+  assert.deepEqual(why('Ada', '07700 900201', '', '', 'yes', 'more'), ['refused', 'ragged', 6])
+  assert.equal(why('=1+1', '07700 900201', '', '', 'yes'), 'a person')
+})
+
+const person: RowPerson = {
+  n: 7,
+  name: 'Ada Birch',
+  phone: '1',
+  email: 'a',
+  area: 'Wath',
+  joined: null,
+  lift: false,
+  ways: ['phone', 'email'],
+}
+const kept: Kept = {
+  id: 'p',
+  name: 'Birch, A.',
+  area: '',
+  reach: ['phone'],
+  agreed: ['asking:phone'],
+  memberSince: null,
+  hasHistory: false,
+}
+
+test('a file adds to somebody known only what was not known, and never brings back who withdrew or said stop', () => {
+  assert.equal(decide(person, [], false).what, 'new')
+  assert.equal(decide(person, [{ ...kept, name: 'Ben Crane' }], false).what, 'new', 'a couple that shares a telephone is two')
+  assert.deepEqual(decide(person, [kept], false), {
+    what: 'changed',
+    change: { n: 7, person: 'p', phone: null, email: 'a', area: 'Wath', joined: null, ways: ['email'] },
+  })
+  const whole = { ...kept, area: 'Millom', reach: ['email', 'phone'], agreed: ['asking:email', 'asking:phone'] }
+  assert.deepEqual(decide(person, [whole], false), { n: 7, what: 'skipped', why: 'known' })
+  assert.deepEqual(decide(person, [{ ...whole, agreed: ['lifts:phone'] }], false), { n: 7, what: 'skipped', why: 'withdrawn' })
+  assert.deepEqual(decide(person, [], true), { n: 7, what: 'refused', why: 'stopped' })
+  assert.deepEqual(decide(person, [whole, { ...whole, id: 'q' }], false), { n: 7, what: 'refused', why: 'two' })
+})
+
+test('who came before in the file is found by number or address and a word of the name, among a hundred thousand without a mistake', () => {
+  assert.ok(sameName("O'Hara, Mary", 'Mary Ohara'))
+  assert.ok(!sameName('Ann Birch', 'Ben Crane'))
+  const seen = seenRows(100_000)
+  for (let n = 0; n < 100_000; n++) assert.equal(seen.claim([`mark ${n}`, `other ${n}`], `Ann Q${n % 9}x`, n), null)
+  assert.equal(seen.claim(['other 4711'], 'ANN Zed', 100_001), 4711)
+  assert.equal(seen.claim(['other 4711'], 'Ben Zed', 100_002), null)
+})
