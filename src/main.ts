@@ -8,10 +8,12 @@ import { caucusesOf, type Permission, type Who } from '#kernel/scope.ts'
 import { holderOf, permit, readings, record, sessionDays, whoHolds } from '#modules/access/index.ts'
 import { records } from '#modules/contests/index.ts'
 import { caucusesIn } from '#modules/network/index.ts'
+import { eraseAgain } from '#modules/people/index.ts'
 import { loadPack, type Pack } from '#modules/rulebook/index.ts'
 import { type MovableClock, movableClock } from '#platform/clock.ts'
 import type { Config } from '#platform/config.ts'
 import type { Database } from '#platform/database.ts'
+import { type ErasedList, erasedForNow } from '#platform/erased.ts'
 import { type Jobs, openJobs, type Worker } from '#platform/jobs.ts'
 import type { Log } from '#platform/log.ts'
 import { mailJob, type Post, sendLetter } from '#platform/mail.ts'
@@ -85,10 +87,14 @@ export type Opening = {
   readonly log: Log
   /** Where the clock stands; null follows the machine. */
   readonly startsAt: Temporal.Instant | null
+  /** Absent: remembered until the program ends, for stories and the demonstration. */
+  readonly erased?: ErasedList
 }
 
-export const openProgram = async ({ config, database, packs, key, log, startsAt }: Opening): Promise<Program> => {
+export const openProgram = async ({ config, database, packs, key, log, startsAt, erased = erasedForNow() }: Opening): Promise<Program> => {
   const clock = movableClock(startsAt)
+  const cameBack = await eraseAgain(database, erased, clock.now())
+  if (cameBack > 0) log.info('erased again what a backup had brought back', { records: cameBack })
   const demo = config.DEMO === 'on'
   const zone = packs.values().next().value?.about.zone ?? 'UTC'
   const cookieName = config.publicUrl.startsWith('https:') ? '__Host-caucus' : 'caucus'
@@ -109,6 +115,8 @@ export const openProgram = async ({ config, database, packs, key, log, startsAt 
     publicUrl: config.publicUrl,
     sessionCookie,
     permissionTable: () => table,
+    duties: () => modules.flatMap(module => module.duties ?? []),
+    erased,
     queue: (tx, job) => jobs.queue(tx, job),
     inTheNameOf: async (account, work) => {
       const now = clock.now()

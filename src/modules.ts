@@ -17,7 +17,7 @@ import { type DemoDeps, demoModule, followed } from '#modules/demo/index.ts'
 import { learnModule, learnPaths } from '#modules/learn/index.ts'
 import { meetingsModule, meetingsPaths, told } from '#modules/meetings/index.ts'
 import { type ComingContest, networkModule, networkPaths } from '#modules/network/index.ts'
-import { peopleModule, peoplePaths } from '#modules/people/index.ts'
+import { type PeopleDeps, peopleModule, peoplePaths } from '#modules/people/index.ts'
 import { publishedReviews, reviewModule, reviewsPaths } from '#modules/review/index.ts'
 import type { Pack } from '#modules/rulebook/index.ts'
 import { todayModule } from '#modules/today/index.ts'
@@ -31,7 +31,11 @@ import type { Module } from '#web/route.ts'
 /** What modules are made with: packs, clock, key and the outside world. Each takes what it names in its own deps. */
 export type Parts = AccessDeps &
   Omit<DemoDeps, 'countRounds'> &
-  Pick<BallotsDeps, 'log'> & { readonly database: Database; readonly version: string } & Pick<ContestsDeps, 'queue' | 'inTheNameOf'>
+  Pick<BallotsDeps, 'log'> &
+  Pick<PeopleDeps, 'duties' | 'erased'> & { readonly database: Database; readonly version: string } & Pick<
+    ContestsDeps,
+    'queue' | 'inTheNameOf'
+  >
 
 const coming = (pack: Pack | undefined, summary: Summary): ComingContest => ({
   key: summary.key,
@@ -98,6 +102,11 @@ export const mountModules = (parts: Parts): readonly Module[] => [
       return [
         ...contests.filter(({ vote }) => vote !== null && isNear(vote.day, now, parts.zone)).flatMap(contest => roomsOf(slug, contest)),
         { href: peoplePaths.list(slug), label: 'People', what: 'who agreed to be asked (stewards)' },
+        {
+          href: peoplePaths.retention(slug),
+          label: 'What goes by itself',
+          what: 'what is kept for how long, and what goes tomorrow (stewards)',
+        },
         {
           href: contestsPaths.open(networkPaths.caucus(slug)),
           label: 'Open a contest',

@@ -4,6 +4,7 @@ import { serve } from '@hono/node-server'
 import { seedIfEmpty, startOf } from '#modules/demo/index.ts'
 import { configFrom } from '#platform/config.ts'
 import { openEmbedded, openPostgres } from '#platform/database.ts'
+import { erasedIn } from '#platform/erased.ts'
 import { logTo } from '#platform/log.ts'
 import { postTo } from '#platform/mail.ts'
 import { holdFolder } from '#platform/one-process.ts'
@@ -26,7 +27,15 @@ export const run = async (): Promise<number> => {
   }
   const database = config.DATABASE_URL ? await openPostgres(config.DATABASE_URL) : await openEmbedded(config.DATA_DIR, fill)
   await fill(database)
-  const program = await openProgram({ config, database, packs, key, log, startsAt: demo ? startOf(config.SEED) : null })
+  const program = await openProgram({
+    config,
+    database,
+    packs,
+    key,
+    log,
+    startsAt: demo ? startOf(config.SEED) : null,
+    ...(demo ? {} : { erased: erasedIn(config.erasedList) }),
+  })
   const post = config.SMTP_URL ? postTo(config.SMTP_URL, config.MAIL_FROM) : null
   const listening = serve({ fetch: program.app.fetch, port: config.PORT, hostname: config.HOST })
   await new Promise<void>((resolve, reject) => {

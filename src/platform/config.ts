@@ -7,6 +7,12 @@ export const settings = {
   PORT: port.default(3000).describe('Port of the web server.'),
   HOST: z.string().default('127.0.0.1').describe('Address to listen on. Put a proxy with TLS in front before you change it.'),
   DATA_DIR: z.string().default('./data').describe('Folder for the embedded database and the server key. Created when missing.'),
+  ERASED_LIST: z
+    .string()
+    .optional()
+    .describe(
+      'File of the random ids of erased records, by which a backup that is brought back is emptied of them again. Keep it apart from the backups. Absent: DATA_DIR with .erased behind it.',
+    ),
   DATABASE_URL: z.string().optional().describe('PostgreSQL 15 or later. Absent: the embedded database in DATA_DIR.'),
   PUBLIC_URL: z.url().optional().describe('Address that people type, such as https://caucus.example.org. Absent: http://localhost:PORT.'),
   CAUCUS_KEY: z
@@ -30,7 +36,7 @@ export const settings = {
 } as const
 
 const schema = z.object(settings)
-export type Config = z.infer<typeof schema> & { readonly publicUrl: string }
+export type Config = z.infer<typeof schema> & { readonly publicUrl: string; readonly erasedList: string }
 
 /** @throws Error naming every setting that is wrong and what it should be. */
 export const configFrom = (env: Readonly<Record<string, string | undefined>>): Config => {
@@ -39,5 +45,9 @@ export const configFrom = (env: Readonly<Record<string, string | undefined>>): C
     const lines = read.error.issues.map(i => `  ${i.path.join('.')}: ${i.message}`)
     throw new Error(`These settings cannot be used:\n${lines.join('\n')}\nSee docs/guide/configuration.md.`)
   }
-  return { ...read.data, publicUrl: read.data.PUBLIC_URL ?? `http://localhost:${read.data.PORT}` }
+  return {
+    ...read.data,
+    publicUrl: read.data.PUBLIC_URL ?? `http://localhost:${read.data.PORT}`,
+    erasedList: read.data.ERASED_LIST ?? `${read.data.DATA_DIR.replace(/\/+$/, '')}.erased`,
+  }
 }

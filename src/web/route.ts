@@ -1,6 +1,7 @@
 import type { Instant } from '#kernel/day.ts'
 import type { Id } from '#kernel/id.ts'
 import type { Permission, Scope, Who } from '#kernel/scope.ts'
+import type { Duty } from '#platform/duty.ts'
 import type { Job, Worker } from '#platform/jobs.ts'
 import type { Tx } from '#platform/transaction.ts'
 import type { Html } from './html.ts'
@@ -127,6 +128,8 @@ export type Module = {
   readonly jobs?: Readonly<Record<string, Worker>>
   /** Jobs of this module that run once a night by the machine's clock, without data. */
   readonly nightly?: readonly string[]
+  /** What this module keeps for a time only, and lets go of. */
+  readonly duties?: readonly Duty[]
   /** Ends what goes on between requests, such as streams, so that the server can stop. */
   readonly close?: () => void
 }

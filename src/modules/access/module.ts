@@ -2,6 +2,7 @@ import type { Permission } from '#kernel/scope.ts'
 import type { Clock } from '#platform/clock.ts'
 import type { Key } from '#platform/seal.ts'
 import { get, type Module, post } from '#web/route.ts'
+import { accessDuties } from './duties.ts'
 import { permissionsPage } from './pages/permissions.ts'
 import { endOne, logOut, sessionsPage } from './pages/sessions.ts'
 import { askForLink, enterByLink, linkPage, sentPage, signInPage } from './pages/sign-in.ts'
@@ -37,4 +38,5 @@ export const accessModule = (deps: AccessDeps): Module => ({
     post('/me/sessions/:session/end', 'access.sessions', endOne(deps)),
     get('/help/permissions', 'access.help', permissionsPage(deps.permissionTable)),
   ],
+  duties: accessDuties,
 })

@@ -91,10 +91,17 @@ export const recordNeeds = async (
   )
 }
 
-export const correctArea = async (tx: Tx, person: Id<'person'>, area: string, by: Id<'account'> | null, at: Instant): Promise<void> => {
+/** What a person wishes to be called, and where they live, roughly. An empty name leaves it as it was. */
+export const correct = async (
+  tx: Tx,
+  person: Id<'person'>,
+  { name, area }: { readonly name: string; readonly area: string },
+  by: Id<'account'> | null,
+  at: Instant,
+): Promise<void> => {
   await people(tx)
     .insertInto('people_correction')
-    .values({ id: newId(), person_id: person, area, name: null, at, by_account: by })
+    .values({ id: newId(), person_id: person, area, name: name || null, at, by_account: by })
     .execute()
 }
 

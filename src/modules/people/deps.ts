@@ -4,6 +4,8 @@ import type { Pack } from '#modules/rulebook/index.ts'
 import type { Clock } from '#platform/clock.ts'
 import type { Database } from '#platform/database.ts'
 import type { Job } from '#platform/jobs.ts'
+import type { Duty } from '#platform/duty.ts'
+import type { ErasedList } from '#platform/erased.ts'
 import type { Key } from '#platform/seal.ts'
 import type { Tx } from '#platform/transaction.ts'
 
@@ -20,4 +22,7 @@ export type PeopleDeps = {
   queue(tx: Tx, job: Job): Promise<void>
   /** One transaction in the name of an account, with the grants in force; null: there is no such account. */
   inTheNameOf<T>(account: Id<'account'>, work: (tx: Tx, who: Who) => Promise<T>): Promise<T | null>
+  /** What every module lets go after its time. */
+  duties(): readonly Duty[]
+  readonly erased: ErasedList
 }

@@ -2,16 +2,19 @@ import { caucusScope } from '#modules/network/index.ts'
 import { get, type Module, post } from '#web/route.ts'
 import type { PeopleDeps } from './deps.ts'
 import { answerExport, askExport, exportsPage, takeExport } from './export/pages/exports.ts'
+import { peopleDuties } from './erasure.ts'
+import { retentionJob } from './jobs.ts'
 import { attestImport, beginImport, cancelImport, importPage, tellImport, undoImport } from './import/pages/one.ts'
 import { largestUpload, sendFile, uploadPage } from './import/pages/upload.ts'
 import { clearJob, clearOld, importJob, importWorker } from './import/work.ts'
 import { actOnMany, actsPage, undoOne } from './pages/acts.ts'
 import { addPage, savePerson } from './pages/add.ts'
 import { joinCaucus, joinPage } from './pages/join.ts'
-import { leaveCaucus, leavePage, takeOwn } from './pages/leave.ts'
+import { leaveCaucus, leavePage, takeOwn, takeOwnTable } from './pages/leave.ts'
 import { listPage } from './pages/list.ts'
 import { correctOwn, mePage, withdrawOwn } from './pages/me.ts'
 import { personPage, saveStatus, stopPerson } from './pages/person.ts'
+import { retentionPage } from './pages/retention.ts'
 import { keepSegment, putAwaySegment, saveColumns, segmentsPage } from './pages/segments.ts'
 
 export const peopleModule = (deps: PeopleDeps): Module => ({
@@ -24,6 +27,7 @@ export const peopleModule = (deps: PeopleDeps): Module => ({
     'people.keep-record': { who: ['steward'], says: 'Add to a person’s membership history, or record that they withdrew' },
     'people.act-on-many': { who: ['steward'], says: 'Tag, move or end agreement for many people at once, and undo it' },
     'people.keep-list': { who: ['steward'], says: 'Keep a list of people under a name, and choose its columns' },
+    'people.read-retention': { who: ['steward'], says: 'See what goes by itself tomorrow' },
     'people.join': { who: 'anyone', says: 'Join a caucus by entering oneself' },
     'people.read-own': { who: 'signed in', says: 'See what is kept about oneself, and who looked' },
     'people.correct-own': { who: 'signed in', says: 'Put one’s own record right, or withdraw agreement' },
@@ -36,6 +40,7 @@ export const peopleModule = (deps: PeopleDeps): Module => ({
     get('/caucuses/:caucus/people/acts', 'people.act-on-many', actsPage(deps), caucusScope),
     post('/caucuses/:caucus/people/acts', 'people.act-on-many', actOnMany(deps), caucusScope),
     post('/caucuses/:caucus/people/acts/:act/undo', 'people.act-on-many', undoOne(deps), caucusScope),
+    get('/caucuses/:caucus/people/retention', 'people.read-retention', retentionPage(deps), caucusScope),
     get('/caucuses/:caucus/people/segments', 'people.keep-list', segmentsPage(deps), caucusScope),
     post('/caucuses/:caucus/people/segments', 'people.keep-list', keepSegment(deps), caucusScope),
     post('/caucuses/:caucus/people/segments/:segment/end', 'people.keep-list', putAwaySegment(deps), caucusScope),
@@ -59,11 +64,13 @@ export const peopleModule = (deps: PeopleDeps): Module => ({
     post('/caucuses/:caucus/join', 'people.join', joinCaucus(deps)),
     get('/me', 'people.read-own', mePage(deps)),
     get('/me/:person/record.json', 'people.read-own', takeOwn(deps)),
+    get('/me/:person/record.csv', 'people.read-own', takeOwnTable(deps)),
     get('/me/:person/leave', 'people.leave', leavePage),
     post('/me/:person/leave', 'people.leave', leaveCaucus(deps)),
     post('/me/:person/correct', 'people.correct-own', correctOwn(deps)),
     post('/me/:person/withdraw', 'people.correct-own', withdrawOwn(deps)),
   ],
-  jobs: { [importJob]: importWorker(deps), [clearJob]: clearOld(deps) },
-  nightly: [clearJob],
+  jobs: { [importJob]: importWorker(deps), [clearJob]: clearOld(deps), 'people.retention': retentionJob(deps) },
+  nightly: [clearJob, 'people.retention'],
+  duties: peopleDuties(deps.erased),
 })

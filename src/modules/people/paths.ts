@@ -9,6 +9,7 @@ export const peoplePaths = {
   segments: (caucus: string): string => `/caucuses/${caucus}/people/segments`,
   endSegment: (caucus: string, segment: string): string => `/caucuses/${caucus}/people/segments/${segment}/end`,
   columns: (caucus: string): string => `/caucuses/${caucus}/people/columns`,
+  retention: (caucus: string): string => `/caucuses/${caucus}/people/retention`,
   add: (caucus: string): string => `/caucuses/${caucus}/people/new`,
   person: (caucus: string, person: string): string => `/caucuses/${caucus}/people/${person}`,
   /** Files of people: the form and those sent before. */
@@ -28,6 +29,8 @@ export const peoplePaths = {
   correct: (person: string): string => `/me/${person}/correct`,
   /** All that is kept, as JSON. */
   take: (person: string): string => `/me/${person}/record.json`,
+  /** The same as a table, for a spreadsheet. */
+  takeTable: (person: string): string => `/me/${person}/record.csv`,
   leave: (person: string): string => `/me/${person}/leave`,
   withdraw: (person: string): string => `/me/${person}/withdraw`,
 }

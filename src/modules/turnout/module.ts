@@ -2,6 +2,7 @@ import { contestScope } from '#modules/contests/index.ts'
 import { caucusScope } from '#modules/network/index.ts'
 import { get, type Module, post } from '#web/route.ts'
 import type { LetterDeps, TurnoutDeps } from './deps.ts'
+import { turnoutDuties } from './duties.ts'
 import { forecastJob, nightJob, readinessJob, scoreJob } from './jobs.ts'
 import { type Watch, watchKeptLists } from './kept/watch.ts'
 import { calibrationPage } from './pages/calibration.ts'
@@ -87,4 +88,5 @@ const moduleWith = (deps: TurnoutDeps & LetterDeps, watch: Watch): Module => ({
     [lettersJob]: writeReminders(deps),
   },
   nightly: ['turnout.night', remindJob],
+  duties: turnoutDuties(deps),
 })

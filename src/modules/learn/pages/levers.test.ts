@@ -3,7 +3,7 @@ import { type TestContext, test } from 'node:test'
 import { day, instant } from '#kernel/day.ts'
 import { accountOf } from '#modules/demo/index.ts'
 import { caucusBySlug } from '#modules/network/index.ts'
-import { addPerson, type HistoryEvent, type NewPerson } from '#modules/people/index.ts'
+import { addPeople, type HistoryEvent, type NewPerson } from '#modules/people/index.ts'
 import { keeper, transaction } from '#platform/transaction.ts'
 import { testKey, type World, world } from '#test/world.ts'
 
@@ -48,7 +48,7 @@ const withRecords = async (w: World): Promise<void> => {
         consents: [{ purpose: 'asking', channel: 'in-person', how: 'said so at the founding meeting' }],
         notice: 'read it',
       }
-      assert.equal(typeof (await addPerson(tx, testKey, person, instant('2016-12-29T12:00:00Z'))), 'string')
+      assert.ok(Array.isArray(await addPeople(tx, testKey, [person], instant('2016-12-29T12:00:00Z'))))
     }
   })
 }

@@ -9,24 +9,39 @@ import { forgetPerson } from '../commands.ts'
 import type { PeopleDeps } from '../deps.ts'
 import { peoplePaths } from '../paths.ts'
 import { personInFull } from '../queries.ts'
+import { asTable } from '../rules/as-table.ts'
 import { lookedAt, ownRecord } from './me.ts'
 
-/** Everything one caucus keeps about the asker, as a file that other programs read. */
+/** Everything one caucus keeps about the asker; null when they have no record of that id. */
+const taken = async (visit: Visit, deps: PeopleDeps) => {
+  const mine = await ownRecord(visit)
+  const record = mine && (await personInFull(visit.tx, deps.key, mine.person))
+  if (!mine || !record) return null
+  const [caucus] = await caucusesById(visit.tx, [mine.caucus])
+  return {
+    caucus: caucus?.name ?? null,
+    takenAt: visit.now,
+    record,
+    whoLooked: await lookedAt(visit.tx, record),
+    ...(await deps.keptAbove(visit.tx, mine.person)),
+  }
+}
+
+/** As a file that other programs read. */
 export const takeOwn =
   (deps: PeopleDeps) =>
   async (visit: Visit): Promise<Reply> => {
-    const mine = await ownRecord(visit)
-    const record = mine && (await personInFull(visit.tx, deps.key, mine.person))
-    if (!mine || !record) return missing('record of yours', peoplePaths.me())
-    const [caucus] = await caucusesById(visit.tx, [mine.caucus])
-    const taken = {
-      caucus: caucus?.name ?? null,
-      takenAt: visit.now,
-      record,
-      whoLooked: await lookedAt(visit.tx, record),
-      ...(await deps.keptAbove(visit.tx, mine.person)),
-    }
-    return file('application/json; charset=utf-8', `${JSON.stringify(taken, null, 2)}\n`, 'my-record.json')
+    const all = await taken(visit, deps)
+    if (!all) return missing('record of yours', peoplePaths.me())
+    return file('application/json; charset=utf-8', `${JSON.stringify(all, null, 2)}\n`, 'my-record.json')
+  }
+
+/** As a table for a spreadsheet. */
+export const takeOwnTable =
+  (deps: PeopleDeps) =>
+  async (visit: Visit): Promise<Reply> => {
+    const all = await taken(visit, deps)
+    return all ? file('text/csv; charset=utf-8', asTable(all), 'my-record.csv') : missing('record of yours', peoplePaths.me())
   }
 
 const stewardOf = ({ who }: Visit, caucus: string): boolean =>
@@ -73,12 +88,14 @@ ${card({
 
 /** Erases the record and ends the roles, in one transaction. */
 export const leaveCaucus =
-  (_deps: PeopleDeps) =>
+  (deps: PeopleDeps) =>
   async (visit: Visit): Promise<Reply> => {
     const mine = await ownRecord(visit)
     if (!mine || !visit.who) return missing('record of yours', peoplePaths.me())
     await layDown(visit.tx, { account: visit.who.account, caucus: mine.caucus, why: 'left the caucus', at: visit.now })
     if (!(await forgetPerson(visit.tx, mine.person))) return missing('record of yours', peoplePaths.me())
+    // Before the commit: what is acknowledged is outlived by no backup. Should the commit fail, the record goes at the next start, as its owner asked.
+    await deps.erased.add([mine.person])
     await visit.audit('people.forgotten', mine.person)
     return goTo(peoplePaths.me(), 'Done. Your record in that caucus is erased.')
   }

@@ -12,7 +12,7 @@ import { card, emptyState, list } from '#web/pieces.ts'
 import { goTo, missing, type Reply, show, showAgain, type Visit } from '#web/route.ts'
 import { sayMoment } from '#web/say.ts'
 import { table } from '#web/tables.ts'
-import { correctArea, endConsents, recordNeeds } from '../commands.ts'
+import { correct, endConsents, recordNeeds } from '../commands.ts'
 import type { PeopleDeps } from '../deps.ts'
 import { peoplePaths } from '../paths.ts'
 import { historyOf, type PersonInFull, personInFull } from '../queries.ts'
@@ -95,14 +95,18 @@ const lookedTable = (readings: readonly Looked[], zone: string): Html =>
   })
 
 const correctForm = (visit: Visit, record: PersonInFull, refusal?: Refusal): Html => {
-  const typed = typedIn({ values: { area: visit.form.text('area') || record.area }, fields: refusal?.fields })
+  const typed = typedIn({
+    values: { area: visit.form.text('area') || record.area, name: visit.form.text('name') || record.name },
+    fields: refusal?.fields,
+  })
   return card({
     title: 'Put it right',
     body: form({
       action: peoplePaths.correct(record.id),
       token: visit.token,
       ...(refusal ? { refusal } : {}),
-      body: html`${textField({ ...typed('area'), id: `area-${record.id}`, label: 'Your town or ward', optional: true, maxlength: 60 })}
+      body: html`${textField({ ...typed('name'), id: `name-${record.id}`, label: 'Your name, as you wish to be called', maxlength: 80 })}
+${textField({ ...typed('area'), id: `area-${record.id}`, label: 'Your town or ward', optional: true, maxlength: 60 })}
 ${checkChips({
   name: 'needs',
   id: `needs-${record.id}`,
@@ -134,7 +138,7 @@ const leaveCard = ({ id }: PersonInFull): Html =>
   card({
     title: 'Take it, or leave',
     body: html`<p>All that is kept about you here, as one file; and the way out.</p>`,
-    actions: html`${linkButton({ href: peoplePaths.take(id), label: 'Take my data', kind: 'ghost' })}${linkButton({ href: peoplePaths.leave(id), label: 'Leave this caucus', kind: 'ghost' })}`,
+    actions: html`${linkButton({ href: peoplePaths.take(id), label: 'Take my data', kind: 'ghost' })}${linkButton({ href: peoplePaths.takeTable(id), label: 'The same as a table', kind: 'ghost' })}${linkButton({ href: peoplePaths.leave(id), label: 'Leave this caucus', kind: 'ghost' })}`,
   })
 
 /** The asker's own record of that id, or none. */
@@ -149,10 +153,14 @@ export const correctOwn =
   async (visit: Visit): Promise<Reply> => {
     const mine = await ownRecord(visit)
     if (!mine) return missing('record of yours', peoplePaths.me())
-    const area = visit.form.text('area')
-    const refusal = area.length > 60 ? refuse('Nothing was changed.', { fields: { area: 'A town or ward, of at most 60 letters.' } }) : null
+    const [name, area] = [visit.form.text('name'), visit.form.text('area')]
+    const fields = {
+      ...(name.length > 80 ? { name: 'A name, of at most 80 letters.' } : {}),
+      ...(area.length > 60 ? { area: 'A town or ward, of at most 60 letters.' } : {}),
+    }
+    const refusal = Object.keys(fields).length > 0 ? refuse('Nothing was changed.', { fields }) : null
     if (isRefusal(refusal)) return showAgain(await meFrame(visit, deps, refusal))
-    await correctArea(visit.tx, mine.person, area, visit.who?.account ?? null, visit.now)
+    await correct(visit.tx, mine.person, { area, name }, visit.who?.account ?? null, visit.now)
     const wanted = allNeeds.filter(need => visit.form.all('needs').includes(need))
     await recordNeeds(visit.tx, mine.person, { wanted, dropped: allNeeds.filter(need => !wanted.includes(need)) }, visit.now)
     return goTo(peoplePaths.me(), 'Saved.')

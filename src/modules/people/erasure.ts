@@ -1,0 +1,98 @@
+import { sql } from 'kysely'
+import type { Day, Instant } from '#kernel/day.ts'
+import type { Database } from '#platform/database.ts'
+import type { Duty } from '#platform/duty.ts'
+import type { ErasedList } from '#platform/erased.ts'
+import { keeper, type Tx, transaction } from '#platform/transaction.ts'
+
+const listed = (ids: readonly string[]): string => `{${ids.join(',')}}`
+
+/** Whether a row of a person counts for who asks: all of them, or those of one caucus. */
+const within = (caucus: string | null, column: string) => sql`(${caucus}::uuid is null or ${sql.ref(column)} = ${caucus}::uuid)`
+const count = async (tx: Tx, query: ReturnType<typeof sql<{ n: number }>>): Promise<number> => (await query.execute(tx)).rows[0]?.n ?? 0
+
+/**
+ * Erases records again that a backup has brought back, and writes into the list what only the database knew of. At every start, before anybody is answered.
+ * @returns how many had come back
+ */
+export const eraseAgain = (database: Database, erased: ErasedList, at: Instant): Promise<number> =>
+  transaction(database, keeper, async tx => {
+    const ids = await erased.all()
+    await sql`insert into people_erased (person_id, at, why) select id, ${at}::timestamptz, 'asked' from unnest(${listed(ids)}::uuid[]) as e(id)
+      on conflict do nothing`.execute(tx)
+    const gone = await sql`delete from people_person p using people_erased e where p.id = e.person_id`.execute(tx)
+    const { rows } = await sql<{
+      id: string
+    }>`select person_id as id from people_erased where person_id <> all (${listed(ids)}::uuid[])`.execute(tx)
+    await erased.add(rows.map(({ id }) => id))
+    return Number(gone.numAffectedRows ?? 0)
+  })
+
+/** Records whose day has come: gone with all that hangs on them, and not brought back by a backup. */
+const records = (erased: ErasedList): Duty => ({
+  what: 'Records of people',
+  after: 'on the day each says, unless agreed to again',
+  due: (tx, { on, caucus }) =>
+    count(tx, sql`select count(*) as n from people_person p where p.expires_on <= ${on}::date and ${within(caucus, 'p.caucus_id')}`),
+  end: async (tx, on) => {
+    const { rows } = await sql<{ id: string }>`delete from people_person where expires_on <= ${on}::date returning id`.execute(tx)
+    const ids = rows.map(({ id }) => id)
+    await sql`insert into people_erased (person_id, at, why) select id, caucus_now(), 'retention' from unnest(${listed(ids)}::uuid[]) as e(id)
+      on conflict do nothing`.execute(tx)
+    await erased.add(ids)
+    return ids.length
+  },
+})
+
+const changed = async (query: ReturnType<typeof sql>, tx: Tx): Promise<number> => Number((await query.execute(tx)).numAffectedRows ?? 0)
+const monthsBefore = (on: Day, months: number) => sql`${on.subtract({ months })}::date`
+
+/** Who a record was lent to, a year after it ended. */
+const lendings: Duty = {
+  what: 'To whom records were lent',
+  after: '12 months after it ended',
+  due: (tx, { on, caucus }) =>
+    count(tx, sql`select count(*) as n from people_lent l where l.until < ${monthsBefore(on, 12)} and ${within(caucus, 'l.caucus_id')}`),
+  end: (tx, on) => changed(sql`delete from people_lent where until < ${monthsBefore(on, 12)}`, tx),
+}
+
+const words: Duty = {
+  what: 'Words written about people who agreed to it',
+  after: '90 days after the contest',
+  due: (tx, { on, caucus }) =>
+    count(
+      tx,
+      sql`select count(*) as n from people_words w join people_person p on p.id = w.person_id where w.goes_on <= ${on}::date and ${within(caucus, 'p.caucus_id')}`,
+    ),
+  end: (tx, on) => changed(sql`delete from people_words where goes_on <= ${on}::date`, tx),
+}
+
+/** An act holds no person; what it did stays, and is no longer tied to it. */
+const acts: Duty = {
+  what: 'What was done to many at once, as a line',
+  after: '12 months',
+  due: (tx, { on, caucus }) =>
+    count(tx, sql`select count(*) as n from people_act a where a.at < ${monthsBefore(on, 12)} and ${within(caucus, 'a.caucus_id')}`),
+  end: async (tx, on) => {
+    const old = sql`select id from people_act where at < ${monthsBefore(on, 12)} and not exists (select from people_merge m where m.act_id = people_act.id)`
+    for (const table of ['people_tag', 'people_tag_end', 'people_status_event', 'people_consent_end'])
+      await sql`update ${sql.id(table)} set act_id = null where act_id in (${old})`.execute(tx)
+    await sql`delete from people_act_undo where act_id in (${old})`.execute(tx)
+    return changed(sql`delete from people_act where id in (${old})`, tx)
+  },
+}
+
+/** Agreements whose last day has come: the rows stay as proof, and the lists are told. */
+const agreements: Duty = {
+  what: 'Agreements given until a day',
+  after: 'on that day; the record says that they were given',
+  due: (tx, { on, caucus }) =>
+    count(tx, sql`select count(*) as n from people_listed i where i.agreed_until <= ${on}::date and ${within(caucus, 'i.caucus_id')}`),
+  end: async (tx, on) => {
+    const { rows } = await sql<{ id: string }>`select person_id as id from people_listed where agreed_until <= ${on}::date`.execute(tx)
+    await sql`select people_relist(${listed(rows.map(({ id }) => id))}::uuid[])`.execute(tx)
+    return rows.length
+  },
+}
+
+export const peopleDuties = (erased: ErasedList): readonly Duty[] => [records(erased), agreements, words, lendings, acts]

@@ -1,0 +1,19 @@
+/** A cell of CSV (RFC 4180). What a spreadsheet would take for a formula has an apostrophe before it. */
+const cell = (text: string): string => {
+  const safe = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text
+  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe
+}
+
+const flat = (value: unknown, path: readonly string[]): [string, string][] => {
+  if (value === null || value === undefined) return [[path.join(' '), '']]
+  if (Array.isArray(value)) return value.flatMap((one, index) => flat(one, [...path, String(index + 1)]))
+  if (typeof value === 'object') return Object.entries(value).flatMap(([name, inside]) => flat(inside, [...path, name]))
+  return [[path.join(' '), String(value)]]
+}
+
+/** Anything that JSON can say, as a table of two columns: where it stands, and what it says. */
+export const asTable = (value: unknown): string =>
+  [['what', 'value'], ...flat(JSON.parse(JSON.stringify(value)), [])]
+    .map(row => row.map(cell).join(','))
+    .join('\r\n')
+    .concat('\r\n')

@@ -1,0 +1,72 @@
+import { sql } from 'kysely'
+import { type Day, instant, isAfter } from '#kernel/day.ts'
+import type { Duty } from '#platform/duty.ts'
+import type { Tx } from '#platform/transaction.ts'
+import type { TurnoutDeps } from './deps.ts'
+import { meetingOf } from './meeting.ts'
+
+/** Tables of one contest's work with the moment that a row is of, and which of its rows go when the contest is over. */
+const ofContest = [
+  { table: 'turnout_handed', at: 'handed_at', which: sql`true` },
+  { table: 'turnout_commitment', at: 'said_at', which: sql`t.state not in ('came', 'came-undone')` },
+  { table: 'turnout_conversation', at: 'held_at', which: sql`true` },
+  { table: 'turnout_lift', at: 'agreed_at', which: sql`true` },
+] as const
+
+const within = (caucus: string | null) => sql`(${caucus}::uuid is null or t.caucus_id = ${caucus}::uuid)`
+const old = (on: Day) => sql`${on.subtract({ months: 24 })}::date`
+
+/** Contests over for 90 days by `on`. One whose day nobody knows is never over by this; its rows go 24 months after they were written. */
+const overBy = async (tx: Tx, deps: Pick<TurnoutDeps, 'packs'>, on: Day): Promise<string[]> => {
+  const { rows } = await sql<{ contest: string }>`select contest from turnout_handed union select contest from turnout_commitment
+    union select contest from turnout_conversation union select contest from turnout_lift`.execute(tx)
+  const over: string[] = []
+  for (const { contest } of rows) {
+    const day = (await meetingOf(tx, deps.packs, contest, instant(`${on}T12:00:00Z`)))?.when?.day
+    if (day && !isAfter(day.add({ days: 90 }), on)) over.push(contest)
+  }
+  return over
+}
+
+const gone = ({ table, at, which }: (typeof ofContest)[number], over: readonly string[], on: Day) =>
+  sql`from ${sql.table(table)} t where ${which} and (t.contest = any (${`{${over.join(',')}}`}::text[]) or t.${sql.ref(at)} < ${old(on)})`
+
+const work = (deps: Pick<TurnoutDeps, 'packs'>): Duty => ({
+  what: 'Calls, what people said about coming, lifts, who was handed whom',
+  after: '90 days after the contest; counts stay',
+  due: async (tx, { on, caucus }) => {
+    const over = await overBy(tx, deps, on)
+    let all = 0
+    for (const one of ofContest) {
+      const { rows } = await sql<{ n: number }>`select count(*) as n ${gone(one, over, on)} and ${within(caucus)}`.execute(tx)
+      all += rows[0]?.n ?? 0
+    }
+    return all
+  },
+  end: async (tx, on) => {
+    const over = await overBy(tx, deps, on)
+    let all = 0
+    // What somebody said may name the conversation in which they said it: it goes first.
+    for (const one of ofContest) all += Number((await sql`delete ${gone(one, over, on)}`.execute(tx)).numAffectedRows ?? 0)
+    return all
+  },
+})
+
+const attendance: Duty = {
+  what: 'Who came to which meeting',
+  after: '24 months; counts stay',
+  due: async (tx, { on, caucus }) => {
+    const { rows } = await sql<{
+      n: number
+    }>`select count(*) as n from turnout_commitment t where t.state in ('came', 'came-undone') and t.said_at < ${old(on)} and ${within(caucus)}`.execute(
+      tx,
+    )
+    return rows[0]?.n ?? 0
+  },
+  end: async (tx, on) => {
+    const done = await sql`delete from turnout_commitment t where t.state in ('came', 'came-undone') and t.said_at < ${old(on)}`.execute(tx)
+    return Number(done.numAffectedRows ?? 0)
+  },
+}
+
+export const turnoutDuties = (deps: Pick<TurnoutDeps, 'packs'>): readonly Duty[] => [work(deps), attendance]
