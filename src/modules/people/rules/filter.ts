@@ -1,5 +1,5 @@
 import { day } from '#kernel/day.ts'
-import { channels, needs, sources } from '../tables.ts'
+import { channels, needs, sources } from './kinds.ts'
 
 /** What a list can be narrowed by, in the order in which it is said. */
 export const leafNames = [

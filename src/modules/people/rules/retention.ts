@@ -1,6 +1,6 @@
 import type { Day } from '#kernel/day.ts'
-import type { RetentionClass } from '../tables.ts'
 import type { HistoryEvent } from './history.ts'
+import type { RetentionClass } from './kinds.ts'
 
 /** Months a record is kept before it is asked again or goes (domain: inactive 12 months; a notice is due within one, and a month to answer it). */
 const months: Readonly<Record<RetentionClass, number>> = { asked: 12, member: 12, prospect: 2 }

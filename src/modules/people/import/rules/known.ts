@@ -1,5 +1,5 @@
 import type { Day } from '#kernel/day.ts'
-import type { Channel } from '../../tables.ts'
+import type { Channel } from '../../rules/kinds.ts'
 import type { RowPerson, Unadded } from './person.ts'
 import { sameName } from './seen.ts'
 

@@ -1,6 +1,6 @@
 import type { Day } from '#kernel/day.ts'
+import type { Channel } from '../../rules/kinds.ts'
 import { mayAdd } from '../../rules/may-add.ts'
-import type { Channel } from '../../tables.ts'
 import type { Field, Mapping } from './columns.ts'
 import { readDay } from './days.ts'
 import type { Row } from './limits.ts'
