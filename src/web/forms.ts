@@ -53,15 +53,18 @@ export type TextOptions = FieldOptions & {
   readonly type?: 'text' | 'email' | 'tel' | 'search' | 'url' | 'number' | 'time'
   readonly inputmode?: 'numeric' | 'decimal'
   readonly maxlength?: number
+  /** Of a number. */
+  readonly min?: number
+  readonly max?: number
   /** Width by what is expected, not by the page. */
   readonly width?: 'short' | 'middle' | 'full'
 }
 
 export const textField = (options: TextOptions): Html => {
-  const { type = 'text', inputmode, maxlength, width = 'full', value = '' } = options
+  const { type = 'text', inputmode, maxlength, min, max, width = 'full', value = '' } = options
   return field(
     options,
-    html`<input class="input input--${width}" type="${type}"${common(options)} value="${value}"${attribute('inputmode', inputmode)}${attribute('maxlength', maxlength)}>`,
+    html`<input class="input input--${width}" type="${type}"${common(options)} value="${value}"${attribute('inputmode', inputmode)}${attribute('maxlength', maxlength)}${attribute('min', min)}${attribute('max', max)}>`,
   )
 }
 

@@ -14,7 +14,7 @@ import { openSite, type Site } from './site.ts'
 const most = { raw: 100_000, compressed: 25_000, script: 50_000 }
 
 /** Pages that work better with script, and which island they name. All others have none. */
-const islands: Readonly<Record<string, string>> = { '/ballots/:box': 'ballot', '/pocket': 'pocket' }
+const islands: Readonly<Record<string, string>> = { '/ballots/:box': 'ballot', '/pocket': 'pocket', '/caucuses/:caucus/contests/:contest': 'what-if' }
 
 suite('every page of the demonstration', { timeout: 1_500_000 }, () => {
   let site: Site

@@ -24,6 +24,7 @@ import { ballotCard, outNotice } from './on-ballot.ts'
 import { baseWords, interval, restsOn } from './rests.ts'
 import { rollCard } from './roll.ts'
 import { crumbsTo, type InRoom, inRoom, sayWhen } from './view.ts'
+import { canAsk, whatIfCard } from './what-if.ts'
 
 /** The room: needed, said, expected, chance, what it rests on, and what to do next. */
 export const roomPage = (deps: TurnoutDeps) =>
@@ -53,6 +54,7 @@ export const roomPage = (deps: TurnoutDeps) =>
         current: '/contests',
         crumbs: crumbsTo(room),
         audience: 'the stewards, organisers and members of this caucus: totals, never a name',
+        ...(canAsk(outlook) ? { island: 'what-if' } : {}),
         body,
       }),
     )
@@ -85,6 +87,7 @@ ${columns({
   first: html`${nextCard(room, outlook, outline)}${doors(room, outlook)}`,
   second: html`${ballotCard(outlook)}${outlook.ballot.kind === 'out' ? nothing : picture(forecast)}${rollCard(room, outlook)}`,
 })}
+${whatIfCard(room, outlook)}
 ${card({ title: 'What this rests on', lead: 'Counts and rates. Each figure opens.', body: restsOn({ outlook, room: known, forecast }) })}`
 }
 
