@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Instant } from '#kernel/day.ts'
 import type { Id } from '#kernel/id.ts'
+import { remembered } from '#kernel/remembered.ts'
 import { preferenceOf } from '#modules/contests/index.ts'
 import type { Procedure } from '#modules/rulebook/index.ts'
 import { newId } from '#platform/ids.ts'
@@ -16,11 +17,12 @@ import type { Room } from './rules/room.ts'
 import { type CountRounds, type Rounds, roundsUnknown } from './rules/rounds.ts'
 
 /** The count of each family of methods that goes round by round: made of `ballots` by whoever puts the program together. */
-export type RoundsCounting = Readonly<Partial<Record<Procedure['method']['family'], CountRounds>>>
+export type RoundsCounting = Readonly<Partial<Record<Family, CountRounds>>>
 export type Forecasting = { readonly packs: Packs; readonly countRounds: RoundsCounting }
 
-/** A vote that goes through rounds, with how it is counted. Options are named by their keys. */
-export type InRounds = { readonly rounds: Rounds; readonly count: CountRounds; readonly seed: string }
+type Family = Procedure['method']['family']
+/** A vote that goes through rounds, with how it is counted, by the family of its method. Options are named by their keys. */
+export type InRounds = { readonly rounds: Rounds; readonly family: Family; readonly count: CountRounds; readonly seed: string }
 
 /** Everything that the page of a room shows. */
 export type Forecast = Outlook & {
@@ -42,29 +44,32 @@ export const forecastFor = async (
   if (!outlook) return null
   const { state } = outlook.meeting
   const ballot = onBallot(state, await preferenceOf(tx, caucus, contest, now))
-  const inRounds = roundsOf(ballot, countRounds[state.procedure.method.family], contest)
-  return { ...outlook, ballot, inRounds, forecast: outlook.room && reckoned(outlook.room, ballot, inRounds) }
+  const { family } = state.procedure.method
+  const inRounds = roundsOf(ballot, family, countRounds[family], contest)
+  return { ...outlook, ballot, inRounds, forecast: outlook.room && reckoned(outlook.room, ballot.kind, inRounds) }
 }
 
 /** One seed a contest: every forecast of it has the same luck, so that two can be compared. */
-const roundsOf = (ballot: OnBallot, count: CountRounds | undefined, contest: string): InRounds | null =>
+const roundsOf = (ballot: OnBallot, family: Family, count: CountRounds | undefined, contest: string): InRounds | null =>
   ballot.kind === 'rounds' && count
     ? {
         rounds: roundsUnknown(
           ballot.ours.id,
           ballot.rivals.map(rival => rival.id),
         ),
+        family,
         count,
         seed: contest,
       }
     : null
 
-const reckoned = (room: Room, ballot: OnBallot, inRounds: InRounds | null): RoomForecast | RoundsForecast => {
+/** Many open the same page before anything that it rests on has changed. */
+const reckoned = remembered(200, (room: Room, ballot: OnBallot['kind'], inRounds: InRounds | null): RoomForecast | RoundsForecast => {
   if (inRounds) return forecastRounds(room, inRounds.rounds, inRounds.count, inRounds.seed)
   const forecast = forecastRoom(room)
   // Nobody can vote for what is not on the paper.
-  return ballot.kind === 'out' ? { ...forecast, win: 0 } : forecast
-}
+  return ballot === 'out' ? { ...forecast, win: 0 } : forecast
+})
 
 /**
  * Stores a forecast as it was made; it is never changed.

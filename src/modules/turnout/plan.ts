@@ -1,13 +1,14 @@
 import { type Day, daysBetween } from '#kernel/day.ts'
 import type { Id } from '#kernel/id.ts'
+import { remembered } from '#kernel/remembered.ts'
 import type { ContestState } from '#modules/contests/index.ts'
 import { type RollRule, rolls, type When } from '#modules/rulebook/index.ts'
 import type { Tx } from '#platform/transaction.ts'
 import { effortsFrom } from './asks/learn-efforts.ts'
-import type { Forecast } from './forecast.ts'
+import type { Forecast, InRounds } from './forecast.ts'
 import { type Meeting, rollRuleOf } from './meeting.ts'
 import { endedCalls } from './queries.ts'
-import { type Plan, planFor } from './rules/do-next.ts'
+import { type Means, type Plan, planFor } from './rules/do-next.ts'
 import type { Efforts } from './rules/effort.ts'
 import { knownEligible, type Room } from './rules/room.ts'
 import { planRounds } from './rules/rounds-chance.ts'
@@ -28,6 +29,14 @@ export const reachableShare = 0.5
 /** Eight to twelve weeks for a committee (domain.md §4d). */
 const daysToOrganise = 84
 
+/** Hundreds of rooms are compared for a plan, and the same page is opened by many before anything in it has changed. */
+const kept = 400
+const planOfTwo = remembered(kept, planFor)
+const planInRounds = remembered(
+  kept,
+  (room: Room, means: Means, { rounds, count, seed }: InRounds, win: number): Plan => planRounds(room, means, rounds, count, { seed, win }),
+)
+
 /** The plan of a caucus for a contest; null without a forecast, when ours is not on the ballot, or when the vote is over. */
 export const doNextFor = async (
   tx: Tx,
@@ -38,9 +47,7 @@ export const doNextFor = async (
   const efforts = effortsFrom(await endedCalls(tx, caucus, meeting.state.at))
   const reachable = Math.round(restOf(room) * reachableShare)
   const means = { efforts, hours: hoursLeft, reachable, lifts: counts.liftsOpen, callers: null }
-  const plan = inRounds
-    ? planRounds(room, means, inRounds.rounds, inRounds.count, { seed: inRounds.seed, win: forecast.win })
-    : planFor(room, means)
+  const plan = inRounds ? planInRounds(room, means, inRounds, forecast.win) : planOfTwo(room, means)
   return { plan, efforts, hours: hoursLeft, reachable, startBy: startOf(meeting, plan.hoursToHalf, capacity.hoursAWeek) }
 }
 
