@@ -1,6 +1,9 @@
 import assert from 'node:assert/strict'
 import { before, suite, test } from 'node:test'
+import { instant } from '#kernel/day.ts'
 import { type Contest, loadPack, type Pack, type Procedure, remediesAt, stagesOn, versions } from '#modules/rulebook/index.ts'
+import type { Happening } from '#src/modules/contests/rules/event.ts'
+import { replay } from '#src/modules/contests/rules/replay.ts'
 
 const day = (iso: string) => Temporal.PlainDate.from(iso)
 
@@ -48,6 +51,16 @@ suite('Newham, 2016 to 2018', () => {
     assert.deepEqual(contest.rounds[0]?.votes, { automatic: 9 + 11, 'open-contest': 11 + 6 })
     assert.equal(value('units-entitled'), 37)
     assert.equal(contest.counted, 'units')
+  })
+
+  test('the mayor was the candidate until the ballot was held again: then it was an open contest, which is what is stored', async () => {
+    assert.deepEqual(contest.won, ['open-contest'])
+    const wonOn = (iso: string) => {
+      const events = contest.events.map((event): Happening => ({ ...event, key: event.id, origin: 'record', seed: null, knownAt: instant(`${event.at.day}T23:59:00Z`), approx: false }))
+      const asked = { options: contest.options, won: contest.won, voteStage: 'votes' }
+      return replay(asked, events, event => Temporal.PlainDate.compare(event.at.day, day(iso)) <= 0).won
+    }
+    assert.deepEqual(['2016-12-03', '2016-12-04', '2017-12-31', '2018-02-11'].map(wonOn), [null, ['automatic'], ['automatic'], ['open-contest']])
   })
 
   test('seven votes in dispute are more than the lead of three: the dispute could decide it', () => {

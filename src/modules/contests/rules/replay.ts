@@ -40,9 +40,27 @@ export const replay = <Option extends { readonly id: string }>(
   const events = all.filter(stands)
   const decisive = all.findLast(event => event.stage === asked.voteStage && (event.kind === 'voted' || event.kind === 'certified'))
   const vote = decisive && stands(decisive) ? decisive : null
-  const won = vote ? asked.won : null
+  const won = vote ? wonBy(asked, events, vote) : null
   const options = asked.options.flatMap(option => optionNow(option, events, { won, vote }))
   return { events, options, won, vote }
+}
+
+/**
+ * Who had won as of the last of `events`. A vote that was held again may have another winner in the end: until then, what the first vote put out had not won, and what it
+ * left had.
+ */
+const wonBy = <Option extends { readonly id: string }>(
+  asked: Asked<Option>,
+  events: readonly Happening[],
+  vote: Happening,
+): Asked<Option>['won'] => {
+  const { won, options } = asked
+  const putOut = (id: string): boolean => {
+    const last = events.findLast(event => event.in.includes(id) || event.out.some(one => one.option === id))
+    return last === vote && vote.out.some(one => one.option === id)
+  }
+  if (won === 'unknown' || won.length === 0 || !won.every(putOut)) return won
+  return options.flatMap(({ id }) => (putOut(id) ? [] : [id]))
 }
 
 export const knownBy = (all: readonly Happening[], at: Instant): Happening[] => all.filter(event => isBy(event.knownAt, at))

@@ -34,10 +34,14 @@ const strangeKeys = (located: Located, at: string, known: ReadonlySet<string>, e
   })
 
 const checkWinner = (located: Located): Problem[] => {
-  const out = textsIn(located.data, 'events/*/out/*/option')
+  const out = new Set<string>()
+  for (const { value: event } of each(located.data, 'events/*')) {
+    for (const option of textsIn(event, 'out/*/option')) out.add(option)
+    for (const option of textsIn(event, 'in/*')) out.delete(option)
+  }
   return each(located.data, 'won/*').flatMap(({ path, value }) =>
     typeof value === 'string' && out.has(value)
-      ? [problemAt(located, path, `${shown(value)} won and went out; expected one of the two`)]
+      ? [problemAt(located, path, `${shown(value)} won and went out; expected one of the two, or a later event that names it under in`)]
       : [],
   )
 }
