@@ -47,6 +47,29 @@ test('days that cannot be compared are asked for again, with what was typed', as
   assert.equal((await w.as('visitor').get('/rules/uk-party/trigger-ballot?from=soon&to=')).status, 422)
 })
 
+test('a member asks how many delegates a number gives, and reads it by each version of the rule: 3,000 give eleven, and at most six since 2022', async t => {
+  const w = await world(t)
+  const address = '/rules/uk-party/conference-delegates?of=conference-delegates.number'
+  const ask = async (query: string) => {
+    const { status, text } = await w.as('visitor').get(`${address}&${query}`)
+    return { status, says: text.replace(/<[^>]+>/g, ' ').replace(/\s+/g, ' ') }
+  }
+  assert.match((await ask('count=749')).says, /delegates: 1 for 749/)
+  const { says } = await ask('count=3000&group-0=120')
+  assert.match(
+    says,
+    /delegates: 11 for 3,000, and besides women: 1 more; members under 27: not known, since their number is not given\. By the rule of today/,
+  )
+  assert.match(says, /delegates: 6 for 3,000/)
+  const refused = await ask('count=lots&group-0=120')
+  assert.equal(refused.status, 422)
+  assert.match(refused.says, /Give a whole number, such as 750/)
+  assert.match((await w.as('visitor').get(`${address}&count=lots`)).text, /value="lots"/)
+  const other = await w.as('visitor').get('/rules/us-chapter/convention-delegates?of=convention-delegates.apportionment&count=270')
+  assert.match(other.text.replace(/<[^>]+>/g, ''), /delegates: 4 for 270/)
+  assert.deepEqual(w.faults, [])
+})
+
 test('rules that are not there are a page that says where all are', async t => {
   const w = await world(t)
   assert.equal((await w.as('visitor').get('/rules/uk-party/no-such')).status, 404)

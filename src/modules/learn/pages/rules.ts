@@ -12,6 +12,7 @@ import type { LearnDeps } from '../deps.ts'
 import { explainedIn } from '../explained.ts'
 import { learnPaths } from '../paths.ts'
 import { readDays, type TwoDays } from '../rules/read-days.ts'
+import { askedPlaces, placesCard } from './places.ts'
 import { ruleCards, stagesCard, validityOf } from './rule-cards.ts'
 import { sourcesOf } from './sources.ts'
 
@@ -44,6 +45,7 @@ export const procedurePage =
     const typed = { from: visit.query('from').slice(0, 30), to: visit.query('to').slice(0, 30) }
     const days = readDays(typed)
     const refusal = isRefusal(days) ? days : null
+    const places = askedPlaces(visit, procedure)
     const named = pack === deps.packs.values().next().value ? undefined : pack.about.id
     const word = explainedIn(pack, named)
     const body = html`${pageHead({
@@ -56,6 +58,7 @@ ${procedure.dispute ? notice({ tone: 'warn', title: 'In doubt', body: procedure.
 ${familyLine(pack, procedure)}
 <p class="small mute">Source: ${sourcesOf(pack, procedure.sources)}.</p>
 ${changesCard(pack, procedure, { typed, days: isRefusal(days) ? null : days, refusal, today })}
+${places.map(one => placesCard(pack, procedure, one, today))}
 ${stagesCard(pack, procedure, word)}
 ${ruleCards(pack, procedure, { today, word })}
 <p><a href="${learnPaths.levers()}">What you yourself may do, and from when</a></p>`
@@ -66,7 +69,7 @@ ${ruleCards(pack, procedure, { today, word })}
       crumbs: [{ href: learnPaths.levers(), label: 'Levers' }, { href: learnPaths.rules(), label: 'Rules' }, { label: procedure.name }],
       description: `${procedure.name}, ${pack.about.name}: stages, who decides, and every rule with its source.`,
     })
-    return refusal ? showAgain(page) : show(page)
+    return refusal || places.some(one => isRefusal(one.sizes)) ? showAgain(page) : show(page)
   }
 
 const familyLine = (pack: Pack, procedure: Procedure): Html => {

@@ -1,4 +1,5 @@
 import type { Contest, Lever, Procedure, Remedy } from '../schema/types.ts'
+import { methodFamilies } from './methods.ts'
 import { type Leaf, leavesOf } from './roll/language.ts'
 import { subjectOf } from './versions.ts'
 
@@ -48,19 +49,6 @@ const remediesWith =
   (is: (remedy: Remedy) => boolean) =>
   (pack: Described): string[] =>
     [...pack.remedies.values()].filter(is).map(remedy => remedy.id)
-const families = [
-  'show-of-hands',
-  'plurality',
-  'block',
-  'eliminating',
-  'av',
-  'stv',
-  'viability-proportional',
-  'card-vote',
-  'yes-no',
-  'acclamation',
-  'consensus',
-] as const
 
 type Due = Procedure['deadlines'][number]['due']
 const counted = (count: string) => (rule: { readonly due: Due }) =>
@@ -183,7 +171,7 @@ export const needs: readonly Need[] = [
     name: 'Methods',
     answeredBy: 'bin/caucus count',
     parts: [
-      ...families.map(family => ({ name: family, ids: method(rule => rule.family === family) })),
+      ...methodFamilies.map(family => ({ name: family, ids: method(rule => rule.family === family) })),
       { name: 'votes again in rounds', ids: method(rule => rule.paper === 'repeated') },
       { name: 'ranks once', ids: method(rule => rule.paper === 'preferential') },
       { name: 'the count with its arithmetic', ids: method(rule => rule.count !== null && rule.count !== 'unknown') },

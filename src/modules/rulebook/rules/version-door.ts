@@ -1,3 +1,4 @@
+import { placesFor } from './apportion.ts'
 import { changesBetween, familyOf, rulesIn } from './changes.ts'
 import { inForce } from './deadlines.ts'
 import { fromInWords, sayRule, untilInWords } from './say-rule.ts'
@@ -5,7 +6,7 @@ import { inForceOn, rulesAt, rulesOn, subjectOf } from './versions.ts'
 
 export type { Change, RuleKind } from './changes.ts'
 
-/** Rules in time: which were in force, and what changed between two days. */
+/** Rules in time: which were in force, what changed between two days, what they say, and how many places one gives. */
 export const versions = {
   on: rulesOn,
   at: rulesAt,
@@ -18,4 +19,5 @@ export const versions = {
   say: sayRule,
   from: fromInWords,
   until: untilInWords,
+  placesFor,
 } as const

@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { methodFamilies } from '../rules/methods.ts'
 import { due, topic } from './reference.ts'
 import { rollRule } from './roll.ts'
 import { id, list, listOrNone, maybe, orUnknown, provenance, record, ref, rule, text, whole, yesNo } from './values.ts'
@@ -53,20 +54,7 @@ export const viability = record({
   rounding: z.enum(['up', 'down', 'nearest', 'unknown']),
 })
 
-export const methodFamily = z.enum([
-  'show-of-hands',
-  'plurality',
-  'block',
-  'eliminating',
-  'av',
-  'stv',
-  'viability-proportional',
-  'card-vote',
-  'yes-no',
-  'acclamation',
-  'consensus',
-  'unknown',
-])
+export const methodFamily = z.enum([...methodFamilies, 'unknown'])
 export const method = record({
   ...rule,
   family: methodFamily,
