@@ -8,7 +8,7 @@ import { caucusesOf, type Permission, type Who } from '#kernel/scope.ts'
 import { holderOf, permit, readings, record, sessionDays, whoHolds } from '#modules/access/index.ts'
 import { records } from '#modules/contests/index.ts'
 import { caucusesIn } from '#modules/network/index.ts'
-import { eraseAgain } from '#modules/people/index.ts'
+import { keeping } from '#modules/people/index.ts'
 import { loadPack, type Pack } from '#modules/rulebook/index.ts'
 import { type MovableClock, movableClock } from '#platform/clock.ts'
 import type { Config } from '#platform/config.ts'
@@ -93,7 +93,7 @@ export type Opening = {
 
 export const openProgram = async ({ config, database, packs, key, log, startsAt, erased = erasedForNow() }: Opening): Promise<Program> => {
   const clock = movableClock(startsAt)
-  const cameBack = await eraseAgain(database, erased, clock.now())
+  const cameBack = await keeping.eraseAgain(database, erased, clock.now())
   if (cameBack > 0) log.info('erased again what a backup had brought back', { records: cameBack })
   const demo = config.DEMO === 'on'
   const zone = packs.values().next().value?.about.zone ?? 'UTC'

@@ -82,6 +82,20 @@ suite('what the database promises', () => {
     assert.deepEqual(guessed, [])
   })
 
+  test('nor does a comment say that one does: predicted opinions are named only where they are ruled out', async () => {
+    const database = await openInMemory()
+    await migrate(database)
+    const { rows } = await sql<{ text: string }>`select description as text from pg_description d join pg_class c on c.oid = d.objoid
+      where d.classoid = 'pg_class'::regclass and c.relnamespace = 'public'::regnamespace`.execute(database.db)
+    await database.close()
+    const sentences = rows.flatMap(({ text }) => text.split(/(?<=[.:;]) /))
+    assert.ok(sentences.length > 100)
+    assert.deepEqual(
+      sentences.filter(one => /predict|probab|likel|leaning|suppose|guess|opinion/i.test(one) && !/\b(no|never|not)\b/i.test(one)),
+      [],
+    )
+  })
+
   test('a module names only its own tables in its SQL', () => {
     const names = tables.map(table => table.name)
     const strangers = source.flatMap(file => {

@@ -10,7 +10,7 @@ import type { Id } from '#kernel/id.ts'
 import { isRefusal } from '#kernel/refusal.ts'
 import { makeAccount } from '#modules/access/index.ts'
 import { foundCaucus } from '#modules/network/index.ts'
-import { addPeople, eraseAgain } from '#modules/people/index.ts'
+import { addPeople, keeping } from '#modules/people/index.ts'
 import { type Database, openEmbedded, openPostgres } from '#platform/database.ts'
 import { erasedIn } from '#platform/erased.ts'
 import { newId } from '#platform/ids.ts'
@@ -55,7 +55,7 @@ const nellGoes = async (
   erased: ReturnType<typeof erasedIn>,
 ) => {
   assert.equal(await transaction(database, { ...visitor, account, now: at }, tx => forgetPerson(tx, nell)), true)
-  assert.equal(await eraseAgain(database, erased, at), 0, 'what only the database knows is written into the list')
+  assert.equal(await keeping.eraseAgain(database, erased, at), 0, 'what only the database knows is written into the list')
   assert.deepEqual(await erased.all(), [nell])
   assert.deepEqual(await names(database), ['Olu Oak'])
 }
@@ -75,9 +75,9 @@ test('who was erased is not brought back by the copied folder of the embedded da
   const restored = await openEmbedded(data, async () => undefined)
   t.after(() => restored.close())
   assert.deepEqual(await names(restored), ['Nell Noon', 'Olu Oak'], 'the backup has her')
-  assert.equal(await eraseAgain(restored, erased, at), 1)
+  assert.equal(await keeping.eraseAgain(restored, erased, at), 1)
   assert.deepEqual(await names(restored), ['Olu Oak'])
-  assert.equal(await eraseAgain(restored, erased, at), 0)
+  assert.equal(await keeping.eraseAgain(restored, erased, at), 0)
 })
 
 test('nor by pg_dump and pg_restore', { skip: binFolder() === null && 'no PostgreSQL here' }, async t => {
@@ -100,6 +100,6 @@ test('nor by pg_dump and pg_restore', { skip: binFolder() === null && 'no Postgr
   const again = await openPostgres(on('again'), 2)
   t.after(() => again.close())
   assert.deepEqual(await names(again), ['Nell Noon', 'Olu Oak'])
-  assert.equal(await eraseAgain(again, erased, at), 1)
+  assert.equal(await keeping.eraseAgain(again, erased, at), 1)
   assert.deepEqual(await names(again), ['Olu Oak'])
 })

@@ -2,7 +2,7 @@
 export { addPeople, type NewPerson } from './adding.ts'
 export { endConsents, giveConsent, lend, recordNeeds } from './commands.ts'
 export type { PeopleDeps } from './deps.ts'
-export { eraseAgain } from './erasure.ts'
+export { keeping } from './keeping.ts'
 export { peopleModule } from './module.ts'
 export { peoplePaths } from './paths.ts'
 export { type ForCall, historyOf, type Known, type OwnRecord, peopleOf, personForCall, type Whose } from './queries.ts'

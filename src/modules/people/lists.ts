@@ -107,3 +107,14 @@ export const actsOf = async (tx: Tx, caucus: Id<'caucus'>): Promise<Act[]> => {
     left join people_act_undo u on u.act_id = a.id where a.caucus_id = ${caucus} order by a.at desc, a.id desc limit 50`.execute(tx)
   return rows
 }
+
+/** How many have not had their first-contact notice, and by when the first is due: a month after they were added. Null: nobody. */
+export const noticesDue = async (tx: Tx, caucus: Id<'caucus'>): Promise<{ waiting: number; on: Day } | null> => {
+  const { rows } = await sql<{
+    waiting: number
+    on: Day | null
+  }>`select count(*) as waiting, (min(i.added_on) + interval '1 month')::date as "on"
+    from people_listed i where i.caucus_id = ${caucus} and i.notice_on is null`.execute(tx)
+  const row = rows[0]
+  return row?.on ? { waiting: row.waiting, on: row.on } : null
+}

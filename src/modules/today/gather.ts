@@ -5,7 +5,7 @@ import { type ContestState, contestAt, contestsOf } from '#modules/contests/inde
 import { type ContestRights, type Rights, rightsOf } from '#modules/learn/index.ts'
 import { type Meeting, nextMeetings, openTasksOf, type Task } from '#modules/meetings/index.ts'
 import { type Caucus, caucusesById, caucusesCovering } from '#modules/network/index.ts'
-import { historyOf, type OwnRecord } from '#modules/people/index.ts'
+import { historyOf, keeping, type OwnRecord } from '#modules/people/index.ts'
 import { publishedReviews } from '#modules/review/index.ts'
 import { gatesOf, type Pack } from '#modules/rulebook/index.ts'
 import { outlookFor, type SaidOf, saidOf } from '#modules/turnout/index.ts'
@@ -68,6 +68,10 @@ export const gather = async (tx: Tx, packs: Packs, who: Who, now: Instant): Prom
       states,
       now,
     ),
+    notices: await noticesOf(
+      tx,
+      caucuses.filter(({ id }) => stewarded.has(id)),
+    ),
     meetings: meetings.filter(({ contest }) => contest === null).map(({ id, on }) => ({ id, on })),
     networks: rolesIn(who, ['coordinator'], 'network'),
     teams: rolesIn(who, ['candidate-team'], 'contest'),
@@ -76,6 +80,15 @@ export const gather = async (tx: Tx, packs: Packs, who: Who, now: Instant): Prom
   }
   const organisations = [...packs.values()].map(({ about }) => about.name)
   return { facts, tasks, meetings, caucuses, rights, recorded: record !== undefined, states, said, organisations }
+}
+
+const noticesOf = async (tx: Tx, caucuses: readonly Caucus[]): Promise<Facts['notices']> => {
+  const waiting: Facts['notices'][number][] = []
+  for (const { id, slug } of caucuses) {
+    const due = await keeping.noticesDue(tx, id)
+    if (due) waiting.push({ caucus: slug, ...due })
+  }
+  return waiting
 }
 
 const lastSaid = async (tx: Tx, records: readonly OwnRecord[]): Promise<ReadonlyMap<string, SaidOf>> => {

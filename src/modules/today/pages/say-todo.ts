@@ -29,6 +29,13 @@ export const stepOf = (todo: Todo, known: Gathered, demo: boolean): Step => {
       return afterStep(todo, known)
     case 'calls':
       return callsStep(todo, known)
+    case 'notices':
+      return {
+        title: 'Tell people what is kept about them',
+        when: html`the first by ${dayMark(todo.on)}`,
+        body: `${sayCount(todo.waiting, 'person has', 'people have')} not had the first-contact notice yet: what is kept, why, by whom, and how to stop it.`,
+        actions: link(peoplePaths.list(todo.caucus, 'notice=yes'), 'See who'),
+      }
     case 'team':
       return {
         title: 'Your list for this contest',

@@ -12,6 +12,7 @@ const nothingKnown: Facts = {
   contests: [],
   caucuses: [],
   calls: [],
+  notices: [],
   meetings: [],
   networks: [],
   teams: [],
@@ -110,4 +111,11 @@ test('of two near gates the nearer is shown, and never more than three things', 
   assert.equal(todos.length, 3)
   const found = todos.find(({ kind }) => kind === 'gate')
   assert.equal(found?.kind === 'gate' && found.contest, 'other')
+})
+
+test('a steward is told of first-contact notices a week before the first is due, and not before', () => {
+  const due = (on: string) => kinds({ ...here, notices: [{ caucus: 'ferry', waiting: 2, on: day(on) }] })
+  assert.equal(due('2017-01-14')[0], 'notices')
+  assert.equal(due('2017-01-15').includes('notices'), false)
+  assert.equal(due('2017-01-02')[0], 'notices', 'nor is it dropped when it is late')
 })

@@ -17,6 +17,8 @@ export type Facts = {
   readonly caucuses: readonly { readonly slug: string; readonly organises: boolean; readonly stewards: boolean }[]
   /** How many of a caucus's people were never asked for a contest that is open. */
   readonly calls: readonly { readonly caucus: string; readonly contest: string; readonly waiting: number; readonly on: Day | null }[]
+  /** First-contact notices still to be given, of the caucuses this person stewards; `on` is the day the first is due. */
+  readonly notices: readonly { readonly caucus: string; readonly waiting: number; readonly on: Day }[]
   readonly meetings: readonly { readonly id: string; readonly on: Day }[]
   readonly networks: readonly string[]
   /** Contests whose candidate's team this person is in. */
@@ -48,6 +50,7 @@ export type Todo =
   | { readonly kind: 'write-review'; readonly on: null; readonly contest: string }
   | { readonly kind: 'read-result'; readonly on: null; readonly contest: string }
   | { readonly kind: 'calls'; readonly on: Day | null; readonly caucus: string; readonly contest: string; readonly waiting: number }
+  | { readonly kind: 'notices'; readonly on: Day; readonly caucus: string; readonly waiting: number }
   | { readonly kind: 'team'; readonly on: null; readonly contest: string }
   | { readonly kind: 'gate'; readonly on: Day; readonly contest: string }
   | { readonly kind: 'vote-meeting'; readonly on: Day; readonly contest: string; readonly vote: 'yes' | 'no' | 'unknown' }
@@ -64,6 +67,8 @@ const soonDays = 2
 /** A gate is worth a place among three from so many days before it, a meeting too. */
 const gateDays = 14
 const meetingDays = 30
+/** The law gives a month; a week before that it is among the first things. */
+const noticeDays = 7
 /** For so long after a result its review is the next thing. */
 const reviewDays = 60
 /** More than three are not read. */
@@ -87,6 +92,9 @@ const candidates = (facts: Facts): Todo[] => [
   ...facts.calls
     .filter(({ waiting }) => waiting > 0)
     .map(({ caucus, contest, waiting, on }): Todo => ({ kind: 'calls', on, caucus, contest, waiting })),
+  ...facts.notices
+    .filter(({ on }) => daysBetween(facts.today, on) <= noticeDays)
+    .map(({ caucus, waiting, on }): Todo => ({ kind: 'notices', on, caucus, waiting })),
   ...facts.contests.flatMap(contest => inContest(contest, facts)),
   ...(facts.firstVote ? [{ kind: 'first-vote', on: facts.firstVote } as const] : []),
   ...facts.meetings
@@ -121,6 +129,7 @@ const always = ({ caucuses, unit }: Facts): Todo[] => {
 
 const order = [
   'mend',
+  'notices',
   'write-review',
   'calls',
   'team',
