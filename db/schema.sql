@@ -784,6 +784,17 @@ CREATE FUNCTION public.turnout_is_stop_link(token text) RETURNS boolean
     SET search_path TO 'public'
     AS $$ select exists (select from turnout_stop_link l where l.token_sha256 = encode(sha256(token::bytea), 'hex')) $$;
 
+CREATE FUNCTION public.turnout_lock_closing(caucus uuid, the_contest text) RETURNS void
+    LANGUAGE sql
+    AS $$
+  select pg_advisory_xact_lock(hashtextextended('turnout_door ' || caucus || the_contest, 0)) $$;
+
+CREATE FUNCTION public.turnout_lock_door(caucus uuid, the_contest text, person uuid) RETURNS void
+    LANGUAGE sql
+    AS $$
+  select pg_advisory_xact_lock_shared(hashtextextended('turnout_door ' || caucus || the_contest, 0));
+  select pg_advisory_xact_lock(hashtextextended('turnout_door ' || the_contest || person, 0)) $$;
+
 CREATE FUNCTION public.turnout_person_of(person uuid, caucus uuid) RETURNS boolean
     LANGUAGE sql STABLE
     AS $$ select exists (select from people_person p where p.id = person and p.caucus_id = caucus) $$;
@@ -2337,6 +2348,17 @@ CREATE TABLE public.turnout_meeting_promise (
     CONSTRAINT turnout_meeting_promise_state_check CHECK ((state = ANY (ARRAY['yes'::text, 'maybe'::text])))
 );
 
+CREATE TABLE public.turnout_pass (
+    id uuid NOT NULL,
+    token text NOT NULL,
+    person_id uuid NOT NULL,
+    caucus_id uuid NOT NULL,
+    contest text NOT NULL,
+    made_at timestamp with time zone NOT NULL,
+    CONSTRAINT turnout_pass_contest_check CHECK (((length(contest) >= 1) AND (length(contest) <= 80))),
+    CONSTRAINT turnout_pass_token_check CHECK ((token ~ '^[a-z2-9]{12}$'::text))
+);
+
 CREATE TABLE public.turnout_reminder (
     id uuid NOT NULL,
     person_id uuid NOT NULL,
@@ -2388,6 +2410,17 @@ CREATE TABLE public.turnout_stop_link (
     caucus_id uuid NOT NULL,
     made_at timestamp with time zone NOT NULL,
     CONSTRAINT turnout_stop_link_token_sha256_check CHECK ((length(token_sha256) = 64))
+);
+
+CREATE TABLE public.turnout_tap (
+    id uuid NOT NULL,
+    person_id uuid NOT NULL,
+    caucus_id uuid NOT NULL,
+    contest text NOT NULL,
+    here boolean NOT NULL,
+    at timestamp with time zone NOT NULL,
+    by_account uuid,
+    CONSTRAINT turnout_tap_contest_check CHECK (((length(contest) >= 1) AND (length(contest) <= 80)))
 );
 
 CREATE TABLE public.turnout_walk_in (
@@ -2845,6 +2878,12 @@ ALTER TABLE ONLY public.turnout_meeting
 ALTER TABLE ONLY public.turnout_meeting_promise
     ADD CONSTRAINT turnout_meeting_promise_pkey PRIMARY KEY (meeting_id, state, lead, reminded);
 
+ALTER TABLE ONLY public.turnout_pass
+    ADD CONSTRAINT turnout_pass_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.turnout_pass
+    ADD CONSTRAINT turnout_pass_token_key UNIQUE (token);
+
 ALTER TABLE ONLY public.turnout_reminder
     ADD CONSTRAINT turnout_reminder_person_id_contest_days_before_key UNIQUE (person_id, contest, days_before);
 
@@ -2862,6 +2901,9 @@ ALTER TABLE ONLY public.turnout_score
 
 ALTER TABLE ONLY public.turnout_stop_link
     ADD CONSTRAINT turnout_stop_link_pkey PRIMARY KEY (token_sha256);
+
+ALTER TABLE ONLY public.turnout_tap
+    ADD CONSTRAINT turnout_tap_pkey PRIMARY KEY (id);
 
 ALTER TABLE ONLY public.turnout_walk_in
     ADD CONSTRAINT turnout_walk_in_pkey PRIMARY KEY (id);
@@ -3027,11 +3069,17 @@ CREATE UNIQUE INDEX turnout_lift_contest_rider_id_idx ON public.turnout_lift USI
 
 CREATE INDEX turnout_meeting_caucus_id_held_on_idx ON public.turnout_meeting USING btree (caucus_id, held_on);
 
+CREATE INDEX turnout_pass_person_id_contest_made_at_idx ON public.turnout_pass USING btree (person_id, contest, made_at);
+
 CREATE INDEX turnout_roll_caucus_id_contest_said_at_idx ON public.turnout_roll USING btree (caucus_id, contest, said_at);
 
 CREATE INDEX turnout_score_caucus_id_idx ON public.turnout_score USING btree (caucus_id);
 
 CREATE INDEX turnout_stop_link_person_id_idx ON public.turnout_stop_link USING btree (person_id);
+
+CREATE INDEX turnout_tap_caucus_id_contest_at_idx ON public.turnout_tap USING btree (caucus_id, contest, at);
+
+CREATE INDEX turnout_tap_person_id_idx ON public.turnout_tap USING btree (person_id);
 
 CREATE INDEX turnout_walk_in_caucus_id_contest_idx ON public.turnout_walk_in USING btree (caucus_id, contest);
 
@@ -3741,6 +3789,12 @@ ALTER TABLE ONLY public.turnout_meeting_count
 ALTER TABLE ONLY public.turnout_meeting_promise
     ADD CONSTRAINT turnout_meeting_promise_meeting_id_fkey FOREIGN KEY (meeting_id) REFERENCES public.turnout_meeting(id);
 
+ALTER TABLE ONLY public.turnout_pass
+    ADD CONSTRAINT turnout_pass_caucus_id_fkey FOREIGN KEY (caucus_id) REFERENCES public.network_caucus(id);
+
+ALTER TABLE ONLY public.turnout_pass
+    ADD CONSTRAINT turnout_pass_person_id_fkey FOREIGN KEY (person_id) REFERENCES public.people_person(id) ON DELETE CASCADE;
+
 ALTER TABLE ONLY public.turnout_reminder
     ADD CONSTRAINT turnout_reminder_caucus_id_fkey FOREIGN KEY (caucus_id) REFERENCES public.network_caucus(id);
 
@@ -3764,6 +3818,15 @@ ALTER TABLE ONLY public.turnout_stop_link
 
 ALTER TABLE ONLY public.turnout_stop_link
     ADD CONSTRAINT turnout_stop_link_person_id_fkey FOREIGN KEY (person_id) REFERENCES public.people_person(id) ON DELETE CASCADE;
+
+ALTER TABLE ONLY public.turnout_tap
+    ADD CONSTRAINT turnout_tap_by_account_fkey FOREIGN KEY (by_account) REFERENCES public.access_account(id);
+
+ALTER TABLE ONLY public.turnout_tap
+    ADD CONSTRAINT turnout_tap_caucus_id_fkey FOREIGN KEY (caucus_id) REFERENCES public.network_caucus(id);
+
+ALTER TABLE ONLY public.turnout_tap
+    ADD CONSTRAINT turnout_tap_person_id_fkey FOREIGN KEY (person_id) REFERENCES public.people_person(id) ON DELETE CASCADE;
 
 ALTER TABLE ONLY public.turnout_walk_in
     ADD CONSTRAINT turnout_walk_in_by_account_fkey FOREIGN KEY (by_account) REFERENCES public.access_account(id);
@@ -3901,6 +3964,8 @@ CREATE POLICY add ON public.turnout_roll FOR INSERT TO caucus_member WITH CHECK 
 CREATE POLICY add ON public.turnout_score FOR INSERT TO caucus_member WITH CHECK (public.caucus_in_full(caucus_id));
 
 CREATE POLICY add ON public.turnout_stop_link FOR INSERT TO caucus_member WITH CHECK ((public.turnout_person_of(person_id, caucus_id) AND public.caucus_in_full(caucus_id)));
+
+CREATE POLICY add ON public.turnout_tap FOR INSERT TO caucus_member WITH CHECK ((public.turnout_person_of(person_id, caucus_id) AND (by_account = public.caucus_account())));
 
 CREATE POLICY add ON public.turnout_walk_in FOR INSERT TO caucus_member WITH CHECK ((public.turnout_caller(caucus_id) AND (by_account = public.caucus_account())));
 
@@ -4276,6 +4341,10 @@ CREATE POLICY own ON public.people_person FOR SELECT TO caucus_member USING ((ac
 
 CREATE POLICY own ON public.turnout_learned_spread FOR SELECT TO caucus_member USING ((public.caucus_inside(caucus_id) OR public.caucus_in_full(caucus_id)));
 
+CREATE POLICY own ON public.turnout_pass FOR INSERT TO caucus_member WITH CHECK ((EXISTS ( SELECT
+   FROM public.people_person p
+  WHERE ((p.id = turnout_pass.person_id) AND (p.caucus_id = turnout_pass.caucus_id) AND (p.account_id = public.caucus_account())))));
+
 CREATE POLICY own_again ON public.network_total FOR UPDATE TO caucus_member USING (public.caucus_in_full(caucus_id)) WITH CHECK (public.caucus_in_full(caucus_id));
 
 CREATE POLICY own_end ON public.access_session_end FOR INSERT TO caucus_member WITH CHECK ((EXISTS ( SELECT
@@ -4524,7 +4593,11 @@ CREATE POLICY seen ON public.turnout_kept_person FOR SELECT TO caucus_member USI
 
 CREATE POLICY seen ON public.turnout_lift FOR SELECT TO caucus_member USING ((public.turnout_person_of(rider_id, caucus_id) AND public.turnout_person_of(driver_id, caucus_id)));
 
+CREATE POLICY seen ON public.turnout_pass FOR SELECT TO caucus_member USING (public.turnout_person_of(person_id, caucus_id));
+
 CREATE POLICY seen ON public.turnout_reminder FOR SELECT TO caucus_member USING (public.turnout_person_of(person_id, caucus_id));
+
+CREATE POLICY seen ON public.turnout_tap FOR SELECT TO caucus_member USING (public.turnout_person_of(person_id, caucus_id));
 
 CREATE POLICY set ON public.contests_reminding FOR INSERT TO caucus_member WITH CHECK ((account_id = public.caucus_account()));
 
@@ -4609,6 +4682,8 @@ ALTER TABLE public.turnout_meeting_count ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE public.turnout_meeting_promise ENABLE ROW LEVEL SECURITY;
 
+ALTER TABLE public.turnout_pass ENABLE ROW LEVEL SECURITY;
+
 ALTER TABLE public.turnout_reminder ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE public.turnout_roll ENABLE ROW LEVEL SECURITY;
@@ -4616,6 +4691,8 @@ ALTER TABLE public.turnout_roll ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.turnout_score ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE public.turnout_stop_link ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE public.turnout_tap ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE public.turnout_walk_in ENABLE ROW LEVEL SECURITY;
 
@@ -5262,6 +5339,8 @@ GRANT SELECT,INSERT ON TABLE public.turnout_meeting_count TO caucus_member;
 
 GRANT SELECT,INSERT ON TABLE public.turnout_meeting_promise TO caucus_member;
 
+GRANT SELECT,INSERT ON TABLE public.turnout_pass TO caucus_member;
+
 GRANT SELECT,INSERT ON TABLE public.turnout_reminder TO caucus_member;
 
 GRANT SELECT,INSERT ON TABLE public.turnout_roll TO caucus_member;
@@ -5269,6 +5348,8 @@ GRANT SELECT,INSERT ON TABLE public.turnout_roll TO caucus_member;
 GRANT SELECT,INSERT ON TABLE public.turnout_score TO caucus_member;
 
 GRANT INSERT ON TABLE public.turnout_stop_link TO caucus_member;
+
+GRANT SELECT,INSERT ON TABLE public.turnout_tap TO caucus_member;
 
 GRANT SELECT,INSERT ON TABLE public.turnout_walk_in TO caucus_member;
 

@@ -1,5 +1,5 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
-import { createHash, randomBytes, randomUUID } from 'node:crypto'
+import { createHash, randomBytes, randomInt, randomUUID } from 'node:crypto'
 import type { Id } from '#kernel/id.ts'
 
 const grouped = (hex: string): string =>
@@ -41,3 +41,9 @@ export const newOpaqueId = <Kind extends string>(): Id<Kind> => {
 
 /** 256 random bits for links and sessions; only its SHA-256 is stored. */
 export const newToken = (): string => randomBytes(32).toString('base64url')
+
+/** Small letters and digits that are not taken for one another when they are read aloud or typed: no i, l, o, 0, 1. */
+const plain = 'abcdefghjkmnpqrstuvwxyz23456789'
+
+/** So many of them at random, each as likely as the next: 12 are 59 bits. */
+export const newLetters = (length: number): string => Array.from({ length }, () => plain[randomInt(plain.length)]).join('')

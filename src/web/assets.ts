@@ -57,6 +57,7 @@ const layers = [
   'map',
   'ballot',
   'pocket',
+  'door',
   'print',
 ] as const
 

@@ -17,7 +17,11 @@ const theirs: Readonly<Record<string, Readonly<Record<string, string>>>> = {
 }
 
 /** What never ends is no page. */
-const streams = ['/ballots/:box/turnout', '/caucuses/:caucus/contests/:contest/calls/kept/:kept/watch']
+const streams = [
+  '/ballots/:box/turnout',
+  '/caucuses/:caucus/contests/:contest/calls/kept/:kept/watch',
+  '/caucuses/:caucus/contests/:contest/here/stream',
+]
 
 /** One of the people of Asha's caucus, whose record only its stewards see. */
 const oneOfHers = async ({ database }: Program): Promise<string> => {

@@ -14,7 +14,13 @@ import { openSite, type Site } from './site.ts'
 const most = { raw: 100_000, compressed: 25_000, script: 50_000 }
 
 /** Pages that work better with script, and which island they name. All others have none. */
-const islands: Readonly<Record<string, string>> = { '/ballots/:box': 'ballot', '/pocket': 'pocket', '/caucuses/:caucus/contests/:contest': 'what-if' }
+const islands: Readonly<Record<string, string>> = {
+  '/ballots/:box': 'ballot',
+  '/pocket': 'pocket',
+  '/caucuses/:caucus/contests/:contest': 'what-if',
+  '/caucuses/:caucus/contests/:contest/door': 'door',
+  '/caucuses/:caucus/contests/:contest/here': 'door',
+}
 
 suite('every page of the demonstration', { timeout: 1_500_000 }, () => {
   let site: Site
@@ -42,9 +48,9 @@ suite('every page of the demonstration', { timeout: 1_500_000 }, () => {
   after(() => site.close())
 
   test('somebody of the cast can see each of them', () => {
-    // A letter's link is only there while it waits, a calendar's secret address once somebody has made it; a case, a finding and a review are there once somebody has made one.
+    // A letter's link is only there while it waits, a code at the door leads on, a calendar's secret address is there once somebody has made it; a case, a finding and a review are there once somebody has made one.
     const later =
-      /^\/(caucuses\/:caucus\/meetings\/imports|caucuses\/:caucus\/people\/import\/:import|dates\/:key|stop\/:key|no-more\/:token|challenges\/:case|reviews\/|caucuses\/:caucus\/contests\/:contest\/calls\/:person)/
+      /^\/(d\/:token|caucuses\/:caucus\/meetings\/imports|caucuses\/:caucus\/people\/import\/:import|dates\/:key|stop\/:key|no-more\/:token|challenges\/:case|reviews\/|caucuses\/:caucus\/contests\/:contest\/calls\/:person)/
     assert.deepEqual(
       unseen.filter(path => !later.test(path)),
       [],

@@ -1,4 +1,5 @@
 import { parts } from '../elements.ts'
+import { follow } from '../follow.ts'
 
 export type Turnout = { readonly drawn: number; readonly cast: number; readonly roll: number }
 
@@ -22,21 +23,9 @@ export const followTurnout = (card: HTMLElement): (() => Turnout) => {
     const bar = card.querySelector('progress')
     if (bar) bar.value = numbers.cast
   }
-  const address = card.getAttribute('data-stream') ?? ''
-  let stream: EventSource | null = null
-  const follow = () => {
-    if (document.visibilityState === 'hidden') {
-      stream?.close()
-      stream = null
-    } else if (!stream && address !== '') {
-      stream = new EventSource(address)
-      stream.onmessage = ({ data }) => {
-        const numbers = numbersIn(String(data))
-        if (numbers) draw(numbers)
-      }
-    }
-  }
-  document.addEventListener('visibilitychange', follow)
-  follow()
+  follow(card.getAttribute('data-stream') ?? '', text => {
+    const numbers = numbersIn(text)
+    if (numbers) draw(numbers)
+  })
   return () => now
 }

@@ -1,6 +1,7 @@
 import type { Clock } from '#platform/clock.ts'
 import type { Database } from '#platform/database.ts'
 import type { Job } from '#platform/jobs.ts'
+import type { Log } from '#platform/log.ts'
 import type { Key } from '#platform/seal.ts'
 import type { Tx } from '#platform/transaction.ts'
 import type { Forecasting } from './forecast.ts'
@@ -9,7 +10,10 @@ export type TurnoutDeps = Forecasting & {
   readonly clock: Clock
   readonly key: Key
   readonly zone: string
-  /** For jobs only. */
+  readonly log: Log
+  /** Where the program is reached, for what a code at the door points to. */
+  readonly publicUrl: string
+  /** For jobs, and for what goes on between requests. */
   readonly database: Database
 }
 

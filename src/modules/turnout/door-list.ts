@@ -56,6 +56,7 @@ export const closeDoor = async (
   if (!beginsAt || !when || Temporal.Instant.compare(closed.at, beginsAt) < 0) {
     return refuse('The meeting has not begun yet.', { next: 'Close the door list when it is over.' })
   }
+  await sql`select turnout_lock_closing(${caucus}::uuid, ${meeting.key})`.execute(tx)
   if (await isClosed(tx, caucus, meeting.key))
     return refuse('This door list was closed already.', { next: 'Its counts are in your rates.' })
   const id = newId<'past-meeting'>()

@@ -12,9 +12,12 @@ import { learnFrom } from './learned.ts'
 import { computeReadiness } from './readiness.ts'
 import { scoreCounts, scoreWins } from './scores.ts'
 
+/** What works without a reader needs no address and no log. */
+export type JobDeps = Omit<TurnoutDeps, 'log' | 'publicUrl'>
+
 /** Makes and stores the forecast of one caucus for one contest. Done twice, it stores two, each true when it was made. */
 export const forecastJob =
-  (deps: TurnoutDeps): Worker =>
+  (deps: JobDeps): Worker =>
   async data => {
     const caucus = parseId<'caucus'>(String(data['caucus']))
     if (!caucus) return
@@ -27,7 +30,7 @@ export const forecastJob =
 
 /** Computes the readiness of the units that one caucus covers; done twice, it is done once. */
 export const readinessJob =
-  (deps: TurnoutDeps): Worker =>
+  (deps: JobDeps): Worker =>
   async data => {
     const caucus = parseId<'caucus'>(String(data['caucus']))
     if (!caucus) return
@@ -42,14 +45,14 @@ export const reckonAgain = async (visit: Pick<Visit, 'queue'>, caucus: Id<'caucu
 }
 
 /** The time of the story for which a night is reckoned: told with the job, since the clock may have been moved in the request that queued it. */
-const nightOf = (deps: TurnoutDeps, at: string | number | undefined): Instant => (typeof at === 'string' ? instant(at) : deps.clock.now())
+const nightOf = (deps: JobDeps, at: string | number | undefined): Instant => (typeof at === 'string' ? instant(at) : deps.clock.now())
 
 /**
  * Every night: for each caucus with a contest that is known, the forecasts that are due, their scores, and while one is open or coming its readiness;
  * then what each network has learned. Derived from rows: done twice, it is done once. Each caucus is read by a worker of its own.
  */
 export const nightJob =
-  (deps: TurnoutDeps): Worker =>
+  (deps: JobDeps): Worker =>
   async data => {
     const now = nightOf(deps, data['at'])
     const ofPacks = [...deps.packs.values()].flatMap(pack => [...pack.contests.values()].map(({ unit }) => `${pack.about.id} ${unit}`))
@@ -68,7 +71,7 @@ export const nightJob =
       )
   }
 
-const nightOfCaucus = async (tx: Tx, deps: TurnoutDeps, caucus: Caucus, now: Instant): Promise<void> => {
+const nightOfCaucus = async (tx: Tx, deps: JobDeps, caucus: Caucus, now: Instant): Promise<void> => {
   const contests = await contestsCovered(tx, deps.packs, caucus, now)
   if (contests.length === 0) return
   await storeDue(tx, deps, caucus, now)
@@ -78,13 +81,13 @@ const nightOfCaucus = async (tx: Tx, deps: TurnoutDeps, caucus: Caucus, now: Ins
 }
 
 /** As somebody who may read the totals of every caucus of the network, and a person of none. */
-const learnOnce = async (deps: TurnoutDeps, network: string, caucuses: readonly Id<'caucus'>[], now: Instant): Promise<void> => {
+const learnOnce = async (deps: JobDeps, network: string, caucuses: readonly Id<'caucus'>[], now: Instant): Promise<void> => {
   await transaction(deps.database, { ...visitor, inside: caucuses, counted: caucuses, now }, tx => learnFrom(tx, network, caucuses, now))
 }
 
 /** Scores the forecasts of a meeting as soon as its door is closed. */
 export const scoreJob =
-  (deps: TurnoutDeps): Worker =>
+  (deps: JobDeps): Worker =>
   async data => {
     const id = parseId<'caucus'>(String(data['caucus']))
     if (!id) return

@@ -2,6 +2,7 @@ import { contestScope } from '#modules/contests/index.ts'
 import { caucusScope } from '#modules/network/index.ts'
 import { get, type Module, post } from '#web/route.ts'
 import type { LetterDeps, TurnoutDeps } from './deps.ts'
+import { watchDoors } from './door/live.ts'
 import { turnoutDuties } from './duties.ts'
 import { forecastJob, nightJob, readinessJob, scoreJob } from './jobs.ts'
 import { type Watch, watchKeptLists } from './kept/watch.ts'
@@ -10,10 +11,13 @@ import { callPage, saveCall } from './pages/call.ts'
 import { callersPage, saveCaller } from './pages/callers.ts'
 import { callsPage, takeFive } from './pages/calls.ts'
 import { comingPage, sayComing } from './pages/coming.ts'
-import { doorPage, shutDoor, tapDoor } from './pages/door.ts'
+import { doorPage } from './pages/door.ts'
+import { shutDoor, tapDoor } from './pages/door-taps.ts'
+import { herePage, hereStream } from './pages/here.ts'
 import { keptStart, syncKept, watchKept } from './pages/kept.ts'
 import { liftsPage, saveLift } from './pages/lifts.ts'
 import { noMore, noMorePage } from './pages/no-more.ts'
+import { makePassAgain, passPage, shownPass } from './pages/pass.ts'
 import { phonesPage, withdrawList } from './pages/phones.ts'
 import { pocketManifest, pocketPage } from './pages/pocket.ts'
 import { saveRoll } from './pages/roll.ts'
@@ -25,14 +29,19 @@ import { lettersJob, remindJob, remindNightly, writeReminders } from './reminder
 const room = '/caucuses/:caucus/contests/:contest'
 
 export const turnoutModule = (deps: TurnoutDeps & LetterDeps): Module => {
-  const watch = watchKeptLists(deps)
+  const watches = { kept: watchKeptLists(deps), doors: watchDoors(deps) }
   return {
-    ...moduleWith(deps, watch),
-    close: watch.close,
+    ...moduleWith(deps, watches),
+    close: () => {
+      watches.kept.close()
+      watches.doors.close()
+    },
   }
 }
 
-const moduleWith = (deps: TurnoutDeps & LetterDeps, watch: Watch): Module => ({
+type Watches = { readonly kept: Watch; readonly doors: ReturnType<typeof watchDoors> }
+
+const moduleWith = (deps: TurnoutDeps & LetterDeps, watches: Watches): Module => ({
   name: 'turnout',
   permissions: {
     'turnout.read-room': { who: ['steward', 'organiser', 'member'], says: 'See the totals and the forecast of a voting meeting' },
@@ -40,6 +49,7 @@ const moduleWith = (deps: TurnoutDeps & LetterDeps, watch: Watch): Module => ({
     'turnout.read-pocket': { who: 'anyone', says: 'Open the empty page that a phone fills from a list kept on it' },
     'turnout.end-letters': { who: 'anyone', says: 'End letters, or letters and calls, by the link that a letter brought' },
     'turnout.keep-door': { who: ['steward', 'organiser'], says: 'Check people in at the door, as far as they were handed to you' },
+    'turnout.show-pass': { who: 'signed in', says: 'Have a code to show at the door, and open one that somebody shows' },
     'turnout.close-door': { who: ['steward'], says: 'Close a door list, so that rates learn from it' },
     'turnout.arrange-lifts': { who: ['steward', 'organiser'], says: 'Arrange lifts between people who agreed to be named' },
     'turnout.put-down-callers': { who: ['steward'], says: 'Put people down for calls, and hand over the door' },
@@ -59,7 +69,7 @@ const moduleWith = (deps: TurnoutDeps & LetterDeps, watch: Watch): Module => ({
     post(`${room}/calls/typing`, 'turnout.call', saveTyped(deps), caucusScope),
     get(`${room}/calls/kept`, 'turnout.call', keptStart(deps), caucusScope),
     post(`${room}/calls/kept`, 'turnout.call', syncKept(deps), caucusScope),
-    get(`${room}/calls/kept/:kept/watch`, 'turnout.call', watchKept(deps, watch), caucusScope),
+    get(`${room}/calls/kept/:kept/watch`, 'turnout.call', watchKept(deps, watches.kept), caucusScope),
     get(`${room}/calls/:person`, 'turnout.call', callPage(deps), caucusScope),
     post(`${room}/calls/:person`, 'turnout.call', saveCall(deps), caucusScope),
     { ...get('/no-more/:token', 'turnout.end-letters', noMorePage), unseen: true },
@@ -71,6 +81,11 @@ const moduleWith = (deps: TurnoutDeps & LetterDeps, watch: Watch): Module => ({
     get(`${room}/door`, 'turnout.keep-door', doorPage(deps), caucusScope),
     post(`${room}/door`, 'turnout.keep-door', tapDoor(deps), caucusScope),
     post(`${room}/door/close`, 'turnout.close-door', shutDoor(deps), caucusScope),
+    get(`${room}/here`, 'turnout.read-room', herePage(deps), caucusScope),
+    get(`${room}/here/stream`, 'turnout.read-room', hereStream(deps, watches.doors), caucusScope),
+    get('/contests/:contest/pass', 'turnout.show-pass', passPage(deps)),
+    post('/contests/:contest/pass', 'turnout.show-pass', makePassAgain(deps)),
+    get('/d/:token', 'turnout.show-pass', shownPass),
     get(`${room}/lifts`, 'turnout.arrange-lifts', liftsPage(deps), caucusScope),
     post(`${room}/lifts`, 'turnout.arrange-lifts', saveLift(deps), caucusScope),
     get(`${room}/callers`, 'turnout.put-down-callers', callersPage(deps), caucusScope),

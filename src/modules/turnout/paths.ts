@@ -14,7 +14,15 @@ export const turnoutPaths = {
   /** By the link in a letter. */
   noMore: (token: string): string => `/no-more/${token}`,
   phones: (caucus: string): string => `/caucuses/${caucus}/phones`,
-  door: (caucus: string, contest: string): string => `/caucuses/${caucus}/contests/${contest}/door`,
+  /** @param code finds the person whose code it is */
+  door: (caucus: string, contest: string, code?: string): string =>
+    `/caucuses/${caucus}/contests/${contest}/door${code === undefined ? '' : `?name=${code}`}`,
+  /** How many are here, for a page that follows it. */
+  here: (caucus: string, contest: string): string => `/caucuses/${caucus}/contests/${contest}/here`,
+  /** What one shows at the door. */
+  pass: (contest: string): string => `/contests/${contest}/pass`,
+  /** What is in the picture of it. */
+  shown: (token: string): string => `/d/${token}`,
   lifts: (caucus: string, contest: string): string => `/caucuses/${caucus}/contests/${contest}/lifts`,
   callers: (caucus: string, contest: string): string => `/caucuses/${caucus}/contests/${contest}/callers`,
   team: (contest: string): string => `/contests/${contest}/team`,

@@ -90,13 +90,13 @@ const notInCaucus = (): Html =>
     next: linkButton({ href: networkPaths.caucuses(), label: 'Find a caucus', kind: 'ghost' }),
   })
 
-const saidSoFar = ({ word, ...mine }: Mine, { zone }: Meeting): Html => {
+const saidSoFar = ({ word, ...mine }: Mine, { zone, key }: Meeting): Html => {
   if (!word || word.said === 'sympathiser') return nothing
   const firm = word.said === 'yes' || word.said === 'confirmed'
   const said = choicesFor(mine).find(({ value }) => value === (firm ? 'yes' : word.said))?.label ?? saidWords[word.said]
   return notice({
     tone: firm ? 'good' : 'calm',
-    body: html`So far: “${said}”, on ${dayMark(word.at.toZonedDateTimeISO(zone).toPlainDate())}. What you say last counts.`,
+    body: html`So far: “${said}”, on ${dayMark(word.at.toZonedDateTimeISO(zone).toPlainDate())}. What you say last counts.${firm ? html` <a href="${turnoutPaths.pass(key)}">Your code for the door</a>` : nothing}`,
   })
 }
 

@@ -1,106 +1,104 @@
 import { html } from 'hono/html'
-import { parseId } from '#kernel/id.ts'
-import { isRefusal } from '#kernel/refusal.ts'
 import { caucusesOf } from '#kernel/scope.ts'
 import { type Known, peopleOf } from '#modules/people/index.ts'
 import { newId } from '#platform/ids.ts'
-import { button, form, formActions, oneButtonForm, textField } from '#web/forms.ts'
+import { button, form, formActions, linkButton, oneButtonForm, textField } from '#web/forms.ts'
 import { type Html, nothing } from '#web/html.ts'
 import { pageHead } from '#web/layout.ts'
-import { bigNumber, card, emptyState, notice } from '#web/pieces.ts'
-import { goTo, missing, type Reply, show } from '#web/route.ts'
-import { sayCount } from '#web/say.ts'
-import { table } from '#web/tables.ts'
+import { card, disclosure, emptyState, list, notice } from '#web/pieces.ts'
+import { type Reply, show } from '#web/route.ts'
+import { sayCount, sayTime } from '#web/say.ts'
 import { saidWords } from '../asks/words.ts'
-import { mayCall, recordCommitment } from '../commands.ts'
 import type { TurnoutDeps } from '../deps.ts'
-import { closeDoor, markWalkIn, undoWalkIn } from '../door-list.ts'
-import { reckonAgain } from '../jobs.ts'
+import { passIn, shownBy } from '../door/pass.ts'
+import { lastTaps, type TracedTap } from '../door/tap.ts'
 import { turnoutPaths } from '../paths.ts'
 import { cameOf, isClosed, lastWords, walkInsOf } from '../queries.ts'
+import { hereCard } from './here.ts'
 import { crumbsTo, type InRoom, inRoom, sayWhen } from './view.ts'
 
 /** Shown at once; more are found by typing a part of the name. */
 const most = 40
 
-const matches = (person: Known, asked: string): boolean => person.name.toLowerCase().includes(asked.toLowerCase())
+/** By a part of the name, or by the code that somebody shows. */
+const found = async ({ visit, meeting }: InRoom, people: readonly Known[], asked: string): Promise<readonly Known[]> => {
+  const code = passIn(asked)
+  const shown = code === null ? null : await shownBy(visit.tx, code)
+  if (shown) return shown.contest === meeting.key ? people.filter(person => person.id === shown.person) : []
+  return people.filter(person => person.name.toLowerCase().includes(asked.toLowerCase()))
+}
 
 /** The door: who is expected, one tap when they come, marks for those nobody asked. */
 export const doorPage = (deps: TurnoutDeps) =>
   inRoom(deps, async (room): Promise<Reply> => {
     const { visit, caucus, meeting } = room
-    const asked = visit.query('name')
+    const asked = visit.query('name').trim()
     const all = await peopleOf(visit.tx, { caucus: caucus.id })
     const ids = all.map(person => person.id)
     const [words, came] = [await lastWords(visit.tx, meeting.key, ids), await cameOf(visit.tx, meeting.key, ids)]
     const rank = (person: Known) =>
       came.has(person.id) ? 2 : words.get(person.id)?.said === 'yes' || words.get(person.id)?.said === 'confirmed' ? 0 : 1
-    const found = all.filter(person => matches(person, asked)).toSorted((a, b) => rank(a) - rank(b))
-    const shown = found.slice(0, most)
+    const matching = (await found(room, all, asked)).toSorted((a, b) => rank(a) - rank(b))
+    const shown = matching.slice(0, most)
     for (const person of shown) visit.readPerson({ caucus: caucus.id, person: person.id, what: 'name, in the list at the door' })
     const walkIns = await walkInsOf(visit.tx, caucus.id, meeting.key)
     const closed = await isClosed(visit.tx, caucus.id, meeting.key)
+    const taps = await lastTaps(visit.tx, caucus.id, meeting.key)
     const body = html`${pageHead({ title: 'The door', lead: `For the vote ${sayWhen(meeting)}. One tap when somebody comes.` })}
 ${closed ? notice({ title: 'This door list is closed.', body: 'Its counts are in your rates.' }) : nothing}
-${bigNumber({ label: 'Here', number: came.size, below: `of ${sayCount(all.length, 'person', 'people')} you can see; and ${sayCount(walkIns.ours + walkIns.others + walkIns.notSaid, 'person', 'people')} whom nobody had asked` })}
 ${searchForm(room, asked)}
-${doorTable(room, shown, { words, came, more: found.length - shown.length })}
-${walkInCard(room, walkIns)}${closed ? nothing : closeCard(room)}`
+${doorRows(room, shown, { words, came, closed, more: matching.length - shown.length })}
+${closed ? nothing : walkInCard(room, walkIns)}
+${await hereCard(room)}
+${tapsCard(room, taps, new Map(all.map(person => [person.id, person.name])))}${closed ? nothing : closeCard(room)}`
     return show(
       visit.frame({
         title: 'The door',
         current: '/contests',
         crumbs: crumbsTo(room, 'The door'),
         audience: 'the stewards of this caucus',
+        island: 'door',
         body,
       }),
     )
   })
 
-const searchForm = ({ caucus, meeting }: InRoom, asked: string): Html =>
-  form({
-    action: turnoutPaths.door(caucus.slug, meeting.key),
+const searchForm = ({ caucus, meeting }: InRoom, asked: string): Html => {
+  const action = turnoutPaths.door(caucus.slug, meeting.key)
+  return form({
+    action,
     method: 'get',
     label: 'Find a name',
-    body: html`${textField({ name: 'name', label: 'Part of a name', type: 'search', value: asked, optional: true, maxlength: 80 })}
-${formActions({ body: button({ label: 'Find', kind: 'ghost' }) })}`,
+    body: html`${textField({ name: 'name', label: 'Part of a name, or a code', type: 'search', value: asked, optional: true, maxlength: 80 })}
+${formActions({ body: html`${button({ label: 'Find', kind: 'ghost' })}${asked === '' ? nothing : linkButton({ href: action, label: 'Show all', kind: 'plain' })}` })}`,
   })
+}
 
-type Seen = { words: Awaited<ReturnType<typeof lastWords>>; came: ReadonlySet<string>; more: number }
+type Seen = { words: Awaited<ReturnType<typeof lastWords>>; came: ReadonlySet<string>; closed: boolean; more: number }
 
-const doorTable = ({ visit, caucus, meeting }: InRoom, people: readonly Known[], { words, came, more }: Seen): Html => {
+const doorRows = ({ visit, caucus, meeting }: InRoom, people: readonly Known[], { words, came, closed, more }: Seen): Html => {
   const action = turnoutPaths.door(caucus.slug, meeting.key)
-  return html`${table({
-    caption: 'Who is expected',
-    phone: 'scroll',
-    columns: [
-      { key: 'name', label: 'Name' },
-      { key: 'said', label: 'Said' },
-      { key: 'act', label: 'Here' },
-    ],
-    rows: people.map(person => {
-      const word = words.get(person.id)
-      const here = came.has(person.id)
-      return {
-        cells: {
-          name: person.name,
-          said: word ? saidWords[word.said] : 'nothing yet',
-          act: oneButtonForm({
-            action,
-            token: visit.token,
-            fields: { person: person.id, here: here ? 'no' : 'yes' },
-            label: here ? 'Undo' : 'Came',
-            kind: here ? 'plain' : 'ink',
-          }),
-        },
-      }
-    }),
-    empty: emptyState({
+  if (people.length === 0)
+    return emptyState({
       title: 'Nobody of that name.',
       why: 'You see those handed to you. A steward sees everyone, and can hand you the door.',
       next: html`<a href="${action}">Show all</a>`,
-    }),
-  })}${more > 0 ? html`<p class="mute">${sayCount(more, 'more person', 'more people')}: type a part of the name.</p>` : nothing}`
+    })
+  return html`<ul class="door">${people.map(person => {
+    const here = came.has(person.id)
+    const word = words.get(person.id)
+    return html`<li class="door__row"><span class="door__who">${person.name}<span class="door__said">${here ? 'here' : word ? saidWords[word.said] : 'nothing yet'}</span></span>${
+      closed
+        ? nothing
+        : oneButtonForm({
+            action,
+            token: visit.token,
+            fields: { person: person.id, here: here ? 'no' : 'yes', tap: newId() },
+            label: html`${here ? 'Undo' : 'Came'}<span class="unseen">: ${person.name}</span>`,
+            kind: here ? 'plain' : 'ink',
+          })
+    }</li>`
+  })}</ul>${more > 0 ? html`<p class="mute">${sayCount(more, 'more person', 'more people')}: type a part of the name.</p>` : nothing}`
 }
 
 const walkInCard = ({ visit, caucus, meeting }: InRoom, { ours, others, notSaid, last }: Awaited<ReturnType<typeof walkInsOf>>): Html => {
@@ -110,10 +108,25 @@ const walkInCard = ({ visit, caucus, meeting }: InRoom, { ours, others, notSaid,
   return card({
     title: 'Came, and nobody had asked them',
     lead: `Marks without a name. With us: ${ours}. With another: ${others}. Did not say: ${notSaid}.`,
-    actions: html`${mark('With us', 'ours')}${mark('With another', 'other')}${mark('Did not say', 'not-said')}
-${last ? oneButtonForm({ action, token: visit.token, fields: { undo: last }, label: 'Undo the last mark', kind: 'plain' }) : nothing}`,
+    body: html`<div class="door__marks">${mark('With us', 'ours')}${mark('With another', 'other')}${mark('Did not say', 'not-said')}
+${last ? oneButtonForm({ action, token: visit.token, fields: { undo: last }, label: 'Undo the last mark', kind: 'plain' }) : nothing}</div>`,
   })
 }
+
+/** The trace: who was ticked and unticked last, and whether by oneself. */
+const tapsCard = ({ account, meeting }: InRoom, taps: readonly TracedTap[], names: ReadonlyMap<string, string>): Html =>
+  taps.length === 0
+    ? nothing
+    : disclosure({
+        summary: 'The last taps',
+        body: list({
+          kind: 'ruled',
+          items: taps.map(
+            tap =>
+              html`${sayTime(tap.at.toZonedDateTimeISO(meeting.zone).toPlainTime())}: ${names.get(tap.person) ?? 'somebody'}, ${tap.here ? 'came' : 'undone'}, by ${tap.by === account ? 'you' : 'another at a door'}`,
+          ),
+        }),
+      })
 
 const closeCard = ({ visit, caucus, meeting }: InRoom): Html => {
   if (
@@ -130,54 +143,3 @@ const closeCard = ({ visit, caucus, meeting }: InRoom): Html => {
 ${oneButtonForm({ action, token: visit.token, fields: { list: 'no' }, label: 'No list was kept', kind: 'ghost' })}`,
   })
 }
-
-/** One tap: came, undone, a mark, or a mark undone; each an event of its own. */
-export const tapDoor = (deps: TurnoutDeps) =>
-  inRoom(deps, async (room): Promise<Reply> => {
-    const { visit, caucus, meeting, account } = room
-    const back = turnoutPaths.door(caucus.slug, meeting.key)
-    if (await isClosed(visit.tx, caucus.id, meeting.key)) return goTo(back, 'This door list is closed.')
-    const event = { caucus: caucus.id, contest: meeting.key, at: visit.now, by: account }
-    const walkIn = visit.form.text('walkIn')
-    const undo = parseId<'walk-in'>(visit.form.text('undo'))
-    if ((walkIn || undo) && !(await mayCall(visit.tx, caucus.id)))
-      return goTo(back, 'No steward has put you down for the door yet: ask one. Nothing was marked.')
-    if (undo) {
-      await undoWalkIn(visit.tx, undo, event)
-      return goTo(back, 'The mark is undone.')
-    }
-    if (walkIn) {
-      const ours = walkIn === 'ours' ? true : walkIn === 'other' ? false : null
-      await markWalkIn(visit.tx, parseId<'walk-in'>(visit.form.text('id')) ?? newId(), { ...event, ours })
-      return goTo(back, 'Marked.')
-    }
-    return tapPerson(room, back)
-  })
-
-const tapPerson = async ({ visit, caucus, meeting, account }: InRoom, back: string): Promise<Reply> => {
-  const id = parseId<'person'>(visit.form.text('person'))
-  const [person] = id ? await peopleOf(visit.tx, { caucus: caucus.id, ids: [id] }) : []
-  if (!person) return missing('person of that name at this door', back)
-  const here = visit.form.text('here') !== 'no'
-  await recordCommitment(visit.tx, {
-    person: person.id,
-    caucus: caucus.id,
-    contest: meeting.key,
-    said: here ? 'came' : 'came-undone',
-    at: visit.now,
-    by: account,
-  })
-  return goTo(back, here ? `${person.name} is here.` : `${person.name}: undone.`)
-}
-
-export const shutDoor = (deps: TurnoutDeps) =>
-  inRoom(deps, async (room): Promise<Reply> => {
-    const { visit, caucus, meeting } = room
-    const back = turnoutPaths.door(caucus.slug, meeting.key)
-    const closed = await closeDoor(visit.tx, caucus.id, meeting, { at: visit.now, hadList: visit.form.text('list') !== 'no' })
-    if (isRefusal(closed)) return goTo(back, `${closed.why} ${closed.next ?? ''}`.trim())
-    await reckonAgain(visit, caucus.id, meeting.key)
-    await visit.queue({ name: 'turnout.score', data: { caucus: caucus.id }, key: caucus.id })
-    await visit.audit('door closed', meeting.key, { came: closed.came })
-    return goTo(turnoutPaths.room(caucus.slug, meeting.key), 'The door list is closed. Your rates have learned from it.')
-  })

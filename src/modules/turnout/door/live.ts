@@ -1,0 +1,94 @@
+import { sql } from 'kysely'
+import { type Id, parseId } from '#kernel/id.ts'
+import type { Tx } from '#platform/transaction.ts'
+import { transaction, workerOf } from '#platform/transaction.ts'
+import { type Watch, watchFor } from '#platform/watch.ts'
+import { tallyOf } from '../counts.ts'
+import type { TurnoutDeps } from '../deps.ts'
+import { type Meeting, meetingOf } from '../meeting.ts'
+import { walkInsOf } from '../queries.ts'
+import type { State } from '../rules/room.ts'
+
+/** Who is in the room as the door has it. */
+export type Here = {
+  /** Everybody who was ticked or marked. */
+  readonly here: number
+  /** On the roll, and with us by what they said. */
+  readonly ours: number
+}
+
+/** What somebody said that counts as being with us; who was only asked, or said no and came all the same, has not said for whom. */
+const withUs: readonly (State | null)[] = ['sympathiser', 'maybe', 'yes', 'confirmed', 'confirmedWithPlan']
+
+export const hereIn = async (tx: Tx, caucus: Id<'caucus'>, meeting: Meeting, now: Temporal.Instant): Promise<Here> => {
+  const came = (await tallyOf(tx, caucus, meeting, now)).filter(one => one.came)
+  const walkIns = await walkInsOf(tx, caucus, meeting.key)
+  return {
+    here: came.length + walkIns.ours + walkIns.others + walkIns.notSaid,
+    ours: came.filter(one => one.eligible && withUs.includes(one.state)).length + walkIns.ours,
+  }
+}
+
+export const hereText = ({ here, ours }: Here): string => JSON.stringify({ here, ours })
+export const doorKey = (caucus: Id<'caucus'>, contest: string): string => `${caucus} ${contest}`
+
+/** Open pages of one process, and how long each is told before it has to ask again, and is asked again who it is. */
+const mostReaders = 500
+const fiveMinutes = 300
+
+/**
+ * Follows the doors that somebody watches. Whether anything happened at a door is one short question; people are counted again only when it did.
+ */
+export const watchDoors = (deps: TurnoutDeps): Watch => {
+  const before = new Map<string, { readonly mark: string; readonly text: string }>()
+  const one = async (key: string): Promise<string | null> => {
+    const [id = '', contest = ''] = key.split(' ')
+    const caucus = parseId<'caucus'>(id)
+    if (!caucus) return null
+    const now = deps.clock.now()
+    return transaction(
+      deps.database,
+      { ...workerOf(caucus), now },
+      async tx => {
+        const mark = await markOf(tx, caucus, contest)
+        const last = before.get(key)
+        if (last?.mark === mark) return last.text
+        const meeting = await meetingOf(tx, deps.packs, contest, now)
+        if (!meeting) return null
+        const text = hereText(await hereIn(tx, caucus, meeting, now))
+        before.set(key, { mark, text })
+        return text
+      },
+      'read',
+    )
+  }
+  return watchFor({
+    name: 'turnout.door',
+    log: deps.log,
+    most: mostReaders,
+    lasts: fiveMinutes,
+    ask: async keys => {
+      for (const key of before.keys()) if (!keys.includes(key)) before.delete(key)
+      const told = new Map<string, string>()
+      for (const key of keys) {
+        const text = await one(key)
+        if (text !== null) told.set(key, text)
+      }
+      return told
+    },
+  })
+}
+
+const markOf = async (tx: Tx, caucus: Id<'caucus'>, contest: string): Promise<string> => {
+  const { rows } = await sql<{ n: string }>`select
+    (select count(*) from turnout_commitment where caucus_id = ${caucus} and contest = ${contest}) || ' ' ||
+    (select count(*) from turnout_walk_in where caucus_id = ${caucus} and contest = ${contest}) as n`.execute(tx)
+  return rows[0]?.n ?? ''
+}
+
+/** Votes that are more than half, by the last forecast that was stored; null: there is none. */
+export const neededBy = async (tx: Tx, caucus: Id<'caucus'>, contest: string): Promise<number | null> =>
+  (
+    await sql<{ n: number | null }>`select (output -> 'winNumber' ->> 'median')::float8 as n from turnout_forecast
+      where caucus_id = ${caucus} and contest = ${contest} order by made_at desc, id desc limit 1`.execute(tx)
+  ).rows[0]?.n ?? null

@@ -1,0 +1,56 @@
+import { html } from 'hono/html'
+import { linkButton } from '#web/forms.ts'
+import type { Html } from '#web/html.ts'
+import { grid, pageHead } from '#web/layout.ts'
+import { bigNumber } from '#web/pieces.ts'
+import { type Reply, show } from '#web/route.ts'
+import { sayNumber } from '#web/say.ts'
+import type { TurnoutDeps } from '../deps.ts'
+import { doorKey, type Here, hereIn, hereText, neededBy, type watchDoors } from '../door/live.ts'
+import { turnoutPaths } from '../paths.ts'
+import { crumbsTo, type InRoom, inRoom, sayWhen } from './view.ts'
+
+const count = (name: keyof Here, number: number): Html => html`<span data-count="${name}">${sayNumber(number)}</span>`
+
+/** How many are here, how many of them are with us, and how many it takes; followed by the island `door`. */
+export const hereCard = async ({ visit, caucus, meeting }: InRoom): Promise<Html> => {
+  const now = await hereIn(visit.tx, caucus.id, meeting, visit.now)
+  const needed = await neededBy(visit.tx, caucus.id, meeting.key)
+  return html`<div data-door="${turnoutPaths.here(caucus.slug, meeting.key)}/stream">${grid({
+    kind: 'numbers',
+    items: [
+      bigNumber({
+        label: 'With us',
+        number: count('ours', now.ours),
+        ...(needed === null ? {} : { of: `of ${sayNumber(needed)}` }),
+        below: needed === null ? 'There is no forecast that says how many it takes.' : 'that it takes, by the last forecast',
+        tone: 'hot',
+      }),
+      bigNumber({ label: 'Here', number: count('here', now.here), below: 'ticked or marked at the doors' }),
+    ],
+  })}</div>`
+}
+
+export const herePage = (deps: TurnoutDeps) =>
+  inRoom(deps, async (room): Promise<Reply> => {
+    const { visit, caucus, meeting } = room
+    return show(
+      visit.frame({
+        title: 'Who is here',
+        current: '/contests',
+        crumbs: crumbsTo(room, 'Who is here'),
+        audience: 'the stewards, organisers and members of this caucus: totals, never a name',
+        island: 'door',
+        body: html`${pageHead({ title: 'Who is here', lead: `For the vote ${sayWhen(meeting)}. It counts on by itself where script runs; otherwise load it again.` })}
+${await hereCard(room)}
+<p class="mute small">With us: on the roll, and by what they said. Who is here and said nothing is not counted as ours.</p>
+<p>${linkButton({ href: turnoutPaths.here(caucus.slug, meeting.key), label: 'Load again', kind: 'ghost' })}</p>`,
+      }),
+    )
+  })
+
+export const hereStream = (deps: TurnoutDeps, watch: ReturnType<typeof watchDoors>) =>
+  inRoom(deps, async ({ visit, caucus, meeting }): Promise<Reply> => {
+    const now = hereText(await hereIn(visit.tx, caucus.id, meeting, visit.now))
+    return { kind: 'stream', type: 'text/event-stream', open: () => watch.stream(doorKey(caucus.id, meeting.key), now) }
+  })
