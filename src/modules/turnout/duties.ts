@@ -11,6 +11,8 @@ const ofContest = [
   { table: 'turnout_commitment', at: 'said_at', which: sql`t.state not in ('came', 'came-undone')` },
   { table: 'turnout_conversation', at: 'held_at', which: sql`true` },
   { table: 'turnout_lift', at: 'agreed_at', which: sql`true` },
+  { table: 'turnout_tap', at: 'at', which: sql`true` },
+  { table: 'turnout_pass', at: 'made_at', which: sql`true` },
 ] as const
 
 const within = (caucus: string | null) => sql`(${caucus}::uuid is null or t.caucus_id = ${caucus}::uuid)`
@@ -19,7 +21,9 @@ const old = (on: Day) => sql`${on.subtract({ months: 24 })}::date`
 /** Contests over for 90 days by `on`. One whose day nobody knows is never over by this; its rows go 24 months after they were written. */
 const overBy = async (tx: Tx, deps: Pick<TurnoutDeps, 'packs'>, on: Day): Promise<string[]> => {
   const { rows } = await sql<{ contest: string }>`select contest from turnout_handed union select contest from turnout_commitment
-    union select contest from turnout_conversation union select contest from turnout_lift`.execute(tx)
+    union select contest from turnout_conversation union select contest from turnout_lift union select contest from turnout_tap union select contest from turnout_pass`.execute(
+    tx,
+  )
   const over: string[] = []
   for (const { contest } of rows) {
     const day = (await meetingOf(tx, deps.packs, contest, instant(`${on}T12:00:00Z`)))?.when?.day
@@ -32,7 +36,7 @@ const gone = ({ table, at, which }: (typeof ofContest)[number], over: readonly s
   sql`from ${sql.table(table)} t where ${which} and (t.contest = any (${`{${over.join(',')}}`}::text[]) or t.${sql.ref(at)} < ${old(on)})`
 
 const work = (deps: Pick<TurnoutDeps, 'packs'>): Duty => ({
-  what: 'Calls, what people said about coming, lifts, who was handed whom',
+  what: 'Calls, what people said about coming, lifts, who was handed whom, taps and codes at the door',
   after: '90 days after the contest; counts stay',
   due: async (tx, { on, caucus }) => {
     const over = await overBy(tx, deps, on)

@@ -87,7 +87,10 @@ test('two years of nights: each thing goes on its day and not the day before, an
   assert.deepEqual(await counted(w, caucus).then(({ calls, promises, words }) => [calls, promises, words]), [1, 1, 1])
   const said = await tomorrow(w)
   assert.deepEqual(
-    [said['Calls, what people said about coming, lifts, who was handed whom'], said['Words written about people who agreed to it']],
+    [
+      said['Calls, what people said about coming, lifts, who was handed whom, taps and codes at the door'],
+      said['Words written about people who agreed to it'],
+    ],
     ['2', '1'],
   )
   await night(w, '2017-04-19')
