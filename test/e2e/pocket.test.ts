@@ -178,5 +178,23 @@ suite('an organiser keeps a call list on a phone, for an evening without signal'
     await steward.close()
   })
 
+  test('handed back without signal: the list is gone from the phone at once, and at the next signal others may be handed it', async () => {
+    await setSignal(true)
+    await enter(page, 'ali')
+    await page.goto(calls)
+    await page.getByRole('link', { name: 'Keep the list on this phone' }).tap()
+    await page.getByRole('button', { name: 'Keep my list here' }).tap()
+    await view('list').waitFor()
+    await setSignal(false)
+    await page.locator('summary', { hasText: 'Hand the list back' }).tap()
+    await page.getByRole('button', { name: 'Hand it back and wipe it' }).tap()
+    await view('released').waitFor()
+    assert.doesNotMatch(await lying(), /(list|number): [1-9]/)
+    assert.equal(await rows('turnout_handed_back'), 0)
+    await setSignal(true)
+    for (let n = 0; n < 100 && (await rows('turnout_handed_back')) === 0; n++) await page.waitForTimeout(100)
+    assert.ok((await rows('turnout_handed_back')) > 0)
+  })
+
   test('nothing broke on our side meanwhile', () => assert.deepEqual(site.faults, []))
 })

@@ -19,6 +19,11 @@ test('Ali prints a sheet, rings from it, and types the letters in, also when the
   const sheet = await ali.get(`${calls}/sheet`)
   assert.match(sheet.text, /07700 900118/)
   assert.doesNotMatch(sheet.text, /Quill/)
+  assert.doesNotMatch(
+    sheet.text.split('class="sheet"')[1]?.split('</article>')[0] ?? 'Wath',
+    /this is Ali from Wath/,
+    'a sheet that is lost names no group',
+  )
   const [a = '', b = '', c = ''] = [...sheet.text.matchAll(/<strong>([A-Z]{4})<\/strong>/g)].map(found => found[1] ?? '')
   assert.match((await ali.get(`${calls}/typing`)).text, /name="code20"/)
   const wrong = await ali.post(`${calls}/typing`, { code1: a, result1: 'y', code2: b, result2: 'q' })

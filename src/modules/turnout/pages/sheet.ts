@@ -60,9 +60,10 @@ export const sheetPage = (deps: TurnoutDeps) =>
         body:
           rows.length === 0
             ? noSheet(room)
-            : sheet({
-                body: html`${pageHead({ title: `Calls: ${sayWhen(meeting)}`, lead: until ? `Yours until the end of ${sayDay(until.subtract({ seconds: 1 }).toZonedDateTimeISO(meeting.zone).toPlainDate())}. Type the results in, then destroy the sheet.` : '' })}
-${why({ text: `“${greeting({ me: visit.who?.name.split(/\s+/)[0] ?? 'a member', caucus: caucus.name, when: sayWhen(meeting), where: sayPlace(meeting) }, '…')}” If yes: when will you set out, from where, and how?` })}
+            : html`${pageHead({ title, lead: 'Ring from it, circle a letter, type the results in, and destroy it. It names no organisation.' })}${sheet(
+                {
+                  body: html`<p><strong>${sayWhen(meeting)}.</strong> ${until ? `Good until the end of ${sayDay(until.subtract({ seconds: 1 }).toZonedDateTimeISO(meeting.zone).toPlainDate())}. ` : ''}Type the results in, then destroy this sheet.</p>
+${why({ text: `“${greeting({ me: visit.who?.name.split(/\s+/)[0] ?? 'a member', caucus: '…', when: sayWhen(meeting), where: sayPlace(meeting) }, '…')}” If yes: when will you set out, from where, and how?` })}
 ${table({
   caption: 'Ring, and circle one letter',
   columns: [
@@ -77,7 +78,8 @@ ${table({
 })}
 <p class="small">${key()}</p>
 <div class="actions">${linkButton({ href: turnoutPaths.typing(caucus.slug, meeting.key), label: 'Type the results in', kind: 'ghost' })}</div>`,
-              }),
+                },
+              )}`,
       }),
     )
   })
