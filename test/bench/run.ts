@@ -2,6 +2,7 @@
 const benches: Readonly<Record<string, string>> = {
   count: 'counting against reading the same file, against a package of others, and its memory',
   forecast: 'processor time of a forecast, a plan and a drill, beside rooms drawn 10,000 times',
+  calibration: 'what the server learns of itself on 2,016 made-up nights: as honest as it claims?',
   calibrate: 'forecasts of attendance on made-up records, beside four simpler models',
   box: '1,300 people vote in a minute while 2,000 pages watch: times, processor, exactly once',
   rules: 'a roll of 200,000 against a predicate by hand, a contest of 10,000 events, the list of 5,000 contests',
@@ -17,6 +18,6 @@ if (Object.hasOwn(benches, name)) {
   process.argv.splice(2, process.argv.length, ...rest)
   await import(`./${name}.ts`)
 } else {
-  console.log(['npm run bench NAME', ...Object.entries(benches).map(([each, what]) => `  ${each.padEnd(10)} ${what}`)].join('\n'))
+  console.log(['npm run bench NAME', ...Object.entries(benches).map(([each, what]) => `  ${each.padEnd(12)} ${what}`)].join('\n'))
   process.exitCode = name === '' ? 0 : 2
 }

@@ -1,0 +1,26 @@
+import { calibrationOf } from '#src/modules/turnout/rules/score-forecast.ts'
+import { brier, type Scored, scoreWorld } from './made-up-meetings.ts'
+
+/**
+ * What the server itself learns, on made-up networks of five caucuses with likeness and night effects: `npm run bench calibration [networks 63]`.
+ * Every network has 32 nights that are scored, so 63 are 2,016 nights and five times as many meetings.
+ */
+const [networks = '63'] = process.argv.slice(2)
+const scored: Scored = { groups: [], sums: [], votes: [] }
+for (let i = 0; i < Number(networks); i++) scoreWorld(`world ${i}`, scored)
+
+let whole = true
+for (const part of ['groups', 'sums'] as const) {
+  const { n, pit80, coverage, ownMass, crps } = calibrationOf(scored[part])
+  const off = (coverage ?? 0) - (ownMass ?? 0)
+  whole &&= pit80 !== null && pit80 >= 0.78 && pit80 <= 0.82 && Math.abs(off) <= 0.02
+  console.log(
+    `${part}: n ${n}, PIT80 ${pit80?.toFixed(3)} (.78 to .82), closed coverage less own mass ${off.toFixed(3)} (within .02), CRPS ${crps?.toFixed(2)}`,
+  )
+}
+const [forecast, oracle] = [brier(scored.votes, vote => vote.forecast), brier(scored.votes, vote => vote.oracle)]
+whole &&= forecast <= 1.02 * oracle
+console.log(
+  `P(win): Brier ${forecast.toFixed(4)}, of who knows every rate and likeness ${oracle.toFixed(4)}: ${(100 * (forecast / oracle - 1)).toFixed(1)} % more (at most 2)`,
+)
+process.exitCode = whole ? 0 : 1
