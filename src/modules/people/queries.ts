@@ -53,11 +53,14 @@ export type Known = {
   readonly account: Id<'account'> | null
   /** Has agreed that their name is shared with those who ride or drive. */
   readonly lifts: boolean
+  /** By the year of birth that they told, not surely 18 yet; of whom no year is known this is false. */
+  readonly young: boolean
   /** Has agreed that a candidate's team may have the name. */
   readonly team: boolean
 }
 
 const knownColumns = sql`p.id, p.caucus_id as caucus, ${nameColumn} as name, ${areaColumn} as area, ${needsColumn} as needs, p.account_id as account, ${openConsent('lifts', null)} as lifts,
+  exists (select from people_status_event b where b.person_id = p.id and b.kind = 'born' and b.on_day + interval '19 years' > caucus_now()::date) as young,
   ${openConsent('candidate-team', null)} as team`
 
 /** Whose: of one caucus, of some ids in it, or those lent to a contest's candidate team. */

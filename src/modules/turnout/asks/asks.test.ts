@@ -64,16 +64,20 @@ test('nobody is rung who is settled, who was rung within 20 hours, or who was ru
   assert.deepEqual(whomNext(people, early), ['rested'])
 })
 
-test('lifts are matched in one area, among those who agreed to be named; the others are a number', () => {
+test('lifts are matched in one area, among adults who agreed to be named; the others are numbers', () => {
   const people = [
     { id: 'rider', area: 'Millom', needs: ['lift'] },
     { id: 'shy', area: 'Millom', needs: ['lift'] },
     { id: 'driver', area: 'Millom', needs: ['can-drive'] },
     { id: 'far', area: 'Egremont', needs: ['can-drive'] },
     { id: 'walks', area: 'Millom', needs: [] },
-  ]
-  const [millom, egremont] = liftsIn(people, new Set(['rider', 'driver', 'far']))
-  assert.deepEqual([millom?.riders.map(one => one.id), millom?.drivers.map(one => one.id), millom?.unshared], [['rider'], ['driver'], 1])
+    { id: 'seventeen', area: 'Millom', needs: ['lift'], young: true },
+  ].map(person => ({ young: false, ...person }))
+  const [millom, egremont] = liftsIn(people, new Set(['rider', 'driver', 'far', 'seventeen']))
+  assert.deepEqual(
+    [millom?.riders.map(one => one.id), millom?.drivers.map(one => one.id), millom?.unshared, millom?.young],
+    [['rider'], ['driver'], 1, 1],
+  )
   assert.deepEqual([egremont?.area, egremont?.riders.length], ['Egremont', 0])
 })
 

@@ -6,6 +6,7 @@ import { type Html, nothing } from '#web/html.ts'
 import { pageHead } from '#web/layout.ts'
 import { card, emptyState, list } from '#web/pieces.ts'
 import { goTo, missing, type Reply, show } from '#web/route.ts'
+import { sayCount } from '#web/say.ts'
 import { liftsIn, type Matched } from '../asks/match-lifts.ts'
 import { saidWords, shortName } from '../asks/words.ts'
 import { agreeLift } from '../commands.ts'
@@ -40,7 +41,7 @@ export const liftsPage = (deps: TurnoutDeps) =>
       visit.readPerson({ caucus: caucus.id, person: person.id, what: 'name and area, in the list of lifts' })
     }
     const said = (person: Known) => `${shortName(person.name)}: ${saidWords[words.get(person.id)?.said ?? 'sympathiser']}`
-    const body = html`${pageHead({ title: 'Lifts', lead: `For the vote ${sayWhen(meeting)}. By area, never by address; only people who agreed to be named for lifts.` })}
+    const body = html`${pageHead({ title: 'Lifts', lead: `For the vote ${sayWhen(meeting)}. By area, never by address; only adults who agreed to be named for lifts.` })}
 ${areas.length === 0 ? noLifts(room) : areas.map(area => areaCard(room, area, { said, agreed }))}`
     return show(
       visit.frame({
@@ -62,14 +63,15 @@ const noLifts = ({ caucus, meeting }: InRoom): Html =>
 
 type Seen = { readonly said: (person: Known) => string; readonly agreed: Awaited<ReturnType<typeof agreedLifts>> }
 
-const areaCard = (room: InRoom, { area, riders, drivers, unshared }: Matched<Known>, { said, agreed }: Seen): Html =>
+const areaCard = (room: InRoom, { area, riders, drivers, unshared, young }: Matched<Known>, { said, agreed }: Seen): Html =>
   card({
     title: area || 'Area not known',
     body: html`<h3>Need a lift</h3>
 ${riders.length === 0 ? html`<p class="mute">Nobody here.</p>` : list({ items: riders.map(rider => riderLine(room, rider, drivers, { said, agreed })) })}
 <h3>Can drive</h3>
 ${drivers.length === 0 ? html`<p class="mute">Nobody here yet: look in the next area.</p>` : list({ items: drivers.map(said) })}
-${unshared > 0 ? html`<p class="mute small">${unshared} more need or offer one and have not agreed to be named. Ask them on the next call.</p>` : nothing}`,
+${unshared > 0 ? html`<p class="mute small">${unshared} more need or offer one and have not agreed to be named. Ask them on the next call.</p>` : nothing}
+${young > 0 ? html`<p class="mute small">${sayCount(young, 'person', 'people')} may be under 18. Lifts here are between adults: their parent or guardian arranges the way.</p>` : nothing}`,
   })
 
 const riderLine = ({ visit, caucus, meeting }: InRoom, rider: Known, drivers: readonly Known[], { said, agreed }: Seen): Html => {
@@ -79,8 +81,8 @@ const riderLine = ({ visit, caucus, meeting }: InRoom, rider: Known, drivers: re
     oneButtonForm({
       action: turnoutPaths.lifts(caucus.slug, meeting.key),
       token: visit.token,
-      fields: { rider: rider.id, driver: one.id },
-      label: `Agreed with ${shortName(one.name)}`,
+      fields: { rider: rider.id, driver: one.id, adults: 'yes' },
+      label: `Agreed with ${shortName(one.name)}, both are 18 or over`,
       kind: 'ghost',
     }),
   )}`
@@ -94,6 +96,7 @@ export const saveLift = (deps: TurnoutDeps) =>
     const [rider, driver] = [parseId<'person'>(visit.form.text('rider')), parseId<'person'>(visit.form.text('driver'))]
     const { areas } = await matched(room)
     const area = areas.find(one => one.riders.some(person => person.id === rider) && one.drivers.some(person => person.id === driver))
+    if (visit.form.text('adults') !== 'yes') return goTo(back, 'Ask both whether they are 18 or over first. Nothing was noted.')
     if (!rider || !driver || !area) return missing('such pair of people who agreed to be named', back)
     await agreeLift(visit.tx, { caucus: caucus.id, contest: meeting.key, rider, driver, at: visit.now, by: account })
     return goTo(back, 'The lift is noted.')
