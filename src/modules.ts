@@ -90,6 +90,7 @@ export const mountModules = (parts: Parts): readonly Module[] => [
   networkModule({
     ...parts,
     leversHref: unit => learnPaths.levers({ unit }),
+    contestsKept: (base, place) => ({ open: contestsPaths.open(base, place), claims: contestsPaths.moderation(base) }),
     datesOf: told.ofUnit,
     nextDays: told.nextDays,
     contestsOf: async (tx, pack, unit, now) => {

@@ -3,9 +3,11 @@ import type { Instant } from '#kernel/day.ts'
 import type { Id } from '#kernel/id.ts'
 import { newId } from '#platform/ids.ts'
 import { asOwner, type Tx } from '#platform/transaction.ts'
-import { liveUnits } from './live.ts'
+import { addClaim, addOffer, type ClaimPlace } from './claims.ts'
+import { addLiveEvent, liveUnits, openLive } from './live.ts'
 import type { Happening } from './rules/event.ts'
 import { knownTimes } from './rules/known-at.ts'
+import type { ClaimRead } from './rules/read-claim.ts'
 import { type Found, findContest, type Packs } from './state.ts'
 import type { ContestsTables, EventDetail, Process } from './tables.ts'
 
@@ -157,5 +159,20 @@ export const setPreference = async (tx: Tx, preference: NewPreference): Promise<
     .execute()
 }
 
-/** What comes into the record: from the packs, beside it what the demonstration draws, and where contests were opened here. */
-export const records = { bringIn: importRecords, draw: recordDrawn, openedIn: liveUnits } as const
+/** A claim, for a story. @returns its id */
+const claim = async (...[tx, read, place, by]: [Tx, ClaimRead, ClaimPlace, Id<'account'>]): Promise<Id<'claim'>> => {
+  const id = newId<'claim'>()
+  await addClaim(tx, read, place, by, id)
+  return id
+}
+
+/** What comes into the record: from the packs, beside it what the demonstration draws, what is opened, written down and claimed here, and where. */
+export const records = {
+  bringIn: importRecords,
+  draw: recordDrawn,
+  openedIn: liveUnits,
+  open: openLive,
+  write: addLiveEvent,
+  claim,
+  offerReply: addOffer,
+} as const

@@ -50,9 +50,14 @@ type EventRow = {
   why: string | null
 }
 
-const sourceKeyOf = (event: string): string => `here-${event.slice(-12)}`
+/** The same source is one line in the list: by the first event that names it. */
+const sourceKeysOf = (rows: readonly EventRow[]): ReadonlyMap<string, string> => {
+  const said = ({ detail: { source }, kept_by }: EventRow) => JSON.stringify([source, kept_by])
+  const first = new Map(rows.toReversed().map(row => [said(row), row.id]))
+  return new Map(rows.map(row => [row.id, `here-${(first.get(said(row)) ?? row.id).slice(-12)}`]))
+}
 
-const liveEventOf = (row: EventRow): LiveEvent => {
+const liveEventOf = (row: EventRow, sourceKey: string): LiveEvent => {
   const { said, source, ...detail } = row.detail
   return {
     ...detail,
@@ -67,18 +72,18 @@ const liveEventOf = (row: EventRow): LiveEvent => {
     approx: false,
     in: letIn(said).map(option => option.id),
     out: putOut(said),
-    sources: source ? [sourceKeyOf(row.id)] : [],
+    sources: source ? [sourceKey] : [],
     supersedes: row.supersedes ?? row.corrects_record,
     why: row.why,
     keptBy: row.kept_by,
   }
 }
 
-const sourceOf = ({ id, detail, kept_by }: EventRow): Source[] =>
+const sourceOf = ({ detail, kept_by }: EventRow, key: string): Source[] =>
   detail.source
     ? [
         {
-          key: sourceKeyOf(id),
+          key,
           title: detail.source.title,
           publisher: 'unknown',
           date: 'unknown',
@@ -119,7 +124,13 @@ export const writtenHere = async (tx: Tx, keys: readonly string[]): Promise<Read
     select id, contest_key, happened_on, happened_time::text as happened_time, known_at, stage, detail, kept_by, supersedes, corrects_record, why
     from contests_live_event where contest_key = any (${keys}::text[]) order by known_at, id`.execute(tx)
   const byContest = Map.groupBy(found.rows, row => row.contest_key)
-  return new Map([...byContest].map(([key, own]) => [key, { events: own.map(liveEventOf), sources: own.flatMap(sourceOf) }]))
+  return new Map(
+    [...byContest].map(([key, own]) => {
+      const keys = sourceKeysOf(own)
+      const keyOf = ({ id }: EventRow) => keys.get(id) ?? id
+      return [key, { events: own.map(row => liveEventOf(row, keyOf(row))), sources: own.flatMap(row => sourceOf(row, keyOf(row))) }]
+    }),
+  )
 }
 
 /** Units in which a contest was opened here. */

@@ -8,7 +8,8 @@ export const contestsPaths = {
     `/contests/${encodeURIComponent(key)}${queryOf(asked)}`,
   calendar: (key: string) => `/contests/${encodeURIComponent(key)}/calendar.ics`,
   /** Pages of a caucus or network that keeps contests, below its own address. */
-  open: (base: string) => `${base}/contests/new`,
+  open: (base: string, place?: { readonly pack: string; readonly unit: string }) =>
+    `${base}/contests/new${place ? `?unit=${encodeURIComponent(`${place.pack} ${place.unit}`)}` : ''}`,
   events: (base: string, key: string, asked: { kind?: string; corrects?: string } = {}) => {
     const parts = Object.entries(asked).map(([name, value]) => `${name}=${encodeURIComponent(value)}`)
     return `${base}/contests/${encodeURIComponent(key)}/events${parts.length > 0 ? `?${parts.join('&')}` : ''}`

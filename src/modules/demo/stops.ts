@@ -5,6 +5,9 @@ import type { Stops } from './rules/next-stop.ts'
 /** The two contests that the demonstration follows. */
 export const followed = ['copeland-2017', 'stoke-central-2017'] as const
 
+/** A contest that the caucus of Copeland keeps here; invented. */
+export const ordinaryMeeting = 'copeland-2017-01-26'
+
 export const opening = instant('2017-01-07T09:00:00Z')
 
 export type Vote = { readonly contest: string; readonly at: Instant }

@@ -95,6 +95,13 @@ test('a contest of the whole organisation is opened by a coordinator, and by no 
   await w.at('2017-06-01T12:00:00Z')
   const nec = { unit: 'uk-party nec', procedure: 'nec-section', from: 'begin', on: '2017-06-01', source: 'A letter to members' }
   const dee = w.as('Dee')
+  const unit = '/units/2010/E14000647'
+  const prefilled = `${copeland}/contests/new?unit=uk-party%202010%2FE14000647`
+  assert.ok((await w.as('Moira').get(unit)).text.includes(prefilled))
+  assert.match((await w.as('Moira').get(prefilled)).text, /<option value="uk-party 2010\/E14000647" selected/)
+  for (const path of [unit, network]) assert.ok((await dee.get(path)).text.includes(contestsPaths.open(network)), path)
+  for (const who of ['visitor', 'Ali', 'Asha'])
+    for (const path of [unit, network]) assert.doesNotMatch((await w.as(who).get(path)).text, /contests\/new/, `${who} ${path}`)
   const form = plain((await dee.get(contestsPaths.open(network))).text)
   assert.match(form, /Copeland/)
   assert.match(form, /National executive committee, the /)

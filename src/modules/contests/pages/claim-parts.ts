@@ -9,7 +9,7 @@ import { contestsPaths } from '../paths.ts'
 import { leastDaysToAnswer } from '../rules/read-claim.ts'
 import type { Typed } from '../rules/read-opening.ts'
 import { whenOf } from '../rules/when.ts'
-import { sayConfidence } from './words.ts'
+import { capital, sayConfidence } from './words.ts'
 
 export const claimKindWords = { fact: 'said as fact', allegation: 'an allegation', opinion: 'an opinion' } as const
 
@@ -25,7 +25,7 @@ const replyFacts = ({ offers, kind, ruling }: OwnClaim): Html => {
   if (answers.length > 0) return html`${answers.map(({ toWhom, answer }) => html`<br>Answered by ${toWhom}: ${answer}`)}`
   const last = offers.at(-1)
   const asked = last
-    ? html`<br>${last.toWhom} was asked on ${sayDay(last.on)} for an answer by ${sayDay(last.answerBy)}; none is recorded.`
+    ? html`<br>${capital(last.toWhom)} was asked on ${sayDay(last.on)} for an answer by ${sayDay(last.answerBy)}; none is recorded.`
     : nothing
   return html`${asked}${kind === 'allegation' && ruling ? html`<br><span class="mute small">Looked at by ${ruling.byWhom}: ${ruling.why}</span>` : nothing}`
 }

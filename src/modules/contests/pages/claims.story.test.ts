@@ -71,7 +71,7 @@ test('an allegation of Mallory is seen by her and by moderators, and by nobody e
   const shown = plain((await w.as('visitor').get(contestsPaths.contest(contest))).text)
   assert.match(shown, /When was the door shut\? The door was shut before the hour/)
   assert.match(shown, /an allegation: from Stoke-on-Trent Central caucus/)
-  assert.match(shown, /the chair was asked on Fri 27 January for an answer by Tue 31 January; none is recorded/)
+  assert.match(shown, /The chair was asked on Fri 27 January for an answer by Tue 31 January; none is recorded/)
   assert.match(shown, /Looked at by Moira Tennant, Copeland members’ caucus: Two say so\./)
   assert.doesNotMatch(shown, /Mallory/)
   const before = plain((await w.as('visitor').get(contestsPaths.contest(contest, { known: '2017-01-31' }))).text)

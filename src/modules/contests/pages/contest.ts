@@ -23,6 +23,7 @@ import { archivedNotice } from './archive.ts'
 import { backedCard, backedIn } from './backed.ts'
 import { baseRateCard } from './base-rate-card.ts'
 import { contestAxis, isGate } from './contest-axis.ts'
+import { daysCard } from './days-card.ts'
 import { deciderCard } from './deciders-card.ts'
 import { funnelCard } from './funnel-card.ts'
 import { gatesCard, gatesNow } from './gates-card.ts'
@@ -98,6 +99,7 @@ ${columns({
     parts: [
       funnelCard(state, ours) ?? nothing,
       deciderCard(packs, state, gateInQuestion(state)),
+      daysCard(state),
       baseRateCard(packs, state, base),
       compareCard(state, others),
     ],
@@ -120,9 +122,12 @@ ${drawnCard(state)}
 ${certifiedCard(packs, state)}
 ${roundsCard(state)}
 ${timelineCard(packs, state, tell, { record: moment.record, form: momentForm(state, moment) })}
-${columns({ first: figuresCard(state, tell), second: claimsCard(state, claims) })}
+${besideOrAlone(figuresCard(state, tell), claimsCard(state, claims))}
 ${sourcesCard(state, shownSources(state, base))}`
 }
+
+const besideOrAlone = (first: Html, second: Html): Html =>
+  first === nothing || second === nothing ? html`${first}${second}` : columns({ first, second })
 
 const contestHead = (state: ContestState, moment: Moment): Html => {
   const next = nextOf(state)

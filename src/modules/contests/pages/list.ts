@@ -15,7 +15,7 @@ import type { Summary } from '../summary.ts'
 import { isNarrowed, listedOf, listFilters } from './list-filters.ts'
 import { keptPlaces, type Place } from './place.ts'
 import { sayAt, sayWhen } from './words.ts'
-import { yearCard } from './year-card.ts'
+import { type Told, yearCard } from './year-card.ts'
 
 export type ListDeps = { readonly packs: Packs; readonly zone: string }
 
@@ -93,15 +93,16 @@ const viewOf = (visit: Visit, thisYear: number): View => {
 }
 
 /** Contests with a day in or about that year; where they are too many to tell day by day, the soonest of those that lie ahead. */
-const toTell = (known: readonly Course[], year: number): Course[] => {
+const toTell = (known: readonly Course[], year: number): Told => {
   const inYear = known.filter(({ moments }) =>
     Object.values(moments).some(when => when !== 'unknown' && Math.abs(when.day.year - year) <= 1),
   )
-  if (inYear.length <= mostInYear) return inYear
+  if (inYear.length <= mostInYear) return { told: inYear, of: inYear.length }
   const ahead = new Map(inYear.filter(state => state.phase !== 'past').map(state => [state.key, state]))
-  return summariesOf([...ahead.values()])
+  const told = summariesOf([...ahead.values()])
     .slice(0, mostInYear)
     .flatMap(({ key }) => ahead.get(key) ?? [])
+  return { told, of: inYear.length }
 }
 
 const fitsAt = (listed: readonly Listed[], index: number, filter: Filter): boolean => {

@@ -1,9 +1,9 @@
 import { html } from 'hono/html'
 import { parseId } from '#kernel/id.ts'
-import { button, form, formActions, linkButton, radioChips, textField, typedIn } from '#web/forms.ts'
+import { button, type FieldState, form, formActions, linkButton, radioChips, textField, typedIn } from '#web/forms.ts'
 import { type Html, nothing } from '#web/html.ts'
 import { pageHead } from '#web/layout.ts'
-import { card, emptyState } from '#web/pieces.ts'
+import { card, disclosure, emptyState } from '#web/pieces.ts'
 import { goTo, missing, type Reply, show, showAgain, type Visit } from '#web/route.ts'
 import { addRuling, claimById, claimsToModerate, type OwnClaim } from '../claims.ts'
 import { contestsPaths } from '../paths.ts'
@@ -78,22 +78,30 @@ const claimCard = (visit: Visit, { base }: Place, claim: OwnClaim, { zone, retyp
     body: html`<p><strong>${claim.says}</strong></p><p>${claimFacts(claim)}</p>
 <p>${claimState(claim, zone)} <a href="${contestsPaths.contest(claim.contest)}">The contest</a></p>
 ${claim.kind === 'allegation' ? offerForm({ base, token: visit.token, claim, now: visit.now, zone }, mine ? null : retyped) : nothing}
-${form({
-  action: contestsPaths.ruling(base, claim.id),
-  token: visit.token,
-  refusal: mine ? { why: mine.refusal.why } : null,
-  label: `Decide: ${claim.point}`,
-  body: html`${radioChips({
-    ...field('ruling'),
-    label: 'What becomes of it',
-    choices: [
-      { value: 'published', label: 'Publish' },
-      { value: 'refused', label: 'Do not publish' },
-      { value: 'held', label: 'Hold back', note: 'until more is known' },
-    ],
-  })}
+${rulingForm(visit, base, claim, { field, mine })}`,
+  })
+}
+
+type Fields = { readonly field: (name: string) => FieldState; readonly mine: Retyped }
+
+/** What is public can be taken back; that is done rarely, so the form is folded away. */
+const rulingForm = (visit: Visit, base: string, claim: OwnClaim, { field, mine }: Fields): Html => {
+  const body = form({
+    action: contestsPaths.ruling(base, claim.id),
+    token: visit.token,
+    refusal: mine ? { why: mine.refusal.why } : null,
+    label: `Decide: ${claim.point}`,
+    body: html`${radioChips({
+      ...field('ruling'),
+      label: 'What becomes of it',
+      choices: [
+        ...(claim.isPublic ? [] : [{ value: 'published', label: 'Publish' }]),
+        { value: 'refused', label: 'Do not publish' },
+        { value: 'held', label: 'Hold back', note: 'until more is known' },
+      ],
+    })}
 ${textField({ ...field('why'), label: 'Why', maxlength: 500 })}
 ${formActions({ body: button({ label: 'Decide', kind: 'ink' }) })}`,
-})}`,
   })
+  return claim.isPublic ? disclosure({ summary: 'Take it back from the page', open: mine !== null, body }) : body
 }

@@ -31,7 +31,8 @@ export const openContestPage =
     const place = await placeOf(visit)
     if (!place) return missing('such page')
     const ground = groundOf(deps, place, visit)
-    if (visit.query('on') === '') return show(page(visit, place, ground, { typed: usual(ground), opening: null, refusal: null }))
+    if (visit.query('on') === '')
+      return show(page(visit, place, ground, { typed: usual(ground, visit.query('unit')), opening: null, refusal: null }))
     const typed = typedBy(name => visit.query(name), ground)
     const opening = readOpening(typed, ground)
     if (isRefusal(opening)) return showAgain(page(visit, place, ground, { typed, opening: null, refusal: opening }))
@@ -147,10 +148,11 @@ const typedBy = (ask: (name: string) => string, { choices }: Ground): Typed => {
   return Object.fromEntries([...plainFields, ...moments].map(name => [name, ask(name)]))
 }
 
-const usual = ({ choices: [first, ...more], today }: Ground): Typed => ({
+/** @param asked place that the reader came from */
+const usual = ({ choices: [first, ...more], today }: Ground, asked: string): Typed => ({
   from: 'begin',
   on: today.toString(),
-  unit: first && more.length === 0 ? unitValue(first) : '',
+  unit: first && more.length === 0 ? unitValue(first) : asked,
 })
 
 type Shown = { readonly typed: Typed; readonly opening: Opening<Procedure> | null; readonly refusal: Refusal | null }

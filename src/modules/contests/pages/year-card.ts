@@ -1,17 +1,21 @@
 import { html } from 'hono/html'
 import { compareDays } from '#kernel/day.ts'
-import type { Html } from '#web/html.ts'
-import { card } from '#web/pieces.ts'
+import { type Html, nothing } from '#web/html.ts'
+import { card, notice } from '#web/pieces.ts'
 import { sayDay, sayTime } from '#web/say.ts'
+import { calendarPaths } from '../calendar/paths.ts'
 import { type Entry, entriesOf } from '../entries.ts'
 import { contestsPaths } from '../paths.ts'
 import type { Course } from '../state.ts'
 
 type Dated = { readonly entry: Entry; readonly state: Course }
 
+/** Contests whose days are told, and of how many: where they are too many, only the soonest of those that lie ahead. */
+export type Told = { readonly told: readonly Course[]; readonly of: number }
+
 /** The days of one year by month, as far as they are known; other years a link away. */
-export const yearCard = (states: readonly Course[], year: number): Html => {
-  const dated = states
+export const yearCard = ({ told, of }: Told, year: number): Html => {
+  const dated = told
     .flatMap(state => entriesOf(state).map((entry): Dated => ({ entry, state })))
     .filter(({ entry }) => entry.kind !== 'stage' && entry.starts.day.year === year)
     .toSorted((a, b) => compareDays(a.entry.starts.day, b.entry.starts.day))
@@ -21,9 +25,14 @@ export const yearCard = (states: readonly Course[], year: number): Html => {
     id: 'year',
     aside: html`<span><a href="${contestsPaths.all()}?year=${year - 1}#year">${year - 1}</a> · <a href="${contestsPaths.all()}?year=${year + 1}#year">${year + 1}</a></span>`,
     lead: 'Days and deadlines that are known at this moment. A deadline is worked out from its rule.',
-    body: months.length === 0 ? html`<p>No day of ${year} is known yet.</p>` : html`${months.map(([, days]) => monthOf(days))}`,
+    body: html`${told.length < of ? onlySome(told.length, of, year) : nothing}${months.length === 0 ? html`<p>No day of ${year} is known yet.</p>` : html`${months.map(([, days]) => monthOf(days))}`}`,
   })
 }
+
+const onlySome = (shown: number, of: number, year: number): Html =>
+  notice({
+    body: html`Shown are the ${shown} soonest of ${of} contests with a day in or about ${year}. <a href="${calendarPaths.all({ from: `${year}-01` })}">All days of ${year}, month by month</a>; or narrow the list above.`,
+  })
 
 const monthOf = (days: readonly Dated[]): Html => {
   const first = days[0]?.entry.starts.day

@@ -9,7 +9,7 @@ import { linkButton, oneButtonForm } from '#web/forms.ts'
 import type { Content, Html } from '#web/html.ts'
 import { card, todo } from '#web/pieces.ts'
 import type { Visit } from '#web/route.ts'
-import type { Vote } from '../stops.ts'
+import { ordinaryMeeting, type Vote } from '../stops.ts'
 
 type Stop = { readonly title: string; readonly below: Content; readonly aside: Html }
 
@@ -27,7 +27,26 @@ ${card({
   title: 'Once round in Stoke-on-Trent Central, where the gate decides',
   lead: 'The same loop, with a strong group and another ending.',
   body: todo({ items: numbered(stokeWalk(visit, stateOf(visit, votes, stoke))) }),
+})}
+${card({
+  title: 'A contest that is kept here, event by event',
+  lead: 'An ordinary meeting with three motions, all of it invented: how long there is for each deadline, a motion that went out with its reason, a claim that awaits an answer.',
+  body: todo({ items: keptHere(visit) }),
 })}`
+
+const keptHere = (visit: Visit): Stop[] => [
+  {
+    title: 'Read it',
+    below: 'Anybody may. Each line says who decided, on what authority, and since when it is known here.',
+    aside: open(contestsPaths.contest(ordinaryMeeting), 'Open the contest'),
+  },
+  {
+    title: 'Keep it',
+    below:
+      'Moira writes down what happens, and corrects without taking anything away. Dee, of the network, looks at what waits before it is public.',
+    aside: html`${be(visit, 'moira', contestsPaths.events(networkPaths.caucus('copeland'), ordinaryMeeting), 'Write as Moira')} ${be(visit, 'dee', contestsPaths.moderation(networkPaths.network('north-west')), 'Look as Dee')}`,
+  },
+]
 
 const numbered = (stops: readonly Stop[]): Stop[] => stops.map((stop, index) => ({ ...stop, title: `${index + 1}. ${stop.title}` }))
 

@@ -9,6 +9,7 @@ import { opening } from '../stops.ts'
 import { seedBallot, seedMembers, seedPapers } from './ballot.ts'
 import { seedEverywhere } from './everywhere.ts'
 import type { Telling } from './index.ts'
+import { seedLive } from './live.ts'
 import { inCopeland, inStoke, seedOwnRecords } from './own-records.ts'
 import { seedCrowd, someTimeBefore } from './people.ts'
 import { type Founded, seedPlaces } from './riverside.ts'
@@ -25,6 +26,7 @@ export const seedDemo = async (tx: Tx, telling: Telling): Promise<void> => {
   await seedBallot(tx, telling.key, founded.stoke)
   await seedPapers(tx, telling.key, members.slice(0, 15), 3)
   await seedEverywhere(tx, telling)
+  await seedLive(tx, founded.copeland)
   for (const caucus of [founded.copeland, founded.stoke]) await computeReadiness(tx, telling.packs, caucus, opening)
 }
 

@@ -39,7 +39,7 @@ export const caucusPage =
     })}${careNotice(stewards, today)}
 ${columns({
   first: html`${card({ title: 'What it wants', body: html`${paragraphs(caucus.aims)}` })}${stewardTable(stewards, today)}`,
-  second: html`${await insideCard(deps, visit, caucus)}${factsCard(deps, visit, caucus, networks)}${joinCard(caucus)}${comingCard({ coming, today, units: pack.units, title: 'Next contests here' })}`,
+  second: html`${await insideCard(deps, visit, caucus)}${factsCard(deps, visit, caucus, networks)}${joinCard(caucus)}${comingCard({ coming, today, units: pack.units, title: 'Next contests here', here: units.size === 1 })}`,
   kind: 'narrow',
 })}`
     const crumbs = [{ href: networkPaths.caucuses(), label: 'Caucuses' }, { label: caucus.name }]

@@ -15,9 +15,9 @@ const inDays = (on: Day, today: Day): Html => {
 }
 
 /** Contests that are coming, with the days left. */
-export const comingCard = ({ coming, today, units, title = 'Coming up' }: ComingOptions): Html => {
+export const comingCard = ({ coming, today, units, title = 'Coming up', here = false }: ComingOptions): Html => {
   const items = coming.slice(0, most).map(({ name, href, unit, next, on, votes }) => ({
-    title: html`<a href="${href}">${(unit && units.get(unit)?.name) ?? name}</a>`,
+    title: html`<a href="${href}">${(!here && unit && units.get(unit)?.name) || name}</a>`,
     below: html`${next} · ${on ? dayMark(on) : 'day not known'}${votes && !(on && votes.equals(on)) ? html`<br>Members vote · ${dayMark(votes)}` : nothing}`,
     ...(on ? { aside: inDays(on, today) } : {}),
   }))
@@ -33,4 +33,6 @@ type ComingOptions = {
   readonly today: Day
   readonly units: ReadonlyMap<string, Unit>
   readonly title?: string
+  /** All of one place, so that each is called by its own name. */
+  readonly here?: boolean
 }

@@ -1,6 +1,7 @@
 import { html } from 'hono/html'
 import { dayOf } from '#kernel/day.ts'
 import { linkButton } from '#web/forms.ts'
+import { type Html, nothing } from '#web/html.ts'
 import { grid, pageHead } from '#web/layout.ts'
 import { bigNumber } from '#web/pieces.ts'
 import { missing, type Reply, show, type Visit } from '#web/route.ts'
@@ -21,6 +22,11 @@ const todayOf = (deps: NetworkDeps, visit: Visit) => dayOf(visit.now, packOf(dep
 const maySeeTotals = (visit: Visit, network: Network): boolean =>
   (visit.who?.grants ?? []).some(({ role, scope }) => role === 'coordinator' && scope.kind === 'network' && scope.id === network.id)
 
+const keptHere = (deps: NetworkDeps, { id }: Network): Html => {
+  const { open, claims } = deps.contestsKept(networkPaths.network(id))
+  return html`<p><a href="${open}">Open a contest</a> of a place of the network, or of a regional or national body · <a href="${claims}">Claims to look at</a></p>`
+}
+
 /** A network as anyone sees it: aims, its caucuses, how ready their units are. */
 export const networkPage =
   (deps: NetworkDeps) =>
@@ -40,7 +46,7 @@ export const networkPage =
       ...(maySeeTotals(visit, network)
         ? { aside: linkButton({ href: networkPaths.networkReadiness(network.id), label: 'Totals for coordinators' }) }
         : {}),
-    })}
+    })}${maySeeTotals(visit, network) ? keptHere(deps, network) : nothing}
 ${grid({
   kind: 'numbers',
   items: [

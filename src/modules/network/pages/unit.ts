@@ -10,7 +10,7 @@ import { dayMark, sayNumber } from '#web/say.ts'
 import { table } from '#web/tables.ts'
 import type { NetworkDeps } from '../deps.ts'
 import { networkPaths } from '../paths.ts'
-import { caucusesCovering, coveredUnits, readinessOf } from '../queries.ts'
+import { type Caucus, caucusesCovering, coveredUnits, readinessOf } from '../queries.ts'
 import { nearest } from '../rules/units.ts'
 import { inForce } from '../rules/who-decides.ts'
 import { comingCard } from './coming.ts'
@@ -42,13 +42,41 @@ export const unitPage =
     const body = html`${pageHead({ kicker: sayRegion(unit), title: unit.name, aside: ask })}${validity(unit, today, about.words.unit)}
 ${columns({
   first: html`${groupCard({ caucuses, near, today, words: about.words })}${readinessCard(readiness)}${whoDecides(linked, unit, today)}`,
-  second: html`${comingCard({ coming, today, units: pack.units, title: 'Next here' })}${datesCard(dates)}${factsCard(unit)}${unknownCard({ pack, unit, today, factsKnown: readiness?.parts['facts']?.share === 1 })}`,
+  second: html`${comingCard({ coming, today, units: pack.units, title: 'Next here', here: true })}${openCard(deps, visit, caucuses, { pack: about.id, unit: id })}${datesCard(dates)}${factsCard(unit)}${unknownCard({ pack, unit, today, factsKnown: readiness?.parts['facts']?.share === 1 })}`,
   kind: 'narrow',
 })}`
     const region = { href: networkPaths.map({ region: unit.region, pack: linked.named }), label: unit.region }
     const crumbs = [{ href: networkPaths.map({ pack: linked.named }), label: 'Network' }, region, { label: unit.name }]
     return show(visit.frame({ title: unit.name, body, current: '/network', crumbs }))
   }
+
+/** For stewards of a caucus here, and coordinators of a network that one is in. Others see nothing of it. */
+const openCard = (deps: NetworkDeps, { who }: Visit, caucuses: readonly Caucus[], place: { pack: string; unit: string }): Html => {
+  const held = who?.grants ?? []
+  const kept = [
+    ...caucuses.flatMap(({ id, slug, name }) =>
+      held.some(({ role, scope }) => role === 'steward' && scope.kind === 'caucus' && scope.id === id)
+        ? [{ base: networkPaths.caucus(slug), name }]
+        : [],
+    ),
+    ...held.flatMap(({ role, scope, place: name }) =>
+      role === 'coordinator' && scope.kind === 'network' && caucuses.some(({ networks }) => networks.includes(scope.id))
+        ? [{ base: networkPaths.network(scope.id), name }]
+        : [],
+    ),
+  ]
+  if (kept.length === 0) return nothing
+  return card({
+    title: 'A vacancy, or a vote that is coming?',
+    compact: true,
+    body: list({
+      items: kept.map(
+        ({ base, name }) =>
+          html`<a href="${deps.contestsKept(base, place).open}">Open a contest</a> <span class="mute small">as ${name}</span>: one date, and every day that follows`,
+      ),
+    }),
+  })
+}
 
 const nearestGroups = async ({ tx }: Visit, pack: Pack, unit: Unit, today: Day): Promise<Neighbour[]> => {
   if (!unit.place) return []
