@@ -53,7 +53,10 @@ test('Asha sees every day that follows from a vacancy before anything is stored,
   assert.match(plain(shown.text), /The vacancy is announced: Mon 18 September/)
   assert.match(plain(shown.text), /Opened on Mon 18 September, 10 am by Stoke-on-Trent Central caucus/)
   assert.match((await w.as('visitor').get('/contests')).text, new RegExp(key))
-  assert.match(plain(shown.text), /Its days, and how long there is .*The vacancy is announced .* today .*Not known yet: .*Selection meeting/)
+  assert.match(
+    plain(shown.text),
+    /Its days, and how long there is .*The vacancy is announced .* today .*Not known yet: .*Selection meeting/,
+  )
   assert.deepEqual(w.faults, [])
 })
 
