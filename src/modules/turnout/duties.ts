@@ -13,6 +13,8 @@ const ofContest = [
   { table: 'turnout_lift', at: 'agreed_at', which: sql`true` },
   { table: 'turnout_tap', at: 'at', which: sql`true` },
   { table: 'turnout_pass', at: 'made_at', which: sql`true` },
+  { table: 'turnout_reminder', at: 'on_day', which: sql`true` },
+  { table: 'turnout_kept', at: 'kept_at', which: sql`true` },
 ] as const
 
 const within = (caucus: string | null) => sql`(${caucus}::uuid is null or t.caucus_id = ${caucus}::uuid)`
@@ -36,7 +38,7 @@ const gone = ({ table, at, which }: (typeof ofContest)[number], over: readonly s
   sql`from ${sql.table(table)} t where ${which} and (t.contest = any (${`{${over.join(',')}}`}::text[]) or t.${sql.ref(at)} < ${old(on)})`
 
 const work = (deps: Pick<TurnoutDeps, 'packs'>): Duty => ({
-  what: 'Calls, what people said about coming, lifts, who was handed whom, taps and codes at the door',
+  what: 'Calls, what people said about coming, lifts, who was handed whom, lists kept on phones, reminders, taps and codes at the door',
   after: '90 days after the contest; counts stay',
   due: async (tx, { on, caucus }) => {
     const over = await overBy(tx, deps, on)
@@ -50,6 +52,10 @@ const work = (deps: Pick<TurnoutDeps, 'packs'>): Duty => ({
   end: async (tx, on) => {
     const over = await overBy(tx, deps, on)
     let all = 0
+    const lists = ofContest.filter(one => one.table === 'turnout_kept')
+    for (const list of lists)
+      for (const part of ['turnout_kept_person', 'turnout_kept_end'])
+        await sql`delete from ${sql.table(part)} p where p.kept_id in (select t.id ${gone(list, over, on)})`.execute(tx)
     // What somebody said may name the conversation in which they said it: it goes first.
     for (const one of ofContest) all += Number((await sql`delete ${gone(one, over, on)}`.execute(tx)).numAffectedRows ?? 0)
     return all

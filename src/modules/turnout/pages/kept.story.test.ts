@@ -6,6 +6,7 @@ import { accountOf } from '#modules/demo/index.ts'
 import { addMembers, asKeeper, contest, settleWath, wathPaths } from '#test/wath.ts'
 import { type Page, world } from '#test/world.ts'
 import { putDown } from '../commands.ts'
+import { turnoutDuties } from '../duties.ts'
 
 const at = `${wathPaths.room}/calls/kept`
 const id = (n: number) => `0190aaaa-0000-4000-8000-${String(n).padStart(12, '0')}`
@@ -120,6 +121,10 @@ test('a list handed back closes its records and frees its people; a call noted b
   await w.at('2017-01-30T12:00:00Z')
   assert.match(told(await send({ acts: [act(2, b)] })).answers[0]?.why ?? '', /more than two weeks/)
   assert.equal((await w.rows('turnout_conversation')).length, 1)
+  const [work] = turnoutDuties({ packs: w.program.packs })
+  await asKeeper(w, async tx => void (await work?.end(tx, day('2017-06-01'))))
+  for (const table of ['turnout_kept', 'turnout_kept_person', 'turnout_kept_end', 'turnout_handed', 'turnout_handed_back'])
+    assert.deepEqual(await w.rows(table), [], `${table}: what a phone was given goes 90 days after the contest`)
 })
 
 test('four callers who ask at the same moment are handed twenty different people; who is idle until the end of the next day gives them back', async t => {
