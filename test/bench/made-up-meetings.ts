@@ -78,7 +78,7 @@ const oracle = (group: ReturnType<typeof makeNetwork>[number], turnout: Turnout)
   )
 
 /** A vote that is won by more than so many others: the chance as it was forecast, as who knows the rates would have said it, and how it went. */
-export type Vote = { readonly forecast: number; readonly oracle: number; readonly won: boolean }
+export type Vote = { readonly night: number; readonly forecast: number; readonly oracle: number; readonly won: boolean }
 
 export type Scored = { readonly groups: Score[]; readonly sums: Score[]; readonly votes: Vote[] }
 
@@ -121,7 +121,7 @@ export const scoreWorld = (seed: string, { groups, sums, votes }: Scored): numbe
         assert.ok(group)
         const others = Math.round(n * (0.25 + 0.35 * luck()))
         const above = (forecast: Distribution) => 1 - atMost(forecast, others)
-        votes.push({ forecast: above(of), oracle: above(oracle(group, turnout)), won: came > others })
+        votes.push({ night, forecast: above(of), oracle: above(oracle(group, turnout)), won: came > others })
       })
     }
     nights.push(pastNight(turnouts.map((attendance, g) => ({ ...(known[g] ?? assert.fail()), attendance }))))
