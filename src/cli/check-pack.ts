@@ -48,9 +48,11 @@ const check = async (dir: string): Promise<number> => {
 
 const counted = (found: readonly Problem[], what: string): string => `${found.length} ${what}${found.length === 1 ? '' : 's'}`
 
+const singular = (name: string): string => name.replace(/ies$/, 'y').replace(/s$/, '')
+
 const summary = ({ about, ...held }: Pack): string => {
   const counts = (['units', 'bodies', 'procedures', 'rules', 'levers', 'remedies', 'contests', 'terms', 'sources'] as const).map(
-    name => `${held[name].size} ${name}`,
+    name => `${held[name].size} ${held[name].size === 1 ? singular(name) : name}`,
   )
   return `${about.name}, version ${about.version}: ${counts.join(', ')}.`
 }

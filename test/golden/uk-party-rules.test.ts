@@ -52,6 +52,17 @@ suite('the rules of the party pack, worked by hand', () => {
     pack = got((await loadPack(new URL('../../packs/uk-party', import.meta.url).pathname)).pack, 'the pack')
   })
 
+  test('nominations closed on Tuesday 31 January 2017: the poll may be from the 17th working day, Thursday 23 February, when it was, to the 19th, Monday 27 February', () => {
+    const rules = pack.procedures.get('by-election-selection')?.deadlines ?? []
+    const close = pack.contests.get('copeland-2017')?.moments['nominations-close']
+    assert.ok(close && close !== 'unknown')
+    const due = (id: string) => {
+      const found = deadlinesOf(rules, { 'nominations-close': close }, pack.holidays).find(one => one.rule.id === id)?.due
+      return found && found.day.toString()
+    }
+    assert.deepEqual([due('by-election-selection.poll-from'), due('by-election-selection.poll-by')], ['2017-02-23', '2017-02-27'])
+  })
+
   test('delegates: 749 members send one, 750 two, 1,000 three, 1,300 four, 1,500 five, 1,750 six, 3,000 no more than six', () => {
     const rule = got(procedure('conference-delegates', '2022-06-01').apportionments[0], 'apportionment of 2022')
     const places = [749, 750, 1000, 1300, 1500, 1750, 3000].map(members => placesFor(rule, members).places)

@@ -11,7 +11,7 @@ export const sayIssue = (issue: z.core.$ZodIssue, data: unknown): Said[] => {
   const found = valueAt(data, path)
   switch (issue.code) {
     case 'invalid_type':
-      if (found === undefined) return [{ path, message: `${placeInWords(path)} is missing` }]
+      if (found === undefined) return [{ path, message: `${placeInWords(path)} is missing${ownerIn(path, data)}` }]
       return [said(path, `expected ${typeWords[issue.expected] ?? issue.expected}`, found)]
     case 'invalid_value':
       return [said(path, `expected ${issue.values.map(String).join(', ')}${hint(found, issue.values.map(String))}`, found)]
@@ -59,6 +59,16 @@ const placeInWords = (path: Path): string =>
     .join('')
     .replace(/^\./, '')
 
+/** ` in "shortlist"`: the nearest thing around it that has an id. */
+const ownerIn = (path: Path, data: unknown): string => {
+  for (let end = path.length - 1; end > 0; end--) {
+    if (typeof path[end - 1] !== 'number') continue
+    const owner = valueAt(data, [...path.slice(0, end), 'id'])
+    if (typeof owner === 'string') return ` in ${shown(owner)}`
+  }
+  return ''
+}
+
 /** Of the ways in which a value may be written, the one it comes nearest to: past the word `unknown`, the one that knows most of its keys, then the one with the issue furthest in. */
 const sayUnion = (issue: Extract<z.core.$ZodIssue, { code: 'invalid_union' }>, path: Path, data: unknown): Said[] => {
   const words = issue.errors.flatMap(errors =>
@@ -69,7 +79,13 @@ const sayUnion = (issue: Extract<z.core.$ZodIssue, { code: 'invalid_union' }>, p
   const found = valueAt(data, path)
   if (!nearest)
     return [said(path, issue.message === 'Invalid input' ? `expected ${words.join(', ')}${hint(found, words)}` : issue.message, found)]
-  if (found === undefined) return [{ path, message: `${placeInWords(path)} is missing` }]
+  if (found === undefined)
+    return [
+      {
+        path,
+        message: `${placeInWords(path)} is missing${ownerIn(path, data)}${words.includes('unknown') ? '; write unknown where nobody knows' : ''}`,
+      },
+    ]
   const inside = nearest.flatMap(error => sayIssue({ ...error, path: [...path, ...error.path] }, data))
   return inside.map(one =>
     one.path.length > path.length || words.length === 0 ? one : { ...one, message: `${one.message}, or ${words.join(', ')}` },
