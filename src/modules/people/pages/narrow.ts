@@ -37,8 +37,8 @@ const days = [
 
 /** Everything that a list can be narrowed by, as one form that asks. */
 export const narrowForm = (caucus: Caucus, filter: Filter, choices: Choices, unit: (id: string) => string): Html => {
-  const one = (leaf: Leaf) => ({ name: leaf, value: filter[leaf]?.[0] ?? '' })
-  const some = (leaf: Leaf) => ({ name: leaf, values: filter[leaf] ?? [], optional: true })
+  const one = (leaf: Leaf) => ({ name: leaf, id: `narrow-${leaf}`, value: filter[leaf]?.[0] ?? '' })
+  const some = (leaf: Leaf) => ({ name: leaf, id: `narrow-${leaf}`, values: filter[leaf] ?? [], optional: true })
   const within = (leaf: Leaf, label: string) =>
     selectField({ ...one(leaf), label, optional: true, choose: 'Does not matter', choices: days })
   const units = caucus.covers.map(cover => ({ value: cover.unit, label: unit(cover.unit) }))
