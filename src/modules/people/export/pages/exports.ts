@@ -9,7 +9,7 @@ import { type Html, nothing } from '#web/html.ts'
 import { pageHead } from '#web/layout.ts'
 import { card, list, tag } from '#web/pieces.ts'
 import { file, goTo, missing, type Reply, show, showAgain, type Visit } from '#web/route.ts'
-import { momentMark, sayCount, sayMoment } from '#web/say.ts'
+import { momentMark, sayCount, sayMoment, sayNumber } from '#web/say.ts'
 import type { PeopleDeps } from '../../deps.ts'
 import { needWords } from '../../pages/words.ts'
 import { peoplePaths } from '../../paths.ts'
@@ -94,7 +94,7 @@ const askForm = (visit: Visit, caucus: Caucus, wanted: Wanted, refusal?: Refusal
         note: `${columns.map(column => columnWords[column].toLowerCase()).join(', ')}: of those ${who}`,
       })),
     })}
-${textField({ ...field('area'), label: 'Only of this town or ward', hint: `At most ${mostPeople} people are on a list.`, optional: true, maxlength: 60 })}
+${textField({ ...field('area'), label: 'Only of this town or ward', hint: `At most ${sayNumber(mostPeople)} people are on a list.`, optional: true, maxlength: 60 })}
 ${textField({ ...field('why'), label: 'For which job, who does it, and what becomes of it afterwards', hint: 'The other steward reads this.', maxlength: 200 })}
 ${radioChips({
   ...field('format'),

@@ -25,7 +25,7 @@ export const outcomeTable = (options: { caption: string; rows: readonly Outcome[
   const rows = options.rows.slice(0, pageSize).map(
     (row): Row => ({
       cells: {
-        n: String(row.n),
+        n: `Row ${row.n}`,
         what: whatWords[row.what],
         why:
           'why' in row

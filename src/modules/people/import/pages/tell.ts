@@ -93,7 +93,7 @@ export const tellForm = (visit: Visit, caucus: Caucus, one: Import, head: Head, 
     label: 'Columns, and where the people come from',
     body: html`<h2>Which column is what</h2>
 <p class="mute small">As it was guessed, or as it was the last time. Put it right where it is wrong; what is left out is not kept.</p>
-<div class="fields">${head.titles.map((_, index) => columnField(head, index, telling, errors))}</div>
+${head.titles.map((_, index) => columnField(head, index, telling, errors))}
 <h2>Where the people come from</h2>
 ${radioChips({ ...field('source'), label: 'How you came by these names', shape: 'list', choices: chosen(sourceWords, fileSources) })}
 ${textField({ ...field('sourceNote'), label: 'Where, or through whom', optional: true, maxlength: 200 })}
