@@ -52,7 +52,9 @@ export const listFrame = async (visit: Visit, deps: PeopleDeps, caucus: Caucus, 
   const body = html`${pageHead({
     title: 'People',
     lead: `${sayCount(count, 'person', 'people')}: ${words}.`,
-    aside: html`${linkButton({ href: peoplePaths.add(caucus.slug), label: 'Add a person', kind: 'red' })}${linkButton({ href: peoplePaths.imports(caucus.slug), label: 'From a file', kind: 'ghost' })}${linkButton({ href: peoplePaths.exports(caucus.slug), label: 'Lists to take out', kind: 'plain' })}`,
+    aside: formActions({
+      body: html`${linkButton({ href: peoplePaths.add(caucus.slug), label: 'Add a person', kind: 'red' })}${linkButton({ href: peoplePaths.imports(caucus.slug), label: 'From a file', kind: 'ghost' })}${linkButton({ href: peoplePaths.exports(caucus.slug), label: 'Lists to take out', kind: 'plain' })}`,
+    }),
   })}
 ${segmentLinks(caucus, await segmentsOf(visit.tx, caucus.id))}
 ${narrowForm(caucus, filter, await choicesOf(visit.tx, caucus.id), unit)}
