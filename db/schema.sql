@@ -854,22 +854,23 @@ begin
   return 'taken';
 end $$;
 
-CREATE FUNCTION public.turnout_tally(caucus uuid, the_contest text, cut timestamp with time zone) RETURNS TABLE(history jsonb, state text, said_at timestamp with time zone, answers integer, lift boolean, came boolean, spoken_at timestamp with time zone, needs_lift boolean)
+CREATE FUNCTION public.turnout_tally(caucus uuid, the_contest text, cut timestamp with time zone) RETURNS TABLE(history jsonb, state text, said_at timestamp with time zone, answers integer, lift boolean, came boolean, spoken_at timestamp with time zone, needs_lift boolean, reminded boolean)
     LANGUAGE plpgsql STABLE SECURITY DEFINER
     SET search_path TO 'public'
     AS $$
 begin
   if not people_count_allowed(caucus) then raise insufficient_privilege using message = 'totals of another caucus'; end if;
-  return query select t.history, t.state, t.said_at, t.answers, t.lift, t.came, t.spoken_at, t.needs_lift from turnout_tally_of(caucus, the_contest, cut) t;
+  return query select t.history, t.state, t.said_at, t.answers, t.lift, t.came, t.spoken_at, t.needs_lift, t.reminded from turnout_tally_of(caucus, the_contest, cut) t;
 end $$;
 
-CREATE FUNCTION public.turnout_tally_of(caucus uuid, the_contest text, cut timestamp with time zone) RETURNS TABLE(person_id uuid, history jsonb, state text, said_at timestamp with time zone, answers integer, lift boolean, came boolean, spoken_at timestamp with time zone, needs_lift boolean)
+CREATE FUNCTION public.turnout_tally_of(caucus uuid, the_contest text, cut timestamp with time zone) RETURNS TABLE(person_id uuid, history jsonb, state text, said_at timestamp with time zone, answers integer, lift boolean, came boolean, spoken_at timestamp with time zone, needs_lift boolean, reminded boolean)
     LANGUAGE sql STABLE SECURITY DEFINER
     SET search_path TO 'public'
     AS $$
     select a.person_id, a.history, said.state, said.said_at, coalesce(num_nonnulls(said.plan_when, said.plan_from, said.plan_how), 0),
            exists (select from turnout_lift l where l.rider_id = a.person_id and l.contest = the_contest and l.agreed_at <= cut),
-           coalesce(door.state = 'came', false), spoken.held_at, coalesce(need.wanted, false)
+           coalesce(door.state = 'came', false), spoken.held_at, coalesce(need.wanted, false),
+           exists (select from turnout_reminder r where r.person_id = a.person_id and r.contest = the_contest and r.on_day <= cut::date)
     from people_askable(caucus) a
     left join lateral (select c.* from turnout_commitment c where c.person_id = a.person_id and c.contest = the_contest and c.said_at <= cut
                        and c.state not in ('came', 'came-undone') order by c.said_at desc, c.id desc limit 1) said on true

@@ -43,6 +43,7 @@ type TallyRow = {
   came: boolean
   spoken_at: Instant | null
   needs_lift: boolean
+  reminded: boolean
 }
 
 export type Tallied = {
@@ -55,11 +56,13 @@ export type Tallied = {
   readonly spokenAt: Instant | null
   /** Whole days from what was last said to the meeting; null when either is not known. */
   readonly lead: number | null
+  /** By letter, of this meeting. */
+  readonly reminded: boolean
 }
 
 /** One entry a person who may be asked, nameless, as of `cut`. @throws the database's refusal when the caucus's totals may not be read. */
 export const tallyOf = async (tx: Tx, caucus: Id<'caucus'>, meeting: Meeting, cut: Instant): Promise<Tallied[]> => {
-  const { rows } = await sql<TallyRow>`select history, state, said_at, answers, lift, came, spoken_at, needs_lift
+  const { rows } = await sql<TallyRow>`select history, state, said_at, answers, lift, came, spoken_at, needs_lift, reminded
     from turnout_tally(${caucus}::uuid, ${meeting.key}, ${cut}::timestamptz)`.execute(tx)
   const today = cut.toZonedDateTimeISO(meeting.zone).toPlainDate()
   return rows.map(row => ({
@@ -70,30 +73,34 @@ export const tallyOf = async (tx: Tx, caucus: Id<'caucus'>, meeting: Meeting, cu
     needsLift: row.needs_lift,
     spokenAt: row.spoken_at,
     lead: row.said_at && meeting.beginsAt ? Math.floor(row.said_at.until(meeting.beginsAt).total('days')) : null,
+    reminded: row.reminded,
   }))
 }
 
-const promisesIn = (tallied: readonly Tallied[], state: State): Promises[] => {
-  const byLead = Map.groupBy(
-    tallied.filter(one => one.state === state && one.lead !== null),
-    one => leadOf(one.lead ?? 0),
+/** Promises of one state that are known to have been early or late, alike in lead and reminder. */
+const alikeIn = (tallied: readonly Tallied[], state: State): { lead: Lead; reminded: boolean; those: readonly Tallied[] }[] => {
+  const promised = tallied.filter(one => one.state === state && one.lead !== null)
+  return [false, true].flatMap(reminded =>
+    [
+      ...Map.groupBy(
+        promised.filter(one => one.reminded === reminded),
+        one => leadOf(one.lead ?? 0),
+      ),
+    ].map(([lead, those]) => ({ lead, reminded, those })),
   )
-  return [...byLead].map(([lead, those]) => ({ lead, reminded: false, n: those.length }))
 }
 
-/** Of the promises of each lead, how many were kept: by those on the roll who had said yes or maybe. */
+const promisesIn = (tallied: readonly Tallied[], state: State): Promises[] =>
+  alikeIn(tallied, state).map(({ lead, reminded, those }) => ({ lead, reminded, n: those.length }))
+
+/** Of the promises of each lead, reminded and not, how many were kept: by those on the roll who had said yes or maybe. */
 export const keptIn = (tallied: readonly Tallied[]): { state: 'yes' | 'maybe'; lead: Lead; reminded: boolean; n: number; came: number }[] =>
-  (['yes', 'maybe'] as const).flatMap(state => {
-    const promised = tallied.filter(one => one.eligible && one.state === state && one.lead !== null)
-    return [...Map.groupBy(promised, one => leadOf(one.lead ?? 0))].map(([lead, those]) => ({
+  (['yes', 'maybe'] as const).flatMap(state =>
+    alikeIn(
+      tallied.filter(one => one.eligible),
       state,
-      lead,
-      // Nobody is reminded by the program yet.
-      reminded: false,
-      n: those.length,
-      came: those.filter(one => one.came).length,
-    }))
-  })
+    ).map(({ lead, reminded, those }) => ({ state, lead, reminded, n: those.length, came: those.filter(one => one.came).length })),
+  )
 
 const coming = (state: State | null): boolean => state === 'yes' || state === 'confirmed' || state === 'confirmedWithPlan'
 
