@@ -46,7 +46,7 @@ export const doorPage = (deps: TurnoutDeps) =>
     const taps = await lastTaps(visit.tx, caucus.id, meeting.key)
     const body = html`${pageHead({ title: 'The door', lead: `For the vote ${sayWhen(meeting)}. One tap when somebody comes.` })}
 ${closed ? notice({ title: 'This door list is closed.', body: 'Its counts are in your rates.' }) : nothing}
-${searchForm(room, asked)}
+${searchForm(room, asked, closed)}
 ${doorRows(room, shown, { words, came, closed, more: matching.length - shown.length })}
 ${closed ? nothing : walkInCard(room, walkIns)}
 ${await hereCard(room)}
@@ -63,14 +63,14 @@ ${tapsCard(room, taps, new Map(all.map(person => [person.id, person.name])))}${c
     )
   })
 
-const searchForm = ({ caucus, meeting }: InRoom, asked: string): Html => {
+const searchForm = ({ caucus, meeting }: InRoom, asked: string, closed: boolean): Html => {
   const action = turnoutPaths.door(caucus.slug, meeting.key)
   return form({
     action,
     method: 'get',
     label: 'Find a name',
     body: html`${textField({ name: 'name', label: 'Part of a name, or a code', type: 'search', value: asked, optional: true, maxlength: 80 })}
-${formActions({ body: html`${button({ label: 'Find', kind: 'ghost' })}${asked === '' ? nothing : linkButton({ href: action, label: 'Show all', kind: 'plain' })}` })}`,
+${formActions({ body: html`${button({ label: 'Find', kind: 'ghost' })}${asked === '' ? (closed ? nothing : linkButton({ href: '#unasked', label: 'Not in the list', kind: 'plain' })) : linkButton({ href: action, label: 'Show all', kind: 'plain' })}` })}`,
   })
 }
 
@@ -106,6 +106,7 @@ const walkInCard = ({ visit, caucus, meeting }: InRoom, { ours, others, notSaid,
   const mark = (label: string, walkIn: string) =>
     oneButtonForm({ action, token: visit.token, fields: { walkIn, id: newId() }, label, kind: 'ghost' })
   return card({
+    id: 'unasked',
     title: 'Came, and nobody had asked them',
     lead: `Marks without a name. With us: ${ours}. With another: ${others}. Did not say: ${notSaid}.`,
     body: html`<div class="door__marks">${mark('With us', 'ours')}${mark('With another', 'other')}${mark('Did not say', 'not-said')}
