@@ -36,7 +36,12 @@ test('Asha adds a person with source, purpose, basis and consent; the phone is s
   assert.deepEqual([consent?.['purpose'], consent?.['channel'], consent?.['how']], ['asking', 'phone', 'said so at the stall'])
   const notice = /Tell people what is kept about them[\s\S]*1 person has not had the first-contact notice/
   assert.doesNotMatch((await asha.get('/today')).text, notice, 'there is a month for it')
-  await w.at(w.program.clock.now().add({ hours: 26 * 24 }).toString())
+  await w.at(
+    w.program.clock
+      .now()
+      .add({ hours: 26 * 24 })
+      .toString(),
+  )
   assert.match((await asha.get('/today')).text, notice)
   assert.deepEqual(w.faults, [])
 })
