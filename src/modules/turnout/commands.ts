@@ -4,6 +4,7 @@ import type { Id } from '#kernel/id.ts'
 import { type Refusal, refuse } from '#kernel/refusal.ts'
 import { historyFrom, type Need, type StatusRow } from '#modules/people/index.ts'
 import { newId } from '#platform/ids.ts'
+import { insertMany } from '#platform/insert.ts'
 import type { Tx } from '#platform/transaction.ts'
 import { mayRecord, saidBy } from './asks/outcome.ts'
 import { whomNext } from './asks/whom-next.ts'
@@ -45,11 +46,7 @@ export const recordCommitments = async (tx: Tx, given: readonly Commitment[]): P
     plan_from: said === 'yes' || said === 'confirmed' ? plan.from : null,
     plan_how: said === 'yes' || said === 'confirmed' ? plan.how : null,
   }))
-  for (let i = 0; i < rows.length; i += 500)
-    await turnout(tx)
-      .insertInto('turnout_commitment')
-      .values(rows.slice(i, i + 500))
-      .execute()
+  await insertMany(tx, 'turnout_commitment', rows)
 }
 
 const outcomeOf: Partial<Record<Said, Outcome>> = {
@@ -67,12 +64,11 @@ const withConversations = async (tx: Tx, all: readonly Commitment[]): Promise<Co
     return { ...one, outcome, ...(outcome ? { conversation: newId<'conversation'>() } : {}) }
   })
   const rows = heard.flatMap(({ conversation, outcome, person, caucus, contest, by, at }) =>
-    conversation && outcome ? [{ id: conversation, person, caucus, contest, by, at: at.toString(), outcome }] : [],
+    conversation && outcome
+      ? [{ id: conversation, person_id: person, caucus_id: caucus, contest, by_account: by, held_at: at, channel: 'in-person', outcome }]
+      : [],
   )
-  if (rows.length > 0)
-    await sql`insert into turnout_conversation (id, person_id, caucus_id, contest, by_account, held_at, channel, outcome)
-      select id, person, caucus, contest, "by", "at", 'in-person', outcome from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
-        as g(id uuid, person uuid, caucus uuid, contest text, "by" uuid, "at" timestamptz, outcome text)`.execute(tx)
+  await insertMany(tx, 'turnout_conversation', rows)
   return heard
 }
 
