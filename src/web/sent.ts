@@ -14,14 +14,17 @@ export type Sent = {
 
 const nothing = { form: new URLSearchParams(), upload: null, json: undefined, token: null }
 
-/** What is none of the three is read as an empty form. */
-export const sentWith = async (c: Context, route: Route): Promise<Sent> => {
+/**
+ * What is none of the three is read as an empty form.
+ * @param bringsFile a file is taken only of somebody who may bring one: of nobody else is a byte of it read
+ */
+export const sentWith = async (c: Context, route: Route, bringsFile: boolean): Promise<Sent> => {
   if (route.method !== 'POST') return nothing
   const type = c.req.header('content-type') ?? ''
   if (type.startsWith('application/x-www-form-urlencoded')) return formSent(new URLSearchParams(await c.req.text()), null)
   if (type.startsWith('application/json'))
     return { ...nothing, json: parsed(await c.req.text()), token: c.req.header('x-form-token') ?? null }
-  const parts = route.takesFile !== undefined && type.startsWith('multipart/form-data') ? await partsOf(c) : null
+  const parts = bringsFile && type.startsWith('multipart/form-data') ? await partsOf(c) : null
   if (!parts) return nothing
   const file = parts.get('file')
   return formSent(

@@ -131,7 +131,7 @@ const answer = async (c: Context, ground: Ground, route: Route, permission: Perm
   const who = await askerOf(c, ground, route)
   const around = route.heldBy ? null : who
   const token = ground.tokenFor(around)
-  const sent = await sentWith(c, route)
+  const sent = await sentWith(c, route, route.takesFile !== undefined && (who !== null || permission.who === 'anyone'))
   let scope: Scope = everyone
   const readings: { caucus: string; person: string; what: string }[] = []
   const path = new URL(c.req.url).pathname

@@ -119,10 +119,30 @@ test('Asha brings in twelve rows with three faults, puts the columns right, sees
   assert.deepEqual(w.faults, [])
 })
 
+/** How many pieces of a file the program takes from somebody who has not signed in. */
+const piecesReadOfVisitor = async ({ program }: World, path: string): Promise<number> => {
+  let taken = 0
+  const body = new ReadableStream(
+    {
+      pull: controller => {
+        taken++
+        if (taken > 50) controller.close()
+        else controller.enqueue(new Uint8Array(1000))
+      },
+    },
+    { highWaterMark: 0 },
+  )
+  const headers = { origin: 'http://localhost:3000', 'content-type': 'multipart/form-data; boundary=x', 'content-length': '50000' }
+  const answer = await program.app.request(`http://localhost:3000${path}`, { method: 'POST', body, headers, duplex: 'half' } as RequestInit)
+  assert.match(answer.headers.get('location') ?? '', /sign-in/)
+  return taken
+}
+
 test('an official membership list is refused: not by silence, not under another name, not by one steward alone, not by the database', async t => {
   const w = await world(t)
   const caucus = await settleWath(w)
   await addSteward(w, caucus, 'mallory')
+  assert.equal(await piecesReadOfVisitor(w, at), 0, 'a file of somebody who is not signed in is not even read')
   const mallory = w.as('Mallory')
   const list = 'Membership number,Name,Email\nA100,Ada Birch,ada@example.org\nA101,Ben Crane,ben@example.org\n'
   const file = (await mallory.upload(at, new TextEncoder().encode(list))).location ?? ''
