@@ -16,7 +16,7 @@ export const canAsk = (outlook: Forecast): boolean =>
 
 const labels: Readonly<Record<Knob, string>> = {
   yes: 'Said yes, not confirmed',
-  confirmed: 'Confirmed',
+  confirmed: 'Confirmed, without lift or plan',
   other: 'Known, and not ours',
   turnout: 'Of 100 of the rest of the roll, come',
   share: 'Of 100 of the rest who come, ours',
