@@ -40,54 +40,60 @@ const recordedEvents = ({ contest, zone }: Found): NewEvent[] => {
  * it writes nothing. As the keeper.
  */
 export const importRecords = async (tx: Tx, packs: Packs): Promise<{ contests: number; written: number }> => {
-  let written = 0
-  const keys = [...packs.values()].flatMap(pack => [...pack.contests.keys()])
-  for (const key of keys) {
-    const found = findContest(packs, key)
-    if (!found) continue
-    await contests(tx)
-      .insertInto('contests_contest')
-      .values({ key, pack: found.pack.about.id, unit: found.contest.unit === 'unknown' ? null : found.contest.unit })
-      .onConflict(conflict => conflict.column('key').doNothing())
-      .execute()
-    written += await bringIn(tx, { contest: key, origin: 'record', seed: null }, recordedEvents(found))
-  }
-  return { contests: keys.length, written }
+  const all = [...packs.values()].flatMap(pack => [...pack.contests.keys()]).flatMap(key => findContest(packs, key) ?? [])
+  const rows = all.map(({ pack, contest }) => ({
+    key: contest.id,
+    pack: pack.about.id,
+    unit: contest.unit === 'unknown' ? null : contest.unit,
+  }))
+  await sql`insert into contests_contest (key, pack, unit) select key, pack, unit
+    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as c(key text, pack text, unit text) on conflict (key) do nothing`.execute(tx)
+  const written = await bringIn(
+    tx,
+    { origin: 'record', seed: null },
+    all.map(found => ({ contest: found.contest.id, events: recordedEvents(found) })),
+  )
+  return { contests: all.length, written }
 }
 
-type Batch = { readonly contest: string; readonly origin: 'record' | 'drawn'; readonly seed: string | null }
+type Batch = { readonly origin: 'record' | 'drawn'; readonly seed: string | null }
+type OfContest = { readonly contest: string; readonly events: readonly NewEvent[] }
 
-/** Adds what is new or changed, in one statement; what is missing from the batch is withdrawn. Returns how many rows were written. */
-const bringIn = async (tx: Tx, { contest, origin, seed }: Batch, events: readonly NewEvent[]): Promise<number> => {
-  const rows = events.map((event, position) => ({
-    event_key: event.key,
-    position,
-    happened_on: event.at.day.toString(),
-    happened_time: event.at.time?.toString() ?? null,
-    known_at: event.knownAt.toString(),
-    stage: event.stage,
-    kind: event.kind,
-    detail: detailOf(event),
-  }))
+/** Adds what is new or changed, in one statement for all contests; what is missing from a contest's batch is withdrawn. Returns how many rows were written. */
+const bringIn = async (tx: Tx, { origin, seed }: Batch, all: readonly OfContest[]): Promise<number> => {
+  const rows = all.flatMap(({ contest, events }) =>
+    events.map((event, position) => ({
+      contest_key: contest,
+      event_key: event.key,
+      position,
+      happened_on: event.at.day.toString(),
+      happened_time: event.at.time?.toString() ?? null,
+      known_at: event.knownAt.toString(),
+      stage: event.stage,
+      kind: event.kind,
+      detail: detailOf(event),
+    })),
+  )
   const done = await sql`
     with fresh as (
       select * from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
-        as f(event_key text, position int, happened_on date, happened_time time, known_at timestamptz, stage text, kind text, detail jsonb)
+        as f(contest_key text, event_key text, position int, happened_on date, happened_time time, known_at timestamptz, stage text, kind text, detail jsonb)
     ), last as (
-      select distinct on (event_key) * from contests_event
-      where contest_key = ${contest} and origin = ${origin} and seed is not distinct from ${seed}::text order by event_key, revision desc
+      select distinct on (contest_key, event_key) * from contests_event
+      where contest_key in (select jsonb_array_elements_text(${JSON.stringify(all.map(({ contest }) => contest))}::jsonb))
+        and origin = ${origin} and seed is not distinct from ${seed}::text order by contest_key, event_key, revision desc
     )
     insert into contests_event
       (contest_key, origin, event_key, revision, position, happened_on, happened_time, known_at, stage, kind, detail, seed, withdrawn)
-    select ${contest}, ${origin}, f.event_key, coalesce(l.revision, 0) + 1, f.position, f.happened_on, f.happened_time, f.known_at, f.stage, f.kind, f.detail,
+    select f.contest_key, ${origin}, f.event_key, coalesce(l.revision, 0) + 1, f.position, f.happened_on, f.happened_time, f.known_at, f.stage, f.kind, f.detail,
            ${seed}::text, false
-    from fresh f left join last l using (event_key)
+    from fresh f left join last l using (contest_key, event_key)
     where l.event_key is null or l.withdrawn or (l.position, l.happened_on, l.happened_time, l.known_at, l.stage, l.kind, l.detail)
           is distinct from (f.position, f.happened_on, f.happened_time, f.known_at, f.stage, f.kind, f.detail)
     union all
-    select ${contest}, ${origin}, l.event_key, l.revision + 1, l.position, l.happened_on, l.happened_time, l.known_at, l.stage, l.kind, l.detail,
+    select l.contest_key, ${origin}, l.event_key, l.revision + 1, l.position, l.happened_on, l.happened_time, l.known_at, l.stage, l.kind, l.detail,
            ${seed}::text, true
-    from last l left join fresh f using (event_key) where f.event_key is null and not l.withdrawn`.execute(tx)
+    from last l left join fresh f using (contest_key, event_key) where f.event_key is null and not l.withdrawn`.execute(tx)
   return Number(done.numAffectedRows ?? 0)
 }
 
@@ -127,7 +133,7 @@ export const recordDrawn = async (tx: Tx, packs: Packs, drawn: Drawn): Promise<v
     sources: [],
     confidence: 'unknown',
   }
-  await asOwner(tx, () => bringIn(tx, { contest: drawn.contest, origin: 'drawn', seed: drawn.seed }, [event]))
+  await asOwner(tx, () => bringIn(tx, { origin: 'drawn', seed: drawn.seed }, [{ contest: drawn.contest, events: [event] }]))
 }
 
 export type NewPreference = {
