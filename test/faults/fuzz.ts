@@ -234,7 +234,10 @@ const rowsIn = async (w: World): Promise<string> => {
     .filter(name => !/^(access_audit|access_reading|platform_attempt)$/.test(name))
   const counts = await sql<{
     n: string
-  }>`select concat_ws(' ', ${sql.join(tables.map(name => sql`(select count(*) from ${sql.id(name)})`))}) as n`.execute(db)
+  }>`select string_agg(n::text, ' ' order by place) as n from (${sql.join(
+    tables.map((name, place) => sql`select ${sql.lit(place)} as place, count(*) as n from ${sql.id(name)}`),
+    sql` union all `,
+  )}) as c`.execute(db)
   return counts.rows[0]?.n ?? ''
 }
 let tables: string[] | undefined
