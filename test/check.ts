@@ -15,8 +15,10 @@ const began = performance.now()
 const stamp = () => `[${((performance.now() - began) / 1000).toFixed(1).padStart(6)} s]`
 const say = (text: string) => console.log(`${stamp()} ${text}`)
 
-/** Tests run two at a time: each has its own database in memory, some 200 MB. */
-const atOnce = 2
+/** Files at a time, each with its own database, some 200 MB: one more than most machines have cores, since some wait for letters and kills. */
+const atOnce = 3
+/** A browser takes a core of its own. */
+const browsersAtOnce = 2
 
 /** Each story is told once a run and copied from here. */
 const shelf = `${root}.cache/templates`
@@ -44,12 +46,12 @@ const quiet =
   }
 
 const tests =
-  (files: readonly string[], env: Readonly<Record<string, string>> = {}) =>
+  (files: readonly string[], env: Readonly<Record<string, string>> = {}, concurrency = atOnce) =>
   async (): Promise<boolean> => {
     const before = sum.failed
     const stream = run({
       files: files.map(file => `${root}${file}`),
-      concurrency: atOnce,
+      concurrency,
       timeout: 600_000,
       env: { ...process.env, NODE_NO_WARNINGS: '1', NODE_COMPILE_CACHE: compiled, CAUCUS_TEST_TEMPLATES: shelf, ...env },
     })
@@ -91,7 +93,11 @@ const parsed = (text: string | null) => {
   }
 }
 
-const found = (...patterns: string[]) => globSync(patterns, { cwd: root }).sort()
+/** Those that wait most come first, so that the others fill the time. */
+const found = (...patterns: string[]) =>
+  globSync(patterns, { cwd: root }).sort(
+    (a, b) => Number(b.startsWith('test/faults/')) - Number(a.startsWith('test/faults/')) || (a < b ? -1 : 1),
+  )
 const documents = found('test/docs.test.ts')
 /** What a server alone can tell, and what asks every route as everybody, which would take as long again. */
 const onlyPostgres = found('test/schema.test.ts', 'test/refusals.test.ts')
@@ -108,7 +114,7 @@ const steps: readonly (readonly [name: string, work: () => Promise<Outcome>])[] 
   [`rules and stories on the embedded engine (${plain.length} files)`, tests(plain)],
   [`stories on PostgreSQL (${stories.length} files)`, onPostgres(stories)],
   ['documents', tests(documents)],
-  ...(fast ? [] : [[`in a browser (${browser.length} files)`, tests(browser)] as const]),
+  ...(fast ? [] : [[`in a browser (${browser.length} files)`, tests(browser, {}, browsersAtOnce)] as const]),
   ['package audit', audit],
 ]
 
