@@ -69,7 +69,7 @@ test('a task due within two days or late goes before everything; one due in thre
   const near = { id: 'near', due: day('2017-01-09') }
   const later = { id: 'later', due: day('2017-01-10') }
   assert.deepEqual(kinds({ ...here, tasks: [later, near, late], contests: [ferry] }), ['task', 'task', 'vote-meeting'])
-  assert.deepEqual(kinds({ ...here, tasks: [later], contests: [ferry] }), ['vote-meeting', 'ask-person', 'task'])
+  assert.deepEqual(kinds({ ...here, tasks: [later], contests: [ferry] }), ['vote-meeting', 'task', 'ask-person'])
 })
 
 test('with no contest open there are dates to find out, posts to fill and people to talk to', () => {

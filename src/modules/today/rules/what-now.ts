@@ -134,11 +134,12 @@ const order = [
   'calls',
   'team',
   'vote-meeting',
+  // What somebody took on goes before what anybody could do.
+  'task',
   'ask-person',
   'first-vote',
   'read-result',
   'meeting',
-  'task',
   'network',
   'server',
   'gate',

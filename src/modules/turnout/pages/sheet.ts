@@ -59,7 +59,7 @@ export const sheetPage = (deps: TurnoutDeps) =>
         audience: 'you, and whoever finds the paper',
         body:
           rows.length === 0
-            ? noSheet(room)
+            ? html`${pageHead({ title })}${noSheet(room)}`
             : html`${pageHead({ title, lead: 'Ring from it, circle a letter, type the results in, and destroy it. It names no organisation.' })}${sheet(
                 {
                   body: html`<p><strong>${sayWhen(meeting)}.</strong> ${until ? `Good until the end of ${sayDay(until.subtract({ seconds: 1 }).toZonedDateTimeISO(meeting.zone).toPlainDate())}. ` : ''}Type the results in, then destroy this sheet.</p>
