@@ -27,7 +27,7 @@ const text = new TextEncoder()
 /**
  * Every two seconds, while anybody waits: has the session ended, the role, or the list? Asked of the database, so that it does not matter which process was told to end it.
  */
-export const watchKeptLists = ({ database, clock }: Pick<TurnoutDeps, 'database' | 'clock'>): Watch => {
+export const watchKeptLists = ({ database, clock, log }: Pick<TurnoutDeps, 'database' | 'clock' | 'log'>): Watch => {
   const readers = new Map<Reader, Waiting>()
   let timer: NodeJS.Timeout | null = null
   let rounds = 0
@@ -58,7 +58,7 @@ export const watchKeptLists = ({ database, clock }: Pick<TurnoutDeps, 'database'
       timer = setTimeout(
         () =>
           void look()
-            .catch(() => undefined)
+            .catch(fault => log.faultOfTheDay('turnout.kept-watch', fault))
             .finally(next),
         every,
       )
