@@ -53,7 +53,7 @@ const run = (keeper: Keeper, wanted: string | null): void => {
     }
     if (!navigator.onLine) return
     watch = new EventSource(`${about.room}/calls/kept/${about.kept}/watch`)
-    watch.onmessage = () => void keeper.withdraw().then(draw)
+    watch.onmessage = ({ data }) => data === 'withdrawn' && void keeper.withdraw().then(draw)
     watch.onerror = () => later()
   }
 

@@ -23,8 +23,11 @@ export type Actor = {
 export const visitor: Actor = { role: 'member', account: null, caucuses: [], inside: [], counted: [], contests: [] }
 export const gate: Actor = { ...visitor, role: 'gate' }
 export const keeper: Actor = { ...visitor, role: 'keeper' }
-/** A job working for one caucus: the same rules as a person's, and no more rows. */
-export const workerOf = (caucus: Id<'caucus'>): Actor => ({ ...visitor, caucuses: [caucus], inside: [caucus], counted: [caucus] })
+/** A job working for one caucus, or for some: the same rules as a person's, and no more rows. */
+export const workerOf = (of: Id<'caucus'> | readonly Id<'caucus'>[]): Actor => {
+  const caucuses = [of].flat()
+  return { ...visitor, caucuses, inside: caucuses, counted: caucuses }
+}
 
 declare const inside: unique symbol
 /** A handle that only exists inside a transaction: commands take this, so none can write outside one. */

@@ -50,24 +50,21 @@ export const whoHolds = async (tx: Tx, tokenHash: string, now: Instant, wall: In
   return row ? { account: row.account, name: row.name, session: row.session, grants: row.grants.flatMap(grantOf) } : null
 }
 
-/**
- * An account with the grants in force, for what is done in its name outside a request: no session has the id that stands here, unless one is asked about.
- * @param open null when that session has ended, by the machine's time. As the gate.
- */
-export const holderOf = async (
-  tx: Tx,
-  account: Id<'account'>,
-  now: Instant,
-  open?: { readonly session: Id<'session'>; readonly wall: Instant },
-): Promise<Who | null> => {
-  const isOpen = open
-    ? sql`exists (select from access_session s left join access_session_end x on x.session_id = s.id
-            where s.id = ${open.session} and s.account_id = a.id and s.expires_at > ${open.wall} and x.session_id is null)`
-    : sql`true`
+/** An account with the grants in force, for what is done in its name outside a request: no session has the id that stands here. As the gate. */
+export const holderOf = async (tx: Tx, account: Id<'account'>, now: Instant): Promise<Who | null> => {
   const found = await sql<{ name: string; grants: GrantRow[] }>`
-    select a.name, ${grantsInForce(now)} as grants from access_account a where a.id = ${account} and ${isOpen}`.execute(tx)
+    select a.name, ${grantsInForce(now)} as grants from access_account a where a.id = ${account}`.execute(tx)
   const row = found.rows[0]
-  return row ? { account, name: row.name, session: open?.session ?? newId<'session'>(), grants: row.grants.flatMap(grantOf) } : null
+  return row ? { account, name: row.name, session: newId<'session'>(), grants: row.grants.flatMap(grantOf) } : null
+}
+
+/** Who holds each of these sessions, for what goes on between requests; one that has ended, by the machine's time, is not among them. As the gate. */
+export const holdersOf = async (tx: Tx, sessions: readonly Id<'session'>[], now: Instant, wall: Instant): Promise<Who[]> => {
+  const found = await sql<{ session: Id<'session'>; account: Id<'account'>; name: string; grants: GrantRow[] }>`
+    select s.id as session, a.id as account, a.name, ${grantsInForce(now)} as grants
+    from access_session s join access_account a on a.id = s.account_id left join access_session_end x on x.session_id = s.id
+    where s.id = any (${`{${sessions.join(',')}}`}::uuid[]) and s.expires_at > ${wall} and x.session_id is null`.execute(tx)
+  return found.rows.map(({ grants, ...row }) => ({ ...row, grants: grants.flatMap(grantOf) }))
 }
 
 /** As the gate. */

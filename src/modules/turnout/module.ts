@@ -5,7 +5,7 @@ import type { LetterDeps, TurnoutDeps } from './deps.ts'
 import { watchDoors } from './door/live.ts'
 import { turnoutDuties } from './duties.ts'
 import { forecastJob, nightJob, readinessJob, scoreJob } from './jobs.ts'
-import { type Watch, watchKeptLists } from './kept/watch.ts'
+import { type KeptWatch, watchKeptLists } from './kept/watch.ts'
 import { calibrationPage } from './pages/calibration.ts'
 import { callPage, saveCall } from './pages/call.ts'
 import { callersPage, saveCaller } from './pages/callers.ts'
@@ -39,7 +39,7 @@ export const turnoutModule = (deps: TurnoutDeps & LetterDeps): Module => {
   }
 }
 
-type Watches = { readonly kept: Watch; readonly doors: ReturnType<typeof watchDoors> }
+type Watches = { readonly kept: KeptWatch; readonly doors: ReturnType<typeof watchDoors> }
 
 const moduleWith = (deps: TurnoutDeps & LetterDeps, watches: Watches): Module => ({
   name: 'turnout',

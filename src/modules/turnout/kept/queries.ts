@@ -30,3 +30,10 @@ export const keptIn = async (tx: Tx, caucus: Id<'caucus'>): Promise<Kept[]> =>
     await sql<Kept>`select ${columns} from turnout_kept k left join turnout_kept_end e on e.kept_id = k.id
       where k.caucus_id = ${caucus} order by k.kept_at desc, k.id desc limit 100`.execute(tx)
   ).rows
+
+/** Those of these lists that were given back or withdrawn. */
+export const endedOf = async (tx: Tx, kept: readonly Id<'kept'>[]): Promise<ReadonlySet<Id<'kept'>>> => {
+  const { rows } = await sql<{ id: Id<'kept'> }>`
+    select kept_id as id from turnout_kept_end where kept_id = any (${`{${kept.join(',')}}`}::uuid[])`.execute(tx)
+  return new Set(rows.map(row => row.id))
+}

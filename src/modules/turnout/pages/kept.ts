@@ -9,7 +9,7 @@ import { reckonAgain } from '../jobs.ts'
 import { beginKeeping, endKeeping } from '../kept/commands.ts'
 import { listFor } from '../kept/list.ts'
 import { type Kept, keptById } from '../kept/queries.ts'
-import type { Watch } from '../kept/watch.ts'
+import type { KeptWatch } from '../kept/watch.ts'
 import { type Act, type Answer, ageWhenSent, readActs } from '../rules/act-queue.ts'
 import { mostInHand } from '../rules/kept-list.ts'
 import { isOutcome, needsWith } from './call.ts'
@@ -107,11 +107,11 @@ const takeAct = async ({ visit, caucus, meeting }: InRoom, act: Act, sentAt: num
 }
 
 /** Tells the phone at once when its list is withdrawn; says nothing else. */
-export const watchKept = (deps: TurnoutDeps, watch: Watch) =>
+export const watchKept = (deps: TurnoutDeps, watch: KeptWatch) =>
   inRoom(deps, async ({ visit, caucus }): Promise<Reply> => {
     const id = parseId<'kept'>(visit.param('kept'))
     const kept = id && (await keptById(visit.tx, id))
     if (!kept || !visit.who || kept.account !== visit.who.account) return missing('list of yours')
     const { account, session } = visit.who
-    return { kind: 'stream', type: 'text/event-stream', open: () => watch.stream({ kept: kept.id, caucus: caucus.id, account, session }) }
+    return { kind: 'stream', type: 'text/event-stream', open: () => watch.stream({ id: kept.id, caucus: caucus.id, account, session }) }
   })
