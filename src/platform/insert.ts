@@ -4,15 +4,40 @@ import type { Tx } from './transaction.ts'
 /** Rows a statement: enough that its cost is theirs, and few enough that its text is small. */
 const atOnce = 5000
 
+type ColumnOfSome<Row> = Row extends Row ? keyof Row : never
+type MayLack<Row> = { [Column in keyof Row]-?: object extends Pick<Row, Column> ? Column : never }[keyof Row]
+/** `unknown` when every row says every column, and otherwise what no array is. */
+export type SameColumns<Row> = [ColumnOfSome<Row>, MayLack<Row>] extends [keyof Row, never] ? unknown : 'rows of differing columns'
+
+/** A column that one row has and another lacks would be lost without a word. */
+const refuseDiffering = (table: string, columns: readonly string[], rows: readonly object[]): void => {
+  const differs = rows.findIndex(row => {
+    const said = new Map(Object.entries(row).filter(([, value]) => value !== undefined))
+    return said.size !== columns.length || !columns.every(name => said.has(name))
+  })
+  if (differs >= 0) throw new Error(`row ${differs + 1} of those for ${table} has other columns than ${columns.join(', ')}`)
+}
+
 /**
  * Inserts many rows of one table: PostgreSQL reads them from JSON by the types of the table's own columns, in a third of the time that a parameter for
- * each value takes. All rows name the columns that the first one names; days and moments travel as their text.
+ * each value takes. All rows say the same columns; days and moments travel as their text.
+ * @param key columns by which a row that is there already is found: it is replaced. Without them it is a fault of the database.
+ * @throws Error when rows differ in their columns
  */
-export const insertMany = async <Row extends object>(tx: Tx, table: string, rows: readonly Row[]): Promise<void> => {
-  const columns = sql.join(Object.keys(rows[0] ?? {}).map(name => sql.id(name)))
+export const insertMany = async <Row extends object>(
+  tx: Tx,
+  table: string,
+  rows: readonly Row[] & SameColumns<Row>,
+  key: readonly (keyof Row & string)[] = [],
+): Promise<void> => {
+  const names = Object.keys(rows[0] ?? {})
+  refuseDiffering(table, names, rows)
+  const columns = sql.join(names.map(name => sql.id(name)))
+  const others = names.filter(name => !key.some(one => one === name)).map(name => sql`${sql.id(name)} = excluded.${sql.id(name)}`)
+  const there = key.length > 0 ? sql`on conflict (${sql.join(key.map(name => sql.id(name)))}) do update set ${sql.join(others)}` : sql``
   for (let i = 0; i < rows.length; i += atOnce) {
     const some = JSON.stringify(rows.slice(i, i + atOnce))
     await sql`insert into ${sql.id(table)} (${columns})
-      select ${columns} from jsonb_populate_recordset(null::${sql.id(table)}, ${some}::jsonb)`.execute(tx)
+      select ${columns} from jsonb_populate_recordset(null::${sql.id(table)}, ${some}::jsonb) ${there}`.execute(tx)
   }
 }

@@ -5,6 +5,7 @@ import { type Refusal, refuse } from '#kernel/refusal.ts'
 import { giveGrant } from '#modules/access/index.ts'
 import type { Pack } from '#modules/rulebook/index.ts'
 import { newId } from '#platform/ids.ts'
+import { insertMany } from '#platform/insert.ts'
 import type { Tx } from '#platform/transaction.ts'
 import { classOfChance, holdsBack, type Parts, parts } from './rules/readiness.ts'
 import type { NetworkTables } from './tables.ts'
@@ -147,20 +148,26 @@ export const recordReadiness = async (
   computedOn: Day,
   { units, totals }: { units: readonly UnitReadiness[]; totals: readonly CaucusTotals[] },
 ): Promise<void> => {
-  await sql`insert into network_readiness (pack, unit, class, holds_back, conversations, computed_on)
-    select pack, unit, class, holds_back, conversations, ${computedOn}::date from jsonb_to_recordset(${JSON.stringify(units.map(summary))}::jsonb)
-      as given(pack text, unit text, class int, holds_back text, conversations int)
-    on conflict (pack, unit) do update set class = excluded.class, holds_back = excluded.holds_back,
-      conversations = excluded.conversations, computed_on = excluded.computed_on`.execute(tx)
-  await sql`insert into network_readiness_part (pack, unit, part, share, words)
-    select pack, unit, part, share, words from jsonb_to_recordset(${JSON.stringify(units.flatMap(partRows))}::jsonb)
-      as given(pack text, unit text, part text, share double precision, words text)
-    on conflict (pack, unit, part) do update set share = excluded.share, words = excluded.words`.execute(tx)
-  await sql`insert into network_total (caucus_id, people, organisers, spoken, coming, computed_on)
-    select caucus, people, organisers, spoken, coming, ${computedOn}::date from jsonb_to_recordset(${JSON.stringify(totals)}::jsonb)
-      as given(caucus uuid, people int, organisers int, spoken int, coming int)
-    on conflict (caucus_id) do update set people = excluded.people, organisers = excluded.organisers, spoken = excluded.spoken,
-      coming = excluded.coming, computed_on = excluded.computed_on`.execute(tx)
+  await insertMany(
+    tx,
+    'network_readiness',
+    units.map(one => ({ ...summary(one), computed_on: computedOn })),
+    ['pack', 'unit'],
+  )
+  await insertMany(tx, 'network_readiness_part', units.flatMap(partRows), ['pack', 'unit', 'part'])
+  await insertMany(
+    tx,
+    'network_total',
+    totals.map(({ caucus, people, organisers, spoken, coming }) => ({
+      caucus_id: caucus,
+      people,
+      organisers,
+      spoken,
+      coming,
+      computed_on: computedOn,
+    })),
+    ['caucus_id'],
+  )
 }
 
 const summary = ({ pack, unit, chance, parts: state, conversations }: UnitReadiness) => {

@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { Day, Instant } from '#kernel/day.ts'
 import type { Id } from '#kernel/id.ts'
 import { newId } from '#platform/ids.ts'
+import { insertMany } from '#platform/insert.ts'
 import type { Tx } from '#platform/transaction.ts'
 import type { NewPerson } from './adding.ts'
 import { insertConsents, insertNeeds, insertStatus } from './inserts.ts'
@@ -118,11 +119,21 @@ export const lend = async (
     whatFor: string
   },
 ): Promise<void> => {
-  const given = lent.people.map(person => ({ id: newId(), person }))
-  await sql`insert into people_lent (id, person_id, caucus_id, to_account, to_contest, lent_at, until, by_account, what_for)
-    select id, person, ${lent.caucus}::uuid, ${'account' in lent.to ? lent.to.account : null}::uuid, ${'contest' in lent.to ? lent.to.contest : null}::text,
-           ${lent.from}::timestamptz, ${lent.until}::timestamptz, ${lent.by}::uuid, ${lent.whatFor}
-    from jsonb_to_recordset(${JSON.stringify(given)}::jsonb) as g(id uuid, person uuid)`.execute(tx)
+  await insertMany(
+    tx,
+    'people_lent',
+    lent.people.map(person => ({
+      id: newId(),
+      person_id: person,
+      caucus_id: lent.caucus,
+      to_account: 'account' in lent.to ? lent.to.account : null,
+      to_contest: 'contest' in lent.to ? lent.to.contest : null,
+      lent_at: lent.from,
+      until: lent.until,
+      by_account: lent.by,
+      what_for: lent.whatFor,
+    })),
+  )
 }
 
 /** Erases the asker's own record with everything that hangs on it; counts that hold no person stay. @returns false when it is not theirs */

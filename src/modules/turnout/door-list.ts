@@ -3,6 +3,7 @@ import type { Instant } from '#kernel/day.ts'
 import type { Id } from '#kernel/id.ts'
 import { type Refusal, refuse } from '#kernel/refusal.ts'
 import { newId } from '#platform/ids.ts'
+import { insertMany } from '#platform/insert.ts'
 import type { Tx } from '#platform/transaction.ts'
 import { keptIn, type Tallied, tallyOf } from './counts.ts'
 import type { Meeting } from './meeting.ts'
@@ -83,9 +84,10 @@ export const closeDoor = async (
     .insertInto('turnout_meeting_count')
     .values([...rows, ...rest].map(row => ({ meeting_id: id, ...row })))
     .execute()
-  await sql`insert into turnout_meeting_promise (meeting_id, state, lead, reminded, n, came) select ${id}::uuid, state, lead, reminded, n, came
-    from jsonb_to_recordset(${JSON.stringify(keptIn(tallied))}::jsonb) as g(state text, lead text, reminded boolean, n int, came int)`.execute(
+  await insertMany(
     tx,
+    'turnout_meeting_promise',
+    keptIn(tallied).map(row => ({ meeting_id: id, ...row })),
   )
   return { came: rows.reduce((sum, row) => sum + row.came, 0) }
 }

@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { Day, Instant } from '#kernel/day.ts'
 import type { Id } from '#kernel/id.ts'
 import { newId } from '#platform/ids.ts'
+import { insertMany } from '#platform/insert.ts'
 import type { Tx } from '#platform/transaction.ts'
 import { learnTogether, type Together } from './rules/learn-together.ts'
 import { shifted } from './rules/night.ts'
@@ -83,10 +84,9 @@ export const learnFrom = async (tx: Tx, network: string, caucuses: readonly Id<'
     tx,
   )
   const spreads = caucuses.flatMap((caucus, i) =>
-    groups[i]?.length ? [{ caucus, spread: together.network.spreads[i] ?? together.network.spread }] : [],
+    groups[i]?.length ? [{ learned_id: id, caucus_id: caucus, spread: together.network.spreads[i] ?? together.network.spread }] : [],
   )
-  await sql`insert into turnout_learned_spread (learned_id, caucus_id, spread) select ${id}::uuid, caucus, spread
-    from jsonb_to_recordset(${JSON.stringify(spreads)}::jsonb) as g(caucus uuid, spread double precision)`.execute(tx)
+  await insertMany(tx, 'turnout_learned_spread', spreads)
   return together
 }
 
