@@ -32,6 +32,8 @@ type Outcome = boolean | string
 
 const sum = { passed: 0, failed: 0 }
 const broken: string[] = []
+/** Said once more at the very end, where whoever sees only the last lines finds them. */
+const failures: string[] = []
 
 const tool = (name: string, ...args: string[]): SpawnSyncReturns<string> =>
   spawnSync(process.execPath, [`node_modules/.bin/${name}`, ...args], { cwd: root, encoding: 'utf8', maxBuffer: 64 * 1024 * 1024 })
@@ -59,6 +61,11 @@ const tests =
       if (file) return
       sum.passed += counts.passed
       sum.failed += counts.tests - counts.passed - counts.skipped - counts.todo
+    })
+    stream.on('test:fail', ({ name, file, details: { error } }) => {
+      if ('failureType' in error && error.failureType === 'subtestsFailed') return
+      const { message } = error.cause instanceof Error ? error.cause : error
+      failures.push(`${file?.slice(root.length) ?? 'a file'}: ${name}: ${message.slice(0, 600)}`)
     })
     for await (const text of stream.compose(spec)) process.stdout.write(String(text))
     return sum.failed === before
@@ -129,6 +136,7 @@ for (const [name, work] of steps) {
   const word = good === true ? 'passed' : good === false ? 'FAILED' : 'not checked'
   say(`${word}: ${name}, ${((performance.now() - start) / 1000).toFixed(1)} s${typeof good === 'string' ? `; ${good}` : ''}`)
 }
+for (const text of failures) console.log(`failed: ${text}`)
 for (const name of broken) say(`failed: ${name}`)
 console.log(`${sum.passed} passed, ${sum.failed} failed`)
 process.exit(broken.length === 0 && sum.passed > 0 ? 0 : 1)

@@ -54,6 +54,27 @@ export const transaction = <T>(
     return work(db as unknown as Tx)
   })
 
+/** PostgreSQL's `deadlock_detected` and `serialization_failure`: this transaction was given up so that another could end. */
+const lostRaces = ['40P01', '40001']
+const mostTries = 4
+
+const isLostRace = (fault: unknown): boolean =>
+  fault instanceof Error && 'code' in fault && typeof fault.code === 'string' && lostRaces.includes(fault.code)
+
+/**
+ * As `transaction`, and done anew, up to three times, where the database gave it up for another: two phones that send the same calls in
+ * another order wait for each other, and one of them is told to begin again. So `work` does nothing that a rollback does not undo.
+ */
+export const transactionAnew: typeof transaction = async (database, actor, work, mode) => {
+  for (let tries = 1; ; tries++) {
+    try {
+      return await transaction(database, actor, work, mode)
+    } catch (fault) {
+      if (tries === mostTries || !isLostRace(fault)) throw fault
+    }
+  }
+}
+
 const quoted = (text: string): string => `"${text.replace(/["\\]/g, '\\$&')}"`
 
 /** The owner's rights for one step inside somebody's transaction: the job queue's tables belong to nobody's role. */

@@ -7,7 +7,7 @@ import type { Clock } from '#platform/clock.ts'
 import type { Database } from '#platform/database.ts'
 import type { Jobs } from '#platform/jobs.ts'
 import type { Log } from '#platform/log.ts'
-import { type Actor, gate, type Tx, transaction } from '#platform/transaction.ts'
+import { type Actor, gate, type Tx, transactionAnew } from '#platform/transaction.ts'
 import type { Html } from './html.ts'
 import { type Frame, page } from './layout.ts'
 import { notice as noticePiece } from './pieces.ts'
@@ -143,6 +143,7 @@ const answer = async (c: Context, ground: Ground, route: Route, permission: Perm
     page({ ...frameOf(audience ?? readers), ...parts, ...(notice ? { notice: noticePiece({ body: notice }) } : {}) })
   const forged = route.method === 'POST' && !route.unseen && !route.heldBy && !(fromUs(c, ground) && sent.token === token)
   const inside = async (tx: Tx): Promise<Reply | Problem> => {
+    readings.length = 0
     const param = (name: string) => tidy(c.req.param(name) ?? '')
     const now = ground.clock.now()
     const found = route.scope ? await route.scope({ tx, who, param, now }) : permission.who === 'anyone' ? everyone : own
@@ -225,7 +226,7 @@ const settled = async (
   inside: (tx: Tx) => Promise<Reply | Problem>,
 ): Promise<Reply | Problem> => {
   try {
-    return await transaction(
+    return await transactionAnew(
       ground.database,
       actor,
       async tx => {
