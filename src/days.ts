@@ -3,7 +3,7 @@ import type { Id } from '#kernel/id.ts'
 import type { ContestsDeps } from '#modules/contests/index.ts'
 import { rightsOf } from '#modules/learn/index.ts'
 import { meetingsPaths, nextMeetings, told } from '#modules/meetings/index.ts'
-import { type Caucus, caucusesById, networkPaths, seatEntries } from '#modules/network/index.ts'
+import { type Caucus, caucusesById, networkPaths, seats } from '#modules/network/index.ts'
 import { historyOf } from '#modules/people/index.ts'
 import type { Pack } from '#modules/rulebook/index.ts'
 import type { Tx } from '#platform/transaction.ts'
@@ -84,26 +84,28 @@ const toldDays = async (tx: Tx, packs: Packs, { from, to }: Span): Promise<Item[
 /** Seats whose next filling has a day; what a coming contest fills stands there as that contest. */
 const seatDays = (packs: Packs, now: Instant): Item[] =>
   [...packs.values()].flatMap(pack =>
-    seatEntries(pack, { today: dayOf(now, pack.about.zone), unit: null, contests: [] }).flatMap(({ id, body, group, next }): Item[] =>
-      next.kind === 'set' || next.kind === 'by-term'
-        ? [
-            {
-              ...local,
-              id: `seat.${id}`,
-              kind: 'other',
-              name: `Seats fall vacant: ${group.name}`,
-              starts: { day: next.on, time: null },
-              zone: pack.about.zone,
-              pack: pack.about.id,
-              unit: null,
-              of: body.name,
-              level: body.level,
-              text: next.kind === 'set' ? 'The day is set.' : 'Worked out from the term; the day is not set yet.',
-              href: networkPaths.seats({ pack: pack.about.id, body: body.id }),
-            },
-          ]
-        : [],
-    ),
+    seats
+      .entries(pack, { today: dayOf(now, pack.about.zone), unit: null, contests: [] })
+      .flatMap(({ id, body, group, unit, next }): Item[] =>
+        next.kind === 'set' || next.kind === 'by-term'
+          ? [
+              {
+                ...local,
+                id: `seat.${id}`,
+                kind: 'other',
+                name: `Seats fall vacant: ${group.name}`,
+                starts: { day: next.on, time: null },
+                zone: pack.about.zone,
+                pack: pack.about.id,
+                unit: unit?.id ?? null,
+                of: unit ? `${body.name}, ${unit.name}` : body.name,
+                level: body.level,
+                text: next.kind === 'set' ? 'The day is set.' : 'Worked out from the term; the day is not set yet.',
+                href: networkPaths.seats({ pack: pack.about.id, body: body.id }),
+              },
+            ]
+          : [],
+      ),
   )
 
 /** Where somebody is a member, and which rights open to them on which day. */

@@ -1,16 +1,15 @@
 import type { ContestState } from '#modules/contests/index.ts'
-import {
-  distanceFromMembers,
-  type Remedy,
-  type RemedyNow,
-  remediesAt,
-  type SeatGroup,
-  type Stage,
-  type When,
-} from '#modules/rulebook/index.ts'
+import { seats } from '#modules/network/index.ts'
+import { distanceFromMembers, type Remedy, type RemedyNow, remediesAt, type Stage, type When } from '#modules/rulebook/index.ts'
 
 /** One step of the road from a body down to members: these seats are filled by that body. */
-export type Elector = { readonly body: string; readonly name: string; readonly seats: string; readonly next: SeatGroup['next_election'] }
+export type Elector = {
+  readonly body: string
+  readonly name: string
+  readonly seats: string
+  /** When next, in words. */
+  readonly next: string
+}
 
 /** Who decides a stage, how far from members, and what can be done about it. */
 export type Recourse = {
@@ -39,12 +38,12 @@ export const recourseAt = (
     decider: pack.bodies.get(stage.decider)?.name ?? null,
     hops,
     electors: path.map(hop => {
-      const group = pack.bodies.get(hop.body)?.seats.find(seats => seats.id === hop.group)
+      const group = pack.bodies.get(hop.body)?.seats.find(({ id }) => id === hop.group)
       return {
         body: hop.by,
         name: pack.bodies.get(hop.by)?.name ?? hop.by,
         seats: group?.name ?? hop.group,
-        next: group?.next_election ?? 'unknown',
+        next: seats.nextInWords(pack, { ...hop, today: now.day }),
       }
     }),
     remedies: remediesAt(stage, pack.remedies, { moments, now, holidays: pack.holidays }),

@@ -27,9 +27,14 @@ export type Workplace = { readonly href: string; readonly label: string; readonl
 /** A day that members tell of a unit. `says`: by how many, or its source; never by whom. */
 export type ToldLine = { readonly on: Day; readonly at: string | null; readonly says: string }
 
+/** Meetings of a unit that fill seats, by what the pack calls them. */
+export type ToldMeetings = { readonly annual: ToldLine | null; readonly delegate: ToldLine | null }
+
 /** What is told of when a unit meets: a kind of meeting without a line is not known. */
 export type UnitDates = {
   readonly href: string
+  /** The next one of each kind that fills seats: of rivals the one that stands. */
+  readonly next: ToldMeetings
   readonly kinds: readonly { readonly name: string; readonly tellHref: string; readonly lines: readonly ToldLine[] }[]
 }
 

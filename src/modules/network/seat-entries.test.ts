@@ -165,6 +165,38 @@ test('seats of a whole organisation that has its own units, such as one union of
   assert.deepEqual(all(tiny.units.get('2010/A001') ?? null), [`council.conference-seats ${name} set 2017-03-09`])
 })
 
+test('the last vote on record gives the end of the term, in each unit that has one; whose unit it is sees that alone', () => {
+  const recorded = tiny.contests.values().next().value
+  assert.ok(recorded)
+  const past = { ...recorded, procedure: 'selection', body: 'lodge-committee', unit: '2010/A001', moments: { meeting: at('2016-05-20') } }
+  const pack = {
+    ...withSeats('lodge-committee', { procedure: 'selection', holders: 'unknown' }),
+    procedures: office.procedures,
+    contests: new Map([['past', past]]),
+  }
+  const officers = (unit: Parameters<typeof seatEntries>[1]['unit'], on = today) =>
+    seatEntries(pack, { today: on, unit, contests: [] })
+      .filter(({ body }) => body.id === 'lodge-committee')
+      .map(said)
+  const name = tiny.units.get('2010/A001')?.name
+  assert.deepEqual(officers(null), [`lodge-committee.officers ${name} by-term 2017-05-20`, 'lodge-committee.officers unknown'])
+  assert.deepEqual(officers(tiny.units.get('2010/A001') ?? null), [`lodge-committee.officers ${name} by-term 2017-05-20`])
+  assert.deepEqual(officers(null, day('2016-05-19')), ['lodge-committee.officers unknown'], 'a vote that lies ahead is not on record')
+})
+
+test('the day that members tell of the annual meeting is that of the seats filled there, and of no others', () => {
+  const line = { on: day('2017-05-11'), at: null, says: 'told by 2 members' }
+  const told = { annual: line, delegate: null }
+  const place = tiny.units.get('2010/A001') ?? null
+  const filled = withSeats('lodge-committee', { filled_at: 'annual', holders: 'unknown' })
+  const entry = seatEntries(filled, { today, unit: place, contests: [], told }).find(({ body }) => body.id === 'lodge-committee')
+  assert.ok(entry)
+  assert.equal(said(entry), `lodge-committee.officers ${place?.name} set 2017-05-11`)
+  assert.equal(entry.says, 'told by 2 members')
+  const other = withSeats('lodge-committee', { filled_at: 'delegate', holders: 'unknown' })
+  assert.match(seatEntries(other, { today, unit: place, contests: [], told }).map(said).join('; '), /lodge-committee.officers \S+ unknown/)
+})
+
 test('a contest of which only a later step has its day is before that step', () => {
   const named = { ...selection, moments: [...selection.moments, { id: 'report', name: 'Report', text: null }], kind: 'office' as const }
   const pack = { ...office, procedures: new Map([['selection', named]]) }

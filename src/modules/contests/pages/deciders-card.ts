@@ -1,8 +1,9 @@
 import { html } from 'hono/html'
+import type { Day } from '#kernel/day.ts'
+import { seats } from '#modules/network/index.ts'
 import { type Body, distanceFromMembers, type Hop, type Pack, type SeatGroup, type Stage } from '#modules/rulebook/index.ts'
 import { type Html, nothing } from '#web/html.ts'
 import { card, disclosure, list } from '#web/pieces.ts'
-import { sayDay } from '#web/say.ts'
 import { hopChain } from '#web/stages.ts'
 import type { ContestState, Packs } from '../state.ts'
 import { bodyHref, citing, sayHops } from './words.ts'
@@ -21,7 +22,7 @@ export const deciderCard = (packs: Packs, state: ContestState, stage: Stage): Ht
     body: html`
 ${distance.path.length === 0 ? nothing : hopChain({ label: `From members to ${decider.name}`, hops: chainOf(packs, pack, distance.path) })}
 ${sittingThere(state, decider)}
-${nextElections(pack, distance.path)}`,
+${nextElections(pack, distance.path, state.now.day)}`,
   })
 }
 
@@ -33,21 +34,21 @@ const chainOf = (packs: Packs, pack: Pack, path: readonly Hop[]) => {
     ...first,
     ...upward.flatMap(hop => {
       const body = pack.bodies.get(hop.body)
-      const group = body?.seats.find(seats => seats.id === hop.group)
+      const group = body?.seats.find(({ id }) => id === hop.group)
       return body ? [{ name: body.name, href: bodyHref(packs, pack, body), ...(group ? { note: seatWords(group) } : {}) }] : []
     }),
   ]
 }
 
 const seatWords = ({ name, count, filled }: SeatGroup): string => {
-  const seats = count === 'unknown' ? name : `${count}: ${name}`
-  return filled === 'unknown' ? seats : `${seats}; ${filled}`
+  const counted = count === 'unknown' ? name : `${count}: ${name}`
+  return filled === 'unknown' ? counted : `${counted}; ${filled}`
 }
 
 /** Names of those who sit there on the day, as the pack has them. */
 const sittingThere = ({ now }: ContestState, body: Body): Html => {
   const sitting = body.seats
-    .flatMap(seats => (seats.holders === 'unknown' ? [] : seats.holders))
+    .flatMap(({ holders }) => (holders === 'unknown' ? [] : holders))
     .filter(({ from, to }) => {
       const hasBegun = from === 'unknown' || Temporal.PlainDate.compare(from, now.day) <= 0
       return hasBegun && (to === null || to === 'unknown' || Temporal.PlainDate.compare(to, now.day) >= 0)
@@ -57,12 +58,12 @@ const sittingThere = ({ now }: ContestState, body: Body): Html => {
   return disclosure({ summary: `Who sits on it: ${sitting.length} known`, body: list({ items: names }) })
 }
 
-const nextElections = (pack: Pack, path: readonly Hop[]): Html => {
+const nextElections = (pack: Pack, path: readonly Hop[], today: Day): Html => {
   const lines = path.flatMap(hop => {
     const body = pack.bodies.get(hop.body)
-    const group = body?.seats.find(seats => seats.id === hop.group)
+    const group = body?.seats.find(({ id }) => id === hop.group)
     if (!body || !group) return []
-    const next = group.next_election === 'unknown' ? 'next time not known' : `next on ${sayDay(group.next_election, 'long')}`
+    const next = seats.nextInWords(pack, { ...hop, today })
     return [
       html`${body.name}, ${group.name}: filled by ${pack.bodies.get(hop.by)?.name ?? hop.by}, ${next}. ${citing(pack, group.sources)}`,
     ]

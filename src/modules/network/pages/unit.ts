@@ -13,6 +13,7 @@ import { networkPaths } from '../paths.ts'
 import { type Caucus, caucusesCovering, coveredUnits, readinessOf } from '../queries.ts'
 import { nearest } from '../rules/units.ts'
 import { inForce } from '../rules/who-decides.ts'
+import { type SeatsAsked, seatEntries } from '../seat-entries.ts'
 import { comingCard } from './coming.ts'
 import { datesCard } from './dates-card.ts'
 import { groupCard, type Neighbour } from './group-card.ts'
@@ -42,7 +43,7 @@ export const unitPage =
     const body = html`${pageHead({ kicker: sayRegion(unit), title: unit.name, aside: ask })}${validity(unit, today, about.words.unit)}
 ${columns({
   first: html`${groupCard({ caucuses, near, today, words: about.words })}${readinessCard(readiness)}${whoDecides(linked, unit, today)}`,
-  second: html`${comingCard({ coming, today, units: pack.units, title: 'Next here', here: true })}${openCard(deps, visit, caucuses, { pack: about.id, unit: id })}${datesCard(dates)}${factsCard(unit)}${unknownCard({ pack, unit, today, factsKnown: readiness?.parts['facts']?.share === 1 })}`,
+  second: html`${comingCard({ coming, today, units: pack.units, title: 'Next here', here: true })}${openCard(deps, visit, caucuses, { pack: about.id, unit: id })}${datesCard(dates)}${factsCard(unit)}${unknownCard({ pack, unit, asked: { today, unit, contests: [], told: dates.next }, factsKnown: readiness?.parts['facts']?.share === 1 })}`,
   kind: 'narrow',
 })}`
     const region = { href: networkPaths.map({ region: unit.region, pack: linked.named }), label: unit.region }
@@ -144,11 +145,11 @@ const whoDecides = (linked: Linked, unit: Unit, today: Day): Html => {
   })}<p><a href="${networkPaths.bodies(linked.named, linked.unit)}">Bodies of the whole organisation</a> · <a href="${networkPaths.seats({ pack: linked.named, unit: linked.unit })}">Seats falling vacant in the year ahead</a></p>`
 }
 
-type Unknowns = { readonly pack: Pack; readonly unit: Unit; readonly today: Day; readonly factsKnown: boolean }
+type Unknowns = { readonly pack: Pack; readonly unit: Unit; readonly asked: SeatsAsked; readonly factsKnown: boolean }
 
-const unknownCard = ({ pack, unit, today, factsKnown }: Unknowns): Html => {
-  const local = [...pack.bodies.values()].filter(({ level }) => level === 'local').filter(inForce(today))
-  const undated = local.filter(body => body.seats.some(group => group.next_election === 'unknown')).map(body => body.name)
+const unknownCard = ({ pack, unit, asked, factsKnown }: Unknowns): Html => {
+  const gaps = seatEntries(pack, asked).filter(({ body, apart, next }) => body.level === 'local' && !apart && next.kind === 'unknown')
+  const undated = [...new Set(gaps.map(({ body }) => body.name))]
   const items = [
     'How many members there are: the organisation does not publish it.',
     ...(factsKnown ? [] : ['The day of the next annual meeting, who chairs it, and where it is: at least one of them.']),

@@ -31,11 +31,10 @@ export const vacanciesPage =
     const { pack } = reader
     const today = dayOf(visit.now, pack.about.zone)
     const filter = { level: visit.query('level'), body: visit.query('body'), region: visit.query('region') }
-    const all = seatEntries(pack, await askedSeats(deps, visit, reader, today))
+    const asked = await askedSeats(deps, visit, reader, today)
+    const { dates } = asked
+    const all = seatEntries(pack, asked)
     const sorted = sortedByMonth(all.filter(fits(filter)), today)
-    const dates = reader.place
-      ? await deps.datesOf(visit.tx, { pack: pack.about.id, unit: reader.place.id, zone: pack.about.zone }, visit.now)
-      : null
     const body = html`${pageHead({
       kicker: pack.about.name,
       title: 'Seats falling vacant',
@@ -67,8 +66,8 @@ const fits =
   (entry: SeatEntry): boolean =>
     (!isLevel(level) || entry.body.level === level) && (body === '' || entry.body.id === body) && (region === '' || isIn(entry, region))
 
-const isIn = ({ contest, unit, body }: SeatEntry, region: string): boolean =>
-  contest && unit ? unit.region === region : body.level !== 'national'
+const isIn = ({ apart, unit, body }: SeatEntry, region: string): boolean =>
+  apart && unit ? unit.region === region : body.level !== 'national'
 
 type Months = ReturnType<typeof sortedByMonth>['months']
 
@@ -89,11 +88,17 @@ const monthCards = (linked: Linked, months: Months, today: Day): Html[] =>
           html`<h2>${monthWords.format(month.toPlainDate({ day: 1 }))}</h2>${entries.map(entry => datedEntry(linked, entry, today))}`,
       )
 
-const where = ({ unit, contest, body }: SeatEntry): string =>
-  unit && contest ? `, ${unit.name}` : body.level === 'local' ? ', in each unit' : body.level === 'regional' ? ', in each region' : ''
+const where = ({ unit, apart, next, body }: SeatEntry): string =>
+  unit && (apart || next.kind !== 'unknown')
+    ? `, ${unit.name}`
+    : body.level === 'local'
+      ? ', in each unit'
+      : body.level === 'regional'
+        ? ', in each region'
+        : ''
 
 const datedEntry = (linked: Linked, entry: SeatEntry, today: Day): Html => {
-  const { body, group, next, start } = entry
+  const { body, group, next, start, says } = entry
   const guess =
     next.kind === 'by-term' || next.kind === 'before'
       ? html`<p>The day itself is not named yet${next.kind === 'by-term' ? ': this is by the length of the term' : ''}. ${sayAsk(linked, entry)}</p>`
@@ -104,7 +109,7 @@ const datedEntry = (linked: Linked, entry: SeatEntry, today: Day): Html => {
     compact: true,
     title: html`${nextDay(next)}: ${bodyLink(linked, body.id)}${where(entry)}`,
     lead: `${group.name} · ${sayCount(group)}, ${far(entry)}`,
-    body: html`${first}${sayJoinBy(entry, today)}${guess}<p>${sayReach(entry)}</p>${leverLines(entry, today)}${deadlineLines(entry, today)}`,
+    body: html`${says ? html`<p class="small">The day of the meeting is ${says}.</p>` : nothing}${first}${sayJoinBy(entry, today)}${guess}<p>${sayReach(entry)}</p>${leverLines(entry, today)}${deadlineLines(entry, today)}`,
   })
 }
 
@@ -149,9 +154,9 @@ const unknownCard = (linked: Linked, entries: readonly SeatEntry[], today: Day):
 
 /** Groups of seats of one body that are filled in the same way are one question. */
 const sameGap = (entry: SeatEntry): string => {
-  const { body, procedure, unit, contest, next, hops, ask } = entry
+  const { body, procedure, unit, apart, next, hops, ask } = entry
   const due = next.kind === 'unknown' ? String(next.due) : ''
-  return [body.id, procedure?.id, contest && unit?.id, due, hops, ask.kind === 'body' ? ask.body.id : ''].join(' ')
+  return [body.id, procedure?.id, apart && unit?.id, due, hops, ask.kind === 'body' ? ask.body.id : ''].join(' ')
 }
 
 const gap = (linked: Linked, all: readonly SeatEntry[], today: Day): Html => {

@@ -22,9 +22,9 @@ export const nextDay = (next: NextElection): Html =>
 
 /** When seats are next filled, where the day comes from, and whom to ask where there is none. */
 export const sayNext = (linked: Linked, entry: SeatEntry): Html => {
-  const { next, contest } = entry
+  const { next, contest, says } = entry
   if (next.kind === 'set') {
-    const from = next.by === 'contest' && contest ? html`<a href="${contest.href}">${contest.name}</a>` : 'on record'
+    const from = next.by === 'contest' && contest ? html`<a href="${contest.href}">${contest.name}</a>` : (says ?? 'on record')
     return html`${dayMark(next.on, 'long')} <span class="mute small">${from}</span>`
   }
   if (next.kind === 'before')

@@ -11,22 +11,22 @@ const said = (one: ReturnType<typeof nextElection>) => `${one.kind} ${one.kind =
 test('a day that the record names, or that a coming contest has, is the next election; the contest is newer', () => {
   const named = { ...seats, next_election: day('2017-06-20') }
   assert.deepEqual(nextElection(named, today), { kind: 'set', on: day('2017-06-20'), by: 'record' })
-  assert.deepEqual(nextElection(named, today, { vote: day('2017-02-03'), after: null }), {
+  assert.deepEqual(nextElection(named, today, { contest: { vote: day('2017-02-03'), after: null } }), {
     kind: 'set',
     on: day('2017-02-03'),
     by: 'contest',
   })
   assert.equal(
-    said(nextElection(named, today, { vote: day('2017-01-06'), after: null })),
+    said(nextElection(named, today, { contest: { vote: day('2017-01-06'), after: null } })),
     'set 2017-06-20',
     'a contest that is over does not count',
   )
 })
 
 test('a contest whose vote has no day yet is before its next step that has one', () => {
-  assert.equal(said(nextElection(seats, today, { vote: null, after: day('2017-06-23') })), 'before 2017-06-23')
-  assert.equal(said(nextElection(seats, today, { vote: day('2017-03-01'), after: day('2017-06-23') })), 'set 2017-03-01')
-  assert.equal(said(nextElection(seats, today, { vote: null, after: day('2017-01-06') })), 'unknown null')
+  assert.equal(said(nextElection(seats, today, { contest: { vote: null, after: day('2017-06-23') } })), 'before 2017-06-23')
+  assert.equal(said(nextElection(seats, today, { contest: { vote: day('2017-03-01'), after: day('2017-06-23') } })), 'set 2017-03-01')
+  assert.equal(said(nextElection(seats, today, { contest: { vote: null, after: day('2017-01-06') } })), 'unknown null')
 })
 
 test('an election on the day itself is still the next one', () => {
@@ -99,4 +99,35 @@ test('the electors decide at the end of the last stage of theirs that takes some
   assert.equal(electionMoment(meeting, 'assembly'), 'night')
   assert.equal(electionMoment(ballot, 'members'), 'closes')
   assert.equal(electionMoment(meeting, 'nobody named'), 'night')
+})
+
+test('members who know when their unit meets name the day: before what a term gives, after what a contest has', () => {
+  const named = { ...seats, next_election: day('2017-06-20') }
+  assert.deepEqual(nextElection(named, today, { told: day('2017-05-11') }), { kind: 'set', on: day('2017-05-11'), by: 'told' })
+  assert.equal(said(nextElection(named, today, { told: day('2017-01-06') })), 'set 2017-06-20', 'a meeting that is over does not count')
+  const contest = { vote: day('2017-05-04'), after: null }
+  assert.equal(said(nextElection(named, today, { told: day('2017-05-11'), contest })), 'set 2017-05-04')
+})
+
+test('a day on record that lies further ahead than a term is a later election, and not the next', () => {
+  const later = { ...seats, next_election: day('2023-08-04'), term: { count: 2, unit: 'years' } } as const
+  assert.equal(said(nextElection(later, today)), 'unknown null')
+  assert.equal(said(nextElection(later, day('2022-01-07'))), 'set 2023-08-04')
+  assert.equal(said(nextElection(later, day('2024-01-07'))), 'by-term 2025-08-04')
+})
+
+test('the last vote on record and the term: a ballot that closed on 17 December 2015 for five years gives 17 December 2020', () => {
+  const five = { ...seats, term: { count: 5, unit: 'years' } } as const
+  assert.deepEqual(nextElection(five, today, { lastVote: day('2015-12-17') }), {
+    kind: 'by-term',
+    on: day('2020-12-17'),
+    last: day('2015-12-17'),
+  })
+  assert.equal(said(nextElection(five, today, { lastVote: day('2011-11-04') })), 'unknown 2016-11-04')
+  const held = { ...five, holders: [holder('2016-02-01')] }
+  assert.equal(
+    said(nextElection(held, today, { lastVote: day('2015-12-17') })),
+    'by-term 2020-12-17',
+    'the vote counts, not the day of taking office',
+  )
 })

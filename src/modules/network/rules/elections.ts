@@ -10,8 +10,8 @@ export type SeatsLike = {
 }
 
 export type NextElection =
-  /** The record, or a contest that is coming, names the day. */
-  | { readonly kind: 'set'; readonly on: Day; readonly by: 'record' | 'contest' }
+  /** The record, a contest that is coming, or members who know when their unit meets name the day. */
+  | { readonly kind: 'set'; readonly on: Day; readonly by: 'record' | 'contest' | 'told' }
   /** The day is not named, but a later step of the contest is: it is before that. */
   | { readonly kind: 'before'; readonly on: Day }
   /** Nobody has named it: the last one that is known, and the length of the term, give it. */
@@ -22,17 +22,34 @@ export type NextElection =
 /** What is known of the days of a coming contest that fills seats: the day of its vote, or else of the first step after it. */
 export type ContestDays = { readonly vote: Day | null; readonly after: Day | null }
 
+/** What is known besides what the pack says of the seats. */
+export type KnownBesides = {
+  readonly contest?: ContestDays | null
+  /** The day of the meeting that fills them, as members tell. */
+  readonly told?: Day | null
+  /** The day of the last vote on record that filled them. */
+  readonly lastVote?: Day | null
+}
+
 /** When seats are next filled, as far as is known on a day. */
-export const nextElection = (seats: SeatsLike, today: Day, contest: ContestDays | null = null): NextElection => {
+export const nextElection = (seats: SeatsLike, today: Day, { contest, told, lastVote }: KnownBesides = {}): NextElection => {
   if (contest?.vote && !isBefore(contest.vote, today)) return { kind: 'set', on: contest.vote, by: 'contest' }
+  if (told && !isBefore(told, today)) return { kind: 'set', on: told, by: 'told' }
   if (contest && !contest.vote && contest.after && !isBefore(contest.after, today)) return { kind: 'before', on: contest.after }
   const { next_election: named, term } = seats
-  if (named !== 'unknown' && !isBefore(named, today)) return { kind: 'set', on: named, by: 'record' }
-  const last = named === 'unknown' ? lastFilled(seats.holders, today) : named
+  if (named !== 'unknown' && !isBefore(named, today) && !isBeyond(named, today, term)) return { kind: 'set', on: named, by: 'record' }
+  const last = latest(lastVote ?? null, named === 'unknown' || !isBefore(named, today) ? null : named) ?? lastFilled(seats.holders, today)
   if (last === null || term === 'unknown') return { kind: 'unknown', due: null }
-  const due = term.unit === 'hours' ? last : last.add({ [term.unit]: term.count })
+  const due = after(last, term)
   return isBefore(due, today) ? { kind: 'unknown', due } : { kind: 'by-term', on: due, last }
 }
+
+const after = (from: Day, { unit, count }: Span): Day => (unit === 'hours' ? from : from.add({ [unit]: count }))
+
+/** Further ahead than one term: there is an election before it, of which the record does not say the day. */
+const isBeyond = (named: Day, today: Day, term: Span | 'unknown'): boolean => term !== 'unknown' && isAfter(named, after(today, term))
+
+const latest = (a: Day | null, b: Day | null): Day | null => (a && b ? (isAfter(a, b) ? a : b) : (a ?? b))
 
 /** The day on which the longest-standing of those who sit now came in: the first term to end. */
 const lastFilled = (holders: readonly HolderLike[], today: Day): Day | null =>

@@ -110,8 +110,7 @@ const hoursWords = ({ told }: Diagnosed, state: ContestState, stage: string): st
 const wouldWords = (recourse: ReturnType<typeof recourseAt>): Content => {
   const [first] = recourse?.electors ?? []
   if (!recourse || !first) return 'What would: who fills the seats of the decider was not found. Asking in writing is a first step.'
-  const next = first.next === 'unknown' ? 'when next is not known' : `next on ${sayDay(first.next, 'long')}`
-  return html`What would: the seats of ${recourse.decider ?? 'the decider'} (${first.seats}) are filled by ${html`<a href="${networkPaths.body(first.body)}">${first.name}</a>`}; ${next}.`
+  return html`What would: the seats of ${recourse.decider ?? 'the decider'} (${first.seats}) are filled by ${html`<a href="${networkPaths.body(first.body)}">${first.name}</a>`}; ${first.next}.`
 }
 
 const funnelOf = (state: ContestState): Html => {

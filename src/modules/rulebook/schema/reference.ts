@@ -76,6 +76,9 @@ export const seatGroup = record({
   term: orUnknown(span),
   next_election: orUnknown(day),
   procedure: maybe(ref('procedure')).describe('the procedure by which they are filled; left out = not described here'),
+  filled_at: maybe(z.enum(['annual', 'delegate'])).describe(
+    'the meeting of the unit that fills them, of which members can tell the day: its annual meeting, or the one that elects delegates',
+  ),
   removal: orUnknown(text),
   holders: orUnknown(list(holder)),
   ...provenance,
