@@ -568,6 +568,12 @@ CREATE FUNCTION public.people_need_of(person uuid, what text) RETURNS TABLE(want
     SET search_path TO 'public'
     AS $$ select n.wanted from people_need n where n.person_id = person and n.need = what order by n.said_at desc, n.id desc limit 1 $$;
 
+CREATE FUNCTION public.people_needs_said(person uuid) RETURNS TABLE(need text, wanted boolean, dropped_at timestamp with time zone)
+    LANGUAGE sql STABLE
+    AS $$
+  select distinct on (n.need) n.need, n.wanted, (select max(x.said_at) from people_need x where x.person_id = person and x.need = n.need and not x.wanted)
+  from people_need n where n.person_id = person order by n.need, n.said_at desc, n.id desc $$;
+
 CREATE FUNCTION public.people_of(person uuid, caucus uuid) RETURNS boolean
     LANGUAGE sql STABLE
     AS $$ select exists (select from people_person p where p.id = person and p.caucus_id = caucus) $$;
@@ -748,6 +754,26 @@ begin
   return cardinality(people);
 end $$;
 
+CREATE FUNCTION public.turnout_hand_on(event uuid, ends timestamp with time zone) RETURNS void
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public'
+    AS $$
+declare
+  told turnout_need_event;
+  before uuid;
+  reason text;
+begin
+  select * into told from turnout_need_event e where e.id = event and e.by_account = caucus_account() and e.kind in ('owned', 'given-back');
+  if told.id is null then raise insufficient_privilege using message = 'not their own word'; end if;
+  reason := 'arranging ' || told.need || ' for ' || told.contest;
+  select e.owner_account into before from turnout_need_event e
+    where e.person_id = told.person_id and e.contest = told.contest and e.need = told.need and e.kind = 'owned' and e.id <> told.id order by e.at desc, e.id desc limit 1;
+  if before is not null then perform people_take_back(told.caucus_id, array[told.person_id], before, reason); end if;
+  if told.kind = 'owned' then
+    perform people_lend_out(told.caucus_id, array[told.person_id], told.owner_account, least(ends, caucus_now() + interval '14 days'), reason);
+  end if;
+end $$;
+
 CREATE FUNCTION public.turnout_hand_out(caucus uuid, the_contest text, people uuid[], ends timestamp with time zone) RETURNS integer
     LANGUAGE plpgsql SECURITY DEFINER
     SET search_path TO 'public'
@@ -774,6 +800,17 @@ CREATE FUNCTION public.turnout_handed_lately(caucus uuid, the_contest text) RETU
   select h.id, h.person_id, h.handed_at from turnout_handed h
   where h.caucus_id = caucus and h.contest = the_contest and h.account_id = caucus_account() and h.handed_at <= caucus_now() and h.until > caucus_now() - interval '14 days' $$;
 
+CREATE FUNCTION public.turnout_hands(caucus uuid) RETURNS TABLE(account uuid, name text, steward boolean)
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'public'
+    AS $$
+  select a.id, a.name, bool_or(g.role = 'steward') from access_grant g join access_account a on a.id = g.account_id left join access_grant_end e on e.grant_id = g.id
+  where g.scope_kind = 'caucus' and g.scope_id = caucus::text and e.grant_id is null and g.given_at <= caucus_now() and g.expires_at > caucus_now()
+    and turnout_caller(caucus)
+    and (g.role = 'steward' or g.role = 'organiser' and exists (select from turnout_hours h where h.caucus_id = caucus and h.account_id = a.id
+      and h.from_day <= caucus_now()::date and h.until_day > caucus_now()::date))
+  group by a.id, a.name $$;
+
 CREATE FUNCTION public.turnout_in_network(network text) RETURNS boolean
     LANGUAGE sql STABLE
     AS $$
@@ -794,6 +831,20 @@ CREATE FUNCTION public.turnout_lock_door(caucus uuid, the_contest text, person u
     AS $$
   select pg_advisory_xact_lock_shared(hashtextextended('turnout_door ' || caucus || the_contest, 0));
   select pg_advisory_xact_lock(hashtextextended('turnout_door ' || the_contest || person, 0)) $$;
+
+CREATE FUNCTION public.turnout_needs(caucus uuid, the_contest text) RETURNS TABLE(person_id uuid, need text, wanted boolean, state text, meant_to_come boolean, dropped_at timestamp with time zone, lift_at timestamp with time zone, askable boolean, events jsonb)
+    LANGUAGE sql STABLE
+    AS $$
+  select s.person_id, n.need, n.wanted, s.state, s.meant_to_come, greatest(s.dropped_at, n.dropped_at),
+    case when n.need = 'lift' then (select max(l.agreed_at) from turnout_lift l where l.rider_id = s.person_id and l.contest = the_contest) end,
+    people_may_be_asked(s.person_id), coalesce(v.events, '[]')
+  from (select c.person_id, (array_agg(c.state order by c.said_at desc, c.id desc))[1] as state, bool_or(c.state in ('maybe', 'yes', 'confirmed')) as meant_to_come,
+          max(c.said_at) filter (where c.state in ('no', 'other')) as dropped_at
+        from turnout_commitment c where c.caucus_id = caucus and c.contest = the_contest and c.state not in ('came', 'came-undone') group by c.person_id) s
+  cross join lateral people_needs_said(s.person_id) n
+  left join lateral (select jsonb_agg(jsonb_build_object('kind', e.kind, 'owner', e.owner_account, 'name', e.name, 'at', e.at) order by e.at, e.id) as events
+    from turnout_need_event e where e.person_id = s.person_id and e.contest = the_contest and e.need = n.need) v on true
+  where n.need <> 'can-drive' and (n.wanted or v.events is not null) $$;
 
 CREATE FUNCTION public.turnout_person_of(person uuid, caucus uuid) RETURNS boolean
     LANGUAGE sql STABLE
@@ -2349,6 +2400,24 @@ CREATE TABLE public.turnout_meeting_promise (
     CONSTRAINT turnout_meeting_promise_state_check CHECK ((state = ANY (ARRAY['yes'::text, 'maybe'::text])))
 );
 
+CREATE TABLE public.turnout_need_event (
+    id uuid NOT NULL,
+    person_id uuid NOT NULL,
+    caucus_id uuid NOT NULL,
+    contest text NOT NULL,
+    need text NOT NULL,
+    kind text NOT NULL,
+    owner_account uuid,
+    name text NOT NULL,
+    at timestamp with time zone NOT NULL,
+    by_account uuid,
+    CONSTRAINT turnout_need_event_check CHECK (((kind = 'owned'::text) = (owner_account IS NOT NULL))),
+    CONSTRAINT turnout_need_event_contest_check CHECK (((length(contest) >= 1) AND (length(contest) <= 80))),
+    CONSTRAINT turnout_need_event_kind_check CHECK ((kind = ANY (ARRAY['owned'::text, 'given-back'::text, 'arranged'::text, 'not-yet'::text]))),
+    CONSTRAINT turnout_need_event_name_check CHECK (((length(name) >= 1) AND (length(name) <= 80))),
+    CONSTRAINT turnout_need_event_need_check CHECK ((need = ANY (ARRAY['lift'::text, 'childcare'::text, 'step-free'::text, 'interpreter'::text, 'quiet-space'::text])))
+);
+
 CREATE TABLE public.turnout_pass (
     id uuid NOT NULL,
     token text NOT NULL,
@@ -2879,6 +2948,9 @@ ALTER TABLE ONLY public.turnout_meeting
 ALTER TABLE ONLY public.turnout_meeting_promise
     ADD CONSTRAINT turnout_meeting_promise_pkey PRIMARY KEY (meeting_id, state, lead, reminded);
 
+ALTER TABLE ONLY public.turnout_need_event
+    ADD CONSTRAINT turnout_need_event_pkey PRIMARY KEY (id);
+
 ALTER TABLE ONLY public.turnout_pass
     ADD CONSTRAINT turnout_pass_pkey PRIMARY KEY (id);
 
@@ -3069,6 +3141,10 @@ CREATE INDEX turnout_learned_network_id_learned_at_idx ON public.turnout_learned
 CREATE UNIQUE INDEX turnout_lift_contest_rider_id_idx ON public.turnout_lift USING btree (contest, rider_id);
 
 CREATE INDEX turnout_meeting_caucus_id_held_on_idx ON public.turnout_meeting USING btree (caucus_id, held_on);
+
+CREATE INDEX turnout_need_event_caucus_id_contest_at_idx ON public.turnout_need_event USING btree (caucus_id, contest, at);
+
+CREATE INDEX turnout_need_event_person_id_contest_idx ON public.turnout_need_event USING btree (person_id, contest);
 
 CREATE INDEX turnout_pass_person_id_contest_made_at_idx ON public.turnout_pass USING btree (person_id, contest, made_at);
 
@@ -3790,6 +3866,18 @@ ALTER TABLE ONLY public.turnout_meeting_count
 ALTER TABLE ONLY public.turnout_meeting_promise
     ADD CONSTRAINT turnout_meeting_promise_meeting_id_fkey FOREIGN KEY (meeting_id) REFERENCES public.turnout_meeting(id);
 
+ALTER TABLE ONLY public.turnout_need_event
+    ADD CONSTRAINT turnout_need_event_by_account_fkey FOREIGN KEY (by_account) REFERENCES public.access_account(id);
+
+ALTER TABLE ONLY public.turnout_need_event
+    ADD CONSTRAINT turnout_need_event_caucus_id_fkey FOREIGN KEY (caucus_id) REFERENCES public.network_caucus(id);
+
+ALTER TABLE ONLY public.turnout_need_event
+    ADD CONSTRAINT turnout_need_event_owner_account_fkey FOREIGN KEY (owner_account) REFERENCES public.access_account(id);
+
+ALTER TABLE ONLY public.turnout_need_event
+    ADD CONSTRAINT turnout_need_event_person_id_fkey FOREIGN KEY (person_id) REFERENCES public.people_person(id) ON DELETE CASCADE;
+
 ALTER TABLE ONLY public.turnout_pass
     ADD CONSTRAINT turnout_pass_caucus_id_fkey FOREIGN KEY (caucus_id) REFERENCES public.network_caucus(id);
 
@@ -3957,6 +4045,8 @@ CREATE POLICY add ON public.turnout_meeting_count FOR INSERT TO caucus_member WI
 CREATE POLICY add ON public.turnout_meeting_promise FOR INSERT TO caucus_member WITH CHECK ((EXISTS ( SELECT
    FROM public.turnout_meeting m
   WHERE ((m.id = turnout_meeting_promise.meeting_id) AND public.caucus_in_full(m.caucus_id)))));
+
+CREATE POLICY add ON public.turnout_need_event FOR INSERT TO caucus_member WITH CHECK ((public.turnout_person_of(person_id, caucus_id) AND public.turnout_caller(caucus_id) AND (by_account = public.caucus_account()) AND ((owner_account IS NULL) OR (owner_account = public.caucus_account()) OR public.caucus_in_full(caucus_id))));
 
 CREATE POLICY add ON public.turnout_reminder FOR INSERT TO caucus_member WITH CHECK ((public.turnout_person_of(person_id, caucus_id) AND public.caucus_in_full(caucus_id)));
 
@@ -4594,6 +4684,8 @@ CREATE POLICY seen ON public.turnout_kept_person FOR SELECT TO caucus_member USI
 
 CREATE POLICY seen ON public.turnout_lift FOR SELECT TO caucus_member USING ((public.turnout_person_of(rider_id, caucus_id) AND public.turnout_person_of(driver_id, caucus_id)));
 
+CREATE POLICY seen ON public.turnout_need_event FOR SELECT TO caucus_member USING (public.turnout_person_of(person_id, caucus_id));
+
 CREATE POLICY seen ON public.turnout_pass FOR SELECT TO caucus_member USING (public.turnout_person_of(person_id, caucus_id));
 
 CREATE POLICY seen ON public.turnout_reminder FOR SELECT TO caucus_member USING (public.turnout_person_of(person_id, caucus_id));
@@ -4682,6 +4774,8 @@ ALTER TABLE public.turnout_meeting ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.turnout_meeting_count ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE public.turnout_meeting_promise ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE public.turnout_need_event ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE public.turnout_pass ENABLE ROW LEVEL SECURITY;
 
@@ -4830,11 +4924,17 @@ GRANT ALL ON FUNCTION public.turnout_calls(caucus uuid, cut timestamp with time 
 REVOKE ALL ON FUNCTION public.turnout_hand_back(caucus uuid, the_contest text) FROM PUBLIC;
 GRANT ALL ON FUNCTION public.turnout_hand_back(caucus uuid, the_contest text) TO caucus_member;
 
+REVOKE ALL ON FUNCTION public.turnout_hand_on(event uuid, ends timestamp with time zone) FROM PUBLIC;
+GRANT ALL ON FUNCTION public.turnout_hand_on(event uuid, ends timestamp with time zone) TO caucus_member;
+
 REVOKE ALL ON FUNCTION public.turnout_hand_out(caucus uuid, the_contest text, people uuid[], ends timestamp with time zone) FROM PUBLIC;
 GRANT ALL ON FUNCTION public.turnout_hand_out(caucus uuid, the_contest text, people uuid[], ends timestamp with time zone) TO caucus_member;
 
 REVOKE ALL ON FUNCTION public.turnout_handed_lately(caucus uuid, the_contest text) FROM PUBLIC;
 GRANT ALL ON FUNCTION public.turnout_handed_lately(caucus uuid, the_contest text) TO caucus_member;
+
+REVOKE ALL ON FUNCTION public.turnout_hands(caucus uuid) FROM PUBLIC;
+GRANT ALL ON FUNCTION public.turnout_hands(caucus uuid) TO caucus_member;
 
 REVOKE ALL ON FUNCTION public.turnout_is_stop_link(token text) FROM PUBLIC;
 GRANT ALL ON FUNCTION public.turnout_is_stop_link(token text) TO caucus_member;
@@ -5339,6 +5439,8 @@ GRANT SELECT,INSERT ON TABLE public.turnout_meeting TO caucus_member;
 GRANT SELECT,INSERT ON TABLE public.turnout_meeting_count TO caucus_member;
 
 GRANT SELECT,INSERT ON TABLE public.turnout_meeting_promise TO caucus_member;
+
+GRANT SELECT,INSERT ON TABLE public.turnout_need_event TO caucus_member;
 
 GRANT SELECT,INSERT ON TABLE public.turnout_pass TO caucus_member;
 

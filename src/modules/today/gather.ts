@@ -1,4 +1,4 @@
-import { type Day, dayOf, type Instant } from '#kernel/day.ts'
+import { type Day, dayOf, daysBetween, type Instant } from '#kernel/day.ts'
 import type { Id } from '#kernel/id.ts'
 import type { Grant, Who } from '#kernel/scope.ts'
 import { type ContestState, contestAt, contestsOf } from '#modules/contests/index.ts'
@@ -8,7 +8,7 @@ import { type Caucus, caucusesById, caucusesCovering } from '#modules/network/in
 import { historyOf, keeping, type OwnRecord } from '#modules/people/index.ts'
 import { publishedReviews } from '#modules/review/index.ts'
 import { gatesOf, type Pack } from '#modules/rulebook/index.ts'
-import { outlookFor, type SaidOf, saidOf } from '#modules/turnout/index.ts'
+import { needsDue, outlookFor, type SaidOf, saidOf } from '#modules/turnout/index.ts'
 import type { Tx } from '#platform/transaction.ts'
 import type { ContestFacts, Facts } from './rules/what-now.ts'
 
@@ -68,6 +68,7 @@ export const gather = async (tx: Tx, packs: Packs, who: Who, now: Instant): Prom
       states,
       now,
     ),
+    needs: await needsIn(tx, packs, { caucuses: caucuses.filter(({ id }) => organised.has(id)), account: who.account, today }, now),
     notices: await noticesOf(
       tx,
       caucuses.filter(({ id }) => stewarded.has(id)),
@@ -80,6 +81,24 @@ export const gather = async (tx: Tx, packs: Packs, who: Who, now: Instant): Prom
   }
   const organisations = [...packs.values()].map(({ about }) => about.name)
   return { facts, tasks, meetings, caucuses, rights, recorded: record !== undefined, states, said, organisations }
+}
+
+/** What somebody who organises has still to arrange for people who come to a vote that is near, wherever their caucuses are. */
+const needsIn = async (
+  tx: Tx,
+  packs: Packs,
+  { caucuses, account, today }: { caucuses: readonly Caucus[]; account: Id<'account'>; today: Day },
+  now: Instant,
+): Promise<Facts['needs']> => {
+  const waiting: Facts['needs'][number][] = []
+  for (const caucus of caucuses)
+    for (const { pack, unit } of caucus.covers)
+      for (const { key, vote } of await contestsOf(tx, packs, pack, unit, now)) {
+        const due =
+          vote && daysBetween(today, vote.day) <= 3 ? await needsDue(tx, packs, { caucus: caucus.id, contest: key, account, now }) : null
+        if (due) waiting.push({ caucus: caucus.slug, contest: key, ...due })
+      }
+  return waiting
 }
 
 const noticesOf = async (tx: Tx, caucuses: readonly Caucus[]): Promise<Facts['notices']> => {

@@ -234,3 +234,6 @@ export const agreeLift = async (
     tx,
   )
 }
+
+/** What a caucus was told as counts: how many may vote, and what people said who were asked without regard to their opinion. */
+export const told = { roll: recordRoll, canvass: recordCanvass }

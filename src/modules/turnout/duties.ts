@@ -20,46 +20,62 @@ const ofContest = [
 const within = (caucus: string | null) => sql`(${caucus}::uuid is null or t.caucus_id = ${caucus}::uuid)`
 const old = (on: Day) => sql`${on.subtract({ months: 24 })}::date`
 
-/** Contests over for 90 days by `on`. One whose day nobody knows is never over by this; its rows go 24 months after they were written. */
-const overBy = async (tx: Tx, deps: Pick<TurnoutDeps, 'packs'>, on: Day): Promise<string[]> => {
+/** The same for how people come to one meeting: it goes soon after it. */
+const ofMeeting = [{ table: 'turnout_need_event', at: 'at', which: sql`true` }] as const
+
+/** Contests over for so many days by `on`. One whose day nobody knows is never over by this; its rows go 24 months after they were written. */
+const overBy = async (tx: Tx, deps: Pick<TurnoutDeps, 'packs'>, on: Day, days: number): Promise<string[]> => {
   const { rows } = await sql<{ contest: string }>`select contest from turnout_handed union select contest from turnout_commitment
-    union select contest from turnout_conversation union select contest from turnout_lift union select contest from turnout_tap union select contest from turnout_pass`.execute(
-    tx,
-  )
+    union select contest from turnout_conversation union select contest from turnout_lift union select contest from turnout_tap union select contest from turnout_pass
+    union select contest from turnout_need_event`.execute(tx)
   const over: string[] = []
   for (const { contest } of rows) {
     const day = (await meetingOf(tx, deps.packs, contest, instant(`${on}T12:00:00Z`)))?.when?.day
-    if (day && !isAfter(day.add({ days: 90 }), on)) over.push(contest)
+    if (day && !isAfter(day.add({ days }), on)) over.push(contest)
   }
   return over
 }
 
-const gone = ({ table, at, which }: (typeof ofContest)[number], over: readonly string[], on: Day) =>
+type Kept = (typeof ofContest)[number] | (typeof ofMeeting)[number]
+
+const gone = ({ table, at, which }: Kept, over: readonly string[], on: Day) =>
   sql`from ${sql.table(table)} t where ${which} and (t.contest = any (${`{${over.join(',')}}`}::text[]) or t.${sql.ref(at)} < ${old(on)})`
+
+const countGone = async (tx: Tx, kept: readonly Kept[], over: readonly string[], on: Day, caucus: string | null): Promise<number> => {
+  let all = 0
+  for (const one of kept) {
+    const { rows } = await sql<{ n: number }>`select count(*) as n ${gone(one, over, on)} and ${within(caucus)}`.execute(tx)
+    all += rows[0]?.n ?? 0
+  }
+  return all
+}
+
+const letGo = async (tx: Tx, kept: readonly Kept[], over: readonly string[], on: Day): Promise<number> => {
+  let all = 0
+  for (const one of kept) all += Number((await sql`delete ${gone(one, over, on)}`.execute(tx)).numAffectedRows ?? 0)
+  return all
+}
 
 const work = (deps: Pick<TurnoutDeps, 'packs'>): Duty => ({
   what: 'Calls, what people said about coming, lifts, who was handed whom, lists kept on phones, reminders, taps and codes at the door',
   after: '90 days after the contest; counts stay',
-  due: async (tx, { on, caucus }) => {
-    const over = await overBy(tx, deps, on)
-    let all = 0
-    for (const one of ofContest) {
-      const { rows } = await sql<{ n: number }>`select count(*) as n ${gone(one, over, on)} and ${within(caucus)}`.execute(tx)
-      all += rows[0]?.n ?? 0
-    }
-    return all
-  },
+  due: async (tx, { on, caucus }) => countGone(tx, ofContest, await overBy(tx, deps, on, 90), on, caucus),
   end: async (tx, on) => {
-    const over = await overBy(tx, deps, on)
-    let all = 0
+    const over = await overBy(tx, deps, on, 90)
     const lists = ofContest.filter(one => one.table === 'turnout_kept')
     for (const list of lists)
       for (const part of ['turnout_kept_person', 'turnout_kept_end'])
         await sql`delete from ${sql.table(part)} p where p.kept_id in (select t.id ${gone(list, over, on)})`.execute(tx)
     // What somebody said may name the conversation in which they said it: it goes first.
-    for (const one of ofContest) all += Number((await sql`delete ${gone(one, over, on)}`.execute(tx)).numAffectedRows ?? 0)
-    return all
+    return letGo(tx, ofContest, over, on)
   },
+})
+
+const gettingThere = (deps: Pick<TurnoutDeps, 'packs'>): Duty => ({
+  what: 'Who saw to what somebody needed in order to come',
+  after: '14 days after the meeting',
+  due: async (tx, { on, caucus }) => countGone(tx, ofMeeting, await overBy(tx, deps, on, 14), on, caucus),
+  end: async (tx, on) => letGo(tx, ofMeeting, await overBy(tx, deps, on, 14), on),
 })
 
 const attendance: Duty = {
@@ -79,4 +95,4 @@ const attendance: Duty = {
   },
 }
 
-export const turnoutDuties = (deps: Pick<TurnoutDeps, 'packs'>): readonly Duty[] => [work(deps), attendance]
+export const turnoutDuties = (deps: Pick<TurnoutDeps, 'packs'>): readonly Duty[] => [gettingThere(deps), work(deps), attendance]

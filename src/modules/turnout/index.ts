@@ -1,11 +1,12 @@
 /** The front door of turnout: the only file other modules may import. */
 export { answer } from './answers.ts'
-export { type Commitment, putDown, recordCanvass, recordCommitments, recordRoll } from './commands.ts'
+export { type Commitment, putDown, recordCommitments, told } from './commands.ts'
 export type { Counts } from './counts.ts'
 export type { TurnoutDeps } from './deps.ts'
 export { type DrawnNight, drawNight } from './draw.ts'
 export type { Forecasting, RoundsCounting } from './forecast.ts'
 export { turnoutModule } from './module.ts'
+export { type NeedsDue, needsDue } from './needs/due.ts'
 export { type Outlook, outlookFor } from './outlook.ts'
 export { turnoutPaths } from './paths.ts'
 export { recruitBy } from './plan.ts'

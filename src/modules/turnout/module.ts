@@ -16,6 +16,7 @@ import { shutDoor, tapDoor } from './pages/door-taps.ts'
 import { herePage, hereStream } from './pages/here.ts'
 import { keptStart, syncKept, watchKept } from './pages/kept.ts'
 import { liftsPage, saveLift } from './pages/lifts.ts'
+import { needsPage, saveNeed } from './pages/needs.ts'
 import { noMore, noMorePage } from './pages/no-more.ts'
 import { makePassAgain, passPage, shownPass } from './pages/pass.ts'
 import { phonesPage, withdrawList } from './pages/phones.ts'
@@ -52,6 +53,10 @@ const moduleWith = (deps: TurnoutDeps & LetterDeps, watches: Watches): Module =>
     'turnout.show-pass': { who: 'signed in', says: 'Have a code to show at the door, and open one that somebody shows' },
     'turnout.close-door': { who: ['steward'], says: 'Close a door list, so that rates learn from it' },
     'turnout.arrange-lifts': { who: ['steward', 'organiser'], says: 'Arrange lifts between people who agreed to be named' },
+    'turnout.arrange-needs': {
+      who: ['steward', 'organiser'],
+      says: 'See what people need in order to come, as far as they were handed to you, and see to it',
+    },
     'turnout.put-down-callers': { who: ['steward'], says: 'Put people down for calls, and hand over the door' },
     'turnout.withdraw-lists': { who: ['steward'], says: 'See which phones keep a call list and what they were given, and take one back' },
     'turnout.record-roll': { who: ['steward'], says: 'Record how many may vote' },
@@ -88,6 +93,8 @@ const moduleWith = (deps: TurnoutDeps & LetterDeps, watches: Watches): Module =>
     get('/d/:token', 'turnout.show-pass', shownPass),
     get(`${room}/lifts`, 'turnout.arrange-lifts', liftsPage(deps), caucusScope),
     post(`${room}/lifts`, 'turnout.arrange-lifts', saveLift(deps), caucusScope),
+    get(`${room}/needs`, 'turnout.arrange-needs', needsPage(deps), caucusScope),
+    post(`${room}/needs`, 'turnout.arrange-needs', saveNeed(deps), caucusScope),
     get(`${room}/callers`, 'turnout.put-down-callers', callersPage(deps), caucusScope),
     post(`${room}/callers`, 'turnout.put-down-callers', saveCaller(deps), caucusScope),
     get('/contests/:contest/coming', 'turnout.say-coming', comingPage(deps)),

@@ -23,6 +23,9 @@ export const turnoutPaths = {
   pass: (contest: string): string => `/contests/${contest}/pass`,
   /** What is in the picture of it. */
   shown: (token: string): string => `/d/${token}`,
+  /** @param give person and need, of the one that a steward gives to somebody */
+  needs: (caucus: string, contest: string, give?: string): string =>
+    `/caucuses/${caucus}/contests/${contest}/needs${give === undefined ? '' : `?give=${give}`}`,
   lifts: (caucus: string, contest: string): string => `/caucuses/${caucus}/contests/${contest}/lifts`,
   callers: (caucus: string, contest: string): string => `/caucuses/${caucus}/contests/${contest}/callers`,
   team: (contest: string): string => `/contests/${contest}/team`,

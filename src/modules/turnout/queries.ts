@@ -204,6 +204,7 @@ export const saidOf = async (tx: Tx, people: readonly Id<'person'>[]): Promise<S
     select person_id as person, contest, said_at as at, 'said' as kind, state as what, plan_when as "when", plan_from as "from", plan_how as how
       from turnout_commitment where person_id = any (${`{${people.join(',')}}`}::uuid[])
     union all select person_id, contest, held_at, channel, outcome, null, null, null from turnout_conversation where person_id = any (${`{${people.join(',')}}`}::uuid[])
+    union all select person_id, contest, at, 'need', need || ': ' || kind || ', ' || name, null, null, null from turnout_need_event where person_id = any (${`{${people.join(',')}}`}::uuid[])
     order by at desc, kind limit 1000`.execute(tx)
   return rows
 }
@@ -212,7 +213,7 @@ export type SaidOf = Plan & {
   readonly person: Id<'person'>
   readonly contest: string
   readonly at: Instant
-  /** `said`: a word about coming, in `what`; else the channel of a conversation, and in `what` how it ended. */
-  readonly kind: 'said' | 'phone' | 'in-person' | 'text'
+  /** `said`: a word about coming, in `what`; `need`: who sees to what they need; else the channel of a conversation, and in `what` how it ended. */
+  readonly kind: 'said' | 'need' | 'phone' | 'in-person' | 'text'
   readonly what: string
 }

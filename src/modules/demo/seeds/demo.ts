@@ -2,7 +2,7 @@ import { day, instant } from '#kernel/day.ts'
 import { setPreference } from '#modules/contests/index.ts'
 import { planMeeting } from '#modules/meetings/index.ts'
 import { lend } from '#modules/people/index.ts'
-import { computeReadiness, putDown, recordCanvass, recordRoll } from '#modules/turnout/index.ts'
+import { computeReadiness, putDown, told } from '#modules/turnout/index.ts'
 import type { Tx } from '#platform/transaction.ts'
 import { accountOf } from '../cast.ts'
 import { opening } from '../stops.ts'
@@ -49,7 +49,7 @@ export const seedCopeland = async (tx: Tx, { key }: Telling, { copeland: caucus 
     saidAt: at,
     joined: someTimeBefore(day('2016-05-01'), 3000),
   })
-  await recordCanvass(tx, {
+  await told.canvass(tx, {
     caucus,
     contest: copeland,
     asked: 40,
@@ -57,7 +57,7 @@ export const seedCopeland = async (tx: Tx, { key }: Telling, { copeland: caucus 
     how: 'doors and calls chosen from all members met, without regard to opinion (invented)',
     at,
   })
-  await recordRoll(tx, {
+  await told.roll(tx, {
     caucus,
     contest: copeland,
     low: 460,
@@ -131,7 +131,7 @@ export const seedStoke = async (tx: Tx, { key }: Telling, { stoke: caucus }: Fou
     saidAt: at,
     joined: someTimeBefore(day('2016-01-15'), 3000),
   })
-  await recordCanvass(tx, {
+  await told.canvass(tx, {
     caucus,
     contest: stoke,
     asked: 60,
@@ -139,7 +139,7 @@ export const seedStoke = async (tx: Tx, { key }: Telling, { stoke: caucus }: Fou
     how: 'calls chosen from all members met, without regard to opinion (invented)',
     at,
   })
-  await recordRoll(tx, {
+  await told.roll(tx, {
     caucus,
     contest: stoke,
     low: 330,

@@ -29,6 +29,8 @@ export const stepOf = (todo: Todo, known: Gathered, demo: boolean): Step => {
       return afterStep(todo, known)
     case 'calls':
       return callsStep(todo, known)
+    case 'needs':
+      return needsStep(todo)
     case 'notices':
       return {
         title: 'Tell people what is kept about them',
@@ -135,6 +137,18 @@ const afterStep = ({ kind, contest }: Of<'write-review' | 'read-result'>, known:
     actions: html`${link(reviewsPaths.review(contest), 'What decided it', 'red')}${link(contestsPaths.contest(contest), 'The contest', 'ghost')}`,
   }
 }
+
+const needsStep = ({ caucus, contest, mine, nobodys, on }: Of<'needs'>): Step => ({
+  title: 'Arrange what people need to come',
+  when: html`before the vote on ${dayMark(on)}`,
+  body: [
+    mine > 0 ? `${sayCount(mine, 'need', 'needs')} you said you would see to.` : '',
+    nobodys > 0 ? `${sayCount(nobodys, 'need is', 'needs are')} nobody’s yet.` : '',
+  ]
+    .filter(Boolean)
+    .join(' '),
+  actions: link(turnoutPaths.needs(caucus, contest), 'Who needs what', 'red'),
+})
 
 const callsStep = ({ caucus, contest, waiting, on }: Of<'calls'>, known: Gathered): Step => ({
   title: 'Call five people',

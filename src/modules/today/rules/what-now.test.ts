@@ -12,6 +12,7 @@ const nothingKnown: Facts = {
   contests: [],
   caucuses: [],
   calls: [],
+  needs: [],
   notices: [],
   meetings: [],
   networks: [],
@@ -52,6 +53,13 @@ test('who organises calls first, then looks to the gate that is near, then to th
     calls: [{ caucus: 'ferry', contest: 'ferry-2017', waiting: 34, on: day('2017-01-19') }],
   }
   assert.deepEqual(kinds(facts), ['calls', 'gate', 'vote-meeting'])
+})
+
+test('what somebody needs to come and nobody arranged goes before everything; two tasks that are due stand beside it', () => {
+  const needs = [{ caucus: 'ferry', contest: 'ferry-2017', mine: 0, nobodys: 1, on: day('2017-01-09') }]
+  const tasks = ['a', 'b', 'c'].map(id => ({ id, due: day('2017-01-08') }))
+  assert.deepEqual(kinds({ ...here, mend: 'pay', contests: [ferry], needs })[0], 'needs')
+  assert.deepEqual(kinds({ ...here, mend: 'pay', contests: [ferry], needs, tasks }), ['task', 'task', 'needs'])
 })
 
 test('nobody left to ask is no call list', () => {

@@ -17,6 +17,14 @@ export type Facts = {
   readonly caucuses: readonly { readonly slug: string; readonly organises: boolean; readonly stewards: boolean }[]
   /** How many of a caucus's people were never asked for a contest that is open. */
   readonly calls: readonly { readonly caucus: string; readonly contest: string; readonly waiting: number; readonly on: Day | null }[]
+  /** What people need in order to come to a vote within two days and nobody has arranged: seen to by this person, or, where they are a steward, by nobody. */
+  readonly needs: readonly {
+    readonly caucus: string
+    readonly contest: string
+    readonly mine: number
+    readonly nobodys: number
+    readonly on: Day
+  }[]
   /** First-contact notices still to be given, of the caucuses this person stewards; `on` is the day the first is due. */
   readonly notices: readonly { readonly caucus: string; readonly waiting: number; readonly on: Day }[]
   readonly meetings: readonly { readonly id: string; readonly on: Day }[]
@@ -55,6 +63,14 @@ export type Todo =
   | { readonly kind: 'gate'; readonly on: Day; readonly contest: string }
   | { readonly kind: 'vote-meeting'; readonly on: Day; readonly contest: string; readonly vote: 'yes' | 'no' | 'unknown' }
   | { readonly kind: 'ask-person'; readonly on: Day | null; readonly contest: string }
+  | {
+      readonly kind: 'needs'
+      readonly on: Day
+      readonly caucus: string
+      readonly contest: string
+      readonly mine: number
+      readonly nobodys: number
+    }
   | { readonly kind: 'first-vote'; readonly on: Day }
   | { readonly kind: 'meeting'; readonly on: Day; readonly id: string }
   | { readonly kind: 'network'; readonly on: null; readonly network: string }
@@ -92,6 +108,7 @@ const candidates = (facts: Facts): Todo[] => [
   ...facts.calls
     .filter(({ waiting }) => waiting > 0)
     .map(({ caucus, contest, waiting, on }): Todo => ({ kind: 'calls', on, caucus, contest, waiting })),
+  ...facts.needs.map((need): Todo => ({ kind: 'needs', ...need })),
   ...facts.notices
     .filter(({ on }) => daysBetween(facts.today, on) <= noticeDays)
     .map(({ caucus, waiting, on }): Todo => ({ kind: 'notices', on, caucus, waiting })),
@@ -128,6 +145,7 @@ const always = ({ caucuses, unit }: Facts): Todo[] => {
 }
 
 const order = [
+  'needs',
   'mend',
   'notices',
   'write-review',
@@ -151,6 +169,8 @@ const order = [
 
 /** Those who organise are told of a gate before the meeting behind it: they can still write, ask and apply. */
 const rankOf = (todo: Todo, { today, caucuses }: Facts): number => {
+  // Told from two days before on: somebody stays at home unless it is arranged.
+  if (todo.kind === 'needs') return -1
   if (todo.kind === 'task' && daysBetween(today, todo.on) <= soonDays) return -1
   if (todo.kind === 'gate' && caucuses.some(({ organises }) => organises)) return order.indexOf('calls') + 0.5
   return order.indexOf(todo.kind)

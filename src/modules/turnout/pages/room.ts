@@ -218,7 +218,7 @@ const doors = ({ visit, caucus, meeting }: InRoom, outlook: Forecast): Html => {
     ...(works
       ? {
           actions: html`${linkButton({ href: turnoutPaths.calls(caucus.slug, meeting.key), label: 'Start calling', kind: 'red', icon: 'phone' })}
-${link(turnoutPaths.lifts(caucus.slug, meeting.key), 'Lifts')}${link(turnoutPaths.door(caucus.slug, meeting.key), 'The door')}${daysLeft === 0 ? link(turnoutPaths.here(caucus.slug, meeting.key), 'Who is here') : nothing}
+${link(turnoutPaths.needs(caucus.slug, meeting.key), 'What people need')}${link(turnoutPaths.lifts(caucus.slug, meeting.key), 'Lifts')}${link(turnoutPaths.door(caucus.slug, meeting.key), 'The door')}${daysLeft === 0 ? link(turnoutPaths.here(caucus.slug, meeting.key), 'Who is here') : nothing}
 ${stewards ? link(turnoutPaths.callers(caucus.slug, meeting.key), 'Callers') : nothing}`,
         }
       : daysLeft === 0

@@ -1,0 +1,31 @@
+import { type Day, dayOf, type Instant } from '#kernel/day.ts'
+import type { Id } from '#kernel/id.ts'
+import type { Tx } from '#platform/transaction.ts'
+import { type Meeting, meetingOf, type Packs } from '../meeting.ts'
+import { isDue } from '../rules/needs.ts'
+import { handsIn, needsOf } from './needs.ts'
+
+export type NeedsDue = {
+  /** Seen to by the asker and not arranged. */
+  readonly mine: number
+  /** Seen to by nobody; told to stewards. */
+  readonly nobodys: number
+  readonly on: Day
+}
+
+/** What is still to be arranged, from two days before a voting meeting to its day, as far as it is the asker's; null: nothing. */
+export const needsDue = async (
+  tx: Tx,
+  packs: Packs,
+  { caucus, contest, account, now }: { caucus: Id<'caucus'>; contest: string; account: Id<'account'>; now: Instant },
+): Promise<NeedsDue | null> => {
+  const meeting: Meeting | null = await meetingOf(tx, packs, contest, now)
+  const on = meeting?.when?.day
+  if (!meeting || !on || !isDue(dayOf(now, meeting.zone), on)) return null
+  const hands = await handsIn(tx, caucus)
+  const steward = hands.some(hand => hand.account === account && hand.steward)
+  const open = (await needsOf(tx, caucus, contest, hands)).flatMap(({ state }) => (state.kind === 'open' ? [state] : []))
+  const mine = open.filter(({ owner }) => owner?.account === account).length
+  const nobodys = steward ? open.filter(({ owner }) => owner === null).length : 0
+  return mine + nobodys === 0 ? null : { mine, nobodys, on }
+}
