@@ -25,11 +25,11 @@ export type Recourse = {
 
 /** At a stage of a contest, as of `state.now` or of another moment; null: the procedure has no such stage. */
 export const recourseAt = (
-  state: Pick<ContestState, 'pack' | 'procedure' | 'moments' | 'now'>,
+  state: Pick<ContestState, 'pack' | 'procedure' | 'moments' | 'now' | 'progress'>,
   stageId: string,
   now: When = state.now,
 ): Recourse | null => {
-  const { pack, procedure, moments } = state
+  const { pack, procedure, moments, progress } = state
   const stage = procedure.stages.find(one => one.id === stageId)
   if (!stage) return null
   const { hops, path } = distanceFromMembers(pack.bodies, stage.decider)
@@ -46,6 +46,6 @@ export const recourseAt = (
         next: seats.nextInWords(pack, { ...hop, today: now.day }),
       }
     }),
-    remedies: remediesAt(stage, pack.remedies, { moments, now, holidays: pack.holidays }),
+    remedies: remediesAt(stage, pack.remedies, { moments, now, progress, holidays: pack.holidays }),
   }
 }

@@ -7,6 +7,7 @@ import {
   type Moments,
   type Pack,
   type Procedure,
+  type Progress,
   type Round,
   type Stage,
   stagesOn,
@@ -56,6 +57,10 @@ export type Course = Found & {
   readonly options: readonly OptionNow<ContestOption>[]
   readonly won: readonly string[] | 'unknown' | null
   readonly vote: Happening | null
+  /** Whether all of the record had happened, and was known: nothing of it lies ahead of this view. */
+  readonly complete: boolean
+  /** How far it was: for what is over though its day is not known. */
+  readonly progress: Progress
 }
 
 /** A contest as of a moment. Nothing that became known later is in it, except `roll`. */
@@ -135,6 +140,12 @@ export const courseAt = (found: Found, all: readonly Happening[], at: Instant, k
     options,
     won,
     vote,
+    complete: record.every(event => isBy(event.knownAt, known) && isBy(event.knownAt, at)),
+    progress: {
+      stages: procedure.stages,
+      happened: events.map(({ stage, at: when }) => ({ stage, day: when.day })),
+      voted: vote && { stage: vote.stage, day: vote.at.day },
+    },
   }
 }
 

@@ -20,7 +20,7 @@ export type ToldOption = {
 }
 
 /** What a diagnosis looks at: the record as of a moment, or a whole record. */
-export type Told = Pick<ContestState, 'pack' | 'contest' | 'procedure' | 'moments' | 'now' | 'figures' | 'rounds'> & {
+export type Told = Pick<ContestState, 'pack' | 'contest' | 'procedure' | 'moments' | 'now' | 'figures' | 'rounds' | 'progress'> & {
   readonly key: string
   readonly voteStage: string | null
   readonly won: readonly string[] | 'unknown' | null
@@ -56,6 +56,11 @@ export const toldByPack = (pack: Pack, key: string): Told | null => {
     key,
     moments: contest.moments,
     now: last,
+    progress: {
+      stages: procedure.stages,
+      happened: contest.events.map(({ stage, at }) => ({ stage, day: at.day })),
+      voted: null,
+    },
     figures: contest.figures,
     rounds: contest.rounds,
     won: contest.won,

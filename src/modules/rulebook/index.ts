@@ -18,6 +18,7 @@ export {
   type RollRefusal,
   type RollRule,
 } from './rules/may-vote.ts'
+export type { Progress } from './rules/over-by.ts'
 export { type RemedyNow, remediesAt } from './rules/remedies.ts'
 export { rolls } from './rules/roll-door.ts'
 export { stagesOn, type TimedStage } from './rules/stages.ts'

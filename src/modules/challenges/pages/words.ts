@@ -16,7 +16,8 @@ export const stateTag = ({ state, deadline }: RemedyNow<Remedy>): Html => {
   return tag({ label: deadline === 'none' ? 'open, no limit' : 'open', tone: 'good' })
 }
 
-export const deadlineWords = ({ state, deadline }: RemedyNow<Remedy>): string => {
+export const deadlineWords = ({ state, deadline, overBy }: RemedyNow<Remedy>): string => {
+  if (overBy) return `Its day is not known, but it was over by ${sayWhen(overBy)}.`
   if (deadline === 'none') return 'There is no limit.'
   if (deadline === 'unknown') return 'Not found in a source, or it hangs on a day that is not known. Be early.'
   return state === 'expired'

@@ -22,7 +22,7 @@ export const afterGatesCard = (state: ContestState): Html => {
 }
 
 const afterOne = (state: ContestState, gate: Stage): Html => {
-  const remedies = remediesAt(gate, state.pack.remedies, { moments: state.moments, now: state.now, holidays: state.pack.holidays })
+  const remedies = remediesAt(gate, state.pack.remedies, { ...state, holidays: state.pack.holidays })
   const levers = leversAfter(state.procedure, gate).flatMap(use => {
     const lever = state.pack.levers.get(use.lever)
     return lever ? [html`${lever.name} <span class="mute small">${openWords(state, use.closes)}</span>`] : []
@@ -34,8 +34,14 @@ ${remedies.length > 0 ? html`<p><a href="${contestsPaths.challenge(state.key, ga
   return html`<section id="stage-${gate.id}"><h3>${gate.name}</h3><p class="mute small">${gate.about}</p>${disclosure({ summary: `${sayCount(levers.length, 'right', 'rights')}, ${sayCount(remedies.length, 'remedy', 'remedies')}`, body })}</section>`
 }
 
-const remedyLine = ({ pack, now }: ContestState, { remedy, deadline, state }: RemedyNow<Remedy>): Content => {
-  const until = deadline === 'unknown' ? 'deadline not known' : deadline === 'none' ? 'no deadline' : `until ${sayWhen(deadline, now)}`
+const remedyLine = ({ pack, now }: ContestState, { remedy, deadline, state, overBy }: RemedyNow<Remedy>): Content => {
+  const until = overBy
+    ? `the day is not known, but it was over by ${sayWhen(overBy, now)}`
+    : deadline === 'unknown'
+      ? 'deadline not known'
+      : deadline === 'none'
+        ? 'no deadline'
+        : `until ${sayWhen(deadline, now)}`
   const tone = { open: 'good', expired: 'bad', unknown: 'plain' } as const
   const realistic = {
     yes: 'can be decided before the vote',

@@ -53,10 +53,22 @@ const daysTo = (state: ContestState, gate: Stage, vote: When | null): number | n
   return from && vote ? daysBetween(from.day, vote.day) : null
 }
 
+/** The vote is over and the record goes on: what it says of the whole would tell what had not happened yet. */
+const decidedOn = ({ now, rounds, options }: ContestState, on: When): string => {
+  const last = rounds.at(-1)
+  const figures = Object.entries(last?.votes ?? {}).flatMap(([id, votes]) => {
+    const name = options.find(({ option }) => option.id === id)?.option.name
+    return name && votes !== 'unknown' ? [{ name, votes }] : []
+  })
+  const count = figures.toSorted((a, b) => b.votes - a.votes).map(({ name, votes }) => `${name} ${votes}`)
+  return `Decided on ${sayWhen(on, now)}.${count.length > 1 ? ` The last count: ${count.join(', ')}.` : ''}`
+}
+
 /** One or two sentences below the headline. */
 export const leadOf = (state: ContestState): string => {
   const standing = standingOf(state)
-  if (state.vote && state.contest.about) return state.contest.about
+  if (state.vote && state.complete && state.contest.about) return state.contest.about
+  if (state.vote) return decidedOn(state, state.vote.at)
   const vote = voteWhen(state)
   const on = vote ? ` on ${sayWhen(vote, state.now)}` : ''
   const gates = gatesAhead(state)

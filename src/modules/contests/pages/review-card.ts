@@ -23,11 +23,11 @@ export const reviewCard = ({ vote }: ContestState, reviews: readonly ReviewLink[
       })
 
 /** For each gate that has a remedy: where to begin when it was done wrongly, and how many are still open. */
-export const challengeCard = ({ procedure, pack, moments, now, key }: ContestState): Html => {
+export const challengeCard = ({ procedure, pack, moments, now, progress, key }: ContestState): Html => {
   const lines = procedure.stages
     .filter(stage => stage.gate === 'yes')
     .flatMap(stage => {
-      const remedies = remediesAt(stage, pack.remedies, { moments, now, holidays: pack.holidays })
+      const remedies = remediesAt(stage, pack.remedies, { moments, now, progress, holidays: pack.holidays })
       if (remedies.length === 0) return []
       const open = remedies.filter(({ state }) => state !== 'expired').length
       const all = sayCount(remedies.length, 'remedy', 'remedies')

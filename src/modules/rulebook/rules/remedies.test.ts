@@ -59,3 +59,25 @@ test('above a query stand the complaint and the court, and a remedy that names i
     [['complaint', 'court'], []],
   )
 })
+
+test('an objection until the meeting, whose day nobody wrote down, is over once the approval after it is known', () => {
+  const objection: RemedyLike = {
+    id: 'objection',
+    deadline: { anchor: 'meeting', offset: { count: 0, unit: 'days' }, count: 'calendar', time: null },
+    next: null,
+  }
+  const stages = [
+    { id: 'vote', starts: 'meeting', ends: 'meeting' },
+    { id: 'approval', starts: null, ends: 'approved' },
+  ]
+  const asked = (iso: string, progress = true) =>
+    remediesAt({ remedies: ['objection'] }, new Map([['objection', objection]]), {
+      moments: { approved: { day: day('2015-03-02'), time: null } },
+      now: on(iso),
+      holidays: new Set(),
+      ...(progress ? { progress: { stages, happened: [], voted: null } } : {}),
+    }).map(({ state, deadline, overBy }) => `${state} ${deadline} ${overBy?.day}`)
+  assert.deepEqual(asked('2015-03-03'), ['expired unknown 2015-03-02'])
+  assert.deepEqual(asked('2015-03-02'), ['unknown unknown undefined'], 'on that day it may still be open')
+  assert.deepEqual(asked('2015-03-03', false), ['unknown unknown undefined'])
+})
