@@ -690,6 +690,16 @@ CREATE FUNCTION public.people_write_no_more(person uuid, way text, at timestamp 
   select c.id, at, way from people_consent c left join people_consent_end e on e.consent_id = c.id
   where c.person_id = person and c.purpose = 'asking' and c.channel = 'email' and e.consent_id is null $$;
 
+CREATE FUNCTION public.today_own_address() RETURNS text
+    LANGUAGE sql STABLE
+    AS $$ select a.address_sealed from access_account a where a.id = caucus_account() $$;
+
+CREATE FUNCTION public.today_weeks_wanted(caucus uuid) RETURNS TABLE(account uuid)
+    LANGUAGE sql STABLE
+    AS $$
+  select w.account_id from (select distinct on (account_id) account_id, wanted from today_week_wish where caucus_id = caucus
+    order by account_id, chosen_at desc, id desc) w where w.wanted order by 1 $$;
+
 CREATE FUNCTION public.turnout_askable(caucus uuid, the_contest text) RETURNS TABLE(person_id uuid, history jsonb, state text, said_at timestamp with time zone, answers integer, tries integer, tried_at timestamp with time zone)
     LANGUAGE plpgsql STABLE SECURITY DEFINER
     SET search_path TO 'public'
@@ -811,6 +821,34 @@ CREATE FUNCTION public.turnout_hands(caucus uuid) RETURNS TABLE(account uuid, na
       and h.from_day <= caucus_now()::date and h.until_day > caucus_now()::date))
   group by a.id, a.name $$;
 
+CREATE FUNCTION public.turnout_help_open(help uuid) RETURNS boolean
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'public'
+    AS $$
+  select exists (select from turnout_help h where h.id = help and h.on_day >= caucus_now()::date
+    and not exists (select from turnout_help_end e where e.help_id = h.id)) $$;
+
+CREATE FUNCTION public.turnout_help_ours(help uuid) RETURNS boolean
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'public'
+    AS $$
+  select exists (select from turnout_help h where h.id = help and case when h.caucus_id is null
+    then h.by_account = caucus_account() or exists (select from network_cover c where c.pack = h.pack and c.unit = h.unit and caucus_inside(c.caucus_id))
+    else caucus_inside(h.caucus_id) end) $$;
+
+CREATE FUNCTION public.turnout_help_ours_in_full(help uuid) RETURNS boolean
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'public'
+    AS $$
+  select exists (select from turnout_help h where h.id = help and case when h.caucus_id is null
+    then h.by_account = caucus_account() or exists (select from network_cover c where c.pack = h.pack and c.unit = h.unit and caucus_in_full(c.caucus_id))
+    else caucus_in_full(h.caucus_id) end) $$;
+
+CREATE FUNCTION public.turnout_help_told_us(help uuid) RETURNS boolean
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'public'
+    AS $$ select exists (select from turnout_help_told t where t.help_id = help and caucus_inside(t.caucus_id)) $$;
+
 CREATE FUNCTION public.turnout_in_network(network text) RETURNS boolean
     LANGUAGE sql STABLE
     AS $$
@@ -832,6 +870,28 @@ CREATE FUNCTION public.turnout_lock_door(caucus uuid, the_contest text, person u
   select pg_advisory_xact_lock_shared(hashtextextended('turnout_door ' || caucus || the_contest, 0));
   select pg_advisory_xact_lock(hashtextextended('turnout_door ' || the_contest || person, 0)) $$;
 
+CREATE FUNCTION public.turnout_may_ask_for(the_pack text, the_unit text, network text) RETURNS boolean
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'public'
+    AS $$
+  select turnout_no_group(the_pack, the_unit) and case when network is null
+    then exists (select from people_person p where p.account_id = caucus_account() and p.pack = the_pack and p.unit = the_unit)
+    else exists (select from access_grant g left join access_grant_end e on e.grant_id = g.id
+                 where g.account_id = caucus_account() and g.role = 'coordinator' and g.scope_kind = 'network' and g.scope_id = network
+                   and e.grant_id is null and g.given_at <= caucus_now() and g.expires_at > caucus_now()) end $$;
+
+CREATE FUNCTION public.turnout_may_be_asked(help uuid, candidate uuid) RETURNS boolean
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'public'
+    AS $$
+  select exists (select from turnout_help h where h.id = help and h.caucus_id is distinct from candidate
+    and not exists (select from network_cover c where c.caucus_id = candidate and c.pack = h.pack and c.unit = h.unit)
+    and case (select w.by_whom from turnout_help_wish w where w.caucus_id = candidate and w.chosen_at <= caucus_now() order by w.chosen_at desc, w.id desc limit 1)
+      when 'anybody' then true
+      when 'networks' then exists (select from network_belongs theirs where theirs.caucus_id = candidate
+        and (theirs.network_id = h.network_id or exists (select from network_belongs ours where ours.caucus_id = h.caucus_id and ours.network_id = theirs.network_id)))
+      else false end) $$;
+
 CREATE FUNCTION public.turnout_needs(caucus uuid, the_contest text) RETURNS TABLE(person_id uuid, need text, wanted boolean, state text, meant_to_come boolean, dropped_at timestamp with time zone, lift_at timestamp with time zone, askable boolean, events jsonb)
     LANGUAGE sql STABLE
     AS $$
@@ -845,6 +905,21 @@ CREATE FUNCTION public.turnout_needs(caucus uuid, the_contest text) RETURNS TABL
   left join lateral (select jsonb_agg(jsonb_build_object('kind', e.kind, 'owner', e.owner_account, 'name', e.name, 'at', e.at) order by e.at, e.id) as events
     from turnout_need_event e where e.person_id = s.person_id and e.contest = the_contest and e.need = n.need) v on true
   where n.need <> 'can-drive' and (n.wanted or v.events is not null) $$;
+
+CREATE FUNCTION public.turnout_no_group(the_pack text, the_unit text) RETURNS boolean
+    LANGUAGE sql STABLE
+    AS $$
+  select not exists (select from network_cover c where c.pack = the_pack and c.unit = the_unit and c.since <= caucus_now()::date) $$;
+
+CREATE FUNCTION public.turnout_offer_by(offer uuid) RETURNS uuid
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'public'
+    AS $$ select o.caucus_id from turnout_help_offer o where o.id = offer $$;
+
+CREATE FUNCTION public.turnout_offer_help(offer uuid) RETURNS uuid
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'public'
+    AS $$ select o.help_id from turnout_help_offer o where o.id = offer $$;
 
 CREATE FUNCTION public.turnout_person_of(person uuid, caucus uuid) RETURNS boolean
     LANGUAGE sql STABLE
@@ -930,6 +1005,27 @@ CREATE FUNCTION public.turnout_tally_of(caucus uuid, the_contest text, cut times
     left join lateral (select t.held_at from turnout_conversation t where t.person_id = a.person_id and t.held_at <= cut
                        and t.outcome not in ('no-answer', 'wrong-number') order by t.held_at desc limit 1) spoken on true
     left join lateral people_need_of(a.person_id, 'lift') need on true $$;
+
+CREATE FUNCTION public.turnout_tell_help(help uuid, candidates uuid[], travel integer[], most integer) RETURNS integer
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public'
+    AS $$
+declare
+  told int;
+begin
+  if not (turnout_help_ours_in_full(help) or turnout_help_told_us(help) or coalesce(current_setting('role', true), 'none') not like 'caucus%') then raise insufficient_privilege using message = 'help of others'; end if;
+  if not turnout_help_open(help) then return 0; end if;
+  perform pg_advisory_xact_lock(hashtextextended('turnout_help ' || help, 0));
+  for i in 1 .. coalesce(array_length(candidates, 1), 0) loop
+    select count(*) into told from turnout_help_told t where t.help_id = help
+      and not exists (select from turnout_help_not_now n where n.help_id = help and n.caucus_id = t.caucus_id);
+    exit when told >= most;
+    if turnout_may_be_asked(help, candidates[i]) then
+      insert into turnout_help_told values (help, candidates[i], travel[i], caucus_now()) on conflict do nothing;
+    end if;
+  end loop;
+  return (select count(*) from turnout_help_told t where t.help_id = help);
+end $$;
 
 CREATE FUNCTION public.turnout_tell_people() RETURNS trigger
     LANGUAGE plpgsql SECURITY DEFINER
@@ -2207,6 +2303,29 @@ CREATE TABLE public.review_revision (
     CONSTRAINT review_revision_title_check CHECK (((length(title) >= 1) AND (length(title) <= 120)))
 );
 
+CREATE TABLE public.today_week (
+    caucus_id uuid NOT NULL,
+    week date NOT NULL,
+    told jsonb NOT NULL,
+    made_at timestamp with time zone NOT NULL,
+    CONSTRAINT today_week_week_check CHECK ((EXTRACT(isodow FROM week) = (1)::numeric))
+);
+
+CREATE TABLE public.today_week_letter (
+    account_id uuid NOT NULL,
+    caucus_id uuid NOT NULL,
+    week date NOT NULL,
+    mail_id uuid NOT NULL
+);
+
+CREATE TABLE public.today_week_wish (
+    id uuid NOT NULL,
+    account_id uuid NOT NULL,
+    caucus_id uuid NOT NULL,
+    wanted boolean NOT NULL,
+    chosen_at timestamp with time zone NOT NULL
+);
+
 CREATE TABLE public.turnout_canvass (
     id uuid NOT NULL,
     caucus_id uuid NOT NULL,
@@ -2285,6 +2404,79 @@ CREATE TABLE public.turnout_handed_back (
     caucus_id uuid NOT NULL,
     account_id uuid NOT NULL,
     at timestamp with time zone NOT NULL
+);
+
+CREATE TABLE public.turnout_help (
+    id uuid NOT NULL,
+    pack text NOT NULL,
+    unit text NOT NULL,
+    caucus_id uuid,
+    network_id text,
+    contest text,
+    on_day date NOT NULL,
+    hours integer NOT NULL,
+    by_account uuid NOT NULL,
+    asked_at timestamp with time zone NOT NULL,
+    CONSTRAINT turnout_help_check CHECK (((caucus_id IS NULL) OR (network_id IS NULL))),
+    CONSTRAINT turnout_help_contest_check CHECK (((length(contest) >= 1) AND (length(contest) <= 80))),
+    CONSTRAINT turnout_help_hours_check CHECK (((hours >= 1) AND (hours <= 500))),
+    CONSTRAINT turnout_help_unit_check CHECK ((unit ~ '^[a-z0-9-]+/[A-Za-z0-9.-]+$'::text))
+);
+
+CREATE TABLE public.turnout_help_accept (
+    offer_id uuid NOT NULL,
+    meet text NOT NULL,
+    by_account uuid NOT NULL,
+    accepted_at timestamp with time zone NOT NULL,
+    CONSTRAINT turnout_help_accept_meet_check CHECK ((length(meet) <= 200))
+);
+
+CREATE TABLE public.turnout_help_end (
+    help_id uuid NOT NULL,
+    by_account uuid NOT NULL,
+    ended_at timestamp with time zone NOT NULL
+);
+
+CREATE TABLE public.turnout_help_not_now (
+    help_id uuid NOT NULL,
+    caucus_id uuid NOT NULL,
+    by_account uuid NOT NULL,
+    said_at timestamp with time zone NOT NULL
+);
+
+CREATE TABLE public.turnout_help_offer (
+    id uuid NOT NULL,
+    help_id uuid NOT NULL,
+    caucus_id uuid NOT NULL,
+    hours integer NOT NULL,
+    by_account uuid NOT NULL,
+    offered_at timestamp with time zone NOT NULL,
+    CONSTRAINT turnout_help_offer_hours_check CHECK (((hours >= 1) AND (hours <= 500)))
+);
+
+CREATE TABLE public.turnout_help_offer_end (
+    offer_id uuid NOT NULL,
+    how text NOT NULL,
+    by_account uuid NOT NULL,
+    ended_at timestamp with time zone NOT NULL,
+    CONSTRAINT turnout_help_offer_end_how_check CHECK ((how = ANY (ARRAY['withdrawn'::text, 'declined'::text])))
+);
+
+CREATE TABLE public.turnout_help_told (
+    help_id uuid NOT NULL,
+    caucus_id uuid NOT NULL,
+    minutes integer,
+    told_at timestamp with time zone NOT NULL,
+    CONSTRAINT turnout_help_told_minutes_check CHECK ((minutes >= 0))
+);
+
+CREATE TABLE public.turnout_help_wish (
+    id uuid NOT NULL,
+    caucus_id uuid NOT NULL,
+    by_whom text NOT NULL,
+    by_account uuid,
+    chosen_at timestamp with time zone NOT NULL,
+    CONSTRAINT turnout_help_wish_by_whom_check CHECK ((by_whom = ANY (ARRAY['nobody'::text, 'networks'::text, 'anybody'::text])))
 );
 
 CREATE TABLE public.turnout_hours (
@@ -2897,6 +3089,15 @@ ALTER TABLE ONLY public.review_review
 ALTER TABLE ONLY public.review_revision
     ADD CONSTRAINT review_revision_pkey PRIMARY KEY (review_id, number);
 
+ALTER TABLE ONLY public.today_week_letter
+    ADD CONSTRAINT today_week_letter_pkey PRIMARY KEY (account_id, caucus_id, week);
+
+ALTER TABLE ONLY public.today_week
+    ADD CONSTRAINT today_week_pkey PRIMARY KEY (caucus_id, week);
+
+ALTER TABLE ONLY public.today_week_wish
+    ADD CONSTRAINT today_week_wish_pkey PRIMARY KEY (id);
+
 ALTER TABLE ONLY public.turnout_canvass
     ADD CONSTRAINT turnout_canvass_pkey PRIMARY KEY (id);
 
@@ -2914,6 +3115,30 @@ ALTER TABLE ONLY public.turnout_handed_back
 
 ALTER TABLE ONLY public.turnout_handed
     ADD CONSTRAINT turnout_handed_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.turnout_help_accept
+    ADD CONSTRAINT turnout_help_accept_pkey PRIMARY KEY (offer_id);
+
+ALTER TABLE ONLY public.turnout_help_end
+    ADD CONSTRAINT turnout_help_end_pkey PRIMARY KEY (help_id);
+
+ALTER TABLE ONLY public.turnout_help_not_now
+    ADD CONSTRAINT turnout_help_not_now_pkey PRIMARY KEY (help_id, caucus_id);
+
+ALTER TABLE ONLY public.turnout_help_offer_end
+    ADD CONSTRAINT turnout_help_offer_end_pkey PRIMARY KEY (offer_id);
+
+ALTER TABLE ONLY public.turnout_help_offer
+    ADD CONSTRAINT turnout_help_offer_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.turnout_help
+    ADD CONSTRAINT turnout_help_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.turnout_help_told
+    ADD CONSTRAINT turnout_help_told_pkey PRIMARY KEY (help_id, caucus_id);
+
+ALTER TABLE ONLY public.turnout_help_wish
+    ADD CONSTRAINT turnout_help_wish_pkey PRIMARY KEY (id);
 
 ALTER TABLE ONLY public.turnout_hours
     ADD CONSTRAINT turnout_hours_pkey PRIMARY KEY (id);
@@ -3112,6 +3337,8 @@ CREATE INDEX people_words_person_id_idx ON public.people_words USING btree (pers
 
 CREATE INDEX platform_attempt_subject_at_idx ON public.platform_attempt USING btree (subject, at);
 
+CREATE INDEX today_week_wish_account_id_caucus_id_chosen_at_idx ON public.today_week_wish USING btree (account_id, caucus_id, chosen_at);
+
 CREATE INDEX turnout_canvass_caucus_id_contest_idx ON public.turnout_canvass USING btree (caucus_id, contest);
 
 CREATE INDEX turnout_commitment_caucus_id_contest_said_at_idx ON public.turnout_commitment USING btree (caucus_id, contest, said_at);
@@ -3129,6 +3356,20 @@ CREATE UNIQUE INDEX turnout_forecast_due ON public.turnout_forecast USING btree 
 CREATE INDEX turnout_handed_account_id_contest_until_idx ON public.turnout_handed USING btree (account_id, contest, until);
 
 CREATE INDEX turnout_handed_caucus_id_contest_person_id_idx ON public.turnout_handed USING btree (caucus_id, contest, person_id);
+
+CREATE INDEX turnout_help_by_account_idx ON public.turnout_help USING btree (by_account);
+
+CREATE INDEX turnout_help_caucus_id_idx ON public.turnout_help USING btree (caucus_id);
+
+CREATE INDEX turnout_help_offer_caucus_id_idx ON public.turnout_help_offer USING btree (caucus_id);
+
+CREATE INDEX turnout_help_offer_help_id_idx ON public.turnout_help_offer USING btree (help_id);
+
+CREATE INDEX turnout_help_pack_unit_idx ON public.turnout_help USING btree (pack, unit);
+
+CREATE INDEX turnout_help_told_caucus_id_idx ON public.turnout_help_told USING btree (caucus_id);
+
+CREATE INDEX turnout_help_wish_caucus_id_chosen_at_idx ON public.turnout_help_wish USING btree (caucus_id, chosen_at);
 
 CREATE INDEX turnout_hours_caucus_id_until_day_idx ON public.turnout_hours USING btree (caucus_id, until_day);
 
@@ -3758,6 +3999,21 @@ ALTER TABLE ONLY public.review_revision
 ALTER TABLE ONLY public.review_revision
     ADD CONSTRAINT review_revision_review_id_fkey FOREIGN KEY (review_id) REFERENCES public.review_review(id);
 
+ALTER TABLE ONLY public.today_week
+    ADD CONSTRAINT today_week_caucus_id_fkey FOREIGN KEY (caucus_id) REFERENCES public.network_caucus(id);
+
+ALTER TABLE ONLY public.today_week_letter
+    ADD CONSTRAINT today_week_letter_account_id_fkey FOREIGN KEY (account_id) REFERENCES public.access_account(id);
+
+ALTER TABLE ONLY public.today_week_letter
+    ADD CONSTRAINT today_week_letter_caucus_id_fkey FOREIGN KEY (caucus_id) REFERENCES public.network_caucus(id);
+
+ALTER TABLE ONLY public.today_week_wish
+    ADD CONSTRAINT today_week_wish_account_id_fkey FOREIGN KEY (account_id) REFERENCES public.access_account(id);
+
+ALTER TABLE ONLY public.today_week_wish
+    ADD CONSTRAINT today_week_wish_caucus_id_fkey FOREIGN KEY (caucus_id) REFERENCES public.network_caucus(id);
+
 ALTER TABLE ONLY public.turnout_canvass
     ADD CONSTRAINT turnout_canvass_caucus_id_fkey FOREIGN KEY (caucus_id) REFERENCES public.network_caucus(id);
 
@@ -3802,6 +4058,57 @@ ALTER TABLE ONLY public.turnout_handed
 
 ALTER TABLE ONLY public.turnout_handed
     ADD CONSTRAINT turnout_handed_person_id_fkey FOREIGN KEY (person_id) REFERENCES public.people_person(id) ON DELETE CASCADE;
+
+ALTER TABLE ONLY public.turnout_help_accept
+    ADD CONSTRAINT turnout_help_accept_by_account_fkey FOREIGN KEY (by_account) REFERENCES public.access_account(id);
+
+ALTER TABLE ONLY public.turnout_help_accept
+    ADD CONSTRAINT turnout_help_accept_offer_id_fkey FOREIGN KEY (offer_id) REFERENCES public.turnout_help_offer(id) ON DELETE CASCADE;
+
+ALTER TABLE ONLY public.turnout_help
+    ADD CONSTRAINT turnout_help_by_account_fkey FOREIGN KEY (by_account) REFERENCES public.access_account(id);
+
+ALTER TABLE ONLY public.turnout_help
+    ADD CONSTRAINT turnout_help_caucus_id_fkey FOREIGN KEY (caucus_id) REFERENCES public.network_caucus(id);
+
+ALTER TABLE ONLY public.turnout_help_end
+    ADD CONSTRAINT turnout_help_end_by_account_fkey FOREIGN KEY (by_account) REFERENCES public.access_account(id);
+
+ALTER TABLE ONLY public.turnout_help_end
+    ADD CONSTRAINT turnout_help_end_help_id_fkey FOREIGN KEY (help_id) REFERENCES public.turnout_help(id) ON DELETE CASCADE;
+
+ALTER TABLE ONLY public.turnout_help
+    ADD CONSTRAINT turnout_help_network_id_fkey FOREIGN KEY (network_id) REFERENCES public.network_network(id);
+
+ALTER TABLE ONLY public.turnout_help_not_now
+    ADD CONSTRAINT turnout_help_not_now_by_account_fkey FOREIGN KEY (by_account) REFERENCES public.access_account(id);
+
+ALTER TABLE ONLY public.turnout_help_not_now
+    ADD CONSTRAINT turnout_help_not_now_help_id_caucus_id_fkey FOREIGN KEY (help_id, caucus_id) REFERENCES public.turnout_help_told(help_id, caucus_id) ON DELETE CASCADE;
+
+ALTER TABLE ONLY public.turnout_help_offer
+    ADD CONSTRAINT turnout_help_offer_by_account_fkey FOREIGN KEY (by_account) REFERENCES public.access_account(id);
+
+ALTER TABLE ONLY public.turnout_help_offer_end
+    ADD CONSTRAINT turnout_help_offer_end_by_account_fkey FOREIGN KEY (by_account) REFERENCES public.access_account(id);
+
+ALTER TABLE ONLY public.turnout_help_offer_end
+    ADD CONSTRAINT turnout_help_offer_end_offer_id_fkey FOREIGN KEY (offer_id) REFERENCES public.turnout_help_offer(id) ON DELETE CASCADE;
+
+ALTER TABLE ONLY public.turnout_help_offer
+    ADD CONSTRAINT turnout_help_offer_help_id_caucus_id_fkey FOREIGN KEY (help_id, caucus_id) REFERENCES public.turnout_help_told(help_id, caucus_id) ON DELETE CASCADE;
+
+ALTER TABLE ONLY public.turnout_help_told
+    ADD CONSTRAINT turnout_help_told_caucus_id_fkey FOREIGN KEY (caucus_id) REFERENCES public.network_caucus(id);
+
+ALTER TABLE ONLY public.turnout_help_told
+    ADD CONSTRAINT turnout_help_told_help_id_fkey FOREIGN KEY (help_id) REFERENCES public.turnout_help(id) ON DELETE CASCADE;
+
+ALTER TABLE ONLY public.turnout_help_wish
+    ADD CONSTRAINT turnout_help_wish_by_account_fkey FOREIGN KEY (by_account) REFERENCES public.access_account(id);
+
+ALTER TABLE ONLY public.turnout_help_wish
+    ADD CONSTRAINT turnout_help_wish_caucus_id_fkey FOREIGN KEY (caucus_id) REFERENCES public.network_caucus(id);
 
 ALTER TABLE ONLY public.turnout_hours
     ADD CONSTRAINT turnout_hours_account_id_fkey FOREIGN KEY (account_id) REFERENCES public.access_account(id);
@@ -3931,6 +4238,8 @@ ALTER TABLE ONLY public.turnout_win_score
 
 ALTER TABLE ONLY public.turnout_win_score
     ADD CONSTRAINT turnout_win_score_forecast_id_fkey FOREIGN KEY (forecast_id) REFERENCES public.turnout_forecast(id);
+
+CREATE POLICY accept ON public.turnout_help_accept FOR INSERT TO caucus_member WITH CHECK ((public.turnout_help_ours_in_full(public.turnout_offer_help(offer_id)) AND (by_account = public.caucus_account())));
 
 ALTER TABLE public.access_account ENABLE ROW LEVEL SECURITY;
 
@@ -4070,6 +4379,10 @@ CREATE POLICY answer ON public.people_export_answer FOR INSERT TO caucus_member 
    FROM public.people_export e
   WHERE ((e.id = people_export_answer.export_id) AND (e.by_account <> public.caucus_account()) AND (e.until > public.caucus_now()))))));
 
+CREATE POLICY answer ON public.turnout_help_not_now FOR INSERT TO caucus_member WITH CHECK ((public.caucus_in_full(caucus_id) AND (by_account = public.caucus_account())));
+
+CREATE POLICY answer ON public.turnout_help_offer FOR INSERT TO caucus_member WITH CHECK ((public.caucus_in_full(caucus_id) AND public.turnout_help_open(help_id) AND (by_account = public.caucus_account())));
+
 CREATE POLICY anyone ON public.ballots_box FOR SELECT TO caucus_member USING (true);
 
 CREATE POLICY anyone ON public.ballots_closing FOR SELECT TO caucus_member USING (true);
@@ -4105,6 +4418,14 @@ CREATE POLICY as_case ON public.challenges_claim FOR SELECT TO caucus_member USI
   WHERE (c.id = challenges_claim.case_id))));
 
 CREATE POLICY ask ON public.people_export FOR INSERT TO caucus_member WITH CHECK ((public.caucus_in_full(caucus_id) AND (by_account = public.caucus_account())));
+
+CREATE POLICY ask ON public.turnout_help FOR INSERT TO caucus_member WITH CHECK (((by_account = public.caucus_account()) AND
+CASE
+    WHEN (caucus_id IS NULL) THEN public.turnout_may_ask_for(pack, unit, network_id)
+    ELSE (public.caucus_in_full(caucus_id) AND (EXISTS ( SELECT
+       FROM public.network_cover c
+      WHERE ((c.caucus_id = turnout_help.caucus_id) AND (c.pack = turnout_help.pack) AND (c.unit = turnout_help.unit)))))
+END));
 
 CREATE POLICY attest ON public.people_import_attested FOR INSERT TO caucus_member WITH CHECK (((by_account = public.caucus_account()) AND (EXISTS ( SELECT
    FROM public.people_import i
@@ -4149,6 +4470,10 @@ ALTER TABLE public.challenges_claim ENABLE ROW LEVEL SECURITY;
 CREATE POLICY check_after ON public.ballots_mark FOR SELECT TO caucus_member USING ((public.ballots_is('scrutineer'::text, box_id) AND (EXISTS ( SELECT
    FROM public.ballots_closing c
   WHERE (c.box_id = ballots_mark.box_id)))));
+
+CREATE POLICY choose ON public.today_week_wish FOR INSERT TO caucus_member WITH CHECK (((account_id = public.caucus_account()) AND (public.caucus_inside(caucus_id) OR (NOT wanted))));
+
+CREATE POLICY choose ON public.turnout_help_wish FOR INSERT TO caucus_member WITH CHECK ((public.caucus_in_full(caucus_id) AND (by_account = public.caucus_account())));
 
 ALTER TABLE public.contests_archive ENABLE ROW LEVEL SECURITY;
 
@@ -4278,9 +4603,13 @@ CREATE POLICY inside ON public.review_revision FOR SELECT TO caucus_member USING
    FROM public.review_review r
   WHERE ((r.id = review_revision.review_id) AND public.caucus_inside(r.caucus_id)))));
 
+CREATE POLICY inside ON public.today_week FOR SELECT TO caucus_member USING (public.caucus_inside(caucus_id));
+
 CREATE POLICY inside ON public.turnout_canvass FOR SELECT TO caucus_member USING ((public.caucus_inside(caucus_id) OR public.caucus_in_full(caucus_id)));
 
 CREATE POLICY inside ON public.turnout_forecast FOR SELECT TO caucus_member USING ((public.caucus_inside(caucus_id) OR public.caucus_in_full(caucus_id)));
+
+CREATE POLICY inside ON public.turnout_help_wish FOR SELECT TO caucus_member USING (public.caucus_inside(caucus_id));
 
 CREATE POLICY inside ON public.turnout_hours FOR SELECT TO caucus_member USING ((public.caucus_inside(caucus_id) OR public.caucus_in_full(caucus_id)));
 
@@ -4390,6 +4719,8 @@ CREATE POLICY opened ON public.contests_contest FOR INSERT TO caucus_member WITH
 
 CREATE POLICY opened ON public.contests_live FOR INSERT TO caucus_member WITH CHECK (((by_account = public.caucus_account()) AND public.contests_kept(contest_key)));
 
+CREATE POLICY ours ON public.turnout_help_end FOR INSERT TO caucus_member WITH CHECK ((public.turnout_help_ours_in_full(help_id) AND (by_account = public.caucus_account())));
+
 CREATE POLICY own ON public.access_account FOR SELECT TO caucus_member USING ((id = public.caucus_account()));
 
 CREATE POLICY own ON public.access_grant FOR SELECT TO caucus_member USING ((account_id = public.caucus_account()));
@@ -4429,6 +4760,10 @@ CREATE POLICY own ON public.network_total FOR INSERT TO caucus_member WITH CHECK
 CREATE POLICY own ON public.people_columns FOR SELECT TO caucus_member USING ((account_id = public.caucus_account()));
 
 CREATE POLICY own ON public.people_person FOR SELECT TO caucus_member USING ((account_id = public.caucus_account()));
+
+CREATE POLICY own ON public.today_week_letter FOR SELECT TO caucus_member USING ((account_id = public.caucus_account()));
+
+CREATE POLICY own ON public.today_week_wish FOR SELECT TO caucus_member USING ((account_id = public.caucus_account()));
 
 CREATE POLICY own ON public.turnout_learned_spread FOR SELECT TO caucus_member USING ((public.caucus_inside(caucus_id) OR public.caucus_in_full(caucus_id)));
 
@@ -4674,6 +5009,20 @@ CREATE POLICY seen ON public.turnout_handed FOR SELECT TO caucus_member USING ((
 
 CREATE POLICY seen ON public.turnout_handed_back FOR SELECT TO caucus_member USING (((account_id = public.caucus_account()) OR public.caucus_in_full(caucus_id)));
 
+CREATE POLICY seen ON public.turnout_help FOR SELECT TO caucus_member USING ((public.turnout_help_ours(id) OR public.turnout_help_told_us(id)));
+
+CREATE POLICY seen ON public.turnout_help_accept FOR SELECT TO caucus_member USING ((public.turnout_help_ours(public.turnout_offer_help(offer_id)) OR public.caucus_inside(public.turnout_offer_by(offer_id))));
+
+CREATE POLICY seen ON public.turnout_help_end FOR SELECT TO caucus_member USING ((public.turnout_help_ours(help_id) OR public.turnout_help_told_us(help_id)));
+
+CREATE POLICY seen ON public.turnout_help_not_now FOR SELECT TO caucus_member USING ((public.turnout_help_ours(help_id) OR public.caucus_inside(caucus_id)));
+
+CREATE POLICY seen ON public.turnout_help_offer FOR SELECT TO caucus_member USING ((public.turnout_help_ours(help_id) OR public.caucus_inside(caucus_id)));
+
+CREATE POLICY seen ON public.turnout_help_offer_end FOR SELECT TO caucus_member USING ((public.turnout_help_ours(public.turnout_offer_help(offer_id)) OR public.caucus_inside(public.turnout_offer_by(offer_id))));
+
+CREATE POLICY seen ON public.turnout_help_told FOR SELECT TO caucus_member USING ((public.turnout_help_ours(help_id) OR public.caucus_inside(caucus_id)));
+
 CREATE POLICY seen ON public.turnout_kept FOR SELECT TO caucus_member USING (((account_id = public.caucus_account()) OR public.caucus_in_full(caucus_id)));
 
 CREATE POLICY seen ON public.turnout_kept_end FOR SELECT TO caucus_member USING (((account_id = public.caucus_account()) OR public.caucus_in_full(caucus_id)));
@@ -4739,9 +5088,17 @@ CREATE POLICY take_back ON public.people_lent_end FOR INSERT TO caucus_member WI
 
 CREATE POLICY tell ON public.meetings_telling FOR INSERT TO caucus_member WITH CHECK ((account_id = public.caucus_account()));
 
+CREATE POLICY tell ON public.today_week FOR INSERT TO caucus_member WITH CHECK ((public.caucus_inside(caucus_id) AND (public.caucus_account() IS NULL)));
+
 CREATE POLICY theirs ON public.people_lent FOR SELECT TO caucus_member USING ((((to_account = public.caucus_account()) OR public.caucus_contest(to_contest)) AND (until > public.caucus_now()) AND (NOT (EXISTS ( SELECT
    FROM public.people_lent_end e
   WHERE (e.lent_id = people_lent.id))))));
+
+ALTER TABLE public.today_week ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE public.today_week_letter ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE public.today_week_wish ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE public.turnout_canvass ENABLE ROW LEVEL SECURITY;
 
@@ -4754,6 +5111,22 @@ ALTER TABLE public.turnout_forecast ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.turnout_handed ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE public.turnout_handed_back ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE public.turnout_help ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE public.turnout_help_accept ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE public.turnout_help_end ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE public.turnout_help_not_now ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE public.turnout_help_offer ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE public.turnout_help_offer_end ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE public.turnout_help_told ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE public.turnout_help_wish ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE public.turnout_hours ENABLE ROW LEVEL SECURITY;
 
@@ -4797,6 +5170,12 @@ CREATE POLICY undo ON public.meetings_import_undone FOR INSERT TO caucus_member 
    FROM public.meetings_import_taken i
   WHERE ((i.import_id = meetings_import_undone.import_id) AND (i.caucus_id = meetings_import_undone.caucus_id))))));
 
+CREATE POLICY withdraw ON public.turnout_help_offer_end FOR INSERT TO caucus_member WITH CHECK (((by_account = public.caucus_account()) AND
+CASE how
+    WHEN 'withdrawn'::text THEN public.caucus_in_full(public.turnout_offer_by(offer_id))
+    ELSE public.turnout_help_ours_in_full(public.turnout_offer_help(offer_id))
+END));
+
 CREATE POLICY within ON public.turnout_learned FOR SELECT TO caucus_member USING (public.turnout_in_network(network_id));
 
 CREATE POLICY wrapped ON public.people_key FOR SELECT TO caucus_member USING (true);
@@ -4808,6 +5187,8 @@ CREATE POLICY write ON public.review_finding FOR INSERT TO caucus_member WITH CH
 CREATE POLICY write ON public.review_revision FOR INSERT TO caucus_member WITH CHECK (((author_account = public.caucus_account()) AND (EXISTS ( SELECT
    FROM public.review_review r
   WHERE ((r.id = review_revision.review_id) AND public.caucus_in_full(r.caucus_id))))));
+
+CREATE POLICY write ON public.today_week_letter FOR INSERT TO caucus_member WITH CHECK ((account_id = public.caucus_account()));
 
 GRANT USAGE ON SCHEMA public TO caucus_member;
 GRANT USAGE ON SCHEMA public TO caucus_gate;
@@ -4936,8 +5317,31 @@ GRANT ALL ON FUNCTION public.turnout_handed_lately(caucus uuid, the_contest text
 REVOKE ALL ON FUNCTION public.turnout_hands(caucus uuid) FROM PUBLIC;
 GRANT ALL ON FUNCTION public.turnout_hands(caucus uuid) TO caucus_member;
 
+REVOKE ALL ON FUNCTION public.turnout_help_open(help uuid) FROM PUBLIC;
+GRANT ALL ON FUNCTION public.turnout_help_open(help uuid) TO caucus_member;
+
+REVOKE ALL ON FUNCTION public.turnout_help_ours(help uuid) FROM PUBLIC;
+GRANT ALL ON FUNCTION public.turnout_help_ours(help uuid) TO caucus_member;
+
+REVOKE ALL ON FUNCTION public.turnout_help_ours_in_full(help uuid) FROM PUBLIC;
+GRANT ALL ON FUNCTION public.turnout_help_ours_in_full(help uuid) TO caucus_member;
+
+REVOKE ALL ON FUNCTION public.turnout_help_told_us(help uuid) FROM PUBLIC;
+GRANT ALL ON FUNCTION public.turnout_help_told_us(help uuid) TO caucus_member;
+
 REVOKE ALL ON FUNCTION public.turnout_is_stop_link(token text) FROM PUBLIC;
 GRANT ALL ON FUNCTION public.turnout_is_stop_link(token text) TO caucus_member;
+
+REVOKE ALL ON FUNCTION public.turnout_may_ask_for(the_pack text, the_unit text, network text) FROM PUBLIC;
+GRANT ALL ON FUNCTION public.turnout_may_ask_for(the_pack text, the_unit text, network text) TO caucus_member;
+
+REVOKE ALL ON FUNCTION public.turnout_may_be_asked(help uuid, candidate uuid) FROM PUBLIC;
+
+REVOKE ALL ON FUNCTION public.turnout_offer_by(offer uuid) FROM PUBLIC;
+GRANT ALL ON FUNCTION public.turnout_offer_by(offer uuid) TO caucus_member;
+
+REVOKE ALL ON FUNCTION public.turnout_offer_help(offer uuid) FROM PUBLIC;
+GRANT ALL ON FUNCTION public.turnout_offer_help(offer uuid) TO caucus_member;
 
 REVOKE ALL ON FUNCTION public.turnout_stop(token text, calls_too boolean) FROM PUBLIC;
 GRANT ALL ON FUNCTION public.turnout_stop(token text, calls_too boolean) TO caucus_member;
@@ -4949,6 +5353,9 @@ REVOKE ALL ON FUNCTION public.turnout_tally(caucus uuid, the_contest text, cut t
 GRANT ALL ON FUNCTION public.turnout_tally(caucus uuid, the_contest text, cut timestamp with time zone) TO caucus_member;
 
 REVOKE ALL ON FUNCTION public.turnout_tally_of(caucus uuid, the_contest text, cut timestamp with time zone) FROM PUBLIC;
+
+REVOKE ALL ON FUNCTION public.turnout_tell_help(help uuid, candidates uuid[], travel integer[], most integer) FROM PUBLIC;
+GRANT ALL ON FUNCTION public.turnout_tell_help(help uuid, candidates uuid[], travel integer[], most integer) TO caucus_member;
 
 REVOKE ALL ON FUNCTION public.turnout_tell_people() FROM PUBLIC;
 
@@ -5408,6 +5815,12 @@ GRANT SELECT(author_name) ON TABLE public.review_revision TO caucus_member;
 
 GRANT SELECT(written_at) ON TABLE public.review_revision TO caucus_member;
 
+GRANT SELECT,INSERT ON TABLE public.today_week TO caucus_member;
+
+GRANT SELECT,INSERT ON TABLE public.today_week_letter TO caucus_member;
+
+GRANT SELECT,INSERT ON TABLE public.today_week_wish TO caucus_member;
+
 GRANT SELECT,INSERT ON TABLE public.turnout_canvass TO caucus_member;
 
 GRANT SELECT,INSERT ON TABLE public.turnout_commitment TO caucus_member;
@@ -5419,6 +5832,80 @@ GRANT SELECT,INSERT ON TABLE public.turnout_forecast TO caucus_member;
 GRANT SELECT ON TABLE public.turnout_handed TO caucus_member;
 
 GRANT SELECT ON TABLE public.turnout_handed_back TO caucus_member;
+
+GRANT INSERT ON TABLE public.turnout_help TO caucus_member;
+
+GRANT SELECT(id) ON TABLE public.turnout_help TO caucus_member;
+
+GRANT SELECT(pack) ON TABLE public.turnout_help TO caucus_member;
+
+GRANT SELECT(unit) ON TABLE public.turnout_help TO caucus_member;
+
+GRANT SELECT(caucus_id) ON TABLE public.turnout_help TO caucus_member;
+
+GRANT SELECT(network_id) ON TABLE public.turnout_help TO caucus_member;
+
+GRANT SELECT(contest) ON TABLE public.turnout_help TO caucus_member;
+
+GRANT SELECT(on_day) ON TABLE public.turnout_help TO caucus_member;
+
+GRANT SELECT(hours) ON TABLE public.turnout_help TO caucus_member;
+
+GRANT SELECT(asked_at) ON TABLE public.turnout_help TO caucus_member;
+
+GRANT INSERT ON TABLE public.turnout_help_accept TO caucus_member;
+
+GRANT SELECT(offer_id) ON TABLE public.turnout_help_accept TO caucus_member;
+
+GRANT SELECT(meet) ON TABLE public.turnout_help_accept TO caucus_member;
+
+GRANT SELECT(accepted_at) ON TABLE public.turnout_help_accept TO caucus_member;
+
+GRANT INSERT ON TABLE public.turnout_help_end TO caucus_member;
+
+GRANT SELECT(help_id) ON TABLE public.turnout_help_end TO caucus_member;
+
+GRANT SELECT(ended_at) ON TABLE public.turnout_help_end TO caucus_member;
+
+GRANT INSERT ON TABLE public.turnout_help_not_now TO caucus_member;
+
+GRANT SELECT(help_id) ON TABLE public.turnout_help_not_now TO caucus_member;
+
+GRANT SELECT(caucus_id) ON TABLE public.turnout_help_not_now TO caucus_member;
+
+GRANT SELECT(said_at) ON TABLE public.turnout_help_not_now TO caucus_member;
+
+GRANT INSERT ON TABLE public.turnout_help_offer TO caucus_member;
+
+GRANT SELECT(id) ON TABLE public.turnout_help_offer TO caucus_member;
+
+GRANT SELECT(help_id) ON TABLE public.turnout_help_offer TO caucus_member;
+
+GRANT SELECT(caucus_id) ON TABLE public.turnout_help_offer TO caucus_member;
+
+GRANT SELECT(hours) ON TABLE public.turnout_help_offer TO caucus_member;
+
+GRANT SELECT(offered_at) ON TABLE public.turnout_help_offer TO caucus_member;
+
+GRANT INSERT ON TABLE public.turnout_help_offer_end TO caucus_member;
+
+GRANT SELECT(offer_id) ON TABLE public.turnout_help_offer_end TO caucus_member;
+
+GRANT SELECT(how) ON TABLE public.turnout_help_offer_end TO caucus_member;
+
+GRANT SELECT(ended_at) ON TABLE public.turnout_help_offer_end TO caucus_member;
+
+GRANT SELECT ON TABLE public.turnout_help_told TO caucus_member;
+
+GRANT INSERT ON TABLE public.turnout_help_wish TO caucus_member;
+
+GRANT SELECT(id) ON TABLE public.turnout_help_wish TO caucus_member;
+
+GRANT SELECT(caucus_id) ON TABLE public.turnout_help_wish TO caucus_member;
+
+GRANT SELECT(by_whom) ON TABLE public.turnout_help_wish TO caucus_member;
+
+GRANT SELECT(chosen_at) ON TABLE public.turnout_help_wish TO caucus_member;
 
 GRANT SELECT,INSERT ON TABLE public.turnout_hours TO caucus_member;
 

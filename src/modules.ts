@@ -90,6 +90,7 @@ export const mountModules = (parts: Parts): readonly Module[] => [
   networkModule({
     ...parts,
     leversHref: unit => learnPaths.levers({ unit }),
+    helpHref: turnoutPaths.unitHelp,
     contestsKept: (base, place) => ({ open: contestsPaths.open(base, place), claims: contestsPaths.moderation(base) }),
     datesOf: told.ofUnit,
     nextDays: told.nextDays,
@@ -124,6 +125,7 @@ export const mountModules = (parts: Parts): readonly Module[] => [
           what: 'take one back when a phone is lost, and see what it held (stewards)',
         },
         { href: contestsPaths.ballots(slug), label: 'Ballots', what: 'secret votes of the caucus: open ones, and those counted' },
+        { href: turnoutPaths.help(slug), label: 'Help', what: 'asked of you by other groups, and asked by you' },
         { href: meetingsPaths.tasks(slug), label: 'Tasks', what: 'one owner and one day each' },
         { href: meetingsPaths.meetings(slug), label: 'Meetings', what: 'the days that are known' },
         { href: meetingsPaths.checkDates(slug), label: 'Dates told', what: 'days that members told of your units (stewards)' },

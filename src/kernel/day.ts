@@ -15,3 +15,14 @@ export const isBefore = (a: Day, b: Day): boolean => compareDays(a, b) < 0
 export const isAfter = (a: Day, b: Day): boolean => compareDays(a, b) > 0
 /** Whole days from `a` to `b`; negative when `b` is earlier. */
 export const daysBetween = (a: Day, b: Day): number => a.until(b, { largestUnit: 'day' }).days
+
+const dayForm = /^\d{4}-\d{2}-\d{2}$/
+
+/** The day that a typed text names, `2017-01-19`; null when there is no such day from 1900 on. */
+export const dayIn = (text: string): Day | null => {
+  if (!dayForm.test(text)) return null
+  const [year = 0, month = 0, date = 0] = text.split('-').map(Number)
+  if (year < 1900 || month < 1 || month > 12 || date < 1) return null
+  const first = Temporal.PlainDate.from({ year, month, day: 1 })
+  return date > first.daysInMonth ? null : first.with({ day: date })
+}

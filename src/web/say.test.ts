@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { day, instant } from '#kernel/day.ts'
-import { dayMark, sayCount, sayDay, sayMoment, sayNumber, sayRange, sayShare, sayTime } from './say.ts'
+import { dayMark, sayCount, sayDay, sayMoment, sayNumber, sayRange, sayShare, sayTime, sayTravel } from './say.ts'
 
 test('days and times are said as people here say them', () => {
   assert.equal(sayDay(day('2017-01-19')), 'Thu 19 January')
@@ -28,4 +28,15 @@ test('numbers, ranges and counts', () => {
   assert.equal(sayRange(9, 9), '9')
   assert.equal(sayCount(1, 'person', 'people'), '1 person')
   assert.equal(sayCount(12, 'person', 'people'), '12 people')
+})
+
+test('a time of travel is told as the estimate that it is', () => {
+  assert.deepEqual([null, 3, 41, 88, 92, 173].map(sayTravel), [
+    'travel time not known',
+    'about 10 minutes',
+    'about 40 minutes',
+    'about 1½ hours',
+    'about 1½ hours',
+    'about 3 hours',
+  ])
 })

@@ -51,3 +51,12 @@ export const sayShare = (share: number): string => {
 
 /** `1 person`, `12 people`. */
 export const sayCount = (count: number, one: string, many: string): string => `${sayNumber(count)} ${count === 1 ? one : many}`
+
+/** `about 40 minutes`, `about 1½ hours`; null is not known. An estimate says no more than five minutes, and over an hour and a half no more than half an hour. */
+export const sayTravel = (minutes: number | null): string => {
+  if (minutes === null) return 'travel time not known'
+  const five = Math.max(10, Math.round(minutes / 5) * 5)
+  if (five < 90) return `about ${five} minutes`
+  const halves = Math.round(minutes / 30)
+  return `about ${Math.floor(halves / 2)}${halves % 2 === 1 ? '½' : ''} hours`
+}

@@ -43,6 +43,8 @@ export type NetworkDeps = {
   readonly packs: ReadonlyMap<string, Pack>
   /** Where anybody may ask what they can do in a unit. @param unit set/code */
   leversHref(unit: string): string
+  /** Where somebody from a unit without a group asks others for help. @param unit set/code */
+  helpHref(unit: string): string
   /** Where those who may open a contest, and look at claims of others. @param base address of a caucus or network @param place chosen beforehand */
   contestsKept(base: string, place?: { readonly pack: string; readonly unit: string }): { readonly open: string; readonly claims: string }
   /** Contests of a unit, or of a whole pack when `unit` is null, that are not over at `now`: the soonest first. */

@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import type { Day } from '#kernel/day.ts'
 import type { Id } from '#kernel/id.ts'
 import type { Tx } from '#platform/transaction.ts'
-import type { Part, PartState, ReadinessClass } from './rules/readiness.ts'
+import { type Part, type PartState, type ReadinessClass, readyFrom } from './rules/readiness.ts'
 import type { NetworkTables } from './tables.ts'
 
 const network = (tx: Tx) => tx.withTables<NetworkTables>()
@@ -160,3 +160,13 @@ export const networkReadiness = async (tx: Tx, networkId: string): Promise<Map<s
     where m.network_id = ${networkId} order by c.caucus_id, r.class, c.unit`.execute(tx)
   return new Map(found.rows.map(row => [row.caucus_id, row]))
 }
+
+export type StrongGroup = { readonly caucus: Id<'caucus'>; readonly name: string; readonly unit: string }
+
+/** Groups whose unit would be ready for a snap selection, with each unit for which that is so: by name. */
+export const strongGroups = async (tx: Tx, pack: string, on: Day): Promise<StrongGroup[]> =>
+  (
+    await sql<StrongGroup>`select k.id as caucus, k.name, c.unit from network_cover c join network_caucus k on k.id = c.caucus_id
+      join network_readiness r on r.pack = c.pack and r.unit = c.unit
+      where c.pack = ${pack} and c.since <= ${on} and r.class >= ${readyFrom} order by k.name, k.id, c.unit`.execute(tx)
+  ).rows

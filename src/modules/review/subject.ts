@@ -1,7 +1,7 @@
 import { dayOf } from '#kernel/day.ts'
 import { across, baseRate, type ContestState, contestAt, preferenceOf } from '#modules/contests/index.ts'
 import { type Caucus, caucusesById } from '#modules/network/index.ts'
-import { recruitBy } from '#modules/turnout/index.ts'
+import { work } from '#modules/turnout/index.ts'
 import type { Visit } from '#web/route.ts'
 import type { ReviewDeps } from './deps.ts'
 import { type Review, type Revision, reviewBySlug } from './queries.ts'
@@ -62,7 +62,7 @@ export const diagnosedFor = async (
   return diagnosisOf(toldOf(state, backed ? [backed.option] : []), {
     ...(await withBase(deps, visit, state)),
     founded: caucus.foundedOn,
-    startBy: recruitBy(state),
+    startBy: work.recruitBy(state),
     supporters: { known: revision?.known ?? null, asked: revision?.asked ?? null, came: revision?.came ?? null },
     disputedVotes: revision?.disputedVotes ?? null,
     wentBetter: revision ? [revision.better] : [],

@@ -8,7 +8,7 @@ import { type Caucus, caucusesById, caucusesCovering } from '#modules/network/in
 import { historyOf, keeping, type OwnRecord } from '#modules/people/index.ts'
 import { publishedReviews } from '#modules/review/index.ts'
 import { gatesOf, type Pack } from '#modules/rulebook/index.ts'
-import { needsDue, outlookFor, type SaidOf, saidOf } from '#modules/turnout/index.ts'
+import { needsDue, outlookFor, type SaidOf, saidOf, work } from '#modules/turnout/index.ts'
 import type { Tx } from '#platform/transaction.ts'
 import type { ContestFacts, Facts } from './rules/what-now.ts'
 
@@ -73,6 +73,10 @@ export const gather = async (tx: Tx, packs: Packs, who: Who, now: Instant): Prom
       tx,
       caucuses.filter(({ id }) => stewarded.has(id)),
     ),
+    help: await helpOf(
+      tx,
+      caucuses.filter(({ id }) => stewarded.has(id)),
+    ),
     meetings: meetings.filter(({ contest }) => contest === null).map(({ id, on }) => ({ id, on })),
     networks: rolesIn(who, ['coordinator'], 'network'),
     teams: rolesIn(who, ['candidate-team'], 'contest'),
@@ -106,6 +110,15 @@ const noticesOf = async (tx: Tx, caucuses: readonly Caucus[]): Promise<Facts['no
   for (const { id, slug } of caucuses) {
     const due = await keeping.noticesDue(tx, id)
     if (due) waiting.push({ caucus: slug, ...due })
+  }
+  return waiting
+}
+
+const helpOf = async (tx: Tx, caucuses: readonly Caucus[]): Promise<Facts['help']> => {
+  const waiting: Facts['help'][number][] = []
+  for (const { id, slug } of caucuses) {
+    const { on, ...counts } = await work.helpWaiting(tx, id)
+    if (on) waiting.push({ caucus: slug, ...counts, on })
   }
   return waiting
 }

@@ -95,4 +95,17 @@ const attendance: Duty = {
   },
 }
 
-export const turnoutDuties = (deps: Pick<TurnoutDeps, 'packs'>): readonly Duty[] => [gettingThere(deps), work(deps), attendance]
+/** Of the asker's own: asks of a unit without a group belong to no caucus, and are counted for the keeper alone. */
+const help: Duty = {
+  what: 'What groups asked of one another, offered and gave',
+  after: '24 months after its day',
+  due: async (tx, { on, caucus }) => {
+    const { rows } = await sql<{
+      n: number
+    }>`select count(*) as n from turnout_help t where t.on_day < ${old(on)} and ${within(caucus)}`.execute(tx)
+    return rows[0]?.n ?? 0
+  },
+  end: async (tx, on) => Number((await sql`delete from turnout_help t where t.on_day < ${old(on)}`.execute(tx)).numAffectedRows ?? 0),
+}
+
+export const turnoutDuties = (deps: Pick<TurnoutDeps, 'packs'>): readonly Duty[] => [gettingThere(deps), work(deps), attendance, help]

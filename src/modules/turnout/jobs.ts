@@ -1,13 +1,14 @@
-import { type Instant, instant } from '#kernel/day.ts'
+import { dayOf, type Instant, instant } from '#kernel/day.ts'
 import { type Id, parseId } from '#kernel/id.ts'
 import { records } from '#modules/contests/index.ts'
 import { type Caucus, caucusesById, caucusesIn } from '#modules/network/index.ts'
 import type { Worker } from '#platform/jobs.ts'
-import { type Tx, transaction, visitor, workerOf } from '#platform/transaction.ts'
+import { keeper, type Tx, transaction, visitor, workerOf } from '#platform/transaction.ts'
 import type { Visit } from '#web/route.ts'
 import type { TurnoutDeps } from './deps.ts'
 import { contestsCovered, storeDue } from './due.ts'
 import { forecastFor, storeForecast } from './forecast.ts'
+import { tellAgain } from './help/commands.ts'
 import { learnFrom } from './learned.ts'
 import { computeReadiness } from './readiness.ts'
 import { scoreCounts, scoreWins } from './scores.ts'
@@ -62,6 +63,7 @@ export const nightJob =
     const concerned = all.filter(caucus => caucus.covers.some(({ pack, unit }) => units.has(`${pack} ${unit}`)))
     for (const caucus of concerned)
       await transaction(deps.database, { ...workerOf(caucus.id), now }, tx => nightOfCaucus(tx, deps, caucus, now))
+    await transaction(deps.database, { ...keeper, now }, tx => tellAgain(tx, deps.packs, dayOf(now, deps.zone)))
     for (const network of new Set(all.flatMap(caucus => caucus.networks)))
       await learnOnce(
         deps,

@@ -13,6 +13,7 @@ import { callsPage, takeFive } from './pages/calls.ts'
 import { comingPage, sayComing } from './pages/coming.ts'
 import { doorPage } from './pages/door.ts'
 import { shutDoor, tapDoor } from './pages/door-taps.ts'
+import { helpPage, saveAnswer, saveAsk, saveOffer, saveWish } from './pages/help.ts'
 import { herePage, hereStream } from './pages/here.ts'
 import { keptStart, syncKept, watchKept } from './pages/kept.ts'
 import { liftsPage, saveLift } from './pages/lifts.ts'
@@ -25,6 +26,7 @@ import { saveRoll } from './pages/roll.ts'
 import { roomPage } from './pages/room.ts'
 import { saveTyped, sheetPage, typingPage } from './pages/sheet.ts'
 import { teamPage } from './pages/team.ts'
+import { saveUnitHelp, unitHelpPage } from './pages/unit-help.ts'
 import { lettersJob, remindJob, remindNightly, writeReminders } from './reminders.ts'
 
 const room = '/caucuses/:caucus/contests/:contest'
@@ -60,6 +62,18 @@ const moduleWith = (deps: TurnoutDeps & LetterDeps, watches: Watches): Module =>
     'turnout.put-down-callers': { who: ['steward'], says: 'Put people down for calls, and hand over the door' },
     'turnout.withdraw-lists': { who: ['steward'], says: 'See which phones keep a call list and what they were given, and take one back' },
     'turnout.record-roll': { who: ['steward'], says: 'Record how many may vote' },
+    'turnout.see-help': {
+      who: ['steward', 'organiser', 'member'],
+      says: 'See what other groups ask of the caucus, and what it asks of them',
+    },
+    'turnout.choose-help': { who: ['steward'], says: 'Choose by whom the caucus may be asked for help' },
+    'turnout.ask-for-help': { who: ['steward'], says: 'Ask other groups for hours of help with a contest' },
+    'turnout.offer-help': { who: ['steward'], says: 'Offer hours to a group that asks, and take them back' },
+    'turnout.accept-help': { who: ['steward'], says: 'Accept or decline hours that other groups offer' },
+    'turnout.ask-for-unit': {
+      who: 'signed in',
+      says: 'Ask for help for a unit without a group, as a member there or coordinator, and answer offers',
+    },
     'turnout.say-coming': { who: 'signed in', says: 'Say whether you will come to a vote, and what would help you' },
     'turnout.read-team-list': { who: ['candidate-team'], says: 'Read the list lent to a candidate’s team, for one contest, until it ends' },
   },
@@ -97,6 +111,13 @@ const moduleWith = (deps: TurnoutDeps & LetterDeps, watches: Watches): Module =>
     post(`${room}/needs`, 'turnout.arrange-needs', saveNeed(deps), caucusScope),
     get(`${room}/callers`, 'turnout.put-down-callers', callersPage(deps), caucusScope),
     post(`${room}/callers`, 'turnout.put-down-callers', saveCaller(deps), caucusScope),
+    get('/caucuses/:caucus/help', 'turnout.see-help', helpPage(deps), caucusScope),
+    post('/caucuses/:caucus/help', 'turnout.ask-for-help', saveAsk(deps), caucusScope),
+    post('/caucuses/:caucus/help/wish', 'turnout.choose-help', saveWish(deps), caucusScope),
+    post('/caucuses/:caucus/help/offers', 'turnout.offer-help', saveOffer(deps), caucusScope),
+    post('/caucuses/:caucus/help/answers', 'turnout.accept-help', saveAnswer(deps), caucusScope),
+    get('/units/:set/:code/help', 'turnout.ask-for-unit', unitHelpPage(deps)),
+    post('/units/:set/:code/help', 'turnout.ask-for-unit', saveUnitHelp(deps)),
     get('/contests/:contest/coming', 'turnout.say-coming', comingPage(deps)),
     post('/contests/:contest/coming', 'turnout.say-coming', sayComing(deps)),
     get('/contests/:contest/team', 'turnout.read-team-list', teamPage(deps), contestScope),

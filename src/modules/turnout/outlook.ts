@@ -1,10 +1,11 @@
-import type { Instant } from '#kernel/day.ts'
+import { dayOf, type Instant } from '#kernel/day.ts'
 import type { Id } from '#kernel/id.ts'
 import type { BaseRate } from '#modules/contests/index.ts'
-import { caucusesById } from '#modules/network/index.ts'
+import { type Caucus, caucusesById } from '#modules/network/index.ts'
 import type { Tx } from '#platform/transaction.ts'
 import { restRate } from './base.ts'
 import { type Counts, countsFor } from './counts.ts'
+import { lentTo } from './help/queries.ts'
 import { type Learned, learnedFor } from './learned.ts'
 import { type Meeting, meetingOf, type Packs } from './meeting.ts'
 import {
@@ -18,6 +19,7 @@ import {
   pastLeads,
   rollOf,
 } from './queries.ts'
+import { lentLeft } from './rules/help.ts'
 import type { PastMeeting } from './rules/past-meetings.ts'
 import { type Offsets, offsetOf } from './rules/promise-offsets.ts'
 import { ratesFor, shareFrom } from './rules/rates.ts'
@@ -34,9 +36,12 @@ export type Outlook = {
   /** Turnout in comparable contests published by now, to cite beside the forecast. */
   readonly base: BaseRate
   readonly capacity: Capacity
+  /** What other groups give for this contest, accepted and not withdrawn, and how much of it is still to come. */
+  readonly lent: readonly LentBy[]
   readonly room: Room | null
   /** Whole days until the meeting's day; null: not known; negative: over. */
   readonly daysLeft: number | null
+  /** The group's own, and those lent. */
   readonly hoursLeft: number
 }
 
@@ -49,8 +54,10 @@ export const outlookFor = async (tx: Tx, packs: Packs, caucus: Id<'caucus'>, con
   const roll = (await rollOf(tx, caucus, contest, now)) ?? rollInRecord(meeting)
   const { rest, base } = await restRate(tx, packs, meeting, now)
   const capacity = await capacityOf(tx, caucus, today)
+  const [own] = await caucusesById(tx, [caucus])
+  const lent = await lentFor(tx, own, meeting, now)
   const past = meetingsFrom(await pastCounts(tx, caucus, now))
-  const learned = await learnedFor(tx, caucus, (await caucusesById(tx, [caucus]))[0]?.networks ?? [], now)
+  const learned = await learnedFor(tx, caucus, own?.networks ?? [], now)
   const canvass = await canvassOf(tx, caucus, contest, now)
   const room: Room | null = roll && {
     roll: atLeast(roll, Math.ceil(knownEligible(counts.people))),
@@ -70,10 +77,25 @@ export const outlookFor = async (tx: Tx, packs: Packs, caucus: Id<'caucus'>, con
     learned,
     base,
     capacity,
+    lent,
     room,
     daysLeft,
-    hoursLeft: daysLeft === null || daysLeft <= 0 ? 0 : (capacity.hoursAWeek * daysLeft) / 7,
+    hoursLeft:
+      daysLeft === null || daysLeft <= 0 ? 0 : (capacity.hoursAWeek * daysLeft) / 7 + lent.reduce((sum, { left }) => sum + left, 0),
   }
+}
+
+export type LentBy = { readonly caucus: string; readonly name: string; readonly hours: number; readonly left: number }
+
+const lentFor = async (tx: Tx, caucus: Caucus | undefined, { key, when, zone }: Meeting, now: Instant): Promise<LentBy[]> => {
+  if (!caucus || !when) return []
+  const rows = await lentTo(tx, { caucus: caucus.id, units: caucus.covers.map(({ unit }) => unit), contest: key, at: now })
+  const from = rows.length === 0 ? [] : await caucusesById(tx, [...new Set(rows.map(row => row.caucus))])
+  return rows.flatMap(({ caucus: id, hours, acceptedAt }): LentBy[] => {
+    const group = from.find(one => one.id === id)
+    const left = lentLeft({ hours, from: dayOf(acceptedAt, zone) }, when.day, dayOf(now, zone))
+    return group ? [{ caucus: group.slug, name: group.name, hours, left }] : []
+  })
 }
 
 /** A roll smaller than the people known to be on it is out of date: it holds at least them. */

@@ -26,6 +26,13 @@ export const turnoutPaths = {
   /** @param give person and need, of the one that a steward gives to somebody */
   needs: (caucus: string, contest: string, give?: string): string =>
     `/caucuses/${caucus}/contests/${contest}/needs${give === undefined ? '' : `?give=${give}`}`,
+  /** Help between groups. @param contest for which it is asked, chosen beforehand */
+  help: (caucus: string, contest?: string): string => `/caucuses/${caucus}/help${contest ? `?contest=${contest}#ask` : ''}`,
+  helpWish: (caucus: string): string => `/caucuses/${caucus}/help/wish`,
+  helpOffers: (caucus: string): string => `/caucuses/${caucus}/help/offers`,
+  helpAnswers: (caucus: string): string => `/caucuses/${caucus}/help/answers`,
+  /** @param unit set/code, of a unit without a group */
+  unitHelp: (unit: string): string => `/units/${unit}/help`,
   lifts: (caucus: string, contest: string): string => `/caucuses/${caucus}/contests/${contest}/lifts`,
   callers: (caucus: string, contest: string): string => `/caucuses/${caucus}/contests/${contest}/callers`,
   team: (contest: string): string => `/contests/${contest}/team`,

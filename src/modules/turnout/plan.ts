@@ -6,7 +6,9 @@ import { type RollRule, rolls, type When } from '#modules/rulebook/index.ts'
 import type { Tx } from '#platform/transaction.ts'
 import { effortsFrom } from './asks/learn-efforts.ts'
 import type { Forecast, InRounds } from './forecast.ts'
+import { waitingFor } from './help/queries.ts'
 import { type Meeting, rollRuleOf } from './meeting.ts'
+import type { LentBy } from './outlook.ts'
 import { endedCalls } from './queries.ts'
 import { type Means, type Plan, planFor } from './rules/do-next.ts'
 import type { Efforts } from './rules/effort.ts'
@@ -41,15 +43,29 @@ const planInRounds = remembered(
 export const doNextFor = async (
   tx: Tx,
   caucus: Id<'caucus'>,
-  { room, forecast, inRounds, ballot, meeting, counts, capacity, hoursLeft, daysLeft }: Forecast,
+  { room, forecast, inRounds, ballot, meeting, counts, capacity, lent, hoursLeft, daysLeft }: Forecast,
 ): Promise<Outline | null> => {
   if (!room || !forecast || ballot.kind === 'out' || (daysLeft !== null && daysLeft < 0)) return null
   const efforts = effortsFrom(await endedCalls(tx, caucus, meeting.state.at))
   const reachable = Math.round(restOf(room) * reachableShare)
-  const means = { efforts, hours: hoursLeft, reachable, lifts: counts.liftsOpen, callers: null }
+  const offered = callersFrom(await waitingFor(tx, caucus, meeting.key))
+  const means = { efforts, hours: hoursLeft, reachable, lifts: counts.liftsOpen, callers: offered }
   const plan = inRounds ? planInRounds(room, means, inRounds, forecast.win) : planOfTwo(room, means)
-  return { plan, efforts, hours: hoursLeft, reachable, startBy: startOf(meeting, plan.hoursToHalf, capacity.hoursAWeek) }
+  return { plan, efforts, hours: hoursLeft, reachable, startBy: startOf(meeting, ownHours(plan.hoursToHalf, lent), capacity.hoursAWeek) }
 }
+
+/** Answering an offer takes a moment: assumed. */
+const hoursToAnswer = 0.5
+
+/** Offers of other groups that nobody has answered yet. */
+const callersFrom = (offers: readonly number[]): Means['callers'] =>
+  offers.length === 0
+    ? null
+    : { count: offers.length, hoursToArrange: hoursToAnswer, hoursEach: offers.reduce((sum, hours) => sum + hours, 0) / offers.length }
+
+/** Of the hours that the work takes, those that are left to the group's own people. */
+const ownHours = (hours: number | null, lent: readonly LentBy[]): number | null =>
+  hours === null ? null : Math.max(0, hours - lent.reduce((sum, { left }) => sum + left, 0))
 
 const restOf = ({ roll, people }: Room): number => Math.max(0, Math.round((roll.low + roll.high) / 2) - Math.ceil(knownEligible(people)))
 

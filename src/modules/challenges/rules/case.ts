@@ -1,4 +1,4 @@
-import type { Day } from '#kernel/day.ts'
+import { type Day, dayIn } from '#kernel/day.ts'
 import { type Refusal, refuse } from '#kernel/refusal.ts'
 
 export const claimKinds = ['fact', 'allegation', 'opinion'] as const
@@ -38,16 +38,8 @@ export const caseFields: readonly string[] = [
   ...Array.from({ length: claimRows }, (_, index) => index + 1).flatMap(row => [`says${row}`, `kind${row}`, `on${row}`, `evidence${row}`]),
 ]
 
-const dayForm = /^(\d{4})-(\d{2})-(\d{2})$/
-
 /** The day that the text names; null when there is none; undefined when the field is empty. */
-const dayIn = (text: string): Day | null | undefined => {
-  if (text === '') return undefined
-  const [, year, month, date] = (dayForm.exec(text) ?? []).map(Number)
-  if (!year || !month || !date || year < 1900 || month > 12) return null
-  const first = Temporal.PlainDate.from({ year, month, day: 1 })
-  return date > first.daysInMonth ? null : first.with({ day: date })
-}
+const dayTyped = (text: string): Day | null | undefined => (text === '' ? undefined : dayIn(text))
 
 type Row = { readonly claim: Claim | null; readonly faults: Readonly<Record<string, string>> }
 
@@ -55,7 +47,7 @@ const readRow = (typed: Typed, row: number, today: Day): Row => {
   const says = typed[`says${row}`] ?? ''
   const evidence = typed[`evidence${row}`] ?? ''
   const kind = claimKinds.find(one => one === typed[`kind${row}`])
-  const on = dayIn(typed[`on${row}`] ?? '')
+  const on = dayTyped(typed[`on${row}`] ?? '')
   if (says === '' && evidence === '' && on === undefined) return { claim: null, faults: {} }
   const faults: [string, string][] = []
   if (says === '') faults.push([`says${row}`, 'Say what happened, or empty the row.'])

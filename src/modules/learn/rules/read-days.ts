@@ -1,6 +1,5 @@
-import { type Day, isBefore } from '#kernel/day.ts'
+import { type Day, dayIn, isBefore } from '#kernel/day.ts'
 import { type Refusal, refuse } from '#kernel/refusal.ts'
-import { dayIn } from './read-typed.ts'
 
 export type TwoDays = { readonly from: Day; readonly to: Day }
 

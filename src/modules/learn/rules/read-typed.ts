@@ -1,21 +1,9 @@
-import { type Day, isAfter } from '#kernel/day.ts'
+import { type Day, dayIn, isAfter } from '#kernel/day.ts'
 import { type Refusal, refuse } from '#kernel/refusal.ts'
 
 export type Typed = { readonly unit: string; readonly joined: string; readonly arrears: string }
 /** What a visitor said: since when a member, and whether something is owed. */
 export type Told = { readonly joined: Day; readonly inArrears: boolean }
-
-const dayForm = /^\d{4}-\d{2}-\d{2}$/
-const monthsInYear = 12
-
-/** The day that the text names, or null. */
-export const dayIn = (text: string): Day | null => {
-  if (!dayForm.test(text)) return null
-  const [year = 0, month = 0, date = 0] = text.split('-').map(Number)
-  if (year < 1900 || month < 1 || month > monthsInYear || date < 1) return null
-  const first = Temporal.PlainDate.from({ year, month, day: 1 })
-  return date > first.daysInMonth ? null : first.with({ day: date })
-}
 
 /** Null: no day was typed yet, so there is nothing to answer. */
 export const readTyped = ({ joined, arrears }: Typed, today: Day): Told | Refusal | null => {

@@ -1,9 +1,8 @@
 import ICAL from 'ical.js'
-import type { Day } from '#kernel/day.ts'
+import { type Day, dayIn } from '#kernel/day.ts'
 import { type Refusal, refuse } from '#kernel/refusal.ts'
 import type { Appointment, Recurrence, Start } from '../rules/appointments.ts'
 import { blocksOf } from '../rules/calendar-blocks.ts'
-import { dayIn } from '../rules/plan.ts'
 
 /** A property as the parser gives it: name, parameters, type, values. */
 type Property = readonly [name: string, parameters: Readonly<Record<string, unknown>>, type: string, ...values: readonly unknown[]]

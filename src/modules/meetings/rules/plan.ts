@@ -1,4 +1,4 @@
-import { type Day, daysBetween, isBefore } from '#kernel/day.ts'
+import { type Day, dayIn, daysBetween, isBefore } from '#kernel/day.ts'
 import { type Refusal, refuse } from '#kernel/refusal.ts'
 import { type DateKind, dateKinds } from './told.ts'
 
@@ -24,16 +24,6 @@ export type TaskPlan = { readonly what: string; readonly owner: string; readonly
 const farthest = 1100
 
 const timeForm = /^([01]\d|2[0-3]):[0-5]\d$/
-const dayForm = /^\d{4}-\d{2}-\d{2}$/
-
-/** The day that the text names, or null. */
-export const dayIn = (text: string): Day | null => {
-  if (!dayForm.test(text)) return null
-  const [year = 0, month = 0, date = 0] = text.split('-').map(Number)
-  if (year < 1900 || month < 1 || month > 12 || date < 1) return null
-  const first = Temporal.PlainDate.from({ year, month, day: 1 })
-  return date > first.daysInMonth ? null : first.with({ day: date })
-}
 
 const dayFault = (on: Day | null, today: Day): string | null => {
   if (!on) return 'Give the day, such as 2017-01-19.'

@@ -137,7 +137,7 @@ test('an unknown part is shown as unknown and as a gap, and holds the unit back 
   assert.deepEqual(cells((await w.as('visitor').get('/network?holds=spoken')).text), [`/units/${copeland}`])
 })
 
-test('a unit without a group names the nearest groups with their distance, and how to start one', async t => {
+test('a unit without a group names the nearest groups with the time of travel, and how to start one', async t => {
   const w = await world(t)
   const barrow = [...(w.program.packs.get('uk-party')?.units.values() ?? [])].find(
     unit => unit.set === '2010' && unit.name === 'Barrow and Furness',
@@ -145,12 +145,15 @@ test('a unit without a group names the nearest groups with their distance, and h
   const page = await w.as('visitor').get(`/units/${barrow?.id}`)
   assert.match(page.text, /No group here yet/)
   assert.match(page.text, /How to start one/)
-  const nearby = [...page.text.matchAll(/href="\/caucuses\/([a-z-]+)">[^<]+<\/a> <span[^>]*>[^<]*, (\d+) km/g)].map(([, slug, km]) => [
-    slug,
-    Number(km),
+  const nearby = [...page.text.matchAll(/href="\/caucuses\/([a-z-]+)">[^<]+<\/a> <span[^>]*>[^<]*, (about [^<]+)</g)].map(
+    ([, slug, way]) => [slug, way],
+  )
+  // 30.8 km in a straight line are 48 minutes; the other is about 149 km away, 3 hours 53.
+  assert.deepEqual(nearby, [
+    ['copeland', 'about 50 minutes'],
+    ['stoke-central', 'about 4 hours'],
   ])
-  assert.equal(nearby[0]?.[0], 'copeland', 'the nearest first')
-  assert.ok(Number(nearby[0]?.[1]) < Number(nearby[1]?.[1]))
+  assert.match(page.text, /href="\/units\/2010\/E14000543\/help"/)
 })
 
 test('before the group was founded there is none, since the page follows the clock of the story', async t => {

@@ -42,7 +42,7 @@ export const unitPage =
     const ask = linkButton({ href: deps.leversHref(id), label: 'What may I do here?' })
     const body = html`${pageHead({ kicker: sayRegion(unit), title: unit.name, aside: ask })}${validity(unit, today, about.words.unit)}
 ${columns({
-  first: html`${groupCard({ caucuses, near, today, words: about.words })}${readinessCard(readiness)}${whoDecides(linked, unit, today)}`,
+  first: html`${groupCard({ caucuses, near, today, words: about.words, helpHref: deps.helpHref(id) })}${readinessCard(readiness)}${whoDecides(linked, unit, today)}`,
   second: html`${comingCard({ coming, today, units: pack.units, title: 'Next here', here: true })}${openCard(deps, visit, caucuses, { pack: about.id, unit: id })}${datesCard(dates)}${factsCard(unit)}${unknownCard({ pack, unit, asked: { today, unit, contests: [], told: dates.next }, factsKnown: readiness?.parts['facts']?.share === 1 })}`,
   kind: 'narrow',
 })}`
@@ -86,9 +86,9 @@ const nearestGroups = async ({ tx }: Visit, pack: Pack, unit: Unit, today: Day):
   const found = nearest(unit.place, others, neighbours)
   return Promise.all(
     found.map(
-      async ({ one, km }): Promise<Neighbour> => ({
+      async ({ one, minutes }): Promise<Neighbour> => ({
         unit: one.name,
-        km,
+        minutes,
         caucuses: await caucusesCovering(tx, pack.about.id, one.id, today),
       }),
     ),

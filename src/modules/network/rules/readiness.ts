@@ -23,7 +23,10 @@ export const classOfChance = (chance: number | null): Exclude<ReadinessClass, 0>
   return ([1, 2, 3, 4, 5] as const)[reached] ?? 1
 }
 
-export const isReady = (level: ReadinessClass): boolean => level >= 4
+/** The class that begins at one half. */
+export const readyFrom = 4
+
+export const isReady = (level: ReadinessClass): boolean => level >= readyFrom
 
 /** What holds a unit with a group back most: the part with the smallest share, an unknown one before all others; nothing when it is ready. */
 export const holdsBack = (level: ReadinessClass, state: Parts): Part | 'nothing' => {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { day } from '#kernel/day.ts'
-import { kilometres, nearest, setOn, unitsNamed } from './units.ts'
+import { nearest, setOn, unitsNamed } from './units.ts'
 
 const old = { id: '2010', valid_from: day('2010-04-13'), valid_to: day('2024-05-30') }
 const later = { id: '2024', valid_from: day('2024-05-31'), valid_to: null }
@@ -18,19 +18,14 @@ test('before the first set there is the first, after the last one the last', () 
   assert.equal(setOn([], day('2030-01-01')), null)
 })
 
-test('a degree of latitude is 111.2 km, and one of longitude half of that at 60 degrees north', () => {
-  assert.equal(kilometres({ lat: 51, lon: 0 }, { lat: 52, lon: 0 }).toFixed(1), '111.2')
-  assert.equal(kilometres({ lat: 60, lon: 0 }, { lat: 60, lon: 1 }).toFixed(1), '55.6')
-})
-
 test('the nearest come first, and those whose place is not known are left out', () => {
   const here = { lat: 54, lon: -3 }
   const far = { name: 'far', place: { lat: 55, lon: -3 } }
   const near = { name: 'near', place: { lat: 54.1, lon: -3 } }
   const nowhere = { name: 'nowhere', place: null }
   assert.deepEqual(
-    nearest(here, [far, nowhere, near], 5).map(({ one, km }) => `${one.name} ${km.toFixed(0)}`),
-    ['near 11', 'far 111'],
+    nearest(here, [far, nowhere, near], 5).map(({ one, minutes }) => `${one.name} ${minutes.toFixed(0)}`),
+    ['near 17', 'far 173'],
   )
 })
 

@@ -1,4 +1,5 @@
 import { type Day, isAfter, isBefore } from '#kernel/day.ts'
+import { type Place, travelMinutes } from '#kernel/place.ts'
 
 export type UnitSet = { readonly id: string; readonly valid_from: Day | 'unknown'; readonly valid_to: Day | null }
 
@@ -12,29 +13,15 @@ export const setOn = <S extends UnitSet>(sets: readonly S[], on: Day): S | null 
   return begun.at(-1) ?? next[0] ?? sets.at(-1) ?? null
 }
 
-export type Place = { readonly lat: number; readonly lon: number }
-
-/** Mean radius of the Earth in kilometres (IUGG). */
-const earth = 6371.0088
-
-const radians = (degrees: number): number => (degrees * Math.PI) / 180
-
-/** Kilometres as the crow flies, by the haversine formula. */
-export const kilometres = (a: Place, b: Place): number => {
-  const lat = Math.sin(radians(b.lat - a.lat) / 2) ** 2
-  const lon = Math.sin(radians(b.lon - a.lon) / 2) ** 2
-  return 2 * earth * Math.asin(Math.sqrt(lat + Math.cos(radians(a.lat)) * Math.cos(radians(b.lat)) * lon))
-}
-
-/** The nearest few of those whose place is known, with their distance in kilometres, the nearest first. */
+/** The nearest few of those whose place is known, with the minutes of travel to each that the straight line says, the nearest first. */
 export const nearest = <T extends { readonly place: Place | null }>(
   from: Place,
   all: readonly T[],
   count: number,
-): { readonly one: T; readonly km: number }[] =>
+): { readonly one: T; readonly minutes: number }[] =>
   all
-    .flatMap(one => (one.place ? [{ one, km: kilometres(from, one.place) }] : []))
-    .toSorted((a, b) => a.km - b.km)
+    .flatMap(one => (one.place ? [{ one, minutes: travelMinutes(from, one.place) }] : []))
+    .toSorted((a, b) => a.minutes - b.minutes)
     .slice(0, count)
 
 type NamedUnit = { readonly id: string; readonly name: string; readonly valid_from: Day; readonly valid_to: Day | null }

@@ -1,4 +1,4 @@
-import type { Day } from '#kernel/day.ts'
+import { type Day, dayIn } from '#kernel/day.ts'
 import { type Refusal, refuse } from '#kernel/refusal.ts'
 
 export const findingKinds = ['fact', 'opinion', 'allegation'] as const
@@ -39,14 +39,6 @@ export const reviewFields: readonly string[] = [
 const lengthFault = (text: string, most: number, ask: string): string | null => {
   if (text === '') return ask
   return text.length > most ? `Keep it to ${most} characters; these are ${text.length}.` : null
-}
-
-/** The day that the text names, or null. */
-const dayIn = (text: string): Day | null => {
-  const [, year, month, date] = (/^(\d{4})-(\d{2})-(\d{2})$/.exec(text) ?? []).map(Number)
-  if (!year || !month || !date || year < 1900 || month > 12) return null
-  const first = Temporal.PlainDate.from({ year, month, day: 1 })
-  return date > first.daysInMonth ? null : first.with({ day: date })
 }
 
 type Row = { readonly finding: NewFinding | null; readonly faults: Readonly<Record<string, string>> }

@@ -38,6 +38,8 @@ export const stepOf = (todo: Todo, known: Gathered, demo: boolean): Step => {
         body: `${sayCount(todo.waiting, 'person has', 'people have')} not had the first-contact notice yet: what is kept, why, by whom, and how to stop it.`,
         actions: link(peoplePaths.list(todo.caucus, 'notice=yes'), 'See who'),
       }
+    case 'help':
+      return helpStep(todo)
     case 'team':
       return {
         title: 'Your list for this contest',
@@ -155,6 +157,18 @@ const callsStep = ({ caucus, contest, waiting, on }: Of<'calls'>, known: Gathere
   ...(on ? { when: html`before ${dayMark(on)}` } : {}),
   body: html`${sayCount(waiting, 'person', 'people')} on your roll ${waiting === 1 ? 'has' : 'have'} not been asked yet${stateOf(known, contest) ? html` about ${stateOf(known, contest)?.contest.title ?? ''}` : nothing}. Five at a time, the most useful first.`,
   actions: html`${link(turnoutPaths.calls(caucus, contest), 'Open my call list', 'red')}${link(turnoutPaths.room(caucus, contest), 'The room', 'ghost')}`,
+})
+
+const helpStep = ({ caucus, asks, offers, on }: Of<'help'>): Step => ({
+  title: offers > 0 ? 'Answer the groups that offer you hours' : 'Another group asks for your help',
+  when: html`by ${dayMark(on)}`,
+  body: [
+    ...(offers > 0 ? [`${sayCount(offers, 'offer waits', 'offers wait')} for a yes or a no.`] : []),
+    ...(asks > 0
+      ? [`${sayCount(asks, 'ask of another group waits', 'asks of other groups wait')} for hours, or for “not this time”.`]
+      : []),
+  ].join(' '),
+  actions: link(turnoutPaths.help(caucus), 'See what is asked', 'red'),
 })
 
 const gateStep = ({ contest, on }: Of<'gate'>, known: Gathered): Step => {

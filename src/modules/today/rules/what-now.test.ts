@@ -14,6 +14,7 @@ const nothingKnown: Facts = {
   calls: [],
   needs: [],
   notices: [],
+  help: [],
   meetings: [],
   networks: [],
   teams: [],

@@ -27,6 +27,8 @@ export type Facts = {
   }[]
   /** First-contact notices still to be given, of the caucuses this person stewards; `on` is the day the first is due. */
   readonly notices: readonly { readonly caucus: string; readonly waiting: number; readonly on: Day }[]
+  /** Of the caucuses this person stewards: asks of other groups without an answer, and offers of hours to answer; `on` is the soonest day. */
+  readonly help: readonly { readonly caucus: string; readonly asks: number; readonly offers: number; readonly on: Day }[]
   readonly meetings: readonly { readonly id: string; readonly on: Day }[]
   readonly networks: readonly string[]
   /** Contests whose candidate's team this person is in. */
@@ -59,6 +61,7 @@ export type Todo =
   | { readonly kind: 'read-result'; readonly on: null; readonly contest: string }
   | { readonly kind: 'calls'; readonly on: Day | null; readonly caucus: string; readonly contest: string; readonly waiting: number }
   | { readonly kind: 'notices'; readonly on: Day; readonly caucus: string; readonly waiting: number }
+  | { readonly kind: 'help'; readonly on: Day; readonly caucus: string; readonly asks: number; readonly offers: number }
   | { readonly kind: 'team'; readonly on: null; readonly contest: string }
   | { readonly kind: 'gate'; readonly on: Day; readonly contest: string }
   | { readonly kind: 'vote-meeting'; readonly on: Day; readonly contest: string; readonly vote: 'yes' | 'no' | 'unknown' }
@@ -112,6 +115,7 @@ const candidates = (facts: Facts): Todo[] => [
   ...facts.notices
     .filter(({ on }) => daysBetween(facts.today, on) <= noticeDays)
     .map(({ caucus, waiting, on }): Todo => ({ kind: 'notices', on, caucus, waiting })),
+  ...facts.help.map(({ caucus, asks, offers, on }): Todo => ({ kind: 'help', on, caucus, asks, offers })),
   ...facts.contests.flatMap(contest => inContest(contest, facts)),
   ...(facts.firstVote ? [{ kind: 'first-vote', on: facts.firstVote } as const] : []),
   ...facts.meetings
@@ -149,6 +153,8 @@ const order = [
   'mend',
   'notices',
   'write-review',
+  // Others wait for the answer.
+  'help',
   'calls',
   'team',
   'vote-meeting',

@@ -6,6 +6,7 @@ import { card, disclosure, list, notice, tag, todo } from '#web/pieces.ts'
 import { sayCount, sayDay, sayNumber, sayShare } from '#web/say.ts'
 import { table } from '#web/tables.ts'
 import type { Forecast } from '../forecast.ts'
+import { turnoutPaths } from '../paths.ts'
 import { type Outline, reachableShare } from '../plan.ts'
 import type { DoNext, Plan } from '../rules/do-next.ts'
 import { type Action, type Effort, works } from '../rules/effort.ts'
@@ -17,7 +18,7 @@ const actionWords: Readonly<Record<Action, (left: number) => string>> = {
   ask: left => `Ask ${sayCount(left, 'sympathiser', 'sympathisers')} whether they will come`,
   confirm: left => `Ask ${sayCount(left, 'person who said yes', 'people who said yes')}: when, from where, how?`,
   lift: left => `Arrange ${sayCount(left, 'lift', 'lifts')} that ${left === 1 ? 'was' : 'were'} asked for`,
-  bring: left => `Bring ${sayCount(left, 'caller', 'callers')} from the nearest group`,
+  bring: left => `Take the hours that ${sayCount(left, 'other group offers', 'other groups offer')}`,
 }
 
 const shortWords: Readonly<Record<Action, string>> = {
@@ -25,7 +26,7 @@ const shortWords: Readonly<Record<Action, string>> = {
   ask: 'ask sympathisers',
   confirm: 'ask each yes when, from where, how',
   lift: 'arrange lifts',
-  bring: 'bring callers',
+  bring: 'take the hours that other groups offer',
 }
 
 /** The few things that raise the chance most for an hour of work, and what all hours would bring. */
@@ -68,10 +69,14 @@ const votes = (own: number): string => (own < 0.05 ? 'under 0.1 votes' : `+${rou
 
 const rounded = (x: number): string => (x < 10 ? x.toFixed(1) : x.toFixed(0))
 
-const hoursLine = ({ daysLeft }: Forecast, { plan, hours }: Outline): Html => {
+const lentWords = ({ lent }: Forecast): string =>
+  lent.map(({ name, left }) => ` ${sayNumber(Math.round(left))} of them from ${name}.`).join('')
+
+const hoursLine = (forecast: Forecast, { plan, hours }: Outline): Html => {
+  const { daysLeft } = forecast
   if (daysLeft === null) return html`<p>The day of the meeting is not known yet, so hours cannot be counted.</p>`
   const order = plan.steps.map(step => `${shortWords[step.action]}, ${rounded(step.hours)} h`).join('; then ')
-  return html`<p><strong>Hours there are: ${sayNumber(Math.round(hours))}. Hours needed for an even chance: ${hoursNeeded(plan)}.</strong></p>
+  return html`<p><strong>Hours there are: ${sayNumber(Math.round(hours))}. Hours needed for an even chance: ${hoursNeeded(plan)}.</strong>${lentWords(forecast)}</p>
 <p>With all of them the chance is ${sayShare(plan.atEnd.win)}, with about ${sayNumber(Math.round(plan.atEnd.own))} of ours.${order ? ` In this order: ${order}.` : ''}</p>`
 }
 
@@ -80,7 +85,7 @@ const hoursNeeded = ({ hoursToHalf }: Plan): string => {
   return hoursToHalf === 0 ? 'none, it is even or better now' : sayNumber(Math.ceil(hoursToHalf))
 }
 
-const outOfReach = (room: InRoom, { capacity }: Forecast, { plan, startBy, hours }: Outline): Html => {
+const outOfReach = (room: InRoom, { capacity, lent }: Forecast, { plan, startBy, hours }: Outline): Html => {
   const short = plan.hoursToHalf === null ? null : Math.ceil(plan.hoursToHalf - hours)
   const needed =
     short === null
@@ -89,7 +94,7 @@ const outOfReach = (room: InRoom, { capacity }: Forecast, { plan, startBy, hours
   return html`${notice({
     tone: 'warn',
     title: 'This cannot be reached in time.',
-    body: `With every hour there is until the meeting the chance is ${sayShare(plan.atEnd.win)}. ${needed}`,
+    body: html`With every hour there is until the meeting the chance is ${sayShare(plan.atEnd.win)}. ${needed}${short === null ? nothing : html` <a href="${turnoutPaths.help(room.caucus.slug, room.meeting.key)}">Ask the nearest groups for help</a>`}`,
   })}
 ${card({
   title: 'By when it had to begin',
@@ -97,7 +102,7 @@ ${card({
   body: list({
     items: [
       startBy?.byWork
-        ? `By the hours: ${sayDay(startBy.byWork, 'long')}, at your ${sayNumber(capacity.hoursAWeek)} hours a week.`
+        ? `By the hours: ${sayDay(startBy.byWork, 'long')}, at your ${sayNumber(capacity.hoursAWeek)} hours a week${lent.length > 0 ? ' beside what others lend' : ''}.`
         : 'By the hours: no day would have been early enough at the hours you have.',
       startBy?.byFreeze
         ? `By the freeze date: ${sayDay(startBy.byFreeze, 'long')}, so that people you bring in are members for long enough to vote.`

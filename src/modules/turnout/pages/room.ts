@@ -2,6 +2,7 @@ import { html } from 'hono/html'
 import { dayOf, daysBetween, type Instant } from '#kernel/day.ts'
 import { caucusesOf } from '#kernel/scope.ts'
 import { preferenceOf } from '#modules/contests/index.ts'
+import { networkPaths } from '#modules/network/index.ts'
 import { figureWithTable, roomChart } from '#web/charts.ts'
 import { linkButton } from '#web/forms.ts'
 import { type Html, nothing } from '#web/html.ts'
@@ -197,7 +198,7 @@ const chanceTable = ({ distribution: { from, p } }: RoomForecast['own']): Html =
 }
 
 const doors = ({ visit, caucus, meeting }: InRoom, outlook: Forecast): Html => {
-  const { counts, capacity, hoursLeft, daysLeft } = outlook
+  const { counts, capacity, lent, hoursLeft, daysLeft } = outlook
   const works = caucusesOf(visit.who, ['organiser', 'steward']).includes(caucus.id)
   const stewards = caucusesOf(visit.who, ['steward']).includes(caucus.id)
   const link = (href: string, label: string) => linkButton({ href, label, kind: 'ghost' })
@@ -211,6 +212,10 @@ const doors = ({ visit, caucus, meeting }: InRoom, outlook: Forecast): Html => {
       items: [
         { term: 'Callers', text: sayCount(capacity.callers, 'person', 'people') },
         { term: 'Hours until the meeting', text: daysLeft === null ? 'not known: the day is not known' : sayNumber(Math.round(hoursLeft)) },
+        ...lent.map(({ caucus, name, hours }) => ({
+          term: 'Lent by another group',
+          text: html`${sayCount(hours, 'hour', 'hours')}: <a href="${networkPaths.caucus(caucus)}">${name}</a>`,
+        })),
         { term: 'Lifts wanted', text: `${counts.liftsNeeded}, agreed for ${counts.liftsAgreed}` },
         { term: 'Agreed to be asked', text: `${counts.known}, spoken to in 90 days: ${counts.spokenLately}` },
       ],
@@ -219,7 +224,7 @@ const doors = ({ visit, caucus, meeting }: InRoom, outlook: Forecast): Html => {
       ? {
           actions: html`${linkButton({ href: turnoutPaths.calls(caucus.slug, meeting.key), label: 'Start calling', kind: 'red', icon: 'phone' })}
 ${link(turnoutPaths.needs(caucus.slug, meeting.key), 'What people need')}${link(turnoutPaths.lifts(caucus.slug, meeting.key), 'Lifts')}${link(turnoutPaths.door(caucus.slug, meeting.key), 'The door')}${daysLeft === 0 ? link(turnoutPaths.here(caucus.slug, meeting.key), 'Who is here') : nothing}
-${stewards ? link(turnoutPaths.callers(caucus.slug, meeting.key), 'Callers') : nothing}`,
+${stewards ? html`${link(turnoutPaths.callers(caucus.slug, meeting.key), 'Callers')}${link(turnoutPaths.help(caucus.slug, meeting.key), 'Help from other groups')}` : nothing}`,
         }
       : daysLeft === 0
         ? { actions: link(turnoutPaths.here(caucus.slug, meeting.key), 'Who is here') }

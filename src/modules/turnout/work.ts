@@ -1,0 +1,5 @@
+import { helpWaiting } from './help/waiting.ts'
+import { recruitBy } from './plan.ts'
+
+/** What pages above tell of the work of a group. */
+export const work = { helpWaiting, recruitBy }
