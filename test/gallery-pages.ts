@@ -68,7 +68,7 @@ const today = (): Html => {
     ],
   })
   return html`${pageHead({ kicker: 'Hello Cai · Northcliff', title: 'Three things you can do', lead: 'Your unit chooses its candidate in 12 days. You joined 7 weeks ago.' })}
-    ${columns({ first: pieces.steps({ items }), second: html`${pieces.card({ title: 'This week, straight', body: week })}${pieces.notice({ tone: 'good', title: 'Saved.', body: 'You said that you will come on the 19th.' })}`, kind: 'narrow' })}`
+    ${columns({ first: pieces.steps({ items }), second: html`${pieces.card({ title: 'This week', body: week })}${pieces.notice({ tone: 'good', title: 'Saved.', body: 'You said that you will come on the 19th.' })}`, kind: 'narrow' })}`
 }
 
 const normal = (mean: number, spread: number): number[] => {

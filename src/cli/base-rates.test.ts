@@ -17,7 +17,7 @@ test('the table in words: each line with its n, few said to be few, and the bias
   assert.equal(code, 0)
   assert.match(text, /^These are the contests that somebody wrote about: quiet ones are missing/)
   assert.match(text, /From opening to the vote\n/)
-  assert.match(text, /by-election: n = 4 \(examples, no rate\); 7 days in the middle, from 4 days to 15 days\. Mean: 8\.3 days\./)
+  assert.match(text, /by-election: n = 4 \(examples, no rate\); 7 days in the middle, from 4 to 15 days\. Mean: 8\.3 days\./)
 })
 
 test('as JSON every number has its contests; as of a day nothing that was published later', async t => {

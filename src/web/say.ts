@@ -49,6 +49,16 @@ export const sayShare = (share: number): string => {
   return `${Math.round(share * 100)} in 100`
 }
 
+/** `8 to 76 in 100`. */
+export const sayShares = (low: number, high: number): string => sayBetween(sayShare(low), sayShare(high))
+
+/** `11 to 197 days`: a last word that both have is said once. */
+export const sayBetween = (low: string, high: string): string => {
+  if (low === high) return low
+  const unit = [' in 100', ' days', ' votes'].find(end => low.replace(/ (day|vote)$/, ' $1s').endsWith(end) && high.endsWith(end))
+  return `${unit === undefined ? low : low.replace(/ (in 100|days?|votes?)$/, '')} to ${high}`
+}
+
 /** `1 person`, `12 people`. */
 export const sayCount = (count: number, one: string, many: string): string => `${sayNumber(count)} ${count === 1 ? one : many}`
 

@@ -28,14 +28,14 @@ export type TableOptions = {
   readonly rows: readonly Row[]
   /** What stands instead when there are no rows: an `emptyState()`. */
   readonly empty?: Html
-  /** `cards`: on a phone each row becomes a card (the usual); `scroll`: stays a table of few, narrow columns. */
-  readonly phone?: 'cards' | 'scroll'
+  /** `cards`: on a phone each row becomes a card (the usual); `pairs`: with two short cells side by side, for figures; `scroll`: stays a table of few, narrow columns. */
+  readonly phone?: 'cards' | 'pairs' | 'scroll'
 }
 
 export const table = ({ caption, captionUnseen, columns, rows, empty, phone = 'cards' }: TableOptions): Html => {
   if (rows.length === 0 && empty !== undefined) return empty
   return html`
-<div class="table table--${phone}">
+<div class="${classes('table', `table--${phone === 'pairs' ? 'cards' : phone}`, phone === 'pairs' && 'table--pairs')}">
 <table>
   <caption${attribute('class', captionUnseen && 'unseen')}>${caption}</caption>
   <thead><tr>${columns.map(headCell)}</tr></thead>

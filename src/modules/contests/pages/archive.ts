@@ -68,14 +68,18 @@ const page = (visit: Visit, subject: Subject, waiver: string, refusal: Refusal |
     body: html`${pageHead({ title: 'Put it into the archive', kicker: state.contest.title, lead: `A contest leaves the lists ${daysForReview} days after it is over, with a published review or with a reason for none. It keeps its address.` })}
 ${refusal === null && before ? notice({ tone: 'warn', title: before.why, body: before.next ?? '' }) : nothing}
 ${isReviewed ? notice({ tone: 'good', body: 'A review of it is published.' }) : reviewCard(place, state)}
-${form({
-  action: contestsPaths.archive(place.base, state.key),
-  token: visit.token,
-  refusal,
-  label: 'Archive',
-  body: html`${isReviewed ? nothing : textArea({ name: 'waiver', value: waiver, error: refusal?.fields?.['waiver'], label: 'Why there will be no review', rows: 2, maxlength: 500, optional: true })}
+${
+  before && refusal === null
+    ? linkButton({ href: contestsPaths.contest(state.key), label: 'Back to the contest', kind: 'ghost' })
+    : form({
+        action: contestsPaths.archive(place.base, state.key),
+        token: visit.token,
+        refusal,
+        label: 'Archive',
+        body: html`${isReviewed ? nothing : textArea({ name: 'waiver', value: waiver, error: refusal?.fields?.['waiver'], label: 'Why there will be no review', rows: 2, maxlength: 500, optional: true })}
 ${formActions({ body: html`${button({ label: 'Put it into the archive', kind: 'red' })}${linkButton({ href: contestsPaths.contest(state.key), label: 'Back', kind: 'ghost' })}` })}`,
-})}`,
+      })
+}`,
   })
 }
 

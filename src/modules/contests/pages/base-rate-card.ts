@@ -1,7 +1,7 @@
 import { html } from 'hono/html'
 import { type Html, nothing } from '#web/html.ts'
 import { card, disclosure, list } from '#web/pieces.ts'
-import { sayShare } from '#web/say.ts'
+import { sayShare, sayShares } from '#web/say.ts'
 import { countedIn } from '../facts.ts'
 import { contestsPaths } from '../paths.ts'
 import type { BaseRate } from '../rules/base-rate.ts'
@@ -40,6 +40,6 @@ export const baseRateCard = (packs: Packs, state: ContestState, base: BaseRate):
   return card({
     title,
     compact: true,
-    body: html`<p><strong>${sayShare(turnout.mean)}</strong> of those entitled voted, from ${turnout.n === 1 ? one : `${turnout.n} ${such}`}${turnout.n > 1 ? ` (${sayShare(turnout.low)} to ${sayShare(turnout.high)})` : ''}${turnout.n < fewestForARate ? ': few, so an example' : ''}. Contests like it: ${cellWords({ cell })}. Those that somebody wrote about, so quiet ones are missing.</p>${disclosure({ summary: 'The contests it rests on', body: list({ items: rows }) })}<p><a href="${contestsPaths.baseRates({ row: id })}">This row of the base rates</a></p>`,
+    body: html`<p><strong>${sayShare(turnout.mean)}</strong> of those entitled voted, from ${turnout.n === 1 ? one : `${turnout.n} ${such}`}${turnout.n > 1 ? ` (${sayShares(turnout.low, turnout.high)})` : ''}${turnout.n < fewestForARate ? ': few, so an example' : ''}. Contests like it: ${cellWords({ cell })}. Those that somebody wrote about, so quiet ones are missing.</p>${disclosure({ summary: 'The contests it rests on', body: list({ items: rows }) })}<p><a href="${contestsPaths.baseRates({ row: id })}">This row of the base rates</a></p>`,
   })
 }

@@ -3,7 +3,7 @@ import { type Content, type Html, nothing } from '#web/html.ts'
 import { pageHead } from '#web/layout.ts'
 import { card, disclosure, emptyState, list, notice, tag } from '#web/pieces.ts'
 import { missing, type Reply, show, type Visit } from '#web/route.ts'
-import { sayCount, sayNumber, sayShare } from '#web/say.ts'
+import { sayCount, sayShares } from '#web/say.ts'
 import { type Column, type Row, table } from '#web/tables.ts'
 import { contestsPaths } from '../paths.ts'
 import { ratesNow } from '../queries-across.ts'
@@ -11,7 +11,7 @@ import { type Count, fewestForARate, type Measure, type Rate, type RateTable } f
 import { whenOf } from '../rules/when.ts'
 import type { Packs } from '../state.ts'
 import { measureWords, sayKind } from './kind-words.ts'
-import { cellWords, leadWords, sayBetween, sayValue, shownCounts, shownRates, titleOf } from './rate-words.ts'
+import { cellWords, leadWords, sayValue, sayValues, shownCounts, shownRates, titleOf } from './rate-words.ts'
 import { sayAt } from './words.ts'
 
 type Deps = { readonly packs: Packs; readonly zone: string }
@@ -100,43 +100,45 @@ const biasCard = card({
       'Some organisations leak and publish more than others. What is true of them need not be true of yours.',
       'Figures often come from whoever won or lost. Losers’ figures are missing more often, and how many applied is hardly ever published.',
       'Contests that were opened and reviewed on this server are among them, each once, like those of the record; they are said to be written down here. Reviews are written of what went wrong more often than of what went right.',
-      html`Fewer than ${fewestForARate} contests are examples, and no rate. The range in which the middle of all such contests may lie is given from six contests on; it cannot repair what is missing.`,
+      html`Fewer than ${fewestForARate} contests are examples, and no rate. “Of all such” is the range in which the middle of all such contests may lie. It is given from six contests on, and cannot repair what is missing.`,
     ],
   }),
 })
 
-const nCell = (n: number, href: string): Html =>
-  html`<a href="${href}">${n === 1 ? '1 contest' : `${sayNumber(n)} contests`}</a>${n < fewestForARate ? html`<br><span class="mute small">examples, no rate</span>` : nothing}`
+/** What a number is worth is said once for a card where all of its numbers are of few contests, else beside each. */
+const areFew = (shown: readonly { readonly n: number }[]): boolean => shown.every(({ n }) => n < fewestForARate)
+const fewWords = `None of these is of ${fewestForARate} contests or more: they are examples, and no rates.`
+
+const nCell = (n: number, href: string, said: boolean): Html =>
+  html`<a href="${href}">${sayCount(n, 'contest', 'contests')}</a>${n < fewestForARate && !said ? html`<br><span class="mute small">examples, no rate</span>` : nothing}`
 
 const rateColumns: readonly [Column, ...Column[]] = [
   { key: 'cell', label: 'Of' },
-  { key: 'n', label: 'From' },
   { key: 'median', label: 'In the middle' },
-  { key: 'interval', label: 'Middle of all such contests' },
   { key: 'range', label: 'Lowest to highest' },
+  { key: 'n', label: 'From' },
 ]
 
 const rateCard = (title: string, lead: Content, { rates }: RateTable, measures: readonly Measure[], record: boolean): Html => {
-  const parts = measures.flatMap(measure => {
-    const found = shownRates(rates.filter(rate => rate.measure === measure))
+  const shown = measures.map(measure => shownRates(rates.filter(rate => rate.measure === measure)))
+  const few = areFew(shown.flat())
+  const parts = measures.flatMap((measure, index) => {
+    const found = shown[index] ?? []
     return found.length === 0
       ? []
       : [
-          html`${measures.length > 1 ? html`<h3>${measureWords[measure]}</h3>` : nothing}${table({ caption: measureWords[measure], captionUnseen: true, columns: rateColumns, rows: found.map(rate => rateRow(rate, record)) })}`,
+          html`${measures.length > 1 ? html`<h3>${measureWords[measure]}</h3>` : nothing}${table({ caption: measureWords[measure], captionUnseen: true, phone: 'pairs', columns: rateColumns, rows: found.map(rate => rateRow(rate, record, few)) })}`,
         ]
   })
-  return parts.length === 0 ? nothing : card({ title, lead, body: html`${parts}` })
+  return parts.length === 0 ? nothing : card({ title, lead: few ? html`${lead} ${fewWords}` : lead, body: html`${parts}` })
 }
 
-const rateRow = (rate: Rate, record: boolean): Row => ({
+const rateRow = (rate: Rate, record: boolean, few: boolean): Row => ({
   cells: {
     cell: cellWords(rate),
-    n: nCell(rate.n, contestsPaths.baseRates({ row: rate.id, record })),
-    median: html`<strong>${sayValue(rate.measure, rate.median)}</strong>`,
-    interval: rate.interval
-      ? sayBetween(rate.measure, rate.interval.low, rate.interval.high)
-      : html`<span class="mute">too few to say</span>`,
-    range: sayBetween(rate.measure, rate.low, rate.high),
+    median: html`<strong>${sayValue(rate.measure, rate.median)}</strong>${rate.interval ? html`<br><span class="mute small">of all such: ${sayValues(rate.measure, rate.interval.low, rate.interval.high)}</span>` : nothing}`,
+    range: rate.n === 1 ? html`<span class="mute">the only one</span>` : sayValues(rate.measure, rate.low, rate.high),
+    n: nCell(rate.n, contestsPaths.baseRates({ row: rate.id, record }), few),
   },
 })
 
@@ -145,23 +147,24 @@ const countCard = (title: string, lead: string, counts: readonly Count[], record
     ? nothing
     : card({
         title,
-        lead,
+        lead: areFew(counts) ? `${lead} ${fewWords}` : lead,
         body: table({
           caption: title,
           captionUnseen: true,
+          phone: 'pairs',
           columns: [
             { key: 'cell', label: 'Of' },
-            { key: 'n', label: 'From' },
             { key: 'k', label: 'So many' },
-            { key: 'interval', label: 'Share of all such contests' },
+            { key: 'interval', label: 'Of all such contests' },
+            { key: 'n', label: 'From' },
             ...(counts.some(one => one.outcomes) ? [{ key: 'outcome', label: 'What followed' }] : []),
           ],
           rows: shownCounts(counts).map(one => ({
             cells: {
               cell: cellWords(one),
-              n: nCell(one.n, contestsPaths.baseRates({ row: one.id, record })),
+              n: nCell(one.n, contestsPaths.baseRates({ row: one.id, record }), areFew(counts)),
               k: html`<strong>${one.k} of ${one.n}</strong>`,
-              interval: one.interval ? `${sayShare(one.interval.low)} to ${sayShare(one.interval.high)}` : 'too few to say',
+              interval: one.interval ? sayShares(one.interval.low, one.interval.high) : 'too few to say',
               ...(one.outcomes ? { outcome: outcomeWords(one.outcomes) } : {}),
             },
           })),

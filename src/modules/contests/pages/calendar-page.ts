@@ -6,7 +6,7 @@ import { type Html, nothing } from '#web/html.ts'
 import { pageHead } from '#web/layout.ts'
 import { card, disclosure, list, tag } from '#web/pieces.ts'
 import { type Reply, show, type Visit } from '#web/route.ts'
-import { dayMark, sayDay, sayTime } from '#web/say.ts'
+import { dayMark, sayCount, sayDay, sayTime } from '#web/say.ts'
 import type { CalendarDeps } from '../calendar/deps.ts'
 import { itemsIn, whoseOf } from '../calendar/gather.ts'
 import { type CalendarView, calendarPaths } from '../calendar/paths.ts'
@@ -45,7 +45,7 @@ export const calendarPage =
         description: 'Every contest, deadline and meeting whose day is known, month by month.',
         body: html`${pageHead({
           title: 'Calendar',
-          kicker: view.mine && visit.who ? 'What concerns you' : 'Everybody’s days',
+          kicker: view.mine && visit.who ? 'What concerns you' : 'Of every organisation and unit',
           lead: 'Votes, last days and meetings whose day is known at this moment. A last day is worked out from its rule.',
           aside: linkButton({ href: calendarPaths.feeds(), label: 'In your own calendar', kind: 'ghost' }),
         })}
@@ -133,12 +133,19 @@ const monthCard = (first: Day, items: readonly Item[], today: Day, view: View): 
     title: monthWords.format(first),
     body:
       items.length > 0
-        ? list({
-            kind: 'ruled',
-            items: [...items.slice(0, mostInMonth).map(item => line(item, today)), ...rest(items.length - mostInMonth)],
-          })
+        ? daysList(items, today)
         : html`<p>No day of this month is known. Where nobody has told when a unit meets, it stands on no calendar: <a href="${networkPaths.map({ view: 'table', dates: 'unknown', pack: view.pack ?? undefined })}">units whose date is not known<span class="unseen">, ${monthWords.format(first)}</span></a>.</p>`,
   })
+
+/** Days that are over are folded away where others are still to come. */
+const daysList = (items: readonly Item[], today: Day): Html => {
+  const [past, coming] = [items.filter(item => isPast(item, today)), items.filter(item => !isPast(item, today))]
+  if (coming.length === 0) return rows(items, today)
+  return html`${past.length === 0 ? nothing : disclosure({ summary: sayCount(past.length, 'day is over', 'days are over'), body: rows(past, today) })}${rows(coming, today)}`
+}
+
+const rows = (items: readonly Item[], today: Day): Html =>
+  list({ kind: 'ruled', items: [...items.slice(0, mostInMonth).map(item => line(item, today)), ...rest(items.length - mostInMonth)] })
 
 const rest = (more: number): Html[] =>
   more > 0 ? [html`<strong>And ${more} more.</strong> Choose above what concerns you, a level or one kind of day.`] : []

@@ -75,14 +75,16 @@ ${card({
       { key: 'a', label: a.contest.title },
       { key: 'b', label: b.contest.title },
     ],
-    rows: comparison.lines.map(line => ({
-      marked: line.stage === first,
-      cells: {
-        stage: html`${stageName(line)}${line.stage === first ? html`<br>${tag({ label: 'they part here first', tone: 'bad' })}` : line.parts ? html`<br><span class="mute small">and here</span>` : nothing}`,
-        a: line.a ? stageWords(a, line.a) : 'no such stage',
-        b: line.b ? stageWords(b, line.b) : 'no such stage',
-      },
-    })),
+    rows: comparison.lines
+      .filter(line => [line.a, line.b].some(one => one && (one.starts || one.ends || one.left !== null || one.gate || one.gone.length > 0)))
+      .map(line => ({
+        marked: line.stage === first,
+        cells: {
+          stage: html`${stageName(line)}${line.stage === first ? html`<br>${tag({ label: 'they part here first', tone: 'bad' })}` : line.parts ? html`<br><span class="mute small">and here</span>` : nothing}`,
+          a: line.a ? stageWords(a, line.a) : 'no such stage',
+          b: line.b ? stageWords(b, line.b) : 'no such stage',
+        },
+      })),
   })}${stage ? html`<p>▲ First point where the two part: <strong>${stage.toLowerCase()}</strong>.</p>` : nothing}`,
   actions: moment.record
     ? html`<a href="${contestsPaths.compare(a.key, b.key)}">As of now</a>`

@@ -3,7 +3,7 @@ import type { Stage } from '#modules/rulebook/index.ts'
 import { button, dateField, form, formActions, textField } from '#web/forms.ts'
 import { type Html, nothing } from '#web/html.ts'
 import { columns, pageHead, stack } from '#web/layout.ts'
-import { card, list, notice, tag } from '#web/pieces.ts'
+import { card, disclosure, list, notice, tag } from '#web/pieces.ts'
 import { missing, type Reply, show, showAgain, type Visit } from '#web/route.ts'
 import { type Archived, archivedOf } from '../archive.ts'
 import { baseRate } from '../base-rate.ts'
@@ -88,6 +88,7 @@ const contestBody = ({ packs, state, moment, others, backed, reviews, claims, ar
       stage,
       others.map(one => ({ key: one.key, title: one.contest.title, events: one.events })),
     )
+  const funnel = funnelCard(state, ours) ?? nothing
   return html`
 ${contestHead(state, moment)}
 ${moment.record ? recordNotice(state.contest.title) : viewLine(state, moment)}
@@ -96,20 +97,14 @@ ${moment.refusal ? notice({ tone: 'warn', title: 'Not that moment', body: html`$
 ${contestAxis(state)}
 ${columns({
   first: stack({
-    parts: [
-      funnelCard(state, ours) ?? nothing,
-      deciderCard(packs, state, gateInQuestion(state)),
-      daysCard(state),
-      baseRateCard(packs, state, base),
-      compareCard(state, others),
-    ],
+    parts: [...(isCounted(state) ? [funnel, stillOpenCard(state)] : [stillOpenCard(state), funnel]), daysCard(state)],
   }),
   second: stack({
     parts: [
       reviewCard(state, reviews),
       keeping,
       backedCard(state, backed),
-      stillOpenCard(state),
+      deciderCard(packs, state, gateInQuestion(state)),
       placeCard(state, tell),
       challengeCard(state),
     ],
@@ -118,6 +113,7 @@ ${columns({
 ${gatesCard(state, { packs, tell, elsewhere })}
 ${optionsCard(packs, state, ours, tell)}
 ${columns({ first: afterGatesCard(state), second: controlsCard(state, body => bodyLink(packs, state.pack, body)) })}
+${columns({ first: baseRateCard(packs, state, base), second: compareCard(state, others), kind: 'equal' })}
 ${drawnCard(state)}
 ${certifiedCard(packs, state)}
 ${roundsCard(state)}
@@ -125,6 +121,8 @@ ${timelineCard(packs, state, tell, { record: moment.record, form: momentForm(sta
 ${besideOrAlone(figuresCard(state, tell), claimsCard(state, claims))}
 ${sourcesCard(state, shownSources(state, base))}`
 }
+
+const isCounted = ({ funnel }: ContestState): boolean => funnel.some(step => step.left !== null)
 
 const besideOrAlone = (first: Html, second: Html): Html =>
   first === nothing || second === nothing ? html`${first}${second}` : columns({ first, second })
@@ -183,15 +181,19 @@ const compareCard = (state: ContestState, others: readonly ContestState[]): Html
 
 /** A form that opens the page as of another moment, by its address. */
 const momentForm = (state: ContestState, moment: Moment): Html => html`
-<div id="moment">${form({
-  action: contestsPaths.contest(state.key),
-  method: 'get',
-  label: 'As of another moment',
-  refusal: moment.refusal,
-  body: html`${dateField({ name: 'day', label: 'Day', value: moment.chosen || moment.refusal ? moment.typed.day : state.now.day.toString(), error: moment.refusal?.fields?.['day'] })}
+<div id="moment">${disclosure({
+  summary: 'Show it as of another moment',
+  open: moment.refusal !== null || moment.chosen,
+  body: form({
+    action: contestsPaths.contest(state.key),
+    method: 'get',
+    label: 'As of another moment',
+    refusal: moment.refusal,
+    body: html`${dateField({ name: 'day', label: 'Day', value: moment.chosen || moment.refusal ? moment.typed.day : state.now.day.toString(), error: moment.refusal?.fields?.['day'] })}
 ${textField({ name: 'time', label: 'Time', type: 'time', width: 'short', optional: true, value: moment.chosen || moment.refusal ? moment.typed.time : (state.now.time?.toString({ smallestUnit: 'minute' }) ?? '') })}
 ${dateField({ name: 'known', label: 'As known on', hint: 'Left empty: as it was known at that moment.', optional: true, value: moment.typed.known })}
 ${formActions({ body: html`${button({ label: 'Show it as of then', kind: 'ghost' })} <a href="${contestsPaths.contest(state.key)}">Now</a> ${state.live ? nothing : html`· <a href="${contestsPaths.contest(state.key, { record: true })}">What really happened</a>`}` })}`,
+  }),
 })}</div>`
 
 /** Before anything of the contest is known: nothing is told ahead of its time. */

@@ -5,7 +5,7 @@ import { pageHead } from '#web/layout.ts'
 import { leftBars } from '#web/left-bars.ts'
 import { card, disclosure, emptyState, list, tag } from '#web/pieces.ts'
 import { type Reply, show, type Visit } from '#web/route.ts'
-import { sayCount, sayNumber, sayShare } from '#web/say.ts'
+import { sayCount, sayNumber, sayShare, sayShares } from '#web/say.ts'
 import { type Column, table } from '#web/tables.ts'
 import { contestsPaths } from '../paths.ts'
 import { factsNow } from '../queries-across.ts'
@@ -114,7 +114,7 @@ const survivalCard = (steps: readonly SurvivalStep[]): Html => {
             n: contestsCell(step.contests.map(one => ({ ...one, words: `${one.in} → ${one.in - one.out}` }))),
             median: step.median === null ? 'not known' : sayShare(step.median),
             left: step.left
-              ? html`<strong>${sayShare(step.left.share)}</strong><br><span class="mute small">${sayShare(step.left.interval.low)} to ${sayShare(step.left.interval.high)}</span>`
+              ? html`<strong>${sayShare(step.left.share)}</strong><br><span class="mute small">${sayShares(step.left.interval.low, step.left.interval.high)}</span>`
               : 'not known',
           },
         })),
@@ -161,6 +161,7 @@ const waysCard = (title: string, lead: string, first: string, rows: readonly Way
     body: table({
       caption: title,
       captionUnseen: true,
+      phone: 'pairs',
       columns,
       rows: rows.map(row => ({
         cells: {
@@ -171,7 +172,7 @@ const waysCard = (title: string, lead: string, first: string, rows: readonly Way
               ? html`<span class="mute">how many was not published</span>`
               : html`<strong>${sayNumber(row.out)} of ${sayNumber(row.in)}</strong><br><span class="mute small">at ${sayCount(row.counted, 'gate', 'gates')}</span>`,
           share: row.interval
-            ? html`${sayShare(row.in === 0 ? 0 : row.out / row.in)}<br><span class="mute small">${sayShare(row.interval.low)} to ${sayShare(row.interval.high)}</span>`
+            ? html`${sayShare(row.in === 0 ? 0 : row.out / row.in)}<br><span class="mute small">${sayShares(row.interval.low, row.interval.high)}</span>`
             : 'not known',
           reason: reasonWords(row),
         },

@@ -1,4 +1,4 @@
-import { sayCount, sayShare } from '#web/say.ts'
+import { sayBetween, sayCount, sayShare, sayShares } from '#web/say.ts'
 import { type Cell, type Count, fewestForARate, type Measure, type Rate, type RateTable } from '../rules/rate-table.ts'
 import { measureWords, sayChannel, sayKind } from './kind-words.ts'
 
@@ -20,8 +20,8 @@ export const sayValue = (measure: Measure, value: number): string => {
   if (isDays(measure)) return sayCount(Math.round(value * 10) / 10, 'day', 'days')
   return measure === 'margin-votes' ? sayCount(Math.round(value * 10) / 10, 'vote', 'votes') : sayShare(value)
 }
-export const sayBetween = (measure: Measure, low: number, high: number): string =>
-  low === high ? sayValue(measure, low) : `${sayValue(measure, low)} to ${sayValue(measure, high)}`
+export const sayValues = (measure: Measure, low: number, high: number): string =>
+  sayBetween(sayValue(measure, low), sayValue(measure, high))
 
 /** Wide cells first, those within them below; a narrower cell that is all of the wider one says nothing new and is left out. */
 export const shownRates = (rates: readonly Rate[]): Rate[] => {
@@ -50,9 +50,9 @@ export const shownCounts = (counts: readonly Count[]): Count[] =>
 
 export const leadWords = (shown: Rate | Count): string => {
   if (!('measure' in shown))
-    return `${shown.k} of ${shown.n}${shown.interval ? `, so ${sayShare(shown.interval.low)} to ${sayShare(shown.interval.high)} of all such contests` : ''}.`
+    return `${shown.k} of ${shown.n}${shown.interval ? `, so ${sayShares(shown.interval.low, shown.interval.high)} of all such contests` : ''}.`
   if (shown.n === 1) return `${sayValue(shown.measure, shown.median)}.`
-  const middle = `${sayValue(shown.measure, shown.median)} in the middle, from ${sayBetween(shown.measure, shown.low, shown.high)}`
+  const middle = `${sayValue(shown.measure, shown.median)} in the middle, from ${sayValues(shown.measure, shown.low, shown.high)}`
   return `${middle}${shown.interval ? `. The middle of all such contests lies between ${sayValue(shown.measure, shown.interval.low)} and ${sayValue(shown.measure, shown.interval.high)}` : ''}. Mean: ${sayValue(shown.measure, shown.mean)}.`
 }
 

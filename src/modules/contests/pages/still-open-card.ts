@@ -5,7 +5,7 @@ import { leversOpen } from '../rules/levers.ts'
 import { endOf, isBy } from '../rules/when.ts'
 import type { ContestState } from '../state.ts'
 import { closingOf, openWords } from './gates-card.ts'
-import { sayLeft } from './words.ts'
+import { sayLeft, sayWhen } from './words.ts'
 
 const most = 6
 
@@ -23,7 +23,7 @@ export const stillOpenCard = (state: ContestState): Html => {
     return [
       {
         title: lever.name,
-        below: html`${role}; ${openWords(state, use.closes)}`,
+        below: html`${role}; ${until && left ? `open until ${sayWhen(until, state.now)}` : openWords(state, use.closes)}`,
         ...(left ? { aside: tag({ label: left, tone: 'warn' }) } : {}),
       },
     ]

@@ -9,10 +9,9 @@ import { type Row, table } from '#web/tables.ts'
 import type { NetworkDeps } from '../deps.ts'
 import { networkPaths } from '../paths.ts'
 import { type Bodies, bodiesOn } from '../roads.ts'
-import { sayHops } from '../rules/who-decides.ts'
 import { askCard, organisations } from './chooser.ts'
 import { readerOf } from './reader.ts'
-import { bodyHref, type Linked, whoFills } from './seats.ts'
+import { bodyHref, type Linked, nameAndReach, whoFills } from './seats.ts'
 
 const levels = [
   { level: 'national', title: 'For the whole organisation' },
@@ -59,7 +58,6 @@ const bodyTable = (linked: Linked, all: Bodies, title: string, bodies: readonly 
     columns: [
       { key: 'name', label: 'Body' },
       { key: 'filled', label: 'Who elects or appoints it' },
-      { key: 'hops', label: 'Steps from members' },
     ],
     rows: farthestFirst.map(({ body, hops }) => rowOf(linked, body, hops)),
   })
@@ -80,5 +78,5 @@ const withoutSeats = (linked: Linked, title: string, bodies: readonly Body[]): H
 
 const rowOf = (linked: Linked, body: Body, hops: number | null): Row => {
   const filled = list({ items: body.seats.map(group => html`${group.name}: ${whoFills(linked, group)}`) })
-  return { cells: { name: nameOf(linked, body), filled: body.seats.length > 0 ? filled : 'not known', hops: sayHops(hops) } }
+  return { cells: { name: nameAndReach(linked, body, hops), filled: body.seats.length > 0 ? filled : 'who fills it is not known' } }
 }

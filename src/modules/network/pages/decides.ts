@@ -1,7 +1,7 @@
 import { html } from 'hono/html'
 import { type Day, dayOf } from '#kernel/day.ts'
 import { linkButton } from '#web/forms.ts'
-import type { Html } from '#web/html.ts'
+import { type Html, nothing } from '#web/html.ts'
 import { columns, pageHead } from '#web/layout.ts'
 import { card, emptyState } from '#web/pieces.ts'
 import { missing, type Reply, show, type Visit } from '#web/route.ts'
@@ -27,16 +27,19 @@ export const decidesPage =
     const question = visit.query('q').trim().slice(0, 200)
     if (of !== '' && !isTopic(of)) return missing('question of this name', 'All of them are at /bodies.')
     const { title, said } = answerTo(reader, today, isTopic(of) ? of : null, question)
+    const asked = isTopic(of) || question !== ''
     const here = (pack: string | undefined, unit: string | undefined) =>
       networkPaths.decides({ of: of || undefined, q: question || undefined, pack, unit })
     const body = html`${pageHead({
       kicker: reader.pack.about.name,
       title,
-      lead: 'Open a body to see the road down to your own vote, who holds its seats, and when they are next filled.',
+      lead: asked
+        ? 'Open a body to see the road down to your own vote, who holds its seats, and when they are next filled.'
+        : 'Choose a question, or write one. Each answer says who has a say, and how far that is from your own vote.',
     })}
 ${columns({
-  first: html`${whichUnit(reader, (pack, unit) => here(pack, unit))}${answers(reader, today, said, question)}`,
-  second: html`${askCard(reader, question)}${organisations(deps, reader, pack => here(pack, undefined))}`,
+  first: html`${whichUnit(reader, (pack, unit) => here(pack, unit))}${asked ? answers(reader, today, said) : askCard(reader, question)}`,
+  second: html`${asked ? askCard(reader, question) : nothing}${organisations(deps, reader, pack => here(pack, undefined))}`,
   kind: 'narrow',
 })}`
     const crumbs = [
@@ -60,8 +63,7 @@ const answerTo = ({ pack }: Reader, today: Day, topic: Topic | null, question: s
   return { title: `Who decides: ${question}`, said: [...inWords, ...pointedAt] }
 }
 
-const answers = (linked: Linked, today: Day, said: readonly Decision[], question: string): Html => {
-  if (said.length === 0 && question === '') return card({ title: 'Ask', body: html`<p>Choose a question, or write one.</p>` })
+const answers = (linked: Linked, today: Day, said: readonly Decision[]): Html => {
   if (said.length === 0) return nothingFound(linked)
   const bodies = bodiesOn(linked.pack.bodies, today)
   const byBody = [...Map.groupBy(said, ({ body }) => body)]

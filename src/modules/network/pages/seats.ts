@@ -36,14 +36,25 @@ export const whoFills = (linked: Linked, group: SeatGroup): Html =>
 
 export const sayHolder = (holder: Holder): string => (holder.post ? `${holder.name} (${holder.post})` : holder.name)
 
+const heldHere = (body: Body, unit: Unit, today: Day): Holder[] =>
+  body.seats
+    .flatMap(group => (group.holders === 'unknown' ? [] : group.holders))
+    .filter(holdsOn(today))
+    .filter(holdsFor(unit))
+
+export const isHeldHere = (body: Body, unit: Unit, today: Day): boolean => heldHere(body, unit, today).length > 0
+
 /** Who holds the seats of a body in one unit, as far as the pack says. */
 export const holdersHere = (body: Body, unit: Unit, today: Day): Html => {
-  const held = body.seats.flatMap(group => (group.holders === 'unknown' ? [] : group.holders)).filter(holdsOn(today))
-  const here = held.filter(holdsFor(unit))
+  const here = heldHere(body, unit, today)
   return here.length === 0 ? html`not known` : list({ items: here.map(sayHolder) })
 }
 
 export const reachOf = ({ pack }: Linked, body: Body): string => sayHops(distanceFromMembers(pack.bodies, body.id).hops)
+
+/** A body at the head of its row, with how far it is from members. */
+export const nameAndReach = (linked: Linked, body: Body, hops: number | null): Html =>
+  html`<a href="${bodyHref(linked, body.id)}">${body.name}</a> <span class="reach">${hops === null ? 'steps from members not known' : `${sayHops(hops)} from members`}</span>`
 
 /** Where a unit lies: county, region and country, each once. */
 export const sayRegion = ({ county, region, country }: Unit): string => [...new Set([county, region, country])].filter(Boolean).join(', ')

@@ -1,9 +1,9 @@
 import { html } from 'hono/html'
 import { type Day, dayOf, isAfter, isBefore } from '#kernel/day.ts'
-import type { Pack, Unit } from '#modules/rulebook/index.ts'
+import { distanceFromMembers, type Pack, type Unit } from '#modules/rulebook/index.ts'
 import { linkButton } from '#web/forms.ts'
 import { type Content, type Html, nothing } from '#web/html.ts'
-import { columns, pageHead } from '#web/layout.ts'
+import { columns, pageHead, stack } from '#web/layout.ts'
 import { card, definitions, list, notice } from '#web/pieces.ts'
 import { missing, type Reply, show, type Visit } from '#web/route.ts'
 import { dayMark, sayNumber } from '#web/say.ts'
@@ -18,7 +18,7 @@ import { comingCard } from './coming.ts'
 import { datesCard } from './dates-card.ts'
 import { groupCard, type Neighbour } from './group-card.ts'
 import { readinessCard } from './readiness.ts'
-import { bodyHref, holdersHere, type Linked, reachOf, sayRegion, whoFills } from './seats.ts'
+import { holdersHere, isHeldHere, type Linked, nameAndReach, sayRegion, whoFills } from './seats.ts'
 
 /** How many groups nearby are named where there is none. */
 const neighbours = 3
@@ -42,10 +42,11 @@ export const unitPage =
     const ask = linkButton({ href: deps.leversHref(id), label: 'What may I do here?' })
     const body = html`${pageHead({ kicker: sayRegion(unit), title: unit.name, aside: ask })}${validity(unit, today, about.words.unit)}
 ${columns({
-  first: html`${groupCard({ caucuses, near, today, words: about.words, helpHref: deps.helpHref(id) })}${readinessCard(readiness)}${whoDecides(linked, unit, today)}`,
+  first: html`${groupCard({ caucuses, near, today, words: about.words, helpHref: deps.helpHref(id) })}${readinessCard(readiness)}`,
   second: html`${comingCard({ coming, today, units: pack.units, title: 'Next here', here: true })}${openCard(deps, visit, caucuses, { pack: about.id, unit: id })}${datesCard(dates)}${factsCard(unit)}${unknownCard({ pack, unit, asked: { today, unit, contests: [], told: dates.next }, factsKnown: readiness?.parts['facts']?.share === 1 })}`,
   kind: 'narrow',
-})}`
+})}
+${stack({ parts: [whoDecides(linked, unit, today)] })}`
     const region = { href: networkPaths.map({ region: unit.region, pack: linked.named }), label: unit.region }
     const crumbs = [{ href: networkPaths.map({ pack: linked.named }), label: 'Network' }, region, { label: unit.name }]
     return show(visit.frame({ title: unit.name, body, current: '/network', crumbs }))
@@ -126,23 +127,22 @@ const factsCard = (unit: Unit): Html => {
 /** Bodies that exist once in every unit or region: who elects them and who holds them here. */
 const whoDecides = (linked: Linked, unit: Unit, today: Day): Html => {
   const bodies = [...linked.pack.bodies.values()].filter(({ level }) => level === 'local' || level === 'regional').filter(inForce(today))
+  const someHeld = bodies.some(body => isHeldHere(body, unit, today))
   return html`${table({
     caption: 'Who decides here',
     columns: [
       { key: 'name', label: 'Body' },
       { key: 'filled', label: 'Who elects or appoints it' },
-      { key: 'holders', label: 'Who holds its seats here' },
-      { key: 'hops', label: 'Steps from members' },
+      ...(someHeld ? [{ key: 'holders', label: 'Who holds its seats here' }] : []),
     ],
     rows: bodies.map(body => ({
       cells: {
-        name: html`<a href="${bodyHref(linked, body.id)}">${body.name}</a>`,
+        name: nameAndReach(linked, body, distanceFromMembers(linked.pack.bodies, body.id).hops),
         filled: list({ items: body.seats.filter(inForce(today)).map(group => whoFills(linked, group)) }),
         holders: holdersHere(body, unit, today),
-        hops: reachOf(linked, body),
       },
     })),
-  })}<p><a href="${networkPaths.bodies(linked.named, linked.unit)}">Bodies of the whole organisation</a> · <a href="${networkPaths.seats({ pack: linked.named, unit: linked.unit })}">Seats falling vacant in the year ahead</a></p>`
+  })}${someHeld ? nothing : html`<p>Who holds these seats here is not known.</p>`}<p><a href="${networkPaths.bodies(linked.named, linked.unit)}">Bodies of the whole organisation</a> · <a href="${networkPaths.seats({ pack: linked.named, unit: linked.unit })}">Seats falling vacant in the year ahead</a></p>`
 }
 
 type Unknowns = { readonly pack: Pack; readonly unit: Unit; readonly asked: SeatsAsked; readonly factsKnown: boolean }

@@ -144,11 +144,12 @@ const unknownCard = (linked: Linked, entries: readonly SeatEntry[], today: Day):
   const gaps = [...Map.groupBy(entries, sameGap).values()]
   const reached = gaps.filter(([first]) => first?.start)
   const rest = gaps.filter(([first]) => !first?.start)
+  const [shown, folded] = reached.length > 0 ? [reached, rest] : [rest, []]
   return card({
     title: 'Nobody has published when',
     id: 'unknown',
     lead: 'Each of these is a question. Whoever finds out a day early has the most time.',
-    body: list({ kind: 'ruled', items: [...reached, ...rest].map(all => gap(linked, all, today)) }),
+    body: html`${list({ kind: 'ruled', items: shown.map(all => gap(linked, all, today)) })}${folded.length === 0 ? nothing : disclosure({ summary: `${folded.length} more, and whom to ask`, body: list({ kind: 'ruled', items: folded.map(all => gap(linked, all, today)) }) })}`,
   })
 }
 

@@ -90,7 +90,7 @@ ${table({
     cells: { words: act.words, people: act.people, at: sayMoment(act.at, deps.zone), undo: undoCell(visit, caucus, act, deps.zone) },
   })),
   empty: card({
-    body: emptyState({ title: 'Nothing yet.', why: 'Tick people in the list, or narrow it, and choose what to do.', next: back }),
+    body: emptyState({ title: 'Nothing yet', why: 'Tick people in the list, or narrow it, and choose what to do.', next: back }),
   }),
 })}`
     return show(

@@ -142,7 +142,7 @@ const peopleTable = (
 const nobody = (caucus: Caucus): Html =>
   card({
     body: emptyState({
-      title: 'Nobody here.',
+      title: 'Nobody here',
       why: 'Either nobody is in this caucus yet, or the list is narrowed too far.',
       next: linkButton({ href: peoplePaths.add(caucus.slug), label: 'Add a person' }),
     }),

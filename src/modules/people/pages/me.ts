@@ -61,7 +61,7 @@ ${card({
 
 const nothingKept = (): Html =>
   emptyState({
-    title: 'Nothing is kept about you.',
+    title: 'Nothing is kept about you',
     why: 'You are in no caucus, or your record is not tied to this account.',
     next: linkButton({ href: networkPaths.caucuses(), label: 'Find a caucus' }),
   })

@@ -50,7 +50,7 @@ ${table({
   rows,
   empty: card({
     body: emptyState({
-      title: 'None yet.',
+      title: 'None yet',
       why: 'Narrow the list of people, then keep it under a name.',
       next: linkButton({ href: peoplePaths.list(caucus.slug), label: 'To the list' }),
     }),

@@ -1,9 +1,9 @@
 import { html } from 'hono/html'
 import { isRefusal, type Refusal, refuse } from '#kernel/refusal.ts'
-import { type ContestState, contestAt } from '#modules/contests/index.ts'
+import { type ContestState, contestAt, contestsPaths } from '#modules/contests/index.ts'
 import { type Hand, handsOf } from '#modules/meetings/index.ts'
 import { type Caucus, caucusBySlug, networkPaths } from '#modules/network/index.ts'
-import { outlookFor } from '#modules/turnout/index.ts'
+import { outlookFor, turnoutPaths } from '#modules/turnout/index.ts'
 import { button, checkField, form, formActions, linkButton } from '#web/forms.ts'
 import { type Html, nothing } from '#web/html.ts'
 import { pageHead } from '#web/layout.ts'
@@ -119,6 +119,7 @@ const pageOf = async (deps: ReviewDeps, visit: Visit, desk: Desk, typed: Typed, 
     audience: `the people of ${caucus.name} until it is published, and then anyone`,
     body: html`${pageHead({ kicker: caucus.name, title: `Review of ${state.contest.title}`, lead: 'The diagnosis is computed. What it means, what went better than we said, and what follows is yours to write.' })}
 ${diagnosisCard({ state, diagnosed })}
+${state.vote ? nothing : html`<div class="actions">${linkButton({ href: turnoutPaths.room(caucus.slug, state.key), label: 'The room: what helps until then' })}${linkButton({ href: contestsPaths.contest(state.key), label: 'The contest', kind: 'ghost' })}</div>`}
 ${review ? findingsSoFar(review) : nothing}
 ${review && last ? publishCard(visit, desk, review, publishing ? refusal : null) : nothing}
 ${state.vote || refusal ? reviewForm({ visit, action: reviewsPaths.write(caucus.slug, state.key), typed, refusal: publishing ? null : refusal, hands, counted, isFirst: review === null }) : nothing}`,

@@ -18,9 +18,7 @@ import { findForm } from './find-form.ts'
 /** How many contests stand on the front page. */
 const shown = 2
 
-const lead = `Caucus shows members of a large democratic organisation who decides what in it, what they may do themselves, and until when. It lays every
-contest open, stage by stage, with its rules and sources, and helps a group to be in the room when it counts. Groups, aims and reviews can be read by anyone;
-what a member thinks is seen by nobody who need not see it.`
+const lead = 'See who decides in your organisation, what you may do about it, and until when. Then be in the room when it counts.'
 
 /** For somebody who has never seen this: what it is for, what is going on, and where to begin. */
 export const frontPage =
@@ -103,7 +101,7 @@ const beginning = ({ contest }: ContestState): Content => {
 const lookCard = (): Html =>
   card({
     title: 'Look around',
-    body: list({
+    body: html`${list({
       items: [
         html`<a href="${learnPaths.levers()}">Can I vote?</a> Ask with the day you joined; nothing is stored.`,
         html`<a href="${contestsPaths.all()}">All contests</a>, and their calendar`,
@@ -112,5 +110,5 @@ const lookCard = (): Html =>
         html`<a href="${reviewsPaths.all()}">Reviews</a>: what was learned, win or lose`,
         html`<a href="${learnPaths.glossary()}">Words</a>, explained`,
       ],
-    }),
+    })}<p class="small mute">Groups, their aims and their reviews can be read by anyone. What a member thinks is seen by nobody who need not see it.</p>`,
   })

@@ -35,12 +35,12 @@ export const weekCard = ({ states, meetings, caucuses, facts }: Gathered): Html 
   const week = thisWeek(happened, [...days, ...dates], facts.today)
   if (week.happened.length + week.comes.length === 0)
     return card({
-      title: 'This week, straight',
+      title: 'This week',
       compact: true,
       body: html`<p class="mute">Nothing happened in your unit’s contests in the last seven days, and nothing with a known day comes in the next fourteen.</p>`,
     })
   return card({
-    title: 'This week, straight',
+    title: 'This week',
     compact: true,
     body: html`${part('What comes', week.comes)}${part('What happened', week.happened)}`,
   })

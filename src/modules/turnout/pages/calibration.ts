@@ -100,7 +100,7 @@ const oneByOne = (packs: Packs, slug: string, scored: readonly Scored[]): Html =
         },
       })),
       empty: emptyState({
-        title: 'No forecast has been scored yet.',
+        title: 'No forecast has been scored yet',
         why: 'The first is, the night after a vote whose door list was closed.',
         next: html`<a href="/contests">The votes that are known</a>`,
       }),

@@ -28,7 +28,7 @@ const callersFrame = async (room: InRoom, refusal?: Refusal): Promise<Html> => {
 ${
   signedIn.length === 0
     ? emptyState({
-        title: 'Nobody of your people signs in here yet.',
+        title: 'Nobody of your people signs in here yet',
         why: 'A caller needs an account, so that only they see whom they were handed.',
         next: linkButton({ href: `/caucuses/${caucus.slug}/people`, label: 'Your people' }),
       })

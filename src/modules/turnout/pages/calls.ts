@@ -92,7 +92,7 @@ const lastWord = (word: LastWord | undefined): string => (word ? saidWords[word.
 
 const nothingOpen = ({ visit, caucus, meeting }: InRoom, anyDone: boolean): Html =>
   emptyState({
-    title: anyDone ? 'All called.' : 'Nobody is in your hand yet.',
+    title: anyDone ? 'All called' : 'Nobody is in your hand yet.',
     why: anyDone ? 'Take the next five, or leave it for today.' : 'You are handed five people at a time, and no more than you can ring.',
     next: html`${oneButtonForm({ action: turnoutPaths.next(caucus.slug, meeting.key), token: visit.token, label: anyDone ? 'Next five' : 'Take five', kind: 'red' })}
 ${linkButton({ href: turnoutPaths.room(caucus.slug, meeting.key), label: 'How the room looks', kind: 'ghost' })}`,

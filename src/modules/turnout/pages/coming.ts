@@ -85,7 +85,7 @@ ${first ? html`${saidSoFar(first, meeting)}${isOver ? notice({ body: 'This vote 
 
 const notInCaucus = (): Html =>
   emptyState({
-    title: 'You are in no caucus there.',
+    title: 'You are in no caucus there',
     why: 'What you say about coming is kept by your caucus, and by nobody else. Come all the same.',
     next: linkButton({ href: networkPaths.caucuses(), label: 'Find a caucus', kind: 'ghost' }),
   })

@@ -67,7 +67,10 @@ const gain = ({ perHour }: DoNext): string => {
 
 const votes = (own: number): string => (own < 0.05 ? 'under 0.1 votes' : `+${rounded(own)} votes`)
 
-const rounded = (x: number): string => (x < 10 ? x.toFixed(1) : x.toFixed(0))
+const rounded = (x: number): string => (x < 10 ? x.toFixed(1).replace('.0', '') : x.toFixed(0))
+
+/** A step of a few minutes is none to be told. */
+const toldFrom = 0.25
 
 const lentWords = ({ lent }: Forecast): string =>
   lent.map(({ name, left }) => ` ${sayNumber(Math.round(left))} of them from ${name}.`).join('')
@@ -75,7 +78,10 @@ const lentWords = ({ lent }: Forecast): string =>
 const hoursLine = (forecast: Forecast, { plan, hours }: Outline): Html => {
   const { daysLeft } = forecast
   if (daysLeft === null) return html`<p>The day of the meeting is not known yet, so hours cannot be counted.</p>`
-  const order = plan.steps.map(step => `${shortWords[step.action]}, ${rounded(step.hours)} h`).join('; then ')
+  const order = plan.steps
+    .filter(step => step.hours >= toldFrom)
+    .map(step => `${shortWords[step.action]}, ${rounded(step.hours)} h`)
+    .join('; then ')
   return html`<p><strong>Hours there are: ${sayNumber(Math.round(hours))}. Hours needed for an even chance: ${hoursNeeded(plan)}.</strong>${lentWords(forecast)}</p>
 <p>With all of them the chance is ${sayShare(plan.atEnd.win)}, with about ${sayNumber(Math.round(plan.atEnd.own))} of ours.${order ? ` In this order: ${order}.` : ''}</p>`
 }

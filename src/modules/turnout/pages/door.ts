@@ -80,7 +80,7 @@ const doorRows = ({ visit, caucus, meeting }: InRoom, people: readonly Known[], 
   const action = turnoutPaths.door(caucus.slug, meeting.key)
   if (people.length === 0)
     return emptyState({
-      title: 'Nobody of that name.',
+      title: 'Nobody of that name',
       why: 'You see those handed to you. A steward sees everyone, and can hand you the door.',
       next: html`<a href="${action}">Show all</a>`,
     })

@@ -56,7 +56,7 @@ ${areas.length === 0 ? noLifts(room) : areas.map(area => areaCard(room, area, { 
 
 const noLifts = ({ caucus, meeting }: InRoom): Html =>
   emptyState({
-    title: 'No lift is asked for, or offered, by people you may see.',
+    title: 'No lift is asked for, or offered, by people you may see',
     why: 'Needs are noted in calls. Both sides must have agreed to be named for lifts.',
     next: linkButton({ href: turnoutPaths.calls(caucus.slug, meeting.key), label: 'Your calls' }),
   })

@@ -43,7 +43,7 @@ ${own.isOver || !record ? noCode() : token ? shownCode(visit, own, `${deps.publi
 
 const noCode = (): Html =>
   emptyState({
-    title: 'There is no code for you.',
+    title: 'There is no code for you',
     why: 'A code is for somebody in a caucus there, until the vote is over.',
     next: linkButton({ href: '/today', label: 'Today', kind: 'ghost' }),
   })

@@ -35,7 +35,7 @@ ${phones.length === 0 ? noPhones(caucus.slug) : phones.map(phone => phoneCard({ 
 
 const noPhones = (slug: string): Html =>
   emptyState({
-    title: 'No phone keeps a list.',
+    title: 'No phone keeps a list',
     why: 'Whoever calls may keep their list on a phone, for an evening without signal.',
     next: linkButton({ href: networkPaths.caucus(slug), label: 'Back to the caucus', kind: 'ghost' }),
   })

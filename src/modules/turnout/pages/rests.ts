@@ -2,7 +2,7 @@ import { html } from 'hono/html'
 import { contestsPaths } from '#modules/contests/index.ts'
 import type { Content, Html } from '#web/html.ts'
 import { disclosure, list } from '#web/pieces.ts'
-import { sayNumber, sayRange, sayShare } from '#web/say.ts'
+import { sayCount, sayNumber, sayRange, sayShare, sayShares } from '#web/say.ts'
 import { table } from '#web/tables.ts'
 import type { Forecast } from '../forecast.ts'
 import type { Outlook } from '../outlook.ts'
@@ -137,8 +137,8 @@ const chanceIs = ({ ballot }: Forecast, room: Room, forecast: RoomForecast): str
 export const baseWords = ({ base: { id, turnout } }: Outlook): Content => {
   if (turnout === 'none')
     return html`Comparable contests with figures published by now: none. <a href="${contestsPaths.baseRates()}">What the record says across contests</a>.`
-  const share = turnout.n === 1 ? sayShare(turnout.mean) : `${sayShare(turnout.low)} to ${sayShare(turnout.high)}`
-  return html`Comparable contests with figures published by now: <a href="${contestsPaths.baseRates({ row: id })}">${turnout.n}</a>; of those entitled, ${share} voted (${turnout.rows.map(row => row.title).join('; ')}).`
+  const share = turnout.n === 1 ? sayShare(turnout.mean) : sayShares(turnout.low, turnout.high)
+  return html`In <a href="${contestsPaths.baseRates({ row: id })}">${sayCount(turnout.n, 'comparable contest', 'comparable contests')}</a> with published figures ${share} of those entitled voted.`
 }
 
 const tieWords: Readonly<Record<Room['tie'], string>> = {

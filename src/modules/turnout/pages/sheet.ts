@@ -86,7 +86,7 @@ ${table({
 
 const noSheet = ({ caucus, meeting }: InRoom): Html =>
   emptyState({
-    title: 'Nobody to ring is in your hand.',
+    title: 'Nobody to ring is in your hand',
     why: 'Take five people first; the sheet shows those whom you have not rung.',
     next: html`${linkButton({ href: turnoutPaths.calls(caucus.slug, meeting.key), label: 'Your calls' })}${linkButton({ href: turnoutPaths.typing(caucus.slug, meeting.key), label: 'Type results in', kind: 'ghost' })}`,
   })

@@ -49,7 +49,7 @@ ${table({
     },
   })),
   empty: emptyState({
-    title: 'Nobody is on this list.',
+    title: 'Nobody is on this list',
     why: 'A caucus lends a name to the team only when the person agreed to it, and for this contest only.',
     next: linkButton({ href: contestsPaths.contest(meeting.key), label: 'The contest' }),
   }),
