@@ -28,7 +28,7 @@ export type TableOptions = {
   readonly rows: readonly Row[]
   /** What stands instead when there are no rows: an `emptyState()`. */
   readonly empty?: Html
-  /** `cards`: on a phone each row becomes a card (the usual); `pairs`: with two short cells side by side, for figures; `scroll`: stays a table of few, narrow columns. */
+  /** `cards`: on a phone each row becomes a card (the usual); `pairs`: with its short cells side by side, for figures; `scroll`: stays a table of few, narrow columns. */
   readonly phone?: 'cards' | 'pairs' | 'scroll'
 }
 

@@ -26,11 +26,11 @@ export const classWords: Readonly<Record<ReadinessClass, string>> = {
 }
 
 export const partNames: Readonly<Record<Part, string>> = {
-  age: 'Age of the group against the lead time',
-  organisers: 'Organisers for every ten people who agreed',
-  spoken: 'Spoken to in the last 90 days',
-  yield: 'Came, of those who were expected at the last structure test',
-  facts: 'Rules facts known: next annual meeting, roll rule, chair, venue',
+  age: 'Age of the group',
+  organisers: 'Organisers',
+  spoken: 'Spoken to',
+  yield: 'Came, of those expected last time',
+  facts: 'Rules and dates known',
 }
 
 /** What can be done about each part when it is short. */
