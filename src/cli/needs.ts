@@ -45,7 +45,11 @@ export const asMarkdown = (packs: Packs): string => {
       '',
       head,
       line,
-      ...need.parts.map(part => `| ${part.name} | ${sorted.map(pack => cell([...new Set(part.ids(pack))])).join(' | ')} |`),
+      ...need.parts.map(part => {
+        const ids = sorted.map(pack => [...new Set(part.ids(pack))])
+        const unsaid = ids.every(of => of.length === 0) ? ' (can be said; no text that was read says it)' : ''
+        return `| ${part.name}${unsaid} | ${ids.map(cell).join(' | ')} |`
+      }),
     ]),
     '',
   ].join('\n')

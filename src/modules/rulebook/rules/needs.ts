@@ -176,6 +176,7 @@ export const needs: readonly Need[] = [
       { name: 'ranks once', ids: method(rule => rule.paper === 'preferential') },
       { name: 'the count with its arithmetic', ids: method(rule => rule.count !== null && rule.count !== 'unknown') },
       { name: 'how ties are broken', ids: method(rule => rule.ties !== 'unknown') },
+      { name: 'by proxy', ids: method(rule => rule.proxy === 'yes') },
       { name: 're-open nominations', ids: method(rule => rule.reopen === 'yes') },
       { name: 'a share that a group needs', ids: rulesIn('viability') },
     ],

@@ -62,6 +62,7 @@ export const method = record({
   count: maybe(orUnknown(id)).describe('the method as `bin/caucus count --method` names it, with its arithmetic'),
   seats: orUnknown(whole),
   reopen: yesNo.default('unknown').describe('may voters ask for nominations to be opened again?'),
+  proxy: yesNo.default('unknown').describe('may a voter have somebody else vote for them?'),
   ties: orUnknown(text),
   channel: z.enum(['room', 'post', 'online', 'mixed', 'unknown']),
 })
@@ -105,7 +106,7 @@ export const nomination = record({
   needs: maybe(orUnknown(z.union([whole, record({ numerator: whole.min(1), denominator: whole.min(1) })]))).describe(
     'nominations that it takes: a number, or a share of those who may nominate',
   ),
-  extra: listOrNone(record({ group: text, may_name: whole }), 20),
+  extra: listOrNone(record({ group: text, may_name: orUnknown(whole) }), 20),
   advances: maybe(ref('stage')).describe('the stage that whoever has them reaches without a decision'),
 })
 export const control = record({
