@@ -120,6 +120,7 @@ const defaults: Readonly<Record<string, string>> = {
   confidence: 'medium',
   sense: 'not-later-than',
   reopen: 'unknown',
+  proxy: 'unknown',
   of: 'unknown',
 }
 const isDefault = (key: string, value: unknown): boolean =>
