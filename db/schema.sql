@@ -350,15 +350,29 @@ CREATE FUNCTION public.people_entered_now(person uuid) RETURNS boolean
     AS $$ select exists (select from people_person p where p.id = person and p.source = 'self-entered'
                        and p.xmin::text = (pg_current_xact_id()::xid)::text) $$;
 
-CREATE FUNCTION public.people_forget(person uuid) RETURNS boolean
+CREATE FUNCTION public.people_folded(name text) RETURNS text
+    LANGUAGE sql IMMUTABLE PARALLEL SAFE
+    AS $$
+  select lower(case when octet_length(name) = length(name) then name else
+    replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(
+      translate(regexp_replace(normalize(name, NFKD), '[\u0300-\u036f\u064b-\u0652\u05b0-\u05c7]', '', 'g'),
+        'ØøŁłĐđÐðıĦħŊŋАаБбВвГгДдЕеЖжЗзИиКкЛлМмНнОоПпРрСсТтУуФфХхЧчШшЩщЫыЭэІіҐґЄєЈјЂђЋћΑαΒβΓγΔδΕεΖζΗηΘθΙιΚκΛλΜμΝνΞξΟοΠπΡρΣσςΤτΥυΦφΧχΩωЬьЪъ',
+        'oollddddihhnnaabbvvggddeezzzziikkllmmnnoopprrssttuuffkkccssssyyeeiiggeejjddccaavvggddeezziittiikkllmmnnxxoopprrsssttyyffkkoo'),
+      'ß', 'ss'), 'ẞ', 'ss'), 'Æ', 'ae'), 'æ', 'ae'), 'Œ', 'oe'), 'œ', 'oe'), 'Þ', 'th'), 'þ', 'th'), 'Ц', 'ts'), 'ц', 'ts'), 'Ю', 'yu'), 'ю', 'yu'), 'Я', 'ya'), 'я', 'ya'),
+      'Ψ', 'ps'), 'ψ', 'ps') end collate "C") $$;
+
+CREATE FUNCTION public.people_forget(person uuid) RETURNS uuid[]
     LANGUAGE plpgsql SECURITY DEFINER
     SET search_path TO 'public'
     AS $$
+declare
+  ids uuid[];
 begin
+  ids := array(select person union all select m.gone_id from people_merge m where m.kept_id = person);
   delete from people_person p where p.id = person and p.account_id = caucus_account();
-  if not found then return false; end if;
-  insert into people_erased values (person, caucus_now(), 'asked') on conflict do nothing;
-  return true;
+  if not found then return '{}'; end if;
+  insert into people_erased select id, caucus_now(), 'asked' from unnest(ids) as id on conflict do nothing;
+  return ids;
 end $$;
 
 CREATE FUNCTION public.people_hear(person uuid, wanted text[], dropped text[], at timestamp with time zone) RETURNS void
@@ -440,6 +454,37 @@ CREATE FUNCTION public.people_import_clear(the_import uuid) RETURNS void
       and exists (select from people_import_event e where e.import_id = i.id and e.kind in ('done', 'cancelled'))) or i.at < caucus_now() - interval '7 days'),
     emptied as (update people_import set head_sealed = '' where id in (select id from over) and head_sealed <> '')
   delete from people_import_block where import_id in (select id from over) $$;
+
+CREATE FUNCTION public.people_import_further(the_import uuid, key_name text, further jsonb) RETURNS void
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public'
+    AS $$
+declare
+  i people_import;
+begin
+  select * into i from people_import where id = the_import and caucus_in_full(caucus_id);
+  if not found then raise insufficient_privilege using message = 'an import of another caucus'; end if;
+  perform set_config('caucus.relist_later', 'on', true);
+  with given as (
+    select g.* from jsonb_to_recordset(further) as g(n int, person uuid, phone text, phone_index text, tags text[], languages text[], fields jsonb)
+    join people_import_row r on r.import_id = i.id and r.n = g.n and r.person_id = g.person
+  ), contacts as (
+    insert into people_contact (id, person_id, caucus_id, kind, sealed, contact_index, key_id, added_at)
+      select gen_random_uuid(), g.person, i.caucus_id, 'phone', g.phone, g.phone_index, key_name, i.at + interval '1 millisecond' from given g where g.phone is not null returning id, person_id
+  ), tags as (
+    insert into people_tag (id, person_id, tag, at, by_account) select gen_random_uuid(), g.person, tag, i.at, i.by_account from given g, unnest(g.tags) as tag returning id, person_id
+  ), languages as (
+    insert into people_language (id, person_id, language, speaks, said_at) select gen_random_uuid(), g.person, language, true, i.at from given g, unnest(g.languages) as language returning id, person_id
+  ), said as (
+    insert into people_field_value (id, field_id, person_id, value, said_at, by_account)
+      select gen_random_uuid(), f.id, g.person, v.value, i.at, i.by_account from given g, jsonb_each_text(g.fields) as v join people_field f on f.id = v.key::uuid and f.caucus_id = i.caucus_id
+      returning id, person_id
+  ), laid as (select * from contacts union all select * from tags union all select * from languages union all select * from said)
+  update people_import_row r set wrote = r.wrote + (select count(*) from laid l where l.person_id = g.person),
+    laid = r.laid || array(select l.id from laid l where l.person_id = g.person) from given g where r.import_id = i.id and r.n = g.n;
+  perform set_config('caucus.relist_later', '', true);
+  perform people_relist(array(select (g ->> 'person')::uuid from jsonb_array_elements(further) g));
+end $$;
 
 CREATE FUNCTION public.people_import_put(the_import uuid, the_seq integer, key_name text, on_pack text, on_unit text, today date, until_day date, keep_class text, ids uuid[], ns integer[], names text[], areas text[], phones text[], phone_indexes text[], emails text[], email_indexes text[], joined date[], lifts boolean[], ways text[], changes jsonb, unadded jsonb, skipped_n integer, refused_n integer) RETURNS boolean
     LANGUAGE plpgsql SECURITY DEFINER
@@ -524,6 +569,9 @@ begin
   delete from people_contact where id in (select unnest(r.laid) from people_import_row r where r.import_id = the_import and r.n = any (part) and r.what = 'changed');
   delete from people_correction where id in (select unnest(r.laid) from people_import_row r where r.import_id = the_import and r.n = any (part) and r.what = 'changed');
   delete from people_status_event where id in (select unnest(r.laid) from people_import_row r where r.import_id = the_import and r.n = any (part) and r.what = 'changed');
+  delete from people_tag where id in (select unnest(r.laid) from people_import_row r where r.import_id = the_import and r.n = any (part) and r.what = 'changed');
+  delete from people_language where id in (select unnest(r.laid) from people_import_row r where r.import_id = the_import and r.n = any (part) and r.what = 'changed');
+  delete from people_field_value where id in (select unnest(r.laid) from people_import_row r where r.import_id = the_import and r.n = any (part) and r.what = 'changed');
   -- An agreement that was withdrawn since stays, with its withdrawal.
   delete from people_consent where id in (select unnest(r.laid) from people_import_row r where r.import_id = the_import and r.n = any (part) and r.what = 'changed')
     and not exists (select from people_consent_end e where e.consent_id = people_consent.id);
@@ -545,6 +593,16 @@ CREATE FUNCTION public.people_in_full(person uuid) RETURNS boolean
     LANGUAGE sql STABLE
     AS $$ select exists (select from people_person p where p.id = person and caucus_in_full(p.caucus_id)) $$;
 
+CREATE FUNCTION public.people_introduce(person uuid, introducer uuid) RETURNS boolean
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public'
+    AS $$
+begin
+  update people_person p set introduced_by = introducer where p.id = person and caucus_in_full(p.caucus_id) and introducer is distinct from p.id
+    and (introducer is null or exists (select from people_person o where o.id = introducer and o.caucus_id = p.caucus_id));
+  return found;
+end $$;
+
 CREATE FUNCTION public.people_lend_out(caucus uuid, people uuid[], account uuid, ends timestamp with time zone, reason text) RETURNS void
     LANGUAGE sql SECURITY DEFINER
     SET search_path TO 'public'
@@ -562,6 +620,141 @@ CREATE FUNCTION public.people_may_be_asked(person uuid) RETURNS boolean
     SET search_path TO 'public'
     AS $$ select exists (select from people_consent c left join people_consent_end e on e.consent_id = c.id
                        where c.person_id = person and c.purpose = 'asking' and e.consent_id is null and (c.expires_on is null or c.expires_on > caucus_now()::date)) $$;
+
+CREATE FUNCTION public.people_merge_note(gone uuid, what regclass, done text, of jsonb, said jsonb) RETURNS void
+    LANGUAGE sql
+    AS $$
+  insert into people_merge_row (gone_id, seq, facts, did, which, was)
+  values (gone, (select coalesce(max(r.seq), 0) + 1 from people_merge_row r where r.gone_id = gone), what::text, done, of, said) $$;
+
+CREATE FUNCTION public.people_merge_stands(act uuid) RETURNS boolean
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'public'
+    AS $$ select exists (select from people_merge m where m.act_id = act
+    and (not exists (select from people_merge_row r where r.gone_id = m.gone_id)
+      or exists (select from people_merge l where l.kept_id = m.kept_id and l.gone_id <> m.gone_id and (l.at, l.act_id) > (m.at, m.act_id)))) $$;
+
+CREATE FUNCTION public.people_merge_two(act uuid, kept uuid, gone uuid, told jsonb, at timestamp with time zone) RETURNS void
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public'
+    AS $_$
+declare
+  k people_person;
+  g people_person;
+  fact record;
+  one jsonb;
+  fresh uuid;
+begin
+  select * into k from people_person where id = kept for update;
+  select * into g from people_person where id = gone for update;
+  if k.id is null or g.id is null or kept = gone or k.caucus_id <> g.caucus_id or not caucus_in_full(k.caucus_id)
+     or not exists (select from people_act a where a.id = act and a.caucus_id = k.caucus_id and a.kind = 'merge') then
+    raise insufficient_privilege using message = 'not two records of a caucus of this steward';
+  end if;
+  if g.account_id is not null and g.account_id is distinct from k.account_id then
+    raise insufficient_privilege using message = 'somebody signs in for the record that would go';
+  end if;
+  perform set_config('caucus.relist_later', 'on', true);
+  insert into people_merge (gone_id, kept_id, act_id, at, before) values (gone, kept, act, at,
+    jsonb_build_object('unit', k.unit, 'pack', k.pack, 'class', k.class, 'expires_on', k.expires_on, 'introduced_by', k.introduced_by));
+  for one in select to_jsonb(s) from people_status_event s where s.person_id in (kept, gone) and told -> 'leave' ? s.id::text loop
+    perform people_put_away(gone, 'people_status_event', one);
+    delete from people_status_event where id = (one ->> 'id')::uuid;
+  end loop;
+  -- Words are kept while agreed to: when the stricter of the two records ends that, they go, and come back with the undo.
+  if not exists (select from people_consent c left join people_consent_end e on e.consent_id = c.id
+                 where c.person_id in (kept, gone) and c.purpose = 'words' and e.consent_id is null and not told -> 'ends' ? c.id::text) then
+    for one in select to_jsonb(w) from people_words w where w.person_id in (kept, gone) loop
+      perform people_put_away(gone, 'people_words', one);
+      delete from people_words where id = (one ->> 'id')::uuid;
+    end loop;
+  end if;
+  -- A number that both have stays once; what was found out about it goes along.
+  for fact in select distinct on (s.id) s.id, s.contact_id, o.id as whose from people_contact_said s join people_contact c on c.id = s.contact_id and c.person_id = gone
+    join people_contact o on o.person_id = kept and o.kind = c.kind and o.contact_index = c.contact_index order by s.id, o.added_at, o.id
+  loop
+    perform people_merge_note(gone, 'people_contact_said', 'moved', jsonb_build_object('id', fact.id), jsonb_build_object('contact_id', fact.contact_id));
+    update people_contact_said set contact_id = fact.whose where id = fact.id;
+  end loop;
+  for one in select to_jsonb(c) from people_contact c where c.person_id = gone
+    and not exists (select from people_contact o where o.person_id = kept and o.kind = c.kind and o.contact_index = c.contact_index)
+  loop
+    perform people_merge_note(gone, 'people_contact', 'moved', jsonb_build_object('id', one -> 'id'), jsonb_build_object('person_id', gone, 'sealed', one -> 'sealed'));
+    update people_contact set person_id = kept, sealed = told -> 'sealed' ->> (one ->> 'id') where id = (one ->> 'id')::uuid;
+  end loop;
+  for fact in select c.conrelid::regclass as facts, a.attname as col from pg_constraint c join pg_attribute a on a.attrelid = c.conrelid and a.attnum = c.conkey[1]
+    where c.contype = 'f' and c.confrelid = 'people_person'::regclass and c.conrelid not in ('people_listed'::regclass, 'people_contact'::regclass) order by 1, 2
+  loop
+    for one in execute format('select to_jsonb(t) from %s t where t.%I = $1', fact.facts, fact.col) using gone loop
+      begin
+        execute format('update %s t set %I = $2 where %s', fact.facts, fact.col, people_row_where(fact.facts)) using people_row_key(fact.facts, one), kept;
+        perform people_merge_note(gone, fact.facts, 'moved', people_row_key(fact.facts, one || jsonb_build_object(fact.col, kept)), jsonb_build_object(fact.col, gone));
+      exception when unique_violation or check_violation then null; -- the kept record has it already: this one is put away
+      end;
+    end loop;
+  end loop;
+  select to_jsonb(p) into one from people_person p where p.id = gone;
+  perform people_put_away(gone, 'people_person', one);
+  delete from people_person where id = gone;
+
+  fresh := gen_random_uuid();
+  insert into people_correction (id, person_id, area, name, at, by_account) values (fresh, kept, told ->> 'area', told ->> 'name', at, caucus_account());
+  perform people_merge_note(gone, 'people_correction', 'laid', jsonb_build_object('id', fresh), null);
+  for one in select v from jsonb_array_elements(told -> 'values') v loop
+    fresh := gen_random_uuid();
+    insert into people_field_value (id, field_id, person_id, value, said_at, by_account) values (fresh, (one ->> 'field')::uuid, kept, one ->> 'value', at, caucus_account());
+    perform people_merge_note(gone, 'people_field_value', 'laid', jsonb_build_object('id', fresh), null);
+  end loop;
+  for one in select to_jsonb(v) from jsonb_array_elements_text(told -> 'first') v loop
+    fresh := gen_random_uuid();
+    insert into people_contact_said (id, contact_id, said, at, by_account)
+      select fresh, c.id, 'first', people_merge_two.at, caucus_account() from people_contact c where c.id = (one #>> '{}')::uuid and c.person_id = kept;
+    perform people_merge_note(gone, 'people_contact_said', 'laid', jsonb_build_object('id', fresh), null);
+  end loop;
+  insert into people_consent_end (consent_id, ended_at, how, act_id) select c.id, people_merge_two.at, 'the stricter of two records that became one', act
+    from people_consent c where c.person_id = kept and told -> 'ends' ? c.id::text;
+  update people_person set pack = case when told ->> 'unit' = 'other' then g.pack else k.pack end, unit = case when told ->> 'unit' = 'other' then g.unit else k.unit end,
+    expires_on = greatest(k.expires_on, g.expires_on), class = case when g.expires_on > k.expires_on then g.class else k.class end,
+    introduced_by = coalesce(nullif(k.introduced_by, gone), nullif(g.introduced_by, kept)) where id = kept;
+  perform set_config('caucus.relist_later', '', true);
+  perform people_relist(array[kept]);
+end $_$;
+
+CREATE FUNCTION public.people_merge_undo(act uuid) RETURNS void
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public'
+    AS $_$
+declare
+  m people_merge;
+  r people_merge_row;
+  says text;
+begin
+  select * into m from people_merge where act_id = act;
+  perform set_config('caucus.relist_later', 'on', true);
+  for r in select * from people_merge_row where gone_id = m.gone_id and did = 'laid' order by seq loop
+    execute format('delete from %s t where %s', r.facts, people_row_where(r.facts::regclass)) using r.which;
+  end loop;
+  for r in select * from people_merge_row where gone_id = m.gone_id and did = 'put-away' order by seq loop
+    begin
+      execute format('insert into %s select * from jsonb_populate_record(null::%s, $1) on conflict do nothing', r.facts, r.facts) using r.was;
+    exception when foreign_key_violation then null; -- what it belonged to has gone since
+    end;
+  end loop;
+  -- Its row of the list first: days of conversations are told to it when they come back.
+  perform people_relist(array[m.gone_id]);
+  for r in select * from people_merge_row where gone_id = m.gone_id and did = 'moved' order by seq desc loop
+    select string_agg(format('%I = w.%I', name, name), ', ') into says from jsonb_object_keys(r.was) name;
+    begin
+      execute format('update %s t set %s from jsonb_populate_record(null::%s, $2) w where %s', r.facts, says, r.facts, people_row_where(r.facts::regclass)) using r.which, r.was;
+    exception when foreign_key_violation or unique_violation then null;
+    end;
+  end loop;
+  update people_person set unit = m.before ->> 'unit', pack = m.before ->> 'pack', class = m.before ->> 'class', expires_on = (m.before ->> 'expires_on')::date,
+    introduced_by = (select p.id from people_person p where p.id = (m.before ->> 'introduced_by')::uuid) where id = m.kept_id;
+  delete from people_merge where gone_id = m.gone_id;
+  perform set_config('caucus.relist_later', '', true);
+  perform people_relist(array[m.kept_id, m.gone_id]);
+end $_$;
 
 CREATE FUNCTION public.people_need_of(person uuid, what text) RETURNS TABLE(wanted boolean)
     LANGUAGE sql STABLE SECURITY DEFINER
@@ -582,12 +775,48 @@ CREATE FUNCTION public.people_own(person uuid) RETURNS boolean
     LANGUAGE sql STABLE
     AS $$ select exists (select from people_person p where p.id = person and p.account_id = caucus_account()) $$;
 
+CREATE FUNCTION public.people_pairs(caucus uuid, most integer) RETURNS TABLE(one uuid, other uuid, why text)
+    LANGUAGE plpgsql STABLE SECURITY DEFINER
+    SET search_path TO 'public'
+    AS $$
+begin
+  if not caucus_in_full(caucus) then raise insufficient_privilege using message = 'people of another caucus'; end if;
+  return query
+    (select distinct a.person_id, b.person_id, a.kind from people_contact a
+     join people_contact b on b.caucus_id = a.caucus_id and b.contact_index = a.contact_index and b.kind = a.kind and b.person_id > a.person_id
+     where a.caucus_id = caucus and not exists (select from people_apart x where x.one_id = a.person_id and x.other_id = b.person_id) limit most)
+    union all
+    (select a.id, b.id, 'sounds' from (
+       select array_agg(l.person_id) as ids from people_listed l where l.caucus_id = caucus and l.sounds like '% %' group by l.sounds, l.unit having count(*) between 2 and 4) alike,
+       unnest(alike.ids) as a(id), unnest(alike.ids) as b(id)
+     where a.id < b.id and not exists (select from people_apart x where x.one_id = a.id and x.other_id = b.id) limit most);
+end $$;
+
 CREATE FUNCTION public.people_primary(person uuid, what text) RETURNS uuid
     LANGUAGE sql STABLE SECURITY DEFINER
     SET search_path TO 'public'
     AS $$
   select c.id from people_contact c where c.person_id = person and c.kind = what and people_contact_works(c.id)
   order by (select max(s.at) from people_contact_said s where s.contact_id = c.id and s.said = 'first') desc nulls last, c.added_at, c.id limit 1 $$;
+
+CREATE FUNCTION public.people_put_away(gone uuid, facts regclass, whole jsonb) RETURNS void
+    LANGUAGE plpgsql
+    AS $_$
+declare
+  child record;
+  one jsonb;
+begin
+  perform people_merge_note(gone, facts, 'put-away', people_row_key(facts, whole), whole);
+  for child in select c.conrelid::regclass as facts, a.attname as col, p.attname as ref, format_type(p.atttypid, p.atttypmod) as kind
+    from pg_constraint c join pg_attribute p on p.attrelid = c.confrelid and p.attnum = c.confkey[1] join pg_attribute a on a.attrelid = c.conrelid and a.attnum = c.conkey[1]
+    where c.contype = 'f' and c.confrelid = facts and c.confdeltype = 'c' and c.conrelid not in ('people_listed'::regclass, 'people_merge'::regclass, 'people_merge_row'::regclass)
+    order by 1, 2
+  loop
+    for one in execute format('select to_jsonb(t) from %s t where t.%I = ($1 ->> %L)::%s', child.facts, child.col, child.ref, child.kind) using whole loop
+      perform people_put_away(gone, child.facts, one);
+    end loop;
+  end loop;
+end $_$;
 
 CREATE FUNCTION public.people_relist(people uuid[]) RETURNS void
     LANGUAGE sql SECURITY DEFINER
@@ -637,17 +866,58 @@ CREATE FUNCTION public.people_relist_later() RETURNS boolean
     LANGUAGE sql STABLE
     AS $$ select coalesce(current_setting('caucus.relist_later', true), '') = 'on' $$;
 
+CREATE FUNCTION public.people_row_key(facts regclass, whole jsonb) RETURNS jsonb
+    LANGUAGE sql STABLE
+    AS $$
+  select jsonb_object_agg(a.attname, whole -> a.attname) from pg_index i join pg_attribute a on a.attrelid = i.indrelid and a.attnum = any (i.indkey)
+  where i.indrelid = facts and i.indisprimary $$;
+
+CREATE FUNCTION public.people_row_where(facts regclass) RETURNS text
+    LANGUAGE sql STABLE
+    AS $_$
+  select string_agg(format('t.%I = ($1 ->> %L)::%s', a.attname, a.attname, format_type(a.atttypid, a.atttypmod)), ' and ') from pg_index i
+  join pg_attribute a on a.attrelid = i.indrelid and a.attnum = any (i.indkey) where i.indrelid = facts and i.indisprimary $_$;
+
 CREATE FUNCTION public.people_seen(person uuid) RETURNS boolean
     LANGUAGE sql STABLE
     AS $$ select exists (select from people_person p where p.id = person) $$;
 
-CREATE FUNCTION public.people_sounds(name text) RETURNS text
+CREATE FUNCTION public.people_sound(word text) RETURNS text
     LANGUAGE sql IMMUTABLE PARALLEL SAFE
     AS $$
-  select coalesce(string_agg(left(left(x.word, 1) || replace(substr(x.code, case when left(x.word, 1) in ('h', 'w') then 1 else 2 end), '0', ''), 5), ' ' order by x.word), '')
-  from (select w.word, regexp_replace(replace(translate(w.word, 'aeiouyhwbfpvcgjkqsxzdtlmnr', '000000--111122222222334556'), '-', ''), '(.)\1+', '\1', 'g') as code
-        from (select regexp_replace(regexp_replace(regexp_replace(regexp_replace(word, '^ph', 'f'), '^kn', 'n'), '^c', 'k'), '^wr', 'r') as word
-              from unnest(string_to_array(regexp_replace(translate(lower(name), 'àáâãäåçèéêëìíîïñòóôõöøùúûüýÿßšž''', 'aaaaaaceeeeiiiinoooooouuuuyyssz'), '[^a-z]+', ' ', 'g'), ' ')) as word where length(word) > 1) w) x $$;
+  select left(left(f.w, 1) || replace(substr(f.code, case when left(f.w, 1) = 'h' then 1 else 2 end), '0', ''), 5)
+  from (select x.w, regexp_replace(replace(translate(x.w, 'aeiouyhwbfpvcgjkqsxzdtlmnr', '000000--111122222222334556'), '-', ''), '(.)\1+', '\1', 'g') as code
+        from (select case
+          when word like 'sch%' then 's' || substr(word, 4)
+          when word like 'tz%' or word like 'ts%' or word like 'cz%' or word like 'hs%' then 's' || substr(word, 3)
+          when word like 'ph%' then 'f' || substr(word, 3)
+          when word like 'kn%' or word like 'gn%' then 'n' || substr(word, 3)
+          when word like 'wr%' then 'r' || substr(word, 3)
+          when word like 'dj%' then 'y' || substr(word, 3)
+          when word like 'x%' or word like 'z%' then 's' || substr(word, 2)
+          when word like 'c%' or word like 'q%' then 'k' || substr(word, 2)
+          when word like 'j%' then 'y' || substr(word, 2)
+          when word like 'w%' then 'v' || substr(word, 2)
+          else word end as w) x) f $$;
+
+CREATE FUNCTION public.people_sounds(name text) RETURNS text
+    LANGUAGE sql IMMUTABLE PARALLEL SAFE
+    AS $_$
+  with words as (
+    select w.word, w.word in ('al', 'el', 'ap', 'ab', 'ben', 'bin', 'ibn', 'binti', 'da', 'das', 'de', 'del', 'den', 'der', 'des', 'di', 'do', 'dos', 'du', 'la', 'las', 'le', 'los', 'mac', 'mc', 'ter', 'van',
+      'vom', 'von', 'zu', 'zur') as small
+    from string_to_table(translate(people_folded(name), '.,;:()/&_-–—"''’‘ʼ`´ʹʺ', repeat(' ', 13)), ' ') as w(word) where w.word <> '' and (length(w.word) > 1 or w.word !~ '[a-z]'))
+  select coalesce(string_agg(c.code, ' ' order by c.code collate "C"), '')
+  from (select case when s.word ~ '^[a-z]+$' then people_sound(s.word) else s.word end as code from words s
+        where not s.small or (select count(*) from words o where not o.small) < 2) c $_$;
+
+CREATE FUNCTION public.people_stopped_since(person uuid, what text, since timestamp with time zone, not_by uuid) RETURNS boolean
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'public'
+    AS $$
+  select exists (select from people_consent c join people_consent_end e on e.consent_id = c.id
+                 where c.person_id = person and c.purpose = what and e.ended_at >= since and e.act_id is distinct from not_by)
+    or (what = 'asking' and exists (select from people_contact c join people_stop s using (caucus_id, contact_index) where c.person_id = person and s.at >= since)) $$;
 
 CREATE FUNCTION public.people_take_back(caucus uuid, people uuid[], account uuid, reason text) RETURNS void
     LANGUAGE sql SECURITY DEFINER
@@ -667,19 +937,34 @@ CREATE FUNCTION public.people_told(people uuid[], spoken date[], came date[]) RE
 CREATE FUNCTION public.people_undo(act uuid, at timestamp with time zone) RETURNS boolean
     LANGUAGE plpgsql SECURITY DEFINER
     SET search_path TO 'public'
-    AS $$
+    AS $_$
 declare
   done people_act;
+  facts regclass;
 begin
   select * into done from people_act a where a.id = act and caucus_in_full(a.caucus_id) and a.at > people_undo.at - interval '7 days';
-  if not found then return false; end if;
+  if not found or people_merge_stands(act) then return false; end if;
   insert into people_act_undo values (act, at, caucus_account()) on conflict do nothing;
   if not found then return false; end if;
-  delete from people_tag where act_id = act;
-  delete from people_tag_end where act_id = act;
-  delete from people_status_event where act_id = act;
-  delete from people_consent_end where act_id = act;
+  update people_consent_end e set act_id = null from people_consent c
+    where e.act_id = act and c.id = e.consent_id and people_stopped_since(c.person_id, c.purpose, done.at, act);
+  for facts in select c.conrelid::regclass from pg_constraint c
+    where c.contype = 'f' and c.confrelid = 'people_act'::regclass and c.conrelid not in ('people_act_undo'::regclass, 'people_merge'::regclass) order by 1
+  loop
+    execute format('delete from %s where act_id = $1', facts) using act;
+  end loop;
+  if exists (select from people_merge m where m.act_id = act) then perform people_merge_undo(act); end if;
   return true;
+end $_$;
+
+CREATE FUNCTION public.people_words_go() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public'
+    AS $$
+begin
+  delete from people_words w using (select distinct c.person_id from changed x join people_consent c on c.id = x.consent_id where c.purpose = 'words') p
+  where w.person_id = p.person_id and not people_agreed(w.person_id, 'words');
+  return null;
 end $$;
 
 CREATE FUNCTION public.people_write_no_more(person uuid, way text, at timestamp with time zone) RETURNS void
@@ -1775,7 +2060,7 @@ CREATE TABLE public.people_act (
     people integer NOT NULL,
     at timestamp with time zone NOT NULL,
     by_account uuid,
-    CONSTRAINT people_act_kind_check CHECK ((kind = ANY (ARRAY['tag'::text, 'untag'::text, 'move'::text, 'end-consent'::text, 'ask'::text, 'merge'::text]))),
+    CONSTRAINT people_act_kind_check CHECK ((kind = ANY (ARRAY['tag'::text, 'untag'::text, 'move'::text, 'end-consent'::text, 'ask'::text, 'told'::text, 'merge'::text]))),
     CONSTRAINT people_act_people_check CHECK ((people > 0)),
     CONSTRAINT people_act_words_check CHECK (((length(words) >= 1) AND (length(words) <= 400)))
 );
@@ -1784,6 +2069,16 @@ CREATE TABLE public.people_act_undo (
     act_id uuid NOT NULL,
     at timestamp with time zone NOT NULL,
     by_account uuid
+);
+
+CREATE TABLE public.people_apart (
+    id uuid NOT NULL,
+    caucus_id uuid NOT NULL,
+    one_id uuid NOT NULL,
+    other_id uuid NOT NULL,
+    at timestamp with time zone NOT NULL,
+    by_account uuid,
+    CONSTRAINT people_apart_check CHECK ((one_id < other_id))
 );
 
 CREATE TABLE public.people_columns (
@@ -1906,6 +2201,12 @@ CREATE TABLE public.people_field (
     CONSTRAINT people_field_kind_check CHECK ((kind = ANY (ARRAY['words'::text, 'number'::text, 'day'::text, 'yes-no'::text, 'choice'::text]))),
     CONSTRAINT people_field_name_check CHECK (((length(name) >= 1) AND (length(name) <= 60))),
     CONSTRAINT people_field_purpose_check CHECK (((length(purpose) >= 1) AND (length(purpose) <= 200)))
+);
+
+CREATE TABLE public.people_field_end (
+    field_id uuid NOT NULL,
+    at timestamp with time zone NOT NULL,
+    by_account uuid
 );
 
 CREATE TABLE public.people_field_value (
@@ -2059,7 +2360,18 @@ CREATE TABLE public.people_merge (
     kept_id uuid NOT NULL,
     act_id uuid NOT NULL,
     at timestamp with time zone NOT NULL,
+    before jsonb DEFAULT '{}'::jsonb NOT NULL,
     CONSTRAINT people_merge_check CHECK ((kept_id <> gone_id))
+);
+
+CREATE TABLE public.people_merge_row (
+    gone_id uuid NOT NULL,
+    seq integer NOT NULL,
+    facts text NOT NULL,
+    did text NOT NULL,
+    which jsonb NOT NULL,
+    was jsonb,
+    CONSTRAINT people_merge_row_did_check CHECK ((did = ANY (ARRAY['moved'::text, 'put-away'::text, 'laid'::text])))
 );
 
 CREATE TABLE public.people_need (
@@ -2076,6 +2388,7 @@ CREATE TABLE public.people_notice (
     person_id uuid NOT NULL,
     given_on date NOT NULL,
     how text NOT NULL,
+    act_id uuid,
     CONSTRAINT people_notice_how_check CHECK (((length(how) >= 1) AND (length(how) <= 200)))
 );
 
@@ -2136,15 +2449,15 @@ CREATE TABLE public.people_status_event (
     amount integer,
     act_id uuid,
     CONSTRAINT people_status_event_about_check CHECK (((length(about) >= 1) AND (length(about) <= 120))),
+    CONSTRAINT people_status_event_about_of_check CHECK (((about IS NOT NULL) = (kind = ANY (ARRAY['born'::text, 'affiliate'::text, 'post'::text, 'complete'::text, 'attended'::text, 'absent'::text])))),
     CONSTRAINT people_status_event_amount_check CHECK ((amount > 0)),
     CONSTRAINT people_status_event_check CHECK ((until_day >= on_day)),
     CONSTRAINT people_status_event_check1 CHECK (((unit IS NOT NULL) = (kind = ANY (ARRAY['joined'::text, 'rejoined'::text, 'moved'::text])))),
-    CONSTRAINT people_status_event_check2 CHECK (((about IS NOT NULL) = (kind = ANY (ARRAY['born'::text, 'affiliate'::text, 'post'::text, 'complete'::text])))),
     CONSTRAINT people_status_event_check3 CHECK (((amount IS NOT NULL) = (kind = 'purchase'::text))),
     CONSTRAINT people_status_event_check4 CHECK (((until_day IS NULL) OR (kind = ANY (ARRAY['affiliate'::text, 'post'::text])))),
     CONSTRAINT people_status_event_check5 CHECK (((kind <> 'born'::text) OR ((EXTRACT(month FROM on_day) = (1)::numeric) AND (EXTRACT(day FROM on_day) = (1)::numeric)))),
     CONSTRAINT people_status_event_check6 CHECK (((kind <> 'complete'::text) OR (about = ANY (ARRAY['affiliates'::text, 'posts'::text, 'purchases'::text])))),
-    CONSTRAINT people_status_event_kind_check CHECK ((kind = ANY (ARRAY['joined'::text, 'rejoined'::text, 'lapsed'::text, 'moved'::text, 'arrears'::text, 'paid'::text, 'born'::text, 'affiliate'::text, 'post'::text, 'purchase'::text, 'complete'::text]))),
+    CONSTRAINT people_status_event_kind_check CHECK ((kind = ANY (ARRAY['joined'::text, 'rejoined'::text, 'lapsed'::text, 'moved'::text, 'arrears'::text, 'paid'::text, 'born'::text, 'affiliate'::text, 'post'::text, 'purchase'::text, 'complete'::text, 'attended'::text, 'absent'::text]))),
     CONSTRAINT people_status_event_said_by_check CHECK ((said_by = ANY (ARRAY['person'::text, 'steward'::text, 'record'::text]))),
     CONSTRAINT people_status_event_unit_check CHECK ((length(unit) <= 60))
 );
@@ -2352,6 +2665,7 @@ CREATE TABLE public.turnout_commitment (
     plan_when text,
     plan_from text,
     plan_how text,
+    act_id uuid,
     CONSTRAINT turnout_commitment_check CHECK (((state = ANY (ARRAY['yes'::text, 'confirmed'::text])) OR (num_nonnulls(plan_when, plan_from, plan_how) = 0))),
     CONSTRAINT turnout_commitment_contest_check CHECK (((length(contest) >= 1) AND (length(contest) <= 80))),
     CONSTRAINT turnout_commitment_plan_from_check CHECK (((length(plan_from) >= 1) AND (length(plan_from) <= 60))),
@@ -2933,6 +3247,12 @@ ALTER TABLE ONLY public.people_act
 ALTER TABLE ONLY public.people_act_undo
     ADD CONSTRAINT people_act_undo_pkey PRIMARY KEY (act_id);
 
+ALTER TABLE ONLY public.people_apart
+    ADD CONSTRAINT people_apart_one_id_other_id_key UNIQUE (one_id, other_id);
+
+ALTER TABLE ONLY public.people_apart
+    ADD CONSTRAINT people_apart_pkey PRIMARY KEY (id);
+
 ALTER TABLE ONLY public.people_columns
     ADD CONSTRAINT people_columns_pkey PRIMARY KEY (account_id, caucus_id, at);
 
@@ -2965,6 +3285,9 @@ ALTER TABLE ONLY public.people_export_taken
 
 ALTER TABLE ONLY public.people_field
     ADD CONSTRAINT people_field_caucus_id_name_key UNIQUE (caucus_id, name);
+
+ALTER TABLE ONLY public.people_field_end
+    ADD CONSTRAINT people_field_end_pkey PRIMARY KEY (field_id);
 
 ALTER TABLE ONLY public.people_field
     ADD CONSTRAINT people_field_pkey PRIMARY KEY (id);
@@ -3016,6 +3339,9 @@ ALTER TABLE ONLY public.people_listed
 
 ALTER TABLE ONLY public.people_merge
     ADD CONSTRAINT people_merge_pkey PRIMARY KEY (gone_id);
+
+ALTER TABLE ONLY public.people_merge_row
+    ADD CONSTRAINT people_merge_row_pkey PRIMARY KEY (gone_id, seq);
 
 ALTER TABLE ONLY public.people_need
     ADD CONSTRAINT people_need_pkey PRIMARY KEY (id);
@@ -3267,6 +3593,8 @@ CREATE INDEX network_steward_caucus_id_until_day_idx ON public.network_steward U
 
 CREATE INDEX people_act_caucus_id_at_idx ON public.people_act USING btree (caucus_id, at);
 
+CREATE INDEX people_apart_other_id_idx ON public.people_apart USING btree (other_id);
+
 CREATE INDEX people_consent_end_act_id_idx ON public.people_consent_end USING btree (act_id) WHERE (act_id IS NOT NULL);
 
 CREATE INDEX people_consent_person_id_idx ON public.people_consent USING btree (person_id);
@@ -3303,11 +3631,13 @@ CREATE INDEX people_listed_agreed_until_idx ON public.people_listed USING btree 
 
 CREATE INDEX people_listed_caucus_id_name_person_id_idx ON public.people_listed USING btree (caucus_id, name, person_id);
 
-CREATE INDEX people_listed_caucus_id_sounds_idx ON public.people_listed USING btree (caucus_id, sounds);
+CREATE INDEX people_listed_caucus_id_sounds_unit_person_id_idx ON public.people_listed USING btree (caucus_id, sounds, unit, person_id);
 
 CREATE INDEX people_merge_kept_id_idx ON public.people_merge USING btree (kept_id);
 
 CREATE INDEX people_need_person_id_said_at_idx ON public.people_need USING btree (person_id, said_at);
+
+CREATE INDEX people_notice_act_id_idx ON public.people_notice USING btree (act_id) WHERE (act_id IS NOT NULL);
 
 CREATE INDEX people_notice_person_id_idx ON public.people_notice USING btree (person_id);
 
@@ -3340,6 +3670,8 @@ CREATE INDEX platform_attempt_subject_at_idx ON public.platform_attempt USING bt
 CREATE INDEX today_week_wish_account_id_caucus_id_chosen_at_idx ON public.today_week_wish USING btree (account_id, caucus_id, chosen_at);
 
 CREATE INDEX turnout_canvass_caucus_id_contest_idx ON public.turnout_canvass USING btree (caucus_id, contest);
+
+CREATE INDEX turnout_commitment_act_id_idx ON public.turnout_commitment USING btree (act_id) WHERE (act_id IS NOT NULL);
 
 CREATE INDEX turnout_commitment_caucus_id_contest_said_at_idx ON public.turnout_commitment USING btree (caucus_id, contest, said_at);
 
@@ -3445,6 +3777,8 @@ CREATE TRIGGER relist AFTER INSERT ON public.people_tag_end REFERENCING NEW TABL
 
 CREATE TRIGGER relist_gone AFTER DELETE ON public.people_consent_end REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION public.people_relist_changed();
 
+CREATE TRIGGER relist_gone AFTER DELETE ON public.people_notice REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION public.people_relist_changed();
+
 CREATE TRIGGER relist_gone AFTER DELETE ON public.people_status_event REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION public.people_relist_changed();
 
 CREATE TRIGGER relist_gone AFTER DELETE ON public.people_tag REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION public.people_relist_changed();
@@ -3458,6 +3792,16 @@ CREATE TRIGGER tell_people AFTER INSERT ON public.turnout_conversation REFERENCI
 CREATE TRIGGER tell_people_gone AFTER DELETE ON public.turnout_commitment REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION public.turnout_tell_people();
 
 CREATE TRIGGER tell_people_gone AFTER DELETE ON public.turnout_conversation REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION public.turnout_tell_people();
+
+CREATE TRIGGER tell_people_moved AFTER UPDATE ON public.turnout_commitment REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION public.turnout_tell_people();
+
+CREATE TRIGGER tell_people_moved AFTER UPDATE ON public.turnout_conversation REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION public.turnout_tell_people();
+
+CREATE TRIGGER tell_people_moved_from AFTER UPDATE ON public.turnout_commitment REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION public.turnout_tell_people();
+
+CREATE TRIGGER tell_people_moved_from AFTER UPDATE ON public.turnout_conversation REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION public.turnout_tell_people();
+
+CREATE TRIGGER words_go AFTER INSERT ON public.people_consent_end REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION public.people_words_go();
 
 ALTER TABLE ONLY public.access_grant
     ADD CONSTRAINT access_grant_account_id_fkey FOREIGN KEY (account_id) REFERENCES public.access_account(id);
@@ -3756,6 +4100,18 @@ ALTER TABLE ONLY public.people_act_undo
 ALTER TABLE ONLY public.people_act_undo
     ADD CONSTRAINT people_act_undo_by_account_fkey FOREIGN KEY (by_account) REFERENCES public.access_account(id);
 
+ALTER TABLE ONLY public.people_apart
+    ADD CONSTRAINT people_apart_by_account_fkey FOREIGN KEY (by_account) REFERENCES public.access_account(id);
+
+ALTER TABLE ONLY public.people_apart
+    ADD CONSTRAINT people_apart_caucus_id_fkey FOREIGN KEY (caucus_id) REFERENCES public.network_caucus(id);
+
+ALTER TABLE ONLY public.people_apart
+    ADD CONSTRAINT people_apart_one_id_fkey FOREIGN KEY (one_id) REFERENCES public.people_person(id) ON DELETE CASCADE;
+
+ALTER TABLE ONLY public.people_apart
+    ADD CONSTRAINT people_apart_other_id_fkey FOREIGN KEY (other_id) REFERENCES public.people_person(id) ON DELETE CASCADE;
+
 ALTER TABLE ONLY public.people_columns
     ADD CONSTRAINT people_columns_account_id_fkey FOREIGN KEY (account_id) REFERENCES public.access_account(id);
 
@@ -3812,6 +4168,12 @@ ALTER TABLE ONLY public.people_field
 
 ALTER TABLE ONLY public.people_field
     ADD CONSTRAINT people_field_caucus_id_fkey FOREIGN KEY (caucus_id) REFERENCES public.network_caucus(id);
+
+ALTER TABLE ONLY public.people_field_end
+    ADD CONSTRAINT people_field_end_by_account_fkey FOREIGN KEY (by_account) REFERENCES public.access_account(id);
+
+ALTER TABLE ONLY public.people_field_end
+    ADD CONSTRAINT people_field_end_field_id_fkey FOREIGN KEY (field_id) REFERENCES public.people_field(id);
 
 ALTER TABLE ONLY public.people_field_value
     ADD CONSTRAINT people_field_value_by_account_fkey FOREIGN KEY (by_account) REFERENCES public.access_account(id);
@@ -3901,13 +4263,16 @@ ALTER TABLE ONLY public.people_merge
     ADD CONSTRAINT people_merge_act_id_fkey FOREIGN KEY (act_id) REFERENCES public.people_act(id);
 
 ALTER TABLE ONLY public.people_merge
-    ADD CONSTRAINT people_merge_gone_id_fkey FOREIGN KEY (gone_id) REFERENCES public.people_person(id) ON DELETE CASCADE;
-
-ALTER TABLE ONLY public.people_merge
     ADD CONSTRAINT people_merge_kept_id_fkey FOREIGN KEY (kept_id) REFERENCES public.people_person(id) ON DELETE CASCADE;
+
+ALTER TABLE ONLY public.people_merge_row
+    ADD CONSTRAINT people_merge_row_gone_id_fkey FOREIGN KEY (gone_id) REFERENCES public.people_merge(gone_id) ON DELETE CASCADE;
 
 ALTER TABLE ONLY public.people_need
     ADD CONSTRAINT people_need_person_id_fkey FOREIGN KEY (person_id) REFERENCES public.people_person(id) ON DELETE CASCADE;
+
+ALTER TABLE ONLY public.people_notice
+    ADD CONSTRAINT people_notice_act_id_fkey FOREIGN KEY (act_id) REFERENCES public.people_act(id) ON DELETE SET NULL;
 
 ALTER TABLE ONLY public.people_notice
     ADD CONSTRAINT people_notice_person_id_fkey FOREIGN KEY (person_id) REFERENCES public.people_person(id) ON DELETE CASCADE;
@@ -4016,6 +4381,9 @@ ALTER TABLE ONLY public.today_week_wish
 
 ALTER TABLE ONLY public.turnout_canvass
     ADD CONSTRAINT turnout_canvass_caucus_id_fkey FOREIGN KEY (caucus_id) REFERENCES public.network_caucus(id);
+
+ALTER TABLE ONLY public.turnout_commitment
+    ADD CONSTRAINT turnout_commitment_act_id_fkey FOREIGN KEY (act_id) REFERENCES public.people_act(id) ON DELETE SET NULL;
 
 ALTER TABLE ONLY public.turnout_commitment
     ADD CONSTRAINT turnout_commitment_by_account_fkey FOREIGN KEY (by_account) REFERENCES public.access_account(id);
@@ -4259,6 +4627,8 @@ ALTER TABLE public.access_session_end ENABLE ROW LEVEL SECURITY;
 
 CREATE POLICY add ON public.people_act FOR INSERT TO caucus_member WITH CHECK ((public.caucus_in_full(caucus_id) AND (by_account = public.caucus_account())));
 
+CREATE POLICY add ON public.people_apart FOR INSERT TO caucus_member WITH CHECK ((public.caucus_in_full(caucus_id) AND public.people_of(one_id, caucus_id) AND public.people_of(other_id, caucus_id) AND (by_account = public.caucus_account())));
+
 CREATE POLICY add ON public.people_columns FOR INSERT TO caucus_member WITH CHECK ((account_id = public.caucus_account()));
 
 CREATE POLICY add ON public.people_consent FOR INSERT TO caucus_member WITH CHECK ((public.people_in_full(person_id) OR public.people_own(person_id) OR public.people_entered_now(person_id)));
@@ -4276,6 +4646,10 @@ CREATE POLICY add ON public.people_contact_said FOR INSERT TO caucus_member WITH
 CREATE POLICY add ON public.people_correction FOR INSERT TO caucus_member WITH CHECK ((public.people_in_full(person_id) OR public.people_own(person_id)));
 
 CREATE POLICY add ON public.people_field FOR INSERT TO caucus_member WITH CHECK ((public.caucus_in_full(caucus_id) AND (by_account = public.caucus_account())));
+
+CREATE POLICY add ON public.people_field_end FOR INSERT TO caucus_member WITH CHECK (((EXISTS ( SELECT
+   FROM public.people_field f
+  WHERE ((f.id = people_field_end.field_id) AND public.caucus_in_full(f.caucus_id)))) AND (by_account = public.caucus_account())));
 
 CREATE POLICY add ON public.people_field_value FOR INSERT TO caucus_member WITH CHECK (public.people_in_full(person_id));
 
@@ -4555,6 +4929,8 @@ CREATE POLICY hand_out ON public.ballots_mark FOR INSERT TO caucus_member WITH C
 
 CREATE POLICY in_full ON public.people_act FOR SELECT TO caucus_member USING (public.caucus_in_full(caucus_id));
 
+CREATE POLICY in_full ON public.people_apart FOR SELECT TO caucus_member USING (public.caucus_in_full(caucus_id));
+
 CREATE POLICY in_full ON public.people_export FOR SELECT TO caucus_member USING (public.caucus_in_full(caucus_id));
 
 CREATE POLICY in_full ON public.people_field FOR SELECT TO caucus_member USING ((public.caucus_in_full(caucus_id) OR (EXISTS ( SELECT
@@ -4568,6 +4944,10 @@ CREATE POLICY in_full ON public.people_lent FOR SELECT TO caucus_member USING (p
 CREATE POLICY in_full ON public.people_listed FOR SELECT TO caucus_member USING ((caucus_id = ANY (( SELECT public.caucus_ids_in_full() AS caucus_ids_in_full)::uuid[])));
 
 CREATE POLICY in_full ON public.people_merge FOR SELECT TO caucus_member USING (public.people_in_full(kept_id));
+
+CREATE POLICY in_full ON public.people_merge_row FOR SELECT TO caucus_member USING ((EXISTS ( SELECT
+   FROM public.people_merge m
+  WHERE (m.gone_id = people_merge_row.gone_id))));
 
 CREATE POLICY in_full ON public.people_person FOR SELECT TO caucus_member USING ((caucus_id = ANY (( SELECT public.caucus_ids_in_full() AS caucus_ids_in_full)::uuid[])));
 
@@ -4781,6 +5161,8 @@ ALTER TABLE public.people_act ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE public.people_act_undo ENABLE ROW LEVEL SECURITY;
 
+ALTER TABLE public.people_apart ENABLE ROW LEVEL SECURITY;
+
 ALTER TABLE public.people_columns ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE public.people_consent ENABLE ROW LEVEL SECURITY;
@@ -4802,6 +5184,8 @@ ALTER TABLE public.people_export_answer ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.people_export_taken ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE public.people_field ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE public.people_field_end ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE public.people_field_value ENABLE ROW LEVEL SECURITY;
 
@@ -4834,6 +5218,8 @@ ALTER TABLE public.people_lent_end ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.people_listed ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE public.people_merge ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE public.people_merge_row ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE public.people_need ENABLE ROW LEVEL SECURITY;
 
@@ -4962,6 +5348,10 @@ CREATE POLICY seen ON public.people_export_answer FOR SELECT TO caucus_member US
 CREATE POLICY seen ON public.people_export_taken FOR SELECT TO caucus_member USING ((EXISTS ( SELECT
    FROM public.people_export e
   WHERE (e.id = people_export_taken.export_id))));
+
+CREATE POLICY seen ON public.people_field_end FOR SELECT TO caucus_member USING ((EXISTS ( SELECT
+   FROM public.people_field f
+  WHERE (f.id = people_field_end.field_id))));
 
 CREATE POLICY seen ON public.people_field_value FOR SELECT TO caucus_member USING ((public.people_in_full(person_id) OR public.people_own(person_id)));
 
@@ -5268,6 +5658,9 @@ REVOKE ALL ON FUNCTION public.people_import_change(i public.people_import, t pub
 REVOKE ALL ON FUNCTION public.people_import_clear(the_import uuid) FROM PUBLIC;
 GRANT ALL ON FUNCTION public.people_import_clear(the_import uuid) TO caucus_member;
 
+REVOKE ALL ON FUNCTION public.people_import_further(the_import uuid, key_name text, further jsonb) FROM PUBLIC;
+GRANT ALL ON FUNCTION public.people_import_further(the_import uuid, key_name text, further jsonb) TO caucus_member;
+
 REVOKE ALL ON FUNCTION public.people_import_put(the_import uuid, the_seq integer, key_name text, on_pack text, on_unit text, today date, until_day date, keep_class text, ids uuid[], ns integer[], names text[], areas text[], phones text[], phone_indexes text[], emails text[], email_indexes text[], joined date[], lifts boolean[], ways text[], changes jsonb, unadded jsonb, skipped_n integer, refused_n integer) FROM PUBLIC;
 GRANT ALL ON FUNCTION public.people_import_put(the_import uuid, the_seq integer, key_name text, on_pack text, on_unit text, today date, until_day date, keep_class text, ids uuid[], ns integer[], names text[], areas text[], phones text[], phone_indexes text[], emails text[], email_indexes text[], joined date[], lifts boolean[], ways text[], changes jsonb, unadded jsonb, skipped_n integer, refused_n integer) TO caucus_member;
 
@@ -5277,22 +5670,44 @@ GRANT ALL ON FUNCTION public.people_import_undo(the_import uuid, after_n integer
 REVOKE ALL ON FUNCTION public.people_import_undone(the_import uuid, gone integer, stayed integer) FROM PUBLIC;
 GRANT ALL ON FUNCTION public.people_import_undone(the_import uuid, gone integer, stayed integer) TO caucus_member;
 
+REVOKE ALL ON FUNCTION public.people_introduce(person uuid, introducer uuid) FROM PUBLIC;
+GRANT ALL ON FUNCTION public.people_introduce(person uuid, introducer uuid) TO caucus_member;
+
 REVOKE ALL ON FUNCTION public.people_lend_out(caucus uuid, people uuid[], account uuid, ends timestamp with time zone, reason text) FROM PUBLIC;
 
+REVOKE ALL ON FUNCTION public.people_merge_note(gone uuid, what regclass, done text, of jsonb, said jsonb) FROM PUBLIC;
+
+REVOKE ALL ON FUNCTION public.people_merge_stands(act uuid) FROM PUBLIC;
+GRANT ALL ON FUNCTION public.people_merge_stands(act uuid) TO caucus_member;
+
+REVOKE ALL ON FUNCTION public.people_merge_two(act uuid, kept uuid, gone uuid, told jsonb, at timestamp with time zone) FROM PUBLIC;
+GRANT ALL ON FUNCTION public.people_merge_two(act uuid, kept uuid, gone uuid, told jsonb, at timestamp with time zone) TO caucus_member;
+
+REVOKE ALL ON FUNCTION public.people_merge_undo(act uuid) FROM PUBLIC;
+
 REVOKE ALL ON FUNCTION public.people_need_of(person uuid, what text) FROM PUBLIC;
+
+REVOKE ALL ON FUNCTION public.people_pairs(caucus uuid, most integer) FROM PUBLIC;
+GRANT ALL ON FUNCTION public.people_pairs(caucus uuid, most integer) TO caucus_member;
 
 REVOKE ALL ON FUNCTION public.people_primary(person uuid, what text) FROM PUBLIC;
 GRANT ALL ON FUNCTION public.people_primary(person uuid, what text) TO caucus_member;
 
+REVOKE ALL ON FUNCTION public.people_put_away(gone uuid, facts regclass, whole jsonb) FROM PUBLIC;
+
 GRANT ALL ON FUNCTION public.people_relist(people uuid[]) TO caucus_member;
 
 REVOKE ALL ON FUNCTION public.people_relist_changed() FROM PUBLIC;
+
+REVOKE ALL ON FUNCTION public.people_stopped_since(person uuid, what text, since timestamp with time zone, not_by uuid) FROM PUBLIC;
 
 REVOKE ALL ON FUNCTION public.people_take_back(caucus uuid, people uuid[], account uuid, reason text) FROM PUBLIC;
 
 REVOKE ALL ON FUNCTION public.people_told(people uuid[], spoken date[], came date[]) FROM PUBLIC;
 
 GRANT ALL ON FUNCTION public.people_undo(act uuid, at timestamp with time zone) TO caucus_member;
+
+REVOKE ALL ON FUNCTION public.people_words_go() FROM PUBLIC;
 
 REVOKE ALL ON FUNCTION public.people_write_no_more(person uuid, way text, at timestamp with time zone) FROM PUBLIC;
 
@@ -5699,6 +6114,8 @@ GRANT SELECT,INSERT ON TABLE public.people_act TO caucus_member;
 
 GRANT SELECT ON TABLE public.people_act_undo TO caucus_member;
 
+GRANT SELECT,INSERT ON TABLE public.people_apart TO caucus_member;
+
 GRANT SELECT,INSERT ON TABLE public.people_columns TO caucus_member;
 
 GRANT SELECT,INSERT ON TABLE public.people_consent TO caucus_member;
@@ -5720,6 +6137,8 @@ GRANT SELECT,INSERT ON TABLE public.people_export_answer TO caucus_member;
 GRANT SELECT,INSERT ON TABLE public.people_export_taken TO caucus_member;
 
 GRANT SELECT,INSERT ON TABLE public.people_field TO caucus_member;
+
+GRANT SELECT,INSERT ON TABLE public.people_field_end TO caucus_member;
 
 GRANT SELECT,INSERT ON TABLE public.people_field_value TO caucus_member;
 

@@ -16,8 +16,9 @@ const constant: Readonly<Record<string, string>> = {
 }
 
 /** Where the rows of a part live, when its name is not the name of a table. */
-const tables: Readonly<Record<string, readonly [table: string, column: string]>> = {
+const tables: Readonly<Record<string, readonly [table: string, column: string, after?: number]>> = {
   person: ['people_person', 'id'],
+  second: ['people_person', 'id', 1],
   session: ['access_session', 'id'],
   task: ['meetings_task', 'id'],
   meeting: ['meetings_meeting', 'id'],
@@ -59,7 +60,7 @@ export const paramsFrom = async (
 ): Promise<(path: string) => Record<string, string>> => {
   const found: Record<string, string> = { ...constant, ...fromPacks(w), ...given }
   const { db } = w.program.database
-  for (const [part, [table, column]] of Object.entries(tables)) {
+  for (const [part, [table, column, after = 0]] of Object.entries(tables)) {
     const there = await sql<{ n: string | null }>`select to_regclass(${table})::text as n`.execute(db)
     if (!there.rows[0]?.n) continue
     const columns = await sql<{
@@ -69,7 +70,9 @@ export const paramsFrom = async (
     const inCaucus = columns.rows.some(one => one.name === 'caucus_id')
       ? sql` order by (caucus_id = (select id from network_caucus where slug = ${found['caucus']})) desc, ${sql.id(column)}`
       : sql` order by ${sql.id(column)}`
-    const rows = await sql<{ value: string }>`select ${sql.id(column)}::text as value from ${sql.id(table)}${inCaucus} limit 1`.execute(db)
+    const rows = await sql<{
+      value: string
+    }>`select ${sql.id(column)}::text as value from ${sql.id(table)}${inCaucus} limit 1 offset ${after}`.execute(db)
     if (rows.rows[0]) found[part] = rows.rows[0].value
   }
   return path => Object.fromEntries(partsOf(path).map(part => [part, found[part] ?? nobody]))

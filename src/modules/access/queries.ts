@@ -101,11 +101,11 @@ export const attemptsSince = async (tx: Tx, subject: string, since: Instant): Pr
 }
 
 /** Readings of one person's record, for the person. As the gate, after the page has shown that the record is theirs. */
-export const readingsOf = (tx: Tx, person: string): Promise<{ at: Instant; reader_name: string; what: string }[]> =>
+export const readingsOf = (tx: Tx, people: readonly string[]): Promise<{ at: Instant; reader_name: string; what: string }[]> =>
   access(tx)
     .selectFrom('access_reading')
     .select(['at', 'reader_name', 'what'])
-    .where('person_id', '=', person)
+    .where('person_id', 'in', people)
     .orderBy('at', 'desc')
     .limit(100)
     .execute()

@@ -136,8 +136,8 @@ export const lend = async (
   )
 }
 
-/** Erases the asker's own record with everything that hangs on it; counts that hold no person stay. @returns false when it is not theirs */
-export const forgetPerson = async (tx: Tx, person: Id<'person'>): Promise<boolean> => {
-  const { rows } = await sql<{ done: boolean }>`select people_forget(${person}::uuid) as done`.execute(tx)
-  return rows[0]?.done === true
+/** Erases the asker's own record with everything that hangs on it; counts that hold no person stay. @returns the ids by which it was known; none when it is not theirs */
+export const forgetPerson = async (tx: Tx, person: Id<'person'>): Promise<Id<'person'>[]> => {
+  const { rows } = await sql<{ ids: Id<'person'>[] }>`select people_forget(${person}::uuid) as ids`.execute(tx)
+  return rows[0]?.ids ?? []
 }

@@ -35,12 +35,15 @@ const records = (erased: ErasedList): Duty => ({
   due: (tx, { on, caucus }) =>
     count(tx, sql`select count(*) as n from people_person p where p.expires_on <= ${on}::date and ${within(caucus, 'p.caucus_id')}`),
   end: async (tx, on) => {
+    const once = await sql<{
+      id: string
+    }>`select m.gone_id as id from people_merge m join people_person p on p.id = m.kept_id where p.expires_on <= ${on}::date`.execute(tx)
     const { rows } = await sql<{ id: string }>`delete from people_person where expires_on <= ${on}::date returning id`.execute(tx)
-    const ids = rows.map(({ id }) => id)
+    const ids = [...rows, ...once.rows].map(({ id }) => id)
     await sql`insert into people_erased (person_id, at, why) select id, caucus_now(), 'retention' from unnest(${listed(ids)}::uuid[]) as e(id)
       on conflict do nothing`.execute(tx)
     await erased.add(ids)
-    return ids.length
+    return rows.length
   },
 })
 
@@ -82,6 +85,35 @@ const acts: Duty = {
   },
 }
 
+/** What it takes to make two records of one again, as long as that can be asked. */
+const putAway: Duty = {
+  what: 'What was put away when two records became one',
+  after: '7 days',
+  due: (tx, { on, caucus }) =>
+    count(
+      tx,
+      sql`select count(distinct m.gone_id) as n from people_merge_row r join people_merge m on m.gone_id = r.gone_id join people_person p on p.id = m.kept_id
+        where m.at < ${on.subtract({ days: 7 })}::date and ${within(caucus, 'p.caucus_id')}`,
+    ),
+  end: (tx, on) =>
+    changed(
+      sql`delete from people_merge_row r using people_merge m where m.gone_id = r.gone_id and m.at < ${on.subtract({ days: 7 })}::date`,
+      tx,
+    ),
+}
+
+/** Values of fields that nobody asks any more. */
+const values: Duty = {
+  what: 'Values of fields that were put away',
+  after: 'the next night',
+  due: (tx, { caucus }) =>
+    count(
+      tx,
+      sql`select count(*) as n from people_field_value v join people_field_end e on e.field_id = v.field_id join people_field f on f.id = v.field_id where ${within(caucus, 'f.caucus_id')}`,
+    ),
+  end: tx => changed(sql`delete from people_field_value v using people_field_end e where e.field_id = v.field_id`, tx),
+}
+
 /** Agreements whose last day has come: the rows stay as proof, and the lists are told. */
 const agreements: Duty = {
   what: 'Agreements given until a day',
@@ -95,4 +127,4 @@ const agreements: Duty = {
   },
 }
 
-export const peopleDuties = (erased: ErasedList): readonly Duty[] => [records(erased), agreements, words, lendings, acts]
+export const peopleDuties = (erased: ErasedList): readonly Duty[] => [records(erased), agreements, words, putAway, values, lendings, acts]

@@ -99,12 +99,19 @@ export type Act = {
   readonly people: number
   readonly at: Instant
   readonly undone_at: Instant | null
+  /** Of two records that became one: the one. */
+  readonly kept: { readonly id: Id<'person'>; readonly name: string } | null
+  /** A later one into the same record has to be undone first. */
+  readonly stands: boolean
 }
 
 /** What was done to many at once, latest first. */
 export const actsOf = async (tx: Tx, caucus: Id<'caucus'>): Promise<Act[]> => {
-  const { rows } = await sql<Act>`select a.id, a.words, a.people, a.at, u.at as undone_at from people_act a
-    left join people_act_undo u on u.act_id = a.id where a.caucus_id = ${caucus} order by a.at desc, a.id desc limit 50`.execute(tx)
+  const { rows } = await sql<Act>`select a.id, a.words, a.people, a.at, u.at as undone_at, people_merge_stands(a.id) as stands,
+      (select json_build_object('id', l.person_id, 'name', l.name) from people_merge m join people_listed l on l.person_id = m.kept_id where m.act_id = a.id) as kept
+    from people_act a left join people_act_undo u on u.act_id = a.id where a.caucus_id = ${caucus} order by a.at desc, a.id desc limit 50`.execute(
+    tx,
+  )
   return rows
 }
 

@@ -7,6 +7,8 @@ import { attestImport, beginImport, cancelImport, importPage, tellImport, undoIm
 import { largestUpload, sendFile, uploadPage } from './import/pages/upload.ts'
 import { clearJob, clearOld, importJob, importWorker } from './import/work.ts'
 import { retentionJob } from './jobs.ts'
+import { comparePage, keepApart, mergeTwo } from './merge/pages/compare.ts'
+import { samePage } from './merge/pages/same.ts'
 import { actOnMany, actsPage, undoOne } from './pages/acts.ts'
 import { addPage, savePerson } from './pages/add.ts'
 import { joinCaucus, joinPage } from './pages/join.ts'
@@ -26,6 +28,7 @@ export const peopleModule = (deps: PeopleDeps): Module => ({
     'people.give-out': { who: ['steward'], says: 'Ask for a list to take out, approve another steward’s, and take one that was approved' },
     'people.keep-record': { who: ['steward'], says: 'Add to a person’s membership history, or record that they withdrew' },
     'people.act-on-many': { who: ['steward'], says: 'Tag, move or end agreement for many people at once, and undo it' },
+    'people.merge-people': { who: ['steward'], says: 'Make two records of one person one, and undo it, or say that they are two people' },
     'people.keep-list': { who: ['steward'], says: 'Keep a list of people under a name, and choose its columns' },
     'people.read-retention': { who: ['steward'], says: 'See what goes by itself tomorrow' },
     'people.join': { who: 'anyone', says: 'Join a caucus by entering oneself' },
@@ -41,6 +44,10 @@ export const peopleModule = (deps: PeopleDeps): Module => ({
     post('/caucuses/:caucus/people/acts', 'people.act-on-many', actOnMany(deps), caucusScope),
     post('/caucuses/:caucus/people/acts/:act/undo', 'people.act-on-many', undoOne(deps), caucusScope),
     get('/caucuses/:caucus/people/retention', 'people.read-retention', retentionPage(deps), caucusScope),
+    get('/caucuses/:caucus/people/same', 'people.merge-people', samePage(deps), caucusScope),
+    get('/caucuses/:caucus/people/same/:person/:second', 'people.merge-people', comparePage(deps), caucusScope),
+    post('/caucuses/:caucus/people/same/:person/:second', 'people.merge-people', mergeTwo(deps), caucusScope),
+    post('/caucuses/:caucus/people/same/:person/:second/apart', 'people.merge-people', keepApart(deps), caucusScope),
     get('/caucuses/:caucus/people/segments', 'people.keep-list', segmentsPage(deps), caucusScope),
     post('/caucuses/:caucus/people/segments', 'people.keep-list', keepSegment(deps), caucusScope),
     post('/caucuses/:caucus/people/segments/:segment/end', 'people.keep-list', putAwaySegment(deps), caucusScope),

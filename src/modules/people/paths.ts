@@ -10,6 +10,10 @@ export const peoplePaths = {
   endSegment: (caucus: string, segment: string): string => `/caucuses/${caucus}/people/segments/${segment}/end`,
   columns: (caucus: string): string => `/caucuses/${caucus}/people/columns`,
   retention: (caucus: string): string => `/caucuses/${caucus}/people/retention`,
+  /** Pairs of records that may be of one person. */
+  same: (caucus: string): string => `/caucuses/${caucus}/people/same`,
+  compare: (caucus: string, one: string, other: string): string => `/caucuses/${caucus}/people/same/${one}/${other}`,
+  apart: (caucus: string, one: string, other: string): string => `/caucuses/${caucus}/people/same/${one}/${other}/apart`,
   add: (caucus: string): string => `/caucuses/${caucus}/people/new`,
   person: (caucus: string, person: string): string => `/caucuses/${caucus}/people/${person}`,
   /** Files of people: the form and those sent before. */

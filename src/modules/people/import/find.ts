@@ -64,8 +64,7 @@ const knownBy = async (tx: Tx, caucus: Id<'caucus'>, marks: readonly string[]): 
   const { rows } = await sql<Kept & { mark: string }>`
     select c.contact_index as mark, l.person_id as id, l.name, l.area, l.reach, l.agreed, l.member_since as "memberSince",
       exists (select from people_status_event s where s.person_id = l.person_id) as "hasHistory"
-    from people_contact c left join people_merge g on g.gone_id = c.person_id
-    join people_listed l on l.person_id = coalesce(g.kept_id, c.person_id)
+    from people_contact c join people_listed l on l.person_id = c.person_id
     where c.caucus_id = ${caucus} and c.contact_index = any (${list}::text[])`.execute(tx)
   const stops = await sql<{ mark: string }>`select contact_index as mark from people_stop
     where caucus_id = ${caucus} and contact_index = any (${list}::text[])`.execute(tx)

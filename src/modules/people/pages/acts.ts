@@ -77,7 +77,7 @@ export const actsPage =
     const caucus = await caucusBySlug(visit.tx, visit.param('caucus'))
     if (!caucus) return missing('caucus of this name', networkPaths.caucuses())
     const back = linkButton({ href: peoplePaths.list(caucus.slug), label: 'To the list', kind: 'ghost' })
-    const body = html`${pageHead({ title: 'Done to many', lead: 'What was done to many people at once, latest first. An undo takes away what it added and touches nothing else.' })}
+    const body = html`${pageHead({ title: 'Done to many', lead: 'What was done to many people at once, and records that became one, latest first. An undo takes away what it added and touches nothing else.' })}
 ${table({
   caption: 'Done to many at once',
   columns: [
@@ -87,7 +87,12 @@ ${table({
     { key: 'undo', label: 'Undo' },
   ],
   rows: (await actsOf(visit.tx, caucus.id)).map(act => ({
-    cells: { words: act.words, people: act.people, at: sayMoment(act.at, deps.zone), undo: undoCell(visit, caucus, act, deps.zone) },
+    cells: {
+      words: act.kept ? html`${act.words}: <a href="${peoplePaths.person(caucus.slug, act.kept.id)}">${act.kept.name}</a>` : act.words,
+      people: act.people,
+      at: sayMoment(act.at, deps.zone),
+      undo: undoCell(visit, caucus, act, deps.zone),
+    },
   })),
   empty: card({
     body: emptyState({ title: 'Nothing yet', why: 'Tick people in the list, or narrow it, and choose what to do.', next: back }),
@@ -111,6 +116,7 @@ ${table({
 const undoCell = (visit: Visit, caucus: Caucus, act: Act, zone: string) => {
   if (act.undone_at) return `undone ${sayMoment(act.undone_at, zone)}`
   if (Temporal.Instant.compare(act.at.add({ hours: 7 * 24 }), visit.now) <= 0) return 'stands'
+  if (act.stands) return 'stands until a later one into the same record is undone'
   return oneButtonForm({ action: peoplePaths.undo(caucus.slug, act.id), token: visit.token, label: 'Undo', kind: 'ghost' })
 }
 

@@ -93,9 +93,10 @@ export const leaveCaucus =
     const mine = await ownRecord(visit)
     if (!mine || !visit.who) return missing('record of yours', peoplePaths.me())
     await layDown(visit.tx, { account: visit.who.account, caucus: mine.caucus, why: 'left the caucus', at: visit.now })
-    if (!(await forgetPerson(visit.tx, mine.person))) return missing('record of yours', peoplePaths.me())
+    const ids = await forgetPerson(visit.tx, mine.person)
+    if (ids.length === 0) return missing('record of yours', peoplePaths.me())
     // Before the commit: what is acknowledged is outlived by no backup. Should the commit fail, the record goes at the next start, as its owner asked.
-    await deps.erased.add([mine.person])
+    await deps.erased.add(ids)
     await visit.audit('people.forgotten', mine.person)
     return goTo(peoplePaths.me(), 'Done. Your record in that caucus is erased.')
   }

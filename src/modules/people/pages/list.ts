@@ -53,7 +53,7 @@ export const listFrame = async (visit: Visit, deps: PeopleDeps, caucus: Caucus, 
     title: 'People',
     lead: `${sayCount(count, 'person', 'people')}: ${words}.`,
     aside: formActions({
-      body: html`${linkButton({ href: peoplePaths.add(caucus.slug), label: 'Add a person', kind: 'red' })}${linkButton({ href: peoplePaths.imports(caucus.slug), label: 'From a file', kind: 'ghost' })}${linkButton({ href: peoplePaths.exports(caucus.slug), label: 'Lists to take out', kind: 'plain' })}`,
+      body: html`${linkButton({ href: peoplePaths.add(caucus.slug), label: 'Add a person', kind: 'red' })}${linkButton({ href: peoplePaths.imports(caucus.slug), label: 'From a file', kind: 'ghost' })}${linkButton({ href: peoplePaths.exports(caucus.slug), label: 'Lists to take out', kind: 'plain' })}${linkButton({ href: peoplePaths.same(caucus.slug), label: 'Two of one person?', kind: 'plain' })}`,
     }),
   })}
 ${segmentLinks(caucus, await segmentsOf(visit.tx, caucus.id))}

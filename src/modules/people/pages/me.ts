@@ -14,6 +14,7 @@ import { sayMoment } from '#web/say.ts'
 import { table } from '#web/tables.ts'
 import { correct, endConsents, recordNeeds } from '../commands.ts'
 import type { PeopleDeps } from '../deps.ts'
+import { idsOnceOf } from '../merge/pairs.ts'
 import { peoplePaths } from '../paths.ts'
 import { historyOf, type PersonInFull, personInFull } from '../queries.ts'
 import { needs as allNeeds } from '../tables.ts'
@@ -37,7 +38,8 @@ const ownRecords = async (visit: Visit, deps: PeopleDeps): Promise<PersonInFull[
 }
 
 /** The log belongs to the gate; that the record is the asker's own was settled by the query that found it. */
-export const lookedAt = (tx: Tx, { id }: PersonInFull): Promise<readonly Looked[]> => asOwner(tx, () => readings.of(tx, id))
+export const lookedAt = (tx: Tx, { id }: PersonInFull): Promise<readonly Looked[]> =>
+  asOwner(tx, async () => readings.of(tx, [id, ...(await idsOnceOf(tx, id))]))
 
 const meFrame = async (visit: Visit, deps: PeopleDeps, refusal?: Refusal): Promise<Html> => {
   const records = await ownRecords(visit, deps)

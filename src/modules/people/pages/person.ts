@@ -15,6 +15,7 @@ import type { PeopleDeps } from '../deps.ts'
 import { peoplePaths } from '../paths.ts'
 import { type ConsentRow, lendingsOf, type PersonInFull, personInFull } from '../queries.ts'
 import type { HistoryEvent } from '../rules/history.ts'
+import { eventWords } from './person-words.ts'
 import { basisWords, channelWords, needWords, purposeWords, sourceWords } from './words.ts'
 
 type Opened = { readonly caucus: Caucus; readonly person: PersonInFull }
@@ -101,31 +102,6 @@ export const consentCard = (consents: readonly ConsentRow[]): Html =>
       ),
     }),
   })
-
-const wholeWords = { affiliates: 'memberships elsewhere are', posts: 'posts are', purchases: 'purchases are' } as const
-
-const eventWords = (event: HistoryEvent): string => {
-  switch (event.kind) {
-    case 'joined':
-      return `Joined on ${sayDay(event.on, 'long')}`
-    case 'rejoined':
-      return `Rejoined on ${sayDay(event.on, 'long')}`
-    case 'moved':
-      return `Moved to another unit on ${sayDay(event.on, 'long')}`
-    case 'lapsed':
-      return `Lapsed on ${sayDay(event.on, 'long')}`
-    case 'arrears':
-      return `In arrears from ${sayDay(event.from, 'long')}${event.to ? `, paid ${sayDay(event.to, 'long')}` : ''}`
-    case 'affiliate':
-      return `In ${event.of} from ${sayDay(event.from, 'long')}${event.to ? ` until ${sayDay(event.to, 'long')}` : ''}`
-    case 'post':
-      return `${event.of} from ${sayDay(event.from, 'long')}${event.to ? ` until ${sayDay(event.to, 'long')}` : ''}`
-    case 'purchase':
-      return `Bought for ${event.amount} on ${sayDay(event.on, 'long')}`
-    case 'complete':
-      return `All ${wholeWords[event.what]} told up to ${sayDay(event.until, 'long')}`
-  }
-}
 
 export const historyCard = (events: readonly HistoryEvent[]): Html =>
   card({

@@ -1,0 +1,158 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { sql } from 'kysely'
+import { pick, randomFrom } from '#kernel/random.ts'
+import { accountOf } from '#modules/demo/index.ts'
+import { type Tx, transaction, visitor } from '#platform/transaction.ts'
+import { addMembers, asKeeper, contest, settleWath, wathPaths } from '#test/wath.ts'
+import { world } from '#test/world.ts'
+import { soundsOf } from '../../rules/sounds.ts'
+
+const same = `${wathPaths.people}/same`
+
+test('Asha sees who may be here twice and why, compares both, and makes them one; what either said and did is of the one, and the undo brings the other back', async t => {
+  const w = await world(t)
+  const caucus = await settleWath(w)
+  const [john] = await addMembers(w, caucus, 1, { name: 'John Smith', area: 'Wath' })
+  const [jon] = await addMembers(w, caucus, 1, {
+    name: 'Smyth, Jon',
+    area: 'Brampton',
+    email: 'jon@example.org',
+    consents: [
+      { purpose: 'asking', channel: 'email', how: 'a form' },
+      { purpose: 'lifts', channel: 'in-person', how: 'a form' },
+    ],
+    needs: ['lift'],
+  })
+  const [ann] = await addMembers(w, caucus, 1, { name: 'Ann Reed' })
+  assert.ok(john && jon && ann)
+  await asKeeper(w, tx =>
+    sql`insert into people_consent_end (consent_id, ended_at, how) select id, '2017-01-02', 'said so' from people_consent where person_id = ${jon} and purpose = 'lifts'`.execute(
+      tx,
+    ),
+  )
+  await asKeeper(w, tx =>
+    sql`insert into turnout_commitment (id, person_id, caucus_id, contest, state, said_at) values (gen_random_uuid(), ${jon}, ${caucus}, ${contest}, 'yes', '2017-01-03')`.execute(
+      tx,
+    ),
+  )
+  const asha = w.as('Asha')
+  const page = await asha.get(same)
+  assert.match(page.text, /John Smith and Smyth, Jon[\s\S]*The same phone number, and names that sound alike\./)
+  assert.match(page.text, /other names: perhaps two people of one household/)
+  assert.match((await asha.get(wathPaths.people)).text, /people\/same/)
+  assert.equal((await asha.post(`${same}/${john}/${ann}/apart`)).status, 303)
+  assert.doesNotMatch((await asha.get(same)).text, /John Smith and Ann Reed|Ann Reed and John Smith/)
+
+  const both = `${same}/${john}/${jon}`
+  const compared = await asha.get(both)
+  assert.match(compared.text, /The record that stays[\s\S]*Brampton/)
+  assert.match(compared.text, /Nothing that either agreed to ends/)
+  assert.equal((await asha.post(both, { name: 'neither' })).status, 422)
+  const done = await asha.post(both, { name: 'stays', area: 'goes', history: 'both' })
+  assert.equal(done.location, `${wathPaths.people}/${john}`)
+  const one = await asha.get(`${wathPaths.people}/${john}`)
+  assert.match(one.text, /<h1[^>]*>John Smith/)
+  assert.match(one.text, /jon@example\.org[\s\S]*Brampton/, 'an address opens for the record that it came to')
+  assert.equal((await asha.get(`${wathPaths.people}/${jon}`)).status, 404)
+  assert.deepEqual(
+    (await w.rows('turnout_commitment')).filter(row => row['state'] === 'yes' && row['caucus_id'] === caucus).map(row => row['person_id']),
+    [john],
+  )
+  assert.equal((one.text.match(/Joined on/g) ?? []).length, 1, 'what both said of joining is said once')
+  assert.doesNotMatch((await asha.get(same)).text, /Smyth, Jon/)
+
+  const acts = await asha.get(`${wathPaths.people}/acts`)
+  assert.match(acts.text, /Two records became one: <a[^>]*>John Smith/)
+  const act = /acts\/([0-9a-f-]{36})\/undo/.exec(acts.text)?.[1]
+  assert.equal((await w.as('Mallory').post(`${wathPaths.people}/acts/${act}/undo`)).status, 403)
+  assert.equal((await asha.post(`${wathPaths.people}/acts/${act}/undo`)).status, 303)
+  assert.match((await asha.get(`${wathPaths.people}/${jon}`)).text, /<h1[^>]*>Smyth, Jon[\s\S]*jon@example\.org/)
+  assert.match((await asha.get(same)).text, /Smyth, Jon/)
+  assert.deepEqual(w.faults, [])
+})
+
+test('the stricter of two agreements holds; whoever says stop after that is not asked again by an undo; one who signs in stays; nobody else makes anybody one', async t => {
+  const w = await world(t)
+  const caucus = await settleWath(w)
+  const [one] = await addMembers(w, caucus, 1, { name: 'Cai Morgan', account: accountOf('cai') })
+  const [other] = await addMembers(w, caucus, 1, { name: 'Cai Morgan' })
+  assert.ok(one && other)
+  await asKeeper(w, tx =>
+    sql`insert into people_consent_end (consent_id, ended_at, how) select id, '2017-01-02', 'said so' from people_consent where person_id = ${other}`.execute(
+      tx,
+    ),
+  )
+  const asha = w.as('Asha')
+  assert.match((await asha.get(`${same}/${other}/${one}`)).text, /These end, since the other record says no[\s\S]*by phone/)
+  assert.equal((await asha.post(`${same}/${other}/${one}`)).location, `${wathPaths.people}/${one}`, 'Cai signs in for that one')
+  assert.match((await asha.get(`${wathPaths.people}?stopped=yes`)).text, /1 person:/)
+  const looked = (await w.as('Cai').get('/me')).text
+  assert.match(looked, /beside one that may be the same/)
+  assert.equal((await w.as('Cai').post(`/me/${one}/withdraw`)).status, 303)
+  const act = /acts\/([0-9a-f-]{36})\/undo/.exec((await asha.get(`${wathPaths.people}/acts`)).text)?.[1]
+  assert.equal((await asha.post(`${wathPaths.people}/acts/${act}/undo`)).status, 303)
+  assert.match((await asha.get(`${wathPaths.people}?stopped=yes`)).text, /2 people:/, 'Cai had the last word')
+
+  const [ali] = await addMembers(w, caucus, 1, { name: 'Cai Morgan', phone: '07700 900119', account: accountOf('ali') })
+  const two = `${same}/${one}/${ali}`
+  assert.match((await asha.get(two)).text, /Somebody signs in for each/)
+  assert.equal((await asha.post(two)).status, 422)
+  const addresses: readonly string[] = [same, `${same}/${one}/${other}`]
+  for (const name of ['Mallory', 'Ali', 'Cai', 'Dee']) {
+    for (const path of addresses) assert.equal((await w.as(name).get(path)).status, 403)
+    assert.equal((await w.as(name).post(`${same}/${one}/${other}`)).status, 403)
+    assert.equal((await w.as(name).post(`${same}/${one}/${other}/apart`)).status, 403)
+  }
+  assert.equal((await asha.get(`${same}/${one}/${one}`)).status, 404)
+  assert.equal(
+    (await asha.get(`/caucuses/stoke-central/people/same/${one}/${other}`)).status,
+    404,
+    'a steward of both is told that they are not here',
+  )
+  const mallory = { ...visitor, account: accountOf('mallory'), inside: [caucus], counted: [caucus] }
+  const as = (work: (tx: Tx) => Promise<unknown>) => transaction(w.program.database, mallory, work)
+  await assert.rejects(
+    as(tx => sql`select * from people_pairs(${caucus}::uuid, 10)`.execute(tx)),
+    /people of another caucus/,
+  )
+  await assert.rejects(
+    as(tx => sql`select people_merge_two(${act}::uuid, ${one}::uuid, ${other}::uuid, '{}', now())`.execute(tx)),
+    /not two records/,
+  )
+  assert.deepEqual((await transaction(w.program.database, mallory, tx => sql`select * from people_apart`.execute(tx))).rows, [])
+  await assert.rejects(
+    as(tx => sql`select * from people_merge_row`.execute(tx)),
+    /permission denied/,
+  )
+
+  const names = [
+    'Наталья Цветкова',
+    'Νίκος Παπαδόπουλος',
+    'مُحَمَّد علي',
+    '李伟',
+    'María de la Cruz',
+    'Siân O’Brien',
+    'Ødegård Þór',
+    'İbrahim Çelik',
+    'J. Smith',
+    'Le Van',
+    'Hewhw',
+    '',
+  ]
+  const letters = ['a', ...'bcdefghijklmnopqrstuvwxyzÀÉßłšćžЖЩяΨ -’.'] as const
+  const chance = randomFrom('names')
+  names.push(...Array.from({ length: 200 }, () => Array.from({ length: 12 }, () => pick(chance, letters)).join('')))
+  const { rows } = await asKeeper(w, tx =>
+    sql<{
+      name: string
+      code: string
+    }>`select n as name, people_sounds(n) as code from unnest(${`{${names.map(name => `"${name}"`).join(',')}}`}::text[]) n`.execute(tx),
+  )
+  assert.deepEqual(
+    rows.filter(({ name, code }) => soundsOf(name) !== code),
+    [],
+    'the database says of every name what the rule says',
+  )
+  assert.deepEqual(w.faults, [])
+})

@@ -1,0 +1,72 @@
+import { html } from 'hono/html'
+import { type Caucus, caucusBySlug, networkPaths } from '#modules/network/index.ts'
+import { linkButton, oneButtonForm } from '#web/forms.ts'
+import type { Html } from '#web/html.ts'
+import { pageHead, stack } from '#web/layout.ts'
+import { card, emptyState } from '#web/pieces.ts'
+import { missing, type Reply, show, type Visit } from '#web/route.ts'
+import { sayCount } from '#web/say.ts'
+import type { PeopleDeps } from '../../deps.ts'
+import { unitNames } from '../../pages/narrow.ts'
+import { peoplePaths } from '../../paths.ts'
+import { type Pair, pairsOf } from '../pairs.ts'
+
+/** Pairs on one page: who looks at more gets tired, and then wrong. */
+const shown = 20
+
+/** Records that may be of one person, two by two. Nothing is done here. */
+export const samePage =
+  (deps: PeopleDeps) =>
+  async (visit: Visit): Promise<Reply> => {
+    const caucus = await caucusBySlug(visit.tx, visit.param('caucus'))
+    if (!caucus) return missing('caucus of this name', networkPaths.caucuses())
+    const pairs = await pairsOf(visit.tx, caucus.id)
+    const some = pairs.slice(0, shown)
+    for (const { one, other } of some)
+      for (const { id } of [one, other])
+        visit.readPerson({ caucus: caucus.id, person: id, what: 'name and area, beside a record that may be the same' })
+    const unit = unitNames(deps)
+    const lead =
+      pairs.length > some.length
+        ? `${shown} pairs of records that may be of one person each. When these are settled, more come.`
+        : `${sayCount(pairs.length, 'pair', 'pairs')} of records that may be of one person each. Look at both before you say so.`
+    const body = html`${pageHead({ title: 'Two records of one person?', lead: pairs.length === 0 ? 'Nobody seems to be here twice.' : lead })}
+${
+  some.length === 0
+    ? emptyState({
+        title: 'Nothing to look at.',
+        why: 'No two records have a number or an address in common, or names that sound alike in one unit.',
+        next: linkButton({ href: peoplePaths.list(caucus.slug), label: 'To the list', kind: 'ghost' }),
+      })
+    : stack({ parts: some.map(pair => pairCard(visit, caucus, pair, unit)) })
+}`
+    return show(
+      visit.frame({
+        title: 'Two records of one person?',
+        current: '/caucuses',
+        crumbs: [
+          { href: networkPaths.caucus(caucus.slug), label: caucus.name },
+          { href: peoplePaths.list(caucus.slug), label: 'People' },
+          { label: 'Two of one person?' },
+        ],
+        audience: 'the stewards of this caucus; each person sees that you looked',
+        body,
+      }),
+    )
+  }
+
+const pairCard = (visit: Visit, caucus: Caucus, { one, other, why }: Pair, unit: (id: string) => string): Html =>
+  card({
+    title: `${one.name} and ${other.name}`,
+    lead: why,
+    compact: true,
+    body: html`<p>${[one, other].map(side => `${side.name}: ${side.area || 'no town said'}, ${unit(side.unit)}.`).join(' ')}</p>`,
+    actions: html`${linkButton({ href: peoplePaths.compare(caucus.slug, one.id, other.id), label: html`Look at both<span class="unseen"> records of ${one.name} and ${other.name}</span>`, kind: 'ink' })}${oneButtonForm(
+      {
+        action: peoplePaths.apart(caucus.slug, one.id, other.id),
+        token: visit.token,
+        label: html`They are two people<span class="unseen">: ${one.name} and ${other.name}</span>`,
+        kind: 'ghost',
+      },
+    )}`,
+  })

@@ -1,0 +1,28 @@
+import { sayDay } from '#web/say.ts'
+import type { HistoryEvent } from '../rules/history.ts'
+
+const wholeWords = { affiliates: 'memberships elsewhere are', posts: 'posts are', purchases: 'purchases are' } as const
+
+/** One thing that happened, in a sentence. */
+export const eventWords = (event: HistoryEvent): string => {
+  switch (event.kind) {
+    case 'joined':
+      return `Joined on ${sayDay(event.on, 'long')}`
+    case 'rejoined':
+      return `Rejoined on ${sayDay(event.on, 'long')}`
+    case 'moved':
+      return `Moved to another unit on ${sayDay(event.on, 'long')}`
+    case 'lapsed':
+      return `Lapsed on ${sayDay(event.on, 'long')}`
+    case 'arrears':
+      return `In arrears from ${sayDay(event.from, 'long')}${event.to ? `, paid ${sayDay(event.to, 'long')}` : ''}`
+    case 'affiliate':
+      return `In ${event.of} from ${sayDay(event.from, 'long')}${event.to ? ` until ${sayDay(event.to, 'long')}` : ''}`
+    case 'post':
+      return `${event.of} from ${sayDay(event.from, 'long')}${event.to ? ` until ${sayDay(event.to, 'long')}` : ''}`
+    case 'purchase':
+      return `Bought for ${event.amount} on ${sayDay(event.on, 'long')}`
+    case 'complete':
+      return `All ${wholeWords[event.what]} told up to ${sayDay(event.until, 'long')}`
+  }
+}
