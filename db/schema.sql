@@ -734,7 +734,7 @@ begin
   for r in select * from people_merge_row where gone_id = m.gone_id and did = 'laid' order by seq loop
     execute format('delete from %s t where %s', r.facts, people_row_where(r.facts::regclass)) using r.which;
   end loop;
-  for r in select * from people_merge_row where gone_id = m.gone_id and did = 'put-away' order by seq loop
+  for r in select * from people_merge_row where gone_id = m.gone_id and did = 'put-away' order by facts = 'people_person' desc, seq loop
     begin
       execute format('insert into %s select * from jsonb_populate_record(null::%s, $1) on conflict do nothing', r.facts, r.facts) using r.was;
     exception when foreign_key_violation then null; -- what it belonged to has gone since
@@ -841,7 +841,7 @@ CREATE FUNCTION public.people_relist(people uuid[]) RETURNS void
       (array_agg(unit order by on_day desc, id desc) filter (where unit is not null))[1] as unit
     from people_status_event where person_id = p.id) s on true
   left join lateral (select min(on_day) as since from people_status_event where person_id = p.id and kind in ('joined', 'rejoined') and on_day > coalesce(s.lapsed, '-infinity')) m on true
-  where p.id = any (people) and not exists (select from people_merge g where g.gone_id = p.id)
+  where p.id = any (people)
   on conflict (person_id) do update set name = excluded.name, sounds = excluded.sounds, area = excluded.area, unit = excluded.unit, expires_on = excluded.expires_on,
     agreed = excluded.agreed, agreed_until = excluded.agreed_until, needs = excluded.needs, tags = excluded.tags, languages = excluded.languages, reach = excluded.reach,
     member_since = excluded.member_since, lapsed_on = excluded.lapsed_on, arrears_since = excluded.arrears_since, notice_on = excluded.notice_on $$;

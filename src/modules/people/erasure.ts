@@ -92,8 +92,8 @@ const putAway: Duty = {
   due: (tx, { on, caucus }) =>
     count(
       tx,
-      sql`select count(distinct m.gone_id) as n from people_merge_row r join people_merge m on m.gone_id = r.gone_id join people_person p on p.id = m.kept_id
-        where m.at < ${on.subtract({ days: 7 })}::date and ${within(caucus, 'p.caucus_id')}`,
+      sql`select count(*) as n from people_merge m join people_person p on p.id = m.kept_id
+        where m.at < ${on.subtract({ days: 7 })}::date and m.at >= ${on.subtract({ days: 8 })}::date and ${within(caucus, 'p.caucus_id')}`,
     ),
   end: (tx, on) =>
     changed(

@@ -13,11 +13,11 @@ const same = `${wathPaths.people}/same`
 test('Asha sees who may be here twice and why, compares both, and makes them one; what either said and did is of the one, and the undo brings the other back', async t => {
   const w = await world(t)
   const caucus = await settleWath(w)
-  const [john] = await addMembers(w, caucus, 1, { name: 'John Smith', area: 'Wath' })
-  const [jon] = await addMembers(w, caucus, 1, {
-    name: 'Smyth, Jon',
+  const [kathryn] = await addMembers(w, caucus, 1, { name: 'Kathryn Smith', area: 'Wath' })
+  const [cath] = await addMembers(w, caucus, 1, {
+    name: 'Smyth, Catherine',
     area: 'Brampton',
-    email: 'jon@example.org',
+    email: 'cath@example.org',
     consents: [
       { purpose: 'asking', channel: 'email', how: 'a form' },
       { purpose: 'lifts', channel: 'in-person', how: 'a form' },
@@ -25,50 +25,50 @@ test('Asha sees who may be here twice and why, compares both, and makes them one
     needs: ['lift'],
   })
   const [ann] = await addMembers(w, caucus, 1, { name: 'Ann Reed' })
-  assert.ok(john && jon && ann)
+  assert.ok(kathryn && cath && ann)
   await asKeeper(w, tx =>
-    sql`insert into people_consent_end (consent_id, ended_at, how) select id, '2017-01-02', 'said so' from people_consent where person_id = ${jon} and purpose = 'lifts'`.execute(
+    sql`insert into people_consent_end (consent_id, ended_at, how) select id, '2017-01-02', 'said so' from people_consent where person_id = ${cath} and purpose = 'lifts'`.execute(
       tx,
     ),
   )
   await asKeeper(w, tx =>
-    sql`insert into turnout_commitment (id, person_id, caucus_id, contest, state, said_at) values (gen_random_uuid(), ${jon}, ${caucus}, ${contest}, 'yes', '2017-01-03')`.execute(
+    sql`insert into turnout_commitment (id, person_id, caucus_id, contest, state, said_at) values (gen_random_uuid(), ${cath}, ${caucus}, ${contest}, 'yes', '2017-01-03')`.execute(
       tx,
     ),
   )
   const asha = w.as('Asha')
   const page = await asha.get(same)
-  assert.match(page.text, /John Smith and Smyth, Jon[\s\S]*The same phone number, and names that sound alike\./)
+  assert.match(page.text, /Kathryn Smith and Smyth, Catherine[\s\S]*The same phone number, and names that sound alike\./)
   assert.match(page.text, /other names: perhaps two people of one household/)
   assert.match((await asha.get(wathPaths.people)).text, /people\/same/)
-  assert.equal((await asha.post(`${same}/${john}/${ann}/apart`)).status, 303)
-  assert.doesNotMatch((await asha.get(same)).text, /John Smith and Ann Reed|Ann Reed and John Smith/)
+  assert.equal((await asha.post(`${same}/${kathryn}/${ann}/apart`)).status, 303)
+  assert.doesNotMatch((await asha.get(same)).text, /Kathryn Smith and Ann Reed|Ann Reed and Kathryn Smith/)
 
-  const both = `${same}/${john}/${jon}`
+  const both = `${same}/${kathryn}/${cath}`
   const compared = await asha.get(both)
   assert.match(compared.text, /The record that stays[\s\S]*Brampton/)
   assert.match(compared.text, /Nothing that either agreed to ends/)
   assert.equal((await asha.post(both, { name: 'neither' })).status, 422)
   const done = await asha.post(both, { name: 'stays', area: 'goes', history: 'both' })
-  assert.equal(done.location, `${wathPaths.people}/${john}`)
-  const one = await asha.get(`${wathPaths.people}/${john}`)
-  assert.match(one.text, /<h1[^>]*>John Smith/)
-  assert.match(one.text, /jon@example\.org[\s\S]*Brampton/, 'an address opens for the record that it came to')
-  assert.equal((await asha.get(`${wathPaths.people}/${jon}`)).status, 404)
+  assert.equal(done.location, `${wathPaths.people}/${kathryn}`)
+  const one = await asha.get(`${wathPaths.people}/${kathryn}`)
+  assert.match(one.text, /<h1[^>]*>Kathryn Smith/)
+  assert.match(one.text, /cath@example\.org[\s\S]*Brampton/, 'an address opens for the record that it came to')
+  assert.equal((await asha.get(`${wathPaths.people}/${cath}`)).status, 404)
   assert.deepEqual(
     (await w.rows('turnout_commitment')).filter(row => row['state'] === 'yes' && row['caucus_id'] === caucus).map(row => row['person_id']),
-    [john],
+    [kathryn],
   )
   assert.equal((one.text.match(/Joined on/g) ?? []).length, 1, 'what both said of joining is said once')
-  assert.doesNotMatch((await asha.get(same)).text, /Smyth, Jon/)
+  assert.doesNotMatch((await asha.get(same)).text, /Smyth, Catherine/)
 
   const acts = await asha.get(`${wathPaths.people}/acts`)
-  assert.match(acts.text, /Two records became one: <a[^>]*>John Smith/)
+  assert.match(acts.text, /Two records became one: <a[^>]*>Kathryn Smith/)
   const act = /acts\/([0-9a-f-]{36})\/undo/.exec(acts.text)?.[1]
   assert.equal((await w.as('Mallory').post(`${wathPaths.people}/acts/${act}/undo`)).status, 403)
   assert.equal((await asha.post(`${wathPaths.people}/acts/${act}/undo`)).status, 303)
-  assert.match((await asha.get(`${wathPaths.people}/${jon}`)).text, /<h1[^>]*>Smyth, Jon[\s\S]*jon@example\.org/)
-  assert.match((await asha.get(same)).text, /Smyth, Jon/)
+  assert.match((await asha.get(`${wathPaths.people}/${cath}`)).text, /<h1[^>]*>Smyth, Catherine[\s\S]*cath@example\.org/)
+  assert.match((await asha.get(same)).text, /Smyth, Catherine/)
   assert.deepEqual(w.faults, [])
 })
 
