@@ -20,7 +20,7 @@ import { type ComingContest, networkModule, networkPaths } from '#modules/networ
 import { type PeopleDeps, peopleModule, peoplePaths } from '#modules/people/index.ts'
 import { publishedReviews, reviewModule, reviewsPaths } from '#modules/review/index.ts'
 import type { Pack } from '#modules/rulebook/index.ts'
-import { todayModule } from '#modules/today/index.ts'
+import { todayModule, todayPaths } from '#modules/today/index.ts'
 import { saidOf, turnoutModule, turnoutPaths } from '#modules/turnout/index.ts'
 import type { Database } from '#platform/database.ts'
 import type { Tx } from '#platform/transaction.ts'
@@ -125,6 +125,11 @@ export const mountModules = (parts: Parts): readonly Module[] => [
           what: 'take one back when a phone is lost, and see what it held (stewards)',
         },
         { href: contestsPaths.ballots(slug), label: 'Ballots', what: 'secret votes of the caucus: open ones, and those counted' },
+        {
+          href: todayPaths.weeks(slug),
+          label: 'The week',
+          what: 'what was done, won and lost, and the next three things; and the weeks before',
+        },
         { href: turnoutPaths.help(slug), label: 'Help', what: 'asked of you by other groups, and asked by you' },
         { href: meetingsPaths.tasks(slug), label: 'Tasks', what: 'one owner and one day each' },
         { href: meetingsPaths.meetings(slug), label: 'Meetings', what: 'the days that are known' },

@@ -13,6 +13,7 @@ const constant: Readonly<Record<string, string>> = {
   stage: 'longlist',
   pack: 'uk-party',
   key: 'asha',
+  week: '2016-12-26',
 }
 
 /** Where the rows of a part live, when its name is not the name of a table. */

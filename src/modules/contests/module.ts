@@ -1,11 +1,12 @@
 import { ballotBox } from '#modules/ballots/index.ts'
 import { caucusScope } from '#modules/network/index.ts'
+import { stopHolder } from '#platform/stop-link.ts'
 import type { Tx } from '#platform/transaction.ts'
 import { get, type Module, post, type Route } from '#web/route.ts'
 import type { ReminderDeps } from './calendar/deps.ts'
 import { feedHolder } from './calendar/feeds.ts'
 import { remindAccount, remindEverybody, reminderJob, remindersJob } from './calendar/jobs.ts'
-import { stopHolder } from './calendar/reminders.ts'
+import { stopsReminders } from './calendar/reminders.ts'
 import { archiveContest, archivePage } from './pages/archive.ts'
 import { newBallotPage, openNewBallot } from './pages/ballot-new.ts'
 import { ballotsPage } from './pages/ballots.ts'
@@ -122,6 +123,6 @@ const ownCalendar = (deps: ContestsDeps): Route[] => [
   get('/me/reminders', 'contests.have-calendar', remindersPage),
   post('/me/reminders', 'contests.have-calendar', saveReminders),
   { ...get('/dates/:key', 'contests.fetch-calendar', feed(deps)), heldBy: feedHolder },
-  { ...get('/stop/:key', 'contests.fetch-calendar', stopPage), heldBy: async (_tx, key) => stopHolder(deps.key, key) },
-  { ...post('/stop/:key', 'contests.fetch-calendar', stopLetters), heldBy: async (_tx, key) => stopHolder(deps.key, key) },
+  { ...get('/stop/:key', 'contests.fetch-calendar', stopPage), heldBy: async (_tx, key) => stopHolder(deps.key, stopsReminders, key) },
+  { ...post('/stop/:key', 'contests.fetch-calendar', stopLetters), heldBy: async (_tx, key) => stopHolder(deps.key, stopsReminders, key) },
 ]

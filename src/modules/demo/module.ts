@@ -38,8 +38,9 @@ const move =
     await moveClock(visit.tx, to, deps.clock.wall())
     const passed = to ? votesPassed(votesIn(deps.packs, deps.zone), visit.now, to) : []
     await asOwner(visit.tx, () => drawVotes(visit.tx, deps, passed))
-    // The nights that were passed are reckoned: forecasts that were due, their scores, and how ready groups are.
+    // The nights that were passed are reckoned: forecasts that were due, their scores, how ready groups are, and the weeks that are over.
     await visit.queue({ name: 'turnout.night', data: to ? { at: to.toString() } : {}, key: 'night' })
+    await visit.queue({ name: 'today.weeks', data: to ? { at: to.toString() } : {}, key: 'weeks' })
     return goTo(pathOfOurs(visit.form.text('back')))
   }
 

@@ -142,7 +142,7 @@ const meetingsAround = async (tx: Tx, own: readonly Caucus[], place: Place | nul
   return ids.length === 0 ? [] : nextMeetings(tx, ids, today, 10)
 }
 
-const statesOf = async (tx: Tx, packs: Packs, { pack, unit }: Place, now: Instant): Promise<ContestState[]> => {
+export const statesOf = async (tx: Tx, packs: Packs, { pack, unit }: Place, now: Instant): Promise<ContestState[]> => {
   const states: ContestState[] = []
   for (const { key } of await contestsOf(tx, packs, pack, unit, now)) {
     const state = await contestAt(tx, packs, key, now)
@@ -152,7 +152,7 @@ const statesOf = async (tx: Tx, packs: Packs, { pack, unit }: Place, now: Instan
 }
 
 /** Of the contests that are decided, those of which a review is published. */
-const reviewedOf = async (tx: Tx, states: readonly ContestState[]): Promise<ReadonlySet<string>> => {
+export const reviewedOf = async (tx: Tx, states: readonly ContestState[]): Promise<ReadonlySet<string>> => {
   const reviewed = new Set<string>()
   for (const { key } of states.filter(({ phase }) => phase === 'past'))
     if ((await publishedReviews(tx, { contest: key }, 1)).length > 0) reviewed.add(key)
@@ -167,7 +167,7 @@ const mendOf = ({ standing }: Rights): Facts['mend'] => {
 const firstVoteOf = ({ everyday }: Rights): Day | null =>
   everyday.flatMap(({ answer }) => (answer.may === 'no' && answer.opens ? [answer.opens] : []))[0] ?? null
 
-const contestFacts = (state: ContestState, rights: ContestRights | null, reviewed: boolean): ContestFacts => ({
+export const contestFacts = (state: ContestState, rights: ContestRights | null, reviewed: boolean): ContestFacts => ({
   key: state.key,
   phase: state.phase,
   meeting: state.stages.find(({ stage }) => stage.id === state.voteStage?.id)?.starts?.day ?? null,
@@ -195,7 +195,7 @@ const nextGate = (state: ContestState): ContestFacts['gate'] => {
 }
 
 /** For those who organise: in each contest that is open in their unit, how many of their people nobody has asked whether they will come. */
-const callsOf = async (
+export const callsOf = async (
   tx: Tx,
   packs: Packs,
   caucuses: readonly Caucus[],

@@ -1,5 +1,6 @@
 import { helpWaiting } from './help/waiting.ts'
+import { inWeek } from './in-week.ts'
 import { recruitBy } from './plan.ts'
 
 /** What pages above tell of the work of a group. */
-export const work = { helpWaiting, recruitBy }
+export const work = { helpWaiting, inWeek, recruitBy }

@@ -1,8 +1,8 @@
 import { sql } from 'kysely'
 import { type Id, parseId } from '#kernel/id.ts'
+import { quietUntil } from '#kernel/quiet.ts'
 import type { Worker } from '#platform/jobs.ts'
 import { keeper, transaction } from '#platform/transaction.ts'
-import { quietUntil } from '../rules/reminders.ts'
 import type { ReminderDeps } from './deps.ts'
 import { remindOne } from './reminders.ts'
 

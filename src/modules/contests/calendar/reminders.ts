@@ -1,10 +1,11 @@
 import { sql } from 'kysely'
 import { type Day, dayOf, type Instant } from '#kernel/day.ts'
-import { type Id, parseId } from '#kernel/id.ts'
+import type { Id } from '#kernel/id.ts'
 import type { Who } from '#kernel/scope.ts'
 import { newId } from '#platform/ids.ts'
 import { type Letter, writeLetter } from '#platform/mail.ts'
-import { type Key, markOf, sha256, unseal } from '#platform/seal.ts'
+import { sha256, unseal } from '#platform/seal.ts'
+import { stopSecret } from '#platform/stop-link.ts'
 import type { Tx } from '#platform/transaction.ts'
 import { sayDay, sayTime } from '#web/say.ts'
 import { concerns, type ItemKind, isItemKind } from '../rules/calendar.ts'
@@ -40,14 +41,8 @@ export const setReminding = async (
     .execute()
 }
 
-/** The secret of the address in every letter: it ends the letters of one account, and does nothing else. */
-export const stopSecret = (key: Key, account: Id<'account'>): string => `${account}.${markOf(key, `stop reminders ${account}`)}`
-
-/** Hashes are compared, so that the time it takes says nothing of how much was right. */
-export const stopHolder = (key: Key, secret: string): Id<'account'> | null => {
-  const account = parseId<'account'>(secret.split('.')[0])
-  return account && sha256(secret) === sha256(stopSecret(key, account)) ? account : null
-}
+/** What the address in every letter ends. */
+export const stopsReminders = 'stop reminders'
 
 const hashOf = (id: string): string => sha256(`reminder ${id}`)
 
@@ -107,7 +102,7 @@ const most = 15
 /** What a letter says on its outside is nothing; inside, what and when, and never for which organisation. */
 const letterOf = (due: readonly Due[], to: string, { publicUrl, key }: ReminderDeps, account: Id<'account'>): Letter => {
   const at = (path: string): string => new URL(path, publicUrl).href
-  const stop = at(calendarPaths.stop(stopSecret(key, account)))
+  const stop = at(calendarPaths.stop(stopSecret(key, stopsReminders, account)))
   const lines = due
     .slice(0, most)
     .map(({ item: { starts, name } }) => `- ${sayDay(starts.day)}${starts.time ? `, ${sayTime(starts.time)}` : ''}: ${name}`)

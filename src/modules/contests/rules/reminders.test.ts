@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { day, instant } from '#kernel/day.ts'
+import { day } from '#kernel/day.ts'
 import { calendarItem as item } from '#test/calendar-item.ts'
 import type { Item } from './calendar.ts'
-import { dueOn, quietUntil, type Reminding, usual } from './reminders.ts'
+import { dueOn, type Reminding, usual } from './reminders.ts'
 
 const today = day('2017-01-12')
 const days = (rule: Reminding, items: readonly Item[], told: readonly string[] = []) =>
@@ -27,14 +27,4 @@ test('with two leads there are two letters; a day that becomes known on its eve 
   assert.deepEqual(days(rule, [item('2017-01-13')], ['2017-01-13 7']), ['2017-01-13: 1'])
   assert.deepEqual(days(rule, [item('2017-01-13')]), ['2017-01-13: 7 1'])
   assert.deepEqual(days(rule, [item('2017-01-13')], ['2017-01-13 1']), [])
-})
-
-test('nothing leaves between eight in the evening and eight in the morning, also across the change to summer time', () => {
-  const until = (at: string) => quietUntil(instant(at), 'Europe/London')?.toString() ?? 'now'
-  assert.equal(until('2017-01-12T08:00:00Z'), 'now')
-  assert.equal(until('2017-01-12T19:59:00Z'), 'now')
-  assert.equal(until('2017-01-12T20:00:00Z'), '2017-01-13T08:00:00Z')
-  assert.equal(until('2017-01-12T03:23:00Z'), '2017-01-12T08:00:00Z')
-  assert.equal(until('2017-03-25T22:00:00Z'), '2017-03-26T07:00:00Z', 'eight in summer time')
-  assert.equal(until('2017-10-28T22:00:00Z'), '2017-10-29T08:00:00Z', 'eight in winter time again')
 })

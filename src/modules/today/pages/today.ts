@@ -10,6 +10,7 @@ import { type Reply, show, type Visit } from '#web/route.ts'
 import { dayMark, sayCount } from '#web/say.ts'
 import type { TodayDeps } from '../deps.ts'
 import { type Gathered, gather } from '../gather.ts'
+import { todayPaths } from '../paths.ts'
 import { whatNow } from '../rules/what-now.ts'
 import { gateCard } from './gate-card.ts'
 import { stepOf } from './say-todo.ts'
@@ -77,7 +78,9 @@ const placeCard = ({ rights, recorded, caucuses, meetings }: Gathered): Html => 
           html`<a href="${learnPaths.levers(recorded ? {} : { unit: rights.unit.id })}">Your levers now</a>: what you may do, and since when`,
         ]
       : []),
-    ...caucuses.map(({ slug, name }) => html`<a href="${networkPaths.caucus(slug)}">${name}</a>`),
+    ...caucuses.map(
+      ({ slug, name }) => html`<a href="${networkPaths.caucus(slug)}">${name}</a>, and <a href="${todayPaths.weeks(slug)}">its week</a>`,
+    ),
     ...(next ? [html`Next meeting: ${next.title}, ${dayMark(next.on)}${next.place ? html`, ${next.place}` : nothing}`] : []),
   ]
   return lines.length === 0

@@ -1,0 +1,57 @@
+import { type Day, isAfter } from '#kernel/day.ts'
+
+/** The Monday of the week that a day is in. */
+export const mondayOf = (on: Day): Day => on.subtract({ days: on.dayOfWeek - 1 })
+
+/** Weeks that were missed are told afterwards, so many and no more. */
+const most = 4
+
+/** Mondays of the weeks that are over on a day, not told yet, and in which there was the group; the earliest first. */
+export const weeksDue = (founded: Day, told: readonly Day[], today: Day): Day[] => {
+  const last = mondayOf(today).subtract({ days: 7 })
+  const weeks = Array.from({ length: most }, (_, back) => last.subtract({ days: 7 * (most - 1 - back) }))
+  return weeks.filter(week => !isAfter(founded, week.add({ days: 6 })) && !told.some(one => one.equals(week)))
+}
+
+/** What came of a contest for those who back something in it. */
+export type Outcome =
+  | { readonly kind: 'won' | 'decided'; readonly who: string }
+  | { readonly kind: 'lost'; readonly who: string; readonly ours: string }
+  | { readonly kind: 'out'; readonly ours: string; readonly stage: string; readonly decider: string | null; readonly reason: string | null }
+  | { readonly kind: 'not-recorded' }
+
+/** Told straight: a loss is called one, with who decided it, and a win no more than it is. */
+export const sayOutcome = (outcome: Outcome): string => {
+  switch (outcome.kind) {
+    case 'won':
+      return `Won: ${outcome.who}, whom you back.`
+    case 'lost':
+      return `Lost: ${outcome.who}; you backed ${outcome.ours}.`
+    case 'out':
+      return `Lost at a gate: ${outcome.ours} went out at “${outcome.stage}”. ${outcome.decider ? `Decided by: ${outcome.decider}.` : 'Who decided is not recorded.'} ${outcome.reason ? `The reason given: ${outcome.reason}.` : 'No reason was given.'}`
+    case 'decided':
+      return `Decided: ${outcome.who}.`
+    case 'not-recorded':
+      return 'Members voted; what came of it is not recorded.'
+  }
+}
+
+/** What a group did in a week, in counts. */
+export type Done = {
+  readonly calls: number
+  readonly conversations: number
+  readonly yes: number
+  readonly doors: readonly { readonly name: string; readonly promised: number; readonly came: number }[]
+  readonly tasksDone: number
+  readonly tasksLate: number
+}
+
+const counted = (count: number, one: string, many: string): string => `${count === 0 ? 'No' : count} ${count === 1 ? one : many}`
+
+/** Counts in words, none of them left out for being nought. */
+export const sayDone = ({ calls, conversations, yes, tasksDone, tasksLate }: Done): string[] => [
+  calls === 0
+    ? 'No call was recorded.'
+    : `${counted(calls, 'call', 'calls')}; ${counted(conversations, 'became a conversation', 'became conversations').toLowerCase()}, and ${yes === 0 ? 'none' : yes} of these said yes.`,
+  `${counted(tasksDone, 'task was', 'tasks were')} done${tasksLate === 0 ? '' : `; ${tasksLate} ${tasksLate === 1 ? 'is' : 'are'} past the day, to be done or handed on`}.`,
+]

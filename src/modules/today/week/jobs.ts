@@ -1,0 +1,129 @@
+import { type Day, day, dayOf, type Instant, instant } from '#kernel/day.ts'
+import { type Id, parseId } from '#kernel/id.ts'
+import { quietUntil } from '#kernel/quiet.ts'
+import { caucusesOf, type Who } from '#kernel/scope.ts'
+import { type Caucus, caucusesById, caucusesIn } from '#modules/network/index.ts'
+import type { Job, Worker } from '#platform/jobs.ts'
+import { type Letter, writeLetter } from '#platform/mail.ts'
+import { unseal } from '#platform/seal.ts'
+import { stopSecret } from '#platform/stop-link.ts'
+import { keeper, type Tx, transaction, visitor, workerOf } from '#platform/transaction.ts'
+import { sayDay } from '#web/say.ts'
+import type { TodayDeps } from '../deps.ts'
+import { todayPaths } from '../paths.ts'
+import { weeksDue } from '../rules/week.ts'
+import { toldOfWeek } from './gather-week.ts'
+import { isWritten, noteWritten, ownAddress, tellWeek, wantsLetter, weeksTold, weekTold, whoWants } from './store.ts'
+import type { Told } from './told.ts'
+
+export const weeksJob = 'today.weeks'
+export const weekJob = 'today.week'
+export const letterJob = 'today.week-letter'
+/** What the address in each of these letters ends. */
+export const stopsWeeks = 'stop weeks'
+
+const roles = ['steward', 'organiser', 'member'] as const
+
+/** The time of the story for which a night works: told with the job where the clock was moved in the request that queued it. */
+const nightOf = (deps: TodayDeps, at: string | number | undefined): Instant => (typeof at === 'string' ? instant(at) : deps.clock.now())
+
+/** Every night: for each caucus that was not told of the week before, a job. */
+export const tellWeeks =
+  (deps: TodayDeps): Worker =>
+  async data => {
+    const now = nightOf(deps, data['at'])
+    const all = await transaction(deps.database, visitor, tx => caucusesIn(tx, null), 'read')
+    await transaction(deps.database, { ...keeper, now }, async tx => {
+      for (const { id, foundedOn } of all)
+        if (weeksDue(foundedOn, await weeksTold(tx, id), dayOf(now, deps.zone)).length > 0)
+          await deps.queue(tx, { name: weekJob, data: { caucus: id, at: now.toString() }, key: id })
+    })
+  }
+
+/** Tells one caucus of the weeks that are over and not told; of the latest a letter is queued for whoever wants it. Done twice, it is done once. */
+export const tellOne =
+  (deps: TodayDeps): Worker =>
+  async data => {
+    const id = parseId<'caucus'>(String(data['caucus']))
+    if (!id) return
+    const now = nightOf(deps, data['at'])
+    const weeks = await transaction(deps.database, { ...workerOf(id), now }, async tx => {
+      const [caucus] = await caucusesById(tx, [id])
+      return caucus ? tellIn(tx, deps, caucus, now) : []
+    })
+    const latest = weeks.at(-1)
+    if (!latest) return
+    await transaction(deps.database, { ...keeper, now }, async tx => {
+      for (const account of await whoWants(tx, id))
+        await deps.queue(tx, inTheMorning(deps, { account, caucus: id, week: latest.toString() }))
+    })
+  }
+
+/** As a worker of the caucus. @returns the weeks told now, the latest last */
+export const tellIn = async (tx: Tx, deps: Pick<TodayDeps, 'packs' | 'zone'>, caucus: Caucus, now: Instant): Promise<Day[]> => {
+  const weeks = weeksDue(caucus.foundedOn, await weeksTold(tx, caucus.id), dayOf(now, deps.zone))
+  for (const week of weeks)
+    await tellWeek(tx, caucus.id, { week, told: await toldOfWeek(tx, deps.packs, { caucus, week, zone: deps.zone, now }), now })
+  return weeks
+}
+
+type LetterData = { readonly account: string; readonly caucus: string; readonly week: string }
+
+const inTheMorning = (deps: TodayDeps, data: LetterData): Job => {
+  const after = quietUntil(deps.clock.wall(), deps.zone)
+  return { name: letterJob, data, key: `${data.account} ${data.caucus} ${data.week}`, ...(after ? { after } : {}) }
+}
+
+/** One account's letter, with the roles that it holds at this moment; in the quiet hours it waits for the morning. Done twice, it is done once. */
+export const writeOne =
+  (deps: TodayDeps): Worker =>
+  async data => {
+    const [account, caucus] = [parseId<'account'>(String(data['account'])), parseId<'caucus'>(String(data['caucus']))]
+    const week = String(data['week'])
+    if (!account || !caucus) return
+    await deps.inTheNameOf(account, async (tx, who) => {
+      if (quietUntil(deps.clock.wall(), deps.zone)) await deps.queue(tx, inTheMorning(deps, { account, caucus, week }))
+      else await letterTo(tx, deps, who, { caucus, week: day(week) })
+    })
+  }
+
+type Asked = { readonly caucus: Id<'caucus'>; readonly week: Day }
+
+const letterTo = async (tx: Tx, deps: TodayDeps, who: Who, { caucus, week }: Asked): Promise<void> => {
+  const { account } = who
+  if (!caucusesOf(who, roles).includes(caucus) || !(await wantsLetter(tx, account, caucus))) return
+  if (await isWritten(tx, { account, caucus, week })) return
+  const [[group], told, address] = [await caucusesById(tx, [caucus]), await weekTold(tx, caucus, week), await ownAddress(tx)]
+  if (!group || !told || !address) return
+  const letter = letterOf(deps, { to: unseal(deps.key, address, account), told, week, slug: group.slug, account })
+  const mail = await writeLetter(tx, job => deps.queue(tx, job), deps.key, letter, deps.clock.now())
+  await noteWritten(tx, { account, caucus, week }, mail)
+}
+
+type Of = { readonly to: string; readonly told: Told; readonly week: Day; readonly slug: string; readonly account: Id<'account'> }
+
+/** On the outside nothing; inside, counts and what is next, never for which organisation, who stands, or who won. */
+const letterOf = ({ publicUrl, key }: TodayDeps, { to, told, week, slug, account }: Of): Letter => {
+  const at = (path: string): string => new URL(path, publicUrl).href
+  const stop = at(todayPaths.noWeeks(stopSecret(key, stopsWeeks, account)))
+  const decided =
+    told.results.length === 0 ? [] : [`- ${told.results.length === 1 ? 'Something was' : `${told.results.length} things were`} decided.`]
+  return {
+    to,
+    subject: 'Your week',
+    stop,
+    text: [
+      `The week from ${sayDay(week)}:`,
+      '',
+      ...told.done.map(({ what }) => `- ${what}`),
+      ...decided,
+      '',
+      'Next:',
+      ...told.next.map(({ what, on }) => `- ${on ? `${sayDay(on)}: ` : ''}${what}`),
+      '',
+      `All of it: ${at(todayPaths.week(slug, week.toString()))}`,
+      '',
+      `No more such letters, with one press: ${stop}`,
+    ].join('\n'),
+  }
+}

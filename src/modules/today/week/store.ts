@@ -1,0 +1,76 @@
+import { sql } from 'kysely'
+import type { Day, Instant } from '#kernel/day.ts'
+import type { Id } from '#kernel/id.ts'
+import { newId } from '#platform/ids.ts'
+import type { Tx } from '#platform/transaction.ts'
+import { type KeptTold, kept, type Told, toldFrom } from './told.ts'
+
+/** Mondays of the weeks that a caucus was told of, the latest first. */
+export const weeksTold = async (tx: Tx, caucus: Id<'caucus'>): Promise<Day[]> =>
+  (await sql<{ week: Day }>`select week from today_week where caucus_id = ${caucus} order by week desc limit 520`.execute(tx)).rows.map(
+    ({ week }) => week,
+  )
+
+/** What was told of one week; null: nothing. */
+export const weekTold = async (tx: Tx, caucus: Id<'caucus'>, week: Day): Promise<Told | null> => {
+  const { rows } = await sql<{ told: KeptTold }>`select told from today_week where caucus_id = ${caucus} and week = ${week}`.execute(tx)
+  return rows[0] ? toldFrom(rows[0].told) : null
+}
+
+/** Tells a week, once: told again it stays as it was. As a worker of the caucus. */
+export const tellWeek = async (
+  tx: Tx,
+  caucus: Id<'caucus'>,
+  { week, told, now }: { week: Day; told: Told; now: Instant },
+): Promise<void> => {
+  await sql`insert into today_week (caucus_id, week, told, made_at) values (${caucus}, ${week}, ${JSON.stringify(kept(told))}::jsonb, ${now})
+    on conflict do nothing`.execute(tx)
+}
+
+/** Whether the asker wants the week of a caucus as a letter. */
+export const wantsLetter = async (tx: Tx, account: Id<'account'>, caucus: Id<'caucus'>): Promise<boolean> =>
+  (
+    await sql<{ wanted: boolean }>`select wanted from today_week_wish where account_id = ${account} and caucus_id = ${caucus}
+      order by chosen_at desc, id desc limit 1`.execute(tx)
+  ).rows[0]?.wanted ?? false
+
+type Wish = { readonly account: Id<'account'>; readonly caucus: Id<'caucus'>; readonly wanted: boolean; readonly now: Instant }
+
+export const wishLetter = async (tx: Tx, { account, caucus, wanted, now }: Wish): Promise<void> => {
+  await sql`insert into today_week_wish (id, account_id, caucus_id, wanted, chosen_at) values (${newId()}, ${account}, ${caucus}, ${wanted}, ${now})`.execute(
+    tx,
+  )
+}
+
+/** Ends the letters of every caucus. Twice is once. As the account. */
+export const wishNoLetters = async (tx: Tx, account: Id<'account'>, now: Instant): Promise<void> => {
+  const { rows } = await sql<{
+    caucus: Id<'caucus'>
+  }>`select distinct caucus_id as caucus from today_week_wish where account_id = ${account}`.execute(tx)
+  for (const { caucus } of rows) if (await wantsLetter(tx, account, caucus)) await wishLetter(tx, { account, caucus, wanted: false, now })
+}
+
+/** Who wants the letter of a caucus's week. As the keeper. */
+export const whoWants = async (tx: Tx, caucus: Id<'caucus'>): Promise<Id<'account'>[]> =>
+  (await sql<{ account: Id<'account'> }>`select account from today_weeks_wanted(${caucus}::uuid)`.execute(tx)).rows.map(
+    ({ account }) => account,
+  )
+
+export const ownAddress = async (tx: Tx): Promise<string | null> =>
+  (await sql<{ address: string | null }>`select today_own_address() as address`.execute(tx)).rows[0]?.address ?? null
+
+type Written = { readonly account: Id<'account'>; readonly caucus: Id<'caucus'>; readonly week: Day }
+
+/** Whether the letter of a week was written to the asker already. Who asks at the same moment waits. */
+export const isWritten = async (tx: Tx, { account, caucus, week }: Written): Promise<boolean> => {
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`today week ${account}`}, 0))`.execute(tx)
+  const { rows } =
+    await sql`select 1 from today_week_letter where account_id = ${account} and caucus_id = ${caucus} and week = ${week}`.execute(tx)
+  return rows.length > 0
+}
+
+export const noteWritten = async (tx: Tx, { account, caucus, week }: Written, mail: Id<'mail'>): Promise<void> => {
+  await sql`insert into today_week_letter (account_id, caucus_id, week, mail_id) values (${account}, ${caucus}, ${week}, ${mail})`.execute(
+    tx,
+  )
+}
