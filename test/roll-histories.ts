@@ -39,13 +39,17 @@ const membership = (random: Random, edges: readonly Day[]): StatusEvent[] =>
     }
   })
 
+/** Of every other only the year is known. */
+const bornSome = (random: Random, on: Day): StatusEvent =>
+  chance(random, 0.5) ? { kind: 'born', on } : { kind: 'born', on: on.with({ month: 1, day: 1 }), latest: on.with({ month: 12, day: 31 }) }
+
 const born = (random: Random, edges: readonly Day[]): Day =>
   chance(random, 0.3) ? day(`${oneOf(random, ['2000', '2004'])}-02-29`) : dayNear(random, edges).subtract({ years: 14 + below(random, 5) })
 
 /** A history of every kind of event, with much that is not told. */
 export const someHistory = (random: Random, edges: readonly Day[] = []): StatusEvent[] => [
   ...membership(random, edges),
-  ...(chance(random, 0.7) ? [{ kind: 'born' as const, on: born(random, edges) }] : []),
+  ...(chance(random, 0.7) ? [bornSome(random, born(random, edges))] : []),
   ...times(below(random, 2), (): StatusEvent[] => {
     const [of, from, to] = [oneOf(random, unions), dayNear(random, edges), dayNear(random, edges)]
     const again = upTo(random, to)

@@ -159,9 +159,13 @@ const forms = sentences.map(([form, meaning]) => [new RegExp(`^${form}$`), meani
 function ofAge(history: readonly StatusEvent[], { on, words }: Said): Judged {
   const birth = history.findLast(event => event.kind === 'born')
   if (!birth) return 'unknown'
-  const [born, today] = [`${birth.on}`, on]
-  const years = Number(today.slice(0, 4)) - Number(born.slice(0, 4)) - (today.slice(5) < born.slice(5) ? 1 : 0)
-  return judged(years >= Number(words['least'] ?? 0) && years <= Number(words['most'] ?? 999))
+  const answers = [birth.on, birth.latest ?? birth.on].map(each => {
+    const [born, today] = [`${each}`, on]
+    const years = Number(today.slice(0, 4)) - Number(born.slice(0, 4)) - (today.slice(5) < born.slice(5) ? 1 : 0)
+    return [years >= Number(words['least'] ?? 0), years <= Number(words['most'] ?? 999)] as const
+  })
+  if (answers.every(([old]) => !old) || answers.every(([, young]) => !young)) return judged(false)
+  return answers.every(([old, young]) => old && young) ? judged(true) : 'unknown'
 }
 
 function attended(history: readonly StatusEvent[], { on, words }: Said): Judged {

@@ -11,7 +11,7 @@ import { addPerson, type NewPerson } from '../adding.ts'
 import type { PeopleDeps } from '../deps.ts'
 import { peoplePaths } from '../paths.ts'
 import { channels } from '../tables.ts'
-import { sentDay } from './person.ts'
+import { sentDay } from './person-words.ts'
 import { channelWords, needWords, noticeWords, usualPurpose } from './words.ts'
 
 /** Anybody may join: what they enter themselves, with the notice beside it. */

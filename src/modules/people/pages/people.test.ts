@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { sql } from 'kysely'
+import { day } from '#kernel/day.ts'
 import type { Id } from '#kernel/id.ts'
 import { isRefusal } from '#kernel/refusal.ts'
 import { accountOf } from '#modules/demo/index.ts'
@@ -203,6 +204,29 @@ test('a steward adds to the membership history; a day that has not been is refus
   assert.equal((await asha.post(`${at}/status`, { kind: 'vanished', on: '2016-11-20' })).status, 422)
   assert.equal((await asha.post(`${at}/status`, { kind: 'lapsed', on: '2016-11-20' })).status, 303)
   assert.match((await asha.get(at)).text, /Lapsed on Sunday 20 November 2016/)
+  for (const [wrong, kept] of [
+    [{ kind: 'born', year: '2099' }, '2099'],
+    [{ kind: 'attended', of: 'ward meetings', met: '2099-01-01' }, 'ward meetings'],
+    [{ kind: 'absent', of: '', met: '2016-11-01' }, '2016-11-01'],
+  ] as const) {
+    const again = await asha.post(`${at}/status`, wrong)
+    assert.equal(again.status, 422)
+    assert.match(again.text, new RegExp(`value="${kept}"`))
+  }
+  assert.equal((await asha.post(`${at}/status`, { kind: 'born', year: '1999' })).status, 303)
+  assert.equal((await asha.post(`${at}/status`, { kind: 'attended', of: 'ward meetings', met: '2016-11-01' })).status, 303)
+  assert.match((await asha.get(at)).text, /Born in 1999[\s\S]*Came to one of the ward meetings, on Tuesday 1 November 2016/)
+  const { historyOf } = await import('#modules/people/index.ts')
+  await asKeeper(w, tx => sql`update people_person set account_id = ${accountOf('cai')} where id = ${person}`.execute(tx))
+  const own = (await asKeeper(w, tx => historyOf(tx, accountOf('cai')))).find(one => one.person === person)
+  assert.deepEqual(
+    own?.events.flatMap(event => (event.kind === 'born' || event.kind === 'meeting' ? [event] : [])),
+    [
+      { kind: 'born', on: day('1999-01-01'), latest: day('1999-12-31') },
+      { kind: 'meeting', of: 'ward meetings', on: day('2016-11-01'), attended: 'yes' },
+    ],
+    'the rules are given both',
+  )
   assert.equal((await asha.post(`${at}/stop`)).status, 303)
   assert.match((await asha.get(at)).text, /withdrawn/)
 })

@@ -1,5 +1,5 @@
 import { html } from 'hono/html'
-import { type Day, day, dayOf } from '#kernel/day.ts'
+import { type Day, dayOf } from '#kernel/day.ts'
 import { parseId } from '#kernel/id.ts'
 import { isRefusal, type Refusal, refuse } from '#kernel/refusal.ts'
 import { type Caucus, caucusBySlug, networkPaths } from '#modules/network/index.ts'
@@ -15,7 +15,8 @@ import type { PeopleDeps } from '../deps.ts'
 import { peoplePaths } from '../paths.ts'
 import { type ConsentRow, lendingsOf, type PersonInFull, personInFull } from '../queries.ts'
 import type { HistoryEvent } from '../rules/history.ts'
-import { eventWords } from './person-words.ts'
+import { besidesForm, besidesIn, isBesides } from './besides-form.ts'
+import { eventWords, sentDay } from './person-words.ts'
 import { basisWords, channelWords, needWords, purposeWords, sourceWords } from './words.ts'
 
 type Opened = { readonly caucus: Caucus; readonly person: PersonInFull }
@@ -42,10 +43,11 @@ export const personPage =
 
 const personFrame = async (visit: Visit, deps: PeopleDeps, { caucus, person }: Opened, refusal?: Refusal): Promise<Html> => {
   const lendings = await lendingsOf(visit.tx, person.id, visit.now)
+  const asksBesides = isBesides(visit.form.text('kind'))
   const body = html`${pageHead({ title: person.name, lead: [person.area, standingWords(person, dayOf(visit.now, deps.zone))].filter(Boolean).join(' · ') })}
 ${columns({
   first: html`${recordCard(person)}${consentCard(person.consents)}`,
-  second: html`${historyCard(person.events)}${statusForm(visit, caucus, person, refusal)}
+  second: html`${historyCard(person.events)}${statusForm(visit, caucus, person, asksBesides ? undefined : refusal)}${besidesForm(visit, caucus, person, asksBesides ? refusal : undefined)}
 ${card({ title: 'Who else may see it now', compact: true, body: lendings.length === 0 ? html`<p>Nobody but the stewards and the person.</p>` : list({ items: lendings.map(one => `${one.what_for}, until ${sayMoment(one.until, deps.zone)}`) }) })}
 ${stopCard(visit, caucus, person)}`,
 })}`
@@ -150,17 +152,6 @@ const stopCard = (visit: Visit, caucus: Caucus, person: PersonInFull): Html =>
       })
     : nothing
 
-/** A day as sent by a date field; null when it is none, or lies outside a life. */
-export const sentDay = (text: string, today: Day): Day | null => {
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return null
-  try {
-    const on = day(text)
-    return on.year >= 1920 && Temporal.PlainDate.compare(on, today) <= 0 ? on : null
-  } catch {
-    return null
-  }
-}
-
 const isKind = (text: string): text is Kind => Object.hasOwn(kinds, text)
 
 export const saveStatus =
@@ -176,6 +167,12 @@ export const saveStatus =
 
 const addStatus = async (visit: Visit, deps: PeopleDeps, person: PersonInFull): Promise<Refusal | null> => {
   const kind = visit.form.text('kind')
+  if (isBesides(kind)) {
+    const event = besidesIn(visit, kind, dayOf(visit.now, deps.zone))
+    if (isRefusal(event)) return event
+    await recordStatus(visit.tx, person.id, [event], 'steward')
+    return null
+  }
   const on = sentDay(visit.form.text('on'), dayOf(visit.now, deps.zone))
   const fields = {
     ...(isKind(kind) ? {} : { kind: 'Choose what happened.' }),

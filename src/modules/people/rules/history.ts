@@ -2,10 +2,23 @@ import { type Day, day } from '#kernel/day.ts'
 
 /** One row of a membership history as it is stored; `on` and `until` are days or their ISO text. */
 export type StatusRow = {
-  readonly kind: 'joined' | 'rejoined' | 'lapsed' | 'moved' | 'arrears' | 'paid' | 'born' | 'affiliate' | 'post' | 'purchase' | 'complete'
+  readonly kind:
+    | 'joined'
+    | 'rejoined'
+    | 'lapsed'
+    | 'moved'
+    | 'arrears'
+    | 'paid'
+    | 'born'
+    | 'affiliate'
+    | 'post'
+    | 'purchase'
+    | 'complete'
+    | 'attended'
+    | 'absent'
   readonly on: Day | string
   readonly unit: string | null
-  /** Of a membership elsewhere or a post, its name; of `complete`, what all is told; of a year of birth, what it is asked for. */
+  /** Of a membership elsewhere or a post, its name; of a meeting, its kind; of `complete`, what all is told; of a year of birth, what it is asked for. */
   readonly about?: string | null
   readonly until?: Day | string | null
   readonly amount?: number | null
@@ -21,10 +34,13 @@ export type HistoryEvent =
   | { readonly kind: 'moved'; readonly on: Day; readonly unit: string }
   | { readonly kind: 'arrears'; readonly from: Day; readonly to: Day | null }
   | { readonly kind: 'affiliate' | 'post'; readonly of: string; readonly from: Day; readonly to: Day | null }
+  /** A year: its first and its last day. */
+  | { readonly kind: 'born'; readonly on: Day; readonly latest: Day }
+  | { readonly kind: 'meeting'; readonly of: string; readonly on: Day; readonly attended: 'yes' | 'no' }
   | { readonly kind: 'purchase'; readonly on: Day; readonly amount: number }
   | { readonly kind: 'complete'; readonly what: Whole; readonly until: Day }
 
-/** Rows, in order of day, as the history the rulebook reads: a payment ends the arrears that began before it. A year of birth is no birthday: the rules are not told one. */
+/** Rows, in order of day, as the history the rulebook reads: a payment ends the arrears that began before it. A year of birth is no birthday: the rules are told that it was some day of that year. */
 export const historyFrom = (rows: readonly StatusRow[]): HistoryEvent[] => rows.flatMap((row, index) => eventOf(row, rows.slice(index + 1)))
 
 const dayIn = (on: Day | string): Day => (typeof on === 'string' ? day(on) : on)
@@ -50,8 +66,12 @@ const eventOf = (row: StatusRow, later: readonly StatusRow[]): HistoryEvent[] =>
       return [{ kind: 'purchase', on, amount: row.amount ?? 0 }]
     case 'complete':
       return wholes.flatMap(what => (what === about ? [{ kind: 'complete' as const, what, until: on }] : []))
-    case 'paid':
     case 'born':
+      return [{ kind: 'born', on, latest: on.with({ month: 12, day: 31 }) }]
+    case 'attended':
+    case 'absent':
+      return [{ kind: 'meeting', of: about, on, attended: row.kind === 'attended' ? 'yes' : 'no' }]
+    case 'paid':
       return []
   }
 }
@@ -72,6 +92,10 @@ const rowOf = (event: HistoryEvent): StatusRow => {
     case 'affiliate':
     case 'post':
       return { kind: event.kind, on: event.from, unit: null, about: event.of, until: event.to }
+    case 'born':
+      return { kind: 'born', on: event.on.with({ month: 1, day: 1 }), unit: null, about: 'rules on who may vote' }
+    case 'meeting':
+      return { kind: event.attended === 'yes' ? 'attended' : 'absent', on: event.on, unit: null, about: event.of }
     case 'purchase':
       return { kind: 'purchase', on: event.on, unit: null, amount: event.amount }
     case 'complete':

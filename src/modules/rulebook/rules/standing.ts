@@ -13,7 +13,8 @@ export type MembershipEvent =
  * is of it up to a day is in it; where one membership elsewhere or one post of a name is told, so are the others of that name.
  */
 export type PersonalEvent =
-  | { readonly kind: 'born'; readonly on: Day }
+  /** `latest`: the last day on which it may have been, where `on` is only the first, as when nothing but the year is told. */
+  | { readonly kind: 'born'; readonly on: Day; readonly latest?: Day }
   | { readonly kind: 'affiliate' | 'post'; readonly of: string; readonly from: Day; readonly to: Day | null }
   | { readonly kind: 'meeting'; readonly of: string; readonly on: Day; readonly attended: YesNo }
   | { readonly kind: 'purchase'; readonly on: Day; readonly amount: number }

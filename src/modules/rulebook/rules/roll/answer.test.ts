@@ -74,6 +74,18 @@ test('two of the last three meetings: two are enough, one and one that nobody kn
   assert.equal(may(active, [came(december, 'yes', 'branch meetings')]), 'unknown')
 })
 
+test('of whom only the year of birth is known, the rule asks in the year of the birthday, and in no other', () => {
+  const in1999: StatusEvent = { kind: 'born', on: day('1999-01-01'), latest: day('1999-12-31') }
+  // On 19 January 2017 somebody born in 1999 is 17, or 18 if born by 19 January; 16 they are for sure, 19 for sure not.
+  assert.equal(may([old('meeting', 16)], [in1999]), 'yes')
+  assert.equal(may([old('meeting', 17)], [in1999]), 'yes')
+  assert.equal(may([old('meeting', 18)], [in1999]), 'unknown')
+  assert.equal(may([old('meeting', 19)], [in1999]), 'no')
+  assert.equal(may([old('meeting', null, 17)], [in1999]), 'unknown')
+  assert.equal(may([old('meeting', null, 18)], [in1999]), 'yes')
+  assert.equal(may([old('meeting', null, 16)], [in1999]), 'no')
+})
+
 test('somebody born on 29 February 2000 is 17 on 1 March 2017, and not the day before', () => {
   assert.equal(may([old('last-of-february', 17)], [born('2000-02-29')]), 'no')
   assert.equal(may([old('first-of-march', 17)], [born('2000-02-29')]), 'yes')

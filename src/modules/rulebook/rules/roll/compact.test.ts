@@ -30,6 +30,7 @@ test('a lapse ends membership, stay and what was owed; coming back begins them a
     debts: [20, 30],
     stays: [10, 30, 0, 40, 50, 0, 50, never, 1],
     born: unheard,
+    bornLast: unheard,
     rest: null,
   })
 })

@@ -31,6 +31,8 @@ export type Compact = {
   readonly stays: readonly number[]
   /** `unheard` when it is not known. */
   readonly born: number
+  /** The last day on which they may have been born: `born` where the day is told. */
+  readonly bornLast: number
   readonly rest: CompactRest | null
 }
 export type CompactRest = {
@@ -92,12 +94,12 @@ export const compacted = (history: readonly StatusEvent[], names: Names): Compac
   }
   settle(never)
   const personal = history.filter(event => !isMembership(event))
-  return { memberships, debts, stays, born: bornIn(personal), rest: restOf(personal, names) }
+  return { memberships, debts, stays, ...bornIn(personal), rest: restOf(personal, names) }
 }
 
-const bornIn = (events: readonly PersonalEvent[]): number => {
+const bornIn = (events: readonly PersonalEvent[]): Pick<Compact, 'born' | 'bornLast'> => {
   const born = events.findLast(event => event.kind === 'born')
-  return born ? numberOf(born.on) : unheard
+  return born ? { born: numberOf(born.on), bornLast: numberOf(born.latest ?? born.on) } : { born: unheard, bornLast: unheard }
 }
 
 const restOf = (events: readonly PersonalEvent[], names: Names): CompactRest | null => {

@@ -112,9 +112,10 @@ const inUnit = (leaf: LeafOf<'in-unit'>, reading: Reading, names: Names): Compil
 const ofAge = ({ least: youngest, most }: LeafOf<'age'>, at: Day): Compiled => {
   const lastBorn = youngest === null ? never : numberOf(at.subtract({ years: youngest }))
   const tooOld = most === null ? unheard : numberOf(at.subtract({ years: most + 1 }))
-  return ({ born }) => {
+  return ({ born, bornLast }) => {
     if (born === unheard) return 1
-    return born <= lastBorn && born > tooOld ? 2 : 0
+    if (born > lastBorn || bornLast <= tooOld) return 0
+    return bornLast <= lastBorn && born > tooOld ? 2 : 1
   }
 }
 

@@ -7,20 +7,29 @@ import type { Fails, LeafRow, Reading } from './leaf.ts'
 import { birthday, fullOn, lastBeginning, notAfter, type Stretch, sinceIn } from './spans.ts'
 import { isToldInFull } from './told.ts'
 
-const bornOn = (history: readonly StatusEvent[]): Day | null => history.findLast(event => event.kind === 'born')?.on ?? null
+/** The first and the last day on which they may have been born; one and the same where the day is told. */
+const bornOn = (history: readonly StatusEvent[]): { readonly first: Day; readonly last: Day } | null => {
+  const born = history.findLast(event => event.kind === 'born')
+  return born ? { first: born.on, last: born.latest ?? born.on } : null
+}
 
 const isOld = (born: Day, years: number, at: Day): boolean => notAfter(birthday(born, years), at)
 
-/** At least so many years old, at most so many, or between. */
+/** At least so many years old, at most so many, or between. Of whom only the year is known, it is unknown in the year of that birthday, and known in all others. */
 export const age: LeafRow<LeafOf<'age'>> = {
   holds: ({ least, most }, history, { at }) => {
     const born = bornOn(history)
     if (!born) return 'unknown'
-    return (least === null || isOld(born, least, at)) && (most === null || !isOld(born, most + 1, at)) ? 'yes' : 'no'
+    if ((least !== null && !isOld(born.first, least, at)) || (most !== null && isOld(born.last, most + 1, at))) return 'no'
+    return (least === null || isOld(born.last, least, at)) && (most === null || !isOld(born.first, most + 1, at)) ? 'yes' : 'unknown'
   },
   turns: ({ least, most }, history) => {
     const born = bornOn(history)
-    return born ? [...(least === null ? [] : [birthday(born, least)]), ...(most === null ? [] : [birthday(born, most + 1)])] : []
+    if (!born) return []
+    return [born.first, born.last].flatMap(day => [
+      ...(least === null ? [] : [birthday(day, least)]),
+      ...(most === null ? [] : [birthday(day, most + 1)]),
+    ])
   },
   says: ({ least, most }, when) => {
     if (least === null) return `who are ${most} years old or younger ${when.on}`
@@ -28,13 +37,15 @@ export const age: LeafRow<LeafOf<'age'>> = {
   },
   fails: ({ least, most }, history, { at, floating }) => {
     const born = bornOn(history)
-    if (born && least !== null && !isOld(born, least, at))
+    if (born && least !== null && !isOld(born.first, least, at)) {
+      const latest = dayInWords(birthday(born.last, least))
       return {
         why: `You are not ${least} years old on ${dayInWords(at)}.`,
-        next: `You are on ${dayInWords(birthday(born, least))}.`,
+        next: born.first === born.last ? `You are on ${latest}.` : `You are on ${latest} at the latest.`,
         mend: 'wait',
         inTime: floating,
       }
+    }
     return {
       why: `You are more than ${most} years old on ${dayInWords(at)}.`,
       next: 'Nothing changes that.',
@@ -42,7 +53,10 @@ export const age: LeafRow<LeafOf<'age'>> = {
       inTime: false,
     }
   },
-  asks: () => ({ why: 'Your date of birth is not known here.', ask: 'Compare your own date of birth with the rule.' }),
+  asks: (_, history) => ({
+    why: bornOn(history) ? 'Only the year of your birth is known here.' : 'Your date of birth is not known here.',
+    ask: 'Compare your own date of birth with the rule.',
+  }),
 }
 
 type Tie = 'affiliate' | 'post'
