@@ -52,12 +52,13 @@ const everydayCard = ({
   groups: readonly Caucus[]
   word: Part['word']
 }): Html => {
-  const { answer, rule, levers } = right
+  const { answer, procedure, rule, levers } = right
   const { pack, unit, today } = rights
   const does = levers.flatMap(id => pack.levers.get(id) ?? [])
   const [group] = groups
   return card({
     title: 'Ordinary meetings of your branch and local party',
+    lead: html`As they matter for: ${procedure.name}`,
     aside: answer.may === 'no' && answer.opens ? tag({ label: html`opens ${dayMark(answer.opens)}`, tone: 'warn' }) : answerTag(answer),
     body: html`${answer.may === 'no' && answer.opens ? html`<p>Your vote opens on <strong>${dayMark(answer.opens, 'long')}</strong>, in ${daysBetween(today, answer.opens)} days.</p>` : nothing}
 ${why({ text: word(rule.text) })}${answerBody(answer, true)}${asChecked(answer)}

@@ -48,7 +48,7 @@ const mapBody = (facts: MapFacts): Html => {
   const { unit } = ground.pack.about.words
   return html`${pageHead({
     title: 'If a selection were called today',
-    lead: `A snap selection gives you about ${drillDays} days. Each hexagon is a ${unit}; the fuller and darker it is, the more likely its group could win the room by then.`,
+    lead: `A snap selection gives you about ${drillDays} days. Each hexagon is a ${unit}; the fuller it is, the more likely its group could win the room by then.`,
   })}
 ${columns({
   first: stack({ parts: [viewLine(facts), legend(counts), filterLine(facts), picture(facts), regionsCard(facts)] }),

@@ -129,6 +129,7 @@ const peopleTable = (
   const columns = listColumnNames.filter(name => chosen.includes(name))
   return table({
     caption: 'People of this caucus',
+    phone: 'pairs',
     columns: [{ key: 'name', label: 'Name' }, ...columns.map(key => ({ key, label: listColumns[key].label }))],
     rows: rows.map(row => ({
       cells: {

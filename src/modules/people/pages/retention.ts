@@ -27,6 +27,7 @@ export const retentionPage =
     })}
 ${table({
   caption: 'Rows of this caucus that go',
+  phone: 'pairs',
   columns: [
     { key: 'what', label: 'What' },
     { key: 'after', label: 'When' },
