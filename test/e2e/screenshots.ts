@@ -1,4 +1,5 @@
-import { mkdirSync } from 'node:fs'
+import { spawnSync } from 'node:child_process'
+import { mkdirSync, readdirSync } from 'node:fs'
 import { openSite } from './site.ts'
 import { takeVote } from './vote-shots.ts'
 
@@ -14,10 +15,10 @@ const shots = [
   { name: 'call', path: '/caucuses/copeland/contests/copeland-2017/calls', as: 'ali' },
   { name: 'levers', path: '/levers', as: 'cai' },
   { name: 'rules', path: '/rules/uk-party/by-election-selection', as: null },
-  { name: 'decides', path: '/decides?of=candidate', as: null },
+  { name: 'decides', path: '/decides?of=selection', as: null },
   { name: 'gates', path: '/contests/gates', as: null },
   { name: 'calendar', path: '/calendar', as: null },
-  { name: 'contest-live', path: '/contests/copeland-ordinary-2017', as: null },
+  { name: 'contest-live', path: '/contests/copeland-2017-01-26', as: null },
   { name: 'people', path: '/caucuses/copeland/people', as: 'moira' },
   { name: 'import', path: '/caucuses/copeland/people/import', as: 'moira' },
   { name: 'door', path: '/caucuses/copeland/contests/copeland-2017/door', as: 'ali' },
@@ -54,9 +55,35 @@ const take = async (list: typeof shots | typeof later) => {
     }
   }
 }
+/** The list that a phone keeps, and the room asked “what if?”: two pages with script. */
+const takePocket = async () => {
+  const { context, page } = await site.open('ali', { width: 390, script: true })
+  await page.setViewportSize({ width: 390, height: 1300 })
+  await page.goto('/caucuses/copeland/contests/copeland-2017')
+  await page.getByRole('heading', { name: 'What if?' }).scrollIntoViewIfNeeded()
+  await page.locator('input[type="range"]').first().waitFor()
+  await page.locator('section.card', { has: page.getByRole('heading', { name: 'What if?' }) }).screenshot({ path: `${out}what-if-390.png` })
+  await page.goto('/caucuses/copeland/contests/copeland-2017/calls')
+  await page.getByRole('link', { name: 'Keep the list on this phone' }).click()
+  await page.getByLabel('A number to open the list without signal').fill('482913')
+  await page.getByRole('button', { name: 'Keep my list here' }).click()
+  await page.locator('[data-people] li').nth(4).waitFor()
+  await page.evaluate(() => window.scrollTo(0, 0))
+  await page.screenshot({ path: `${out}pocket-390.png` })
+  console.log('what-if-390, pocket-390')
+  await context.close()
+}
+
+/** Sixty-four colours are enough for paper, ink and red, and a third of the bytes; where ImageMagick is not there, they stay as they are. */
+const makeSmall = () => {
+  for (const name of readdirSync(out)) if (name.endsWith('.png')) spawnSync('convert', [out + name, '-colors', '64', `PNG8:${out}${name}`])
+}
+
 await take(shots)
 await takeVote(site, out)
+await takePocket()
 for (let move = 0; move < 2; move++) await site.moveClock('After the result')
 await take(later)
 await site.close()
+makeSmall()
 process.exit(0)
