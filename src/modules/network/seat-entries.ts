@@ -1,5 +1,5 @@
 import { type Day, isAfter, isBefore } from '#kernel/day.ts'
-import type { Body, Moments, Pack, Procedure, SeatGroup } from '#modules/rulebook/index.ts'
+import { type Body, type Moments, type Pack, type Procedure, type SeatGroup, versions } from '#modules/rulebook/index.ts'
 import { sayDay } from '#web/say.ts'
 import type { ComingContest, ToldMeetings } from './deps.ts'
 import { type Bodies, bodiesOn, roadsTo } from './roads.ts'
@@ -100,7 +100,8 @@ const entriesOf = (pack: Pack, bodies: Bodies, body: Body, group: SeatGroup, ask
       says: next.kind === 'set' && next.by === 'told' ? (told?.says ?? null) : null,
       contest,
       procedure,
-      start: procedure && moment ? startBy(pack, procedure, { moments, moment, today: asked.today }) : null,
+      start:
+        procedure && moment ? startBy(pack, versions.at(procedure, moments, asked.today), { moments, moment, today: asked.today }) : null,
       hops,
       ask: whomToAsk(bodies, body, group, procedure),
     }
