@@ -25,8 +25,9 @@ export const reviewsPage =
         current: '/reviews',
         description: 'Why contests went as they did, what would have been enough, and what follows.',
         body: html`${pageHead({ title: 'Reviews', lead: 'Why it went as it did, what would have been enough, and what follows. Readable by anyone.', aside: linkButton({ href: reviewsPaths.feed(), label: 'Feed', kind: 'ghost' }) })}
-${published.length > 0 ? published.map(one => reviewCard(deps, one)) : nonePublished}
-${records.length > 0 ? recordsCard(records) : nothing}`,
+${published.map(one => reviewCard(deps, one))}
+${records.length > 0 ? recordsCard(records) : nothing}
+${published.length > 0 ? nothing : nonePublished}`,
       }),
     )
   }
