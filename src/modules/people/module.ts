@@ -15,7 +15,7 @@ import { joinCaucus, joinPage } from './pages/join.ts'
 import { leaveCaucus, leavePage, takeOwn, takeOwnTable } from './pages/leave.ts'
 import { listPage } from './pages/list.ts'
 import { correctOwn, mePage, withdrawOwn } from './pages/me.ts'
-import { personPage, saveStatus, stopPerson } from './pages/person.ts'
+import { noteContact, noteTold, personPage, saveStatus, stopPerson } from './pages/person.ts'
 import { retentionPage } from './pages/retention.ts'
 import { keepSegment, putAwaySegment, saveColumns, segmentsPage } from './pages/segments.ts'
 
@@ -26,7 +26,7 @@ export const peopleModule = (deps: PeopleDeps): Module => ({
     'people.add-person': { who: ['steward'], says: 'Add a person who agreed to it' },
     'people.import-people': { who: ['steward'], says: 'Bring people in from a file, after a look at what would happen, and undo it' },
     'people.give-out': { who: ['steward'], says: 'Ask for a list to take out, approve another steward’s, and take one that was approved' },
-    'people.keep-record': { who: ['steward'], says: 'Add to a person’s membership history, or record that they withdrew' },
+    'people.keep-record': { who: ['steward'], says: 'Add to a person’s record what they told, or record that they withdrew' },
     'people.act-on-many': { who: ['steward'], says: 'Tag, move or end agreement for many people at once, and undo it' },
     'people.merge-people': { who: ['steward'], says: 'Make two records of one person one, and undo it, or say that they are two people' },
     'people.keep-list': { who: ['steward'], says: 'Keep a list of people under a name, and choose its columns' },
@@ -66,6 +66,8 @@ export const peopleModule = (deps: PeopleDeps): Module => ({
     post('/caucuses/:caucus/people/exports/:export/take', 'people.give-out', takeExport(deps), caucusScope),
     get('/caucuses/:caucus/people/:person', 'people.read-people', personPage(deps), caucusScope),
     post('/caucuses/:caucus/people/:person/status', 'people.keep-record', saveStatus(deps), caucusScope),
+    post('/caucuses/:caucus/people/:person/tell', 'people.keep-record', noteTold(deps), caucusScope),
+    post('/caucuses/:caucus/people/:person/contact', 'people.keep-record', noteContact(deps), caucusScope),
     post('/caucuses/:caucus/people/:person/stop', 'people.keep-record', stopPerson(deps), caucusScope),
     get('/caucuses/:caucus/join', 'people.join', joinPage(deps)),
     post('/caucuses/:caucus/join', 'people.join', joinCaucus(deps)),

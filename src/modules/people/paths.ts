@@ -27,6 +27,8 @@ export const peoplePaths = {
   /** One list; `act` is answer or take. */
   export: (caucus: string, id: string, act: 'answer' | 'take'): string => `/caucuses/${caucus}/people/exports/${id}/${act}`,
   status: (caucus: string, person: string): string => `/caucuses/${caucus}/people/${person}/status`,
+  tell: (caucus: string, person: string): string => `/caucuses/${caucus}/people/${person}/tell`,
+  contact: (caucus: string, person: string): string => `/caucuses/${caucus}/people/${person}/contact`,
   stop: (caucus: string, person: string): string => `/caucuses/${caucus}/people/${person}/stop`,
   join: (caucus: string): string => `/caucuses/${caucus}/join`,
   me: (): string => '/me',

@@ -15,8 +15,10 @@ import type { PeopleDeps } from '../deps.ts'
 import { peoplePaths } from '../paths.ts'
 import { type ConsentRow, lendingsOf, type PersonInFull, personInFull } from '../queries.ts'
 import type { HistoryEvent } from '../rules/history.ts'
+import { languageWords } from '../rules/languages.ts'
 import { besidesForm, besidesIn, isBesides } from './besides-form.ts'
 import { eventWords, sentDay } from './person-words.ts'
+import { contactForms, saveContact, saveTold, tellForm } from './tell.ts'
 import { basisWords, channelWords, needWords, purposeWords, sourceWords } from './words.ts'
 
 type Opened = { readonly caucus: Caucus; readonly person: PersonInFull }
@@ -44,10 +46,11 @@ export const personPage =
 const personFrame = async (visit: Visit, deps: PeopleDeps, { caucus, person }: Opened, refusal?: Refusal): Promise<Html> => {
   const lendings = await lendingsOf(visit.tx, person.id, visit.now)
   const asksBesides = isBesides(visit.form.text('kind'))
+  const sentTo = (act: string) => (visit.path.endsWith(`/${act}`) ? refusal : undefined)
   const body = html`${pageHead({ title: person.name, lead: [person.area, standingWords(person, dayOf(visit.now, deps.zone))].filter(Boolean).join(' · ') })}
 ${columns({
-  first: html`${recordCard(person)}${consentCard(person.consents)}`,
-  second: html`${historyCard(person.events)}${statusForm(visit, caucus, person, asksBesides ? undefined : refusal)}${besidesForm(visit, caucus, person, asksBesides ? refusal : undefined)}
+  first: html`${recordCard(person)}${tellForm({ visit, caucus, person, refusal: sentTo('tell') })}${contactForms({ visit, caucus, person, refusal: sentTo('contact') })}${consentCard(person.consents)}`,
+  second: html`${historyCard(person.events)}${statusForm(visit, caucus, person, asksBesides ? undefined : sentTo('status'))}${besidesForm(visit, caucus, person, asksBesides ? sentTo('status') : undefined)}
 ${card({ title: 'Who else may see it now', compact: true, body: lendings.length === 0 ? html`<p>Nobody but the stewards and the person.</p>` : list({ items: lendings.map(one => `${one.what_for}, until ${sayMoment(one.until, deps.zone)}`) }) })}
 ${stopCard(visit, caucus, person)}`,
 })}`
@@ -79,6 +82,7 @@ export const recordCard = (person: PersonInFull): Html =>
         { term: 'E-mail', text: person.email ?? 'none' },
         { term: 'Town or ward', text: person.area || 'not said' },
         { term: 'Needs', text: person.needs.map(need => needWords[need]).join(', ') || 'none said' },
+        ...(person.languages.length > 0 ? [{ term: 'Languages', text: person.languages.map(languageWords).join(', ') }] : []),
         { term: 'How it came here', text: [sourceWords[person.source], person.source_note].filter(Boolean).join(': ') },
         { term: 'What for', text: person.purpose },
         { term: 'Basis', text: basisWords[person.basis] },
@@ -198,3 +202,20 @@ export const stopPerson =
     await visit.audit('consent withdrawn', found.person.id)
     return goTo(peoplePaths.person(found.caucus.slug, found.person.id), 'Recorded. Nobody will be handed this record.')
   }
+
+const notedBy =
+  (deps: PeopleDeps, save: (found: Opened, visit: Visit) => Promise<Refusal | null>, what: string, said: string) =>
+  async (visit: Visit): Promise<Reply> => {
+    const found = await opened(visit, deps)
+    if (!found) return notHere(visit)
+    const refusal = await save(found, visit)
+    if (refusal) return showAgain(await personFrame(visit, deps, found, refusal))
+    await visit.audit(what, found.person.id)
+    return goTo(peoplePaths.person(found.caucus.slug, found.person.id), said)
+  }
+
+export const noteTold = (deps: PeopleDeps) =>
+  notedBy(deps, (found, visit) => saveTold({ visit, ...found }, dayOf(visit.now, deps.zone)), 'needs and languages recorded', 'Saved.')
+
+export const noteContact = (deps: PeopleDeps) =>
+  notedBy(deps, (found, visit) => saveContact(deps, { visit, ...found }), 'contact recorded', 'Noted.')

@@ -156,8 +156,8 @@ const sideBySide = (stays: Side, goes: Side, unit: (id: string) => string): Html
     caption: 'The two records',
     columns: [
       { key: 'what', label: 'What' },
-      { key: 'stays', label: 'The record that stays' },
-      { key: 'goes', label: 'The record that goes into it' },
+      { key: 'stays', label: 'Stays' },
+      { key: 'goes', label: 'Goes into it' },
     ],
     rows: rows.map(([what, of]) => ({
       cells: { what, ...(of(stays) ? { stays: of(stays) } : {}), ...(of(goes) ? { goes: of(goes) } : {}) },
