@@ -52,7 +52,7 @@ test('a week is told once, with its loss called a loss, and without a name of an
     'weeks that were missed are told too, each once',
   )
   const page = await cai.get('/caucuses/wath/weeks/2017-01-16')
-  assert.match(page.text, /Lost: Gillian Troughton; you backed Rachel Holliday\./)
+  assert.match(page.text, /Lost: Gillian Troughton was chosen; you backed Rachel Holliday\./)
   assert.match(page.text, /2 calls; 1 became a conversation/)
   assert.match(page.text, /Write the review/)
   for (const secret of ['Ali Bennett', ...[0, 1, 2].map(nameOf)]) assert.doesNotMatch(page.text, new RegExp(secret))

@@ -19,8 +19,8 @@ test('each week is due once it is over, once; of weeks that were missed the last
 })
 
 test('a loss is called a loss, and a gate is named with who decided it', () => {
-  assert.equal(sayOutcome({ kind: 'won', who: 'Ann' }), 'Won: Ann, whom you back.')
-  assert.equal(sayOutcome({ kind: 'lost', who: 'Ann', ours: 'Bea' }), 'Lost: Ann; you backed Bea.')
+  assert.equal(sayOutcome({ kind: 'won', who: 'Ann' }), 'Won: Ann, whom you backed.')
+  assert.equal(sayOutcome({ kind: 'lost', who: 'Ann', ours: 'Bea' }), 'Lost: Ann was chosen; you backed Bea.')
   assert.equal(
     sayOutcome({ kind: 'out', ours: 'Bea', stage: 'Longlist', decider: 'The panel', reason: null }),
     'Lost at a gate: Bea went out at “Longlist”. Decided by: The panel. No reason was given.',

@@ -24,9 +24,9 @@ export type Outcome =
 export const sayOutcome = (outcome: Outcome): string => {
   switch (outcome.kind) {
     case 'won':
-      return `Won: ${outcome.who}, whom you back.`
+      return `Won: ${outcome.who}, whom you backed.`
     case 'lost':
-      return `Lost: ${outcome.who}; you backed ${outcome.ours}.`
+      return `Lost: ${outcome.who} was chosen; you backed ${outcome.ours}.`
     case 'out':
       return `Lost at a gate: ${outcome.ours} went out at “${outcome.stage}”. ${outcome.decider ? `Decided by: ${outcome.decider}.` : 'Who decided is not recorded.'} ${outcome.reason ? `The reason given: ${outcome.reason}.` : 'No reason was given.'}`
     case 'decided':

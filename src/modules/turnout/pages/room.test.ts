@@ -223,4 +223,24 @@ test('a call queues the forecast and the readiness of the unit; the job writes t
   assert.doesNotMatch(words.map(one => one['words']).join(' '), /\b12 people|\b1 organiser /)
   const total = (await w.rows('network_total')).find(one => one['caucus_id'] === caucus)
   assert.deepEqual([total?.['people'], total?.['coming'], total?.['organisers']], [12, 12, 1])
+
+  // Seventy more say yes: with 82 of the hundred on the roll its room is as good as won. The row, and so table and map, say it after the job and not before.
+  const chance = async () => {
+    const inTable = /Copeland<\/a>[\s\S]*?(under 10|10 to 30|30 to 50|50 to 70|over 70) in 100/.exec(
+      (await w.as('visitor').get('/network?view=table&region=North+West')).text,
+    )?.[1]
+    const onMap = /over 70 in 100: ready[\s\S]{0,200}?>(\d+)</.exec((await w.as('visitor').get('/network')).text)?.[1]
+    return [inTable, onMap]
+  }
+  const before = await chance()
+  await sayFor(w, caucus, await addMembers(w, caucus, 70), 'yes')
+  assert.deepEqual(await chance(), before)
+  await job({ caucus })
+  assert.deepEqual(
+    [before, await chance()],
+    [
+      ['50 to 70', '0'],
+      ['over 70', '1'],
+    ],
+  )
 })
