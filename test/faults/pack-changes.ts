@@ -43,7 +43,8 @@ const some = <Item>(random: Random, list: readonly Item[]): Item | null =>
 const lineOf = (text: string, offset: number): number => text.slice(0, offset).split('\n').length
 
 const idForm = /^[a-z0-9]+([-.][a-z0-9]+)*$/
-const dayForm = /^\d{4}-\d{2}-\d{2}/
+/** A day, with an hour or without; words that begin with a day are words. */
+const dayForm = /^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2})?$/
 /** Keys whose values name something else, each where it does. */
 const naming: readonly RegExp[] = [
   /^bodies (seats (by|procedure|holders unit|sources)|sources)$/,
