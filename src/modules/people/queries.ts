@@ -107,6 +107,16 @@ export const personForCall = async (tx: Tx, server: Key, person: Id<'person'>): 
   return { ...known, phone, email, events: historyFrom(history) }
 }
 
+/** The number of somebody who agreed to be met, handed over sealed by a function of the database that has checked that they did. */
+export const unsealPhone = async (
+  tx: Tx,
+  server: Key,
+  { caucus, person, sealed }: { caucus: Id<'caucus'>; person: Id<'person'>; sealed: string },
+): Promise<string | null> => {
+  const key = await keyOf(tx, server, caucus)
+  return key && unseal(key, sealed, contactOf(person, 'phone'))
+}
+
 export type ConsentRow = {
   purpose: Purpose
   channel: Channel
