@@ -8,7 +8,7 @@ import { type Caucus, caucusesById, caucusesCovering } from '#modules/network/in
 import { historyOf, keeping, type OwnRecord } from '#modules/people/index.ts'
 import { publishedReviews } from '#modules/review/index.ts'
 import { gatesOf, type Pack } from '#modules/rulebook/index.ts'
-import { needsDue, outlookFor, type SaidOf, saidOf, work } from '#modules/turnout/index.ts'
+import { gettingThere, outlookFor, type SaidOf, saidOf, work } from '#modules/turnout/index.ts'
 import type { Tx } from '#platform/transaction.ts'
 import type { ContestFacts, Facts } from './rules/what-now.ts'
 
@@ -68,6 +68,7 @@ export const gather = async (tx: Tx, packs: Packs, who: Who, now: Instant): Prom
       states,
       now,
     ),
+    lifts: await liftsIn(tx, caucuses, new Set(records.map(({ person }) => person)), zone),
     needs: await needsIn(tx, packs, { caucuses: caucuses.filter(({ id }) => organised.has(id)), account: who.account, today }, now),
     notices: await noticesOf(
       tx,
@@ -87,6 +88,15 @@ export const gather = async (tx: Tx, packs: Packs, who: Who, now: Instant): Prom
   return { facts, tasks, meetings, caucuses, rights, recorded: record !== undefined, states, said, organisations }
 }
 
+/** Lifts that are suggested: to this person, and to those for whom they speak. */
+const liftsIn = async (tx: Tx, caucuses: readonly Caucus[], own: ReadonlySet<string>, zone: string): Promise<Facts['lifts']> =>
+  (await gettingThere.pairsWaiting(tx)).flatMap(({ contest, caucus, person, answerBy }): Facts['lifts'][number][] => {
+    const on = dayOf(answerBy, zone)
+    if (own.has(person)) return [{ contest, caucus: null, on }]
+    const slug = caucuses.find(({ id }) => id === caucus)?.slug
+    return slug ? [{ contest, caucus: slug, on }] : []
+  })
+
 /** What somebody who organises has still to arrange for people who come to a vote that is near, wherever their caucuses are. */
 const needsIn = async (
   tx: Tx,
@@ -99,7 +109,9 @@ const needsIn = async (
     for (const { pack, unit } of caucus.covers)
       for (const { key, vote } of await contestsOf(tx, packs, pack, unit, now)) {
         const due =
-          vote && daysBetween(today, vote.day) <= 3 ? await needsDue(tx, packs, { caucus: caucus.id, contest: key, account, now }) : null
+          vote && daysBetween(today, vote.day) <= 3
+            ? await gettingThere.needsDue(tx, packs, { caucus: caucus.id, contest: key, account, now })
+            : null
         if (due) waiting.push({ caucus: caucus.slug, contest: key, ...due })
       }
   return waiting

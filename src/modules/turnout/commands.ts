@@ -224,16 +224,5 @@ export const recordCanvass = async (
     .execute()
 }
 
-/** A lift both agreed to. Refused by the caller unless both have said that their name may be shared for lifts. */
-export const agreeLift = async (
-  tx: Tx,
-  lift: { caucus: Id<'caucus'>; contest: string; rider: Id<'person'>; driver: Id<'person'>; at: Instant; by: Id<'account'> | null },
-): Promise<void> => {
-  await sql`insert into turnout_lift (id, caucus_id, contest, rider_id, driver_id, agreed_at, by_account)
-    values (${newId()}, ${lift.caucus}, ${lift.contest}, ${lift.rider}, ${lift.driver}, ${lift.at}, ${lift.by}) on conflict do nothing`.execute(
-    tx,
-  )
-}
-
 /** What a caucus was told as counts: how many may vote, and what people said who were asked without regard to their opinion. */
 export const told = { roll: recordRoll, canvass: recordCanvass }

@@ -10,7 +10,6 @@ const ofContest = [
   { table: 'turnout_handed', at: 'handed_at', which: sql`true` },
   { table: 'turnout_commitment', at: 'said_at', which: sql`t.state not in ('came', 'came-undone')` },
   { table: 'turnout_conversation', at: 'held_at', which: sql`true` },
-  { table: 'turnout_lift', at: 'agreed_at', which: sql`true` },
   { table: 'turnout_tap', at: 'at', which: sql`true` },
   { table: 'turnout_pass', at: 'made_at', which: sql`true` },
   { table: 'turnout_reminder', at: 'on_day', which: sql`true` },
@@ -21,13 +20,16 @@ const within = (caucus: string | null) => sql`(${caucus}::uuid is null or t.cauc
 const old = (on: Day) => sql`${on.subtract({ months: 24 })}::date`
 
 /** The same for how people come to one meeting: it goes soon after it. */
-const ofMeeting = [{ table: 'turnout_need_event', at: 'at', which: sql`true` }] as const
+const ofMeeting = [
+  { table: 'turnout_need_event', at: 'at', which: sql`true` },
+  { table: 'turnout_ride', at: 'told_at', which: sql`true` },
+] as const
 
 /** Contests over for so many days by `on`. One whose day nobody knows is never over by this; its rows go 24 months after they were written. */
 const overBy = async (tx: Tx, deps: Pick<TurnoutDeps, 'packs'>, on: Day, days: number): Promise<string[]> => {
   const { rows } = await sql<{ contest: string }>`select contest from turnout_handed union select contest from turnout_commitment
-    union select contest from turnout_conversation union select contest from turnout_lift union select contest from turnout_tap union select contest from turnout_pass
-    union select contest from turnout_need_event`.execute(tx)
+    union select contest from turnout_conversation union select contest from turnout_tap union select contest from turnout_pass
+    union select contest from turnout_need_event union select contest from turnout_ride`.execute(tx)
   const over: string[] = []
   for (const { contest } of rows) {
     const day = (await meetingOf(tx, deps.packs, contest, instant(`${on}T12:00:00Z`)))?.when?.day
@@ -57,7 +59,7 @@ const letGo = async (tx: Tx, kept: readonly Kept[], over: readonly string[], on:
 }
 
 const work = (deps: Pick<TurnoutDeps, 'packs'>): Duty => ({
-  what: 'Calls, what people said about coming, lifts, who was handed whom, lists kept on phones, reminders, taps and codes at the door',
+  what: 'Calls, what people said about coming, who was handed whom, lists kept on phones, reminders, taps and codes at the door',
   after: '90 days after the contest; counts stay',
   due: async (tx, { on, caucus }) => countGone(tx, ofContest, await overBy(tx, deps, on, 90), on, caucus),
   end: async (tx, on) => {
@@ -72,7 +74,7 @@ const work = (deps: Pick<TurnoutDeps, 'packs'>): Duty => ({
 })
 
 const gettingThere = (deps: Pick<TurnoutDeps, 'packs'>): Duty => ({
-  what: 'Who saw to what somebody needed in order to come',
+  what: 'Lifts asked for and offered, with whom, and who saw to what somebody needed',
   after: '14 days after the meeting',
   due: async (tx, { on, caucus }) => countGone(tx, ofMeeting, await overBy(tx, deps, on, 14), on, caucus),
   end: async (tx, on) => letGo(tx, ofMeeting, await overBy(tx, deps, on, 14), on),

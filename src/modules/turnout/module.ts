@@ -6,6 +6,7 @@ import { watchDoors } from './door/live.ts'
 import { turnoutDuties } from './duties.ts'
 import { forecastJob, nightJob, readinessJob, scoreJob } from './jobs.ts'
 import { type KeptWatch, watchKeptLists } from './kept/watch.ts'
+import { liftsJob, liftsNightJob, planLiftsJob, planLiftsNightly } from './lifts/plan.ts'
 import { calibrationPage } from './pages/calibration.ts'
 import { callPage, saveCall } from './pages/call.ts'
 import { callersPage, saveCaller } from './pages/callers.ts'
@@ -19,6 +20,7 @@ import { keptStart, syncKept, watchKept } from './pages/kept.ts'
 import { liftsPage, saveLift } from './pages/lifts.ts'
 import { needsPage, saveNeed } from './pages/needs.ts'
 import { noMore, noMorePage } from './pages/no-more.ts'
+import { ownLiftPage, saveOwnLift } from './pages/own-lift.ts'
 import { makePassAgain, passPage, shownPass } from './pages/pass.ts'
 import { phonesPage, withdrawList } from './pages/phones.ts'
 import { pocketManifest, pocketPage } from './pages/pocket.ts'
@@ -54,7 +56,10 @@ const moduleWith = (deps: TurnoutDeps & LetterDeps, watches: Watches): Module =>
     'turnout.keep-door': { who: ['steward', 'organiser'], says: 'Check people in at the door, as far as they were handed to you' },
     'turnout.show-pass': { who: 'signed in', says: 'Have a code to show at the door, and open one that somebody shows' },
     'turnout.close-door': { who: ['steward'], says: 'Close a door list, so that rates learn from it' },
-    'turnout.arrange-lifts': { who: ['steward', 'organiser'], says: 'Arrange lifts between people who agreed to be named' },
+    'turnout.arrange-lifts': {
+      who: ['steward', 'organiser'],
+      says: 'Note lifts that people without an account ask for or offer, and pass on what was agreed',
+    },
     'turnout.arrange-needs': {
       who: ['steward', 'organiser'],
       says: 'See what people need in order to come, as far as they were handed to you, and see to it',
@@ -75,6 +80,7 @@ const moduleWith = (deps: TurnoutDeps & LetterDeps, watches: Watches): Module =>
       says: 'Ask for help for a unit without a group, as a member there or coordinator, and answer offers',
     },
     'turnout.say-coming': { who: 'signed in', says: 'Say whether you will come to a vote, and what would help you' },
+    'turnout.ask-lift': { who: 'signed in', says: 'Ask for a lift to a vote or offer one, and say yes or no to who is suggested' },
     'turnout.read-team-list': { who: ['candidate-team'], says: 'Read the list lent to a candidate’s team, for one contest, until it ends' },
   },
   routes: [
@@ -120,6 +126,8 @@ const moduleWith = (deps: TurnoutDeps & LetterDeps, watches: Watches): Module =>
     post('/units/:set/:code/help', 'turnout.ask-for-unit', saveUnitHelp(deps)),
     get('/contests/:contest/coming', 'turnout.say-coming', comingPage(deps)),
     post('/contests/:contest/coming', 'turnout.say-coming', sayComing(deps)),
+    get('/contests/:contest/lift', 'turnout.ask-lift', ownLiftPage(deps)),
+    post('/contests/:contest/lift', 'turnout.ask-lift', saveOwnLift(deps)),
     get('/contests/:contest/team', 'turnout.read-team-list', teamPage(deps), contestScope),
   ],
   jobs: {
@@ -127,9 +135,11 @@ const moduleWith = (deps: TurnoutDeps & LetterDeps, watches: Watches): Module =>
     'turnout.readiness': readinessJob(deps),
     'turnout.score': scoreJob(deps),
     'turnout.night': nightJob(deps),
+    [liftsJob]: planLiftsJob(deps),
+    [liftsNightJob]: planLiftsNightly(deps),
     [remindJob]: remindNightly(deps),
     [lettersJob]: writeReminders(deps),
   },
-  nightly: ['turnout.night', remindJob],
+  nightly: ['turnout.night', remindJob, liftsNightJob],
   duties: turnoutDuties(deps),
 })

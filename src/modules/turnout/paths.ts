@@ -33,7 +33,11 @@ export const turnoutPaths = {
   helpAnswers: (caucus: string): string => `/caucuses/${caucus}/help/answers`,
   /** @param unit set/code, of a unit without a group */
   unitHelp: (unit: string): string => `/units/${unit}/help`,
-  lifts: (caucus: string, contest: string): string => `/caucuses/${caucus}/contests/${contest}/lifts`,
+  /** @param person of whom an organiser notes what they said */
+  lifts: (caucus: string, contest: string, person?: string): string =>
+    `/caucuses/${caucus}/contests/${contest}/lifts${person === undefined ? '' : `?person=${person}`}`,
+  /** One's own lift. @param as begins the form */
+  ownLift: (contest: string, as?: 'offer' | 'request'): string => `/contests/${contest}/lift${as === undefined ? '' : `?as=${as}`}`,
   callers: (caucus: string, contest: string): string => `/caucuses/${caucus}/contests/${contest}/callers`,
   team: (contest: string): string => `/contests/${contest}/team`,
   /** One's own word about coming. @param need `lift` ticks that box beforehand */

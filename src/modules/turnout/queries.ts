@@ -71,20 +71,6 @@ export const cameOf = async (tx: Tx, contest: string, people: readonly Id<'perso
   return new Set(rows.filter(row => row.state === 'came').map(row => row.person_id))
 }
 
-/** Driver by rider, of the lifts agreed for a contest. */
-export const agreedLifts = async (tx: Tx, contest: string, people: readonly Id<'person'>[]): Promise<ReadonlyMap<string, string>> => {
-  const rows =
-    people.length === 0
-      ? []
-      : await turnout(tx)
-          .selectFrom('turnout_lift')
-          .select(['rider_id', 'driver_id'])
-          .where('contest', '=', contest)
-          .where('rider_id', 'in', people)
-          .execute()
-  return new Map(rows.map(row => [row.rider_id, row.driver_id]))
-}
-
 export type Capacity = { readonly callers: number; readonly hoursAWeek: number }
 
 /** Who has said they have hours for calls on a day: the latest row of an account counts, and each row without an account. */
@@ -205,6 +191,7 @@ export const saidOf = async (tx: Tx, people: readonly Id<'person'>[]): Promise<S
       from turnout_commitment where person_id = any (${`{${people.join(',')}}`}::uuid[])
     union all select person_id, contest, held_at, channel, outcome, null, null, null from turnout_conversation where person_id = any (${`{${people.join(',')}}`}::uuid[])
     union all select person_id, contest, at, 'need', need || ': ' || kind || ', ' || name, null, null, null from turnout_need_event where person_id = any (${`{${people.join(',')}}`}::uuid[])
+    union all select person_id, contest, told_at, 'lift', kind || ', ' || area || ', told ' || told, null, null, null from turnout_ride where person_id = any (${`{${people.join(',')}}`}::uuid[])
     order by at desc, kind limit 1000`.execute(tx)
   return rows
 }
@@ -213,7 +200,7 @@ export type SaidOf = Plan & {
   readonly person: Id<'person'>
   readonly contest: string
   readonly at: Instant
-  /** `said`: a word about coming, in `what`; `need`: who sees to what they need; else the channel of a conversation, and in `what` how it ended. */
-  readonly kind: 'said' | 'need' | 'phone' | 'in-person' | 'text'
+  /** `said`: a word about coming, in `what`; `need`: who sees to what they need; `lift`: asked for or offered; else the channel of a conversation, and in `what` how it ended. */
+  readonly kind: 'said' | 'need' | 'lift' | 'phone' | 'in-person' | 'text'
   readonly what: string
 }

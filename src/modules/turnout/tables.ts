@@ -68,15 +68,6 @@ export type TurnoutTables = {
     plan_from: string | null
     plan_how: string | null
   }
-  turnout_lift: {
-    id: Id<'lift'>
-    caucus_id: Id<'caucus'>
-    contest: string
-    rider_id: Id<'person'>
-    driver_id: Id<'person'>
-    agreed_at: Instant
-    by_account: Id<'account'> | null
-  }
   turnout_walk_in: {
     id: Id<'walk-in'>
     caucus_id: Id<'caucus'>

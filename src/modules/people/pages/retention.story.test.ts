@@ -2,9 +2,10 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { sql } from 'kysely'
 import { day, instant } from '#kernel/day.ts'
-import { giveConsent, lend } from '#modules/people/index.ts'
+import { lend } from '#modules/people/index.ts'
 import { addMembers, asKeeper, contest, settleWath } from '#test/wath.ts'
 import { type World, world } from '#test/world.ts'
+import { giveConsent } from '../commands.ts'
 
 /** What the job does at the machine's night, at a time of the story. */
 const night = async (w: World, on: string) => {

@@ -29,6 +29,8 @@ export const stepOf = (todo: Todo, known: Gathered, demo: boolean): Step => {
       return afterStep(todo, known)
     case 'calls':
       return callsStep(todo, known)
+    case 'lift':
+      return liftStep(todo)
     case 'needs':
       return needsStep(todo)
     case 'notices':
@@ -140,15 +142,17 @@ const afterStep = ({ kind, contest }: Of<'write-review' | 'read-result'>, known:
   }
 }
 
+const liftStep = ({ contest, caucus, on }: Of<'lift'>): Step => ({
+  title: caucus ? 'A lift is suggested to somebody for whom you speak' : 'A lift is suggested. Yes or no?',
+  when: html`until ${dayMark(on)}`,
+  body: 'Neither learns who the other is before both have said yes.',
+  actions: link(caucus ? turnoutPaths.lifts(caucus, contest) : turnoutPaths.ownLift(contest), caucus ? 'Ask them' : 'Look at it', 'red'),
+})
+
 const needsStep = ({ caucus, contest, mine, nobodys, on }: Of<'needs'>): Step => ({
   title: 'Arrange what people need to come',
   when: html`before the vote on ${dayMark(on)}`,
-  body: [
-    mine > 0 ? `${sayCount(mine, 'need', 'needs')} you said you would see to.` : '',
-    nobodys > 0 ? `${sayCount(nobodys, 'need is', 'needs are')} nobody’s yet.` : '',
-  ]
-    .filter(Boolean)
-    .join(' '),
+  body: `${mine > 0 ? `${sayCount(mine, 'need', 'needs')} you said you would see to. ` : ''}${nobodys > 0 ? `${sayCount(nobodys, 'need is', 'needs are')} nobody’s yet.` : ''}`,
   actions: link(turnoutPaths.needs(caucus, contest), 'Who needs what', 'red'),
 })
 

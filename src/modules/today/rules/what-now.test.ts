@@ -12,6 +12,7 @@ const nothingKnown: Facts = {
   contests: [],
   caucuses: [],
   calls: [],
+  lifts: [],
   needs: [],
   notices: [],
   help: [],
@@ -60,7 +61,9 @@ test('what somebody needs to come and nobody arranged goes before everything; tw
   const needs = [{ caucus: 'ferry', contest: 'ferry-2017', mine: 0, nobodys: 1, on: day('2017-01-09') }]
   const tasks = ['a', 'b', 'c'].map(id => ({ id, due: day('2017-01-08') }))
   assert.deepEqual(kinds({ ...here, mend: 'pay', contests: [ferry], needs })[0], 'needs')
-  assert.deepEqual(kinds({ ...here, mend: 'pay', contests: [ferry], needs, tasks }), ['task', 'task', 'needs'])
+  assert.deepEqual(kinds({ ...here, mend: 'pay', contests: [ferry], needs, tasks }), ['needs', 'task', 'task'])
+  const lifts = [{ contest: 'ferry-2017', caucus: null, on: day('2017-01-09') }]
+  assert.deepEqual(kinds({ ...here, mend: 'pay', contests: [ferry], needs, tasks, lifts }), ['lift', 'needs', 'task'])
 })
 
 test('nobody left to ask is no call list', () => {

@@ -17,6 +17,8 @@ export type Facts = {
   readonly caucuses: readonly { readonly slug: string; readonly organises: boolean; readonly stewards: boolean }[]
   /** How many of a caucus's people were never asked for a contest that is open. */
   readonly calls: readonly { readonly caucus: string; readonly contest: string; readonly waiting: number; readonly on: Day | null }[]
+  /** Lifts that are suggested and wait for a yes or no: of this person, or (with the caucus) of somebody for whom they speak. */
+  readonly lifts: readonly { readonly contest: string; readonly caucus: string | null; readonly on: Day }[]
   /** What people need in order to come to a vote within two days and nobody has arranged: seen to by this person, or, where they are a steward, by nobody. */
   readonly needs: readonly {
     readonly caucus: string
@@ -74,6 +76,7 @@ export type Todo =
       readonly mine: number
       readonly nobodys: number
     }
+  | { readonly kind: 'lift'; readonly on: Day; readonly contest: string; readonly caucus: string | null }
   | { readonly kind: 'first-vote'; readonly on: Day }
   | { readonly kind: 'meeting'; readonly on: Day; readonly id: string }
   | { readonly kind: 'network'; readonly on: null; readonly network: string }
@@ -111,6 +114,7 @@ const candidates = (facts: Facts): Todo[] => [
   ...facts.calls
     .filter(({ waiting }) => waiting > 0)
     .map(({ caucus, contest, waiting, on }): Todo => ({ kind: 'calls', on, caucus, contest, waiting })),
+  ...facts.lifts.map((lift): Todo => ({ kind: 'lift', ...lift })),
   ...facts.needs.map((need): Todo => ({ kind: 'needs', ...need })),
   ...facts.notices
     .filter(({ on }) => daysBetween(facts.today, on) <= noticeDays)
@@ -150,6 +154,7 @@ const always = ({ caucuses, unit }: Facts): Todo[] => {
 
 const order = [
   'needs',
+  'lift',
   'mend',
   'notices',
   'write-review',
@@ -175,8 +180,8 @@ const order = [
 
 /** Those who organise are told of a gate before the meeting behind it: they can still write, ask and apply. */
 const rankOf = (todo: Todo, { today, caucuses }: Facts): number => {
-  // Told from two days before on: somebody stays at home unless it is arranged.
-  if (todo.kind === 'needs') return -1
+  // Somebody waits for it, and stays at home without it.
+  if (todo.kind === 'needs' || todo.kind === 'lift') return -2
   if (todo.kind === 'task' && daysBetween(today, todo.on) <= soonDays) return -1
   if (todo.kind === 'gate' && caucuses.some(({ organises }) => organises)) return order.indexOf('calls') + 0.5
   return order.indexOf(todo.kind)

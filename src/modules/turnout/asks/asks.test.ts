@@ -2,7 +2,6 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { instant } from '#kernel/day.ts'
 import { effortsFrom } from './learn-efforts.ts'
-import { liftsIn } from './match-lifts.ts'
 import { type LastSaid, stateOf } from './state-of.ts'
 import { type Callable, whomNext } from './whom-next.ts'
 import { shortName, shortPhone } from './words.ts'
@@ -62,23 +61,6 @@ test('nobody is rung who is settled, who was rung within 20 hours, or who was ru
     callable('rested', { triedAt: early.subtract({ hours: 20 }), tries: 1 }),
   ]
   assert.deepEqual(whomNext(people, early), ['rested'])
-})
-
-test('lifts are matched in one area, among adults who agreed to be named; the others are numbers', () => {
-  const people = [
-    { id: 'rider', area: 'Millom', needs: ['lift'] },
-    { id: 'shy', area: 'Millom', needs: ['lift'] },
-    { id: 'driver', area: 'Millom', needs: ['can-drive'] },
-    { id: 'far', area: 'Egremont', needs: ['can-drive'] },
-    { id: 'walks', area: 'Millom', needs: [] },
-    { id: 'seventeen', area: 'Millom', needs: ['lift'], young: true },
-  ].map(person => ({ young: false, ...person }))
-  const [millom, egremont] = liftsIn(people, new Set(['rider', 'driver', 'far', 'seventeen']))
-  assert.deepEqual(
-    [millom?.riders.map(one => one.id), millom?.drivers.map(one => one.id), millom?.unshared, millom?.young],
-    [['rider'], ['driver'], 1, 1],
-  )
-  assert.deepEqual([egremont?.area, egremont?.riders.length], ['Egremont', 0])
 })
 
 test('a call’s kind follows from what was said before: 20 attempts on sympathisers, 15 reached, say so', () => {

@@ -68,7 +68,10 @@ const planOf = async (tx: Tx, caucus: Id<'caucus'>, meeting: Meeting, now: Insta
   const waiting = live.filter(({ agreed, late }) => !agreed && !late)
   const wanted = isOver ? [] : await planned(tx, caucus, meeting, { pairs, live, waiting })
   const same = (a: Pick<Told, 'rider' | 'driver'>) => (b: Pick<Told, 'rider' | 'driver'>) => a.rider === b.rider && a.driver === b.driver
-  const gone = pairs.filter(pair => !pair.ended && !(isOver && pair.stands) && !(pair.agreed && pair.stands) && !(waiting.includes(pair) && wanted.some(same(pair))))
+  const gone = pairs.filter(
+    pair =>
+      !pair.ended && !(isOver && pair.stands) && !(pair.agreed && pair.stands) && !(waiting.includes(pair) && wanted.some(same(pair))),
+  )
   await insertMany(
     tx,
     'turnout_match_end',
@@ -119,7 +122,11 @@ const planned = async (
 
 /** Two records of one account are one person. */
 const withOneself = (rides: readonly Ride[]): { rider: string; driver: string }[] =>
-  rides.flatMap(one => rides.filter(other => other !== one && other.by === one.by && one.told === 'by themselves' && other.told === 'by themselves').map(other => ({ rider: one.person, driver: other.person })))
+  rides.flatMap(one =>
+    rides
+      .filter(other => other !== one && other.by === one.by && one.told === 'by themselves' && other.told === 'by themselves')
+      .map(other => ({ rider: one.person, driver: other.person })),
+  )
 
 const riderOf = (ride: Ride): Rider => ({
   id: ride.person,

@@ -5,7 +5,7 @@ import { unsealPhone } from '#modules/people/index.ts'
 import { newId } from '#platform/ids.ts'
 import type { Key } from '#platform/seal.ts'
 import type { Tx } from '#platform/transaction.ts'
-import type { NewRide, RideKind } from '../rules/rides.ts'
+import type { NewRide } from '../rules/rides.ts'
 
 export type Ride = NewRide & {
   readonly id: Id<'ride'>
@@ -24,7 +24,8 @@ type Row = Omit<Ride, 'person' | 'from' | 'until' | 'stepFree' | 'by'> & {
 
 /** Rides that count to one vote, as far as the asker may see them, in the order in which they were told. */
 export const ridesIn = async (tx: Tx, caucus: Id<'caucus'>, contest: string): Promise<Ride[]> => {
-  const { rows } = await sql<Row>`select id, person_id, kind, area, also, to_char(from_time, 'HH24:MI') as from_time, to_char(until_time, 'HH24:MI') as until_time,
+  const { rows } =
+    await sql<Row>`select id, person_id, kind, area, also, to_char(from_time, 'HH24:MI') as from_time, to_char(until_time, 'HH24:MI') as until_time,
     seats, step_free, back, told, by_account from turnout_rides_standing(${caucus}::uuid, ${contest})`.execute(tx)
   return rows.map(({ person_id, from_time, until_time, step_free, by_account, ...row }) => ({
     ...row,
@@ -102,7 +103,8 @@ type PairRow = {
 
 /** Pairs that stand, of those for whom the asker speaks. @param contest null: of every vote */
 export const pairsFor = async (tx: Tx, key: Key, contest: string | null): Promise<PairTold[]> => {
-  const { rows } = await sql<PairRow>`select match_id, contest, caucus_id, side, person_id, area, to_char(sets_out, 'HH24:MI') as sets_out, step_free, back, answer_by, said_yes,
+  const { rows } =
+    await sql<PairRow>`select match_id, contest, caucus_id, side, person_id, area, to_char(sets_out, 'HH24:MI') as sets_out, step_free, back, answer_by, said_yes,
     other_id, other_name, other_sealed from turnout_pairs(${contest}::text)`.execute(tx)
   const pairs: PairTold[] = []
   for (const row of rows) {
@@ -136,3 +138,15 @@ export const answerPair = async (
   }>`select turnout_answer(${match}::uuid, ${side}, ${says}) as done`.execute(tx)
   return rows[0]?.done ?? 'not theirs'
 }
+
+/** How each pair stands between people whom the asker may see in full: by whose ride, with whom, whether both agreed. */
+export const pairsBetween = async (
+  tx: Tx,
+  caucus: Id<'caucus'>,
+  contest: string,
+): Promise<{ readonly request: Id<'ride'>; readonly offer: Id<'ride'>; readonly agreed: boolean }[]> =>
+  (
+    await sql<{ request: Id<'ride'>; offer: Id<'ride'>; agreed: boolean }>`select m.request_id as request, m.offer_id as offer,
+      exists (select from turnout_match_agreed a where a.match_id = m.id) as agreed
+      from turnout_match m where m.caucus_id = ${caucus} and m.contest = ${contest} and turnout_match_stands(m.id)`.execute(tx)
+  ).rows

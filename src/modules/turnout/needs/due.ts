@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { type Day, dayOf, type Instant } from '#kernel/day.ts'
 import type { Id } from '#kernel/id.ts'
 import type { Tx } from '#platform/transaction.ts'
@@ -14,7 +15,7 @@ export type NeedsDue = {
 }
 
 /** What is still to be arranged, from two days before a voting meeting to its day, as far as it is the asker's; null: nothing. */
-export const needsDue = async (
+const needsDue = async (
   tx: Tx,
   packs: Packs,
   { caucus, contest, account, now }: { caucus: Id<'caucus'>; contest: string; account: Id<'account'>; now: Instant },
@@ -29,3 +30,23 @@ export const needsDue = async (
   const nobodys = steward ? open.filter(({ owner }) => owner === null).length : 0
   return mine + nobodys === 0 ? null : { mine, nobodys, on }
 }
+
+export type PairWaiting = {
+  readonly contest: string
+  readonly caucus: Id<'caucus'>
+  /** Of whom the answer is asked: the asker, or somebody for whom they speak. */
+  readonly person: Id<'person'>
+  readonly answerBy: Instant
+}
+
+/** Lifts that are suggested and wait for a yes or no of the asker, the most pressing first. */
+const pairsWaiting = async (tx: Tx): Promise<PairWaiting[]> => {
+  const { rows } = await sql<{ contest: string; caucus: Id<'caucus'>; person: Id<'person'>; answer_by: Instant }>`
+    select contest, caucus_id as caucus, person_id as person, answer_by from turnout_pairs(null) where not said_yes and not agreed order by answer_by, match_id`.execute(
+    tx,
+  )
+  return rows.map(({ answer_by, ...row }) => ({ ...row, answerBy: answer_by }))
+}
+
+/** How people get to a vote: what waits for somebody. */
+export const gettingThere = { needsDue, pairsWaiting }

@@ -14,6 +14,7 @@ import { answers, needChoices, planChoices, planQuestions, saidWords, shortName,
 import { recordCall } from '../commands.ts'
 import type { TurnoutDeps } from '../deps.ts'
 import { reckonAgain } from '../jobs.ts'
+import { planLiftsAgain } from '../lifts/plan.ts'
 import { onTheRoll } from '../meeting.ts'
 import { turnoutPaths } from '../paths.ts'
 import { type LastWord, lastWords } from '../queries.ts'
@@ -123,6 +124,7 @@ export const saveCall = (deps: TurnoutDeps) =>
     const saved = await record(room, asked.person.id)
     if (isRefusal(saved)) return showAgain(callFrame(room, asked, saved))
     await reckonAgain(visit, caucus.id, meeting.key)
+    await planLiftsAgain(visit, caucus.id, meeting.key)
     const next = (await inHand(room)).find(one => one.handed.outcome === null)
     const said = saved === 'again' ? 'That call was saved before; nothing was written twice.' : `Saved: ${shortName(asked.person.name)}.`
     return next ? goTo(turnoutPaths.call(caucus.slug, meeting.key, next.person.id), said) : goTo(list, said)

@@ -15,6 +15,7 @@ import { needChoices, planChoices, saidWords } from '../asks/words.ts'
 import { noPlan, recordCommitment } from '../commands.ts'
 import type { TurnoutDeps } from '../deps.ts'
 import { reckonAgain } from '../jobs.ts'
+import { planLiftsAgain } from '../lifts/plan.ts'
 import { type Meeting, meetingOf, onTheRoll } from '../meeting.ts'
 import { turnoutPaths } from '../paths.ts'
 import { type LastWord, lastWords } from '../queries.ts'
@@ -22,19 +23,23 @@ import type { Plan } from '../tables.ts'
 import { sayWhen } from './view.ts'
 
 /** The asker's own record in a caucus that covers the contest's unit, with what they last said there. */
-type Mine = {
+export type Mine = {
   readonly person: Id<'person'>
   readonly caucus: Id<'caucus'>
   readonly word: LastWord | undefined
   readonly needs: readonly Need[]
+  /** Coarse. */
+  readonly area: string
+  /** By the year of birth that they told, not surely 18 yet. */
+  readonly young: boolean
   /** False: not on the roll of this vote, and welcome to listen. */
   readonly votes: boolean
   /** Name of the option that the caucus backs; null: none that the asker may see. */
   readonly backed: string | null
 }
-type Asked = { readonly meeting: Meeting; readonly mine: readonly Mine[]; readonly isOver: boolean }
+export type Asked = { readonly meeting: Meeting; readonly mine: readonly Mine[]; readonly isOver: boolean }
 
-const askedOf = async ({ packs }: TurnoutDeps, visit: Visit): Promise<Asked | null> => {
+export const askedOf = async ({ packs }: TurnoutDeps, visit: Visit): Promise<Asked | null> => {
   const meeting = await meetingOf(visit.tx, packs, visit.param('contest'), visit.now)
   if (!meeting || !visit.who || !meeting.state.begun) return null
   const own = (await historyOf(visit.tx, visit.who.account)).filter(({ unit }) => unit === meeting.unit)
@@ -54,6 +59,8 @@ const askedOf = async ({ packs }: TurnoutDeps, visit: Visit): Promise<Asked | nu
       caucus,
       word: words.get(person),
       needs: known?.needs ?? [],
+      area: known?.area ?? '',
+      young: known?.young ?? false,
       backed,
       votes: onTheRoll(meeting, events, today).eligible,
     })
@@ -83,7 +90,7 @@ ${first ? html`${saidSoFar(first, meeting)}${isOver ? notice({ body: 'This vote 
   })
 }
 
-const notInCaucus = (): Html =>
+export const notInCaucus = (): Html =>
   emptyState({
     title: 'You are in no caucus there',
     why: 'What you say about coming is kept by your caucus, and by nobody else. Come all the same.',
@@ -96,7 +103,7 @@ const saidSoFar = ({ word, ...mine }: Mine, { zone, key }: Meeting): Html => {
   const said = choicesFor(mine).find(({ value }) => value === (firm ? 'yes' : word.said))?.label ?? saidWords[word.said]
   return notice({
     tone: firm ? 'good' : 'calm',
-    body: html`So far: “${said}”, on ${dayMark(word.at.toZonedDateTimeISO(zone).toPlainDate())}. What you say last counts.${firm ? html` <a href="${turnoutPaths.pass(key)}">Your code for the door</a>` : nothing}`,
+    body: html`So far: “${said}”, on ${dayMark(word.at.toZonedDateTimeISO(zone).toPlainDate())}. What you say last counts.${firm ? html` <a href="${turnoutPaths.pass(key)}">Your code for the door</a> · <a href="${turnoutPaths.ownLift(key)}">A lift: ask for one, or offer one</a>` : nothing}`,
   })
 }
 
@@ -168,7 +175,10 @@ export const sayComing =
       const added = wanted.filter(need => !needs.includes(need))
       await recordNeeds(visit.tx, person, { wanted: added, dropped: needs.filter(need => !wanted.includes(need)) }, visit.now)
       await reckonAgain(visit, caucus, meeting.key)
+      await planLiftsAgain(visit, caucus, meeting.key)
     }
+    const asksLift = answer !== 'no' && answer !== 'other' && wanted.some(need => need === 'lift' || need === 'can-drive')
+    if (asksLift) return goTo(turnoutPaths.ownLift(meeting.key), 'Noted. Say here when and from where, so that a lift can be found.')
     return goTo('/today', answer === 'no' ? 'Noted. Thank you for saying so.' : 'Noted. Your caucus counts on what you said.')
   }
 

@@ -1,103 +1,289 @@
 import { html } from 'hono/html'
 import { parseId } from '#kernel/id.ts'
+import { isRefusal, type Refusal, refuse } from '#kernel/refusal.ts'
+import { caucusesOf } from '#kernel/scope.ts'
 import { type Known, peopleOf } from '#modules/people/index.ts'
 import { linkButton, oneButtonForm } from '#web/forms.ts'
 import { type Html, nothing } from '#web/html.ts'
 import { pageHead } from '#web/layout.ts'
-import { card, emptyState, list } from '#web/pieces.ts'
-import { goTo, missing, type Reply, show } from '#web/route.ts'
-import { sayCount } from '#web/say.ts'
-import { liftsIn, type Matched } from '../asks/match-lifts.ts'
+import { card, emptyState, list, notice } from '#web/pieces.ts'
+import { goTo, missing, type Reply, show, showAgain } from '#web/route.ts'
+import { momentMark, sayCount } from '#web/say.ts'
+import { table } from '#web/tables.ts'
 import { saidWords, shortName } from '../asks/words.ts'
-import { agreeLift } from '../commands.ts'
+import { mayCall } from '../commands.ts'
 import type { TurnoutDeps } from '../deps.ts'
+import { reckonAgain } from '../jobs.ts'
+import { planLiftsAgain } from '../lifts/plan.ts'
+import { answerPair, type PairTold, pairsBetween, pairsFor, type Ride, ridesIn, takeBackRide, tellRide } from '../lifts/rides.ts'
 import { turnoutPaths } from '../paths.ts'
-import { agreedLifts, lastWords } from '../queries.ts'
+import { type LastWord, lastWords } from '../queries.ts'
+import { readRide } from '../rules/rides.ts'
+import { answered } from './own-lift.ts'
+import { asTyped, pairWords, rideForm, rideWords, typedRide } from './ride-form.ts'
 import { crumbsTo, type InRoom, inRoom, sayWhen } from './view.ts'
 
-const matched = async ({
-  visit,
-  caucus,
-  meeting,
-}: InRoom): Promise<{
-  areas: Matched<Known>[]
-  words: Awaited<ReturnType<typeof lastWords>>
-  agreed: Awaited<ReturnType<typeof agreedLifts>>
-}> => {
-  const people = await peopleOf(visit.tx, { caucus: caucus.id })
-  const ids = people.map(person => person.id)
-  const words = await lastWords(visit.tx, meeting.key, ids)
-  const agreed = await agreedLifts(visit.tx, meeting.key, ids)
-  const coming = people.filter(person => words.get(person.id)?.said === 'yes' || words.get(person.id)?.said === 'confirmed')
-  return { areas: liftsIn(coming, new Set(people.filter(person => person.lifts).map(person => person.id))), words, agreed }
+type Seen = {
+  readonly room: InRoom
+  readonly rides: readonly Ride[]
+  /** Pairs of those who do not sign in, for whom the asker speaks. */
+  readonly pairs: readonly PairTold[]
+  /** Said that they come, need a lift or can drive, and have told no more yet. */
+  readonly toAsk: readonly Known[]
+  readonly people: ReadonlyMap<string, Known>
+  readonly words: ReadonlyMap<string, LastWord>
+  readonly between: Awaited<ReturnType<typeof pairsBetween>>
+  readonly steward: boolean
+  readonly mayNote: boolean
 }
 
-/** Lifts by coarse area, between people who agreed that their name is shared for it. */
+const comes = (word: LastWord | undefined): boolean => word?.said === 'yes' || word?.said === 'confirmed' || word?.said === 'maybe'
+
+const seenIn = async (room: InRoom): Promise<Seen> => {
+  const { visit, deps, caucus, meeting } = room
+  const rides = await ridesIn(visit.tx, caucus.id, meeting.key)
+  const riding = await peopleOf(visit.tx, { caucus: caucus.id, ids: rides.map(({ person }) => person) })
+  const some = await peopleOf(visit.tx, { caucus: caucus.id })
+  const people = [...new Map([...some, ...riding].map(person => [person.id, person])).values()]
+  const travelling = people.filter(({ needs }) => needs.includes('lift') || needs.includes('can-drive'))
+  const words = await lastWords(
+    visit.tx,
+    meeting.key,
+    travelling.map(({ id }) => id),
+  )
+  const pairs = await pairsFor(visit.tx, deps.key, meeting.key)
+  return {
+    room,
+    rides,
+    pairs: pairs.filter(pair => pair.caucus === caucus.id && people.some(({ id, account }) => id === pair.person && account === null)),
+    toAsk: travelling.filter(({ id }) => comes(words.get(id)) && !rides.some(({ person }) => person === id)),
+    people: new Map(people.map(person => [person.id, person])),
+    words,
+    between: await pairsBetween(visit.tx, caucus.id, meeting.key),
+    steward: caucusesOf(visit.who, ['steward']).includes(caucus.id),
+    mayNote: await mayCall(visit.tx, caucus.id),
+  }
+}
+
+/** Lifts to one vote: what people who do not sign in told an organiser, what is suggested to them, and for stewards where all stands. */
 export const liftsPage = (deps: TurnoutDeps) =>
   inRoom(deps, async (room): Promise<Reply> => {
-    const { visit, caucus, meeting } = room
-    const { areas, words, agreed } = await matched(room)
-    for (const person of areas.flatMap(area => [...area.riders, ...area.drivers])) {
-      visit.readPerson({ caucus: caucus.id, person: person.id, what: 'name and area, in the list of lifts' })
-    }
-    const said = (person: Known) => `${shortName(person.name)}: ${saidWords[words.get(person.id)?.said ?? 'sympathiser']}`
-    const body = html`${pageHead({ title: 'Lifts', lead: `For the vote ${sayWhen(meeting)}. By area, never by address; only adults who agreed to be named for lifts.` })}
-${areas.length === 0 ? noLifts(room) : areas.map(area => areaCard(room, area, { said, agreed }))}`
-    return show(
-      visit.frame({
-        title: 'Lifts',
-        current: '/contests',
-        crumbs: crumbsTo(room, 'Lifts'),
-        audience: 'the stewards and the organisers who arrange lifts',
-        body,
-      }),
-    )
+    const seen = await seenIn(room)
+    const { visit, caucus } = room
+    for (const person of new Set([...seen.toAsk.map(({ id }) => id), ...seen.rides.map(one => one.person)]))
+      visit.readPerson({ caucus: caucus.id, person, what: 'name, area and hours, in the list of lifts' })
+    for (const { other } of seen.pairs)
+      if (other)
+        visit.readPerson({ caucus: caucus.id, person: other.person, what: 'name and number, to pass on for a lift to which both said yes' })
+    return show(frameOf(seen))
   })
 
-const noLifts = ({ caucus, meeting }: InRoom): Html =>
-  emptyState({
-    title: 'No lift is asked for, or offered, by people you may see',
-    why: 'Needs are noted in calls. Both sides must have agreed to be named for lifts.',
-    next: linkButton({ href: turnoutPaths.calls(caucus.slug, meeting.key), label: 'Your calls' }),
+const frameOf = (seen: Seen, refusal?: Refusal): Html => {
+  const { room, rides, pairs, toAsk, mayNote } = seen
+  const { visit, meeting, caucus } = room
+  const title = 'Lifts'
+  return visit.frame({
+    title,
+    current: '/contests',
+    crumbs: crumbsTo(room, title),
+    audience: 'the stewards, the organiser to whom a lift was told, and each person about themself',
+    body: html`${pageHead({ title, lead: `To the vote ${sayWhen(meeting)}. By town, never by address; between adults; nobody is named to anybody before both have said yes to that very pair.` })}
+${mayNote ? nothing : notice({ body: 'A steward has not put you down for calls yet, so you can note nobody’s lift.' })}
+${refusal && !refusal.fields ? notice({ tone: 'warn', body: refusal.why }) : nothing}
+${noteCard(seen, refusal)}
+${pairs.length > 0 ? card({ title: 'Ask them, and pass it on', lead: 'They do not sign in here: say what stands here, and note what they answer. A no is told to nobody.', body: list({ kind: 'ruled', items: pairs.map(pair => pairLine(seen, pair)) }) }) : nothing}
+${toAsk.length > 0 ? card({ title: 'From where, and when?', lead: 'They said that they come. Nothing can be found for them before this is told.', body: list({ kind: 'ruled', items: toAsk.map(person => askLine(seen, person)) }) }) : nothing}
+${rides.length > 0 ? ridesCard(seen) : nothing}
+${
+  rides.length + toAsk.length + pairs.length === 0
+    ? emptyState({
+        title: 'Nobody whom you may see asks for a lift or offers one.',
+        why: 'Both are told in calls. Whoever signs in tells it themself, under “Will you come?”.',
+        next: linkButton({ href: turnoutPaths.calls(caucus.slug, meeting.key), label: 'Your calls', kind: 'ghost' }),
+      })
+    : nothing
+}`,
   })
+}
 
-type Seen = { readonly said: (person: Known) => string; readonly agreed: Awaited<ReturnType<typeof agreedLifts>> }
+const named = ({ people }: Seen, person: string): string => shortName(people.get(person)?.name ?? 'somebody')
 
-const areaCard = (room: InRoom, { area, riders, drivers, unshared, young }: Matched<Known>, { said, agreed }: Seen): Html =>
-  card({
-    title: area || 'Area not known',
-    body: html`<h3>Need a lift</h3>
-${riders.length === 0 ? html`<p class="mute">Nobody here.</p>` : list({ items: riders.map(rider => riderLine(room, rider, drivers, { said, agreed })) })}
-<h3>Can drive</h3>
-${drivers.length === 0 ? html`<p class="mute">Nobody here yet: look in the next area.</p>` : list({ items: drivers.map(said) })}
-${unshared > 0 ? html`<p class="mute small">${unshared} more need or offer one and have not agreed to be named. Ask them on the next call.</p>` : nothing}
-${young > 0 ? html`<p class="mute small">${sayCount(young, 'person', 'people')} may be under 18. Lifts here are between adults: their parent or guardian arranges the way.</p>` : nothing}`,
+/** What one person told, typed in by the organiser to whom they told it. */
+const noteCard = ({ room, people, rides, mayNote }: Seen, refusal?: Refusal): Html => {
+  const { visit, caucus, meeting } = room
+  const person = people.get(visit.form.text('person') || visit.query('person'))
+  if (!person || !mayNote || !isNotable(person)) return nothing
+  const ride = rides.find(one => one.person === person.id)
+  const chosen =
+    visit.query('as') === 'offer' ||
+    (visit.query('as') === '' &&
+      (ride?.kind === 'offer' || (!ride && person.needs.includes('can-drive') && !person.needs.includes('lift'))))
+  const typed = refusal?.fields ? typedRide(visit) : asTyped(chosen ? 'offer' : 'request', person.area, ride)
+  const other = typed.kind === 'offer' ? 'request' : 'offer'
+  return card({
+    title: typed.kind === 'offer' ? `${person.name} can take somebody` : `${person.name} needs a lift`,
+    aside: html`<a class="small" href="${turnoutPaths.lifts(caucus.slug, meeting.key, person.id)}&amp;as=${other}">${other === 'offer' ? 'They can take somebody' : 'They need a lift'}</a>`,
+    body: rideForm({
+      action: turnoutPaths.lifts(caucus.slug, meeting.key),
+      token: visit.token,
+      typed,
+      refusal,
+      of: { person: person.id, name: shortName(person.name) },
+    }),
   })
+}
 
-const riderLine = ({ visit, caucus, meeting }: InRoom, rider: Known, drivers: readonly Known[], { said, agreed }: Seen): Html => {
-  const driver = drivers.find(one => one.id === agreed.get(rider.id))
-  if (agreed.has(rider.id)) return html`${said(rider)}. Agreed${driver ? ` with ${shortName(driver.name)}` : ''}.`
-  return html`${said(rider)} ${drivers.map(one =>
+/** Whoever signs in says it themself, and lifts are between adults. */
+const isNotable = ({ account, young }: Known): boolean => account === null && !young
+
+const askLine = ({ room: { caucus, meeting }, words, mayNote }: Seen, person: Known): Html => {
+  const what = [person.needs.includes('lift') ? 'needs a lift' : 'can drive', person.area, saidWords[words.get(person.id)?.said ?? 'asked']]
+    .filter(Boolean)
+    .join(' · ')
+  const next = person.young
+    ? html`<p class="mute small">May be under 18: their parent or guardian arranges the way.</p>`
+    : person.account !== null
+      ? html`<p class="mute small">Signs in, and says it themself under “Will you come?”.</p>`
+      : mayNote
+        ? html`<div class="actions">${linkButton({ href: turnoutPaths.lifts(caucus.slug, meeting.key, person.id), label: html`Note what they say<span class="unseen">: ${shortName(person.name)}</span>`, kind: 'ghost' })}</div>`
+        : nothing
+  return html`<p><strong>${shortName(person.name)}</strong></p><p class="mute small">${what}</p>${next}`
+}
+
+const pairLine = (seen: Seen, pair: PairTold): Html => {
+  const { visit, caucus, meeting } = seen.room
+  const name = named(seen, pair.person)
+  const says = (answer: 'yes' | 'no', label: string, kind: 'ink' | 'ghost') =>
     oneButtonForm({
       action: turnoutPaths.lifts(caucus.slug, meeting.key),
       token: visit.token,
-      fields: { rider: rider.id, driver: one.id, adults: 'yes' },
-      label: `Agreed with ${shortName(one.name)}, both are 18 or over`,
-      kind: 'ghost',
-    }),
-  )}`
+      fields: { do: answer, match: pair.match, side: pair.side },
+      label: html`${label}<span class="unseen">: ${name}</span>`,
+      kind,
+    })
+  if (pair.other)
+    return html`<p><strong>${name}</strong> rides with ${pair.other.name}${pair.other.phone ? `, ${pair.other.phone}` : ', who gave no number'}. Tell ${name}, and nobody else.</p>
+<p class="mute small">${pairWords(pair, name)}</p><div class="actions">${says('no', 'They take it back', 'ghost')}</div>`
+  return html`<p><strong>${name}</strong>: ${pairWords(pair, name)}</p>
+<p class="mute small">${pair.saidYes ? 'They said yes. The other is asked' : 'Ask them'}, until ${momentMark(pair.answerBy, meeting.zone)}.</p>
+<div class="actions">${pair.saidYes ? nothing : says('yes', 'They said yes', 'ink')}${says('no', pair.saidYes ? 'They take it back' : 'They said no', 'ghost')}</div>`
 }
 
-/** Both said yes to it: recorded, and the rider's yes is worth more from here on. */
+const stateOf = (seen: Seen, ride: Ride): string => {
+  const mine = seen.between.filter(pair => pair.request === ride.id || pair.offer === ride.id)
+  const agreed = mine.filter(pair => pair.agreed)
+  const others = agreed.map(pair =>
+    named(seen, seen.rides.find(({ id }) => id === (pair.request === ride.id ? pair.offer : pair.request))?.person ?? ''),
+  )
+  const asked = mine.length - agreed.length
+  const parts = [
+    others.length > 0 ? `agreed with ${others.join(', ')}` : '',
+    asked > 0 ? `${sayCount(asked, 'pair', 'pairs')} being asked` : '',
+  ]
+  return parts.filter(Boolean).join('; ') || 'nobody fits yet'
+}
+
+const ridesCard = (seen: Seen): Html => {
+  const { room, rides, steward, between } = seen
+  const { visit, caucus, meeting } = room
+  const requests = rides.filter(({ kind }) => kind === 'request')
+  const seats = rides.reduce((sum, ride) => sum + (ride.kind === 'offer' ? ride.seats : 0), 0)
+  const agreed = between.filter(pair => pair.agreed).length
+  const back = (ride: Ride): Html =>
+    seen.people.get(ride.person)?.account === null
+      ? oneButtonForm({
+          action: turnoutPaths.lifts(caucus.slug, meeting.key),
+          token: visit.token,
+          fields: { do: 'end', ride: ride.id },
+          label: html`Taken back<span class="unseen">: ${named(seen, ride.person)}</span>`,
+          kind: 'plain',
+        })
+      : nothing
+  return card({
+    title: steward ? 'All lifts' : 'Lifts told to you',
+    lead: steward
+      ? `${sayCount(requests.length, 'seat is', 'seats are')} asked for, ${seats} offered, ${agreed} agreed.`
+      : 'You see what was told to you; stewards see all.',
+    body: table({
+      caption: 'Lifts asked for and offered',
+      captionUnseen: true,
+      columns: [
+        { key: 'who', label: 'Who' },
+        { key: 'what', label: 'What' },
+        { key: 'state', label: 'Where it stands' },
+        { key: 'end', label: 'Change' },
+      ],
+      rows: rides
+        .toSorted((a, b) => b.kind.localeCompare(a.kind) || a.area.localeCompare(b.area))
+        .map(ride => ({
+          cells: { who: named(seen, ride.person), what: rideWords(ride), state: stateOf(seen, ride), end: back(ride) },
+        })),
+    }),
+    actions: oneButtonForm({
+      action: turnoutPaths.lifts(caucus.slug, meeting.key),
+      token: visit.token,
+      fields: { do: 'plan' },
+      label: 'Look again who fits',
+      kind: 'ghost',
+    }),
+  })
+}
+
 export const saveLift = (deps: TurnoutDeps) =>
   inRoom(deps, async (room): Promise<Reply> => {
-    const { visit, caucus, meeting, account } = room
+    const { visit, caucus, meeting } = room
     const back = turnoutPaths.lifts(caucus.slug, meeting.key)
-    const [rider, driver] = [parseId<'person'>(visit.form.text('rider')), parseId<'person'>(visit.form.text('driver'))]
-    const { areas } = await matched(room)
-    const area = areas.find(one => one.riders.some(person => person.id === rider) && one.drivers.some(person => person.id === driver))
-    if (visit.form.text('adults') !== 'yes') return goTo(back, 'Ask both whether they are 18 or over first. Nothing was noted.')
-    if (!rider || !driver || !area) return missing('such pair of people who agreed to be named', back)
-    await agreeLift(visit.tx, { caucus: caucus.id, contest: meeting.key, rider, driver, at: visit.now, by: account })
-    return goTo(back, 'The lift is noted.')
+    const seen = await seenIn(room)
+    const isOver = meeting.endsAt !== null && Temporal.Instant.compare(visit.now, meeting.endsAt) >= 0
+    const saved = isOver ? refuse('This vote is over.') : await savedIn(seen)
+    if (saved === null) return missing('such lift of somebody for whom you speak', back)
+    if (isRefusal(saved)) return showAgain(frameOf(seen, saved))
+    await reckonAgain(visit, caucus.id, meeting.key)
+    await planLiftsAgain(visit, caucus.id, meeting.key)
+    return goTo(back, saved)
   })
+
+/** Null: there is no such thing that the asker could change. */
+const savedIn = async (seen: Seen): Promise<string | Refusal | null> => {
+  const { room, pairs, rides } = seen
+  const { visit } = room
+  const does = visit.form.text('do')
+  switch (does) {
+    case 'plan':
+      return 'It is being looked at. See again in a minute.'
+    case 'yes':
+    case 'no': {
+      const pair = pairs.find(one => one.match === visit.form.text('match') && one.side === visit.form.text('side'))
+      return pair ? answered(await answerPair(visit.tx, { match: pair.match, side: pair.side, says: does })) : answered('gone')
+    }
+    case 'end': {
+      const ride = rides.find(({ id }) => id === visit.form.text('ride'))
+      return ride && (await takeBackRide(visit.tx, ride.id)) ? 'Taken back.' : null
+    }
+    case 'tell':
+      return noteRide(seen)
+    default:
+      return null
+  }
+}
+
+const noteRide = async ({ room, people, mayNote }: Seen): Promise<string | Refusal | null> => {
+  const { visit, caucus, meeting, account } = room
+  const person = people.get(parseId<'person'>(visit.form.text('person')) ?? '')
+  if (!person || !mayNote || !isNotable(person)) return null
+  if (!comes((await lastWords(visit.tx, meeting.key, [person.id])).get(person.id)))
+    return refuse('They have not said that they come. Ask that first.')
+  const read = readRide(typedRide(visit))
+  if (isRefusal(read)) return read
+  await tellRide(visit.tx, {
+    person: person.id,
+    caucus: caucus.id,
+    contest: meeting.key,
+    ride: read,
+    told: 'to an organiser',
+    by: account,
+    at: visit.now,
+    until: meeting.endsAt ?? visit.now.add({ hours: 14 * 24 }),
+  })
+  return `Noted for ${shortName(person.name)}, with their consent. As soon as somebody fits, you see it here: ask them then.`
+}

@@ -1,9 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { sql } from 'kysely'
 import { day } from '#kernel/day.ts'
 import type { Id } from '#kernel/id.ts'
-import { newId } from '#platform/ids.ts'
 import { countRounds } from '#src/counting.ts'
 import { addMembers, asKeeper, contest, settleWath, wathPaths } from '#test/wath.ts'
 import { type World, world } from '#test/world.ts'
@@ -152,43 +150,6 @@ test('the door shows Ali nobody, until Asha hands it to him; and then until the 
   assert.match((await ali.get(door)).text, /Quill/)
   await w.at('2017-01-20T01:00:00Z')
   assert.doesNotMatch((await ali.get(door)).text, /Quill/)
-})
-
-test('a lift is matched by area between two adults who agreed to be named, and nobody else is', async t => {
-  const w = await world(t)
-  const caucus = await settleWath(w)
-  const asking = { purpose: 'asking', channel: 'phone', how: 'said so' } as const
-  const named = [asking, { purpose: 'lifts', channel: 'phone', how: 'said so' } as const]
-  const [rider] = await addMembers(w, caucus, 1, { name: 'Rider Reed', needs: ['lift'], consents: named })
-  const [driver] = await addMembers(w, caucus, 1, { name: 'Driver Dale', needs: ['can-drive'], consents: named })
-  const [shy] = await addMembers(w, caucus, 1, { name: 'Shy Shaw', needs: ['lift'], consents: [asking] })
-  const [young] = await addMembers(w, caucus, 1, { name: 'Young Yates', needs: ['lift'], consents: named })
-  const [grown] = await addMembers(w, caucus, 1, { name: 'Grown Gale', needs: ['lift'], consents: named })
-  // In January 2017 somebody born in 1999 is 17 or 18; somebody born in 1997 is 19.
-  await asKeeper(w, async tx => {
-    for (const [person, year] of [
-      [young, 1999],
-      [grown, 1997],
-    ])
-      await sql`insert into people_status_event (id, person_id, kind, on_day, about, said_by) values (${newId()}, ${person}, 'born', ${`${year}-01-01`}, 'lifts', 'person')`.execute(
-        tx,
-      )
-  })
-  assert.ok(rider && driver && shy && young && grown)
-  await sayFor(w, caucus, [rider, driver, shy, young, grown], 'yes')
-  const asha = w.as('Asha')
-  const lifts = `${wathPaths.room}/lifts`
-  const page = await asha.get(lifts)
-  assert.match(page.text, /Rider R\./)
-  assert.doesNotMatch(page.text, /Shy/)
-  assert.match(page.text, /Grown G\./)
-  assert.doesNotMatch(page.text, /Young/)
-  assert.match(page.text, /1 person may be under 18/)
-  for (const never of [shy, young]) assert.equal((await asha.post(lifts, { rider: never, driver, adults: 'yes' })).status, 404)
-  assert.equal((await asha.post(lifts, { rider, driver })).status, 303)
-  assert.equal((await w.rows('turnout_lift')).length, 0, 'not before both have said that they are 18')
-  assert.equal((await asha.post(lifts, { rider, driver, adults: 'yes' })).status, 303)
-  assert.equal((await w.rows('turnout_lift')).length, 1)
 })
 
 test('the candidate’s team sees who agreed to be lent to it, and nobody after the contest', async t => {

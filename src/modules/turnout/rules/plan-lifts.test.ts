@@ -3,7 +3,15 @@ import { test } from 'node:test'
 import { below, type Random, randomFrom } from '#kernel/random.ts'
 import { type Driver, detour, type LiftPlan, type LiftsAsked, type Pair, planLifts, type Rider } from './plan-lifts.ts'
 
-const rider = (id: string, area: string, more: Partial<Rider> = {}): Rider => ({ id, area, from: 1000, until: 1100, stepFree: false, back: false, ...more })
+const rider = (id: string, area: string, more: Partial<Rider> = {}): Rider => ({
+  id,
+  area,
+  from: 1000,
+  until: 1100,
+  stepFree: false,
+  back: false,
+  ...more,
+})
 const driver = (id: string, area: string, more: Partial<Driver> = {}): Driver => ({
   id,
   area,
@@ -58,7 +66,12 @@ const anyArea = (random: Random): string => areas[below(random, areas.length)] ?
 /** A small instance: up to five riders and four cars, some pairs agreed, standing or refused. */
 const smallOne = (random: Random): LiftsAsked => {
   const riders = Array.from({ length: below(random, 6) }, (_, n) =>
-    rider(`r${n}`, anyArea(random), { from: 1000 + below(random, 60), until: 1040 + below(random, 60), stepFree: below(random, 4) === 0, back: below(random, 2) === 0 }),
+    rider(`r${n}`, anyArea(random), {
+      from: 1000 + below(random, 60),
+      until: 1040 + below(random, 60),
+      stepFree: below(random, 4) === 0,
+      back: below(random, 2) === 0,
+    }),
   )
   const drivers = Array.from({ length: below(random, 5) }, (_, n) =>
     driver(`d${n}`, anyArea(random), {
@@ -69,15 +82,24 @@ const smallOne = (random: Random): LiftsAsked => {
       back: below(random, 3) > 0,
     }),
   )
-  const all = riders.flatMap(one => drivers.map((car): Pair & { can: boolean } => ({ rider: one.id, driver: car.id, can: detour(one, car) !== null })))
+  const all = riders.flatMap(one =>
+    drivers.map((car): Pair & { can: boolean } => ({ rider: one.id, driver: car.id, can: detour(one, car) !== null })),
+  )
   const lots = all.map(pair => ({ ...pair, lot: below(random, 10) }))
   const full = new Map(drivers.map(car => [car.id, car.seats]))
   const agreed = lots.filter(({ lot, can, rider: who, driver: car }, index) => {
-    if (lot !== 0 || !can || (full.get(car) ?? 0) === 0 || lots.findIndex(one => one.lot === 0 && one.can && one.rider === who) !== index) return false
+    if (lot !== 0 || !can || (full.get(car) ?? 0) === 0 || lots.findIndex(one => one.lot === 0 && one.can && one.rider === who) !== index)
+      return false
     full.set(car, (full.get(car) ?? 0) - 1)
     return true
   })
-  return { riders, drivers, agreed, standing: lots.filter(({ lot }) => lot > 7).map(one => ({ ...one, yeses: one.lot - 8 })), refused: lots.filter(({ lot }) => lot === 1) }
+  return {
+    riders,
+    drivers,
+    agreed,
+    standing: lots.filter(({ lot }) => lot > 7).map(one => ({ ...one, yeses: one.lot - 8 })),
+    refused: lots.filter(({ lot }) => lot === 1),
+  }
 }
 
 /** Unmet, stops, and pairs not kept: what is made least, the first before the second before the third. */
@@ -141,9 +163,16 @@ test('two hundred who ask and sixty who drive are planned, each seat once', () =
   const random = randomFrom('lifts, large')
   const places = Array.from({ length: 8 }, (_, n) => `place ${n}`)
   const place = () => places[below(random, places.length)] ?? ''
-  const riders = Array.from({ length: 200 }, (_, n) => rider(`r${n}`, place(), { until: 1040 + below(random, 60), stepFree: below(random, 8) === 0 }))
+  const riders = Array.from({ length: 200 }, (_, n) =>
+    rider(`r${n}`, place(), { until: 1040 + below(random, 60), stepFree: below(random, 8) === 0 }),
+  )
   const drivers = Array.from({ length: 60 }, (_, n) =>
-    driver(`d${n}`, place(), { also: [place(), place()], at: 1030 + below(random, 40), seats: 1 + below(random, 4), stepFree: below(random, 3) === 0 }),
+    driver(`d${n}`, place(), {
+      also: [place(), place()],
+      at: 1030 + below(random, 40),
+      seats: 1 + below(random, 4),
+      stepFree: below(random, 3) === 0,
+    }),
   )
   const asked = ask({ riders, drivers })
   const { pairs } = planLifts(asked)

@@ -3,16 +3,44 @@ import { test } from 'node:test'
 import { isRefusal } from '#kernel/refusal.ts'
 import { answerHours, foldArea, minutesOf, readRide, refusedPairs, type ToldPair, type TypedRide, tooOften } from './rides.ts'
 
-const typed = (more: Partial<TypedRide>): TypedRide => ({ kind: 'request', area: 'Millom', also: '', from: '18:00', until: '18:45', seats: '', 'step-free': '', back: '', adult: 'yes', agreed: 'yes', ...more })
+const typed = (more: Partial<TypedRide>): TypedRide => ({
+  kind: 'request',
+  area: 'Millom',
+  also: '',
+  from: '18:00',
+  until: '18:45',
+  seats: '',
+  'step-free': '',
+  back: '',
+  adult: 'yes',
+  agreed: 'yes',
+  ...more,
+})
 const wrong = (more: Partial<TypedRide>): string[] => {
   const read = readRide(typed(more))
   return isRefusal(read) ? Object.keys(read.fields ?? {}).toSorted() : []
 }
 
 test('a lift is asked for by a town, hours, and the word that one is an adult who agrees to be named; an offer has seats, an hour and stops besides', () => {
-  assert.deepEqual(readRide(typed({ 'step-free': 'yes' })), { kind: 'request', area: 'Millom', also: [], from: '18:00', until: '18:45', seats: 1, stepFree: true, back: false })
+  assert.deepEqual(readRide(typed({ 'step-free': 'yes' })), {
+    kind: 'request',
+    area: 'Millom',
+    also: [],
+    from: '18:00',
+    until: '18:45',
+    seats: 1,
+    stepFree: true,
+    back: false,
+  })
   assert.deepEqual(readRide(typed({ kind: 'offer', until: '', seats: '3', also: 'Haverigg, Silecroft', back: 'yes' })), {
-    kind: 'offer', area: 'Millom', also: ['Haverigg', 'Silecroft'], from: '18:00', until: '18:00', seats: 3, stepFree: false, back: true,
+    kind: 'offer',
+    area: 'Millom',
+    also: ['Haverigg', 'Silecroft'],
+    from: '18:00',
+    until: '18:00',
+    seats: 3,
+    stepFree: false,
+    back: true,
   })
   assert.deepEqual(wrong({ kind: '' }), ['kind'])
   assert.deepEqual(wrong({ adult: '' }), ['adult'])
@@ -36,9 +64,25 @@ test('one place is one place however it is typed; an hour is minutes from midnig
 })
 
 test('whoever said no, and whoever did not answer, is not suggested to the same person again; after three noes of their own to nobody', () => {
-  const pair = (rider: string, driver: string, more: Partial<ToldPair> = {}): ToldPair => ({ rider, driver, riderNo: false, driverNo: false, late: false, ...more })
-  const told = [pair('ann', 'd1', { riderNo: true }), pair('ann', 'd2', { driverNo: true }), pair('ann', 'd3', { late: true }), pair('ann', 'd4'), pair('ben', 'd2', { driverNo: true })]
-  assert.deepEqual(refusedPairs(told).map(({ rider, driver }) => `${rider} ${driver}`), ['ann d1', 'ann d2', 'ann d3', 'ben d2'])
+  const pair = (rider: string, driver: string, more: Partial<ToldPair> = {}): ToldPair => ({
+    rider,
+    driver,
+    riderNo: false,
+    driverNo: false,
+    late: false,
+    ...more,
+  })
+  const told = [
+    pair('ann', 'd1', { riderNo: true }),
+    pair('ann', 'd2', { driverNo: true }),
+    pair('ann', 'd3', { late: true }),
+    pair('ann', 'd4'),
+    pair('ben', 'd2', { driverNo: true }),
+  ]
+  assert.deepEqual(
+    refusedPairs(told).map(({ rider, driver }) => `${rider} ${driver}`),
+    ['ann d1', 'ann d2', 'ann d3', 'ben d2'],
+  )
   assert.deepEqual([...tooOften(told)], [])
   assert.deepEqual([...tooOften([...told, pair('cai', 'd2', { driverNo: true })])], ['d2'])
 })

@@ -26,7 +26,9 @@ export type NewRide = {
   readonly stepFree: boolean
   readonly back: boolean
 }
-export type TypedRide = Readonly<Record<'kind' | 'area' | 'also' | 'from' | 'until' | 'seats' | 'step-free' | 'back' | 'adult' | 'agreed', string>>
+export type TypedRide = Readonly<
+  Record<'kind' | 'area' | 'also' | 'from' | 'until' | 'seats' | 'step-free' | 'back' | 'adult' | 'agreed', string>
+>
 
 const mostSeats = 8
 const mostStops = 4
@@ -51,8 +53,16 @@ export const readRide = (typed: TypedRide): NewRide | Refusal => {
     ['area', isExact(typed.area) && 'Only the town or ward, please: no street, no postcode.'],
     ['from', !isTime(typed.from) && 'A time, such as 18:15.'],
     ['until', kind !== 'offer' && !inOrder && 'A time, such as 18:45, not before the first.'],
-    ['seats', kind === 'offer' && !(Number.isInteger(seats) && seats >= 1 && seats <= mostSeats) && `A whole number from 1 to ${mostSeats}.`],
-    ['also', kind === 'offer' && (also.length > mostStops || also.some(place => place.length > 60)) && `At most ${mostStops} places, with commas between.`],
+    [
+      'seats',
+      kind === 'offer' && !(Number.isInteger(seats) && seats >= 1 && seats <= mostSeats) && `A whole number from 1 to ${mostSeats}.`,
+    ],
+    [
+      'also',
+      kind === 'offer' &&
+        (also.length > mostStops || also.some(place => place.length > 60)) &&
+        `At most ${mostStops} places, with commas between.`,
+    ],
     ['also', kind === 'offer' && places.slice(1).some(isExact) && 'Only towns or wards, please: no street, no postcode.'],
     ['adult', typed.adult !== 'yes' && 'Lifts are between adults. Without this there is none.'],
     ['agreed', typed.agreed !== 'yes' && 'Without this nobody can be told of the other.'],
