@@ -310,6 +310,18 @@ CREATE FUNCTION public.network_covers(the_pack text, the_unit text) RETURNS bool
     LANGUAGE sql STABLE
     AS $$ select exists (select from network_cover c where c.pack = the_pack and c.unit = the_unit and caucus_in_full(c.caucus_id)) $$;
 
+CREATE FUNCTION public.people_account_of(person uuid) RETURNS uuid
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'public'
+    AS $$ select p.account_id from people_person p where p.id = person $$;
+
+CREATE FUNCTION public.people_agree_to_lifts(person uuid, way text) RETURNS void
+    LANGUAGE sql SECURITY DEFINER
+    SET search_path TO 'public'
+    AS $$
+  insert into people_consent (id, person_id, purpose, channel, given_on, how, basis, source, given_at)
+  select gen_random_uuid(), person, 'lifts', 'phone', caucus_now()::date, way, 'consent', 'in-person', caucus_now() where not people_agreed(person, 'lifts') $$;
+
 CREATE FUNCTION public.people_agreed(person uuid, what text) RETURNS boolean
     LANGUAGE sql STABLE SECURITY DEFINER
     SET search_path TO 'public'
@@ -621,6 +633,10 @@ CREATE FUNCTION public.people_may_be_asked(person uuid) RETURNS boolean
     AS $$ select exists (select from people_consent c left join people_consent_end e on e.consent_id = c.id
                        where c.person_id = person and c.purpose = 'asking' and e.consent_id is null and (c.expires_on is null or c.expires_on > caucus_now()::date)) $$;
 
+CREATE FUNCTION public.people_maybe_young(person uuid) RETURNS boolean
+    LANGUAGE sql STABLE
+    AS $$ select exists (select from people_status_event b where b.person_id = person and b.kind = 'born' and b.on_day + interval '19 years' > caucus_now()::date) $$;
+
 CREATE FUNCTION public.people_merge_note(gone uuid, what regclass, done text, of jsonb, said jsonb) RETURNS void
     LANGUAGE sql
     AS $$
@@ -927,6 +943,12 @@ CREATE FUNCTION public.people_take_back(caucus uuid, people uuid[], account uuid
   select l.id, caucus_now(), account from people_lent l left join people_lent_end e on e.lent_id = l.id
   where l.caucus_id = caucus and l.person_id = any (people) and l.to_account = account and l.what_for = reason and l.until > caucus_now() and e.lent_id is null $$;
 
+CREATE FUNCTION public.people_to_meet(person uuid) RETURNS TABLE(name text, sealed text)
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'public'
+    AS $$
+  select l.name, (select c.sealed from people_contact c where c.id = people_primary(person, 'phone')) from people_listed l where l.person_id = person $$;
+
 CREATE FUNCTION public.people_told(people uuid[], spoken date[], came date[]) RETURNS void
     LANGUAGE sql SECURITY DEFINER
     SET search_path TO 'public'
@@ -984,6 +1006,29 @@ CREATE FUNCTION public.today_weeks_wanted(caucus uuid) RETURNS TABLE(account uui
     AS $$
   select w.account_id from (select distinct on (account_id) account_id, wanted from today_week_wish where caucus_id = caucus
     order by account_id, chosen_at desc, id desc) w where w.wanted order by 1 $$;
+
+CREATE FUNCTION public.turnout_answer(match uuid, the_side text, answer text) RETURNS text
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public'
+    AS $$
+declare
+  pair turnout_match;
+  other text;
+begin
+  select * into pair from turnout_match m where m.id = match for update;
+  if pair.id is null or not turnout_speaks_for(case the_side when 'request' then pair.request_id else pair.offer_id end) then return 'not theirs'; end if;
+  if not turnout_match_stands(match) then return 'gone'; end if;
+  insert into turnout_match_word (id, match_id, side, says, at, by_account) values (gen_random_uuid(), match, the_side, answer, caucus_now(), caucus_account());
+  if answer = 'no' then
+    insert into turnout_match_end (match_id, at) values (match, caucus_now()) on conflict do nothing;
+    return 'ended';
+  end if;
+  if exists (select from turnout_match_word w where w.match_id = match and w.side <> the_side and w.says = 'yes') then
+    insert into turnout_match_agreed (match_id, agreed_at) values (match, caucus_now()) on conflict do nothing;
+    return 'agreed';
+  end if;
+  return 'said';
+end $$;
 
 CREATE FUNCTION public.turnout_askable(caucus uuid, the_contest text) RETURNS TABLE(person_id uuid, history jsonb, state text, said_at timestamp with time zone, answers integer, tries integer, tried_at timestamp with time zone)
     LANGUAGE plpgsql STABLE SECURITY DEFINER
@@ -1144,6 +1189,12 @@ CREATE FUNCTION public.turnout_is_stop_link(token text) RETURNS boolean
     SET search_path TO 'public'
     AS $$ select exists (select from turnout_stop_link l where l.token_sha256 = encode(sha256(token::bytea), 'hex')) $$;
 
+CREATE FUNCTION public.turnout_lift_since(person uuid, caucus uuid, the_contest text) RETURNS timestamp with time zone
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'public'
+    AS $$
+  select max(l.agreed_at) from turnout_lift l where l.rider_id = person and l.caucus_id = caucus and l.contest = the_contest and turnout_caller(caucus) $$;
+
 CREATE FUNCTION public.turnout_lock_closing(caucus uuid, the_contest text) RETURNS void
     LANGUAGE sql
     AS $$
@@ -1154,6 +1205,13 @@ CREATE FUNCTION public.turnout_lock_door(caucus uuid, the_contest text, person u
     AS $$
   select pg_advisory_xact_lock_shared(hashtextextended('turnout_door ' || caucus || the_contest, 0));
   select pg_advisory_xact_lock(hashtextextended('turnout_door ' || the_contest || person, 0)) $$;
+
+CREATE FUNCTION public.turnout_match_stands(match uuid) RETURNS boolean
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'public'
+    AS $$
+  select exists (select from turnout_match m where m.id = match and not exists (select from turnout_match_end e where e.match_id = m.id)
+    and turnout_ride_stands(m.request_id) and turnout_ride_stands(m.offer_id)) $$;
 
 CREATE FUNCTION public.turnout_may_ask_for(the_pack text, the_unit text, network text) RETURNS boolean
     LANGUAGE sql STABLE SECURITY DEFINER
@@ -1181,7 +1239,7 @@ CREATE FUNCTION public.turnout_needs(caucus uuid, the_contest text) RETURNS TABL
     LANGUAGE sql STABLE
     AS $$
   select s.person_id, n.need, n.wanted, s.state, s.meant_to_come, greatest(s.dropped_at, n.dropped_at),
-    case when n.need = 'lift' then (select max(l.agreed_at) from turnout_lift l where l.rider_id = s.person_id and l.contest = the_contest) end,
+    case when n.need = 'lift' then turnout_lift_since(s.person_id, caucus, the_contest) end,
     people_may_be_asked(s.person_id), coalesce(v.events, '[]')
   from (select c.person_id, (array_agg(c.state order by c.said_at desc, c.id desc))[1] as state, bool_or(c.state in ('maybe', 'yes', 'confirmed')) as meant_to_come,
           max(c.said_at) filter (where c.state in ('no', 'other')) as dropped_at
@@ -1206,9 +1264,130 @@ CREATE FUNCTION public.turnout_offer_help(offer uuid) RETURNS uuid
     SET search_path TO 'public'
     AS $$ select o.help_id from turnout_help_offer o where o.id = offer $$;
 
+CREATE FUNCTION public.turnout_pairs(the_contest text) RETURNS TABLE(match_id uuid, contest text, caucus_id uuid, side text, person_id uuid, area text, sets_out time without time zone, step_free boolean, back boolean, answer_by timestamp with time zone, said_yes boolean, agreed boolean, other_id uuid, other_name text, other_sealed text)
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'public'
+    AS $$
+  select m.id, m.contest, m.caucus_id, s.side, mine.person_id, q.area, o.from_time, q.step_free, q.back, m.answer_by,
+    exists (select from turnout_match_word w where w.match_id = m.id and w.side = s.side and w.says = 'yes'),
+    a.match_id is not null, case when a.match_id is not null then theirs.person_id end, met.name, met.sealed
+  from turnout_ride mine
+  cross join lateral (select case mine.kind when 'request' then 'request' else 'offer' end as side) s
+  join turnout_match m on mine.id = case s.side when 'request' then m.request_id else m.offer_id end
+  join turnout_ride q on q.id = m.request_id
+  join turnout_ride o on o.id = m.offer_id
+  join turnout_ride theirs on theirs.id = case s.side when 'request' then m.offer_id else m.request_id end
+  left join turnout_match_agreed a on a.match_id = m.id
+  left join lateral people_to_meet(case when a.match_id is not null then theirs.person_id end) met on true
+  where (the_contest is null or m.contest = the_contest) and not exists (select from turnout_match_end e where e.match_id = m.id)
+    and (mine.by_account = caucus_account() or caucus_in_full(mine.caucus_id) or mine.person_id in (select p.id from people_person p where p.account_id = caucus_account()))
+    and turnout_speaks_for(mine.id) and turnout_match_stands(m.id)
+  order by m.suggested_at, m.id, s.side $$;
+
+CREATE FUNCTION public.turnout_pairs_told(caucus uuid, the_contest text) RETURNS TABLE(match_id uuid, rider uuid, driver uuid, stands boolean, ended boolean, agreed boolean, late boolean, yeses integer, rider_no boolean, driver_no boolean)
+    LANGUAGE plpgsql STABLE SECURITY DEFINER
+    SET search_path TO 'public'
+    AS $$
+begin
+  if not turnout_plans(caucus) then raise insufficient_privilege using message = 'for the job that plans lifts'; end if;
+  return query
+    select m.id, q.person_id, o.person_id, turnout_match_stands(m.id), e.match_id is not null, a.match_id is not null,
+      a.match_id is null and m.answer_by <= coalesce(e.at, caucus_now()), count(*) filter (where w.says = 'yes')::int,
+      coalesce(bool_or(w.says = 'no' and w.side = 'request'), false), coalesce(bool_or(w.says = 'no' and w.side = 'offer'), false)
+    from turnout_match m join turnout_ride q on q.id = m.request_id join turnout_ride o on o.id = m.offer_id
+    left join turnout_match_end e on e.match_id = m.id left join turnout_match_agreed a on a.match_id = m.id left join turnout_match_word w on w.match_id = m.id
+    where m.caucus_id = caucus and m.contest = the_contest group by m.id, q.person_id, o.person_id, e.match_id, e.at, a.match_id;
+end $$;
+
 CREATE FUNCTION public.turnout_person_of(person uuid, caucus uuid) RETURNS boolean
     LANGUAGE sql STABLE
     AS $$ select exists (select from people_person p where p.id = person and p.caucus_id = caucus) $$;
+
+CREATE FUNCTION public.turnout_plans(caucus uuid) RETURNS boolean
+    LANGUAGE sql STABLE
+    AS $$ select caucus_account() is null and caucus_in_full(caucus) $$;
+
+CREATE FUNCTION public.turnout_ride_stands(ride uuid) RETURNS boolean
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'public'
+    AS $$
+  select exists (select from turnout_ride r where r.id = ride and not exists (select from turnout_ride_end e where e.ride_id = r.id)
+    and not exists (select from turnout_ride x where x.person_id = r.person_id and x.contest = r.contest and (x.told_at, x.id) > (r.told_at, r.id))
+    and people_agreed(r.person_id, 'lifts') and not people_maybe_young(r.person_id)
+    and (select c.state from turnout_commitment c where c.person_id = r.person_id and c.contest = r.contest and c.state not in ('came', 'came-undone')
+         order by c.said_at desc, c.id desc limit 1) in ('maybe', 'yes', 'confirmed')) $$;
+
+CREATE FUNCTION public.turnout_ride_taken_back(ride uuid) RETURNS boolean
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public'
+    AS $$
+declare
+  told turnout_ride;
+begin
+  if not turnout_speaks_for(ride) then return false; end if;
+  select * into told from turnout_ride r where r.id = ride;
+  insert into turnout_ride_end (ride_id, caucus_id, at, by_account) values (ride, told.caucus_id, caucus_now(), caucus_account()) on conflict do nothing;
+  perform people_hear(told.person_id, '{}'::text[], array[case told.kind when 'offer' then 'can-drive' else 'lift' end], caucus_now());
+  return true;
+end $$;
+
+CREATE FUNCTION public.turnout_ride_told(ride uuid, ends timestamp with time zone) RETURNS void
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public'
+    AS $$
+declare
+  told turnout_ride;
+begin
+  select * into told from turnout_ride r where r.id = ride and r.by_account = caucus_account();
+  if told.id is null then raise insufficient_privilege using message = 'not their own word'; end if;
+  perform people_agree_to_lifts(told.person_id, 'for lifts, name and number once both say yes to a pair: told ' || told.told);
+  perform people_hear(told.person_id, array[case told.kind when 'offer' then 'can-drive' else 'lift' end], array[case told.kind when 'offer' then 'lift' else 'can-drive' end], told.told_at);
+  if told.told = 'to an organiser' and not caucus_in_full(told.caucus_id) then
+    perform people_lend_out(told.caucus_id, array[told.person_id], told.by_account, least(ends, caucus_now() + interval '14 days'), 'a lift to ' || told.contest);
+  end if;
+end $$;
+
+CREATE TABLE public.turnout_ride (
+    id uuid NOT NULL,
+    person_id uuid NOT NULL,
+    caucus_id uuid NOT NULL,
+    contest text NOT NULL,
+    kind text NOT NULL,
+    area text NOT NULL,
+    also text[] NOT NULL,
+    from_time time without time zone NOT NULL,
+    until_time time without time zone NOT NULL,
+    seats integer NOT NULL,
+    step_free boolean NOT NULL,
+    back boolean NOT NULL,
+    adult boolean NOT NULL,
+    told text NOT NULL,
+    told_at timestamp with time zone NOT NULL,
+    by_account uuid NOT NULL,
+    CONSTRAINT turnout_ride_adult_check CHECK (adult),
+    CONSTRAINT turnout_ride_also_check CHECK ((cardinality(also) <= 4)),
+    CONSTRAINT turnout_ride_area_check CHECK (((length(area) >= 1) AND (length(area) <= 60))),
+    CONSTRAINT turnout_ride_check CHECK ((until_time >= from_time)),
+    CONSTRAINT turnout_ride_check1 CHECK (((kind = 'offer'::text) OR ((seats = 1) AND (also = '{}'::text[])))),
+    CONSTRAINT turnout_ride_check2 CHECK (((kind = 'request'::text) OR (from_time = until_time))),
+    CONSTRAINT turnout_ride_contest_check CHECK (((length(contest) >= 1) AND (length(contest) <= 80))),
+    CONSTRAINT turnout_ride_kind_check CHECK ((kind = ANY (ARRAY['offer'::text, 'request'::text]))),
+    CONSTRAINT turnout_ride_seats_check CHECK (((seats >= 1) AND (seats <= 8))),
+    CONSTRAINT turnout_ride_told_check CHECK ((told = ANY (ARRAY['by themselves'::text, 'to an organiser'::text])))
+);
+
+CREATE FUNCTION public.turnout_rides_standing(caucus uuid, the_contest text) RETURNS SETOF public.turnout_ride
+    LANGUAGE sql STABLE
+    AS $$
+  select r.* from turnout_ride r where r.caucus_id = caucus and r.contest = the_contest and turnout_ride_stands(r.id) order by r.told_at, r.id $$;
+
+CREATE FUNCTION public.turnout_speaks_for(ride uuid) RETURNS boolean
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'public'
+    AS $$
+  select exists (select from turnout_ride r where r.id = ride and caucus_account() is not null
+    and case when people_account_of(r.person_id) is not null then people_account_of(r.person_id) = caucus_account()
+        else caucus_in_full(r.caucus_id) or (r.by_account = caucus_account() and turnout_caller(r.caucus_id)) end) $$;
 
 CREATE FUNCTION public.turnout_stop(token text, calls_too boolean) RETURNS boolean
     LANGUAGE plpgsql SECURITY DEFINER
@@ -2859,16 +3038,78 @@ CREATE TABLE public.turnout_learned_spread (
     CONSTRAINT turnout_learned_spread_spread_check CHECK (((spread >= (0.001)::double precision) AND (spread <= (0.5)::double precision)))
 );
 
-CREATE TABLE public.turnout_lift (
+CREATE TABLE public.turnout_match (
     id uuid NOT NULL,
     caucus_id uuid NOT NULL,
     contest text NOT NULL,
-    rider_id uuid NOT NULL,
-    driver_id uuid NOT NULL,
-    agreed_at timestamp with time zone NOT NULL,
+    request_id uuid NOT NULL,
+    offer_id uuid NOT NULL,
+    suggested_at timestamp with time zone NOT NULL,
+    answer_by timestamp with time zone NOT NULL,
+    CONSTRAINT turnout_match_contest_check CHECK (((length(contest) >= 1) AND (length(contest) <= 80)))
+);
+
+CREATE TABLE public.turnout_match_agreed (
+    match_id uuid NOT NULL,
+    agreed_at timestamp with time zone NOT NULL
+);
+
+CREATE TABLE public.turnout_need_event (
+    id uuid NOT NULL,
+    person_id uuid NOT NULL,
+    caucus_id uuid NOT NULL,
+    contest text NOT NULL,
+    need text NOT NULL,
+    kind text NOT NULL,
+    owner_account uuid,
+    name text NOT NULL,
+    at timestamp with time zone NOT NULL,
     by_account uuid,
-    CONSTRAINT turnout_lift_check CHECK ((driver_id <> rider_id)),
-    CONSTRAINT turnout_lift_contest_check CHECK (((length(contest) >= 1) AND (length(contest) <= 80)))
+    CONSTRAINT turnout_need_event_check CHECK (((kind = 'owned'::text) = (owner_account IS NOT NULL))),
+    CONSTRAINT turnout_need_event_contest_check CHECK (((length(contest) >= 1) AND (length(contest) <= 80))),
+    CONSTRAINT turnout_need_event_kind_check CHECK ((kind = ANY (ARRAY['owned'::text, 'given-back'::text, 'arranged'::text, 'not-yet'::text]))),
+    CONSTRAINT turnout_need_event_name_check CHECK (((length(name) >= 1) AND (length(name) <= 80))),
+    CONSTRAINT turnout_need_event_need_check CHECK ((need = ANY (ARRAY['lift'::text, 'childcare'::text, 'step-free'::text, 'interpreter'::text, 'quiet-space'::text])))
+);
+
+CREATE VIEW public.turnout_lift WITH (security_invoker='true') AS
+ SELECT m.caucus_id,
+    m.contest,
+    q.person_id AS rider_id,
+    o.person_id AS driver_id,
+    a.agreed_at
+   FROM (((public.turnout_match_agreed a
+     JOIN public.turnout_match m ON ((m.id = a.match_id)))
+     JOIN public.turnout_ride q ON ((q.id = m.request_id)))
+     JOIN public.turnout_ride o ON ((o.id = m.offer_id)))
+  WHERE public.turnout_match_stands(m.id)
+UNION ALL
+ SELECT n.caucus_id,
+    n.contest,
+    n.person_id AS rider_id,
+    NULL::uuid AS driver_id,
+    n.at AS agreed_at
+   FROM public.turnout_need_event n
+  WHERE ((n.need = 'lift'::text) AND (n.kind = 'arranged'::text) AND (NOT (EXISTS ( SELECT
+           FROM public.turnout_need_event x
+          WHERE ((x.person_id = n.person_id) AND (x.contest = n.contest) AND (x.need = 'lift'::text) AND (x.kind = 'not-yet'::text) AND (ROW(x.at, x.id) > ROW(n.at, n.id)))))) AND (NOT (EXISTS ( SELECT
+           FROM public.turnout_commitment c
+          WHERE ((c.person_id = n.person_id) AND (c.contest = n.contest) AND (c.state = ANY (ARRAY['no'::text, 'other'::text])) AND (c.said_at > n.at))))));
+
+CREATE TABLE public.turnout_match_end (
+    match_id uuid NOT NULL,
+    at timestamp with time zone NOT NULL
+);
+
+CREATE TABLE public.turnout_match_word (
+    id uuid NOT NULL,
+    match_id uuid NOT NULL,
+    side text NOT NULL,
+    says text NOT NULL,
+    at timestamp with time zone NOT NULL,
+    by_account uuid NOT NULL,
+    CONSTRAINT turnout_match_word_says_check CHECK ((says = ANY (ARRAY['yes'::text, 'no'::text]))),
+    CONSTRAINT turnout_match_word_side_check CHECK ((side = ANY (ARRAY['request'::text, 'offer'::text])))
 );
 
 CREATE TABLE public.turnout_meeting (
@@ -2906,24 +3147,6 @@ CREATE TABLE public.turnout_meeting_promise (
     CONSTRAINT turnout_meeting_promise_state_check CHECK ((state = ANY (ARRAY['yes'::text, 'maybe'::text])))
 );
 
-CREATE TABLE public.turnout_need_event (
-    id uuid NOT NULL,
-    person_id uuid NOT NULL,
-    caucus_id uuid NOT NULL,
-    contest text NOT NULL,
-    need text NOT NULL,
-    kind text NOT NULL,
-    owner_account uuid,
-    name text NOT NULL,
-    at timestamp with time zone NOT NULL,
-    by_account uuid,
-    CONSTRAINT turnout_need_event_check CHECK (((kind = 'owned'::text) = (owner_account IS NOT NULL))),
-    CONSTRAINT turnout_need_event_contest_check CHECK (((length(contest) >= 1) AND (length(contest) <= 80))),
-    CONSTRAINT turnout_need_event_kind_check CHECK ((kind = ANY (ARRAY['owned'::text, 'given-back'::text, 'arranged'::text, 'not-yet'::text]))),
-    CONSTRAINT turnout_need_event_name_check CHECK (((length(name) >= 1) AND (length(name) <= 80))),
-    CONSTRAINT turnout_need_event_need_check CHECK ((need = ANY (ARRAY['lift'::text, 'childcare'::text, 'step-free'::text, 'interpreter'::text, 'quiet-space'::text])))
-);
-
 CREATE TABLE public.turnout_pass (
     id uuid NOT NULL,
     token text NOT NULL,
@@ -2944,6 +3167,13 @@ CREATE TABLE public.turnout_reminder (
     days_before integer NOT NULL,
     CONSTRAINT turnout_reminder_contest_check CHECK (((length(contest) >= 1) AND (length(contest) <= 80))),
     CONSTRAINT turnout_reminder_days_before_check CHECK (((days_before >= 0) AND (days_before <= 14)))
+);
+
+CREATE TABLE public.turnout_ride_end (
+    ride_id uuid NOT NULL,
+    caucus_id uuid NOT NULL,
+    at timestamp with time zone NOT NULL,
+    by_account uuid NOT NULL
 );
 
 CREATE TABLE public.turnout_roll (
@@ -3484,8 +3714,17 @@ ALTER TABLE ONLY public.turnout_learned
 ALTER TABLE ONLY public.turnout_learned_spread
     ADD CONSTRAINT turnout_learned_spread_pkey PRIMARY KEY (learned_id, caucus_id);
 
-ALTER TABLE ONLY public.turnout_lift
-    ADD CONSTRAINT turnout_lift_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.turnout_match_agreed
+    ADD CONSTRAINT turnout_match_agreed_pkey PRIMARY KEY (match_id);
+
+ALTER TABLE ONLY public.turnout_match_end
+    ADD CONSTRAINT turnout_match_end_pkey PRIMARY KEY (match_id);
+
+ALTER TABLE ONLY public.turnout_match
+    ADD CONSTRAINT turnout_match_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.turnout_match_word
+    ADD CONSTRAINT turnout_match_word_pkey PRIMARY KEY (id);
 
 ALTER TABLE ONLY public.turnout_meeting
     ADD CONSTRAINT turnout_meeting_caucus_id_contest_key UNIQUE (caucus_id, contest);
@@ -3516,6 +3755,12 @@ ALTER TABLE ONLY public.turnout_reminder
 
 ALTER TABLE ONLY public.turnout_reminder
     ADD CONSTRAINT turnout_reminder_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.turnout_ride_end
+    ADD CONSTRAINT turnout_ride_end_pkey PRIMARY KEY (ride_id);
+
+ALTER TABLE ONLY public.turnout_ride
+    ADD CONSTRAINT turnout_ride_pkey PRIMARY KEY (id);
 
 ALTER TABLE ONLY public.turnout_roll
     ADD CONSTRAINT turnout_roll_pkey PRIMARY KEY (id);
@@ -3711,7 +3956,13 @@ CREATE INDEX turnout_kept_person_person_id_idx ON public.turnout_kept_person USI
 
 CREATE INDEX turnout_learned_network_id_learned_at_idx ON public.turnout_learned USING btree (network_id, learned_at);
 
-CREATE UNIQUE INDEX turnout_lift_contest_rider_id_idx ON public.turnout_lift USING btree (contest, rider_id);
+CREATE INDEX turnout_match_caucus_id_contest_idx ON public.turnout_match USING btree (caucus_id, contest);
+
+CREATE INDEX turnout_match_offer_id_idx ON public.turnout_match USING btree (offer_id);
+
+CREATE INDEX turnout_match_request_id_idx ON public.turnout_match USING btree (request_id);
+
+CREATE INDEX turnout_match_word_match_id_side_at_idx ON public.turnout_match_word USING btree (match_id, side, at);
 
 CREATE INDEX turnout_meeting_caucus_id_held_on_idx ON public.turnout_meeting USING btree (caucus_id, held_on);
 
@@ -3720,6 +3971,10 @@ CREATE INDEX turnout_need_event_caucus_id_contest_at_idx ON public.turnout_need_
 CREATE INDEX turnout_need_event_person_id_contest_idx ON public.turnout_need_event USING btree (person_id, contest);
 
 CREATE INDEX turnout_pass_person_id_contest_made_at_idx ON public.turnout_pass USING btree (person_id, contest, made_at);
+
+CREATE INDEX turnout_ride_caucus_id_contest_idx ON public.turnout_ride USING btree (caucus_id, contest);
+
+CREATE INDEX turnout_ride_person_id_contest_told_at_idx ON public.turnout_ride USING btree (person_id, contest, told_at);
 
 CREATE INDEX turnout_roll_caucus_id_contest_said_at_idx ON public.turnout_roll USING btree (caucus_id, contest, said_at);
 
@@ -4520,17 +4775,26 @@ ALTER TABLE ONLY public.turnout_learned_spread
 ALTER TABLE ONLY public.turnout_learned_spread
     ADD CONSTRAINT turnout_learned_spread_learned_id_fkey FOREIGN KEY (learned_id) REFERENCES public.turnout_learned(id);
 
-ALTER TABLE ONLY public.turnout_lift
-    ADD CONSTRAINT turnout_lift_by_account_fkey FOREIGN KEY (by_account) REFERENCES public.access_account(id);
+ALTER TABLE ONLY public.turnout_match_agreed
+    ADD CONSTRAINT turnout_match_agreed_match_id_fkey FOREIGN KEY (match_id) REFERENCES public.turnout_match(id) ON DELETE CASCADE;
 
-ALTER TABLE ONLY public.turnout_lift
-    ADD CONSTRAINT turnout_lift_caucus_id_fkey FOREIGN KEY (caucus_id) REFERENCES public.network_caucus(id);
+ALTER TABLE ONLY public.turnout_match
+    ADD CONSTRAINT turnout_match_caucus_id_fkey FOREIGN KEY (caucus_id) REFERENCES public.network_caucus(id);
 
-ALTER TABLE ONLY public.turnout_lift
-    ADD CONSTRAINT turnout_lift_driver_id_fkey FOREIGN KEY (driver_id) REFERENCES public.people_person(id) ON DELETE CASCADE;
+ALTER TABLE ONLY public.turnout_match_end
+    ADD CONSTRAINT turnout_match_end_match_id_fkey FOREIGN KEY (match_id) REFERENCES public.turnout_match(id) ON DELETE CASCADE;
 
-ALTER TABLE ONLY public.turnout_lift
-    ADD CONSTRAINT turnout_lift_rider_id_fkey FOREIGN KEY (rider_id) REFERENCES public.people_person(id) ON DELETE CASCADE;
+ALTER TABLE ONLY public.turnout_match
+    ADD CONSTRAINT turnout_match_offer_id_fkey FOREIGN KEY (offer_id) REFERENCES public.turnout_ride(id) ON DELETE CASCADE;
+
+ALTER TABLE ONLY public.turnout_match
+    ADD CONSTRAINT turnout_match_request_id_fkey FOREIGN KEY (request_id) REFERENCES public.turnout_ride(id) ON DELETE CASCADE;
+
+ALTER TABLE ONLY public.turnout_match_word
+    ADD CONSTRAINT turnout_match_word_by_account_fkey FOREIGN KEY (by_account) REFERENCES public.access_account(id);
+
+ALTER TABLE ONLY public.turnout_match_word
+    ADD CONSTRAINT turnout_match_word_match_id_fkey FOREIGN KEY (match_id) REFERENCES public.turnout_match(id) ON DELETE CASCADE;
 
 ALTER TABLE ONLY public.turnout_meeting
     ADD CONSTRAINT turnout_meeting_caucus_id_fkey FOREIGN KEY (caucus_id) REFERENCES public.network_caucus(id);
@@ -4564,6 +4828,24 @@ ALTER TABLE ONLY public.turnout_reminder
 
 ALTER TABLE ONLY public.turnout_reminder
     ADD CONSTRAINT turnout_reminder_person_id_fkey FOREIGN KEY (person_id) REFERENCES public.people_person(id) ON DELETE CASCADE;
+
+ALTER TABLE ONLY public.turnout_ride
+    ADD CONSTRAINT turnout_ride_by_account_fkey FOREIGN KEY (by_account) REFERENCES public.access_account(id);
+
+ALTER TABLE ONLY public.turnout_ride
+    ADD CONSTRAINT turnout_ride_caucus_id_fkey FOREIGN KEY (caucus_id) REFERENCES public.network_caucus(id);
+
+ALTER TABLE ONLY public.turnout_ride_end
+    ADD CONSTRAINT turnout_ride_end_by_account_fkey FOREIGN KEY (by_account) REFERENCES public.access_account(id);
+
+ALTER TABLE ONLY public.turnout_ride_end
+    ADD CONSTRAINT turnout_ride_end_caucus_id_fkey FOREIGN KEY (caucus_id) REFERENCES public.network_caucus(id);
+
+ALTER TABLE ONLY public.turnout_ride_end
+    ADD CONSTRAINT turnout_ride_end_ride_id_fkey FOREIGN KEY (ride_id) REFERENCES public.turnout_ride(id) ON DELETE CASCADE;
+
+ALTER TABLE ONLY public.turnout_ride
+    ADD CONSTRAINT turnout_ride_person_id_fkey FOREIGN KEY (person_id) REFERENCES public.people_person(id) ON DELETE CASCADE;
 
 ALTER TABLE ONLY public.turnout_roll
     ADD CONSTRAINT turnout_roll_by_account_fkey FOREIGN KEY (by_account) REFERENCES public.access_account(id);
@@ -4717,8 +4999,6 @@ CREATE POLICY add ON public.turnout_learned_spread FOR INSERT TO caucus_member W
    FROM public.turnout_learned l
   WHERE ((l.id = turnout_learned_spread.learned_id) AND public.turnout_counts_network(l.network_id)))));
 
-CREATE POLICY add ON public.turnout_lift FOR INSERT TO caucus_member WITH CHECK ((public.turnout_person_of(rider_id, caucus_id) AND public.turnout_person_of(driver_id, caucus_id) AND (by_account = public.caucus_account())));
-
 CREATE POLICY add ON public.turnout_meeting FOR INSERT TO caucus_member WITH CHECK (public.caucus_in_full(caucus_id));
 
 CREATE POLICY add ON public.turnout_meeting_count FOR INSERT TO caucus_member WITH CHECK ((EXISTS ( SELECT
@@ -4732,6 +5012,14 @@ CREATE POLICY add ON public.turnout_meeting_promise FOR INSERT TO caucus_member 
 CREATE POLICY add ON public.turnout_need_event FOR INSERT TO caucus_member WITH CHECK ((public.turnout_person_of(person_id, caucus_id) AND public.turnout_caller(caucus_id) AND (by_account = public.caucus_account()) AND ((owner_account IS NULL) OR (owner_account = public.caucus_account()) OR public.caucus_in_full(caucus_id))));
 
 CREATE POLICY add ON public.turnout_reminder FOR INSERT TO caucus_member WITH CHECK ((public.turnout_person_of(person_id, caucus_id) AND public.caucus_in_full(caucus_id)));
+
+CREATE POLICY add ON public.turnout_ride FOR INSERT TO caucus_member WITH CHECK (((by_account = public.caucus_account()) AND public.turnout_person_of(person_id, caucus_id) AND (NOT public.people_maybe_young(person_id)) AND
+CASE
+    WHEN (told = 'by themselves'::text) THEN public.people_own(person_id)
+    ELSE (public.turnout_caller(caucus_id) AND (EXISTS ( SELECT
+       FROM public.people_person p
+      WHERE ((p.id = turnout_ride.person_id) AND (p.account_id IS NULL)))))
+END));
 
 CREATE POLICY add ON public.turnout_roll FOR INSERT TO caucus_member WITH CHECK (public.caucus_in_full(caucus_id));
 
@@ -4955,6 +5243,8 @@ CREATE POLICY in_full ON public.people_segment FOR SELECT TO caucus_member USING
 
 CREATE POLICY in_full ON public.people_stop FOR SELECT TO caucus_member USING (public.caucus_in_full(caucus_id));
 
+CREATE POLICY in_full ON public.turnout_ride FOR SELECT TO caucus_member USING (public.caucus_in_full(caucus_id));
+
 CREATE POLICY inside ON public.contests_preference FOR SELECT TO caucus_member USING ((is_public OR public.caucus_inside(caucus_id) OR public.caucus_in_full(caucus_id)));
 
 CREATE POLICY inside ON public.meetings_import FOR SELECT TO caucus_member USING (public.meetings_inside(caucus_id));
@@ -5147,9 +5437,13 @@ CREATE POLICY own ON public.today_week_wish FOR SELECT TO caucus_member USING ((
 
 CREATE POLICY own ON public.turnout_learned_spread FOR SELECT TO caucus_member USING ((public.caucus_inside(caucus_id) OR public.caucus_in_full(caucus_id)));
 
+CREATE POLICY own ON public.turnout_match_word FOR SELECT TO caucus_member USING ((by_account = public.caucus_account()));
+
 CREATE POLICY own ON public.turnout_pass FOR INSERT TO caucus_member WITH CHECK ((EXISTS ( SELECT
    FROM public.people_person p
   WHERE ((p.id = turnout_pass.person_id) AND (p.caucus_id = turnout_pass.caucus_id) AND (p.account_id = public.caucus_account())))));
+
+CREATE POLICY own ON public.turnout_ride FOR SELECT TO caucus_member USING (public.people_own(person_id));
 
 CREATE POLICY own_again ON public.network_total FOR UPDATE TO caucus_member USING (public.caucus_in_full(caucus_id)) WITH CHECK (public.caucus_in_full(caucus_id));
 
@@ -5242,6 +5536,12 @@ ALTER TABLE public.people_tag_end ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.people_words ENABLE ROW LEVEL SECURITY;
 
 CREATE POLICY plan ON public.meetings_meeting FOR INSERT TO caucus_member WITH CHECK (public.meetings_inside(caucus_id));
+
+CREATE POLICY plan ON public.turnout_match FOR INSERT TO caucus_member WITH CHECK (public.turnout_plans(caucus_id));
+
+CREATE POLICY plan ON public.turnout_match_end FOR INSERT TO caucus_member WITH CHECK ((EXISTS ( SELECT
+   FROM public.turnout_match m
+  WHERE ((m.id = turnout_match_end.match_id) AND public.turnout_plans(m.caucus_id)))));
 
 CREATE POLICY print ON public.ballots_key FOR SELECT TO caucus_member USING (((what = 'codes'::text) AND public.ballots_is('returning-officer'::text, box_id)));
 
@@ -5421,13 +5721,27 @@ CREATE POLICY seen ON public.turnout_kept_person FOR SELECT TO caucus_member USI
    FROM public.turnout_kept k
   WHERE (k.id = turnout_kept_person.kept_id))));
 
-CREATE POLICY seen ON public.turnout_lift FOR SELECT TO caucus_member USING ((public.turnout_person_of(rider_id, caucus_id) AND public.turnout_person_of(driver_id, caucus_id)));
+CREATE POLICY seen ON public.turnout_match FOR SELECT TO caucus_member USING ((EXISTS ( SELECT
+   FROM public.turnout_ride r
+  WHERE (r.id = ANY (ARRAY[turnout_match.request_id, turnout_match.offer_id])))));
+
+CREATE POLICY seen ON public.turnout_match_agreed FOR SELECT TO caucus_member USING ((EXISTS ( SELECT
+   FROM public.turnout_match m
+  WHERE (m.id = turnout_match_agreed.match_id))));
+
+CREATE POLICY seen ON public.turnout_match_end FOR SELECT TO caucus_member USING ((EXISTS ( SELECT
+   FROM public.turnout_match m
+  WHERE (m.id = turnout_match_end.match_id))));
 
 CREATE POLICY seen ON public.turnout_need_event FOR SELECT TO caucus_member USING (public.turnout_person_of(person_id, caucus_id));
 
 CREATE POLICY seen ON public.turnout_pass FOR SELECT TO caucus_member USING (public.turnout_person_of(person_id, caucus_id));
 
 CREATE POLICY seen ON public.turnout_reminder FOR SELECT TO caucus_member USING (public.turnout_person_of(person_id, caucus_id));
+
+CREATE POLICY seen ON public.turnout_ride_end FOR SELECT TO caucus_member USING ((EXISTS ( SELECT
+   FROM public.turnout_ride r
+  WHERE (r.id = turnout_ride_end.ride_id))));
 
 CREATE POLICY seen ON public.turnout_tap FOR SELECT TO caucus_member USING (public.turnout_person_of(person_id, caucus_id));
 
@@ -5490,6 +5804,8 @@ ALTER TABLE public.today_week_letter ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE public.today_week_wish ENABLE ROW LEVEL SECURITY;
 
+CREATE POLICY told ON public.turnout_ride FOR SELECT TO caucus_member USING (((by_account = public.caucus_account()) AND public.turnout_person_of(person_id, caucus_id)));
+
 ALTER TABLE public.turnout_canvass ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE public.turnout_commitment ENABLE ROW LEVEL SECURITY;
@@ -5530,7 +5846,13 @@ ALTER TABLE public.turnout_learned ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE public.turnout_learned_spread ENABLE ROW LEVEL SECURITY;
 
-ALTER TABLE public.turnout_lift ENABLE ROW LEVEL SECURITY;
+ALTER TABLE public.turnout_match ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE public.turnout_match_agreed ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE public.turnout_match_end ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE public.turnout_match_word ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE public.turnout_meeting ENABLE ROW LEVEL SECURITY;
 
@@ -5543,6 +5865,10 @@ ALTER TABLE public.turnout_need_event ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.turnout_pass ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE public.turnout_reminder ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE public.turnout_ride ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE public.turnout_ride_end ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE public.turnout_roll ENABLE ROW LEVEL SECURITY;
 
@@ -5634,6 +5960,10 @@ GRANT ALL ON FUNCTION public.contests_unreached(the_box uuid) TO caucus_member;
 REVOKE ALL ON FUNCTION public.meetings_hands(of_caucus uuid) FROM PUBLIC;
 GRANT ALL ON FUNCTION public.meetings_hands(of_caucus uuid) TO caucus_member;
 
+REVOKE ALL ON FUNCTION public.people_account_of(person uuid) FROM PUBLIC;
+
+REVOKE ALL ON FUNCTION public.people_agree_to_lifts(person uuid, way text) FROM PUBLIC;
+
 REVOKE ALL ON FUNCTION public.people_agreed(person uuid, what text) FROM PUBLIC;
 GRANT ALL ON FUNCTION public.people_agreed(person uuid, what text) TO caucus_member;
 
@@ -5703,6 +6033,8 @@ REVOKE ALL ON FUNCTION public.people_stopped_since(person uuid, what text, since
 
 REVOKE ALL ON FUNCTION public.people_take_back(caucus uuid, people uuid[], account uuid, reason text) FROM PUBLIC;
 
+REVOKE ALL ON FUNCTION public.people_to_meet(person uuid) FROM PUBLIC;
+
 REVOKE ALL ON FUNCTION public.people_told(people uuid[], spoken date[], came date[]) FROM PUBLIC;
 
 GRANT ALL ON FUNCTION public.people_undo(act uuid, at timestamp with time zone) TO caucus_member;
@@ -5710,6 +6042,9 @@ GRANT ALL ON FUNCTION public.people_undo(act uuid, at timestamp with time zone) 
 REVOKE ALL ON FUNCTION public.people_words_go() FROM PUBLIC;
 
 REVOKE ALL ON FUNCTION public.people_write_no_more(person uuid, way text, at timestamp with time zone) FROM PUBLIC;
+
+REVOKE ALL ON FUNCTION public.turnout_answer(match uuid, the_side text, answer text) FROM PUBLIC;
+GRANT ALL ON FUNCTION public.turnout_answer(match uuid, the_side text, answer text) TO caucus_member;
 
 REVOKE ALL ON FUNCTION public.turnout_askable(caucus uuid, the_contest text) FROM PUBLIC;
 GRANT ALL ON FUNCTION public.turnout_askable(caucus uuid, the_contest text) TO caucus_member;
@@ -5757,6 +6092,20 @@ GRANT ALL ON FUNCTION public.turnout_offer_by(offer uuid) TO caucus_member;
 
 REVOKE ALL ON FUNCTION public.turnout_offer_help(offer uuid) FROM PUBLIC;
 GRANT ALL ON FUNCTION public.turnout_offer_help(offer uuid) TO caucus_member;
+
+REVOKE ALL ON FUNCTION public.turnout_pairs(the_contest text) FROM PUBLIC;
+GRANT ALL ON FUNCTION public.turnout_pairs(the_contest text) TO caucus_member;
+
+REVOKE ALL ON FUNCTION public.turnout_pairs_told(caucus uuid, the_contest text) FROM PUBLIC;
+GRANT ALL ON FUNCTION public.turnout_pairs_told(caucus uuid, the_contest text) TO caucus_member;
+
+REVOKE ALL ON FUNCTION public.turnout_ride_taken_back(ride uuid) FROM PUBLIC;
+GRANT ALL ON FUNCTION public.turnout_ride_taken_back(ride uuid) TO caucus_member;
+
+REVOKE ALL ON FUNCTION public.turnout_ride_told(ride uuid, ends timestamp with time zone) FROM PUBLIC;
+GRANT ALL ON FUNCTION public.turnout_ride_told(ride uuid, ends timestamp with time zone) TO caucus_member;
+
+GRANT SELECT,INSERT ON TABLE public.turnout_ride TO caucus_member;
 
 REVOKE ALL ON FUNCTION public.turnout_stop(token text, calls_too boolean) FROM PUBLIC;
 GRANT ALL ON FUNCTION public.turnout_stop(token text, calls_too boolean) TO caucus_member;
@@ -6338,7 +6687,17 @@ GRANT SELECT,INSERT ON TABLE public.turnout_learned TO caucus_member;
 
 GRANT SELECT,INSERT ON TABLE public.turnout_learned_spread TO caucus_member;
 
-GRANT SELECT,INSERT ON TABLE public.turnout_lift TO caucus_member;
+GRANT SELECT,INSERT ON TABLE public.turnout_match TO caucus_member;
+
+GRANT SELECT ON TABLE public.turnout_match_agreed TO caucus_member;
+
+GRANT SELECT,INSERT ON TABLE public.turnout_need_event TO caucus_member;
+
+GRANT SELECT ON TABLE public.turnout_lift TO caucus_member;
+
+GRANT SELECT,INSERT ON TABLE public.turnout_match_end TO caucus_member;
+
+GRANT SELECT ON TABLE public.turnout_match_word TO caucus_member;
 
 GRANT SELECT,INSERT ON TABLE public.turnout_meeting TO caucus_member;
 
@@ -6346,11 +6705,11 @@ GRANT SELECT,INSERT ON TABLE public.turnout_meeting_count TO caucus_member;
 
 GRANT SELECT,INSERT ON TABLE public.turnout_meeting_promise TO caucus_member;
 
-GRANT SELECT,INSERT ON TABLE public.turnout_need_event TO caucus_member;
-
 GRANT SELECT,INSERT ON TABLE public.turnout_pass TO caucus_member;
 
 GRANT SELECT,INSERT ON TABLE public.turnout_reminder TO caucus_member;
+
+GRANT SELECT ON TABLE public.turnout_ride_end TO caucus_member;
 
 GRANT SELECT,INSERT ON TABLE public.turnout_roll TO caucus_member;
 

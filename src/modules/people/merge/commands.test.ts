@@ -84,7 +84,7 @@ const liveALittle = async (tx: Tx, rng: Chance, caucus: Id<'caucus'>, person: st
         tx,
       ),
     () =>
-      sql`insert into turnout_lift (id, caucus_id, contest, rider_id, driver_id, agreed_at) values (gen_random_uuid(), ${caucus}, ${contest}, ${person}, ${other}, ${when()}) on conflict do nothing`.execute(
+      sql`insert into turnout_need_event (id, person_id, caucus_id, contest, need, kind, name, at, by_account) values (gen_random_uuid(), ${person}, ${caucus}, ${contest}, 'lift', 'arranged', 'Asha', ${when()}, ${by})`.execute(
         tx,
       ),
     () =>

@@ -100,6 +100,7 @@ const nextThree = async (tx: Tx, packs: Packs, { caucus, states, today, at }: Ah
     contests: states.map(state => contestFacts(state, null, reviewed.has(state.key))),
     caucuses: [{ slug: caucus.slug, organises: true, stewards: true }],
     calls: await callsOf(tx, packs, [caucus], states, at),
+    lifts: [],
     needs: [],
     notices: [],
     help: on ? [{ caucus: caucus.slug, ...waiting, on }] : [],
@@ -144,6 +145,7 @@ const nextLine = (todo: Todo, { slug, covers }: Caucus, { titleOf, meetingOf }: 
     case 'people':
     case 'task':
     case 'mend':
+    case 'lift':
     case 'needs':
     case 'notices':
     case 'team':

@@ -31,7 +31,7 @@ test('Cai says on the own page “I’ll come, I need a lift”: lifts change, t
   assert.match((await w.as('Ali').get(at)).text, /Yes, for Rachel Holliday/)
   const before = await outlook(w)
   const told = await cai.post(at, { answer: 'yes', when: 'an hour before', from: 'home', how: 'a lift' })
-  assert.equal(told.location, '/today')
+  assert.equal(told.location, '/contests/copeland-2017/lift', 'whoever needs a lift is asked when and from where')
   assert.deepEqual(await saidBy(w, 'cai'), ['yes'])
   assert.deepEqual(await outlook(w), { own: before.own, lifts: before.lifts + 1 })
   assert.match((await cai.get('/today')).text, /You said you will come/)

@@ -97,7 +97,7 @@ ${rides.length > 0 ? ridesCard(seen) : nothing}
 ${
   rides.length + toAsk.length + pairs.length === 0
     ? emptyState({
-        title: 'Nobody whom you may see asks for a lift or offers one.',
+        title: 'Nobody whom you may see asks for a lift or offers one',
         why: 'Both are told in calls. Whoever signs in tells it themself, under “Will you come?”.',
         next: linkButton({ href: turnoutPaths.calls(caucus.slug, meeting.key), label: 'Your calls', kind: 'ghost' }),
       })

@@ -89,7 +89,7 @@ const hasOwner = ({ state }: Listed): boolean => state.kind === 'open' && state.
 
 const nobodyNeeds = ({ caucus, meeting }: InRoom): Html =>
   emptyState({
-    title: 'Nobody whom you may see needs anything yet.',
+    title: 'Nobody whom you may see needs anything yet',
     why: 'Needs are told in calls, or by people themselves when they say that they will come. They stand here then, until they are arranged.',
     next: linkButton({ href: turnoutPaths.calls(caucus.slug, meeting.key), label: 'Your calls', kind: 'ghost' }),
   })

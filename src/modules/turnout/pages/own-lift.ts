@@ -76,7 +76,7 @@ const inside = (visit: Visit, own: Own, mine: Mine, refusal?: Refusal): Html => 
     })
   if (!comes(mine))
     return emptyState({
-      title: 'Say first that you come.',
+      title: 'Say first that you come',
       why: 'A lift is found for those who say that they come, or may come.',
       next: linkButton({ href: turnoutPaths.coming(meeting.key), label: 'Will you come?' }),
     })
