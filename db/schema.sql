@@ -627,6 +627,13 @@ CREATE FUNCTION public.people_lent_by(lent uuid) RETURNS boolean
     LANGUAGE sql STABLE
     AS $$ select exists (select from people_lent l where l.id = lent and caucus_in_full(l.caucus_id)) $$;
 
+CREATE FUNCTION public.people_lent_for(caucus uuid, reason text) RETURNS boolean
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'public'
+    AS $$
+  select exists (select from people_lent l left join people_lent_end e on e.lent_id = l.id
+    where l.caucus_id = caucus and l.to_account = caucus_account() and l.what_for = reason and l.until > caucus_now() and e.lent_id is null) $$;
+
 CREATE FUNCTION public.people_may_be_asked(person uuid) RETURNS boolean
     LANGUAGE sql STABLE SECURITY DEFINER
     SET search_path TO 'public'
@@ -898,6 +905,14 @@ CREATE FUNCTION public.people_seen(person uuid) RETURNS boolean
     LANGUAGE sql STABLE
     AS $$ select exists (select from people_person p where p.id = person) $$;
 
+CREATE FUNCTION public.people_shown(person uuid, caucus uuid) RETURNS boolean
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'public'
+    AS $$
+  select exists (select from people_person p where p.id = person and p.caucus_id = caucus and (caucus_in_full(caucus) or p.account_id = caucus_account()
+    or (people_may_be_asked(p.id) and exists (select from people_lent l left join people_lent_end e on e.lent_id = l.id
+      where l.person_id = p.id and l.caucus_id = caucus and l.to_account = caucus_account() and l.until > caucus_now() and e.lent_id is null)))) $$;
+
 CREATE FUNCTION public.people_sound(word text) RETURNS text
     LANGUAGE sql IMMUTABLE PARALLEL SAFE
     AS $$
@@ -1076,6 +1091,12 @@ CREATE FUNCTION public.turnout_counts_network(network text) RETURNS boolean
   select caucus_account() is null and turnout_in_network(network)
     and not exists (select from network_belongs m where m.network_id = network and not caucus_inside(m.caucus_id)) $$;
 
+CREATE FUNCTION public.turnout_door_keeper(caucus uuid, the_contest text) RETURNS boolean
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'public'
+    AS $$
+  select turnout_caller(caucus) or people_lent_for(caucus, 'the door of ' || the_contest) $$;
+
 CREATE FUNCTION public.turnout_hand_back(caucus uuid, the_contest text) RETURNS integer
     LANGUAGE plpgsql SECURITY DEFINER
     SET search_path TO 'public'
@@ -1189,6 +1210,19 @@ CREATE FUNCTION public.turnout_is_stop_link(token text) RETURNS boolean
     SET search_path TO 'public'
     AS $$ select exists (select from turnout_stop_link l where l.token_sha256 = encode(sha256(token::bytea), 'hex')) $$;
 
+CREATE FUNCTION public.turnout_kept_door(caucus uuid, the_contest text) RETURNS boolean
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'public'
+    AS $$
+  select exists (select from turnout_kept k where k.what = 'door' and k.caucus_id = caucus and k.contest = the_contest and k.account_id = caucus_account()
+    and k.kept_at > caucus_now() - interval '14 days') $$;
+
+CREATE FUNCTION public.turnout_later_id() RETURNS uuid
+    LANGUAGE sql
+    AS $$
+  select (lpad(to_hex(m.us / 1000), 12, '0') || '7' || lpad(to_hex((m.us % 1000) * 4), 3, '0') || '8' || right(replace(gen_random_uuid()::text, '-', ''), 15))::uuid
+  from (select (extract(epoch from clock_timestamp()) * 1000000)::bigint as us) m $$;
+
 CREATE FUNCTION public.turnout_lift_since(person uuid, caucus uuid, the_contest text) RETURNS timestamp with time zone
     LANGUAGE sql STABLE SECURITY DEFINER
     SET search_path TO 'public'
@@ -1205,6 +1239,11 @@ CREATE FUNCTION public.turnout_lock_door(caucus uuid, the_contest text, person u
     AS $$
   select pg_advisory_xact_lock_shared(hashtextextended('turnout_door ' || caucus || the_contest, 0));
   select pg_advisory_xact_lock(hashtextextended('turnout_door ' || the_contest || person, 0)) $$;
+
+CREATE FUNCTION public.turnout_lock_doors(caucus uuid, the_contest text) RETURNS void
+    LANGUAGE sql
+    AS $$
+  select pg_advisory_xact_lock_shared(hashtextextended('turnout_door ' || caucus || the_contest, 0)) $$;
 
 CREATE FUNCTION public.turnout_match_stands(match uuid) RETURNS boolean
     LANGUAGE sql STABLE SECURITY DEFINER
@@ -1442,6 +1481,46 @@ begin
   end if;
   if ended = 'stop' then perform people_ask_no_more(person, 'said so on the phone', moment); end if;
   return 'taken';
+end $$;
+
+CREATE FUNCTION public.turnout_take_tap(tap uuid, person uuid, caucus uuid, the_contest text, is_here boolean, tapped timestamp with time zone) RETURNS text
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public'
+    AS $$
+declare
+  given timestamptz;
+  moment timestamptz;
+  known record;
+  here_now boolean;
+  before record;
+  event uuid;
+  said timestamptz;
+begin
+  select g.given_at into given from turnout_kept_person g join turnout_kept k on k.id = g.kept_id
+    where g.person_id = person and k.what = 'door' and k.caucus_id = caucus and k.contest = the_contest and k.account_id = caucus_account()
+      and k.kept_at > caucus_now() - interval '14 days' order by g.given_at limit 1;
+  if given is null and not people_shown(person, caucus) then return 'not at this door'; end if;
+  perform turnout_lock_door(caucus, the_contest, person);
+  select t.person_id, t.by_account into known from turnout_tap t where t.id = tap;
+  if found then
+    return case when known.person_id = person and known.by_account = caucus_account() then 'again' else 'another tap' end;
+  end if;
+  if exists (select from turnout_meeting m where m.caucus_id = caucus and m.contest = the_contest) then return 'closed'; end if;
+  moment := greatest(least(tapped, caucus_now()), coalesce(given, caucus_now()));
+  insert into turnout_tap (id, person_id, caucus_id, contest, here, at, by_account)
+    values (tap, person, caucus, the_contest, is_here, moment, caucus_account()) on conflict (id) do nothing;
+  if not found then return 'another tap'; end if;
+  -- In whatever order taps arrive, the one tapped last says who is here.
+  select t.here into here_now from turnout_tap t where t.person_id = person and t.contest = the_contest order by t.at desc, (t.id = tap) desc, t.id limit 1;
+  select c.id, c.state, c.said_at into before from turnout_commitment c where c.person_id = person and c.contest = the_contest and c.state in ('came', 'came-undone')
+    order by c.said_at desc, c.id desc limit 1;
+  if coalesce(before.state = 'came', false) = here_now then return 'as it was'; end if;
+  event := turnout_later_id();
+  said := greatest(moment, before.said_at);
+  if said = before.said_at and event <= before.id then said := said + interval '1 microsecond'; end if;
+  insert into turnout_commitment (id, person_id, caucus_id, contest, state, said_at, by_account)
+    values (event, person, caucus, the_contest, case when here_now then 'came' else 'came-undone' end, said, caucus_account());
+  return 'written';
 end $$;
 
 CREATE FUNCTION public.turnout_tally(caucus uuid, the_contest text, cut timestamp with time zone) RETURNS TABLE(history jsonb, state text, said_at timestamp with time zone, answers integer, lift boolean, came boolean, spoken_at timestamp with time zone, needs_lift boolean, reminded boolean)
@@ -2991,8 +3070,10 @@ CREATE TABLE public.turnout_kept (
     session_id uuid NOT NULL,
     device text NOT NULL,
     kept_at timestamp with time zone NOT NULL,
+    what text DEFAULT 'calls'::text NOT NULL,
     CONSTRAINT turnout_kept_contest_check CHECK (((length(contest) >= 1) AND (length(contest) <= 80))),
-    CONSTRAINT turnout_kept_device_check CHECK (((length(device) >= 1) AND (length(device) <= 60)))
+    CONSTRAINT turnout_kept_device_check CHECK (((length(device) >= 1) AND (length(device) <= 60))),
+    CONSTRAINT turnout_kept_what_check CHECK ((what = ANY (ARRAY['calls'::text, 'door'::text])))
 );
 
 CREATE TABLE public.turnout_kept_end (
@@ -4983,7 +5064,7 @@ CREATE POLICY add ON public.turnout_forecast FOR INSERT TO caucus_member WITH CH
 
 CREATE POLICY add ON public.turnout_hours FOR INSERT TO caucus_member WITH CHECK (public.caucus_in_full(caucus_id));
 
-CREATE POLICY add ON public.turnout_kept FOR INSERT TO caucus_member WITH CHECK (((account_id = public.caucus_account()) AND public.turnout_caller(caucus_id)));
+CREATE POLICY add ON public.turnout_kept FOR INSERT TO caucus_member WITH CHECK (((account_id = public.caucus_account()) AND (public.turnout_caller(caucus_id) OR ((what = 'door'::text) AND public.turnout_door_keeper(caucus_id, contest)))));
 
 CREATE POLICY add ON public.turnout_kept_end FOR INSERT TO caucus_member WITH CHECK (((by_account = public.caucus_account()) AND (EXISTS ( SELECT
    FROM public.turnout_kept k
@@ -5029,7 +5110,7 @@ CREATE POLICY add ON public.turnout_stop_link FOR INSERT TO caucus_member WITH C
 
 CREATE POLICY add ON public.turnout_tap FOR INSERT TO caucus_member WITH CHECK ((public.turnout_person_of(person_id, caucus_id) AND (by_account = public.caucus_account())));
 
-CREATE POLICY add ON public.turnout_walk_in FOR INSERT TO caucus_member WITH CHECK ((public.turnout_caller(caucus_id) AND (by_account = public.caucus_account())));
+CREATE POLICY add ON public.turnout_walk_in FOR INSERT TO caucus_member WITH CHECK (((by_account = public.caucus_account()) AND (public.turnout_door_keeper(caucus_id, contest) OR public.turnout_kept_door(caucus_id, contest))));
 
 CREATE POLICY add ON public.turnout_win_score FOR INSERT TO caucus_member WITH CHECK (public.caucus_in_full(caucus_id));
 
@@ -6005,6 +6086,8 @@ GRANT ALL ON FUNCTION public.people_introduce(person uuid, introducer uuid) TO c
 
 REVOKE ALL ON FUNCTION public.people_lend_out(caucus uuid, people uuid[], account uuid, ends timestamp with time zone, reason text) FROM PUBLIC;
 
+REVOKE ALL ON FUNCTION public.people_lent_for(caucus uuid, reason text) FROM PUBLIC;
+
 REVOKE ALL ON FUNCTION public.people_merge_note(gone uuid, what regclass, done text, of jsonb, said jsonb) FROM PUBLIC;
 
 REVOKE ALL ON FUNCTION public.people_merge_stands(act uuid) FROM PUBLIC;
@@ -6029,6 +6112,8 @@ GRANT ALL ON FUNCTION public.people_relist(people uuid[]) TO caucus_member;
 
 REVOKE ALL ON FUNCTION public.people_relist_changed() FROM PUBLIC;
 
+REVOKE ALL ON FUNCTION public.people_shown(person uuid, caucus uuid) FROM PUBLIC;
+
 REVOKE ALL ON FUNCTION public.people_stopped_since(person uuid, what text, since timestamp with time zone, not_by uuid) FROM PUBLIC;
 
 REVOKE ALL ON FUNCTION public.people_take_back(caucus uuid, people uuid[], account uuid, reason text) FROM PUBLIC;
@@ -6051,6 +6136,9 @@ GRANT ALL ON FUNCTION public.turnout_askable(caucus uuid, the_contest text) TO c
 
 REVOKE ALL ON FUNCTION public.turnout_calls(caucus uuid, cut timestamp with time zone) FROM PUBLIC;
 GRANT ALL ON FUNCTION public.turnout_calls(caucus uuid, cut timestamp with time zone) TO caucus_member;
+
+REVOKE ALL ON FUNCTION public.turnout_door_keeper(caucus uuid, the_contest text) FROM PUBLIC;
+GRANT ALL ON FUNCTION public.turnout_door_keeper(caucus uuid, the_contest text) TO caucus_member;
 
 REVOKE ALL ON FUNCTION public.turnout_hand_back(caucus uuid, the_contest text) FROM PUBLIC;
 GRANT ALL ON FUNCTION public.turnout_hand_back(caucus uuid, the_contest text) TO caucus_member;
@@ -6082,6 +6170,11 @@ GRANT ALL ON FUNCTION public.turnout_help_told_us(help uuid) TO caucus_member;
 REVOKE ALL ON FUNCTION public.turnout_is_stop_link(token text) FROM PUBLIC;
 GRANT ALL ON FUNCTION public.turnout_is_stop_link(token text) TO caucus_member;
 
+REVOKE ALL ON FUNCTION public.turnout_kept_door(caucus uuid, the_contest text) FROM PUBLIC;
+GRANT ALL ON FUNCTION public.turnout_kept_door(caucus uuid, the_contest text) TO caucus_member;
+
+REVOKE ALL ON FUNCTION public.turnout_later_id() FROM PUBLIC;
+
 REVOKE ALL ON FUNCTION public.turnout_may_ask_for(the_pack text, the_unit text, network text) FROM PUBLIC;
 GRANT ALL ON FUNCTION public.turnout_may_ask_for(the_pack text, the_unit text, network text) TO caucus_member;
 
@@ -6112,6 +6205,9 @@ GRANT ALL ON FUNCTION public.turnout_stop(token text, calls_too boolean) TO cauc
 
 REVOKE ALL ON FUNCTION public.turnout_take_call(call uuid, person uuid, caucus uuid, the_contest text, way text, held timestamp with time zone, ended text, says text, plan_set_out text, plan_whence text, plan_means text, wanted text[], dropped text[]) FROM PUBLIC;
 GRANT ALL ON FUNCTION public.turnout_take_call(call uuid, person uuid, caucus uuid, the_contest text, way text, held timestamp with time zone, ended text, says text, plan_set_out text, plan_whence text, plan_means text, wanted text[], dropped text[]) TO caucus_member;
+
+REVOKE ALL ON FUNCTION public.turnout_take_tap(tap uuid, person uuid, caucus uuid, the_contest text, is_here boolean, tapped timestamp with time zone) FROM PUBLIC;
+GRANT ALL ON FUNCTION public.turnout_take_tap(tap uuid, person uuid, caucus uuid, the_contest text, is_here boolean, tapped timestamp with time zone) TO caucus_member;
 
 REVOKE ALL ON FUNCTION public.turnout_tally(caucus uuid, the_contest text, cut timestamp with time zone) FROM PUBLIC;
 GRANT ALL ON FUNCTION public.turnout_tally(caucus uuid, the_contest text, cut timestamp with time zone) TO caucus_member;

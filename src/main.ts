@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import type { Hono } from 'hono'
 import { sql } from 'kysely'
 import { caucusesOf, type Permission, type Who } from '#kernel/scope.ts'
-import { holderOf, permit, readings, record, sessionDays, whoHolds } from '#modules/access/index.ts'
+import { holders, permit, readings, record, sessionDays, whoHolds } from '#modules/access/index.ts'
 import { records } from '#modules/contests/index.ts'
 import { caucusesIn } from '#modules/network/index.ts'
 import { keeping } from '#modules/people/index.ts'
@@ -120,7 +120,7 @@ export const openProgram = async ({ config, database, packs, key, log, startsAt,
     queue: (tx, job) => jobs.queue(tx, job),
     inTheNameOf: async (account, work) => {
       const now = clock.now()
-      const who = await transaction(database, gate, tx => holderOf(tx, account, now), 'read')
+      const who = await transaction(database, gate, tx => holders.ofAccount(tx, account, now), 'read')
       return who && transaction(database, { ...(await actorFor(database, who)), now }, tx => work(tx, who))
     },
   })
@@ -144,7 +144,7 @@ export const openProgram = async ({ config, database, packs, key, log, startsAt,
         gate,
         async tx => {
           const account = await find(tx, key, clock.now())
-          return account && holderOf(tx, account, clock.now())
+          return account && holders.ofAccount(tx, account, clock.now())
         },
         'read',
       ),

@@ -121,7 +121,7 @@ export const mountModules = (parts: Parts): readonly Module[] => [
         },
         {
           href: turnoutPaths.phones(slug),
-          label: 'Phones with a call list',
+          label: 'Phones with a list',
           what: 'take one back when a phone is lost, and see what it held (stewards)',
         },
         { href: contestsPaths.ballots(slug), label: 'Ballots', what: 'secret votes of the caucus: open ones, and those counted' },

@@ -20,6 +20,7 @@ const theirs: Readonly<Record<string, Readonly<Record<string, string>>>> = {
 const streams = [
   '/ballots/:box/turnout',
   '/caucuses/:caucus/contests/:contest/calls/kept/:kept/watch',
+  '/caucuses/:caucus/contests/:contest/door/kept/:kept/watch',
   '/caucuses/:caucus/contests/:contest/here/stream',
 ]
 

@@ -17,6 +17,7 @@ const most = { raw: 100_000, compressed: 25_000, script: 50_000 }
 const islands: Readonly<Record<string, string>> = {
   '/ballots/:box': 'ballot',
   '/pocket': 'pocket',
+  '/at-the-door': 'at-the-door',
   '/caucuses/:caucus/contests/:contest': 'what-if',
   '/caucuses/:caucus/contests/:contest/door': 'door',
   '/caucuses/:caucus/contests/:contest/here': 'door',

@@ -1,8 +1,7 @@
-import { type Act, emptyQueue, nextBatch, note, type Queue, settle } from '#modules/turnout/rules/act-queue.ts'
-import type { KeptList } from '#modules/turnout/rules/kept-list.ts'
+import { type Held, nextBatch, note, type Queue, queueOf, settle } from '#modules/turnout/rules/act-queue.ts'
 import { freshSalt, keyOfNumber, keyOfPart, type Sealed, seal, unseal } from './lock.ts'
-import type { Post, Reply, Want } from './post.ts'
-import { addAct, deviceKey, dropActs, type Numbered, read, readActs, wipe, write } from './shelf.ts'
+import { type Post, postWith, type Reply, type Want } from './post.ts'
+import { type Numbered, type Shelf, shelfOf } from './shelf.ts'
 
 /** Which list: its id, made here, for which meeting and of whom. Names nobody but its owner. */
 export type About = {
@@ -13,28 +12,28 @@ export type About = {
   /** Handed back, and gone from here: only the server has still to be told. */
   readonly back?: true
 }
-/** A call as it lies on the phone: with the list and the person who called. */
-type Noted = { readonly act: Act; readonly about: Pick<About, 'room' | 'account' | 'kept'> }
+/** What was noted, as it lies on the phone: with the list and the person who noted it. */
+type Noted<Act> = { readonly act: Act; readonly about: Pick<About, 'room' | 'account' | 'kept'> }
 type Gone = 'withdrawn' | 'expired' | 'released' | 'tries'
 
-export type State = {
+export type State<Act extends Held, List> = {
   readonly about: About | null
   /** Null: locked, or none. */
-  readonly list: KeptList | null
-  readonly queue: Queue
+  readonly list: List | null
+  readonly queue: Queue<Act>
   readonly hasNumber: boolean
   readonly triesLeft: number
   readonly gone: Gone | null
   /** What the last round came to; null: none yet. */
-  readonly last: Reply['kind'] | null
+  readonly last: Reply<List>['kind'] | null
   readonly said: string | null
 }
 
 const mostTries = 10
-const nothing: State = {
+const nothing: State<never, never> = {
   about: null,
   list: null,
-  queue: emptyQueue,
+  queue: queueOf<never>([]),
   hasNumber: false,
   triesLeft: mostTries,
   gone: null,
@@ -42,20 +41,24 @@ const nothing: State = {
   said: null,
 }
 
+/** What every list says: how long it may be kept, in milliseconds. */
+type Keepable = { readonly left: number }
+
 /** Keeps a list and what is noted from it. Every change is on the disk before it is in `state`. */
-export const openKeeper = async (post: Post, now: () => number) => {
-  const device = await deviceKey()
-  let state = nothing
+export const openKeeper = async <Act extends Held, List extends Keepable>(shelf: Shelf, post: Post<Act, List>, now: () => number) => {
+  const { addAct, dropActs, read, readActs, wipe, write } = shelf
+  const device = await shelf.deviceKey()
+  let state: State<Act, List> = nothing
   let part: { readonly text: string; readonly key: CryptoKey } | null = null
   let numbered: Numbered | null = null
-  let others: Noted[] = []
-  const set = (change: Partial<State>): State => {
+  let others: Noted<Act>[] = []
+  const set = (change: Partial<State<Act, List>>): State<Act, List> => {
     state = { ...state, ...change }
     return state
   }
 
   /** Looks at what lies on this phone. */
-  const look = async (): Promise<State> => {
+  const look = async (): Promise<State<Act, List>> => {
     const lying = await read<Sealed>('about')
     const about = lying && (await unseal<About>(lying, device))
     numbered = await read<Numbered>('number')
@@ -64,23 +67,23 @@ export const openKeeper = async (post: Post, now: () => number) => {
     others = noted.filter(one => !mine.includes(one))
     set({
       about,
-      queue: mine.reduce((queue, { act }) => note(queue, act), emptyQueue),
+      queue: queueOf(mine.map(({ act }) => act)),
       hasNumber: numbered !== null,
       triesLeft: mostTries - (numbered?.tries ?? 0),
     })
     if (about?.back) return set({ gone: 'released' })
     return about && about.goesAt <= now() ? end('expired') : state
   }
-  const notedHere = async (): Promise<Noted[]> => {
-    const found: Noted[] = []
+  const notedHere = async (): Promise<Noted<Act>[]> => {
+    const found: Noted<Act>[] = []
     for (const sealed of await readActs()) {
-      const one = await unseal<Noted>(sealed, device)
+      const one = await unseal<Noted<Act>>(sealed, device)
       if (one) found.push(one)
     }
     return found.sort((a, b) => a.act.at - b.act.at)
   }
 
-  const end = async (gone: Gone): Promise<State> => {
+  const end = async (gone: Gone): Promise<State<Act, List>> => {
     const { about, queue } = state
     part = null
     numbered = null
@@ -91,12 +94,12 @@ export const openKeeper = async (post: Post, now: () => number) => {
   }
 
   /** What is locked stays sealed; only the server's part, or the number, opens it again. */
-  const lock = (): State => {
+  const lock = (): State<Act, List> => {
     part = null
     return set({ list: null })
   }
 
-  const put = async (about: About, list: KeptList, text: string): Promise<void> => {
+  const put = async (about: About, list: List, text: string): Promise<void> => {
     part = { text, key: await keyOfPart(text) }
     const goesAt = now() + list.left
     await write('list', await seal(list, part.key, device))
@@ -104,7 +107,7 @@ export const openKeeper = async (post: Post, now: () => number) => {
     set({ about: { ...about, goesAt }, list, gone: null })
   }
 
-  const heard = async (about: About, reply: Reply, want: Want): Promise<State> => {
+  const heard = async (about: About, reply: Reply<List>, want: Want): Promise<State<Act, List>> => {
     set({ last: reply.kind })
     if (reply.kind === 'lost' || reply.kind === 'failed') return state
     if (reply.kind !== 'done') return end('withdrawn')
@@ -120,7 +123,7 @@ export const openKeeper = async (post: Post, now: () => number) => {
   }
 
   /** One round with the server for the list of this phone. */
-  const round = async (wish: Want = 'look'): Promise<State> => {
+  const round = async (wish: Want = 'look'): Promise<State<Act, List>> => {
     const { about } = state
     const want = about?.back ? 'release' : wish
     if (!about || (state.gone !== null && !about.back)) return state
@@ -129,13 +132,15 @@ export const openKeeper = async (post: Post, now: () => number) => {
     return reply.kind === 'done' && after.about !== null && after.queue.waiting.length > 0 ? round() : after
   }
 
-  /** Calls of a list that is no more, or of somebody else who uses this phone: sent when their own sign-in is here. */
+  /** What was noted from a list that is no more, or of somebody else who uses this phone: sent when their own sign-in is here. */
   const sendOthers = async (): Promise<void> => {
     for (const { act, about } of others) {
       const reply = await post.round(about.room, { kept: about.kept, acts: [act], want: 'look', account: about.account })
       if (reply.kind !== 'done') continue
       await dropActs(reply.answers.map(one => one.id))
       others = others.filter(one => one.act.id !== act.id)
+      const { refused } = settle(queueOf([act]), reply.answers)
+      set({ queue: { ...state.queue, refused: [...state.queue.refused, ...refused] } })
     }
   }
 
@@ -147,7 +152,7 @@ export const openKeeper = async (post: Post, now: () => number) => {
     round,
     sendOthers,
     /** Begins to keep the list of a meeting. The first round with the server fills it. */
-    keep: async (about: Pick<About, 'kept' | 'room'>, number: string): Promise<State> => {
+    keep: async (about: Pick<About, 'kept' | 'room'>, number: string): Promise<State<Act, List>> => {
       await wipe()
       numbered = null
       set({ ...nothing, about: { ...about, account: '', goesAt: Number.MAX_SAFE_INTEGER } })
@@ -159,7 +164,7 @@ export const openKeeper = async (post: Post, now: () => number) => {
       return set({ hasNumber: true })
     },
     /** The list goes from here at once, signal or not, so that nobody is rung who may be handed to others; the server is told in the next round. */
-    release: async (): Promise<State> => {
+    release: async (): Promise<State<Act, List>> => {
       const { about } = state
       if (!about) return state
       part = null
@@ -184,23 +189,27 @@ export const openKeeper = async (post: Post, now: () => number) => {
       part = { text, key: await keyOfPart(text) }
       numbered = { ...numbered, tries: 0 }
       await write('number', numbered)
-      set({ list: await unseal<KeptList>(lying, part.key, device), triesLeft: mostTries })
+      set({ list: await unseal<List>(lying, part.key, device), triesLeft: mostTries })
       return state.list !== null
     },
     /** On the disk when this returns. */
-    note: async (act: Act): Promise<State> => {
+    note: async (act: Act): Promise<State<Act, List>> => {
       const { about } = state
       if (!about) return state
-      const noted: Noted = { act, about: { room: about.room, account: about.account, kept: about.kept } }
+      const noted: Noted<Act> = { act, about: { room: about.room, account: about.account, kept: about.kept } }
       await addAct(act.id, await seal(noted, device))
       return set({ queue: note(state.queue, act) })
     },
     /** What the server would not take has been read. */
-    readRefused: (): State => set({ queue: { ...state.queue, refused: [] } }),
-    expire: (): Promise<State> =>
+    readRefused: (): State<Act, List> => set({ queue: { ...state.queue, refused: [] } }),
+    expire: (): Promise<State<Act, List>> =>
       state.about && state.gone === null && state.about.goesAt <= now() ? end('expired') : Promise.resolve(state),
-    withdraw: (): Promise<State> => end('withdrawn'),
+    withdraw: (): Promise<State<Act, List>> => end('withdrawn'),
   }
 }
 
-export type Keeper = Awaited<ReturnType<typeof openKeeper>>
+/** Opens what this phone keeps. @param name of its databases @param way where its rounds go, below the room */
+export const keeperOf = <Act extends Held, List extends Keepable>(name: string, way: string, now: () => number) =>
+  openKeeper<Act, List>(shelfOf(name), postWith<Act, List>(way, now), now)
+
+export type Keeper<Act extends Held, List extends Keepable> = Awaited<ReturnType<typeof openKeeper<Act, List>>>

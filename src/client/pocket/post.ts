@@ -1,14 +1,13 @@
-import type { Act, Answer } from '#modules/turnout/rules/act-queue.ts'
-import type { KeptList } from '#modules/turnout/rules/kept-list.ts'
+import type { Answer, Held } from '#modules/turnout/rules/act-queue.ts'
 
-/** After which a request counts as lost; the same calls are then sent again. Milliseconds. */
+/** After which a request counts as lost; the same acts are then sent again. Milliseconds. */
 const patience = 20_000
 
 export type Want = 'keep' | 'more' | 'release' | 'look'
-export type Round = {
+export type Round<List> = {
   readonly answers: readonly Answer[]
   /** Null: handed back, withdrawn, or of another sign-in. */
-  readonly list: KeptList | null
+  readonly list: List | null
   readonly part: string | null
   readonly said: string | null
 }
@@ -17,8 +16,8 @@ export type Round = {
  * `lost`: no answer, or one that is not of our server, such as the page of a café's network: it may have arrived all the same. `out`: the server does not know this
  * sign-in any more. `other`: somebody else is signed in here. `no`: the role has ended.
  */
-export type Reply =
-  | ({ readonly kind: 'done'; readonly account: string } & Round)
+export type Reply<List> =
+  | ({ readonly kind: 'done'; readonly account: string } & Round<List>)
   | { readonly kind: 'lost' | 'failed' | 'out' | 'other' | 'no' }
 
 type Heard = { readonly status: number; readonly json: Readonly<Record<string, unknown>> } | null
@@ -47,15 +46,15 @@ const textIn = (heard: Heard, name: string): string | null => {
   return typeof value === 'string' ? value : null
 }
 
-export type Post = {
+export type Post<Act extends Held, List> = {
   round(
     room: string,
     sent: { readonly kept: string; readonly acts: readonly Act[]; readonly want: Want; readonly account: string | null },
-  ): Promise<Reply>
+  ): Promise<Reply<List>>
 }
 
-/** @param now the clock of this phone; the server uses only the time between two of its readings */
-export const postWith = (now: () => number): Post => {
+/** @param way what follows the address of the room: `calls/kept`, `door/kept` @param now the clock of this phone; the server uses only the time between two of its readings */
+export const postWith = <Act extends Held, List>(way: string, now: () => number): Post<Act, List> => {
   const signedIn = new Map<string, { readonly token: string; readonly account: string }>()
 
   /** As whom, with which token: what is noted by one person is never sent as another's. */
@@ -74,14 +73,14 @@ export const postWith = (now: () => number): Post => {
       body: JSON.stringify({ ...body, sentAt: now() }),
     })
 
-  const forget = (address: string, kind: 'lost' | 'no' | 'other'): Reply => {
+  const forget = (address: string, kind: 'lost' | 'no' | 'other'): Reply<List> => {
     signedIn.delete(address)
     return { kind }
   }
 
   return {
     round: async (room, { account, ...body }) => {
-      const address = `${room}/calls/kept`
+      const address = `${room}/${way}`
       const begun = signedIn.get(address) ?? (await startAt(address))
       const known = begun === 'no' ? null : begun
       if (known && account !== null && known.account !== account) return forget(address, 'other')
@@ -97,11 +96,11 @@ export const postWith = (now: () => number): Post => {
   }
 }
 
-const replyIn = (heard: Heard): Reply => {
+const replyIn = <List>(heard: Heard): Reply<List> => {
   if (heard === null) return { kind: 'lost' }
   if (heard.status === 401 && textIn(heard, 'why') !== null) return { kind: 'out' }
   if (heard.status === 403 && textIn(heard, 'why') !== null) return { kind: 'no' }
   if (heard.status !== 200 || !Array.isArray(heard.json['answers'])) return { kind: heard.status >= 500 ? 'failed' : 'lost' }
-  const { answers, list, part, said } = heard.json as Round
+  const { answers, list, part, said } = heard.json as Round<List>
   return { kind: 'done', account: textIn(heard, 'account') ?? '', answers, list, part, said }
 }

@@ -24,8 +24,6 @@ const opened = (name: string, make: (db: IDBDatabase) => void): Promise<IDBDatab
 }
 
 type Within = { readonly name: string; readonly stores: readonly string[] }
-const kept: Within = { name: 'caucus-calls', stores }
-const keys: Within = { name: 'caucus-calls-key', stores: ['key'] }
 
 /** @throws DOMException when the browser does not store: forbidden, full, broken. */
 const during = async <T>(where: Within, mode: IDBTransactionMode, work: (step: IDBTransaction) => Promise<T>): Promise<T> => {
@@ -45,40 +43,43 @@ const during = async <T>(where: Within, mode: IDBTransactionMode, work: (step: I
   }
 }
 
-/** The key of this phone; made at the first use. Of two tabs that make one at once, the first is kept. */
-export const deviceKey = async (): Promise<CryptoKey> => {
-  const fresh = await makeDeviceKey()
-  return during(keys, 'readwrite', async step => {
-    const store = step.objectStore('key')
-    const there: unknown = await answered(store.get(only))
-    if (there instanceof CryptoKey) return there
-    store.put(fresh, only)
-    return fresh
-  })
+/** @param name of the databases: calls and the door lie apart, so that one may be kept beside the other */
+export const shelfOf = (name: string) => {
+  const kept: Within = { name, stores }
+  const keys: Within = { name: `${name}-key`, stores: ['key'] }
+  return {
+    /** The key of this phone; made at the first use. Of two tabs that make one at once, the first is kept. */
+    deviceKey: async (): Promise<CryptoKey> => {
+      const fresh = await makeDeviceKey()
+      return during(keys, 'readwrite', async step => {
+        const store = step.objectStore('key')
+        const there: unknown = await answered(store.get(only))
+        if (there instanceof CryptoKey) return there
+        store.put(fresh, only)
+        return fresh
+      })
+    },
+    read: <T>(store: Store): Promise<T | null> =>
+      during(kept, 'readonly', async step => (await answered(step.objectStore(store).get(only))) ?? null),
+    write: (store: Store, value: Sealed | Numbered): Promise<void> =>
+      during(kept, 'readwrite', async step => void step.objectStore(store).put(value, only)),
+    readActs: (): Promise<Sealed[]> => during(kept, 'readonly', step => answered(step.objectStore('acts').getAll())),
+    /** The same id again changes nothing. */
+    addAct: (id: string, act: Sealed): Promise<void> =>
+      during(kept, 'readwrite', async step => {
+        const acts = step.objectStore('acts')
+        if ((await answered(acts.getKey(id))) === undefined) acts.put(act, id)
+      }),
+    dropActs: (ids: readonly string[]): Promise<void> =>
+      during(kept, 'readwrite', async step => {
+        for (const id of ids) step.objectStore('acts').delete(id)
+      }),
+    /** All but what was noted and is not with the server yet: that names nobody. */
+    wipe: (): Promise<void> =>
+      during(kept, 'readwrite', async step => {
+        for (const store of ['list', 'number', 'about'] as const) step.objectStore(store).delete(only)
+      }),
+  }
 }
 
-export const read = <T>(store: Store): Promise<T | null> =>
-  during(kept, 'readonly', async step => (await answered(step.objectStore(store).get(only))) ?? null)
-
-export const write = (store: Store, value: Sealed | Numbered): Promise<void> =>
-  during(kept, 'readwrite', async step => void step.objectStore(store).put(value, only))
-
-export const readActs = (): Promise<Sealed[]> => during(kept, 'readonly', step => answered(step.objectStore('acts').getAll()))
-
-/** The same id again changes nothing. */
-export const addAct = (id: string, act: Sealed): Promise<void> =>
-  during(kept, 'readwrite', async step => {
-    const acts = step.objectStore('acts')
-    if ((await answered(acts.getKey(id))) === undefined) acts.put(act, id)
-  })
-
-export const dropActs = (ids: readonly string[]): Promise<void> =>
-  during(kept, 'readwrite', async step => {
-    for (const id of ids) step.objectStore('acts').delete(id)
-  })
-
-/** All but what was noted and is not with the server yet: that names nobody. */
-export const wipe = (): Promise<void> =>
-  during(kept, 'readwrite', async step => {
-    for (const store of ['list', 'number', 'about'] as const) step.objectStore(store).delete(only)
-  })
+export type Shelf = ReturnType<typeof shelfOf>

@@ -1,6 +1,6 @@
 export { audits } from './audits.ts'
 export { beginSession, giveGrant, layDown, makeAccount, record, sessionDays } from './commands.ts'
 export { type AccessDeps, accessModule } from './module.ts'
-export { holderOf, holdersOf, whoHolds } from './queries.ts'
+export { holders, whoHolds } from './queries.ts'
 export { readings } from './readings.ts'
 export { permit } from './rules/permit.ts'

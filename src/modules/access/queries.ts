@@ -51,7 +51,7 @@ export const whoHolds = async (tx: Tx, tokenHash: string, now: Instant, wall: In
 }
 
 /** An account with the grants in force, for what is done in its name outside a request: no session has the id that stands here. As the gate. */
-export const holderOf = async (tx: Tx, account: Id<'account'>, now: Instant): Promise<Who | null> => {
+const ofAccount = async (tx: Tx, account: Id<'account'>, now: Instant): Promise<Who | null> => {
   const found = await sql<{ name: string; grants: GrantRow[] }>`
     select a.name, ${grantsInForce(now)} as grants from access_account a where a.id = ${account}`.execute(tx)
   const row = found.rows[0]
@@ -59,13 +59,16 @@ export const holderOf = async (tx: Tx, account: Id<'account'>, now: Instant): Pr
 }
 
 /** Who holds each of these sessions, for what goes on between requests; one that has ended, by the machine's time, is not among them. As the gate. */
-export const holdersOf = async (tx: Tx, sessions: readonly Id<'session'>[], now: Instant, wall: Instant): Promise<Who[]> => {
+const ofSessions = async (tx: Tx, sessions: readonly Id<'session'>[], now: Instant, wall: Instant): Promise<Who[]> => {
   const found = await sql<{ session: Id<'session'>; account: Id<'account'>; name: string; grants: GrantRow[] }>`
     select s.id as session, a.id as account, a.name, ${grantsInForce(now)} as grants
     from access_session s join access_account a on a.id = s.account_id left join access_session_end x on x.session_id = s.id
     where s.id = any (${`{${sessions.join(',')}}`}::uuid[]) and s.expires_at > ${wall} and x.session_id is null`.execute(tx)
   return found.rows.map(({ grants, ...row }) => ({ ...row, grants: grants.flatMap(grantOf) }))
 }
+
+/** Whose grants are in force, outside a request. */
+export const holders = { ofAccount, ofSessions }
 
 /** As the gate. */
 export const accountByIndex = async (tx: Tx, addressIndex: string): Promise<{ id: Id<'account'>; address_sealed: string } | null> => {

@@ -21,6 +21,11 @@ export type WalkIn = {
   readonly by: Id<'account'> | null
 }
 
+/** Marks go on beside one another and beside taps; a door that is being closed waits for them, and they for it. */
+export const besideOthers = async (tx: Tx, caucus: Id<'caucus'>, contest: string): Promise<void> => {
+  await sql`select turnout_lock_doors(${caucus}::uuid, ${contest})`.execute(tx)
+}
+
 /** Somebody came whom nobody had asked: a mark without a name. @param id made by the form, so that a second arrival is the same row */
 export const markWalkIn = async (tx: Tx, id: Id<'walk-in'>, { caucus, contest, ours, at, by }: WalkIn): Promise<void> => {
   await sql`insert into turnout_walk_in (id, caucus_id, contest, ours, undone_of, at, by_account)

@@ -7,6 +7,7 @@ import { turnoutDuties } from './duties.ts'
 import { forecastJob, nightJob, readinessJob, scoreJob } from './jobs.ts'
 import { type KeptWatch, watchKeptLists } from './kept/watch.ts'
 import { liftsJob, liftsNightJob, planLiftsJob, planLiftsNightly } from './lifts/plan.ts'
+import { atTheDoorManifest, atTheDoorPage } from './pages/at-the-door.ts'
 import { calibrationPage } from './pages/calibration.ts'
 import { callPage, saveCall } from './pages/call.ts'
 import { callersPage, saveCaller } from './pages/callers.ts'
@@ -17,6 +18,8 @@ import { shutDoor, tapDoor } from './pages/door-taps.ts'
 import { helpPage, saveAnswer, saveAsk, saveOffer, saveWish } from './pages/help.ts'
 import { herePage, hereStream } from './pages/here.ts'
 import { keptStart, syncKept, watchKept } from './pages/kept.ts'
+import { keptCalls } from './pages/kept-calls.ts'
+import { keptDoor } from './pages/kept-door.ts'
 import { liftsPage, saveLift } from './pages/lifts.ts'
 import { needsPage, saveNeed } from './pages/needs.ts'
 import { noMore, noMorePage } from './pages/no-more.ts'
@@ -93,7 +96,7 @@ const moduleWith = (deps: TurnoutDeps & LetterDeps, watches: Watches): Module =>
     get(`${room}/calls/typing`, 'turnout.call', typingPage(deps), caucusScope),
     post(`${room}/calls/typing`, 'turnout.call', saveTyped(deps), caucusScope),
     get(`${room}/calls/kept`, 'turnout.call', keptStart(deps), caucusScope),
-    post(`${room}/calls/kept`, 'turnout.call', syncKept(deps), caucusScope),
+    post(`${room}/calls/kept`, 'turnout.call', syncKept(deps, keptCalls), caucusScope),
     get(`${room}/calls/kept/:kept/watch`, 'turnout.call', watchKept(deps, watches.kept), caucusScope),
     get(`${room}/calls/:person`, 'turnout.call', callPage(deps), caucusScope),
     post(`${room}/calls/:person`, 'turnout.call', saveCall(deps), caucusScope),
@@ -101,10 +104,15 @@ const moduleWith = (deps: TurnoutDeps & LetterDeps, watches: Watches): Module =>
     { ...post('/no-more/:token', 'turnout.end-letters', noMore), unseen: true },
     { ...get('/pocket', 'turnout.read-pocket', pocketPage), unseen: true },
     { ...get('/pocket.webmanifest', 'turnout.read-pocket', pocketManifest), unseen: true },
+    { ...get('/at-the-door', 'turnout.read-pocket', atTheDoorPage), unseen: true },
+    { ...get('/at-the-door.webmanifest', 'turnout.read-pocket', atTheDoorManifest), unseen: true },
     get('/caucuses/:caucus/phones', 'turnout.withdraw-lists', phonesPage(deps), caucusScope),
     post('/caucuses/:caucus/phones', 'turnout.withdraw-lists', withdrawList, caucusScope),
     get(`${room}/door`, 'turnout.keep-door', doorPage(deps), caucusScope),
     post(`${room}/door`, 'turnout.keep-door', tapDoor(deps), caucusScope),
+    get(`${room}/door/kept`, 'turnout.keep-door', keptStart(deps), caucusScope),
+    post(`${room}/door/kept`, 'turnout.keep-door', syncKept(deps, keptDoor), caucusScope),
+    get(`${room}/door/kept/:kept/watch`, 'turnout.keep-door', watchKept(deps, watches.kept), caucusScope),
     post(`${room}/door/close`, 'turnout.close-door', shutDoor(deps), caucusScope),
     get(`${room}/here`, 'turnout.read-room', herePage(deps), caucusScope),
     get(`${room}/here/stream`, 'turnout.read-room', hereStream(deps, watches.doors), caucusScope),

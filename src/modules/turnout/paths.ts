@@ -17,6 +17,8 @@ export const turnoutPaths = {
   /** @param code finds the person whose code it is */
   door: (caucus: string, contest: string, code?: string): string =>
     `/caucuses/${caucus}/contests/${contest}/door${code === undefined ? '' : `?name=${code}`}`,
+  /** The page on which a phone keeps the door; what follows the sign never leaves it. */
+  atTheDoor: (caucus: string, contest: string): string => `/at-the-door#/caucuses/${caucus}/contests/${contest}`,
   /** How many are here, for a page that follows it. */
   here: (caucus: string, contest: string): string => `/caucuses/${caucus}/contests/${contest}/here`,
   /** What one shows at the door. */

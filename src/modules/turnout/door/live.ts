@@ -50,7 +50,7 @@ export const watchDoors = (deps: TurnoutDeps): Watch => {
       deps.database,
       { ...workerOf(caucus), now },
       async tx => {
-        const mark = await markOf(tx, caucus, contest)
+        const mark = (await marksOf(tx, [{ caucus, contest }])).get(key) ?? ''
         const last = before.get(key)
         if (last?.mark === mark) return last.text
         const meeting = await meetingOf(tx, deps.packs, contest, now)
@@ -79,11 +79,19 @@ export const watchDoors = (deps: TurnoutDeps): Watch => {
   })
 }
 
-const markOf = async (tx: Tx, caucus: Id<'caucus'>, contest: string): Promise<string> => {
-  const { rows } = await sql<{ n: string }>`select
-    (select count(*) from turnout_commitment where caucus_id = ${caucus} and contest = ${contest}) || ' ' ||
-    (select count(*) from turnout_walk_in where caucus_id = ${caucus} and contest = ${contest}) as n`.execute(tx)
-  return rows[0]?.n ?? ''
+/** What changes whenever something happens at a door, by its `doorKey`. */
+export const marksOf = async (
+  tx: Tx,
+  doors: readonly { readonly caucus: Id<'caucus'>; readonly contest: string }[],
+): Promise<ReadonlyMap<string, string>> => {
+  if (doors.length === 0) return new Map()
+  const { rows } = await sql<{ caucus: Id<'caucus'>; contest: string; n: string }>`select d.caucus, d.contest,
+    (select count(*) from turnout_commitment c where c.caucus_id = d.caucus and c.contest = d.contest) || ' ' ||
+    (select count(*) from turnout_walk_in w where w.caucus_id = d.caucus and w.contest = d.contest) as n
+    from (select distinct caucus, contest from jsonb_to_recordset(${JSON.stringify(doors)}::jsonb) as d(caucus uuid, contest text)) d`.execute(
+    tx,
+  )
+  return new Map(rows.map(({ caucus, contest, n }) => [doorKey(caucus, contest), n]))
 }
 
 /** Votes that are more than half, by the last forecast that was stored; null: there is none. */

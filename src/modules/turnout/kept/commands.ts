@@ -2,12 +2,15 @@ import { sql } from 'kysely'
 import type { Instant } from '#kernel/day.ts'
 import type { Id } from '#kernel/id.ts'
 import type { Tx } from '#platform/transaction.ts'
+import type { Visit } from '#web/route.ts'
+import type { Kept } from './queries.ts'
 
 /** Begins to keep a list on a phone, by the id made there; the same again changes nothing. */
 export const beginKeeping = async (
   tx: Tx,
   kept: {
     id: Id<'kept'>
+    what: Kept['what']
     caucus: Id<'caucus'>
     contest: string
     account: Id<'account'>
@@ -16,13 +19,21 @@ export const beginKeeping = async (
     at: Instant
   },
 ): Promise<void> => {
-  await sql`insert into turnout_kept (id, caucus_id, contest, account_id, session_id, device, kept_at)
-    values (${kept.id}, ${kept.caucus}, ${kept.contest}, ${kept.account}, ${kept.session}, ${kept.device.slice(0, 60) || 'a device'}, ${kept.at})
+  await sql`insert into turnout_kept (id, what, caucus_id, contest, account_id, session_id, device, kept_at)
+    values (${kept.id}, ${kept.what}, ${kept.caucus}, ${kept.contest}, ${kept.account}, ${kept.session}, ${kept.device.slice(0, 60) || 'a device'}, ${kept.at})
     on conflict (id) do nothing`.execute(tx)
 }
 
-/** Writes down whose details a phone is given. @returns those whom it had not been given before */
-export const giveTo = async (
+/** Writes down whose details a phone is given; whoever it had not been given before can read on their own page what it was. */
+export const noteGiven = async (
+  visit: Visit,
+  { what, ...given }: { kept: Id<'kept'>; caucus: Id<'caucus'>; people: readonly Id<'person'>[]; what: string },
+): Promise<void> => {
+  for (const person of await giveTo(visit.tx, { ...given, at: visit.now })) visit.readPerson({ caucus: given.caucus, person, what })
+}
+
+/** @returns those whom it had not been given before */
+const giveTo = async (
   tx: Tx,
   { kept, caucus, people, at }: { kept: Id<'kept'>; caucus: Id<'caucus'>; people: readonly Id<'person'>[]; at: Instant },
 ): Promise<Id<'person'>[]> => {

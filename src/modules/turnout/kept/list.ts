@@ -8,16 +8,15 @@ import { inHand } from '../pages/calls.ts'
 import { type InRoom, sayPlace, sayWhen } from '../pages/view.ts'
 import { lastWords } from '../queries.ts'
 import type { KeptList, KeptPerson } from '../rules/kept-list.ts'
-import { giveTo } from './commands.ts'
+import { noteGiven } from './commands.ts'
 
-/** What a phone is given: whom it has not been given before is written down, and each of them can see that the caller has their number. */
+/** What a phone is given for calls; each of them can see that the caller has their number. */
 export const listFor = async (room: InRoom, kept: Id<'kept'>): Promise<KeptList> => {
   const { visit, caucus, meeting } = room
   const all = await inHand(room)
   const open = all.filter(one => one.handed.outcome === null)
   const ids = open.map(one => one.person.id)
-  for (const person of await giveTo(visit.tx, { kept, caucus: caucus.id, people: ids, at: visit.now }))
-    visit.readPerson({ caucus: caucus.id, person, what: 'name, area, phone number and needs, kept on a phone for calls' })
+  await noteGiven(visit, { kept, caucus: caucus.id, people: ids, what: 'name, area, phone number and needs, kept on a phone for calls' })
   const people: KeptPerson[] = []
   for (const id of ids) people.push(...(await entryOf(room, id)))
   const until = open.map(one => one.handed.until).toSorted(Temporal.Instant.compare)[0] ?? visit.now.add({ hours: 24 })

@@ -3,9 +3,10 @@ import type { Instant } from '#kernel/day.ts'
 import type { Id } from '#kernel/id.ts'
 import type { Tx } from '#platform/transaction.ts'
 
-/** A call list kept on a phone. */
+/** A list kept on a phone: of calls, or of a door. */
 export type Kept = {
   readonly id: Id<'kept'>
+  readonly what: 'calls' | 'door'
   readonly account: Id<'account'>
   readonly session: Id<'session'>
   readonly contest: string
@@ -13,11 +14,11 @@ export type Kept = {
   readonly at: Instant
   /** Null: not given back, not withdrawn. */
   readonly endedAt: Instant | null
-  /** Everybody whose name and number it was given. */
+  /** Everybody whose details it was given. */
   readonly people: readonly Id<'person'>[]
 }
 
-const columns = sql`k.id, k.account_id as account, k.session_id as session, k.contest, k.device, k.kept_at as at, e.ended_at as "endedAt",
+const columns = sql`k.id, k.what, k.account_id as account, k.session_id as session, k.contest, k.device, k.kept_at as at, e.ended_at as "endedAt",
   coalesce((select json_agg(g.person_id order by g.given_at, g.person_id) from turnout_kept_person g where g.kept_id = k.id), '[]') as people`
 
 export const keptById = async (tx: Tx, id: Id<'kept'>): Promise<Kept | null> =>
@@ -37,3 +38,10 @@ export const endedOf = async (tx: Tx, kept: readonly Id<'kept'>[]): Promise<Read
     select kept_id as id from turnout_kept_end where kept_id = any (${`{${kept.join(',')}}`}::uuid[])`.execute(tx)
   return new Set(rows.map(row => row.id))
 }
+
+/** How many phones keep the door of a contest, and may hold taps that are not sent. */
+export const doorsKept = async (tx: Tx, caucus: Id<'caucus'>, contest: string): Promise<number> =>
+  (
+    await sql<{ n: number }>`select count(*)::int as n from turnout_kept k left join turnout_kept_end e on e.kept_id = k.id
+      where k.what = 'door' and k.caucus_id = ${caucus} and k.contest = ${contest} and e.kept_id is null`.execute(tx)
+  ).rows[0]?.n ?? 0

@@ -3,10 +3,9 @@ import { isRefusal } from '#kernel/refusal.ts'
 import { peopleOf } from '#modules/people/index.ts'
 import { newId } from '#platform/ids.ts'
 import { goTo, missing, type Reply } from '#web/route.ts'
-import { mayCall } from '../commands.ts'
 import type { TurnoutDeps } from '../deps.ts'
-import { recordTap } from '../door/tap.ts'
-import { closeDoor, markWalkIn, undoWalkIn } from '../door-list.ts'
+import { type Became, mayKeepDoor, recordTap } from '../door/tap.ts'
+import { besideOthers, closeDoor, markWalkIn, undoWalkIn } from '../door-list.ts'
 import { reckonAgain } from '../jobs.ts'
 import { turnoutPaths } from '../paths.ts'
 import { isClosed } from '../queries.ts'
@@ -20,8 +19,9 @@ export const tapDoor = (deps: TurnoutDeps) =>
     const walkIn = visit.form.text('walkIn')
     const undo = parseId<'walk-in'>(visit.form.text('undo'))
     if (!walkIn && !undo) return tapPerson(room, back)
+    await besideOthers(visit.tx, caucus.id, meeting.key)
     if (await isClosed(visit.tx, caucus.id, meeting.key)) return goTo(back, 'This door list is closed.')
-    if (!(await mayCall(visit.tx, caucus.id)))
+    if (!(await mayKeepDoor(visit.tx, caucus.id, meeting.key)))
       return goTo(back, 'No steward has put you down for the door yet: ask one. Nothing was marked.')
     const event = { caucus: caucus.id, contest: meeting.key, at: visit.now, by: account }
     if (undo) {
@@ -33,14 +33,16 @@ export const tapDoor = (deps: TurnoutDeps) =>
     return goTo(back, 'Marked.')
   })
 
-const became = (name: string, here: boolean): Readonly<Record<Awaited<ReturnType<typeof recordTap>>, string>> => ({
+const became = (name: string, here: boolean): Readonly<Record<Became, string>> => ({
   written: here ? `${name} is here.` : `${name}: undone.`,
   'as it was': here ? `${name} was ticked already.` : `${name} was not ticked any more.`,
   again: here ? `${name} is here.` : `${name}: undone.`,
   closed: 'This door list is closed.',
+  'not at this door': `${name} is not in your list any more.`,
+  'another tap': 'This form was used before. Nothing was changed: tap again.',
 })
 
-const tapPerson = async ({ visit, caucus, meeting, account }: InRoom, back: string): Promise<Reply> => {
+const tapPerson = async ({ visit, caucus, meeting }: InRoom, back: string): Promise<Reply> => {
   const id = parseId<'person'>(visit.form.text('person'))
   const [person] = id ? await peopleOf(visit.tx, { caucus: caucus.id, ids: [id] }) : []
   if (!person) return missing('person of that name at this door', back)
@@ -53,7 +55,6 @@ const tapPerson = async ({ visit, caucus, meeting, account }: InRoom, back: stri
     contest: meeting.key,
     here,
     at: visit.now,
-    by: account,
   })
   return goTo(back, became(person.name, here)[done])
 }

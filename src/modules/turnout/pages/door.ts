@@ -12,8 +12,12 @@ import { saidWords } from '../asks/words.ts'
 import type { TurnoutDeps } from '../deps.ts'
 import { passIn, shownBy } from '../door/pass.ts'
 import { lastTaps, type TracedTap } from '../door/tap.ts'
+import { isDoorNear } from '../kept/door.ts'
+import { doorsKept } from '../kept/queries.ts'
 import { turnoutPaths } from '../paths.ts'
 import { cameOf, isClosed, lastWords, walkInsOf } from '../queries.ts'
+import { marks } from '../rules/kept-door.ts'
+import { markWords } from './at-the-door.ts'
 import { hereCard } from './here.ts'
 import { crumbsTo, type InRoom, inRoom, sayWhen } from './view.ts'
 
@@ -48,9 +52,9 @@ export const doorPage = (deps: TurnoutDeps) =>
 ${closed ? notice({ title: 'This door list is closed.', body: 'Its counts are in your rates.' }) : nothing}
 ${searchForm(room, asked, closed)}
 ${doorRows(room, shown, { words, came, closed, more: matching.length - shown.length })}
-${closed ? nothing : walkInCard(room, walkIns)}
+${closed ? nothing : walkInCard(room, walkIns)}${closed ? nothing : onYourPhone(room)}
 ${await hereCard(room)}
-${tapsCard(room, taps, new Map(all.map(person => [person.id, person.name])))}${closed ? nothing : closeCard(room)}`
+${tapsCard(room, taps, new Map(all.map(person => [person.id, person.name])))}${closed ? nothing : await closeCard(room)}`
     return show(
       visit.frame({
         title: 'The door',
@@ -109,10 +113,24 @@ const walkInCard = ({ visit, caucus, meeting }: InRoom, { ours, others, notSaid,
     id: 'unasked',
     title: 'Came, and nobody had asked them',
     lead: `Marks without a name. With us: ${ours}. With another: ${others}. Did not say: ${notSaid}.`,
-    body: html`<div class="door__marks">${mark('With us', 'ours')}${mark('With another', 'other')}${mark('Did not say', 'not-said')}
+    body: html`<div class="door__marks">${marks.map(one => mark(markWords[one], one))}
 ${last ? oneButtonForm({ action, token: visit.token, fields: { undo: last }, label: 'Undo the last mark', kind: 'plain' }) : nothing}</div>`,
   })
 }
+
+const onYourPhone = ({ visit, caucus, meeting }: InRoom): Html =>
+  isDoorNear(meeting, visit.now)
+    ? card({
+        title: 'No signal at the door?',
+        compact: true,
+        lead: 'Keep the door on this phone while you have a signal: names only, encrypted, until the day is over. What you tap is sent as soon as there is a signal.',
+        actions: linkButton({
+          href: turnoutPaths.atTheDoor(caucus.slug, meeting.key),
+          label: 'Keep the door on this phone',
+          kind: 'ghost',
+        }),
+      })
+    : nothing
 
 /** The trace: who was ticked and unticked last, and whether by oneself. */
 const tapsCard = ({ account, meeting }: InRoom, taps: readonly TracedTap[], names: ReadonlyMap<string, string>): Html =>
@@ -129,7 +147,7 @@ const tapsCard = ({ account, meeting }: InRoom, taps: readonly TracedTap[], name
         }),
       })
 
-const closeCard = ({ visit, caucus, meeting }: InRoom): Html => {
+const closeCard = async ({ visit, caucus, meeting }: InRoom): Promise<Html> => {
   if (
     !caucusesOf(visit.who, ['steward']).includes(caucus.id) ||
     !meeting.beginsAt ||
@@ -137,9 +155,14 @@ const closeCard = ({ visit, caucus, meeting }: InRoom): Html => {
   )
     return nothing
   const action = `${turnoutPaths.door(caucus.slug, meeting.key)}/close`
+  const phones = await doorsKept(visit.tx, caucus.id, meeting.key)
+  const waits =
+    phones > 0
+      ? ` ${sayCount(phones, 'phone keeps', 'phones keep')} this door: let each be opened with a signal first, since nothing is taken from it afterwards.`
+      : ''
   return card({
     title: 'When it is over',
-    lead: 'Closing turns the list into counts: your own rates for the next forecast. It cannot be opened again.',
+    lead: `Closing turns the list into counts: your own rates for the next forecast. It cannot be opened again.${waits}`,
     actions: html`${oneButtonForm({ action, token: visit.token, fields: { list: 'yes' }, label: 'Close the door list', kind: 'red' })}
 ${oneButtonForm({ action, token: visit.token, fields: { list: 'no' }, label: 'No list was kept', kind: 'ghost' })}`,
   })

@@ -20,7 +20,7 @@ export const phonesPage =
     const caucus = await caucusBySlug(visit.tx, visit.param('caucus'))
     if (!caucus) return missing('such caucus', '/caucuses')
     const [phones, people] = [await keptIn(visit.tx, caucus.id), await peopleOf(visit.tx, { caucus: caucus.id })]
-    const title = 'Phones with a call list'
+    const title = 'Phones with a list'
     return show(
       visit.frame({
         title,
@@ -36,7 +36,7 @@ ${phones.length === 0 ? noPhones(caucus.slug) : phones.map(phone => phoneCard({ 
 const noPhones = (slug: string): Html =>
   emptyState({
     title: 'No phone keeps a list',
-    why: 'Whoever calls may keep their list on a phone, for an evening without signal.',
+    why: 'Whoever calls or keeps a door may keep their list on a phone, for an evening without signal.',
     next: linkButton({ href: networkPaths.caucus(slug), label: 'Back to the caucus', kind: 'ghost' }),
   })
 
@@ -55,10 +55,10 @@ const phoneCard = ({ visit, deps, slug, phone, people }: Phone): Html => {
     title: `${whose ?? 'Somebody who calls'}, ${phone.device}`,
     compact: true,
     aside: phone.endedAt ? tag({ label: `ended ${sayMoment(phone.endedAt, deps.zone)}` }) : tag({ tone: 'warn', label: 'kept' }),
-    lead: `Since ${sayMoment(phone.at, deps.zone)}, for calls about ${phone.contest}.`,
+    lead: `Since ${sayMoment(phone.at, deps.zone)}, for ${phone.what === 'calls' ? 'calls about' : 'the door of'} ${phone.contest}.`,
     body: disclosure({
       summary: `It was given the details of ${sayCount(phone.people.length, 'person', 'people')}`,
-      body: html`${list({ items: names })}<p class="small mute">First name and initial, area, number, what they last said, what they need. Each of them can see it on their own page.</p>`,
+      body: html`${list({ items: names })}<p class="small mute">${phone.what === 'calls' ? 'First name and initial, area, number, what they last said, what they need' : 'Name, whether they said yes, whether they are here'}. Each of them can see it on their own page.</p>`,
     }),
     ...(phone.endedAt
       ? {}
@@ -81,6 +81,6 @@ export const withdrawList = async (visit: Visit): Promise<Reply> => {
   const kept = caucus && id && (await keptById(visit.tx, id))
   if (!caucus || !visit.who || !kept) return missing('such list', caucus ? turnoutPaths.phones(caucus.slug) : '/caucuses')
   if (await endKeeping(visit.tx, { kept: kept.id, by: visit.who.account, at: visit.now }))
-    await visit.audit('call list withdrawn', kept.contest, { people: kept.people.length })
+    await visit.audit(kept.what === 'calls' ? 'call list withdrawn' : 'door list withdrawn', kept.contest, { people: kept.people.length })
   return goTo(turnoutPaths.phones(caucus.slug), 'The list is withdrawn. The phone wipes it within five seconds, or at its next signal.')
 }

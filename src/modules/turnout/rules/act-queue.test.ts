@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { type Act, ageWhenSent, batch, emptyQueue, nextBatch, note, notedOf, readActs, settle } from './act-queue.ts'
+import { ageWhenSent, batch, nextBatch, note, queueOf as queueFrom, settle } from './act-queue.ts'
+import { type Call, notedOf, readCalls } from './kept-list.ts'
 
 const id = (n: number) => `01900000-0000-4000-8000-${String(n).padStart(12, '0')}`
-const act = (n: number, more: Partial<Act> = {}): Act => ({
+const act = (n: number, more: Partial<Call> = {}): Call => ({
   id: id(n),
   person: id(100 + n),
   outcome: 'yes',
@@ -12,7 +13,7 @@ const act = (n: number, more: Partial<Act> = {}): Act => ({
   at: 1000 * n,
   ...more,
 })
-const queueOf = (...acts: Act[]) => acts.reduce(note, emptyQueue)
+const queueOf = (...calls: Call[]) => queueFrom(calls)
 
 test('a double tap is one call: the first stands, whatever the second says', () => {
   const queue = note(queueOf(act(1)), act(1, { outcome: 'no' }))
@@ -54,10 +55,10 @@ test('a clock that is wrong by years says the same as a right one; one put back 
 
 test('what is no call is not read: another shape, a strange id, too many, too long', () => {
   const wrong = [null, 'x', [null], [{ ...act(1), id: 'x' }], [{ ...act(1), at: null }], [{ ...act(1), needs: 'lift' }]]
-  for (const value of wrong) assert.equal(readActs(value), null)
-  for (const outcome of ['x'.repeat(61), 'y\u0000', '\ud800']) assert.equal(readActs([{ ...act(1), outcome }]), null)
-  assert.equal(readActs(Array.from({ length: batch + 1 }, (_, i) => act(i))), null)
-  assert.deepEqual(readActs([{ ...act(1), plan: { when: '', from: 'home' }, more: 1 }]), [
+  for (const value of wrong) assert.equal(readCalls(value), null)
+  for (const outcome of ['x'.repeat(61), 'y\u0000', '\ud800']) assert.equal(readCalls([{ ...act(1), outcome }]), null)
+  assert.equal(readCalls(Array.from({ length: batch + 1 }, (_, i) => act(i))), null)
+  assert.deepEqual(readCalls([{ ...act(1), plan: { when: '', from: 'home' }, more: 1 }]), [
     act(1, { plan: { when: null, from: 'home', how: null } }),
   ])
 })

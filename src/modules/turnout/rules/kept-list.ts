@@ -1,3 +1,5 @@
+import { type Held, isId, isText, type Queue, readActs, readHeld } from './act-queue.ts'
+
 /** A call list as a phone keeps it: those still to be rung, and what it needs to ring them. Made by the server, read by the phone. */
 export type KeptPerson = {
   readonly id: string
@@ -26,6 +28,31 @@ export type KeptList = {
   /** How many have been rung already. */
   readonly done: number
   readonly people: readonly KeptPerson[]
+}
+
+/** A call, noted on a phone. */
+export type Call = Held & {
+  readonly person: string
+  readonly outcome: string
+  readonly plan: { readonly when: string | null; readonly from: string | null; readonly how: string | null }
+  readonly needs: readonly string[]
+}
+
+/** The last that was noted about each person and has not been acknowledged. */
+export const notedOf = ({ waiting }: Queue<Call>): ReadonlyMap<string, Call> => new Map(waiting.map(call => [call.person, call]))
+
+/** What a phone sent, looked at; null when it is not a list of calls. */
+export const readCalls = (value: unknown): readonly Call[] | null => readActs(value, readCall)
+
+const readCall = (value: Readonly<Record<string, unknown>>): Call | null => {
+  const held = readHeld(value)
+  const { person, outcome, needs } = value
+  const said = value['plan']
+  const plan: Readonly<Record<string, unknown>> = typeof said === 'object' && said !== null ? { ...said } : {}
+  if (!held || !isId(person) || !isText(outcome)) return null
+  if (!Array.isArray(needs) || needs.length > 10 || !needs.every(isText)) return null
+  const answer = (name: string) => (isText(plan[name]) && plan[name] !== '' ? plan[name] : null)
+  return { ...held, person, outcome, needs, plan: { when: answer('when'), from: answer('from'), how: answer('how') } }
 }
 
 /** At most so many to ring at a time, five after five: enough for an evening without signal. */

@@ -1,9 +1,9 @@
-import { type Act, notedOf } from '#modules/turnout/rules/act-queue.ts'
-import { greeting, type KeptPerson, telLink, textLink } from '#modules/turnout/rules/kept-list.ts'
-import { make, part, parts, show } from '../elements.ts'
-import type { State } from './keeper.ts'
+import { type Call, greeting, type KeptList, type KeptPerson, notedOf, telLink, textLink } from '#modules/turnout/rules/kept-list.ts'
+import { make, part, show } from '../elements.ts'
+import type { Frame } from './frame.ts'
+import type { State as StateOf } from './keeper.ts'
 
-export type Shown = 'start' | 'keep' | 'locked' | 'list' | 'person'
+type State = StateOf<Call, KeptList>
 
 /** Still to be rung, as far as this phone knows: whoever has been noted is not. */
 export const openOf = ({ list, queue }: State): KeptPerson[] => {
@@ -11,20 +11,11 @@ export const openOf = ({ list, queue }: State): KeptPerson[] => {
   return (list?.people ?? []).filter(person => !noted.has(person.id))
 }
 
-export type Form = Pick<Act, 'outcome' | 'plan' | 'needs'>
+export type Form = Pick<Call, 'outcome' | 'plan' | 'needs'>
 
-/** Everything that the page shows, from what the phone holds. */
-export const viewOf = (root: HTMLElement) => {
-  const fill = (name: string, text: string): void => {
-    for (const place of parts(root, `[data-fill="${name}"]`)) place.textContent = text
-  }
+/** What the call list shows beside its frame, from what the phone holds. */
+export const viewOf = (root: HTMLElement, { fill, form, waits }: Frame) => {
   const word = (outcome: string): string => part(root, `[data-word="${outcome}"]`).textContent ?? ''
-  const stateWords = (name: 'sent' | 'waits'): string => part(root, `[data-state="${name}"]`).textContent ?? ''
-  const form = (): HTMLFormElement => {
-    const found = part(root, '[data-form="call"]')
-    if (!(found instanceof HTMLFormElement)) throw new Error('the call has no form')
-    return found
-  }
 
   const entry = (person: KeptPerson): HTMLElement =>
     make(
@@ -40,7 +31,7 @@ export const viewOf = (root: HTMLElement) => {
   const notedEntry = (person: KeptPerson, outcome: string): HTMLElement =>
     make('li', {}, make('div', {}, make('strong', {}, person.name), make('span', { class: 'mute small' }, word(outcome))))
 
-  const listOf = (state: State): void => {
+  const draw = (state: State): void => {
     const { list, queue } = state
     if (!list) return
     const open = openOf(state)
@@ -48,7 +39,7 @@ export const viewOf = (root: HTMLElement) => {
     fill('when', list.when)
     fill('until', list.until)
     fill('open', String(open.length))
-    fill('state', queue.waiting.length === 0 ? stateWords('sent') : `${queue.waiting.length} ${stateWords('waits')}`)
+    waits(queue.waiting.length)
     part(root, '[data-people]').replaceChildren(
       ...open.map(entry),
       ...list.people.flatMap(person => {
@@ -66,17 +57,7 @@ export const viewOf = (root: HTMLElement) => {
   }
 
   return {
-    show: (shown: Shown, state: State, waiting: number): void => {
-      const name = state.gone ?? shown
-      for (const one of parts(root, '[data-view]')) show(one, one.getAttribute('data-view') === name)
-      for (const one of parts(root, '[data-waiting]')) {
-        show(one, waiting > 0)
-        part(one, '[data-number]').textContent = String(waiting)
-      }
-      show(part(root, '[data-numberless]'), !state.hasNumber)
-      show(part(root, '[data-form="open"] .field'), state.hasNumber)
-      listOf(state)
-    },
+    draw,
     /** The form of one person, with what is known of them. */
     open: (person: KeptPerson, state: State): void => {
       const { list } = state
@@ -93,7 +74,7 @@ export const viewOf = (root: HTMLElement) => {
         part(root, '[data-link="tel"]').setAttribute('href', telLink(person.phone))
         part(root, '[data-link="sms"]').setAttribute('href', textLink(person.phone, words))
       }
-      form().reset()
+      form('call').reset()
       choose('outcome', person.said)
       for (const name of ['when', 'from', 'how'] as const) choose(name, person.plan[name])
       for (const input of root.querySelectorAll<HTMLInputElement>('[data-form="call"] input[name="needs"]'))
@@ -103,7 +84,7 @@ export const viewOf = (root: HTMLElement) => {
     },
     /** What is marked; null: no outcome. */
     marked: (ended: string | null): Form | null => {
-      const data = new FormData(form())
+      const data = new FormData(form('call'))
       const text = (name: string): string | null => {
         const value = data.get(name)
         return typeof value === 'string' && value !== '' ? value : null
@@ -117,20 +98,6 @@ export const viewOf = (root: HTMLElement) => {
             plan: { when: text('when'), from: text('from'), how: text('how') },
             needs: data.getAll('needs').filter((one): one is string => typeof one === 'string'),
           }
-    },
-    trouble: (kinds: readonly string[], text = ''): void => {
-      for (const one of parts(root, '[data-kind]')) {
-        show(one, kinds.includes(one.getAttribute('data-kind') ?? ''))
-        const words = one.querySelector('[data-text]')
-        if (words && !one.hidden) words.textContent = text
-      }
-    },
-    wrong: (left: number): void => {
-      show(part(root, '[data-wrong]'), true)
-      part(root, '[data-wrong] [data-left]').textContent = String(left)
-    },
-    say: (text: string): void => {
-      part(root, '[data-said]').textContent = text
     },
   }
 }

@@ -1,0 +1,1 @@
+import './pocket/keep-page.ts'
