@@ -1,7 +1,7 @@
-import { betaBinomial, type Distribution } from '../distribution.ts'
+import { betaBinomial, certain, convolve, type Distribution } from '../distribution.ts'
 import { learnPrior } from '../empirical-bayes.ts'
 import { logLikelihood } from '../log-gamma.ts'
-import { type NightForecast, summed } from './model.ts'
+import type { NightForecast } from './foretell.ts'
 import { cameIn, type Night, promisedIn } from './record.ts'
 
 /** What others forecast with, from the simplest on. None knows of drift, of nights, of lead or of reminders. */
@@ -63,4 +63,11 @@ export const forecastBy = ({ rate, alike }: Fit, { groups }: Night): NightForeca
     [...groups].map(([group, told]): [string, Distribution] => [group, betaBinomial(promisedIn(told), rate(group), alike(group))]),
   )
   return { groups: each, total: summed([...each.values()]) }
+}
+
+/** Convolved in pairs, so that no row is long before it must be. */
+const summed = (all: readonly Distribution[]): Distribution => {
+  if (all.length <= 1) return all[0] ?? certain(0)
+  const half = all.length >> 1
+  return convolve(summed(all.slice(0, half)), summed(all.slice(half)))
 }

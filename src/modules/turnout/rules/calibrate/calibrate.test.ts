@@ -3,9 +3,7 @@ import { test } from 'node:test'
 import { type Random, randomFrom } from '#kernel/random.ts'
 import { shifted } from '../night.ts'
 import { calibrateTable } from './calibrate.ts'
-import { levelsAt } from './levels.ts'
 import { nightsIn, type Row } from './record.ts'
-import { tideFrom } from './tides.ts'
 
 const row = (group: string, date: string, promised: number, came: number): Row => ({
   group,
@@ -75,26 +73,4 @@ test('lines of one group on one day are one promise more, kinds stay apart', () 
     ],
   )
   assert.equal(second?.groups.get('a')?.[0]?.n, 5)
-})
-
-test('by hand: with a half-life of one night, 2 of 4 before last night and 4 of 4 last night are 5 of 6 halves', () => {
-  const known = [
-    { state: '', group: 'a', night: 0, n: 4, came: 2, shift: 0, alike: 0 },
-    { state: '', group: 'a', night: 1, n: 4, came: 4, shift: 0, alike: 0 },
-  ]
-  // Worth 2 + 4 = 6 people of whom 1 + 4 = 5 came; pooled (5 + 1)/(6 + 2) = .75 with strength 8; (.75 · 8 + 5)/14 = 11/14.
-  const level = levelsAt(known, 2, 1).of('', 'a')
-  assert.ok(Math.abs(level.mean - 11 / 14) < 1e-12)
-  assert.equal(level.strength, 14)
-  assert.ok(Math.abs(levelsAt(known, 2, 1).of('', 'b').mean - 0.75) < 1e-12)
-})
-
-test('nights that err the same way night after night are a tide; nights that err this way and that are only nights', () => {
-  const night = (error: number) => ({ expected: 100, variance: 25, slope: 50, came: 100 + 50 * error })
-  const rising = tideFrom(Array.from({ length: 20 }, (_, i) => night(0.05 * i)))
-  assert.ok(rising.level > 0.7, `${rising.level}`)
-  const restless = tideFrom(Array.from({ length: 20 }, (_, i) => night(i % 2 === 0 ? 0.4 : -0.4)))
-  assert.ok(Math.abs(restless.level) < 0.1 && restless.night > 0.3, JSON.stringify(restless))
-  const calm = tideFrom(Array.from({ length: 20 }, (_, i) => night(i % 2 === 0 ? 0.02 : -0.02)))
-  assert.ok(calm.night < 0.1, JSON.stringify(calm))
 })

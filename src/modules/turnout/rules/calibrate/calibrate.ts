@@ -2,9 +2,10 @@ import { randomFrom } from '#kernel/random.ts'
 import { type Distribution, interval80 } from '../distribution.ts'
 import { type Score, scoreForecast } from '../score-forecast.ts'
 import { type BaselineName, baselineNames, baselinesFrom, forecastBy } from './baselines.ts'
-import { firstModel, forecastNight, learned, type Memory, type Model, nextNight, nothingYet, remember } from './model.ts'
+import { foretell } from './foretell.ts'
+import { layoutOf } from './layout.ts'
+import { entered, learn, newPool } from './pool.ts'
 import { cameIn, type Night, nightsIn, promisedIn, type Row } from './record.ts'
-import { walksFrom } from './walks.ts'
 
 export type ModelName = 'caucus' | BaselineName
 
@@ -59,24 +60,21 @@ const noScores = (): Scores => ({ caucus: [], global: [], raw: [], shrunk: [], s
 export const calibrateTable = (rows: readonly Row[], refit: Refit = 'each-date', seed = 'caucus'): CalibrationReport => {
   const nights = nightsIn(rows)
   const split = Math.floor(nights.length * share)
-  let memory: Memory = nothingYet
-  let model: Model = firstModel
+  const pool = newPool(layoutOf(nights))
   for (const night of nights.slice(0, split)) {
-    memory = remember(memory, night, model)
-    model = learned(memory)
+    entered(pool)
+    learn(pool, night)
   }
-  const walks = refit === 'never' ? walksFrom(memory.known, memory.nights) : nextNight.walks
   let baselines = baselinesFrom(nights.slice(0, split))
   const [groups, totals] = [noScores(), noScores()]
   for (const [i, night] of nights.slice(split).entries()) {
+    entered(pool)
     for (const name of names) {
-      const forecast =
-        name === 'caucus' ? forecastNight(model, night, { nights: refit === 'never' ? i : 0, walks }) : forecastBy(baselines[name], night)
+      const forecast = name === 'caucus' ? foretell(pool, night) : forecastBy(baselines[name], night)
       scoreNight(night, forecast, { groups: groups[name], totals: totals[name] }, seed)
     }
     if (refit === 'never') continue
-    memory = remember(memory, night, model)
-    model = learned(memory)
+    learn(pool, night)
     baselines = baselinesFrom(nights.slice(0, split + i + 1))
   }
   const [ofGroups, ofTotals] = [standings(groups), standings(totals)]
