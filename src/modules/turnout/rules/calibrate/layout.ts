@@ -1,3 +1,4 @@
+import { day, daysBetween } from '#kernel/day.ts'
 import type { Night } from './record.ts'
 import { ofAll, ofSwing, ofTonight, ofWeekdays, type Places } from './track.ts'
 
@@ -15,12 +16,14 @@ export type Layout = {
   readonly gaps: readonly number[]
 }
 
-const day = (date: string): number => Date.parse(date) / 86_400_000
-const weekdayOf = (date: string): number => new Date(`${date}T00:00:00Z`).getUTCDay()
+const first = day('1970-01-01')
+const dayNumber = (date: string): number => daysBetween(first, day(date))
+/** Thursdays are 0. */
+const weekdayOf = (date: string): number => ((dayNumber(date) % 7) + 7) % 7
 const fewestOfWeekday = 4
 
 const gapsBetween = (nights: readonly Night[]): number[] => {
-  const days = nights.map(({ date }) => day(date))
+  const days = nights.map(({ date }) => dayNumber(date))
   const between = days.slice(1).map((each, i) => each - (days[i] ?? each))
   const usual = between.toSorted((a, b) => a - b)[between.length >> 1] ?? 1
   return [1, ...between.map(each => Math.min(8, Math.max(0.25, each / usual)))]
@@ -43,12 +46,12 @@ export const layoutOf = (nights: readonly Night[]): Layout => {
   const weekdays = [...Map.groupBy(nights, ({ date }) => weekdayOf(date))].filter(([, of]) => of.length >= fewestOfWeekday)
   const weekdayPlace = new Map(weekdays.length > 1 ? weekdays.map(([weekday], i) => [weekday, ofWeekdays + i]) : [])
   const kindPlace = new Map(kinds.length > 1 ? kinds.map((kind, i) => [kind, ofWeekdays + weekdayPlace.size + i]) : [])
-  const first = ofWeekdays + weekdayPlace.size + kindPlace.size
+  const begin = ofWeekdays + weekdayPlace.size + kindPlace.size
   const place = new Map<string, Map<string, number>>()
-  let next = first
+  let next = begin
   for (const [group, of] of kindsIn) place.set(group, new Map([...of].toSorted().map(kind => [kind, next++])))
   return {
-    places: { size: next, weekdays: weekdayPlace.size, kinds: kindPlace.size, groups: first },
+    places: { size: next, weekdays: weekdayPlace.size, kinds: kindPlace.size, groups: begin },
     of: ({ date }, group, state) => {
       const own = [ofAll, ofSwing, ofTonight, weekdayPlace.get(weekdayOf(date)), kindPlace.get(state), place.get(group)?.get(state)]
       return own.filter(each => each !== undefined)
