@@ -1,3 +1,4 @@
+import { parseArgs } from 'node:util'
 import { sql } from 'kysely'
 import { beginSession } from '#modules/access/index.ts'
 import { accountOf, seedIfEmpty, startOf } from '#modules/demo/index.ts'
@@ -11,14 +12,18 @@ import { freePort, startDurable } from '#test/postgres.ts'
 import { testKey } from '#test/world.ts'
 import { timing } from './timing.ts'
 
-/** The story of 200,000 people told to a PostgreSQL server, then every page that somebody of the cast sees: its time, and what its queries take of it. */
+/**
+ * The story of 200,000 people told to a PostgreSQL server, then every page that somebody of the cast sees: its time, and what its queries take of it.
+ * `npm run bench movement -- --at postgres://…` uses a database that is kept, to which the story is told once; `--only /today` times the pages whose address begins so.
+ */
 const [passes, aim] = [14, { seconds: 90, ms: 50, ratio: 3 }]
-const server = await startDurable(await freePort())
+const { values: given } = parseArgs({ options: { at: { type: 'string' }, only: { type: 'string' } } })
+const server = given.at ? { url: given.at, stop: () => Promise.resolve() } : await startDurable(await freePort())
 const database = await openPostgres(server.url)
 const packs = await loadPacks()
 await prepare(database, packs)
 const began = performance.now()
-await seedIfEmpty(database, { packs, key: testKey, story: 'movement', say: () => undefined })
+const told = await seedIfEmpty(database, { packs, key: testKey, story: 'movement', say: () => undefined })
 const took = (performance.now() - began) / 1000
 const { rows } = await sql<{
   caucuses: number
@@ -26,8 +31,8 @@ const { rows } = await sql<{
   said: number
 }>`select (select count(*)::int from network_caucus) as caucuses,
   (select count(*)::int from people_person) as people, (select count(*)::int from turnout_commitment) as said`.execute(database.db)
-console.log(`told in ${took.toFixed(1)} s (aim: at most ${aim.seconds}): ${JSON.stringify(rows[0])}`)
-await sql`analyze`.execute(database.db)
+console.log(`${told ? `told in ${took.toFixed(1)} s (aim: at most ${aim.seconds})` : 'told before'}: ${JSON.stringify(rows[0])}`)
+if (told) await sql`analyze`.execute(database.db)
 
 const timer = timing()
 const program = await openProgram({
@@ -52,7 +57,7 @@ const share = (sorted: readonly number[], part: number): number =>
   sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * part))] ?? 0
 const { seen } = await addresses(program, async (path, as) => (await ask(path, as)).status)
 const figures: { path: string; middle: number; slow: number; ratio: number; queries: number }[] = []
-for (const { path, as } of seen) {
+for (const { path, as } of seen.filter(each => each.route.startsWith(given.only ?? ''))) {
   const times: number[] = []
   const ratios: number[] = []
   let asked = 0
@@ -76,7 +81,7 @@ for (const { path, as } of seen) {
 }
 const slow = figures.filter(each => each.slow > aim.ms).length
 console.log(`${figures.length} pages, ${passes - 2} times each: ${slow} above ${aim.ms} ms at the 95th of a hundred (aim: none)`)
-for (const { path, middle, slow, ratio, queries } of figures.toSorted((a, b) => b.slow - a.slow).slice(0, 30))
+for (const { path, middle, slow, ratio, queries } of figures.toSorted((a, b) => b.slow - a.slow))
   console.log(
     `${slow.toFixed(0).padStart(6)} ms, middle ${middle.toFixed(0).padStart(5)}, ${ratio.toFixed(1).padStart(5)} x its ${queries} queries  ${path}`,
   )

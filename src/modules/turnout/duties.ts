@@ -16,7 +16,7 @@ const ofContest = [
   { table: 'turnout_kept', at: 'kept_at', which: sql`true` },
 ] as const
 
-const within = (caucus: string | null) => sql`(${caucus}::uuid is null or t.caucus_id = ${caucus}::uuid)`
+const within = (caucus: string | null) => (caucus === null ? sql`true` : sql`t.caucus_id = ${caucus}::uuid`)
 const old = (on: Day) => sql`${on.subtract({ months: 24 })}::date`
 
 /** The same for how people come to one meeting: it goes soon after it. */
@@ -26,10 +26,11 @@ const ofMeeting = [
 ] as const
 
 /** Contests over for so many days by `on`. One whose day nobody knows is never over by this; its rows go 24 months after they were written. */
-const overBy = async (tx: Tx, deps: Pick<TurnoutDeps, 'packs'>, on: Day, days: number): Promise<string[]> => {
-  const { rows } = await sql<{ contest: string }>`select contest from turnout_handed union select contest from turnout_commitment
-    union select contest from turnout_conversation union select contest from turnout_tap union select contest from turnout_pass
-    union select contest from turnout_need_event union select contest from turnout_ride`.execute(tx)
+const overBy = async (tx: Tx, deps: Pick<TurnoutDeps, 'packs'>, on: Day, days: number, caucus: string | null): Promise<string[]> => {
+  const { rows } = await sql<{ contest: string }>`${sql.join(
+    [...ofContest, ...ofMeeting].map(({ table }) => sql`select t.contest from ${sql.table(table)} t where ${within(caucus)}`),
+    sql` union `,
+  )}`.execute(tx)
   const over: string[] = []
   for (const { contest } of rows) {
     const day = (await meetingOf(tx, deps.packs, contest, instant(`${on}T12:00:00Z`)))?.when?.day
@@ -61,9 +62,9 @@ const letGo = async (tx: Tx, kept: readonly Kept[], over: readonly string[], on:
 const work = (deps: Pick<TurnoutDeps, 'packs'>): Duty => ({
   what: 'Calls, what people said about coming, who was handed whom, lists kept on phones, reminders, taps and codes at the door',
   after: '90 days after the contest; counts stay',
-  due: async (tx, { on, caucus }) => countGone(tx, ofContest, await overBy(tx, deps, on, 90), on, caucus),
+  due: async (tx, { on, caucus }) => countGone(tx, ofContest, await overBy(tx, deps, on, 90, caucus), on, caucus),
   end: async (tx, on) => {
-    const over = await overBy(tx, deps, on, 90)
+    const over = await overBy(tx, deps, on, 90, null)
     const lists = ofContest.filter(one => one.table === 'turnout_kept')
     for (const list of lists)
       for (const part of ['turnout_kept_person', 'turnout_kept_end'])
@@ -76,8 +77,8 @@ const work = (deps: Pick<TurnoutDeps, 'packs'>): Duty => ({
 const gettingThere = (deps: Pick<TurnoutDeps, 'packs'>): Duty => ({
   what: 'Lifts asked for and offered, with whom, and who saw to what somebody needed',
   after: '14 days after the meeting',
-  due: async (tx, { on, caucus }) => countGone(tx, ofMeeting, await overBy(tx, deps, on, 14), on, caucus),
-  end: async (tx, on) => letGo(tx, ofMeeting, await overBy(tx, deps, on, 14), on),
+  due: async (tx, { on, caucus }) => countGone(tx, ofMeeting, await overBy(tx, deps, on, 14, caucus), on, caucus),
+  end: async (tx, on) => letGo(tx, ofMeeting, await overBy(tx, deps, on, 14, null), on),
 })
 
 const attendance: Duty = {
