@@ -25,9 +25,12 @@ const fading = 0.98
 const fewestKept = 24
 const hopeless = 12
 
+/** From so many levels on, fewer beliefs are tried: work and memory grow with their square. */
+const manyLevels = 90
+
 export const newPool = (layout: Layout): Pool => {
   const { places, groups } = layout
-  const members = beliefs(places.weekdays > 0).map(({ belief, before }) => {
+  const members = beliefs(places.weekdays > 0, places.size > manyLevels).map(({ belief, before }) => {
     const alikeness = nothingOfAlikeness(groups.size)
     return { track: newTrack(belief, places), alikeness, alike: alikeOf(alikeness, groups.size), score: before }
   })
