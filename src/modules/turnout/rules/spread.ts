@@ -11,28 +11,25 @@ export const usualNight = 0.25
 const plausibleNight = { low: 0.1, high: 0.4 }
 const fewestNights = 5
 
-/** One state at one meeting: `came` of `n`, where `mean` was the group's rate, and how much of its likeness is doubt about that rate (none unless said). */
-export type Seen = { readonly n: number; readonly came: number; readonly mean: number; readonly doubt?: number }
+/** One state at one meeting: `came` of `n`, where `mean` was the group's rate. */
+export type Seen = { readonly n: number; readonly came: number; readonly mean: number }
 
 /** Eleven likenesses, evenly apart on the logarithm. */
-const between = ({ low, high }: { readonly low: number; readonly high: number }): readonly number[] =>
-  Array.from({ length: 11 }, (_, i) => low * (high / low) ** (i / 10))
-
-const plausibleCandidates = between(plausibleSpread)
-/** Where people may be quite unlike, as in a record made by chance alone. */
-export const anyCandidates = between({ low: 0.0005, high: 0.3 })
+const candidates: readonly number[] = Array.from(
+  { length: 11 },
+  (_, i) => plausibleSpread.low * (plausibleSpread.high / plausibleSpread.low) ** (i / 10),
+)
 
 /** log likelihood of what was seen for each candidate ρ; the night's part of the likeness is not the group's, and stands beside it. */
-const likelihoods = (seen: readonly Seen[], night: number, candidates: readonly number[]): readonly number[] =>
+const likelihoods = (seen: readonly Seen[], night: number): readonly number[] =>
   candidates.map(spread =>
-    seen.reduce((sum, { n, came, mean, doubt = 0 }) => {
-      const alike = Math.min(0.9, doubt + spread * (1 - doubt) + night ** 2 * mean * (1 - mean))
+    seen.reduce((sum, { n, came, mean }) => {
+      const alike = Math.min(0.9, spread + night ** 2 * mean * (1 - mean))
       return n < 2 ? sum : sum + logLikelihood(came, n, mean, 1 / alike - 1)
     }, 0),
   )
 
-const best = (scores: readonly number[], candidates: readonly number[]): number =>
-  candidates[scores.indexOf(Math.max(...scores))] ?? usualSpread
+const best = (scores: readonly number[]): number => candidates[scores.indexOf(Math.max(...scores))] ?? usualSpread
 
 const near = (spread: number, centre: number, width: number): number => -0.5 * (Math.log(spread / centre) / width) ** 2
 
@@ -40,22 +37,12 @@ const near = (spread: number, centre: number, width: number): number => -0.5 * (
  * ρ of each group, drawn to the common one, which is drawn to .05. Widths: the common one within a factor of two, a group
  * within a factor of e^.5 of it.
  */
-export const learnSpreads = (
-  groups: readonly (readonly Seen[])[],
-  night: number,
-  candidates: readonly number[] = plausibleCandidates,
-): { common: number; byGroup: readonly number[] } => {
-  const each = groups.map(seen => likelihoods(seen, night, candidates))
+export const learnSpreads = (groups: readonly (readonly Seen[])[], night: number): { common: number; byGroup: readonly number[] } => {
+  const each = groups.map(seen => likelihoods(seen, night))
   const common = best(
     candidates.map((spread, i) => near(spread, usualSpread, 0.7) + each.reduce((sum, scores) => sum + (scores[i] ?? 0), 0)),
-    candidates,
   )
-  const byGroup = each.map(scores =>
-    best(
-      candidates.map((spread, i) => near(spread, common, 0.5) + (scores[i] ?? 0)),
-      candidates,
-    ),
-  )
+  const byGroup = each.map(scores => best(candidates.map((spread, i) => near(spread, common, 0.5) + (scores[i] ?? 0))))
   return { common, byGroup }
 }
 
