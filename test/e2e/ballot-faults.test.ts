@@ -88,7 +88,10 @@ suite('a member votes, and something goes wrong on the way', { timeout: 600_000 
       const later = await context.newPage()
       const casting = later.waitForResponse(answer => answer.url().endsWith('/cast'))
       await later.goto(ballot.path)
-      assert.equal((await casting).status(), 201)
+      assert.ok(
+        [200, 201].includes((await casting).status()),
+        'taken now, or known already: the page that was closed may have sent it as it went',
+      )
       await atStep(later, 'collect')
       assert.equal(await later.locator('[data-receipt]').getAttribute('data-receipt'), '')
       await enterAs(site, context, account)
