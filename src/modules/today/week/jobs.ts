@@ -60,7 +60,7 @@ export const tellOne =
   }
 
 /** As a worker of the caucus. @returns the weeks told now, the latest last */
-export const tellIn = async (tx: Tx, deps: Pick<TodayDeps, 'packs' | 'zone'>, caucus: Caucus, now: Instant): Promise<Day[]> => {
+const tellIn = async (tx: Tx, deps: Pick<TodayDeps, 'packs' | 'zone'>, caucus: Caucus, now: Instant): Promise<Day[]> => {
   const weeks = weeksDue(caucus.foundedOn, await weeksTold(tx, caucus.id), dayOf(now, deps.zone))
   for (const week of weeks)
     await tellWeek(tx, caucus.id, { week, told: await toldOfWeek(tx, deps.packs, { caucus, week, zone: deps.zone, now }), now })
