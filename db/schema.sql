@@ -3291,6 +3291,25 @@ CREATE TABLE public.turnout_score (
     CONSTRAINT turnout_score_what_check CHECK ((what = ANY (ARRAY['own'::text, 'valid'::text])))
 );
 
+CREATE TABLE public.turnout_script (
+    id uuid NOT NULL,
+    caucus_id uuid NOT NULL,
+    contest text NOT NULL,
+    hello text NOT NULL,
+    yes text NOT NULL,
+    unsure text NOT NULL,
+    no text NOT NULL,
+    written_at timestamp with time zone NOT NULL,
+    by_account uuid NOT NULL,
+    by_name text NOT NULL,
+    CONSTRAINT turnout_script_by_name_check CHECK (((length(by_name) >= 1) AND (length(by_name) <= 120))),
+    CONSTRAINT turnout_script_contest_check CHECK (((length(contest) >= 1) AND (length(contest) <= 80))),
+    CONSTRAINT turnout_script_hello_check CHECK (((length(hello) >= 1) AND (length(hello) <= 400))),
+    CONSTRAINT turnout_script_no_check CHECK ((length(no) <= 400)),
+    CONSTRAINT turnout_script_unsure_check CHECK ((length(unsure) <= 400)),
+    CONSTRAINT turnout_script_yes_check CHECK ((length(yes) <= 400))
+);
+
 CREATE TABLE public.turnout_stop_link (
     token_sha256 text NOT NULL,
     person_id uuid NOT NULL,
@@ -3849,6 +3868,9 @@ ALTER TABLE ONLY public.turnout_roll
 ALTER TABLE ONLY public.turnout_score
     ADD CONSTRAINT turnout_score_pkey PRIMARY KEY (forecast_id, what);
 
+ALTER TABLE ONLY public.turnout_script
+    ADD CONSTRAINT turnout_script_pkey PRIMARY KEY (id);
+
 ALTER TABLE ONLY public.turnout_stop_link
     ADD CONSTRAINT turnout_stop_link_pkey PRIMARY KEY (token_sha256);
 
@@ -4060,6 +4082,8 @@ CREATE INDEX turnout_ride_person_id_contest_told_at_idx ON public.turnout_ride U
 CREATE INDEX turnout_roll_caucus_id_contest_said_at_idx ON public.turnout_roll USING btree (caucus_id, contest, said_at);
 
 CREATE INDEX turnout_score_caucus_id_idx ON public.turnout_score USING btree (caucus_id);
+
+CREATE INDEX turnout_script_caucus_id_contest_written_at_idx ON public.turnout_script USING btree (caucus_id, contest, written_at);
 
 CREATE INDEX turnout_stop_link_person_id_idx ON public.turnout_stop_link USING btree (person_id);
 
@@ -4940,6 +4964,12 @@ ALTER TABLE ONLY public.turnout_score
 ALTER TABLE ONLY public.turnout_score
     ADD CONSTRAINT turnout_score_forecast_id_fkey FOREIGN KEY (forecast_id) REFERENCES public.turnout_forecast(id);
 
+ALTER TABLE ONLY public.turnout_script
+    ADD CONSTRAINT turnout_script_by_account_fkey FOREIGN KEY (by_account) REFERENCES public.access_account(id);
+
+ALTER TABLE ONLY public.turnout_script
+    ADD CONSTRAINT turnout_script_caucus_id_fkey FOREIGN KEY (caucus_id) REFERENCES public.network_caucus(id);
+
 ALTER TABLE ONLY public.turnout_stop_link
     ADD CONSTRAINT turnout_stop_link_caucus_id_fkey FOREIGN KEY (caucus_id) REFERENCES public.network_caucus(id);
 
@@ -5105,6 +5135,8 @@ END));
 CREATE POLICY add ON public.turnout_roll FOR INSERT TO caucus_member WITH CHECK (public.caucus_in_full(caucus_id));
 
 CREATE POLICY add ON public.turnout_score FOR INSERT TO caucus_member WITH CHECK (public.caucus_in_full(caucus_id));
+
+CREATE POLICY add ON public.turnout_script FOR INSERT TO caucus_member WITH CHECK ((public.caucus_in_full(caucus_id) AND (by_account = public.caucus_account())));
 
 CREATE POLICY add ON public.turnout_stop_link FOR INSERT TO caucus_member WITH CHECK ((public.turnout_person_of(person_id, caucus_id) AND public.caucus_in_full(caucus_id)));
 
@@ -5824,6 +5856,8 @@ CREATE POLICY seen ON public.turnout_ride_end FOR SELECT TO caucus_member USING 
    FROM public.turnout_ride r
   WHERE (r.id = turnout_ride_end.ride_id))));
 
+CREATE POLICY seen ON public.turnout_script FOR SELECT TO caucus_member USING (public.turnout_caller(caucus_id));
+
 CREATE POLICY seen ON public.turnout_tap FOR SELECT TO caucus_member USING (public.turnout_person_of(person_id, caucus_id));
 
 CREATE POLICY set ON public.contests_reminding FOR INSERT TO caucus_member WITH CHECK ((account_id = public.caucus_account()));
@@ -5954,6 +5988,8 @@ ALTER TABLE public.turnout_ride_end ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.turnout_roll ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE public.turnout_score ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE public.turnout_script ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE public.turnout_stop_link ENABLE ROW LEVEL SECURITY;
 
@@ -6810,6 +6846,8 @@ GRANT SELECT ON TABLE public.turnout_ride_end TO caucus_member;
 GRANT SELECT,INSERT ON TABLE public.turnout_roll TO caucus_member;
 
 GRANT SELECT,INSERT ON TABLE public.turnout_score TO caucus_member;
+
+GRANT SELECT,INSERT ON TABLE public.turnout_script TO caucus_member;
 
 GRANT INSERT ON TABLE public.turnout_stop_link TO caucus_member;
 

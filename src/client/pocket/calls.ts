@@ -1,4 +1,4 @@
-import { type Call, greeting, type KeptList, type KeptPerson, notedOf, telLink, textLink } from '#modules/turnout/rules/kept-list.ts'
+import { type Call, type KeptList, type KeptPerson, notedOf, scriptFor, telLink, textLink } from '#modules/turnout/rules/kept-list.ts'
 import { make, part, show } from '../elements.ts'
 import type { Frame } from './frame.ts'
 import type { State as StateOf } from './keeper.ts'
@@ -63,16 +63,20 @@ export const viewOf = (root: HTMLElement, { fill, form, waits }: Frame) => {
       const { list } = state
       if (!list) return
       const vote = part(root, `[data-vote="${person.hasVote ? 'yes' : 'no'}"]`).textContent ?? ''
-      const words = greeting(list, person.name)
+      const words = scriptFor(list, person.name)
       fill('place', String(openOf(state).length))
       fill('name', person.name)
       fill('facts', [person.area, vote, person.last].filter(Boolean).join(' · '))
-      fill('greeting', words)
+      fill('hello', words.hello)
+      for (const answer of ['yes', 'unsure', 'no'] as const) {
+        fill(answer, words[answer])
+        show(part(root, `[data-fill="${answer}"]`).closest<HTMLElement>('.facts > div'), words[answer] !== '')
+      }
       show(part(root, '[data-view="person"] [data-number]'), person.phone !== null)
       show(part(root, '[data-no-number]'), person.phone === null)
       if (person.phone !== null) {
         part(root, '[data-link="tel"]').setAttribute('href', telLink(person.phone))
-        part(root, '[data-link="sms"]').setAttribute('href', textLink(person.phone, words))
+        part(root, '[data-link="sms"]').setAttribute('href', textLink(person.phone, words.hello))
       }
       form('call').reset()
       choose('outcome', person.said)

@@ -111,4 +111,22 @@ const help: Duty = {
   end: async (tx, on) => Number((await sql`delete from turnout_help t where t.on_day < ${old(on)}`.execute(tx)).numAffectedRows ?? 0),
 }
 
-export const turnoutDuties = (deps: Pick<TurnoutDeps, 'packs'>): readonly Duty[] => [gettingThere(deps), work(deps), attendance, help]
+const scripts: Duty = {
+  what: 'What callers said: earlier words, with who wrote them',
+  after: '24 months',
+  due: async (tx, { on, caucus }) => {
+    const { rows } = await sql<{
+      n: number
+    }>`select count(*) as n from turnout_script t where t.written_at < ${old(on)} and ${within(caucus)}`.execute(tx)
+    return rows[0]?.n ?? 0
+  },
+  end: async (tx, on) => Number((await sql`delete from turnout_script t where t.written_at < ${old(on)}`.execute(tx)).numAffectedRows ?? 0),
+}
+
+export const turnoutDuties = (deps: Pick<TurnoutDeps, 'packs'>): readonly Duty[] => [
+  gettingThere(deps),
+  work(deps),
+  attendance,
+  help,
+  scripts,
+]

@@ -29,6 +29,7 @@ import { phonesPage, withdrawList } from './pages/phones.ts'
 import { pocketManifest, pocketPage } from './pages/pocket.ts'
 import { saveRoll } from './pages/roll.ts'
 import { roomPage } from './pages/room.ts'
+import { saveScript, scriptPage } from './pages/script.ts'
 import { saveTyped, sheetPage, typingPage } from './pages/sheet.ts'
 import { teamPage } from './pages/team.ts'
 import { saveUnitHelp, unitHelpPage } from './pages/unit-help.ts'
@@ -54,6 +55,7 @@ const moduleWith = (deps: TurnoutDeps & LetterDeps, watches: Watches): Module =>
   permissions: {
     'turnout.read-room': { who: ['steward', 'organiser', 'member'], says: 'See the totals and the forecast of a voting meeting' },
     'turnout.call': { who: ['steward', 'organiser'], says: 'Be handed people to call, five at a time' },
+    'turnout.write-script': { who: ['steward'], says: 'Write what callers of the caucus say' },
     'turnout.read-pocket': { who: 'anyone', says: 'Open the empty page that a phone fills from a list kept on it' },
     'turnout.end-letters': { who: 'anyone', says: 'End letters, or letters and calls, by the link that a letter brought' },
     'turnout.keep-door': { who: ['steward', 'organiser'], says: 'Check people in at the door, as far as they were handed to you' },
@@ -95,6 +97,8 @@ const moduleWith = (deps: TurnoutDeps & LetterDeps, watches: Watches): Module =>
     get(`${room}/calls/sheet`, 'turnout.call', sheetPage(deps), caucusScope),
     get(`${room}/calls/typing`, 'turnout.call', typingPage(deps), caucusScope),
     post(`${room}/calls/typing`, 'turnout.call', saveTyped(deps), caucusScope),
+    get(`${room}/calls/script`, 'turnout.call', scriptPage(deps), caucusScope),
+    post(`${room}/calls/script`, 'turnout.write-script', saveScript(deps), caucusScope),
     get(`${room}/calls/kept`, 'turnout.call', keptStart(deps), caucusScope),
     post(`${room}/calls/kept`, 'turnout.call', syncKept(deps, keptCalls), caucusScope),
     get(`${room}/calls/kept/:kept/watch`, 'turnout.call', watchKept(deps, watches.kept), caucusScope),

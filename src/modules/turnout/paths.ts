@@ -9,6 +9,9 @@ export const turnoutPaths = {
   kept: (caucus: string, contest: string): string => `/caucuses/${caucus}/contests/${contest}/calls/kept`,
   /** The page that a phone keeps; what follows the sign never leaves it. */
   pocket: (caucus: string, contest: string): string => `/pocket#/caucuses/${caucus}/contests/${contest}`,
+  /** What callers say. @param from the version that the form begins with */
+  script: (caucus: string, contest: string, from?: string): string =>
+    `/caucuses/${caucus}/contests/${contest}/calls/script${from === undefined ? '' : `?from=${from}`}`,
   sheet: (caucus: string, contest: string): string => `/caucuses/${caucus}/contests/${contest}/calls/sheet`,
   typing: (caucus: string, contest: string): string => `/caucuses/${caucus}/contests/${contest}/calls/typing`,
   /** By the link in a letter. */

@@ -68,6 +68,18 @@ export type TurnoutTables = {
     plan_from: string | null
     plan_how: string | null
   }
+  turnout_script: {
+    id: Id<'script'>
+    caucus_id: Id<'caucus'>
+    contest: string
+    hello: string
+    yes: string
+    unsure: string
+    no: string
+    written_at: Instant
+    by_account: Id<'account'>
+    by_name: string
+  }
   turnout_walk_in: {
     id: Id<'walk-in'>
     caucus_id: Id<'caucus'>

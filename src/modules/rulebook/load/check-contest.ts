@@ -1,5 +1,5 @@
+import { didYouMean } from '#kernel/nearest.ts'
 import { dangling, problemAt, textsIn } from './ids.ts'
-import { didYouMean } from './nearest.ts'
 import { each, type Path, type Problem, shown, textAt } from './problem.ts'
 import type { Unit } from './read-units.ts'
 import type { Located } from './read-yaml.ts'

@@ -1,6 +1,6 @@
+import { didYouMean } from '#kernel/nearest.ts'
 import { deepest } from '../schema/roll.ts'
 import { dangling, type Ids, type Kind, type Met, type PackData, problemAt, repeated, textsIn } from './ids.ts'
-import { didYouMean } from './nearest.ts'
 import { each, type Problem, shown, textAt } from './problem.ts'
 import type { Located } from './read-yaml.ts'
 

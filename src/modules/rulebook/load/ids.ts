@@ -1,4 +1,4 @@
-import { didYouMean } from './nearest.ts'
+import { didYouMean } from '#kernel/nearest.ts'
 import { each, type Path, type Problem, shown, textAt } from './problem.ts'
 import type { Located } from './read-yaml.ts'
 

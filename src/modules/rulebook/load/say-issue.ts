@@ -1,5 +1,5 @@
 import type * as z from 'zod'
-import { didYouMean } from './nearest.ts'
+import { didYouMean } from '#kernel/nearest.ts'
 import type { Path } from './problem.ts'
 import { shown } from './problem.ts'
 

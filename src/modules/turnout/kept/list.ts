@@ -5,7 +5,7 @@ import { sayDay } from '#web/say.ts'
 import { saidWords, shortName } from '../asks/words.ts'
 import { onTheRoll } from '../meeting.ts'
 import { inHand } from '../pages/calls.ts'
-import { type InRoom, sayPlace, sayWhen } from '../pages/view.ts'
+import { type InRoom, spokenIn } from '../pages/view.ts'
 import { lastWords } from '../queries.ts'
 import type { KeptList, KeptPerson } from '../rules/kept-list.ts'
 import { noteGiven } from './commands.ts'
@@ -21,10 +21,7 @@ export const listFor = async (room: InRoom, kept: Id<'kept'>): Promise<KeptList>
   for (const id of ids) people.push(...(await entryOf(room, id)))
   const until = open.map(one => one.handed.until).toSorted(Temporal.Instant.compare)[0] ?? visit.now.add({ hours: 24 })
   return {
-    me: visit.who?.name.split(/\s+/)[0] ?? 'a member',
-    caucus: caucus.name,
-    when: sayWhen(meeting),
-    where: sayPlace(meeting),
+    ...(await spokenIn(room)),
     until: sayDay(dayOf(until.subtract({ seconds: 1 }), meeting.zone)),
     left: Math.max(0, Math.round(visit.now.until(until).total('milliseconds'))),
     done: all.length - open.length,

@@ -7,7 +7,7 @@ import { newId } from '#platform/ids.ts'
 import { button, checkChips, form, formActions, hiddenField, radioChips } from '#web/forms.ts'
 import type { Html } from '#web/html.ts'
 import { pageHead } from '#web/layout.ts'
-import { disclosure, notice, why } from '#web/pieces.ts'
+import { disclosure, notice } from '#web/pieces.ts'
 import { goTo, missing, type Reply, show, showAgain, type Visit } from '#web/route.ts'
 import { saidBy } from '../asks/outcome.ts'
 import { answers, needChoices, planChoices, planQuestions, saidWords, shortName, shortPhone } from '../asks/words.ts'
@@ -18,12 +18,13 @@ import { planLiftsAgain } from '../lifts/plan.ts'
 import { onTheRoll } from '../meeting.ts'
 import { turnoutPaths } from '../paths.ts'
 import { type LastWord, lastWords } from '../queries.ts'
-import { greeting, telLink } from '../rules/kept-list.ts'
+import { type Spoken, scriptFor, telLink } from '../rules/kept-list.ts'
 import type { Outcome, Plan } from '../tables.ts'
 import { inHand } from './calls.ts'
-import { type InRoom, inRoom, sayPlace, sayWhen } from './view.ts'
+import { spoken } from './spoken.ts'
+import { type InRoom, inRoom, spokenIn } from './view.ts'
 
-type Asked = { readonly person: ForCall; readonly word: LastWord | undefined; readonly place: string }
+type Asked = { readonly person: ForCall; readonly word: LastWord | undefined; readonly place: string; readonly says: Spoken }
 
 /** One person to ring: what to say, how it ended, and on to the next. */
 export const callPage = (deps: TurnoutDeps) =>
@@ -46,6 +47,7 @@ const askedAbout = async (room: InRoom): Promise<Asked | null> => {
     person,
     word: (await lastWords(visit.tx, meeting.key, [id])).get(id),
     place: left > 1 ? `${left} left in your hand` : 'the last in your hand',
+    says: await spokenIn(room),
   }
 }
 
@@ -59,7 +61,7 @@ const callFrame = (room: InRoom, asked: Asked, refusal?: Refusal): Html => {
     audience: `the stewards of this caucus, and ${person.name.split(' ')[0] ?? 'the person'}`,
     body: html`${pageHead({ kicker: asked.place, title: shortName(person.name), lead: factsOf(room, asked) })}
 ${phoneLink(person)}
-${why({ text: scriptFor(room, person) })}
+${spoken(scriptFor(asked.says, person.name))}
 ${outcomeForm(room, asked, refusal)}`,
   })
 }
@@ -74,12 +76,6 @@ const phoneLink = ({ phone }: ForCall): Html =>
   phone
     ? html`<a class="btn btn--red btn--wide" href="${telLink(phone)}">Call ${shortPhone(phone)}</a>`
     : notice({ tone: 'warn', body: 'There is no number that may be rung. Ask when you meet, or pass on.' })
-
-const scriptFor = ({ visit, meeting, caucus }: InRoom, person: ForCall): string => {
-  const me = visit.who?.name.split(/\s+/)[0] ?? 'a member'
-  const hello = greeting({ me, caucus: caucus.name, when: sayWhen(meeting), where: sayPlace(meeting) }, person.name)
-  return `“${hello}” If yes: when will you set out, from where, and how?`
-}
 
 const typedOr = (visit: Visit, name: string, otherwise: string | null | undefined): string | undefined =>
   visit.form.text(name) || otherwise || undefined

@@ -104,7 +104,8 @@ const onYourPhone = ({ caucus, meeting }: InRoom): Html =>
     compact: true,
     lead: 'Your list can be kept on this phone, encrypted, until it goes back. What you note there is sent as soon as there is a signal.',
     actions: html`${linkButton({ href: turnoutPaths.pocket(caucus.slug, meeting.key), label: 'Keep the list on this phone', kind: 'ghost' })}
-${linkButton({ href: turnoutPaths.sheet(caucus.slug, meeting.key), label: 'A sheet to print', kind: 'ghost' })}`,
+${linkButton({ href: turnoutPaths.sheet(caucus.slug, meeting.key), label: 'A sheet to print', kind: 'ghost' })}
+${linkButton({ href: turnoutPaths.script(caucus.slug, meeting.key), label: 'What callers say', kind: 'ghost' })}`,
   })
 
 const doneList = (done: readonly InHand[]): Html =>

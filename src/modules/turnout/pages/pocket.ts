@@ -2,9 +2,10 @@ import { html } from 'hono/html'
 import { checkChips, radioChips } from '#web/forms.ts'
 import type { Html } from '#web/html.ts'
 import { pageHead } from '#web/layout.ts'
-import { card, disclosure, notice, why } from '#web/pieces.ts'
+import { card, disclosure, notice } from '#web/pieces.ts'
 import { type Reply, show, type Visit } from '#web/route.ts'
 import { answers, needChoices, outcomeWords, planChoices, planQuestions } from '../asks/words.ts'
+import type { ScriptPart } from '../rules/script.ts'
 import {
   goneViews,
   keepView,
@@ -18,6 +19,7 @@ import {
   waitingWords,
   withoutScript,
 } from './pocket-views.ts'
+import { spoken } from './spoken.ts'
 
 const pocket: Pocket = { home: '/pocket', manifest: '/pocket.webmanifest', name: 'Calls' }
 const { home } = pocket
@@ -83,7 +85,7 @@ const personView = (): Html =>
 <p hidden><span data-vote="yes">has a vote</span><span data-vote="no">has no vote this time, and is welcome all the same</span></p>
 <div class="actions" data-number><a class="btn btn--red" href="${home}" data-link="tel">Call</a><a class="btn btn--ghost" href="${home}" data-link="sms">Text instead</a></div>
 <div data-no-number hidden>${notice({ tone: 'warn', body: 'There is no number that may be rung. Ask when you meet, or pass on.' })}</div>
-${why({ text: html`“<span data-fill="greeting"></span>” If yes: when will you set out, from where, and how?` })}
+${spoken({ hello: filled('hello'), yes: filled('yes'), unsure: filled('unsure'), no: filled('no') })}
 <form class="form" data-form="call" action="${home}" method="get" aria-label="How it ended">
 ${radioChips({ name: 'outcome', label: 'Will they come?', shape: 'pairs', choices: answers })}
 <p class="field__error" data-choose hidden>Choose how the call ended, or “No answer”.</p>
@@ -92,6 +94,8 @@ ${checkChips({ name: 'needs', label: 'What would help?', optional: true, choices
 ${disclosure({ summary: 'Something else', body: html`<div class="actions">${ended('call-back', 'Ring again later')}${ended('wrong-number', 'Wrong number')}${ended('stop', 'Asked not to be called again')}${press('list', 'Back to the list')}</div>` })}
 <div class="actions actions--sticky">${ended('no-answer', 'No answer')}<button class="btn btn--ink" type="submit">Save, next</button></div></form>`,
   )
+
+const filled = (part: ScriptPart): Html => html`<span data-fill="${part}"></span>`
 
 const ended = (value: string, label: string): Html =>
   html`<button class="btn btn--ghost" type="submit" formnovalidate data-ended="${value}">${label}</button>`

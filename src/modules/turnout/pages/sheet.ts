@@ -4,7 +4,7 @@ import { personForCall } from '#modules/people/index.ts'
 import { button, errorSummary, form, formActions, linkButton } from '#web/forms.ts'
 import { attribute, type Html, nothing } from '#web/html.ts'
 import { pageHead } from '#web/layout.ts'
-import { emptyState, sheet, why } from '#web/pieces.ts'
+import { emptyState, sheet } from '#web/pieces.ts'
 import { goTo, type Reply, show, showAgain } from '#web/route.ts'
 import { sayCount, sayDay } from '#web/say.ts'
 import { table } from '#web/tables.ts'
@@ -15,9 +15,10 @@ import type { TurnoutDeps } from '../deps.ts'
 import { reckonAgain } from '../jobs.ts'
 import { turnoutPaths } from '../paths.ts'
 import { handedLately, lastWords } from '../queries.ts'
-import { greeting } from '../rules/kept-list.ts'
+import { scriptFor } from '../rules/kept-list.ts'
 import { inHand } from './calls.ts'
-import { crumbsTo, type InRoom, inRoom, sayPlace, sayWhen } from './view.ts'
+import { spoken } from './spoken.ts'
+import { crumbsTo, type InRoom, inRoom, sayWhen, spokenIn } from './view.ts'
 
 const key = (): Html =>
   html`${Object.entries(resultLetters).map(([letter, outcome], at) => html`${at > 0 ? ' · ' : ''}<strong>${letter}</strong> ${outcomeWords[outcome]}`)}`
@@ -63,7 +64,7 @@ export const sheetPage = (deps: TurnoutDeps) =>
             : html`${pageHead({ title, lead: 'Ring from it, circle a letter, type the results in, and destroy it. It names no organisation.' })}${sheet(
                 {
                   body: html`<p><strong>${sayWhen(meeting)}.</strong> ${until ? `Good until the end of ${sayDay(until.subtract({ seconds: 1 }).toZonedDateTimeISO(meeting.zone).toPlainDate())}. ` : ''}Type the results in, then destroy this sheet.</p>
-${why({ text: `“${greeting({ me: visit.who?.name.split(/\s+/)[0] ?? 'a member', caucus: '…', when: sayWhen(meeting), where: sayPlace(meeting) }, '…')}” If yes: when will you set out, from where, and how?` })}
+${spoken(scriptFor({ ...(await spokenIn(room)), caucus: '…', meeting: 'the vote' }, '…'))}
 ${table({
   caption: 'Ring, and circle one letter',
   columns: [

@@ -2,9 +2,12 @@ import type { Id } from '#kernel/id.ts'
 import { type Caucus, caucusBySlug, networkPaths } from '#modules/network/index.ts'
 import { missing, type PageParts, type Reply, type Visit } from '#web/route.ts'
 import { sayDay, sayTime } from '#web/say.ts'
+import { scriptOf } from '../asks/scripts.ts'
 import type { TurnoutDeps } from '../deps.ts'
 import { type Meeting, meetingOf } from '../meeting.ts'
 import { turnoutPaths } from '../paths.ts'
+import type { Spoken } from '../rules/kept-list.ts'
+import { firstOf } from '../rules/script.ts'
 
 /** What every page of a caucus's room begins with. */
 export type InRoom = {
@@ -33,6 +36,16 @@ export const sayWhen = ({ when }: Meeting): string => {
 
 /** Where it is; a record says in brackets what it is unsure of, and on the phone that helps nobody. Empty: not known. */
 export const sayPlace = ({ place }: Meeting): string => place?.replace(/ \(.*\)/, '') ?? ''
+
+/** What the asker says to whomever they ring about this vote, but for whose name it is. */
+export const spokenIn = async ({ visit, caucus, meeting }: InRoom): Promise<Spoken> => ({
+  me: visit.who ? firstOf(visit.who.name) : 'a member',
+  caucus: caucus.name,
+  meeting: meeting.title,
+  when: sayWhen(meeting),
+  where: sayPlace(meeting),
+  script: await scriptOf(visit.tx, caucus.id, meeting.key),
+})
 
 /** Crumbs from the caucus to the room; `here` is the page below it. */
 export const crumbsTo = ({ caucus, meeting }: InRoom, here?: string): NonNullable<PageParts['crumbs']> => {

@@ -1,4 +1,5 @@
 import { type Held, isId, isText, type Queue, readActs, readHeld } from './act-queue.ts'
+import { firstOf, type Script, sayScript, usualScript } from './script.ts'
 
 /** A call list as a phone keeps it: those still to be rung, and what it needs to ring them. Made by the server, read by the phone. */
 export type KeptPerson = {
@@ -19,8 +20,12 @@ export type KeptList = {
   /** First name of who calls. */
   readonly me: string
   readonly caucus: string
+  /** What the vote is called. */
+  readonly meeting: string
   readonly when: string
   readonly where: string
+  /** What the caucus says, its places not filled yet. Absent in a list that a phone kept before there was any. */
+  readonly script?: Script
   /** The day at whose end the first of them goes back. */
   readonly until: string
   /** Milliseconds until then: a phone's own clock may be wrong. */
@@ -58,11 +63,17 @@ const readCall = (value: Readonly<Record<string, unknown>>): Call | null => {
 /** At most so many to ring at a time, five after five: enough for an evening without signal. */
 export const mostInHand = 20
 
-const firstOf = (name: string): string => name.split(' ')[0] ?? name
-
-/** What to say, on the telephone and in a text. */
-export const greeting = ({ me, caucus, when, where }: Pick<KeptList, 'me' | 'caucus' | 'when' | 'where'>, name: string): string =>
-  `Hello ${firstOf(name)}, this is ${me} from ${caucus}. The vote is ${when}${where ? ` in ${where}` : ''}. Can you come?`
+/** What to say to one of them, on the telephone and in a text. */
+export const scriptFor = ({ me, caucus, meeting, when, where, script = usualScript }: Spoken, name: string): Script => {
+  const told = { 'first name': firstOf(name), 'my name': me, caucus, meeting, date: when, place: where || 'at a place not known yet' }
+  return {
+    hello: sayScript(script.hello, told),
+    yes: sayScript(script.yes, told),
+    unsure: sayScript(script.unsure, told),
+    no: sayScript(script.no, told),
+  }
+}
+export type Spoken = Pick<KeptList, 'me' | 'caucus' | 'meeting' | 'when' | 'where' | 'script'>
 
 /** `tel:` and `sms:` as phones of both makers read them: with `?&body` both find the text. */
 export const telLink = (phone: string): string => `tel:${phone.replace(/[^\d+]/g, '')}`
