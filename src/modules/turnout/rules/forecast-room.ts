@@ -12,9 +12,10 @@ import {
   quantile,
   trimmed,
 } from './distribution.ts'
-import { nightNodes, shifted } from './night.ts'
+import { type NightNode, shifted } from './night.ts'
 import { type RestOnANight, restByNight, restShape } from './rest-of-roll.ts'
 import { type Evidence, knownEligible, likeness, type OurState, ourStates, type Room, type State, tieShare } from './room.ts'
+import { nodesFor } from './sharpness.ts'
 import type { Range } from './urn-leads.ts'
 
 /** A number of people that is not known yet. */
@@ -77,10 +78,11 @@ const oursOnANight = (room: Room, by: number): Distribution =>
   trimmed(ourStates.reduce((sum: Distribution, state: OurState) => convolve(sum, stateOnANight(room, state, by)), certain(0)))
 
 /** The room at each node of the night effect. */
-export const roomByNight = (room: Room): readonly RoomOnANight[] => {
+const roomByNight = (room: Room, nodes: readonly NightNode[]): readonly RoomOnANight[] => {
   const { rest } = room.rates
-  const shape = restShape(restRange(room), room.share ?? shareUnknown, rest.mean)
-  const known = nightNodes(room.night).map(({ z, weight }) => {
+  const share = room.share ?? shareUnknown
+  const shape = restShape(restRange(room), share, rest.mean)
+  const known = nodes.map(({ z, weight }) => {
     const by = room.night * z
     const [ours, others] = [oursOnANight(room, by), stateOnANight(room, 'other', by)]
     return { weight, z, ours, others, lead: trimmed(convolve(ours, negated(others))), mean: shifted(rest.mean, by) }
@@ -133,8 +135,8 @@ export const winNumberOf = (valid: number): number => Math.floor(valid / 2) + 1
  * The forecast of a room for ours against all others together, exact up to the quadrature over the night effect
  * (forecast.md §3). With more than two options see forecast-rounds.
  */
-export const forecastRoom = (room: Room): RoomForecast => {
-  const nights = roomByNight(room)
+export const forecastRoom = (room: Room, nodes = nodesFor(room, room.share ?? shareUnknown)): RoomForecast => {
+  const nights = roomByNight(room, nodes)
   const own = figure(nights.map(night => ({ weight: night.weight, of: [night.ours, night.rest.ours] })))
   const valid = figure(nights.map(night => ({ weight: night.weight, of: [convolve(night.ours, night.others), night.rest.coming] })))
   let [ahead, equal] = [0, 0]
