@@ -1,6 +1,6 @@
 import { isRefusal } from '#kernel/refusal.ts'
 import type { Declared } from './abif.ts'
-import type { Repeats } from './blt-plain.ts'
+import type { Repeats } from './blt-papers.ts'
 import { isDigit, nextLine, peek, skipBlanks } from './blt-scan.ts'
 import { type Cursor, type FileRefusal, refuseAt } from './file-refusal.ts'
 import { inWords, limits } from './limits.ts'

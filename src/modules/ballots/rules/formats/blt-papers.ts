@@ -1,41 +1,109 @@
 import { candidateOf, type Head } from './blt-head.ts'
-import { type Reading, type Repeats, readPlainLines } from './blt-plain.ts'
 import { endsHere, isBlank, isDigit, peek, skipToContent } from './blt-scan.ts'
+import { type EqualLines, equalLines } from './equal-lines.ts'
 import { type Cursor, type FileRefusal, refuseAt } from './file-refusal.ts'
 import { inWords, limits } from './limits.ts'
-import { pileTable, shared, skipped } from './pile-table.ts'
+import { type PileTable, pileTable, shared, skipped } from './pile-table.ts'
 import { codesRoom } from './ranking-codes.ts'
 import { decodeLine } from './text.ts'
 
+/** What to do with a candidate who stands on a paper again: refuse the file, pass the later place over, or leave it to the rule. */
+export type Repeats = 'refuse' | 'pass-over' | 'keep'
+
+/** The state of reading papers: one ranking at a time in `codes`, its candidates marked in `seen` with the paper's number. */
+export type Reading = {
+  cursor: Cursor
+  readonly head: Head
+  readonly repeats: Repeats
+  readonly table: PileTable
+  readonly codes: Uint16Array
+  readonly seen: Int32Array
+  /** How often the line that is read came: more than once where equal lines are merged. */
+  times: number
+  paper: number
+  length: number
+  ranks: number
+  /** Where the codes of the latest rank begin; -1 before the first, -2 where its only candidate was passed over. */
+  latest: number
+  papers: number
+  /** Papers on which somebody stands again; and those whose label was passed over. */
+  repeated: number
+  labelled: number
+}
+
 const lineIs = 'one paper a line: how many papers say this, the candidates in order of preference, and 0, such as “12 3 1 4 0”'
 
-/** Reads papers up to and with the 0 that ends them. */
+/** A file that is shorter is read before a program for equal lines is made ready. In bytes. */
+const shortFile = 1 << 16
+
+/**
+ * Reads papers up to and with the 0 that ends them. Of a long file equal lines are read once, with their number; one that has
+ * anything the matter is read anew line by line, so that what is said is about the first place.
+ */
 export const readPapers = (cursor: Cursor, head: Head, repeats: Repeats): Reading | FileRefusal => {
-  const reading: Reading = {
-    cursor,
-    head,
-    repeats,
-    table: pileTable(),
-    codes: new Uint16Array(codesRoom),
-    seen: new Int32Array(head.candidates).fill(-1),
-    paper: 0,
-    length: 0,
-    ranks: 0,
-    latest: -1,
-    papers: 0,
-    repeated: 0,
-    labelled: 0,
-  }
+  const began = { ...cursor }
+  const merged = cursor.bytes.length < shortFile ? null : readMerged(readingOf(cursor, head, repeats))
+  return merged ?? readEach(readingOf(Object.assign(cursor, began), head, repeats))
+}
+
+const readingOf = (cursor: Cursor, head: Head, repeats: Repeats): Reading => ({
+  cursor,
+  head,
+  repeats,
+  table: pileTable(),
+  codes: new Uint16Array(codesRoom),
+  seen: new Int32Array(head.candidates).fill(-1),
+  times: 1,
+  paper: 0,
+  length: 0,
+  ranks: 0,
+  latest: -1,
+  papers: 0,
+  repeated: 0,
+  labelled: 0,
+})
+
+const readEach = (reading: Reading): Reading | FileRefusal => {
   for (;;) {
-    readPlainLines(reading)
-    skipToContent(cursor)
-    const byte = peek(cursor)
-    const weight = isDigit(byte) ? weightOf(reading) : byte === 40 ? labelled(reading) : notAPaper(cursor, byte)
-    if (typeof weight !== 'number') return weight
-    if (weight === 0) return reading
-    const refused = readPaper(reading, weight)
-    if (refused) return refused
+    const read = readNext(reading)
+    if (read !== 'paper') return read === 'end' ? reading : read
   }
+}
+
+const readMerged = (reading: Reading): Reading | null => {
+  const lines = equalLines()
+  for (;;) {
+    if (lines.take(reading.cursor) === 'full') {
+      if (!readTaken(reading, lines)) return null
+      continue
+    }
+    const read = readNext(reading)
+    if (read === 'end') return readTaken(reading, lines) ? reading : null
+    if (read !== 'paper') return null
+  }
+}
+
+/** The different lines, each once; false where one is refused, or is not one paper from end to end. */
+const readTaken = (reading: Reading, lines: EqualLines): boolean => {
+  const { cursor } = reading
+  const good = lines.each((bytes, at, to, times) => {
+    reading.cursor = { bytes, at, line: 1, lineStart: at }
+    reading.times = times
+    return readNext(reading) === 'paper' && reading.cursor.at === to
+  })
+  reading.cursor = cursor
+  reading.times = 1
+  return good
+}
+
+/** One paper into the table, or the end of the papers. */
+const readNext = (reading: Reading): 'paper' | 'end' | FileRefusal => {
+  const { cursor } = reading
+  skipToContent(cursor)
+  const byte = peek(cursor)
+  const weight = isDigit(byte) ? weightOf(reading) : byte === 40 ? labelled(reading) : notAPaper(cursor, byte)
+  if (typeof weight !== 'number') return weight
+  return weight === 0 ? 'end' : (readPaper(reading, weight) ?? 'paper')
 }
 
 const notAPaper = (cursor: Cursor, byte: number): FileRefusal => {
@@ -61,7 +129,7 @@ const weightOf = (reading: Reading): number | FileRefusal => {
     const what = after === 46 ? 'a whole number of papers' : 'a number of papers and a blank'
     return refuseAt(cursor, what, lineIs, after === 10 || after === 13 || after === -1 ? {} : { at: from })
   }
-  reading.papers += weight
+  reading.papers += weight * reading.times
   if (reading.papers > limits.papers)
     return refuseAt(cursor, `at most ${inWords(limits.papers)} papers in all`, 'count it in parts', { at: from })
   return weight
@@ -126,10 +194,10 @@ const outOfRange = ({ cursor, head }: Reading, at: number): FileRefusal =>
     { at },
   )
 
-const ended = ({ cursor, table, codes, length }: Reading, weight: number): FileRefusal | null => {
+const ended = ({ cursor, table, codes, length, times }: Reading, weight: number): FileRefusal | null => {
   if (!endsHere(cursor)) return refuseAt(cursor, 'the end of the line after the 0', lineIs)
   // A paper on which every place is skipped names nobody, like an empty one.
-  table.add(codes, namesNobody(codes, length) ? 0 : length, weight)
+  table.add(codes, namesNobody(codes, length) ? 0 : length, weight * times)
   if (table.size() <= limits.rankings) return null
   return refuseAt(cursor, `at most ${inWords(limits.rankings)} different rankings`, 'this is more than Caucus counts at once')
 }
@@ -153,7 +221,7 @@ const place = (reading: Reading, who: number, join: boolean, at: number): FileRe
         'correct the paper; bin/caucus count can also pass over the later place (--repeats pass-over)',
         { at },
       )
-    reading.repeated++
+    reading.repeated += reading.times
     if (join) return null
     if (reading.repeats === 'pass-over') {
       reading.latest = -2

@@ -1,5 +1,5 @@
 import { isRefusal } from '#kernel/refusal.ts'
-import type { Repeats } from './blt-plain.ts'
+import type { Repeats } from './blt-papers.ts'
 import { type FileRefusal, quoted } from './file-refusal.ts'
 import { isJson, type Json, objects, parseJson, text } from './json.ts'
 import { inWords, limits } from './limits.ts'

@@ -11,9 +11,8 @@ export const shared = 0x8000
 export type PileTable = {
   /**
    * @param codes the ranking is its first `length` codes.
-   * @param hash of them, from `seed()` on by `mixed`; reckoned here where whoever read them did not.
    */
-  readonly add: (codes: Uint16Array, length: number, papers: number, hash?: number) => void
+  readonly add: (codes: Uint16Array, length: number, papers: number) => void
   readonly seed: () => number
   /** Distinct rankings so far. */
   readonly size: () => number
@@ -22,7 +21,7 @@ export type PileTable = {
 }
 
 /** One code more into a hash: multiply and fold. */
-export const mixed = (hash: number, code: number): number => {
+const mixed = (hash: number, code: number): number => {
   const product = Math.imul(hash ^ code, 0x9e3779b1)
   return product ^ (product >>> 15)
 }
@@ -91,7 +90,8 @@ export const pileTable = (): PileTable => {
   }
 
   return {
-    add: (codes, length, papers, hash = hashOf(codes, 0, length, seed)) => {
+    add: (codes, length, papers) => {
+      const hash = hashOf(codes, 0, length, seed)
       let slot = hash & mask
       for (let walked = 0; ; walked++) {
         const record = (slots[slot] ?? 0) - 1

@@ -1,6 +1,6 @@
 import { refuse } from '#kernel/refusal.ts'
 import type { Election } from '../election.ts'
-import type { Repeats } from './blt-plain.ts'
+import type { Repeats } from './blt-papers.ts'
 import type { FileRefusal } from './file-refusal.ts'
 
 /** What whoever counts a file says beside it. */

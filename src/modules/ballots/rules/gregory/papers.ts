@@ -71,7 +71,7 @@ export const sortFirst = (election: Election): Sorted | Refusal => {
     })
   const firsts: number[][] = election.candidates.map(() => [])
   const counted = { valid: 0, blank: 0, spoilt: election.spoilt }
-  for (const [pile, { ranking, papers }] of election.piles.entries()) {
+  election.piles.forEach(({ ranking, papers }, pile) => {
     const first = firstOn(ranking, withdrawn)
     if (first === null) counted.blank += papers
     else if (first === ends) counted.spoilt += papers
@@ -79,7 +79,7 @@ export const sortFirst = (election: Election): Sorted | Refusal => {
       counted.valid += papers
       firsts[first]?.push(pile)
     }
-  }
+  })
   return { firsts, ...counted }
 }
 
