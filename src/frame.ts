@@ -8,7 +8,7 @@ const menu: readonly NavItem[] = [
   { href: '/contests', label: 'Contests', icon: 'contests', tab: true },
   { href: '/calendar', label: 'Calendar', icon: 'calendar' },
   { href: '/network', label: 'Network', icon: 'network', tab: true },
-  { href: '/levers', label: 'Levers', icon: 'learn', tab: true },
+  { href: '/levers', label: 'Rights', icon: 'learn', tab: true },
   { href: '/search', label: 'Search', icon: 'search' },
   { href: '/caucuses', label: 'Caucuses', icon: 'caucuses' },
   { href: '/reviews', label: 'Reviews', icon: 'reviews' },

@@ -18,7 +18,7 @@ const nav: Frame['nav'] = [
   { href: '/today', label: 'Today', icon: 'today', tab: true },
   { href: '/contests', label: 'Contests', icon: 'contests', tab: true },
   { href: '/network', label: 'Network', icon: 'network', tab: true },
-  { href: '/levers', label: 'Learn', icon: 'learn', tab: true },
+  { href: '/levers', label: 'Rights', icon: 'learn', tab: true },
   { href: '/reviews', label: 'Reviews', icon: 'reviews' },
 ]
 

@@ -4,7 +4,7 @@ import { paramsFrom, pathWith } from '#test/paths.ts'
 import { world } from '#test/world.ts'
 
 /** A page for anyone that shows somebody with a record of their own what is theirs alone. */
-const isPersonal = (path: string, text: string): boolean => path === '/levers' && text.includes('Your levers now')
+const isPersonal = (path: string, text: string): boolean => path === '/levers' && text.includes('Your rights now')
 
 const typedInto = (text: string): boolean =>
   [...text.matchAll(/<form[^>]*method="post"[^>]*>([\s\S]*?)<\/form>/g)].some(([, inside = '']) =>

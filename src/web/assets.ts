@@ -48,6 +48,7 @@ const layers = [
   'tables',
   'cards',
   'pieces',
+  'folds',
   'terms',
   'stages',
   'funnel',

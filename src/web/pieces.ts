@@ -22,16 +22,46 @@ export type CardOptions = {
   readonly tone?: 'plain' | 'hot' | 'sunk'
   /** A smaller heading of the same level: for asides. */
   readonly compact?: boolean
+  /** Folded into its heading and one line of what is inside; one tap opens it, print shows it whole. */
+  readonly folded?: Folded
 }
 
+export type Folded = { readonly open: boolean; readonly line?: Content | undefined }
+
 /** A part of a page on its own ground, with a heading. */
-export const card = ({ title, level = 2, id, aside, lead, body, actions, tone = 'plain', compact }: CardOptions): Html => html`
+export const card = (options: CardOptions): Html => {
+  const { title, level = 2, id, aside, lead, body, actions, tone = 'plain', compact, folded } = options
+  if (title !== undefined && folded !== undefined) return foldedCard({ ...options, title, folded })
+  return html`
 <section class="${classes('card', tone !== 'plain' && `card--${tone}`, compact && 'card--compact')}"${attribute('id', id)}>
   ${title === undefined ? nothing : html`<div class="card__head">${heading({ level, text: title })}${aside ?? nothing}</div>`}
   ${lead === undefined ? nothing : html`<p class="mute small">${lead}</p>`}
   ${body ?? nothing}
   ${actions === undefined ? nothing : html`<div class="actions">${actions}</div>`}
 </section>`
+}
+
+const foldedCard = ({
+  title,
+  level = 2,
+  id,
+  aside,
+  lead,
+  body,
+  actions,
+  folded,
+}: CardOptions & { title: Content; folded: Folded }): Html => html`
+<details class="card card--folded"${attribute('id', id)}${attribute('open', folded.open)}>
+  <summary>${heading({ level, text: title })}${folded.line === undefined ? nothing : html`<span class="card__line">${folded.line}</span>`}${aside ?? nothing}${icon({ name: 'down' })}</summary>
+  <div class="card__rest">
+  ${lead === undefined ? nothing : html`<p class="mute small">${lead}</p>`}
+  ${body ?? nothing}
+  ${actions === undefined ? nothing : html`<div class="actions">${actions}</div>`}
+  </div>
+</details>`
+
+/** Folded cards together: side by side where there is room, an open one as wide as the page. */
+export const folds = ({ items }: { items: readonly Html[] }): Html => html`<div class="folds">${items}</div>`
 
 export const heading = ({ level, text }: { level: 2 | 3 | 4; text: Content }): Html => {
   if (level === 2) return html`<h2>${text}</h2>`

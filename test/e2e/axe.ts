@@ -23,11 +23,14 @@ const show = async (page: Page, { width, scheme }: Look): Promise<void> => {
   await page.emulateMedia({ colorScheme: scheme })
 }
 
-/** What axe finds on the page that is open, in the looks asked for; and at both widths, whether it scrolls sideways. Each finding names the look. */
+/** What axe finds on the page that is open, with all that it folds away unfolded, in the looks asked for; and at both widths, whether it scrolls sideways. Each finding names the look. */
 export const seenByAxe = async (page: Page, path: string): Promise<string[]> => {
   const wrong: string[] = []
   for (const look of axeLooks(path)) {
     await show(page, look)
+    await page.evaluate(() => {
+      for (const one of document.querySelectorAll<HTMLDetailsElement>('.rests, .card--folded')) one.open = true
+    })
     // No page has a frame, so axe need not open a second page to put their findings together: half the time.
     const found = await new AxeBuilder({ page }).setLegacyMode(true).analyze()
     wrong.push(

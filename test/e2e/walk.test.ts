@@ -92,6 +92,7 @@ suite('a visitor goes once round the loop in Copeland, from the entry page, on a
   test('challenge: Cai writes a case, and the letter is drafted from it', async () => {
     await step('Look as Cai')
     await page.goto('/contests/copeland-2017/stages/longlist/challenge')
+    await page.getByRole('link', { name: 'Write down what happened' }).click()
     await page.locator('label:has(input[name="remedy"])').first().click()
     await page.getByLabel('What happened').first().fill('The list had three names, and no reasons.')
     await page.locator('label:has(input[name="kind1"][value="fact"])').click()

@@ -4,8 +4,7 @@ import { pathsAcross } from './paths-across.ts'
 export const contestsPaths = {
   all: () => '/contests',
   feed: () => '/contests.ics',
-  contest: (key: string, asked: { at?: string; known?: string; record?: boolean } = {}) =>
-    `/contests/${encodeURIComponent(key)}${queryOf(asked)}`,
+  contest: (key: string, asked: Asked = {}) => `/contests/${encodeURIComponent(key)}${queryOf(asked)}`,
   calendar: (key: string) => `/contests/${encodeURIComponent(key)}/calendar.ics`,
   /** Pages of a caucus or network that keeps contests, below its own address. */
   open: (base: string, place?: { readonly pack: string; readonly unit: string }) =>
@@ -33,8 +32,11 @@ export const contestsPaths = {
   remind: (box: string) => `/ballots/${box}/remind`,
 }
 
-const queryOf = ({ at, known, record }: { at?: string; known?: string; record?: boolean }): string => {
+/** A moment as known at another; `open` names a part of the page that is shown unfolded. */
+type Asked = { readonly at?: string; readonly known?: string; readonly record?: boolean; readonly open?: string }
+
+const queryOf = ({ at, known, record, open }: Asked): string => {
   const moment = (name: string, text: string | undefined) => (text ? [`${name}=${encodeURIComponent(text).replaceAll('%3A', ':')}`] : [])
-  const parts = [...moment('at', at), ...moment('known', known), ...(record ? ['record=1'] : [])]
+  const parts = [...moment('at', at), ...moment('known', known), ...(record ? ['record=1'] : []), ...(open ? [`open=${open}`] : [])]
   return parts.length > 0 ? `?${parts.join('&')}` : ''
 }

@@ -30,7 +30,7 @@ export const caseForm = ({ visit, action, recourse, typed, refusal }: CaseForm):
   const field = typedIn({ values: typed, fields: refusal?.fields })
   const caucuses = visit.who ? ownCaucuses(visit.who) : []
   const rows = Array.from({ length: claimRows }, (_, index) => index + 1)
-  const used = Math.max(2, ...rows.filter(row => typed[`says${row}`] || refusal?.fields?.[`says${row}`] || refusal?.fields?.[`kind${row}`]))
+  const used = Math.max(1, ...rows.filter(row => typed[`says${row}`] || refusal?.fields?.[`says${row}`] || refusal?.fields?.[`kind${row}`]))
   return form({
     action,
     token: visit.token,
@@ -64,7 +64,7 @@ ${formActions({ body: button({ label: 'Keep it and draft the letter' }) })}`,
 }
 
 const claimFields = (field: ReturnType<typeof typedIn>, typed: Typed, row: number): Html => html`
-<fieldset><legend><strong>What happened, ${row}</strong></legend><div class="stack">
+<fieldset><legend><strong>${row === 1 ? 'The first thing' : `Thing ${row}`}</strong></legend><div class="stack">
 ${textArea({ ...field(`says${row}`), label: 'What happened', optional: row > 1, rows: 3, maxlength: 2000 })}
 ${radioChips({
   ...field(`kind${row}`),

@@ -6,7 +6,7 @@ import type { Remedy, RemedyNow } from '#modules/rulebook/index.ts'
 import { linkButton } from '#web/forms.ts'
 import { type Html, nothing } from '#web/html.ts'
 import { pageHead } from '#web/layout.ts'
-import { card, definitions, disclosure, emptyState, list, notice, why } from '#web/pieces.ts'
+import { card, definitions, disclosure, emptyState, folds, list, notice, why } from '#web/pieces.ts'
 import { goTo, missing, type Reply, show, showAgain, type Visit } from '#web/route.ts'
 import { beginCase } from '../commands.ts'
 import type { ChallengesDeps } from '../deps.ts'
@@ -65,9 +65,8 @@ const pageOf = (deps: ChallengesDeps, visit: Visit, { state, recourse }: Found, 
       title: `${stage.name}: if something went wrong`,
       lead: `Decided by ${decider ?? 'a body that is not known'}. Which remedies there are, who decides them, and what is left of their time.`,
     })}
-${otherStages(state, recourse)}
-${remedies.length === 0 ? noRemedy(state, stage.appeal.text) : remedies.map(one => remedyCard(deps, state, one))}
-${remedies.length === 0 ? nothing : beginCard(visit, state, recourse, typed, refusal)}`,
+${remedies.length === 0 ? noRemedy(state, stage.appeal.text) : html`${firstStep(visit, state, recourse)}${remediesPart(deps, state, remedies)}${beginCard(visit, state, recourse, typed, refusal)}`}
+${otherStages(state, recourse)}`,
   })
 }
 
@@ -88,29 +87,47 @@ const noRemedy = (state: ContestState, text: string | null): Html =>
     next: linkButton({ href: contestsPaths.contest(state.key), label: 'Back to the contest', kind: 'ghost' }),
   })
 
-const remedyCard = ({ packs }: ChallengesDeps, state: ContestState, one: RemedyNow<Remedy>): Html => {
+/** What whoever comes here wants to do, before they read what there is. */
+const firstStep = (visit: Visit, state: ContestState, { stage }: Recourse): Html =>
+  visit.who
+    ? html`<div class="actions">${linkButton({ href: `${challengesPaths.stage(state.key, stage.id)}?open=begin#begin`, label: 'Write down what happened', kind: 'red' })}</div>`
+    : nothing
+
+/** The first that can still be used stands open. */
+const remediesPart = (deps: ChallengesDeps, state: ContestState, remedies: readonly RemedyNow<Remedy>[]): Html => {
+  const first = remedies.find(one => one.state !== 'expired') ?? remedies[0]
+  return folds({ items: remedies.map(one => remedyCard(deps, state, one, one === first)) })
+}
+
+const remedyCard = ({ packs }: ChallengesDeps, state: ContestState, one: RemedyNow<Remedy>, open: boolean): Html => {
   const { remedy, above } = one
   const { pack } = state
   return card({
     title: remedy.name,
     id: `remedy-${remedy.id}`,
     aside: stateTag(one),
+    folded: { open, line: remedy.ground },
     body: html`${definitions({
       items: [
-        { term: 'Ground', text: remedy.ground },
-        { term: 'Who may use it', text: remedy.standing },
         { term: 'Who decides it', text: bodyLink(packs, pack, remedy.forum) },
         { term: 'By when', text: deadlineWords(one) },
         { term: 'Decided before the vote, realistically?', text: beforeVoteWords(remedy, state) },
-        { term: 'What to have in hand', text: remedy.evidence.length > 0 ? list({ items: remedy.evidence }) : 'nothing is asked for' },
-        { term: 'What it can bring', text: remedy.effect },
-        {
-          term: 'If it fails',
-          text:
-            above.length > 0 ? list({ items: above.map(tier => tier.name), kind: 'numbered' }) : 'There is no tier above that is known.',
-        },
       ],
-    })}${why({ text: remedy.text, source: html`${sourceWords(pack, remedy.sources)} Confidence: ${remedy.confidence}.${remedy.dispute ? html` In doubt: ${remedy.dispute}` : nothing}` })}`,
+    })}${disclosure({
+      summary: 'Who may use it, what to have in hand, what it can bring',
+      body: html`${definitions({
+        items: [
+          { term: 'Who may use it', text: remedy.standing },
+          { term: 'What to have in hand', text: remedy.evidence.length > 0 ? list({ items: remedy.evidence }) : 'nothing is asked for' },
+          { term: 'What it can bring', text: remedy.effect },
+          {
+            term: 'If it fails',
+            text:
+              above.length > 0 ? list({ items: above.map(tier => tier.name), kind: 'numbered' }) : 'There is no tier above that is known.',
+          },
+        ],
+      })}${why({ text: remedy.text, source: html`${sourceWords(pack, remedy.sources)} Confidence: ${remedy.confidence}.${remedy.dispute ? html` In doubt: ${remedy.dispute}` : nothing}` })}`,
+    })}`,
   })
 }
 
@@ -132,6 +149,7 @@ const beginCard = (visit: Visit, state: ContestState, recourse: Recourse, typed:
   return card({
     title: 'Begin a case',
     id: 'begin',
+    folded: { open: refusal !== null || visit.query('open') === 'begin', line: 'Write down what happened; a letter is drafted from it.' },
     lead: 'What happened, as you would say it to somebody who was not there. It is kept as you type it.',
     body: html`${late}${caseForm({ visit, action: path, recourse, typed, refusal })}`,
   })

@@ -8,15 +8,16 @@ import { contestsPaths } from '../paths.ts'
 import { leversAfter } from '../rules/levers.ts'
 import type { ContestState } from '../state.ts'
 import { openWords } from './gates-card.ts'
+import type { Parts } from './parts.ts'
 import { citing, sayWhen } from './words.ts'
 
 /** For each gate: the rights that are left once it is past, and what can be done if it was done wrongly. */
-export const afterGatesCard = (state: ContestState): Html => {
+export const afterGatesCard = (state: ContestState, parts: Parts): Html => {
   const gates = state.procedure.stages.filter(stage => stage.gate === 'yes')
   return card({
     title: 'What stays open after each gate',
     id: 'after',
-    lead: 'A gate that went against you is not the end: these rights and remedies outlast it.',
+    folded: parts.fold('after', 'A gate that went against you is not the end: these rights and remedies outlast it.'),
     body: html`${gates.map(gate => afterOne(state, gate))}`,
   })
 }
@@ -67,7 +68,7 @@ type Control = Pick<ControlPoint, 'power' | 'body' | 'text' | 'sources'>
 const fivePowers = ['sets-timetable', 'holds-list', 'chairs', 'counts', 'certifies'] as const
 
 /** Who sets the timetable, holds the list, chairs, counts and certifies; one that nobody found out is said to be so. */
-export const controlsCard = (state: ContestState, linked: (body: string) => Content): Html => {
+export const controlsCard = (state: ContestState, linked: (body: string) => Content, parts: Parts): Html => {
   const others = state.procedure.controls.filter(control => !fivePowers.some(power => power === control.power))
   const rows = fivePowers.flatMap((power): Control[] => {
     const found = state.procedure.controls.filter(control => control.power === power)
@@ -76,6 +77,7 @@ export const controlsCard = (state: ContestState, linked: (body: string) => Cont
   return card({
     title: 'Five points of control',
     id: 'controls',
+    folded: parts.fold('controls', 'Who sets the timetable, holds the list, chairs, counts and certifies.'),
     body: list({
       kind: 'ruled',
       items: [...rows, ...others].map(

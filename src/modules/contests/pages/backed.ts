@@ -30,18 +30,24 @@ const processWords = {
   'not recorded': 'process not recorded',
 } satisfies Record<Preference['process'], string>
 
+/** What a caucus backs, and how that was decided. */
+export const backedLine = (state: ContestState, { caucus, preference }: Backed): Html => {
+  const name = state.contest.options.find(option => option.id === preference.option)?.name ?? preference.option
+  return html`${caucus.name} backs <strong>${name}</strong>: ${processWords[preference.process]}${preference.processText ? ` (${preference.processText})` : ''}, since ${sayMoment(preference.since, state.zone)}.`
+}
+
+/** Once it is over: what the reader's caucuses backed, and the way back to its room. */
 export const backedCard = (state: ContestState, backed: readonly Backed[]): Html =>
-  backed.length === 0
+  backed.length === 0 || state.phase !== 'past'
     ? nothing
     : card({
         title: 'Your caucus',
         compact: true,
         body: list({
           kind: 'ruled',
-          items: backed.map(({ caucus, preference }) => {
-            const name = state.contest.options.find(option => option.id === preference.option)?.name ?? preference.option
-            return html`${caucus.name} backs <strong>${name}</strong>: ${processWords[preference.process]}${preference.processText ? ` (${preference.processText})` : ''}, since ${sayMoment(preference.since, state.zone)}.
-<br><a href="/caucuses/${caucus.slug}/contests/${state.key}">The room: who would come</a>`
-          }),
+          items: backed.map(
+            one =>
+              html`${backedLine(state, one)}<br><a href="/caucuses/${one.caucus.slug}/contests/${state.key}">The room: who would come</a>`,
+          ),
         }),
       })

@@ -4,10 +4,11 @@ import type { Content, Html } from '#web/html.ts'
 import { type Stage as AxisStage, stageAxis } from '#web/stages.ts'
 import { axisState } from '../rules/axis.ts'
 import type { ContestState } from '../state.ts'
+import type { Parts } from './parts.ts'
 import { sayWhen } from './words.ts'
 
 /** The stages on one line, with day, decider and what is left; now is marked, gates that members do not decide are barred. */
-export const contestAxis = (state: ContestState): Html =>
+export const contestAxis = (state: ContestState, parts: Parts): Html =>
   stageAxis({
     label: `Stages of ${state.contest.title}`,
     stages: state.stages.map((timed, index): AxisStage => {
@@ -18,7 +19,7 @@ export const contestAxis = (state: ContestState): Html =>
         gate: isGate(state, timed.stage),
         when: whenOfStage(state, timed),
         who: state.pack.bodies.get(timed.stage.decider)?.name ?? 'decider not recorded',
-        ...(timed.stage.gate === 'yes' ? { href: `#stage-${timed.stage.id}` } : {}),
+        ...(timed.stage.gate === 'yes' ? { href: `${parts.at('after')}#stage-${timed.stage.id}` } : {}),
         ...(left && typeof left.after === 'number'
           ? { note: html`<strong>${typeof left.before === 'number' ? `${left.before} → ` : ''}${left.after}</strong> left` }
           : {}),

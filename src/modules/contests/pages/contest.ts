@@ -1,9 +1,10 @@
 import { html } from 'hono/html'
+import type { Who } from '#kernel/scope.ts'
 import type { Stage } from '#modules/rulebook/index.ts'
 import { button, dateField, form, formActions, textField } from '#web/forms.ts'
 import { type Html, nothing } from '#web/html.ts'
 import { columns, pageHead, stack } from '#web/layout.ts'
-import { card, disclosure, list, notice, tag } from '#web/pieces.ts'
+import { card, disclosure, folds, list, notice, tag } from '#web/pieces.ts'
 import { missing, type Reply, show, showAgain, type Visit } from '#web/route.ts'
 import { type Archived, archivedOf } from '../archive.ts'
 import { baseRate } from '../base-rate.ts'
@@ -31,9 +32,11 @@ import { leadOf, standingOf } from './headline-of.ts'
 import { certifiedCard, keepingCard } from './live-cards.ts'
 import { type Moment, momentOf } from './moment.ts'
 import { optionsCard } from './options-card.ts'
+import { type Parts, partsOf } from './parts.ts'
 import { claimsCard, drawnCard, figuresCard, recordNotice, roundsCard, sourcesCard, timelineCard } from './record-cards.ts'
 import { challengeCard, type ReviewLink, reviewCard } from './review-card.ts'
 import { shownSources } from './shown-sources.ts'
+import { standCard } from './stand-card.ts'
 import { stillOpenCard } from './still-open-card.ts'
 import { viewLine } from './view-line.ts'
 import { bodyLink, sayAt, sayLeft, sayWhen, tellerOf } from './words.ts'
@@ -62,7 +65,19 @@ export const contestPage =
       current: contestsPaths.all(),
       crumbs: [{ href: contestsPaths.all(), label: 'Contests' }, { label: state.contest.title }],
       description: `${state.contest.title}: ${state.procedure.name}. Stages, gates, who decides, and what is known.`,
-      body: state.begun ? contestBody({ packs, state, moment, others, backed, reviews, ...more }) : notBegun(state, moment),
+      body: state.begun
+        ? contestBody({
+            packs,
+            state,
+            moment,
+            others,
+            backed,
+            reviews,
+            who: visit.who,
+            parts: partsOf(visit.query('open'), state, moment),
+            ...more,
+          })
+        : notBegun(state, moment),
     })
     return moment.refusal ? showAgain(page) : show(page)
   }
@@ -78,54 +93,64 @@ type Shown = {
   readonly archived: Archived | null
   readonly keeping: Html
   readonly base: BaseRate
+  readonly who: Who | null
+  readonly parts: Parts
 }
 
-const contestBody = ({ packs, state, moment, others, backed, reviews, claims, archived, keeping, base }: Shown): Html => {
-  const tell = tellerOf(state.pack)
+const contestBody = (shown: Shown): Html => {
+  const { packs, state, moment, backed, reviews, archived, keeping, who, parts } = shown
   const ours = backed.map(one => one.preference.option)
-  const elsewhere = (stage: string) =>
-    elsewhereAt(
-      stage,
-      others.map(one => ({ key: one.key, title: one.contest.title, events: one.events })),
-    )
-  const funnel = funnelCard(state, ours) ?? nothing
+  const funnel = isCounted(state) || state.phase === 'past' ? (funnelCard(state, ours) ?? nothing) : nothing
   return html`
 ${contestHead(state, moment)}
 ${moment.record ? recordNotice(state.contest.title) : viewLine(state, moment)}
 ${archived ? archivedNotice(archived, state.zone) : nothing}
 ${moment.refusal ? notice({ tone: 'warn', title: 'Not that moment', body: html`${moment.refusal.why} <a href="${contestsPaths.contest(state.key, { record: true })}">See what really happened</a>` }) : nothing}
-${contestAxis(state)}
+${standCard(state, who, backed)}
+${contestAxis(state, parts)}
+${drawnCard(state)}
 ${columns({
-  first: stack({
-    parts: [...(isCounted(state) ? [funnel, stillOpenCard(state)] : [stillOpenCard(state), funnel]), daysCard(state)],
-  }),
+  first: stack({ parts: [funnel, stillOpenCard(state)] }),
   second: stack({
-    parts: [
-      reviewCard(state, reviews),
-      keeping,
-      backedCard(state, backed),
-      deciderCard(packs, state, gateInQuestion(state)),
-      placeCard(state, tell),
-      challengeCard(state),
-    ],
+    parts: [reviewCard(state, reviews), backedCard(state, backed), deciderCard(packs, state, gateInQuestion(state)), keeping],
   }),
 })}
-${gatesCard(state, { packs, tell, elsewhere })}
-${optionsCard(packs, state, ours, tell)}
-${columns({ first: afterGatesCard(state), second: controlsCard(state, body => bodyLink(packs, state.pack, body)) })}
-${columns({ first: baseRateCard(packs, state, base), second: compareCard(state, others), kind: 'equal' })}
-${drawnCard(state)}
 ${certifiedCard(packs, state)}
 ${roundsCard(state)}
-${timelineCard(packs, state, tell, { record: moment.record, form: momentForm(state, moment) })}
-${besideOrAlone(figuresCard(state, tell), claimsCard(state, claims))}
-${sourcesCard(state, shownSources(state, base))}`
+${restOf(shown, ours)}
+${momentForm(state, moment)}`
+}
+
+/** All else that is known, folded: nobody needs it at once, and everybody can find it. */
+const restOf = ({ packs, state, moment, others, claims, base, parts }: Shown, ours: readonly string[]): Html => {
+  const tell = tellerOf(state.pack)
+  const elsewhere = (stage: string) =>
+    elsewhereAt(
+      stage,
+      others.map(one => ({ key: one.key, title: one.contest.title, events: one.events })),
+    )
+  return html`
+<p class="small">All that is known of it stands below, part by part. ${parts.all ? html`<a href="${contestsPaths.contest(state.key)}">Fold it again</a>` : html`<a href="${parts.at('all')}">Open all parts</a>`}</p>
+${folds({
+  items: [
+    optionsCard(packs, state, { ours, tell, parts }),
+    daysCard(state, parts),
+    placeCard(state, tell, parts),
+    challengeCard(state, parts),
+    gatesCard(state, { packs, tell, elsewhere, parts }),
+    afterGatesCard(state, parts),
+    controlsCard(state, body => bodyLink(packs, state.pack, body), parts),
+    timelineCard(packs, state, tell, { record: moment.record, parts }),
+    baseRateCard(packs, state, base, parts),
+    compareCard(state, others, parts),
+    figuresCard(state, tell, parts),
+    claimsCard(state, claims, parts),
+    sourcesCard(state, shownSources(state, base), parts),
+  ],
+})}`
 }
 
 const isCounted = ({ funnel }: ContestState): boolean => funnel.some(step => step.left !== null)
-
-const besideOrAlone = (first: Html, second: Html): Html =>
-  first === nothing || second === nothing ? html`${first}${second}` : columns({ first, second })
 
 const contestHead = (state: ContestState, moment: Moment): Html => {
   const next = nextOf(state)
@@ -153,7 +178,7 @@ const gateInQuestion = (state: ContestState): Stage => {
   return heaviest
 }
 
-const placeCard = (state: ContestState, tell: ReturnType<typeof tellerOf>): Html => {
+const placeCard = (state: ContestState, tell: ReturnType<typeof tellerOf>, parts: Parts): Html => {
   const { contest, pack } = state
   const unit = contest.unit === 'unknown' ? null : contest.unit
   const vote = voteWhen(state)
@@ -164,13 +189,19 @@ const placeCard = (state: ContestState, tell: ReturnType<typeof tellerOf>): Html
     html`How it is counted: ${tell(state.procedure.method.text)}`,
     html`<a href="${contestsPaths.calendar(state.key)}">Its days for your calendar</a> (public) · <a href="${calendarPaths.feeds(state.key)}">by a secret address that says nothing</a>`,
   ]
-  return card({ title: 'Where and when', compact: true, body: list({ kind: 'ruled', items: lines }) })
+  return card({
+    title: 'Where, when, and how it is counted',
+    id: 'place',
+    folded: parts.fold('place', 'The place, the method, and its days for your calendar.'),
+    body: list({ kind: 'ruled', items: lines }),
+  })
 }
 
-const compareCard = (state: ContestState, others: readonly ContestState[]): Html =>
+const compareCard = (state: ContestState, others: readonly ContestState[], parts: Parts): Html =>
   card({
     title: 'Beside another contest',
-    compact: true,
+    id: 'beside',
+    folded: parts.fold('beside', 'Where two contests part, stage by stage.'),
     body: list({
       items: [
         ...others.slice(-5).map(other => html`<a href="${contestsPaths.compare(state.key, other.key)}">${other.contest.title}</a>`),

@@ -5,10 +5,11 @@ import { type Entry, entriesOf } from '../entries.ts'
 import { saySlack } from '../rules/slack.ts'
 import { endOf, isBy } from '../rules/when.ts'
 import type { ContestState } from '../state.ts'
-import { whenMark } from './words.ts'
+import type { Parts } from './parts.ts'
+import { sayWhen, whenMark } from './words.ts'
 
 /** Named days and deadlines of a contest that is not over: what lies ahead with how long there is, what has passed, and which days nobody has set yet. */
-export const daysCard = (state: ContestState): Html => {
+export const daysCard = (state: ContestState, parts: Parts): Html => {
   const { now, at, zone, phase, procedure, moments } = state
   const all = entriesOf(state).filter(one => one.kind !== 'stage')
   const ahead = all.filter(one => !isBy(endOf(one.starts, zone), at))
@@ -19,6 +20,7 @@ export const daysCard = (state: ContestState): Html => {
   return card({
     title: 'Its days, and how long there is',
     id: 'days',
+    folded: parts.fold('days', ahead[0] ? `${ahead[0].name}: ${sayWhen(ahead[0].starts, now)}` : 'No day that lies ahead is known.'),
     lead: 'A deadline is worked out from its rule.',
     body: html`${todo({
       items: ahead.map(one => {

@@ -96,7 +96,7 @@ export const addEvent =
     if (added === 'added')
       await visit.audit('contest.event-added', state.key, { event, kind, ...(corrects ? { corrects: corrects.key } : {}) })
     return goTo(
-      `${contestsPaths.contest(state.key)}#timeline`,
+      `${contestsPaths.contest(state.key, { open: 'timeline' })}#timeline`,
       corrects ? 'Corrected. Both stay, and each says when it became known.' : 'Written down.',
     )
   }

@@ -6,6 +6,7 @@ import { table } from '#web/tables.ts'
 import { lastLeverBefore } from '../rules/levers.ts'
 import type { Elsewhere } from '../rules/removals.ts'
 import type { ContestState, Packs } from '../state.ts'
+import type { Parts } from './parts.ts'
 import { bodyLink, sayHops, sayLeft, sayWhen, type Teller } from './words.ts'
 
 export type GatesAsked = {
@@ -13,16 +14,19 @@ export type GatesAsked = {
   readonly tell: Teller
   /** What each gate did in other contests of this procedure, by stage. */
   readonly elsewhere: (stage: string) => readonly Elsewhere[]
+  readonly parts: Parts
 }
 
 /** Gates of the contest as of its moment, heaviest first. */
 export const gatesNow = (state: ContestState): Gate<Stage>[] =>
   gatesOf(state.procedure, state.pack.bodies, { events: state.events, moments: state.moments, holidays: state.pack.holidays })
 
-export const gatesCard = (state: ContestState, asked: GatesAsked): Html =>
-  card({
+export const gatesCard = (state: ContestState, asked: GatesAsked): Html => {
+  const gates = gatesNow(state)
+  return card({
     title: 'Gates, by what they decide',
     id: 'gates',
+    folded: asked.parts.fold('gates', gates.map(({ stage }) => stage.name).join(', ')),
     lead: asked.tell(
       'A gate is a stage at which options can be removed. The weight says how much is decided there, far from members and without appeal.',
     ),
@@ -37,7 +41,7 @@ export const gatesCard = (state: ContestState, asked: GatesAsked): Html =>
         { key: 'weight', label: 'Weight' },
         { key: 'lever', label: 'Last lever before it' },
       ],
-      rows: gatesNow(state).map(gate => ({
+      rows: gates.map(gate => ({
         cells: {
           gate: gate.stage.name,
           options: html`${removedWords(state, gate)}${elsewhereWords(asked.elsewhere(gate.stage.id))}`,
@@ -49,6 +53,7 @@ export const gatesCard = (state: ContestState, asked: GatesAsked): Html =>
       })),
     })}${disclosure({ summary: 'How the weight is worked out', body: howWeighed })}`,
   })
+}
 
 const howWeighed = html`<p>Options removed × steps between members and the body that decides × 2 where nothing can be decided on appeal before the vote, 1 where it can.
 What members decide themselves weighs nothing. Where a part is not known the weight is a range: an appeal that is not known counts once at the low end and twice at the

@@ -6,13 +6,17 @@ import { sayDay } from '#web/say.ts'
 import { table } from '#web/tables.ts'
 import type { OptionNow } from '../rules/replay.ts'
 import type { ContestState, Packs } from '../state.ts'
+import type { Parts } from './parts.ts'
 import { bodyLink, citing, sayReason, type Teller } from './words.ts'
 
+type OptionsAsked = { readonly ours: readonly string[]; readonly tell: Teller; readonly parts: Parts }
+
 /** Every option known by now: in or out, at which stage, by whom, with what reason; and who backs it. */
-export const optionsCard = (packs: Packs, state: ContestState, ours: readonly string[], tell: Teller): Html =>
+export const optionsCard = (packs: Packs, state: ContestState, { ours, tell, parts }: OptionsAsked): Html =>
   card({
-    title: 'Options',
+    title: 'Options: who or what can be chosen',
     id: 'options',
+    folded: parts.fold('options', whoIsIn(state)),
     body: table({
       caption: 'Who or what can be chosen, and what became of each',
       captionUnseen: true,
@@ -29,10 +33,24 @@ export const optionsCard = (packs: Packs, state: ContestState, ours: readonly st
         why: state.vote
           ? 'Members have voted, and no source that was read names those who stood.'
           : 'Names become known when a list is published, or when those who apply say so in public.',
-        next: html`<a href="#timeline">What has happened so far</a>`,
+        next: html`<a href="${parts.at('timeline')}#timeline">What has happened so far</a>`,
       }),
     }),
   })
+
+/** Who is left by name, and how many are out. */
+const whoIsIn = ({ options, vote }: ContestState): string => {
+  if (options.length === 0) return vote ? 'No names are on record.' : 'No names are known yet.'
+  const named = (wanted: OptionNow<ContestOption>['state']) =>
+    options.filter(({ state }) => state === wanted).map(({ option }) => option.name)
+  const gone = named('out').length
+  const lines = [
+    ...(named('won').length > 0 ? [`Chosen: ${named('won').join(', ')}`] : []),
+    ...(named('in').length > 0 ? [`In: ${named('in').join(', ')}`] : []),
+    ...(gone > 0 ? [`out: ${gone}`] : []),
+  ]
+  return lines.join('; ')
+}
 
 const optionRow = (
   packs: Packs,

@@ -11,20 +11,22 @@ import { whenOf } from '../rules/when.ts'
 import type { ContestState, Packs } from '../state.ts'
 import { claimFacts, claimKindWords } from './claim-parts.ts'
 import { addedWords, authorityWords, correctedList } from './live-cards.ts'
-import { bodyLink, citing, isoOf, sayConfidence, sayFigure, sayKnown, type Teller, whenMark } from './words.ts'
+import type { Parts } from './parts.ts'
+import { bodyLink, citing, isoOf, sayConfidence, sayFigure, sayKnown, sayWhen, type Teller, whenMark } from './words.ts'
 
 /** What happened, in order: who decided what, when, on what authority, with its source. Each day opens the page as of then. */
 export const timelineCard = (
   packs: Packs,
   state: ContestState,
   tell: Teller,
-  more: { readonly record: boolean; readonly form: Html },
+  { record, parts }: { readonly record: boolean; readonly parts: Parts },
 ): Html =>
   card({
     title: 'What happened, as of this moment',
     id: 'timeline',
+    folded: parts.fold('timeline', lastWords(state)),
     lead: 'An event whose hour is not recorded counts as known when its day is over.',
-    body: html`${more.form}${table({
+    body: html`${table({
       caption: 'Events known by this moment',
       captionUnseen: true,
       columns: [
@@ -34,10 +36,17 @@ export const timelineCard = (
         { key: 'authority', label: 'On what authority' },
         { key: 'source', label: 'Source' },
       ],
-      rows: state.events.map(event => eventRow(packs, state, event, { tell, record: more.record })),
+      rows: state.events.map(event => eventRow(packs, state, event, { tell, record })),
       empty: html`<p>Nothing is recorded up to this moment.</p>`,
     })}${correctedList(state)}`,
   })
+
+const lastWords = ({ events, now }: ContestState): string => {
+  const last = events.at(-1)
+  return last
+    ? `${events.length === 1 ? '1 event' : `${events.length} events`}, the last on ${sayWhen(last.at, now)}`
+    : 'Nothing is recorded yet.'
+}
 
 const eventRow = (packs: Packs, state: ContestState, event: Happening, { tell, record }: { tell: Teller; record: boolean }) => {
   const knownAt = isoOf(whenOf(event.knownAt, state.zone))
@@ -68,7 +77,7 @@ export const drawnCard = (state: ContestState): Html =>
       })
 
 /** Rival accounts side by side, never merged: those of the record, and what was said here and is public. */
-export const claimsCard = ({ claims, pack }: ContestState, said: readonly OwnClaim[]): Html => {
+export const claimsCard = ({ claims, pack }: ContestState, said: readonly OwnClaim[], parts: Parts): Html => {
   if (claims.length + said.length === 0) return nothing
   const all = [
     ...claims.map(claim => ({ point: claim.point, says: claim.says, text: claimWords(claim, citing(pack, claim.sources)) })),
@@ -77,6 +86,7 @@ export const claimsCard = ({ claims, pack }: ContestState, said: readonly OwnCla
   return card({
     title: 'Where accounts differ',
     id: 'claims',
+    folded: parts.fold('claims', [...new Set(all.map(({ point }) => point))].join('; ')),
     body: html`${[...Map.groupBy(all, claim => claim.point)].map(([point, rivals]) => html`<h3>${point}</h3>${definitions({ items: rivals.map(({ says, text }) => ({ term: says, text })) })}`)}`,
   })
 }
@@ -84,12 +94,13 @@ export const claimsCard = ({ claims, pack }: ContestState, said: readonly OwnCla
 const claimWords = ({ kind, confidence, answer }: Claim, sources: Html): Content =>
   html`${claimKindWords[kind]}, ${sayConfidence(confidence)}. ${sources}${answer ? html`<br>Answered: ${answer}` : nothing}`
 
-export const figuresCard = (state: ContestState, tell: Teller): Html =>
+export const figuresCard = (state: ContestState, tell: Teller, parts: Parts): Html =>
   state.figures.length === 0
     ? nothing
     : card({
         title: 'Figures, and how each is known',
         id: 'figures',
+        folded: parts.fold('figures', state.figures.map(({ name }) => name).join('; ')),
         body: definitions({ items: state.figures.map(figure => ({ term: figure.name, text: figureWords(state, figure, tell) })) }),
       })
 
@@ -162,10 +173,11 @@ const nonTransferable = ({ rounds }: ContestState) => {
 export type Shown = { readonly ofContest: ReadonlySet<string>; readonly ofRules: ReadonlySet<string> }
 
 /** The sources of what is shown on the page, each with its address; nothing that was published later. Those of the rules are folded away. */
-export const sourcesCard = ({ pack }: ContestState, { ofContest, ofRules }: Shown): Html =>
+export const sourcesCard = ({ pack }: ContestState, { ofContest, ofRules }: Shown, parts: Parts): Html =>
   card({
     title: 'Sources',
     id: 'sources',
+    folded: parts.fold('sources', `${ofContest.size} of this contest, ${ofRules.size} of the rules, bodies and base rates`),
     body: html`${ofContest.size === 0 ? html`<p>None yet.</p>` : sourceList(pack, [...ofContest])}${ofRules.size === 0 ? nothing : disclosure({ summary: `Sources of the rules, bodies and base rates: ${ofRules.size}`, body: sourceList(pack, [...ofRules]) })}`,
   })
 

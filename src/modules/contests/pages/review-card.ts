@@ -5,6 +5,7 @@ import { card, list } from '#web/pieces.ts'
 import { sayCount } from '#web/say.ts'
 import { contestsPaths } from '../paths.ts'
 import type { ContestState } from '../state.ts'
+import type { Parts } from './parts.ts'
 
 export type ReviewLink = { readonly href: string; readonly label: string; readonly by: string }
 
@@ -23,7 +24,7 @@ export const reviewCard = ({ vote }: ContestState, reviews: readonly ReviewLink[
       })
 
 /** For each gate that has a remedy: where to begin when it was done wrongly, and how many are still open. */
-export const challengeCard = ({ procedure, pack, moments, now, progress, key }: ContestState): Html => {
+export const challengeCard = ({ procedure, pack, moments, now, progress, key }: ContestState, parts: Parts): Html => {
   const lines = procedure.stages
     .filter(stage => stage.gate === 'yes')
     .flatMap(stage => {
@@ -38,9 +39,8 @@ export const challengeCard = ({ procedure, pack, moments, now, progress, key }: 
     ? nothing
     : card({
         title: 'If something was done wrongly',
-        compact: true,
         id: 'challenge',
-        lead: 'The ground, the forum, the deadline, and a draft letter.',
+        folded: parts.fold('challenge', 'The ground, who decides, until when, and a draft letter.'),
         body: list({ kind: 'ruled', items: lines }),
       })
 }

@@ -1,13 +1,13 @@
 import { html } from 'hono/html'
 import { type Html, nothing } from '#web/html.ts'
-import { card, tag, todo } from '#web/pieces.ts'
+import { card, disclosure, tag, todo } from '#web/pieces.ts'
 import { leversOpen } from '../rules/levers.ts'
 import { endOf, isBy } from '../rules/when.ts'
 import type { ContestState } from '../state.ts'
 import { closingOf, openWords } from './gates-card.ts'
 import { sayLeft, sayWhen } from './words.ts'
 
-const most = 6
+const most = 3
 
 /** Rights of members in this contest that can be used at this moment, the one that closes first at the head. */
 export const stillOpenCard = (state: ContestState): Html => {
@@ -33,7 +33,7 @@ export const stillOpenCard = (state: ContestState): Html => {
     title: 'What members can still do',
     id: 'open',
     lead: 'In order of closing. Who may depends on the rules of the roll.',
-    body: html`${todo({ items: items.slice(0, most) })}${items.length > most ? html`<p class="mute small">And ${items.length - most} more that close later.</p>` : nothing}<p><a href="/levers">Which of these are yours</a></p>`,
+    body: html`${todo({ items: items.slice(0, most) })}${items.length > most ? disclosure({ summary: `${items.length - most} more that close later`, body: todo({ items: items.slice(most) }) }) : nothing}<p><a href="/levers">Which of these are yours</a></p>`,
   })
 }
 

@@ -46,7 +46,7 @@ ${otherPacks(deps, pack)}`
         title: 'Words',
         body,
         current: '/levers',
-        crumbs: [{ href: learnPaths.levers(), label: 'Levers' }, { label: 'Words' }],
+        crumbs: [{ href: learnPaths.levers(), label: 'Rights' }, { label: 'Words' }],
       }),
     )
   }
@@ -67,7 +67,7 @@ ${see.length > 0 ? html`<p>See also: ${see.map((other, index) => html`${index > 
 ${rules.length > 0 ? card({ title: 'Where it counts', lead: 'Rules in which this word stands.', body: list({ kind: 'ruled', items: rules.slice(0, quoted).map(rule => html`${rule.text} <span class="small mute">Source: ${sourcesOf(pack, rule.sources)}.</span>`) }) }) : nothing}
 ${term.sources.length > 0 ? html`<p class="small mute">Source: ${sourcesOf(pack, term.sources)}.</p>` : nothing}`
     const crumbs = [
-      { href: learnPaths.levers(), label: 'Levers' },
+      { href: learnPaths.levers(), label: 'Rights' },
       { href: learnPaths.glossary(named), label: 'Words' },
       { label: term.term },
     ]

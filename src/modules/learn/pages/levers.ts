@@ -20,7 +20,7 @@ import { headline } from './say-verdict.ts'
 import { standingCard } from './standing.ts'
 import { votesPart } from './votes.ts'
 
-const crumbs = [{ label: 'Levers' }]
+const crumbs = [{ label: 'Rights' }]
 
 /** My levers now: from the own record of whoever is signed in and has one, else from what was typed into the address. */
 export const leversPage =
@@ -36,19 +36,22 @@ export const leversPage =
     return rights.length > 0 ? showOwn(deps, visit, rights) : answerTyped(deps, visit, typed)
   }
 
+const whatLever =
+  'Where you have a vote, what else you may do, and until when. A right that can be used at a stage is called a lever.'
+
 const showOwn = async (deps: LearnDeps, visit: Visit, all: readonly Rights[]): Promise<Reply> => {
   const parts: { rights: Rights; told: Verdict; groups: readonly Caucus[] }[] = []
   for (const rights of all) parts.push({ rights, told: verdict(rights), groups: await groupsOf(visit, rights) })
   const [first] = parts
-  const title = first ? headline(first.told, first.rights) : 'Your levers now'
+  const title = first ? headline(first.told, first.rights) : 'Your rights now'
   const body = html`${parts.map(
     (
       { rights, told, groups },
       index,
-    ) => html`${pageHead({ kicker: `Your levers now · ${rights.unit.name}`, title: index === 0 ? title : headline(told, rights) })}
+    ) => html`${pageHead({ kicker: `Your rights now · ${rights.unit.name}`, title: index === 0 ? title : headline(told, rights), ...(index === 0 ? { lead: whatLever } : {}) })}
 ${answerParts(deps, rights, groups, 'record')}`,
   )}`
-  return show(visit.frame({ title: 'Your levers now', body, current: '/levers', crumbs, audience: 'only you' }))
+  return show(visit.frame({ title: 'Your rights now', body, current: '/levers', crumbs, audience: 'only you' }))
 }
 
 const verdict = ({ standing, contests, everyday }: Rights): Verdict =>
@@ -104,7 +107,7 @@ const refusalOf = (typed: Typed, found: ReturnType<typeof findUnits>, told: Retu
 }
 
 const showTyped = async (deps: LearnDeps, visit: Visit, rights: Rights, typed: Typed): Promise<Reply> => {
-  const body = html`${pageHead({ kicker: `Can I vote? · ${rights.unit.name}`, title: headline(verdict(rights), rights) })}
+  const body = html`${pageHead({ kicker: `Can I vote? · ${rights.unit.name}`, title: headline(verdict(rights), rights), lead: whatLever })}
 ${notice({ body: 'This is worked out from what you typed. It stands in the address of this page and nowhere else.' })}
 ${answerParts(deps, rights, await groupsOf(visit, rights), 'typed')}
 ${askForm({ typed, folded: true })}`

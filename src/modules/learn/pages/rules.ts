@@ -29,7 +29,7 @@ ${[...packs.values()].map(pack => card({ title: pack.about.name, body: list({ ki
         title: 'Rules',
         body,
         current: '/levers',
-        crumbs: [{ href: learnPaths.levers(), label: 'Levers' }, { label: 'Rules' }],
+        crumbs: [{ href: learnPaths.levers(), label: 'Rights' }, { label: 'Rules' }],
       }),
     )
   }
@@ -66,7 +66,7 @@ ${ruleCards(pack, procedure, { today, word })}
       title: procedure.name,
       body,
       current: '/levers',
-      crumbs: [{ href: learnPaths.levers(), label: 'Levers' }, { href: learnPaths.rules(), label: 'Rules' }, { label: procedure.name }],
+      crumbs: [{ href: learnPaths.levers(), label: 'Rights' }, { href: learnPaths.rules(), label: 'Rules' }, { label: procedure.name }],
       description: `${procedure.name}, ${pack.about.name}: stages, who decides, and every rule with its source.`,
     })
     return refusal || places.some(one => isRefusal(one.sizes)) ? showAgain(page) : show(page)

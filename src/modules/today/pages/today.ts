@@ -75,7 +75,7 @@ const placeCard = ({ rights, recorded, caucuses, meetings }: Gathered): Html => 
       : []),
     ...(rights
       ? [
-          html`<a href="${learnPaths.levers(recorded ? {} : { unit: rights.unit.id })}">Your levers now</a>: what you may do, and since when`,
+          html`<a href="${learnPaths.levers(recorded ? {} : { unit: rights.unit.id })}">Your rights now</a>: what you may do, and since when`,
         ]
       : []),
     ...caucuses.map(

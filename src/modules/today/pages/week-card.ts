@@ -1,6 +1,6 @@
 import { html } from 'hono/html'
 import { contestsPaths } from '#modules/contests/index.ts'
-import { meetingsPaths } from '#modules/meetings/index.ts'
+import { networkPaths } from '#modules/network/index.ts'
 import { type Html, nothing } from '#web/html.ts'
 import { card, heading, list } from '#web/pieces.ts'
 import { dayMark, sayTime } from '#web/say.ts'
@@ -29,7 +29,7 @@ export const weekCard = ({ states, meetings, caucuses, facts }: Gathered): Html 
       time: meeting.at ? Temporal.PlainTime.from(meeting.at) : null,
       what: meeting.title,
       of: caucus?.name ?? 'Meeting',
-      href: caucus ? meetingsPaths.meetings(caucus.slug) : '/caucuses',
+      href: caucus ? networkPaths.caucus(caucus.slug) : '/caucuses',
     }
   })
   const week = thisWeek(happened, [...days, ...dates], facts.today)
