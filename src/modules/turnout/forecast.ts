@@ -66,10 +66,19 @@ const roundsOf = (ballot: OnBallot, family: Family, count: CountRounds | undefin
 /** Many open the same page before anything that it rests on has changed. */
 const reckoned = remembered(200, (room: Room, ballot: OnBallot['kind'], inRounds: InRounds | null): RoomForecast | RoundsForecast => {
   if (inRounds) return forecastRounds(room, inRounds.rounds, inRounds.count, inRounds.seed)
-  const forecast = forecastRoom(room)
+  const forecast = reckonedInTwo(room)
   // Nobody can vote for what is not on the paper.
   return ballot === 'out' ? { ...forecast, win: 0 } : forecast
 })
+
+/** Votes that are more than half, as the room has it; null: nobody knows how many may vote. Refused by the database to whom its totals may not be shown. */
+export const neededIn = async (tx: Tx, packs: Packs, caucus: Id<'caucus'>, contest: string, now: Instant): Promise<number | null> => {
+  const room = (await outlookFor(tx, packs, caucus, contest, now))?.room
+  return room ? reckonedInTwo(room).winNumber.median : null
+}
+
+/** Ours against all others together. */
+const reckonedInTwo = remembered(200, (room: Room): RoomForecast => forecastRoom(room))
 
 /**
  * Stores a forecast as it was made; it is never changed.

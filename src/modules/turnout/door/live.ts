@@ -93,10 +93,3 @@ export const marksOf = async (
   )
   return new Map(rows.map(({ caucus, contest, n }) => [doorKey(caucus, contest), n]))
 }
-
-/** Votes that are more than half, by the last forecast that was stored; null: there is none. */
-export const neededBy = async (tx: Tx, caucus: Id<'caucus'>, contest: string): Promise<number | null> =>
-  (
-    await sql<{ n: number | null }>`select (output -> 'winNumber' ->> 'median')::float8 as n from turnout_forecast
-      where caucus_id = ${caucus} and contest = ${contest} order by made_at desc, id desc limit 1`.execute(tx)
-  ).rows[0]?.n ?? null

@@ -6,16 +6,18 @@ import { bigNumber } from '#web/pieces.ts'
 import { type Reply, show } from '#web/route.ts'
 import { sayNumber } from '#web/say.ts'
 import type { TurnoutDeps } from '../deps.ts'
-import { doorKey, type Here, hereIn, hereText, neededBy, type watchDoors } from '../door/live.ts'
+import { doorKey, type Here, hereIn, hereText, type watchDoors } from '../door/live.ts'
+import { neededIn } from '../forecast.ts'
 import { turnoutPaths } from '../paths.ts'
-import { crumbsTo, type InRoom, inRoom, sayWhen } from './view.ts'
+import { crumbsTo, type InRoom, inRoom, sayWhen, shownAt } from './view.ts'
 
 const count = (name: keyof Here, number: number): Html => html`<span data-count="${name}">${sayNumber(number)}</span>`
 
 /** How many are here, how many of them are with us, and how many it takes; followed by the island `door`. */
-export const hereCard = async ({ visit, caucus, meeting }: InRoom): Promise<Html> => {
+export const hereCard = async (room: InRoom): Promise<Html> => {
+  const { visit, deps, caucus, meeting } = room
   const now = await hereIn(visit.tx, caucus.id, meeting, visit.now)
-  const needed = await neededBy(visit.tx, caucus.id, meeting.key)
+  const needed = await neededIn(visit.tx, deps.packs, caucus.id, meeting.key, shownAt(room))
   return html`<div data-door="${turnoutPaths.here(caucus.slug, meeting.key)}/stream">${grid({
     kind: 'numbers',
     items: [
@@ -23,7 +25,10 @@ export const hereCard = async ({ visit, caucus, meeting }: InRoom): Promise<Html
         label: 'With us',
         number: count('ours', now.ours),
         ...(needed === null ? {} : { of: `of ${sayNumber(needed)}` }),
-        below: needed === null ? 'There is no forecast that says how many it takes.' : 'that it takes, by the last forecast',
+        below:
+          needed === null
+            ? 'Nobody has recorded how many may vote, so how many it takes is not known.'
+            : 'that it takes, as the room has it',
         tone: 'hot',
       }),
       bigNumber({ label: 'Here', number: count('here', now.here), below: 'ticked or marked at the doors' }),

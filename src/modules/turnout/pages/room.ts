@@ -1,5 +1,4 @@
 import { html } from 'hono/html'
-import { dayOf, daysBetween, type Instant } from '#kernel/day.ts'
 import { caucusesOf } from '#kernel/scope.ts'
 import { preferenceOf } from '#modules/contests/index.ts'
 import { networkPaths } from '#modules/network/index.ts'
@@ -24,17 +23,16 @@ import { isOver, nextCard } from './do-next.ts'
 import { ballotCard, outNotice } from './on-ballot.ts'
 import { baseWords, interval, restsOn } from './rests.ts'
 import { rollCard } from './roll.ts'
-import { crumbsTo, type InRoom, inRoom, sayWhen } from './view.ts'
+import { crumbsTo, daysLeft, type InRoom, inRoom, sayWhen, shownAt } from './view.ts'
 import { canAsk, whatIfCard } from './what-if.ts'
 
 /** The room: needed, said, expected, chance, what it rests on, and what to do next. */
 export const roomPage = (deps: TurnoutDeps) =>
   inRoom(deps, async (room): Promise<Reply> => {
     const { visit, caucus, meeting } = room
-    const left = daysLeft(room)
-    const made = await forecastFor(visit.tx, deps, caucus.id, meeting.key, shownAt(room, left))
+    const made = await forecastFor(visit.tx, deps, caucus.id, meeting.key, shownAt(room))
     if (!made) return missing('such contest', '/contests')
-    const outlook: Forecast = { ...made, daysLeft: left }
+    const outlook: Forecast = { ...made, daysLeft: daysLeft(room) }
     const backed = await preferenceOf(visit.tx, caucus.id, meeting.key, visit.now)
     const option = meeting.state.contest.options.find(one => one.id === backed?.option)?.name
     const body = html`${pageHead({
@@ -60,13 +58,6 @@ export const roomPage = (deps: TurnoutDeps) =>
       }),
     )
   })
-
-const daysLeft = ({ visit, meeting }: InRoom): number | null =>
-  meeting.when ? daysBetween(dayOf(visit.now, meeting.zone), meeting.when.day) : null
-
-/** Once the day of the vote is over, the room is shown as it stood when the vote began: what was learned from that night is no forecast of it. */
-const shownAt = ({ visit, meeting }: InRoom, left: number | null): Instant =>
-  left !== null && left < 0 && meeting.beginsAt ? meeting.beginsAt : visit.now
 
 const daysTag = ({ daysLeft }: Outlook): { aside: Html } | null => {
   if (daysLeft === null) return null

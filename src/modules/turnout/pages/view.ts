@@ -1,3 +1,4 @@
+import { dayOf, daysBetween, type Instant } from '#kernel/day.ts'
 import type { Id } from '#kernel/id.ts'
 import { type Caucus, caucusBySlug, networkPaths } from '#modules/network/index.ts'
 import { missing, type PageParts, type Reply, type Visit } from '#web/route.ts'
@@ -46,6 +47,16 @@ export const spokenIn = async ({ visit, caucus, meeting }: InRoom): Promise<Spok
   where: sayPlace(meeting),
   script: await scriptOf(visit.tx, caucus.id, meeting.key),
 })
+
+/** Whole days until the day of the vote; null: not known; negative: over. */
+export const daysLeft = ({ visit, meeting }: Pick<InRoom, 'visit' | 'meeting'>): number | null =>
+  meeting.when ? daysBetween(dayOf(visit.now, meeting.zone), meeting.when.day) : null
+
+/** Once the day of the vote is over, the room is shown as it stood when the vote began: what was learned from that night is no forecast of it. */
+export const shownAt = (room: Pick<InRoom, 'visit' | 'meeting'>): Instant => {
+  const left = daysLeft(room)
+  return left !== null && left < 0 && room.meeting.beginsAt ? room.meeting.beginsAt : room.visit.now
+}
 
 /** Crumbs from the caucus to the room; `here` is the page below it. */
 export const crumbsTo = ({ caucus, meeting }: InRoom, here?: string): NonNullable<PageParts['crumbs']> => {
