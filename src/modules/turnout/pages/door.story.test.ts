@@ -95,9 +95,9 @@ test('who is here is told as it changes, totals only, to whoever may see the roo
   const page = await w.as('Cai').get(`${wathPaths.room}/here`)
   assert.match(page.text, /<span data-count="ours">2<\/span>/)
   // Nothing has been stored yet: the door reckons what the room reckons.
-  const needed = /Needed in the room[^]*?(\d+)[^]*?more than half/.exec((await w.as('Cai').get(wathPaths.room)).text)?.[1]
+  const needed = /Needed in the room[\s\S]*?(\d+)[\s\S]*?more than half/.exec((await w.as('Cai').get(wathPaths.room)).text)?.[1]
   assert.ok(needed)
-  assert.match(page.text, new RegExp(`of ${needed}\\b[^]*?that it takes, as the room has it`))
+  assert.match(page.text, new RegExp(`of ${needed}\\b[\\s\\S]*?that it takes, as the room has it`))
   assert.doesNotMatch(page.text, /Quill/)
   assert.equal((await w.as('Mallory').get(`${wathPaths.room}/here/stream`)).status, 403)
   assert.deepEqual(w.faults, [])
