@@ -362,6 +362,23 @@ CREATE FUNCTION public.people_entered_now(person uuid) RETURNS boolean
     AS $$ select exists (select from people_person p where p.id = person and p.source = 'self-entered'
                        and p.xmin::text = (pg_current_xact_id()::xid)::text) $$;
 
+CREATE FUNCTION public.people_field_of_mine(field uuid) RETURNS boolean
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'public'
+    AS $$
+  select exists (select from people_field f join people_person p on p.caucus_id = f.caucus_id where f.id = field
+    and (p.account_id = caucus_account() or (f.seen_by = 'lent' and exists (select from people_lent l left join people_lent_end e on e.lent_id = l.id
+      where l.person_id = p.id and l.to_account = caucus_account() and e.lent_id is null and l.until > caucus_now())))) $$;
+
+CREATE FUNCTION public.people_field_take_back(person uuid, field uuid) RETURNS boolean
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public'
+    AS $$
+begin
+  delete from people_field_value v where v.person_id = person and v.field_id = field and people_own(person);
+  return found;
+end $$;
+
 CREATE FUNCTION public.people_folded(name text) RETURNS text
     LANGUAGE sql IMMUTABLE PARALLEL SAFE
     AS $$
@@ -477,8 +494,8 @@ begin
   select * into i from people_import where id = the_import and caucus_in_full(caucus_id);
   if not found then raise insufficient_privilege using message = 'an import of another caucus'; end if;
   perform set_config('caucus.relist_later', 'on', true);
-  with given as (
-    select g.* from jsonb_to_recordset(further) as g(n int, person uuid, phone text, phone_index text, tags text[], languages text[], fields jsonb)
+  with given as materialized (
+    select g.* from jsonb_to_recordset(further) as g(n int, person uuid, phone text, phone_index text, tags text[], languages text[], needs text[], fields jsonb)
     join people_import_row r on r.import_id = i.id and r.n = g.n and r.person_id = g.person
   ), contacts as (
     insert into people_contact (id, person_id, caucus_id, kind, sealed, contact_index, key_id, added_at)
@@ -487,18 +504,23 @@ begin
     insert into people_tag (id, person_id, tag, at, by_account) select gen_random_uuid(), g.person, tag, i.at, i.by_account from given g, unnest(g.tags) as tag returning id, person_id
   ), languages as (
     insert into people_language (id, person_id, language, speaks, said_at) select gen_random_uuid(), g.person, language, true, i.at from given g, unnest(g.languages) as language returning id, person_id
+  ), needs as (
+    insert into people_need (id, person_id, need, wanted, said_at) select gen_random_uuid(), g.person, need, true, i.at from given g, unnest(g.needs) as need returning id, person_id
   ), said as (
     insert into people_field_value (id, field_id, person_id, value, said_at, by_account)
       select gen_random_uuid(), f.id, g.person, v.value, i.at, i.by_account from given g, jsonb_each_text(g.fields) as v join people_field f on f.id = v.key::uuid and f.caucus_id = i.caucus_id
       returning id, person_id
-  ), laid as (select * from contacts union all select * from tags union all select * from languages union all select * from said)
-  update people_import_row r set wrote = r.wrote + (select count(*) from laid l where l.person_id = g.person),
-    laid = r.laid || array(select l.id from laid l where l.person_id = g.person) from given g where r.import_id = i.id and r.n = g.n;
+  ), laid as (select l.person_id, array_agg(l.id) as ids from (select * from contacts union all select * from tags union all select * from languages union all select * from needs union all select * from said) l group by 1)
+  update people_import_row r set wrote = r.wrote + cardinality(l.ids), laid = r.laid || l.ids
+    from given g join laid l on l.person_id = g.person where r.import_id = i.id and r.n = g.n;
+  update people_listed l set tags = array(select distinct unnest(l.tags || g.tags) order by 1), languages = array(select distinct unnest(l.languages || g.languages) order by 1),
+      needs = array(select distinct unnest(l.needs || g.needs) order by 1)
+    from jsonb_to_recordset(further) as g(n int, person uuid, phone text, phone_index text, tags text[], languages text[], needs text[], fields jsonb)
+    where g.person = l.person_id and exists (select from people_import_row r where r.import_id = i.id and r.n = g.n and r.person_id = g.person) and cardinality(g.tags) + cardinality(g.languages) + cardinality(g.needs) > 0;
   perform set_config('caucus.relist_later', '', true);
-  perform people_relist(array(select (g ->> 'person')::uuid from jsonb_array_elements(further) g));
 end $$;
 
-CREATE FUNCTION public.people_import_put(the_import uuid, the_seq integer, key_name text, on_pack text, on_unit text, today date, until_day date, keep_class text, ids uuid[], ns integer[], names text[], areas text[], phones text[], phone_indexes text[], emails text[], email_indexes text[], joined date[], lifts boolean[], ways text[], changes jsonb, unadded jsonb, skipped_n integer, refused_n integer) RETURNS boolean
+CREATE FUNCTION public.people_import_put(the_import uuid, the_seq integer, key_name text, on_pack text, on_unit text, today date, until_day date, keep_class text, ids uuid[], ns integer[], names text[], sounded text[], areas text[], phones text[], phone_indexes text[], emails text[], email_indexes text[], joined date[], lifts boolean[], ways text[], changes jsonb, unadded jsonb, skipped_n integer, refused_n integer) RETURNS boolean
     LANGUAGE plpgsql SECURITY DEFINER
     SET search_path TO 'public'
     AS $$
@@ -537,11 +559,11 @@ begin
   insert into people_need (id, person_id, need, wanted, said_at)
     select gen_random_uuid(), g.id, 'lift', true, i.at from unnest(ids, lifts) as g(id, lift) where g.lift;
   insert into people_listed (person_id, caucus_id, name, sounds, area, unit, source, added_on, expires_on, agreed, needs, tags, languages, reach, member_since, notice_on, introduced)
-    select g.id, i.caucus_id, g.name, people_sounds(g.name), g.area, on_unit, t.source, today, until_day,
+    select g.id, i.caucus_id, g.name, g.sounds, g.area, on_unit, t.source, today, until_day,
            array(select 'asking:' || way from string_to_table(g.ways, ',') as way order by 1), case when g.lift then array['lift'] else '{}'::text[] end, '{}', '{}',
            array_remove(array[case when g.email <> '' then 'email' end, case when g.phone <> '' then 'phone' end], null), g.joined,
            case when t.notice is not null then today end, t.source = 'introduced'
-    from unnest(ids, names, areas, phones, emails, joined, lifts, ways) as g(id, name, area, phone, email, joined, lift, ways);
+    from unnest(ids, names, sounded, areas, phones, emails, joined, lifts, ways) as g(id, name, sounds, area, phone, email, joined, lift, ways);
   insert into people_import_row (import_id, n, person_id, what, wrote)
     select the_import, g.n, g.id, 'new', (g.phone <> '')::int + (g.email <> '')::int + cardinality(string_to_array(g.ways, ',')) + (t.notice is not null)::int
            + (g.joined is not null)::int + g.lift::int
@@ -584,6 +606,7 @@ begin
   delete from people_tag where id in (select unnest(r.laid) from people_import_row r where r.import_id = the_import and r.n = any (part) and r.what = 'changed');
   delete from people_language where id in (select unnest(r.laid) from people_import_row r where r.import_id = the_import and r.n = any (part) and r.what = 'changed');
   delete from people_field_value where id in (select unnest(r.laid) from people_import_row r where r.import_id = the_import and r.n = any (part) and r.what = 'changed');
+  delete from people_need where id in (select unnest(r.laid) from people_import_row r where r.import_id = the_import and r.n = any (part) and r.what = 'changed');
   -- An agreement that was withdrawn since stays, with its withdrawal.
   delete from people_consent where id in (select unnest(r.laid) from people_import_row r where r.import_id = the_import and r.n = any (part) and r.what = 'changed')
     and not exists (select from people_consent_end e where e.consent_id = people_consent.id);
@@ -633,6 +656,26 @@ CREATE FUNCTION public.people_lent_for(caucus uuid, reason text) RETURNS boolean
     AS $$
   select exists (select from people_lent l left join people_lent_end e on e.lent_id = l.id
     where l.caucus_id = caucus and l.to_account = caucus_account() and l.what_for = reason and l.until > caucus_now() and e.lent_id is null) $$;
+
+CREATE FUNCTION public.people_list_own(people uuid[]) RETURNS void
+    LANGUAGE sql SECURITY DEFINER
+    SET search_path TO 'public'
+    AS $$
+  update people_listed l set own = v.own from (
+    select p.id, coalesce((select jsonb_object_agg(x.field_id, x.value) from (select distinct on (field_id) field_id, value from people_field_value
+        where person_id = p.id order by field_id, said_at desc, id desc) x where x.value is not null), '{}') as own from unnest(people) as p(id)) v
+  where l.person_id = v.id and l.own <> v.own $$;
+
+CREATE FUNCTION public.people_list_own_changed() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public'
+    AS $$
+begin
+  if tg_table_name = 'people_field_value' then perform people_list_own(array(select distinct person_id from changed));
+  else perform people_list_own(array(select c.person_id from changed c where exists (select from people_field_value v where v.person_id = c.person_id)));
+  end if;
+  return null;
+end $$;
 
 CREATE FUNCTION public.people_may_be_asked(person uuid) RETURNS boolean
     LANGUAGE sql STABLE SECURITY DEFINER
@@ -2423,6 +2466,7 @@ CREATE TABLE public.people_export (
     why text NOT NULL,
     format text NOT NULL,
     until timestamp with time zone NOT NULL,
+    fields uuid[] DEFAULT '{}'::uuid[] NOT NULL,
     CONSTRAINT people_export_area_check CHECK ((length(area) <= 60)),
     CONSTRAINT people_export_check CHECK (((until > at) AND (until <= (at + '7 days'::interval)))),
     CONSTRAINT people_export_format_check CHECK ((format = ANY (ARRAY['csv'::text, 'xlsx'::text]))),
@@ -2455,10 +2499,17 @@ CREATE TABLE public.people_field (
     purpose text NOT NULL,
     made_at timestamp with time zone NOT NULL,
     by_account uuid,
+    seen_by text DEFAULT 'stewards'::text NOT NULL,
+    keep_months integer,
+    given_for text[] DEFAULT '{}'::text[] NOT NULL,
     CONSTRAINT people_field_check CHECK (((kind = 'choice'::text) = (cardinality(choices) > 1))),
+    CONSTRAINT people_field_given_for_check CHECK ((given_for <@ ARRAY['ring'::text, 'write'::text, 'lifts'::text, 'door'::text])),
+    CONSTRAINT people_field_keep_months_check CHECK ((keep_months = ANY (ARRAY[3, 6, 12, 24]))),
     CONSTRAINT people_field_kind_check CHECK ((kind = ANY (ARRAY['words'::text, 'number'::text, 'day'::text, 'yes-no'::text, 'choice'::text]))),
     CONSTRAINT people_field_name_check CHECK (((length(name) >= 1) AND (length(name) <= 60))),
-    CONSTRAINT people_field_purpose_check CHECK (((length(purpose) >= 1) AND (length(purpose) <= 200)))
+    CONSTRAINT people_field_no_opinion CHECK ((name !~* '(score|rating|ranking|likel|leaning|sympath|predict|probab|voting intention|level of support|support level|loyal)'::text)),
+    CONSTRAINT people_field_purpose_check CHECK (((length(purpose) >= 1) AND (length(purpose) <= 200))),
+    CONSTRAINT people_field_seen_by_check CHECK ((seen_by = ANY (ARRAY['stewards'::text, 'lent'::text])))
 );
 
 CREATE TABLE public.people_field_end (
@@ -2610,7 +2661,8 @@ CREATE TABLE public.people_listed (
     introduced boolean NOT NULL,
     spoken_on date,
     came_on date,
-    folded text GENERATED ALWAYS AS (lower(name)) STORED NOT NULL
+    folded text GENERATED ALWAYS AS (lower(name)) STORED NOT NULL,
+    own jsonb DEFAULT '{}'::jsonb NOT NULL
 );
 
 CREATE TABLE public.people_merge (
@@ -3959,6 +4011,8 @@ CREATE INDEX people_export_caucus_id_at_idx ON public.people_export USING btree 
 
 CREATE INDEX people_export_taken_export_id_at_idx ON public.people_export_taken USING btree (export_id, at);
 
+CREATE INDEX people_field_value_field_id_said_at_idx ON public.people_field_value USING btree (field_id, said_at);
+
 CREATE INDEX people_field_value_person_id_said_at_idx ON public.people_field_value USING btree (person_id, said_at);
 
 CREATE INDEX people_import_caucus_id_at_idx ON public.people_import USING btree (caucus_id, at);
@@ -4106,6 +4160,16 @@ CREATE TRIGGER frozen BEFORE INSERT ON public.ballots_option FOR EACH ROW EXECUT
 CREATE TRIGGER frozen BEFORE INSERT ON public.ballots_question FOR EACH ROW EXECUTE FUNCTION public.ballots_frozen();
 
 CREATE TRIGGER frozen BEFORE INSERT ON public.ballots_voter FOR EACH ROW EXECUTE FUNCTION public.ballots_frozen();
+
+CREATE TRIGGER list_own AFTER INSERT ON public.people_field_value REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION public.people_list_own_changed();
+
+CREATE TRIGGER list_own AFTER INSERT ON public.people_listed REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION public.people_list_own_changed();
+
+CREATE TRIGGER list_own_gone AFTER DELETE ON public.people_field_value REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION public.people_list_own_changed();
+
+CREATE TRIGGER list_own_moved AFTER UPDATE ON public.people_field_value REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION public.people_list_own_changed();
+
+CREATE TRIGGER list_own_moved_from AFTER UPDATE ON public.people_field_value REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION public.people_list_own_changed();
 
 CREATE TRIGGER open BEFORE INSERT ON public.ballots_mark FOR EACH ROW EXECUTE FUNCTION public.ballots_open();
 
@@ -5044,7 +5108,10 @@ CREATE POLICY add ON public.people_field_end FOR INSERT TO caucus_member WITH CH
    FROM public.people_field f
   WHERE ((f.id = people_field_end.field_id) AND public.caucus_in_full(f.caucus_id)))) AND (by_account = public.caucus_account())));
 
-CREATE POLICY add ON public.people_field_value FOR INSERT TO caucus_member WITH CHECK (public.people_in_full(person_id));
+CREATE POLICY add ON public.people_field_value FOR INSERT TO caucus_member WITH CHECK ((public.people_in_full(person_id) AND (EXISTS ( SELECT
+   FROM (public.people_field f
+     JOIN public.people_person p ON ((p.caucus_id = f.caucus_id)))
+  WHERE ((f.id = people_field_value.field_id) AND (p.id = people_field_value.person_id))))));
 
 CREATE POLICY add ON public.people_import FOR INSERT TO caucus_member WITH CHECK ((public.caucus_in_full(caucus_id) AND (by_account = public.caucus_account())));
 
@@ -5192,7 +5259,11 @@ CREATE POLICY as_case ON public.challenges_claim FOR SELECT TO caucus_member USI
    FROM public.challenges_case c
   WHERE (c.id = challenges_claim.case_id))));
 
-CREATE POLICY ask ON public.people_export FOR INSERT TO caucus_member WITH CHECK ((public.caucus_in_full(caucus_id) AND (by_account = public.caucus_account())));
+CREATE POLICY ask ON public.people_export FOR INSERT TO caucus_member WITH CHECK ((public.caucus_in_full(caucus_id) AND (by_account = public.caucus_account()) AND (NOT (EXISTS ( SELECT
+   FROM unnest(people_export.fields) asked(id)
+  WHERE (NOT (EXISTS ( SELECT
+           FROM public.people_field f
+          WHERE ((f.id = asked.id) AND (f.caucus_id = people_export.caucus_id) AND (people_export.what_for = ANY (f.given_for)))))))))));
 
 CREATE POLICY ask ON public.turnout_help FOR INSERT TO caucus_member WITH CHECK (((by_account = public.caucus_account()) AND
 CASE
@@ -5334,9 +5405,7 @@ CREATE POLICY in_full ON public.people_apart FOR SELECT TO caucus_member USING (
 
 CREATE POLICY in_full ON public.people_export FOR SELECT TO caucus_member USING (public.caucus_in_full(caucus_id));
 
-CREATE POLICY in_full ON public.people_field FOR SELECT TO caucus_member USING ((public.caucus_in_full(caucus_id) OR (EXISTS ( SELECT
-   FROM public.people_field_value v
-  WHERE (v.field_id = people_field.id)))));
+CREATE POLICY in_full ON public.people_field FOR SELECT TO caucus_member USING ((public.caucus_in_full(caucus_id) OR public.people_field_of_mine(id)));
 
 CREATE POLICY in_full ON public.people_import FOR SELECT TO caucus_member USING (public.caucus_in_full(caucus_id));
 
@@ -5766,7 +5835,9 @@ CREATE POLICY seen ON public.people_field_end FOR SELECT TO caucus_member USING 
    FROM public.people_field f
   WHERE (f.id = people_field_end.field_id))));
 
-CREATE POLICY seen ON public.people_field_value FOR SELECT TO caucus_member USING ((public.people_in_full(person_id) OR public.people_own(person_id)));
+CREATE POLICY seen ON public.people_field_value FOR SELECT TO caucus_member USING ((public.people_in_full(person_id) OR public.people_own(person_id) OR (EXISTS ( SELECT
+   FROM public.people_field f
+  WHERE ((f.id = people_field_value.field_id) AND (f.seen_by = 'lent'::text) AND public.people_seen(people_field_value.person_id))))));
 
 CREATE POLICY seen ON public.people_import_attested FOR SELECT TO caucus_member USING (public.people_import_seen(import_id));
 
@@ -6091,6 +6162,12 @@ REVOKE ALL ON FUNCTION public.people_askable(caucus uuid) FROM PUBLIC;
 REVOKE ALL ON FUNCTION public.people_contact_works(contact uuid) FROM PUBLIC;
 GRANT ALL ON FUNCTION public.people_contact_works(contact uuid) TO caucus_member;
 
+REVOKE ALL ON FUNCTION public.people_field_of_mine(field uuid) FROM PUBLIC;
+GRANT ALL ON FUNCTION public.people_field_of_mine(field uuid) TO caucus_member;
+
+REVOKE ALL ON FUNCTION public.people_field_take_back(person uuid, field uuid) FROM PUBLIC;
+GRANT ALL ON FUNCTION public.people_field_take_back(person uuid, field uuid) TO caucus_member;
+
 REVOKE ALL ON FUNCTION public.people_forget(person uuid) FROM PUBLIC;
 GRANT ALL ON FUNCTION public.people_forget(person uuid) TO caucus_member;
 
@@ -6108,8 +6185,8 @@ GRANT ALL ON FUNCTION public.people_import_clear(the_import uuid) TO caucus_memb
 REVOKE ALL ON FUNCTION public.people_import_further(the_import uuid, key_name text, further jsonb) FROM PUBLIC;
 GRANT ALL ON FUNCTION public.people_import_further(the_import uuid, key_name text, further jsonb) TO caucus_member;
 
-REVOKE ALL ON FUNCTION public.people_import_put(the_import uuid, the_seq integer, key_name text, on_pack text, on_unit text, today date, until_day date, keep_class text, ids uuid[], ns integer[], names text[], areas text[], phones text[], phone_indexes text[], emails text[], email_indexes text[], joined date[], lifts boolean[], ways text[], changes jsonb, unadded jsonb, skipped_n integer, refused_n integer) FROM PUBLIC;
-GRANT ALL ON FUNCTION public.people_import_put(the_import uuid, the_seq integer, key_name text, on_pack text, on_unit text, today date, until_day date, keep_class text, ids uuid[], ns integer[], names text[], areas text[], phones text[], phone_indexes text[], emails text[], email_indexes text[], joined date[], lifts boolean[], ways text[], changes jsonb, unadded jsonb, skipped_n integer, refused_n integer) TO caucus_member;
+REVOKE ALL ON FUNCTION public.people_import_put(the_import uuid, the_seq integer, key_name text, on_pack text, on_unit text, today date, until_day date, keep_class text, ids uuid[], ns integer[], names text[], sounded text[], areas text[], phones text[], phone_indexes text[], emails text[], email_indexes text[], joined date[], lifts boolean[], ways text[], changes jsonb, unadded jsonb, skipped_n integer, refused_n integer) FROM PUBLIC;
+GRANT ALL ON FUNCTION public.people_import_put(the_import uuid, the_seq integer, key_name text, on_pack text, on_unit text, today date, until_day date, keep_class text, ids uuid[], ns integer[], names text[], sounded text[], areas text[], phones text[], phone_indexes text[], emails text[], email_indexes text[], joined date[], lifts boolean[], ways text[], changes jsonb, unadded jsonb, skipped_n integer, refused_n integer) TO caucus_member;
 
 REVOKE ALL ON FUNCTION public.people_import_undo(the_import uuid, after_n integer, most integer) FROM PUBLIC;
 GRANT ALL ON FUNCTION public.people_import_undo(the_import uuid, after_n integer, most integer) TO caucus_member;
@@ -6123,6 +6200,10 @@ GRANT ALL ON FUNCTION public.people_introduce(person uuid, introducer uuid) TO c
 REVOKE ALL ON FUNCTION public.people_lend_out(caucus uuid, people uuid[], account uuid, ends timestamp with time zone, reason text) FROM PUBLIC;
 
 REVOKE ALL ON FUNCTION public.people_lent_for(caucus uuid, reason text) FROM PUBLIC;
+
+REVOKE ALL ON FUNCTION public.people_list_own(people uuid[]) FROM PUBLIC;
+
+REVOKE ALL ON FUNCTION public.people_list_own_changed() FROM PUBLIC;
 
 REVOKE ALL ON FUNCTION public.people_merge_note(gone uuid, what regclass, done text, of jsonb, said jsonb) FROM PUBLIC;
 

@@ -74,7 +74,7 @@ const timeOf = (database: Database, actor: Actor, work: (tx: Tx) => Promise<unkn
   )
 
 const measured = async (database: Database, caucus: Id<'caucus'>, query: string) => {
-  const { where, words } = readFilter(filterOf(query), today, id => id)
+  const { where, words } = readFilter(filterOf(query), today, { unit: id => id, fields: [] })
   const steward = workerOf(caucus)
   const found = await transaction(database, keeper, tx => countPeople(tx, { caucus, where }), 'read')
   const count = (tx: Tx) => countPeople(tx, { caucus, where })
@@ -126,7 +126,7 @@ await server.stop()
 for (const [which, most] of worst) console.log(`slowest of ${which}: ${most.toFixed(1)} ms`)
 
 async function explain(database: Database, caucus: Id<'caucus'>, query: string): Promise<void> {
-  const { where } = readFilter(filterOf(query), today, id => id)
+  const { where } = readFilter(filterOf(query), today, { unit: id => id, fields: [] })
   await transaction(
     database,
     workerOf(caucus),

@@ -102,16 +102,16 @@ const putAway: Duty = {
     ),
 }
 
-/** Values of fields that nobody asks any more. */
+/** Values of fields that nobody asks any more, and those older than their field keeps them. */
+const goneValues = (
+  on: Day,
+) => sql`(select v.id, f.caucus_id from people_field_value v join people_field f on f.id = v.field_id left join people_field_end e on e.field_id = f.id
+  where e.field_id is not null or v.said_at < (${on}::date - make_interval(months => f.keep_months)))`
 const values: Duty = {
-  what: 'Values of fields that were put away',
-  after: 'the next night',
-  due: (tx, { caucus }) =>
-    count(
-      tx,
-      sql`select count(*) as n from people_field_value v join people_field_end e on e.field_id = v.field_id join people_field f on f.id = v.field_id where ${within(caucus, 'f.caucus_id')}`,
-    ),
-  end: tx => changed(sql`delete from people_field_value v using people_field_end e where e.field_id = v.field_id`, tx),
+  what: 'What was said in fields of a caucus’s own',
+  after: 'as long as the field says; of a field put away, the next night',
+  due: (tx, { on, caucus }) => count(tx, sql`select count(*) as n from ${goneValues(on)} g where ${within(caucus, 'g.caucus_id')}`),
+  end: (tx, on) => changed(sql`delete from people_field_value v using ${goneValues(on)} g where g.id = v.id`, tx),
 }
 
 /** Agreements whose last day has come: the rows stay as proof, and the lists are told. */

@@ -1,6 +1,9 @@
 import { type RawBuilder, sql } from 'kysely'
 import { type Day, day } from '#kernel/day.ts'
-import { type Filter, type Leaf, leafNames } from './rules/filter.ts'
+import { sayDay } from '#web/say.ts'
+import type { Field } from './fields.ts'
+import { valueIn } from './rules/field-value.ts'
+import { type Filter, type Leaf, leafNames, type OwnAsked, ownAsked } from './rules/filter.ts'
 
 const or = (words: readonly string[]): string =>
   words.length < 2 ? (words[0] ?? '') : `${words.slice(0, -1).join(', ')} or ${words.at(-1) ?? ''}`
@@ -31,13 +34,74 @@ const named = (values: readonly string[], words: Readonly<Record<string, string>
 
 /** One way of narrowing: how it reads after “members …” or “people …”, and what it asks of a row `i` of `people_listed`. */
 type Meaning = {
-  readonly says: (values: readonly string[], unit: (id: string) => string) => string
-  readonly asks: (values: readonly string[], today: Day) => RawBuilder<unknown>
+  readonly says: (values: readonly string[], names: Names) => string
+  readonly asks: (values: readonly string[], today: Day, names: Names) => RawBuilder<unknown>
 }
+
+/** Names of what a filter knows by id: units, and the caucus's own fields that are asked now. */
+export type Names = { readonly unit: (id: string) => string; readonly fields: readonly Pick<Field, 'id' | 'name' | 'kind' | 'choices'>[] }
 
 /** An array as PostgreSQL reads it. */
 const listOf = (values: readonly string[]): string => `{${values.map(value => `"${value.replace(/["\\]/g, '\\$&')}"`).join(',')}}`
 const before = (today: Day, days: string | undefined) => sql`${today.subtract({ days: Number(days) })}::date`
+
+const ownIs = (field: Pick<Field, 'kind' | 'choices'>, value: string): string =>
+  field.kind === 'day' && valueIn(field, value) ? sayDay(day(value), 'long') : value
+
+/** What was asked of each field, those of one field together: of several values it may be, one is enough. */
+const ownGroups = (values: readonly string[]): OwnAsked[][] => [
+  ...Map.groupBy(
+    values.flatMap(value => ownAsked(value) ?? []),
+    ({ field, way }) => `${field} ${way}`,
+  ).values(),
+]
+
+const sayOwn = (group: readonly OwnAsked[], { fields }: Names): string => {
+  const [first] = group
+  const field = fields.find(({ id }) => id === first?.field)
+  if (!first || !field) return 'by a field that is asked no more'
+  const values = or(group.map(({ value }) => ownIs(field, value)))
+  switch (first.way) {
+    case 'is':
+      return `with “${field.name}”: ${values}`
+    case 'from':
+      return `with “${field.name}” ${field.kind === 'day' ? `on ${values} or after` : `at least ${values}`}`
+    case 'to':
+      return `with “${field.name}” ${field.kind === 'day' ? `on ${values} or before` : `at most ${values}`}`
+    case 'has':
+      return `with ${values} in “${field.name}”`
+    case 'said':
+      return `who said something in “${field.name}”`
+    case 'unsaid':
+      return `who said nothing in “${field.name}”`
+  }
+}
+
+/** Numbers and days are compared as such; nobody is found by what is none of its kind, or by a field that is asked no more. */
+const askOwn = (group: readonly OwnAsked[], { fields }: Names): RawBuilder<unknown> => {
+  const [first] = group
+  const field = fields.find(({ id }) => id === first?.field)
+  const compared = first?.way === 'from' || first?.way === 'to'
+  if (!first || !field || (compared && (!(field.kind === 'day' || field.kind === 'number') || valueIn(field, first.value) === null)))
+    return sql`false`
+  const said = sql`i.own ->> ${field.id}`
+  const than = field.kind === 'day' ? sql`(${said})::date` : sql`(${said})::numeric`
+  const bound = field.kind === 'day' ? sql`${first.value}::date` : sql`${first.value}::numeric`
+  switch (first.way) {
+    case 'is':
+      return sql`${said} = any (${listOf(group.map(({ value }) => value))}::text[])`
+    case 'from':
+      return sql`${than} >= ${bound}`
+    case 'to':
+      return sql`${than} <= ${bound}`
+    case 'has':
+      return sql`lower(${said}) like ${`%${first.value.toLowerCase().replace(/[\\%_]/g, '\\$&')}%`}`
+    case 'said':
+      return sql`i.own ? ${field.id}`
+    case 'unsaid':
+      return sql`not i.own ? ${field.id}`
+  }
+}
 
 const leaves: Readonly<Record<Leaf, Meaning>> = {
   standing: {
@@ -50,7 +114,7 @@ const leaves: Readonly<Record<Leaf, Meaning>> = {
     },
   },
   area: { says: values => `in ${or(values)}`, asks: values => sql`i.area = any (${listOf(values)}::text[])` },
-  unit: { says: (values, unit) => `of ${or(values.map(unit))}`, asks: values => sql`i.unit = any (${listOf(values)}::text[])` },
+  unit: { says: (values, { unit }) => `of ${or(values.map(unit))}`, asks: values => sql`i.unit = any (${listOf(values)}::text[])` },
   quiet: {
     says: ([days]) => `not spoken to for ${inDays(days)}`,
     asks: ([days], today) => sql`(i.spoken_on is null or i.spoken_on <= ${before(today, days)})`,
@@ -76,6 +140,17 @@ const leaves: Readonly<Record<Leaf, Meaning>> = {
   tag: { says: values => `tagged ${or(values)}`, asks: values => sql`i.tags && ${listOf(values)}::text[]` },
   untagged: { says: values => `not tagged ${or(values)}`, asks: values => sql`not i.tags && ${listOf(values)}::text[]` },
   language: { says: values => `who speak ${or(values)}`, asks: values => sql`i.languages && ${listOf(values)}::text[]` },
+  own: {
+    says: (values, names) =>
+      ownGroups(values)
+        .map(group => sayOwn(group, names))
+        .join(' and '),
+    asks: (values, _today, names) =>
+      sql`(${sql.join(
+        ownGroups(values).map(group => askOwn(group, names)),
+        sql` and `,
+      )})`,
+  },
   source: { says: values => `who ${or(named(values, from))}`, asks: values => sql`i.source = any (${listOf(values)}::text[])` },
   notice: { says: () => 'whose first-contact notice is still to be given', asks: () => sql`i.notice_on is null` },
   unreachable: { says: () => 'without a number or address that works', asks: () => sql`i.reach = '{}'` },
@@ -94,12 +169,11 @@ export type Read = { readonly words: string; readonly where: RawBuilder<unknown>
 
 /**
  * A filter as its sentence and as its condition, both from one walk over its leaves: “members in Hanley, Stoke or Fenton not spoken to for 90 days who asked for a lift”.
- * @param unit the name of one, from its id
  */
-export const readFilter = (filter: Filter, today: Day, unit: (id: string) => string): Read => {
+export const readFilter = (filter: Filter, today: Day, names: Names): Read => {
   const read = leafNames.flatMap(leaf => {
     const values = filter[leaf]
-    return values ? [{ leaf, says: leaves[leaf].says(values, unit), asks: leaves[leaf].asks(values, today) }] : []
+    return values ? [{ leaf, says: leaves[leaf].says(values, names), asks: leaves[leaf].asks(values, today, names) }] : []
   })
   const whom = read.some(({ leaf }) => leaf === 'standing') ? [] : [read.length === 0 ? 'everyone' : 'people']
   return {

@@ -16,6 +16,8 @@ export type ListRow = {
   readonly needs: readonly Need[]
   readonly tags: readonly string[]
   readonly languages: readonly string[]
+  /** Values of the caucus's own fields, by id. */
+  readonly own: Readonly<Record<string, string>>
   readonly reach: readonly string[]
   readonly member_since: Day | null
   readonly lapsed_on: Day | null
@@ -46,7 +48,7 @@ export const peoplePage = async (
   if (count === 0) return []
   const from = after ? sql`and (i.name, i.person_id) > (${after.name}, ${after.id}::uuid)` : sql``
   const { rows } = await sql<ListRow>`with found as ${sql.raw(count <= few ? 'materialized' : 'not materialized')} (
-      select i.person_id as id, i.name, i.area, i.unit, i.source, i.agreed, i.needs, i.tags, i.languages, i.reach,
+      select i.person_id as id, i.name, i.area, i.unit, i.source, i.agreed, i.needs, i.tags, i.languages, i.own, i.reach,
         i.member_since, i.lapsed_on, i.arrears_since, i.notice_on, i.spoken_on, i.came_on, i.added_on, i.expires_on
       from people_listed i where i.caucus_id = ${caucus} and ${where} ${from})
     select * from found order by name, id limit ${size}`.execute(tx)

@@ -11,11 +11,12 @@ import { comparePage, keepApart, mergeTwo } from './merge/pages/compare.ts'
 import { samePage } from './merge/pages/same.ts'
 import { actOnMany, actsPage, undoOne } from './pages/acts.ts'
 import { addPage, savePerson } from './pages/add.ts'
+import { endField, fieldsPage, saveField } from './pages/fields.ts'
 import { joinCaucus, joinPage } from './pages/join.ts'
 import { leaveCaucus, leavePage, takeOwn, takeOwnTable } from './pages/leave.ts'
 import { listPage } from './pages/list.ts'
-import { correctOwn, mePage, withdrawOwn } from './pages/me.ts'
-import { noteContact, noteTold, personPage, saveStatus, stopPerson } from './pages/person.ts'
+import { correctOwn, mePage, takeBack, withdrawOwn } from './pages/me.ts'
+import { noteContact, noteOwn, noteTold, personPage, saveStatus, stopPerson } from './pages/person.ts'
 import { retentionPage } from './pages/retention.ts'
 import { keepSegment, putAwaySegment, saveColumns, segmentsPage } from './pages/segments.ts'
 
@@ -30,6 +31,7 @@ export const peopleModule = (deps: PeopleDeps): Module => ({
     'people.act-on-many': { who: ['steward'], says: 'Tag, move or end agreement for many people at once, and undo it' },
     'people.merge-people': { who: ['steward'], says: 'Make two records of one person one, and undo it, or say that they are two people' },
     'people.keep-list': { who: ['steward'], says: 'Keep a list of people under a name, and choose its columns' },
+    'people.define-field': { who: ['steward'], says: 'Say what a caucus asks of its people besides, what for, and who sees it' },
     'people.read-retention': { who: ['steward'], says: 'See what goes by itself tomorrow' },
     'people.join': { who: 'anyone', says: 'Join a caucus by entering oneself' },
     'people.read-own': { who: 'signed in', says: 'See what is kept about oneself, and who looked' },
@@ -43,6 +45,9 @@ export const peopleModule = (deps: PeopleDeps): Module => ({
     get('/caucuses/:caucus/people/acts', 'people.act-on-many', actsPage(deps), caucusScope),
     post('/caucuses/:caucus/people/acts', 'people.act-on-many', actOnMany(deps), caucusScope),
     post('/caucuses/:caucus/people/acts/:act/undo', 'people.act-on-many', undoOne(deps), caucusScope),
+    get('/caucuses/:caucus/people/fields', 'people.define-field', fieldsPage(deps), caucusScope),
+    post('/caucuses/:caucus/people/fields', 'people.define-field', saveField(deps), caucusScope),
+    post('/caucuses/:caucus/people/fields/:field/end', 'people.define-field', endField(deps), caucusScope),
     get('/caucuses/:caucus/people/retention', 'people.read-retention', retentionPage(deps), caucusScope),
     get('/caucuses/:caucus/people/same', 'people.merge-people', samePage(deps), caucusScope),
     get('/caucuses/:caucus/people/same/:person/:second', 'people.merge-people', comparePage(deps), caucusScope),
@@ -67,6 +72,7 @@ export const peopleModule = (deps: PeopleDeps): Module => ({
     get('/caucuses/:caucus/people/:person', 'people.read-people', personPage(deps), caucusScope),
     post('/caucuses/:caucus/people/:person/status', 'people.keep-record', saveStatus(deps), caucusScope),
     post('/caucuses/:caucus/people/:person/tell', 'people.keep-record', noteTold(deps), caucusScope),
+    post('/caucuses/:caucus/people/:person/own', 'people.keep-record', noteOwn(deps), caucusScope),
     post('/caucuses/:caucus/people/:person/contact', 'people.keep-record', noteContact(deps), caucusScope),
     post('/caucuses/:caucus/people/:person/stop', 'people.keep-record', stopPerson(deps), caucusScope),
     get('/caucuses/:caucus/join', 'people.join', joinPage(deps)),
@@ -77,6 +83,7 @@ export const peopleModule = (deps: PeopleDeps): Module => ({
     get('/me/:person/leave', 'people.leave', leavePage),
     post('/me/:person/leave', 'people.leave', leaveCaucus(deps)),
     post('/me/:person/correct', 'people.correct-own', correctOwn(deps)),
+    post('/me/:person/take-back', 'people.correct-own', takeBack(deps)),
     post('/me/:person/withdraw', 'people.correct-own', withdrawOwn(deps)),
   ],
   jobs: { [importJob]: importWorker(deps), [clearJob]: clearOld(deps), 'people.retention': retentionJob(deps) },

@@ -9,6 +9,12 @@ export const peoplePaths = {
   segments: (caucus: string): string => `/caucuses/${caucus}/people/segments`,
   endSegment: (caucus: string, segment: string): string => `/caucuses/${caucus}/people/segments/${segment}/end`,
   columns: (caucus: string): string => `/caucuses/${caucus}/people/columns`,
+  /** Fields of the caucus's own. */
+  fields: (caucus: string): string => `/caucuses/${caucus}/people/fields`,
+  endField: (caucus: string, field: string): string => `/caucuses/${caucus}/people/fields/${field}/end`,
+  own: (caucus: string, person: string): string => `/caucuses/${caucus}/people/${person}/own`,
+  /** One's own value of a field. */
+  takeBack: (person: string): string => `/me/${person}/take-back`,
   retention: (caucus: string): string => `/caucuses/${caucus}/people/retention`,
   /** Pairs of records that may be of one person. */
   same: (caucus: string): string => `/caucuses/${caucus}/people/same`,

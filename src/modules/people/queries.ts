@@ -87,14 +87,27 @@ export type ForCall = Known & {
   readonly email: string | null
   /** The current membership's first day, from the history. */
   readonly events: HistoryEvent[]
+  /** Of fields of the caucus's own, those that whoever the record is lent to may see. */
+  readonly own: readonly { readonly name: string; readonly value: string }[]
 }
+
+const ownForCall = sql`coalesce((select json_agg(json_build_object('name', f.name, 'value', v.value) order by f.name)
+  from (select distinct on (field_id) field_id, value from people_field_value where person_id = p.id order by field_id, said_at desc, id desc) v
+  join people_field f on f.id = v.field_id left join people_field_end e on e.field_id = f.id where f.seen_by = 'lent' and v.value is not null and e.field_id is null), '[]')`
 
 /** What a caller needs of one person and no more; null when the asker may not see them. */
 export const personForCall = async (tx: Tx, server: Key, person: Id<'person'>): Promise<ForCall | null> => {
   const { rows } = await sql<
-    Known & { sealed: string | null; by_phone: boolean; mail_sealed: string | null; by_mail: boolean; history: StatusRow[] }
+    Known & {
+      sealed: string | null
+      by_phone: boolean
+      mail_sealed: string | null
+      by_mail: boolean
+      history: StatusRow[]
+      own: ForCall['own']
+    }
   >`
-    select ${knownColumns}, ${historyColumn} as history, ${openConsent('asking', 'phone')} as by_phone,
+    select ${knownColumns}, ${historyColumn} as history, ${ownForCall} as own, ${openConsent('asking', 'phone')} as by_phone,
       (select c.sealed from people_contact c where c.id = people_primary(p.id, 'phone')) as sealed, ${openConsent('asking', 'email')} as by_mail,
       (select c.sealed from people_contact c where c.id = people_primary(p.id, 'email')) as mail_sealed
     from people_person p where p.id = ${person}`.execute(tx)

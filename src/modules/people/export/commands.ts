@@ -14,6 +14,7 @@ type ExportTables = {
     why: string
     format: Format
     until: Instant
+    fields: Id<'field'>[]
   }
   people_export_answer: { export_id: Id<'export'>; approved: boolean; at: Instant; by_account: Id<'account'> }
   people_export_taken: { id: Id<'taken'>; export_id: Id<'export'>; at: Instant; by_account: Id<'account'>; people: number }

@@ -4,6 +4,7 @@ import type { Id } from '#kernel/id.ts'
 import { type Key, unseal } from '#platform/seal.ts'
 import type { Tx } from '#platform/transaction.ts'
 import { contactOf, keyOf } from '../keys.ts'
+import type { FieldKind } from '../rules/field-value.ts'
 import type { Need } from '../tables.ts'
 import { type Format, mostPeople, purposes, type WhatFor } from './rules/given.ts'
 
@@ -16,11 +17,15 @@ export type Asked = {
   why: string
   format: Format
   until: Instant
+  /** Of the caucus's own, as they were asked for; one that was put away since is not among them. */
+  fields: { readonly id: Id<'field'>; readonly name: string; readonly kind: FieldKind }[]
   approved: boolean | null
   taken: number
 }
 
 const askedColumns = sql`e.id, e.by_account as by, e.at, e.what_for, e.area, e.why, e.format, e.until, a.approved,
+  coalesce((select json_agg(json_build_object('id', f.id, 'name', f.name, 'kind', f.kind) order by f.name) from people_field f left join people_field_end n on n.field_id = f.id
+    where f.id = any (e.fields) and n.field_id is null and e.what_for = any (f.given_for)), '[]') as fields,
   (select count(*)::int from people_export_taken t where t.export_id = e.id) as taken`
 
 export const exportsOf = async (tx: Tx, caucus: Id<'caucus'>): Promise<Asked[]> => {
@@ -59,13 +64,21 @@ export type OnList = {
   readonly needs: readonly Need[]
   readonly phone: string
   readonly email: string
+  readonly own: Readonly<Record<string, string>>
 }
 
 /** The people of a list at this moment, contacts unsealed where the purpose needs them. */
 export const peopleOn = async (tx: Tx, server: Key, caucus: Id<'caucus'>, { what_for, area }: Asked, today: Day): Promise<OnList[]> => {
   const kind = what_for === 'ring' ? 'phone' : what_for === 'write' ? 'email' : null
-  const { rows } = await sql<{ id: Id<'person'>; name: string; area: string; needs: Need[]; sealed: string | null }>`
-    select l.person_id as id, l.name, l.area, l.needs, (select c.sealed from people_contact c where c.id = people_primary(l.person_id, ${kind})) as sealed
+  const { rows } = await sql<{
+    id: Id<'person'>
+    name: string
+    area: string
+    needs: Need[]
+    own: Readonly<Record<string, string>>
+    sealed: string | null
+  }>`
+    select l.person_id as id, l.name, l.area, l.needs, l.own, (select c.sealed from people_contact c where c.id = people_primary(l.person_id, ${kind})) as sealed
     ${onList(caucus, what_for, area, today)} order by l.name, l.person_id limit ${mostPeople}`.execute(tx)
   const key = kind ? await keyOf(tx, server, caucus) : null
   return rows.map(({ sealed, ...row }) => {

@@ -15,10 +15,11 @@ import { readFilter } from '../filter.ts'
 import { type Act, actsOf } from '../lists.ts'
 import { peoplePaths } from '../paths.ts'
 import { filterOf } from '../rules/filter.ts'
+import { insteadOfGuess, smellsOfGuess } from '../rules/opinion.ts'
 import { isTag } from '../rules/tag.ts'
 import { purposes } from '../tables.ts'
 import { listFrame } from './list.ts'
-import { unitNames } from './narrow.ts'
+import { namesFor } from './narrow.ts'
 import { purposeWords } from './words.ts'
 
 /** What the form asks to be done, and in which words it is kept. */
@@ -27,6 +28,7 @@ const deedOf = (visit: Visit, caucus: Caucus, unit: (id: string) => string): { d
   const tag = visit.form.text('tag').toLowerCase()
   switch (visit.form.text('deed')) {
     case 'tag':
+      if (smellsOfGuess(tag)) return no('tag', insteadOfGuess)
       return isTag(tag)
         ? { deed: { kind: 'tag', tag }, words: `Tagged ${tag}` }
         : no('tag', 'Small letters, figures and hyphens, such as stall-may; at most 40.')
@@ -54,11 +56,11 @@ export const actOnMany =
     if (!caucus) return missing('caucus of this name', networkPaths.caucuses())
     const filter = filterOf(visit.form.text('filter'))
     const again = async (refusal: Refusal) => showAgain(await listFrame(visit, deps, caucus, filter, refusal))
-    const unit = unitNames(deps)
-    const read = deedOf(visit, caucus, unit)
+    const names = await namesFor(visit.tx, deps, caucus)
+    const read = deedOf(visit, caucus, names.unit)
     if (isRefusal(read)) return again(read)
     const today = dayOf(visit.now, deps.zone)
-    const { where, words } = readFilter(filter, today, unit)
+    const { where, words } = readFilter(filter, today, names)
     const all = visit.form.text('whom') === 'all'
     const ids = all ? null : visit.form.all('person').flatMap(text => parseId<'person'>(text) ?? [])
     if (ids?.length === 0)

@@ -7,6 +7,7 @@ import { card, list, notice } from '#web/pieces.ts'
 import { file, goTo, missing, type Reply, show, type Visit } from '#web/route.ts'
 import { forgetPerson } from '../commands.ts'
 import type { PeopleDeps } from '../deps.ts'
+import { valuesOf } from '../fields.ts'
 import { peoplePaths } from '../paths.ts'
 import { personInFull } from '../queries.ts'
 import { asTable } from '../rules/as-table.ts'
@@ -22,6 +23,7 @@ const taken = async (visit: Visit, deps: PeopleDeps) => {
     caucus: caucus?.name ?? null,
     takenAt: visit.now,
     record,
+    toldBesides: await valuesOf(visit.tx, mine.person),
     whoLooked: await lookedAt(visit.tx, record),
     ...(await deps.keptAbove(visit.tx, mine.person)),
   }

@@ -2,8 +2,10 @@ import { html } from 'hono/html'
 import type { Content } from '#web/html.ts'
 import { tag } from '#web/pieces.ts'
 import { dayMark } from '#web/say.ts'
+import type { Names } from '../filter.ts'
 import type { ListRow } from '../lists.ts'
 import { channels } from '../tables.ts'
+import { valueWords } from './own-values.ts'
 import { channelWords, needWords, sourceWords } from './words.ts'
 
 type Shown = { readonly label: string; readonly cell: (row: ListRow, unit: (id: string) => string) => Content }
@@ -46,7 +48,19 @@ export const listColumns = {
   until: { label: 'Kept until', cell: row => dayMark(row.expires_on, 'dated') },
 } as const satisfies Readonly<Record<string, Shown>>
 
-export type ListColumn = keyof typeof listColumns
-export const usualColumns: readonly ListColumn[] = ['area', 'agreed', 'needs', 'source', 'until']
-export const listColumnNames = Object.keys(listColumns) as ListColumn[]
-export const isListColumn = (text: string): text is ListColumn => Object.hasOwn(listColumns, text)
+export type ListColumn = Shown & { readonly key: string }
+export const usualColumns: readonly string[] = ['area', 'agreed', 'needs', 'source', 'until']
+export const isListColumn = (text: string): boolean => Object.hasOwn(listColumns, text)
+
+/** Those of every caucus, and the fields of this one's own. */
+export const columnsFor = ({ fields }: Names): readonly ListColumn[] => [
+  ...Object.entries(listColumns).map(([key, column]) => ({ key, ...column })),
+  ...fields.map(({ id, name, kind }) => ({
+    key: `own-${id}`,
+    label: name,
+    cell: ({ own }: ListRow) => {
+      const value = own[id]
+      return value === undefined ? 'not said' : valueWords({ kind, value })
+    },
+  })),
+]

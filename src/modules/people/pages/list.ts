@@ -16,8 +16,8 @@ import { choicesOf, columnsOf, countPeople, type ListRow, peoplePage, type Segme
 import { peoplePaths } from '../paths.ts'
 import { asQuery, type Filter, filterFrom } from '../rules/filter.ts'
 import { deedForm } from './deed-form.ts'
-import { isListColumn, type ListColumn, listColumnNames, listColumns, usualColumns } from './list-columns.ts'
-import { narrowForm, unitNames } from './narrow.ts'
+import { columnsFor, type ListColumn, usualColumns } from './list-columns.ts'
+import { namesFor, narrowForm, ownSent } from './narrow.ts'
 
 const size = 50
 
@@ -33,19 +33,29 @@ export const listPage =
   async (visit: Visit): Promise<Reply> => {
     const caucus = await caucusBySlug(visit.tx, visit.param('caucus'))
     if (!caucus) return missing('caucus of this name', networkPaths.caucuses())
-    return show(await listFrame(visit, deps, caucus, filterFrom(visit.queries)))
+    const sent = ownSent(visit, await namesFor(visit.tx, deps, caucus))
+    return show(
+      await listFrame(
+        visit,
+        deps,
+        caucus,
+        filterFrom(leaf => (leaf === 'own' ? [...visit.queries(leaf), ...sent] : visit.queries(leaf))),
+      ),
+    )
   }
 
 /** The list by itself, and again when something that was to be done to many is refused. */
 export const listFrame = async (visit: Visit, deps: PeopleDeps, caucus: Caucus, filter: Filter, refusal?: Refusal): Promise<Html> => {
-  const unit = unitNames(deps)
-  const { words, where } = readFilter(filter, dayOf(visit.now, deps.zone), unit)
+  const names = await namesFor(visit.tx, deps, caucus)
+  const { unit } = names
+  const columns = columnsFor(names)
+  const { words, where } = readFilter(filter, dayOf(visit.now, deps.zone), names)
   const after = afterOf(visit)
   const count = await countPeople(visit.tx, { caucus: caucus.id, where })
   const rows = await peoplePage(visit.tx, { caucus: caucus.id, where, count, after, size: size + 1 })
   const shown = rows.slice(0, size)
   for (const row of shown) visit.readPerson({ caucus: caucus.id, person: row.id, what: 'name, area and needs, in the list of people' })
-  const chosen = (visit.who ? await columnsOf(visit.tx, visit.who.account, caucus.id) : null)?.filter(isListColumn) ?? usualColumns
+  const chosen = (visit.who ? await columnsOf(visit.tx, visit.who.account, caucus.id) : null) ?? usualColumns
   const last = shown.at(-1)
   const query = asQuery(filter)
   const next = rows.length > size && last ? peoplePaths.list(caucus.slug, withAfter(query, `${last.id}|${last.name}`)) : undefined
@@ -53,14 +63,32 @@ export const listFrame = async (visit: Visit, deps: PeopleDeps, caucus: Caucus, 
     title: 'People',
     lead: `${sayCount(count, 'person', 'people')}: ${words}.`,
     aside: formActions({
-      body: html`${linkButton({ href: peoplePaths.add(caucus.slug), label: 'Add a person', kind: 'red' })}${linkButton({ href: peoplePaths.imports(caucus.slug), label: 'From a file', kind: 'ghost' })}${linkButton({ href: peoplePaths.exports(caucus.slug), label: 'Lists to take out', kind: 'plain' })}${linkButton({ href: peoplePaths.same(caucus.slug), label: 'Two of one person?', kind: 'plain' })}`,
+      body: html`${linkButton({ href: peoplePaths.add(caucus.slug), label: 'Add a person', kind: 'red' })}${linkButton({ href: peoplePaths.imports(caucus.slug), label: 'From a file', kind: 'ghost' })}${linkButton({ href: peoplePaths.exports(caucus.slug), label: 'Lists to take out', kind: 'plain' })}${linkButton({ href: peoplePaths.fields(caucus.slug), label: 'Fields of your own', kind: 'plain' })}${linkButton({ href: peoplePaths.same(caucus.slug), label: 'Two of one person?', kind: 'plain' })}`,
     }),
   })}
 ${segmentLinks(caucus, await segmentsOf(visit.tx, caucus.id))}
-${narrowForm(caucus, filter, await choicesOf(visit.tx, caucus.id), unit)}
+${narrowForm(caucus, filter, await choicesOf(visit.tx, caucus.id), names)}
 ${query === '' ? nothing : keepForm(visit, caucus, query)}
-${columnsForm(visit, caucus, chosen, query)}
-${shown.length === 0 ? nobody(caucus) : deedForm({ visit, caucus, query, count, unit, refusal, people: peopleTable(visit, caucus, shown, chosen, unit) })}
+${columnsForm(visit, caucus, { columns, chosen }, query)}
+${
+  shown.length === 0
+    ? nobody(caucus)
+    : deedForm({
+        visit,
+        caucus,
+        query,
+        count,
+        unit,
+        refusal,
+        people: peopleTable(
+          visit,
+          caucus,
+          shown,
+          columns.filter(({ key }) => chosen.includes(key)),
+          unit,
+        ),
+      })
+}
 ${pager({ shown: `${shown.length} shown`, ...(after ? { previous: peoplePaths.list(caucus.slug, query) } : {}), ...(next ? { next } : {}) })}`
   return visit.frame({
     title: 'People',
@@ -102,7 +130,12 @@ ${formActions({ body: button({ label: 'Keep it', kind: 'ghost' }) })}`,
     }),
   })
 
-const columnsForm = (visit: Visit, caucus: Caucus, chosen: readonly ListColumn[], query: string): Html =>
+const columnsForm = (
+  visit: Visit,
+  caucus: Caucus,
+  { columns, chosen }: { columns: readonly ListColumn[]; chosen: readonly string[] },
+  query: string,
+): Html =>
   disclosure({
     summary: 'Choose columns',
     body: form({
@@ -112,7 +145,7 @@ const columnsForm = (visit: Visit, caucus: Caucus, chosen: readonly ListColumn[]
       body: html`${hiddenField({ name: 'filter', value: query })}${checkChips({
         name: 'column',
         label: 'Columns',
-        choices: listColumnNames.map(value => ({ value, label: listColumns[value].label })),
+        choices: columns.map(({ key, label }) => ({ value: key, label })),
         values: chosen,
       })}${formActions({ body: button({ label: 'Show these', kind: 'ghost' }) })}`,
     }),
@@ -122,19 +155,18 @@ const peopleTable = (
   visit: Visit,
   caucus: Caucus,
   rows: readonly ListRow[],
-  chosen: readonly ListColumn[],
+  columns: readonly ListColumn[],
   unit: (id: string) => string,
 ): Html => {
   const ticked = visit.form.all('person')
-  const columns = listColumnNames.filter(name => chosen.includes(name))
   return table({
     caption: 'People of this caucus',
     phone: 'pairs',
-    columns: [{ key: 'name', label: 'Name' }, ...columns.map(key => ({ key, label: listColumns[key].label }))],
+    columns: [{ key: 'name', label: 'Name' }, ...columns.map(({ key, label }) => ({ key, label }))],
     rows: rows.map(row => ({
       cells: {
         name: html`<input type="checkbox" name="person" value="${row.id}" aria-label="Tick ${row.name}"${ticked.includes(row.id) ? html` checked` : nothing}> <a href="${peoplePaths.person(caucus.slug, row.id)}">${row.name}</a>`,
-        ...Object.fromEntries(columns.map(key => [key, listColumns[key].cell(row, unit)])),
+        ...Object.fromEntries(columns.map(({ key, cell }) => [key, cell(row, unit)])),
       },
     })),
   })

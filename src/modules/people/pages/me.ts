@@ -14,10 +14,12 @@ import { sayMoment } from '#web/say.ts'
 import { table } from '#web/tables.ts'
 import { correct, endConsents, recordNeeds } from '../commands.ts'
 import type { PeopleDeps } from '../deps.ts'
+import { takeOwnBack, type Value, valuesOf } from '../fields.ts'
 import { idsOnceOf } from '../merge/pairs.ts'
 import { peoplePaths } from '../paths.ts'
 import { historyOf, type PersonInFull, personInFull } from '../queries.ts'
 import { needs as allNeeds } from '../tables.ts'
+import { ownCard } from './own-values.ts'
 import { consentCard, historyCard, recordCard } from './person.ts'
 import { needWords } from './words.ts'
 
@@ -50,7 +52,14 @@ const meFrame = async (visit: Visit, deps: PeopleDeps, refusal?: Refusal): Promi
   const parts: Html[] = []
   for (const record of records) {
     const name = caucuses.find(caucus => caucus.id === record.caucus)?.name ?? 'A caucus'
-    parts.push(recordPart(visit, record, name, await lookedAt(visit.tx, record), deps.zone, refusal))
+    parts.push(
+      recordPart(
+        visit,
+        { record, name, values: await valuesOf(visit.tx, record.id), readings: await lookedAt(visit.tx, record) },
+        deps.zone,
+        refusal,
+      ),
+    )
   }
   const body = html`${pageHead({ title: 'What is kept about you', lead: 'All of it, who looked at it, and how to stop it.' })}${parts.length === 0 ? nothingKept() : parts}
 ${card({
@@ -70,17 +79,17 @@ const nothingKept = (): Html =>
 
 export type Looked = { readonly at: Instant; readonly reader_name: string; readonly what: string }
 
-const recordPart = (
-  visit: Visit,
-  record: PersonInFull,
-  name: string,
-  readings: readonly Looked[],
-  zone: string,
-  refusal?: Refusal,
-): Html => html`
+type Kept = {
+  readonly record: PersonInFull
+  readonly name: string
+  readonly values: readonly Value[]
+  readonly readings: readonly Looked[]
+}
+
+const recordPart = (visit: Visit, { record, name, values, readings }: Kept, zone: string, refusal?: Refusal): Html => html`
 <h2>${name}</h2>
 ${columns({
-  first: html`${recordCard(record)}${consentCard(record.consents)}${lookedTable(readings, zone)}`,
+  first: html`${recordCard(record)}${ownCard(visit, record, values)}${consentCard(record.consents)}${lookedTable(readings, zone)}`,
   second: html`${historyCard(record.events)}${correctForm(visit, record, refusal)}${withdrawCard(visit, record)}${leaveCard(record)}`,
 })}`
 
@@ -166,6 +175,16 @@ export const correctOwn =
     const wanted = allNeeds.filter(need => visit.form.all('needs').includes(need))
     await recordNeeds(visit.tx, mine.person, { wanted, dropped: allNeeds.filter(need => !wanted.includes(need)) }, visit.now)
     return goTo(peoplePaths.me(), 'Saved.')
+  }
+
+/** One's own value of a field goes at once, with those before it. */
+export const takeBack =
+  (_deps: PeopleDeps) =>
+  async (visit: Visit): Promise<Reply> => {
+    const mine = await ownRecord(visit)
+    const field = parseId<'field'>(visit.form.text('field'))
+    if (!mine || !field || !(await takeOwnBack(visit.tx, mine.person, field))) return missing('such answer of yours', peoplePaths.me())
+    return goTo(peoplePaths.me(), 'Taken back.')
   }
 
 export const withdrawOwn =

@@ -17,6 +17,7 @@ import { type ConsentRow, lendingsOf, type PersonInFull, personInFull } from '..
 import type { HistoryEvent } from '../rules/history.ts'
 import { languageWords } from '../rules/languages.ts'
 import { besidesForm, besidesIn, isBesides } from './besides-form.ts'
+import { ownForm, saveOwn } from './own-values.ts'
 import { eventWords, sentDay } from './person-words.ts'
 import { contactForms, saveContact, saveTold, tellForm } from './tell.ts'
 import { basisWords, channelWords, needWords, purposeWords, sourceWords } from './words.ts'
@@ -49,7 +50,7 @@ const personFrame = async (visit: Visit, deps: PeopleDeps, { caucus, person }: O
   const sentTo = (act: string) => (visit.path.endsWith(`/${act}`) ? refusal : undefined)
   const body = html`${pageHead({ title: person.name, lead: [person.area, standingWords(person, dayOf(visit.now, deps.zone))].filter(Boolean).join(' · ') })}
 ${columns({
-  first: html`${recordCard(person)}${tellForm({ visit, caucus, person, refusal: sentTo('tell') })}${contactForms({ visit, caucus, person, refusal: sentTo('contact') })}${consentCard(person.consents)}`,
+  first: html`${recordCard(person)}${tellForm({ visit, caucus, person, refusal: sentTo('tell') })}${await ownForm({ visit, caucus, person, refusal: sentTo('own') })}${contactForms({ visit, caucus, person, refusal: sentTo('contact') })}${consentCard(person.consents)}`,
   second: html`${historyCard(person.events)}${statusForm(visit, caucus, person, asksBesides ? undefined : sentTo('status'))}${besidesForm(visit, caucus, person, asksBesides ? sentTo('status') : undefined)}
 ${card({ title: 'Who else may see it now', compact: true, body: lendings.length === 0 ? html`<p>Nobody but the stewards and the person.</p>` : list({ items: lendings.map(one => `${one.what_for}, until ${sayMoment(one.until, deps.zone)}`) }) })}
 ${stopCard(visit, caucus, person)}`,
@@ -216,6 +217,8 @@ const notedBy =
 
 export const noteTold = (deps: PeopleDeps) =>
   notedBy(deps, (found, visit) => saveTold({ visit, ...found }, dayOf(visit.now, deps.zone)), 'needs and languages recorded', 'Saved.')
+
+export const noteOwn = (deps: PeopleDeps) => notedBy(deps, (found, visit) => saveOwn({ visit, ...found }), 'own fields recorded', 'Saved.')
 
 export const noteContact = (deps: PeopleDeps) =>
   notedBy(deps, (found, visit) => saveContact(deps, { visit, ...found }), 'contact recorded', 'Noted.')

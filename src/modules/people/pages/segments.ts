@@ -16,7 +16,7 @@ import { countPeople, segmentsOf } from '../lists.ts'
 import { peoplePaths } from '../paths.ts'
 import { asQuery, filterOf } from '../rules/filter.ts'
 import { isListColumn } from './list-columns.ts'
-import { unitNames } from './narrow.ts'
+import { namesFor } from './narrow.ts'
 
 const notHere = (): Reply => missing('caucus of this name', networkPaths.caucuses())
 
@@ -27,8 +27,9 @@ export const segmentsPage =
     const caucus = await caucusBySlug(visit.tx, visit.param('caucus'))
     if (!caucus) return notHere()
     const rows = []
+    const names = await namesFor(visit.tx, deps, caucus)
     for (const { id, name, query } of await segmentsOf(visit.tx, caucus.id)) {
-      const { words, where } = readFilter(filterOf(query), dayOf(visit.now, deps.zone), unitNames(deps))
+      const { words, where } = readFilter(filterOf(query), dayOf(visit.now, deps.zone), names)
       rows.push({
         cells: {
           name: html`<a href="${peoplePaths.list(caucus.slug, query)}">${name}</a>`,
@@ -81,7 +82,7 @@ export const keepSegment =
     const name = visit.form.text('name')
     if (name.length === 0 || name.length > 80) {
       const refusal = { why: 'The list was not kept.', fields: { name: 'Give it a name, of at most 80 letters.' } }
-      const { words } = readFilter(filter, dayOf(visit.now, deps.zone), unitNames(deps))
+      const { words } = readFilter(filter, dayOf(visit.now, deps.zone), await namesFor(visit.tx, deps, caucus))
       const body = html`${pageHead({ title: 'Keep this list', lead: words })}${form({
         action: peoplePaths.segments(caucus.slug),
         token: visit.token,
@@ -110,7 +111,7 @@ export const saveColumns =
   async (visit: Visit): Promise<Reply> => {
     const caucus = await caucusBySlug(visit.tx, visit.param('caucus'))
     if (!caucus || !visit.who) return notHere()
-    const columns = visit.form.all('column').filter(isListColumn)
+    const columns = visit.form.all('column').filter(one => isListColumn(one) || /^own-[0-9a-f-]{36}$/.test(one))
     await chooseColumns(visit.tx, { account: visit.who.account, caucus: caucus.id, columns, at: visit.now })
     return goTo(peoplePaths.list(caucus.slug, asQuery(filterOf(visit.form.text('filter')))))
   }

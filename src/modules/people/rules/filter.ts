@@ -16,6 +16,7 @@ export const leafNames = [
   'tag',
   'untagged',
   'language',
+  'own',
   'source',
   'notice',
   'unreachable',
@@ -40,6 +41,17 @@ const isDay = (value: string) => {
   }
 }
 
+/** How a field of the caucus's own is asked: is, from (at least, or on that day or after), to, has (words), said, unsaid. */
+export const ownWays = ['is', 'from', 'to', 'has', 'said', 'unsaid'] as const
+export type OwnAsked = { readonly field: string; readonly way: (typeof ownWays)[number]; readonly value: string }
+
+/** `FIELD.is.Mornings`, as an address writes it; null when it is none. */
+export const ownAsked = (text: string): OwnAsked | null => {
+  const [, field = '', said = '', value = ''] = /^([0-9a-f-]{36})\.([a-z]+)(?:\.(.{1,200}))?$/.exec(text) ?? []
+  const way = ownWays.find(one => one === said)
+  return way === undefined || (value === '') !== (way === 'said' || way === 'unsaid') ? null : { field, way, value }
+}
+
 export const standings = ['member', 'arrears', 'lapsed', 'unknown'] as const
 const yes = oneOf(['yes'])
 const takes: Readonly<Record<Leaf, (value: string) => boolean>> = {
@@ -56,6 +68,7 @@ const takes: Readonly<Record<Leaf, (value: string) => boolean>> = {
   tag: upTo(40),
   untagged: upTo(40),
   language: upTo(20),
+  own: value => ownAsked(value) !== null,
   source: oneOf(sources),
   notice: yes,
   unreachable: yes,
@@ -63,7 +76,7 @@ const takes: Readonly<Record<Leaf, (value: string) => boolean>> = {
   added: isDay,
   named: upTo(80),
 }
-const several: ReadonlySet<Leaf> = new Set(['area', 'unit', 'agreed', 'need', 'tag', 'untagged', 'language', 'source'])
+const several: ReadonlySet<Leaf> = new Set(['area', 'unit', 'agreed', 'need', 'tag', 'untagged', 'language', 'own', 'source'])
 
 /** A filter as it comes from an address or a saved row: what no leaf takes is left out. */
 export const filterFrom = (given: (leaf: Leaf) => readonly string[]): Filter =>

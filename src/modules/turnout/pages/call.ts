@@ -69,7 +69,8 @@ ${outcomeForm(room, asked, refusal)}`,
 const factsOf = ({ visit, meeting }: InRoom, { person, word }: Asked): string => {
   const { eligible } = onTheRoll(meeting, person.events, dayOf(visit.now, meeting.zone))
   const vote = eligible ? 'has a vote' : 'has no vote this time, and is welcome all the same'
-  return [person.area, vote, word ? saidWords[word.said] : 'nobody has asked yet'].filter(Boolean).join(' · ')
+  const own = person.own.map(({ name, value }) => `${name}: ${value}`)
+  return [person.area, vote, word ? saidWords[word.said] : 'nobody has asked yet', ...own].filter(Boolean).join(' · ')
 }
 
 const phoneLink = ({ phone }: ForCall): Html =>

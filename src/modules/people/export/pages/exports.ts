@@ -4,13 +4,14 @@ import { parseId } from '#kernel/id.ts'
 import type { Refusal } from '#kernel/refusal.ts'
 import { type Caucus, caucusBySlug, networkPaths } from '#modules/network/index.ts'
 import { newId } from '#platform/ids.ts'
-import { button, errorSummary, form, formActions, oneButtonForm, radioChips, textField, typedIn } from '#web/forms.ts'
+import { button, checkChips, errorSummary, form, formActions, oneButtonForm, radioChips, textField, typedIn } from '#web/forms.ts'
 import { type Html, nothing } from '#web/html.ts'
 import { pageHead } from '#web/layout.ts'
 import { card, list, tag } from '#web/pieces.ts'
 import { file, goTo, missing, type Reply, show, showAgain, type Visit } from '#web/route.ts'
 import { momentMark, sayCount, sayMoment, sayNumber } from '#web/say.ts'
 import type { PeopleDeps } from '../../deps.ts'
+import { type Field, fieldsOf } from '../../fields.ts'
 import { needWords } from '../../pages/words.ts'
 import { peoplePaths } from '../../paths.ts'
 import { keepAnswer, keepAsked, keepTaken } from '../commands.ts'
@@ -39,7 +40,16 @@ const wantedFrom = (visit: Visit): Wanted => ({
   area: visit.form.text('area').slice(0, 60),
   why: visit.form.text('why'),
   format: visit.form.text('format') || 'csv',
+  fields: visit.form.all('fields'),
 })
+
+/** Fields of the caucus's own that may leave for some job. */
+const mayLeave = async (visit: Visit, caucus: Caucus): Promise<Field[]> =>
+  (await fieldsOf(visit.tx, caucus.id)).filter(({ given_for }) => given_for.length > 0)
+
+/** Names of its columns, as they are on it. */
+const columnsOf = ({ what_for, fields }: Asked): string =>
+  [...purposes[what_for].columns.map(column => columnWords[column].toLowerCase()), ...fields.map(({ name }) => `“${name}”`)].join(', ')
 
 const standingOf = (visit: Visit, one: Asked): Standing => ({
   own: one.by === visit.who?.account,
@@ -72,12 +82,12 @@ const exportsFrame = async (visit: Visit, deps: PeopleDeps, caucus: Caucus, want
     body: html`${pageHead({ title: 'Lists to take out', lead: 'What has left cannot be called back, so two stewards decide: one asks, another approves, and the one who asked takes it.' })}
 ${refusal && !refusal.fields ? errorSummary({ why: refusal.next ? `${refusal.why} ${refusal.next}` : refusal.why }) : nothing}
 ${items.length === 0 ? nothing : card({ title: 'Asked for', body: list({ kind: 'ruled', items }) })}
-${card({ title: 'Ask for a list', body: askForm(visit, caucus, wanted, refusal) })}`,
+${card({ title: 'Ask for a list', body: askForm(visit, caucus, await mayLeave(visit, caucus), wanted, refusal) })}`,
   })
 }
 
-const askForm = (visit: Visit, caucus: Caucus, wanted: Wanted, refusal?: Refusal): Html => {
-  const field = typedIn({ values: { ...wanted }, fields: refusal?.fields })
+const askForm = (visit: Visit, caucus: Caucus, own: readonly Field[], { fields, ...wanted }: Wanted, refusal?: Refusal): Html => {
+  const field = typedIn({ values: wanted, fields: refusal?.fields })
   return form({
     action: peoplePaths.exports(caucus.slug),
     token: visit.token,
@@ -94,6 +104,24 @@ const askForm = (visit: Visit, caucus: Caucus, wanted: Wanted, refusal?: Refusal
         note: `${columns.map(column => columnWords[column].toLowerCase()).join(', ')}: of those ${who}`,
       })),
     })}
+${
+  own.length === 0
+    ? nothing
+    : checkChips({
+        name: 'fields',
+        label: 'With which fields of your own',
+        hint: 'Only what this job needs.',
+        optional: true,
+        shape: 'list',
+        values: fields,
+        error: refusal?.fields?.['fields'],
+        choices: own.map(({ id, name, given_for }) => ({
+          value: id,
+          label: name,
+          note: `only ${given_for.map(one => purposes[one].label.toLowerCase()).join(', or ')}`,
+        })),
+      })
+}
 ${textField({ ...field('area'), label: 'Only of this town or ward', hint: `At most ${sayNumber(mostPeople)} people are on a list.`, optional: true, maxlength: 60 })}
 ${textField({ ...field('why'), label: 'For which job, who does it, and what becomes of it afterwards', hint: 'The other steward reads this.', maxlength: 200 })}
 ${radioChips({
@@ -111,8 +139,8 @@ ${formActions({ body: button({ label: 'Ask', kind: 'red' }) })}`,
 const askedItem = async (visit: Visit, deps: PeopleDeps, caucus: Caucus, one: Asked, today: Day): Promise<Html> => {
   const standing = standingOf(visit, one)
   const people = standing.over ? null : await countOn(visit.tx, caucus.id, one.what_for, one.area, today)
-  const { label, columns } = purposes[one.what_for]
-  return html`<p><strong>${label}</strong>${one.area ? ` in ${one.area}` : ''}: ${columns.map(column => columnWords[column].toLowerCase()).join(', ')}${people === null ? '' : `, ${sayCount(people, 'person', 'people')} now`}. ${stateTag(standing, one)}</p>
+  const { label } = purposes[one.what_for]
+  return html`<p><strong>${label}</strong>${one.area ? ` in ${one.area}` : ''}: ${columnsOf(one)}${people === null ? '' : `, ${sayCount(people, 'person', 'people')} now`}. ${stateTag(standing, one)}</p>
 <p>“${one.why}”</p>
 <p class="mute small">${standing.own ? 'You asked' : 'Another steward asked'} on ${momentMark(one.at, deps.zone)}; open until ${momentMark(one.until, deps.zone)}.</p>
 ${actionsOf(visit, caucus, one, standing)}`
@@ -149,7 +177,8 @@ export const askExport =
     const wanted = wantedFrom(visit)
     const { whatFor } = wanted
     const people = isWhatFor(whatFor) ? await countOn(visit.tx, caucus.id, whatFor, wanted.area, dayOf(visit.now, deps.zone)) : 0
-    const refusal = mayAsk(wanted, people)
+    const own = await mayLeave(visit, caucus)
+    const refusal = mayAsk(wanted, people, own)
     if (refusal || !isWhatFor(whatFor)) return showAgain(await exportsFrame(visit, deps, caucus, wanted, refusal ?? undefined))
     const id = newId<'export'>()
     await keepAsked(visit.tx, {
@@ -161,6 +190,7 @@ export const askExport =
       area: wanted.area,
       why: wanted.why,
       format: formats.find(format => format === wanted.format) ?? 'csv',
+      fields: own.flatMap(({ id }) => (wanted.fields.includes(id) ? [id] : [])),
       until: visit.now.add({ hours: daysOpen * 24 }),
     })
     await visit.audit('list asked for', id, { for: whatFor })
@@ -201,8 +231,8 @@ export const takeExport =
     const people = await peopleOn(visit.tx, deps.key, caucus.id, one, dayOf(visit.now, deps.zone))
     await keepTaken(visit.tx, { id: newId(), export_id: one.id, at: visit.now, by_account: visit.who.account, people: people.length })
     await visit.audit('list taken', one.id, { people: people.length })
-    const { label, columns } = purposes[one.what_for]
-    const what = `${columns.map(column => columnWords[column].toLowerCase()).join(', ')}, on a list that was taken out: ${label.toLowerCase()}`
+    const { label } = purposes[one.what_for]
+    const what = `${columnsOf(one)}, on a list that was taken out: ${label.toLowerCase()}`
     for (const { id } of people) visit.readPerson({ caucus: caucus.id, person: id, what })
     const mark = `Given to ${visit.who.name} on ${sayMoment(visit.now, deps.zone)}. ${label}. ${one.id.slice(-8)}`
     const rows = rowsOf(one, people, mark)
@@ -218,7 +248,7 @@ const rowsOf = (one: Asked, people: readonly OnList[], mark: string): string[][]
   const cell = (person: OnList, column: (typeof columns)[number]): string =>
     column === 'needs' ? person.needs.map(need => needWords[need]).join(', ') : person[column]
   return [
-    [...columns.map(column => columnWords[column]), 'Given to'],
-    ...people.map(person => [...columns.map(column => cell(person, column)), mark]),
+    [...columns.map(column => columnWords[column]), ...one.fields.map(({ name }) => name), 'Given to'],
+    ...people.map(person => [...columns.map(column => cell(person, column)), ...one.fields.map(({ id }) => person.own[id] ?? ''), mark]),
   ]
 }

@@ -21,14 +21,18 @@ test('what a spreadsheet program would compute is text with an apostrophe before
 })
 
 test('a list is asked for one job, answered by another, taken by who asked', () => {
-  const wanted = { whatFor: 'ring', area: '', why: 'Calls on Monday by Ali; shredded after', format: 'csv' }
-  assert.equal(mayAsk(wanted, 1_000), null)
-  assert.deepEqual(Object.keys(mayAsk(wanted, 1_001)?.fields ?? {}), ['area'])
-  assert.deepEqual(Object.keys(mayAsk({ ...wanted, whatFor: 'sell', why: 'so', format: 'pdf' }, 3)?.fields ?? {}), [
+  const wanted = { whatFor: 'ring', area: '', why: 'Calls on Monday by Ali; shredded after', format: 'csv', fields: [] }
+  assert.equal(mayAsk(wanted, 1_000, []), null)
+  assert.deepEqual(Object.keys(mayAsk(wanted, 1_001, [])?.fields ?? {}), ['area'])
+  assert.deepEqual(Object.keys(mayAsk({ ...wanted, whatFor: 'sell', why: 'so', format: 'pdf' }, 3, [])?.fields ?? {}), [
     'whatFor',
     'format',
     'why',
   ])
+  const stall = { id: 's', name: 'Can keep a stall', given_for: ['door'] as const }
+  assert.equal(mayAsk({ ...wanted, whatFor: 'door', fields: ['s'] }, 3, [stall]), null)
+  assert.match(mayAsk({ ...wanted, fields: ['s'] }, 3, [stall])?.fields?.['fields'] ?? '', /“Can keep a stall” may not leave for this job/)
+  assert.deepEqual(Object.keys(mayAsk({ ...wanted, whatFor: 'door', fields: ['t'] }, 3, [stall])?.fields ?? {}), ['fields'])
   const open = { own: false, approved: null, over: false }
   assert.equal(mayAnswer(open), null)
   for (const change of [{ own: true }, { over: true }, { approved: true }]) assert.ok(mayAnswer({ ...open, ...change }))

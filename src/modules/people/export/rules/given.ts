@@ -42,15 +42,30 @@ export const mostPeople = 1_000
 /** Days after which a list that was asked for can no longer be approved or taken. */
 export const daysOpen = 3
 
-export type Wanted = { readonly whatFor: string; readonly area: string; readonly why: string; readonly format: string }
+export type Wanted = {
+  readonly whatFor: string
+  readonly area: string
+  readonly why: string
+  readonly format: string
+  /** Fields of the caucus's own that are asked for, by id. */
+  readonly fields: readonly string[]
+}
 
-/** @param people how many would be on it */
-export const mayAsk = (wanted: Wanted, people: number): Refusal | null => {
+/** A field of the caucus's own, and the jobs for which it may leave. */
+export type GivenField = { readonly id: string; readonly name: string; readonly given_for: readonly WhatFor[] }
+
+/** @param people how many would be on it. @param own fields of the caucus that may leave for some job */
+export const mayAsk = (wanted: Wanted, people: number, own: readonly GivenField[]): Refusal | null => {
   const fields: Record<string, string> = {}
   if (!isWhatFor(wanted.whatFor)) fields['whatFor'] = 'Choose what the list is for.'
   if (!formats.some(format => format === wanted.format)) fields['format'] = 'Choose CSV or XLSX.'
   if (wanted.why.length < 10 || wanted.why.length > 200)
     fields['why'] = 'Say for which job, who does it, and what becomes of the list afterwards: 10 to 200 letters.'
+  const { whatFor } = wanted
+  const kept = own.filter(({ id, given_for }) => wanted.fields.includes(id) && !(isWhatFor(whatFor) && given_for.includes(whatFor)))
+  if (isWhatFor(whatFor) && (kept.length > 0 || wanted.fields.some(id => !own.some(field => field.id === id))))
+    fields['fields'] =
+      `${kept.map(({ name }) => `“${name}”`).join(', ') || 'That field'} may not leave for this job. Its own page says for which it may.`
   if (isWhatFor(wanted.whatFor) && people === 0) fields['area'] = 'Nobody would be on it.'
   if (people > mostPeople) fields['area'] = `More than ${mostPeople} people would be on it. A list is for one job: narrow it to an area.`
   return Object.keys(fields).length === 0 ? null : refuse('Nothing was asked for.', { rule: 'people.export', fields })
