@@ -6,6 +6,7 @@ import { type Key, seal } from '#platform/seal.ts'
 import type { Tx } from '#platform/transaction.ts'
 import { contactOf } from '../keys.ts'
 import { classOf, goesOn } from '../rules/retention.ts'
+import { soundsOf } from '../rules/sounds.ts'
 import type { ContactKind } from '../tables.ts'
 import { type Result, textArray } from './find.ts'
 import type { Change } from './rules/known.ts'
@@ -41,7 +42,8 @@ export const putBlock = async (tx: Tx, to: Put, results: readonly Result[]): Pro
   }>`select people_import_put(${to.id}::uuid, ${to.seq}::int, ${to.key.id}, ${to.pack}, ${to.unit},
     ${to.today}::date, ${goesOn(kept, to.today)}::date, ${kept},
     ${textArray(fresh.map(({ id }) => id))}::uuid[], ${textArray(fresh.map(({ person }) => String(person.n)))}::int[],
-    ${textArray(fresh.map(({ person }) => person.name))}::text[], ${textArray(fresh.map(({ person }) => person.area))}::text[],
+    ${textArray(fresh.map(({ person }) => person.name))}::text[], ${textArray(fresh.map(({ person }) => soundsOf(person.name)))}::text[],
+    ${textArray(fresh.map(({ person }) => person.area))}::text[],
     ${textArray(fresh.map(({ id, person }) => sealed(id, 'phone', person.phone)))}::text[], ${textArray(fresh.map(({ phoneMark }) => phoneMark))}::text[],
     ${textArray(fresh.map(({ id, person }) => sealed(id, 'email', person.email)))}::text[], ${textArray(fresh.map(({ emailMark }) => emailMark))}::text[],
     ${textArray(fresh.map(({ person }) => person.joined?.toString() ?? null))}::date[],
