@@ -1101,7 +1101,8 @@ begin
                        order by c.said_at desc, c.id desc limit 1) said on true
     left join lateral (select count(*)::int as tries, max(t.held_at) as tried_at from turnout_conversation t
                        where t.person_id = a.person_id and t.contest = the_contest) tried on true
-    where a.by_phone and not exists (select from turnout_handed h where h.person_id = a.person_id and h.contest = the_contest and h.until > caucus_now()
+    where a.by_phone and not exists (select from turnout_handed h where h.person_id = a.person_id and h.until > caucus_now()
+      and (h.contest in (the_contest, 'a friendly word') or the_contest = 'a friendly word')
       and not exists (select from turnout_handed_back b where b.handed_id = h.id)
       and not exists (select from turnout_conversation t where t.person_id = h.person_id and t.contest = h.contest and t.held_at >= h.handed_at));
 end $$;
@@ -1125,7 +1126,7 @@ begin
     left join turnout_commitment brought on brought.conversation_id = t.id
     left join lateral (select c.state from turnout_commitment c where c.person_id = t.person_id and c.contest = t.contest and c.conversation_id is distinct from t.id
                        and c.said_at <= t.held_at and c.state not in ('came', 'came-undone') order by c.said_at desc, c.id desc limit 1) was on true
-    where t.caucus_id = caucus and t.held_at <= cut and t.channel = 'phone' group by 1, 2, 3;
+    where t.caucus_id = caucus and t.held_at <= cut and t.channel = 'phone' and t.contest <> 'a friendly word' group by 1, 2, 3;
 end $$;
 
 CREATE FUNCTION public.turnout_counts_network(network text) RETURNS boolean
@@ -1316,6 +1317,37 @@ CREATE FUNCTION public.turnout_may_be_asked(help uuid, candidate uuid) RETURNS b
       when 'networks' then exists (select from network_belongs theirs where theirs.caucus_id = candidate
         and (theirs.network_id = h.network_id or exists (select from network_belongs ours where ours.caucus_id = h.caucus_id and ours.network_id = theirs.network_id)))
       else false end) $$;
+
+CREATE FUNCTION public.turnout_missed(caucus uuid) RETURNS TABLE(person_id uuid, meetings jsonb, unanswered integer, word text, word_on date, tries integer, tried_at timestamp with time zone, in_hand boolean)
+    LANGUAGE plpgsql STABLE SECURITY DEFINER
+    SET search_path TO 'public'
+    AS $$
+begin
+  if not turnout_caller(caucus) then raise insufficient_privilege using message = 'not put down for calls here'; end if;
+  return query
+    with doors as (select m.contest, m.held_on from turnout_meeting m
+                   where m.caucus_id = caucus and m.door_list and m.contest is not null and m.closed_at <= caucus_now()
+                     and m.held_on > (caucus_now() - interval '24 months')::date order by m.held_on desc limit 12)
+    select a.person_id,
+      coalesce((select jsonb_agg(jsonb_build_object('on', d.held_on,
+          'said', (select c.state from turnout_commitment c where c.person_id = a.person_id and c.contest = d.contest and c.state not in ('came', 'came-undone')
+                   order by c.said_at desc, c.id desc limit 1),
+          'came', coalesce((select c.state = 'came' from turnout_commitment c where c.person_id = a.person_id and c.contest = d.contest and c.state in ('came', 'came-undone')
+                   order by c.said_at desc, c.id desc limit 1), false)) order by d.held_on desc)
+        from doors d where d.held_on >= p.added_on), '[]'),
+      (select count(*)::int from turnout_conversation t where t.person_id = a.person_id and t.outcome = 'no-answer' and t.contest <> 'a friendly word' and t.held_at <= caucus_now()
+         and t.held_at > coalesce((select max(s.held_at) from turnout_conversation s where s.person_id = a.person_id and s.outcome <> 'no-answer'), '-infinity')),
+      said.outcome, said.held_at::date, coalesce(tried.tries, 0), tried.tried_at,
+      exists (select from turnout_handed h where h.person_id = a.person_id and h.until > caucus_now()
+        and not exists (select from turnout_handed_back b where b.handed_id = h.id)
+        and not exists (select from turnout_conversation t where t.person_id = h.person_id and t.contest = h.contest and t.held_at >= h.handed_at))
+    from people_askable(caucus) a join people_person p on p.id = a.person_id
+    left join lateral (select t.outcome, t.held_at from turnout_conversation t where t.person_id = a.person_id and t.contest = 'a friendly word'
+                       and t.outcome not in ('no-answer', 'call-back') order by t.held_at desc limit 1) said on true
+    left join lateral (select count(*)::int as tries, max(t.held_at) as tried_at from turnout_conversation t where t.person_id = a.person_id and t.contest = 'a friendly word'
+                       and t.outcome in ('no-answer', 'call-back') and t.held_at > coalesce(said.held_at, '-infinity')) tried on true
+    where a.by_phone;
+end $$;
 
 CREATE FUNCTION public.turnout_needs(caucus uuid, the_contest text) RETURNS TABLE(person_id uuid, need text, wanted boolean, state text, meant_to_come boolean, dropped_at timestamp with time zone, lift_at timestamp with time zone, askable boolean, events jsonb)
     LANGUAGE sql STABLE
@@ -6296,6 +6328,9 @@ REVOKE ALL ON FUNCTION public.turnout_may_ask_for(the_pack text, the_unit text, 
 GRANT ALL ON FUNCTION public.turnout_may_ask_for(the_pack text, the_unit text, network text) TO caucus_member;
 
 REVOKE ALL ON FUNCTION public.turnout_may_be_asked(help uuid, candidate uuid) FROM PUBLIC;
+
+REVOKE ALL ON FUNCTION public.turnout_missed(caucus uuid) FROM PUBLIC;
+GRANT ALL ON FUNCTION public.turnout_missed(caucus uuid) TO caucus_member;
 
 REVOKE ALL ON FUNCTION public.turnout_offer_by(offer uuid) FROM PUBLIC;
 GRANT ALL ON FUNCTION public.turnout_offer_by(offer uuid) TO caucus_member;

@@ -81,6 +81,8 @@ export type Call = {
   /** When it was held; the database takes it no earlier than the person was handed out, and no later than now. */
   readonly at: Instant
   readonly outcome: Outcome
+  /** What it says about coming: what the outcome says, unless given. */
+  readonly says?: Said | null
   readonly plan: Plan
   readonly needs: readonly Need[]
   /** Needs offered on the form: those not ticked are no longer wanted. Empty when the form had none. */
@@ -95,7 +97,7 @@ export const recordCall = async (tx: Tx, call: Call): Promise<'saved' | 'again' 
   const dropped = call.needsAsked.filter(need => !call.needs.includes(need))
   const { rows } = await sql<{ done: 'taken' | 'again' | 'another call' | 'not in your hand' }>`
     select turnout_take_call(${call.id}::uuid, ${call.person}::uuid, ${call.caucus}::uuid, ${call.contest}, 'phone', ${call.at}::timestamptz, ${call.outcome},
-      ${saidBy[call.outcome]}, ${when}, ${from}, ${how}, ${`{${call.needs.join(',')}}`}::text[], ${`{${dropped.join(',')}}`}::text[]) as done`.execute(
+      ${call.says === undefined ? saidBy[call.outcome] : call.says}, ${when}, ${from}, ${how}, ${`{${call.needs.join(',')}}`}::text[], ${`{${dropped.join(',')}}`}::text[]) as done`.execute(
     tx,
   )
   switch (rows[0]?.done) {

@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { type Day, instant, isAfter } from '#kernel/day.ts'
 import type { Duty } from '#platform/duty.ts'
 import type { Tx } from '#platform/transaction.ts'
+import { kindly } from './asks/kindly.ts'
 import type { TurnoutDeps } from './deps.ts'
 import { meetingOf } from './meeting.ts'
 
@@ -81,6 +82,26 @@ const gettingThere = (deps: Pick<TurnoutDeps, 'packs'>): Duty => ({
   end: async (tx, on) => letGo(tx, ofMeeting, await overBy(tx, deps, on, 14, null), on),
 })
 
+const wordBefore = (at: 'held_at' | 'handed_at', on: Day) =>
+  sql`t.contest = ${kindly} and t.${sql.ref(at)} < ${on.subtract({ months: 12 })}::date`
+
+const words: Duty = {
+  what: 'That somebody was rung for a friendly word, and how it ended',
+  after: '12 months',
+  due: async (tx, { on, caucus }) => {
+    const { rows } = await sql<{
+      n: number
+    }>`select (select count(*) from turnout_conversation t where ${wordBefore('held_at', on)} and ${within(caucus)})
+      + (select count(*) from turnout_handed t where ${wordBefore('handed_at', on)} and ${within(caucus)}) as n`.execute(tx)
+    return rows[0]?.n ?? 0
+  },
+  end: async (tx, on) => {
+    const calls = await sql`delete from turnout_conversation t where ${wordBefore('held_at', on)}`.execute(tx)
+    const hands = await sql`delete from turnout_handed t where ${wordBefore('handed_at', on)}`.execute(tx)
+    return Number(calls.numAffectedRows ?? 0) + Number(hands.numAffectedRows ?? 0)
+  },
+}
+
 const attendance: Duty = {
   what: 'Who came to which meeting',
   after: '24 months; counts stay',
@@ -126,6 +147,7 @@ const scripts: Duty = {
 export const turnoutDuties = (deps: Pick<TurnoutDeps, 'packs'>): readonly Duty[] => [
   gettingThere(deps),
   work(deps),
+  words,
   attendance,
   help,
   scripts,

@@ -59,7 +59,7 @@ export const onTheRoll = (meeting: Meeting, history: readonly StatusEvent[], tod
 }
 
 /** In somebody's hand until the end of the next day, or of the meeting's: whoever is not rung by then goes back, and may be handed to somebody else. */
-export const handedUntil = ({ zone, endsAt }: Meeting, now: Instant): Instant => {
+export const handedUntil = ({ zone, endsAt }: Pick<Meeting, 'zone' | 'endsAt'>, now: Instant): Instant => {
   const tomorrow = now.toZonedDateTimeISO(zone).toPlainDate().add({ days: 2 }).toZonedDateTime(zone).toInstant()
   return endsAt && Temporal.Instant.compare(endsAt, tomorrow) < 0 && Temporal.Instant.compare(endsAt, now) > 0 ? endsAt : tomorrow
 }

@@ -20,6 +20,8 @@ import { herePage, hereStream } from './pages/here.ts'
 import { keptStart, syncKept, watchKept } from './pages/kept.ts'
 import { keptCalls } from './pages/kept-calls.ts'
 import { keptDoor } from './pages/kept-door.ts'
+import { kindlyPage, nextKindly } from './pages/kindly.ts'
+import { kindlyCallPage, saveKindlyCall } from './pages/kindly-call.ts'
 import { liftsPage, saveLift } from './pages/lifts.ts'
 import { needsPage, saveNeed } from './pages/needs.ts'
 import { noMore, noMorePage } from './pages/no-more.ts'
@@ -29,7 +31,7 @@ import { phonesPage, withdrawList } from './pages/phones.ts'
 import { pocketManifest, pocketPage } from './pages/pocket.ts'
 import { saveRoll } from './pages/roll.ts'
 import { roomPage } from './pages/room.ts'
-import { saveScript, scriptPage } from './pages/script.ts'
+import { kindlyScriptPage, saveKindlyScript, saveScript, scriptPage } from './pages/script.ts'
 import { saveTyped, sheetPage, typingPage } from './pages/sheet.ts'
 import { teamPage } from './pages/team.ts'
 import { saveUnitHelp, unitHelpPage } from './pages/unit-help.ts'
@@ -110,6 +112,12 @@ const moduleWith = (deps: TurnoutDeps & LetterDeps, watches: Watches): Module =>
     { ...get('/pocket.webmanifest', 'turnout.read-pocket', pocketManifest), unseen: true },
     { ...get('/at-the-door', 'turnout.read-pocket', atTheDoorPage), unseen: true },
     { ...get('/at-the-door.webmanifest', 'turnout.read-pocket', atTheDoorManifest), unseen: true },
+    get('/caucuses/:caucus/kindly', 'turnout.call', kindlyPage(deps), caucusScope),
+    post('/caucuses/:caucus/kindly/next', 'turnout.call', nextKindly(deps), caucusScope),
+    get('/caucuses/:caucus/kindly/script', 'turnout.call', kindlyScriptPage(deps), caucusScope),
+    post('/caucuses/:caucus/kindly/script', 'turnout.write-script', saveKindlyScript(deps), caucusScope),
+    get('/caucuses/:caucus/kindly/:person', 'turnout.call', kindlyCallPage(deps), caucusScope),
+    post('/caucuses/:caucus/kindly/:person', 'turnout.call', saveKindlyCall(deps), caucusScope),
     get('/caucuses/:caucus/phones', 'turnout.withdraw-lists', phonesPage(deps), caucusScope),
     post('/caucuses/:caucus/phones', 'turnout.withdraw-lists', withdrawList, caucusScope),
     get(`${room}/door`, 'turnout.keep-door', doorPage(deps), caucusScope),

@@ -16,6 +16,11 @@ export const turnoutPaths = {
   typing: (caucus: string, contest: string): string => `/caucuses/${caucus}/contests/${contest}/calls/typing`,
   /** By the link in a letter. */
   noMore: (token: string): string => `/no-more/${token}`,
+  /** Those who dropped off, for a friendly word. */
+  kindly: (caucus: string): string => `/caucuses/${caucus}/kindly`,
+  kindlyNext: (caucus: string): string => `/caucuses/${caucus}/kindly/next`,
+  kindlyCall: (caucus: string, person: string): string => `/caucuses/${caucus}/kindly/${person}`,
+  kindlyScript: (caucus: string, from?: string): string => `/caucuses/${caucus}/kindly/script${from === undefined ? '' : `?from=${from}`}`,
   phones: (caucus: string): string => `/caucuses/${caucus}/phones`,
   /** @param code finds the person whose code it is */
   door: (caucus: string, contest: string, code?: string): string =>

@@ -19,14 +19,15 @@ export const versionsOf = async (tx: Tx, caucus: Id<'caucus'>, contest: string):
 }
 
 /** What callers say now. */
-export const scriptOf = async (tx: Tx, caucus: Id<'caucus'>, contest: string): Promise<Script> =>
-  (await versionsOf(tx, caucus, contest))[0]?.script ?? usualScript
+export const scriptOf = async (tx: Tx, caucus: Id<'caucus'>, contest: string, usual: Script = usualScript): Promise<Script> =>
+  (await versionsOf(tx, caucus, contest))[0]?.script ?? usual
 
 export type Written = {
   readonly caucus: { readonly id: Id<'caucus'>; readonly name: string }
   readonly contest: string
   readonly script: Script
   readonly places: readonly Place[]
+  readonly usual: Script
   /** The version that its writer had before them; null: the usual words. */
   readonly from: Id<'script'> | null
   readonly by: { readonly account: Id<'account'>; readonly name: string }
@@ -36,13 +37,13 @@ export type Written = {
 /** A new version. Refused when somebody else has written one meanwhile. @returns `same` when nothing was changed */
 export const writeScript = async (
   tx: Tx,
-  { caucus, contest, script, places, from, by, at }: Written,
+  { caucus, contest, script, places, usual, from, by, at }: Written,
 ): Promise<'written' | 'same' | Refusal> => {
   const refusal = mayWrite(script, { places, caucus: caucus.name })
   if (refusal) return refusal
   await sql`select pg_advisory_xact_lock(hashtextextended(${`turnout_script ${caucus.id}${contest}`}, 0))`.execute(tx)
   const [latest] = await versionsOf(tx, caucus.id, contest)
-  const before = latest?.script ?? usualScript
+  const before = latest?.script ?? usual
   if (scriptParts.every(part => before[part] === script[part])) return 'same'
   if ((latest?.id ?? null) !== from)
     return refuse(`${latest?.by ?? 'Somebody'} has changed the words meanwhile, so yours were not saved.`, {

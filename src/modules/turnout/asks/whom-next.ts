@@ -15,7 +15,7 @@ export type Callable<PersonId> = {
 export const handful = 5
 /** Nobody is rung again sooner, and nobody more often. */
 const restHours = 20
-const mostTries = 4
+export const mostTries = 4
 
 /**
  * The next few to call, the most useful first: the entitled before the others; who has a yes to be made firm, then who was never asked, then who wavers. Settled are those who
@@ -28,7 +28,8 @@ export const whomNext = <PersonId>(people: readonly Callable<PersonId>[], now: I
     .slice(0, handful)
     .map(one => one.id)
 
-const isRested = (triedAt: Instant | null, now: Instant): boolean => triedAt === null || triedAt.until(now).total('hours') >= restHours
+export const isRested = (triedAt: Instant | null, now: Instant): boolean =>
+  triedAt === null || triedAt.until(now).total('hours') >= restHours
 
 const rank = ({ state, answers }: Callable<unknown>): number | null => {
   switch (state) {

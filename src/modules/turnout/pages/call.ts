@@ -73,7 +73,8 @@ const factsOf = ({ visit, meeting }: InRoom, { person, word }: Asked): string =>
   return [person.area, vote, word ? saidWords[word.said] : 'nobody has asked yet', ...own].filter(Boolean).join(' · ')
 }
 
-const phoneLink = ({ phone }: ForCall): Html =>
+/** Rings through the phone itself. */
+export const phoneLink = ({ phone }: ForCall): Html =>
   phone
     ? html`<a class="btn btn--red btn--wide" href="${telLink(phone)}">Call ${shortPhone(phone)}</a>`
     : notice({ tone: 'warn', body: 'There is no number that may be rung. Ask when you meet, or pass on.' })

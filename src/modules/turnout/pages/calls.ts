@@ -45,7 +45,7 @@ export const callsPage = (deps: TurnoutDeps) =>
       lead: `For the vote ${sayWhen(meeting)}. You see the people handed to you, and nobody else.`,
     })}
 ${open.length > 0 ? openList(room, open, words) : nothingOpen(room, all.length > 0)}
-${onYourPhone(room)}${doneList(all.filter(one => one.handed.outcome !== null))}`
+${onYourPhone(room)}${stoppedComing(room)}${doneList(all.filter(one => one.handed.outcome !== null))}`
     return show(
       visit.frame({
         title: 'Your calls',
@@ -106,6 +106,14 @@ const onYourPhone = ({ caucus, meeting }: InRoom): Html =>
     actions: html`${linkButton({ href: turnoutPaths.pocket(caucus.slug, meeting.key), label: 'Keep the list on this phone', kind: 'ghost' })}
 ${linkButton({ href: turnoutPaths.sheet(caucus.slug, meeting.key), label: 'A sheet to print', kind: 'ghost' })}
 ${linkButton({ href: turnoutPaths.script(caucus.slug, meeting.key), label: 'What callers say', kind: 'ghost' })}`,
+  })
+
+const stoppedComing = ({ caucus }: InRoom): Html =>
+  card({
+    title: 'A friendly word',
+    compact: true,
+    lead: 'People who used to come, or whom calls do not reach: somebody rings and asks how they are, and for nothing else.',
+    actions: linkButton({ href: turnoutPaths.kindly(caucus.slug), label: 'Who might like one', kind: 'ghost' }),
   })
 
 const doneList = (done: readonly InHand[]): Html =>
