@@ -13,7 +13,12 @@ import type { Seen } from './rules/seen.ts'
 export const textArray = (values: readonly (string | null)[]): string =>
   `{${values.map(value => (value === null ? 'null' : `"${value.replace(/["\\]/g, '\\$&')}"`)).join(',')}}`
 
-export type Marked = { readonly person: RowPerson; readonly phoneMark: string | null; readonly emailMark: string | null }
+export type Marked = {
+  readonly person: RowPerson
+  readonly phoneMark: string | null
+  readonly emailMark: string | null
+  readonly phone2Mark: string | null
+}
 export type Result = { readonly decided: Decided; readonly marked: Marked | null }
 
 /** What becomes of each row of a block: who is new, who is known, who came before in the file. @param seen of the rows before */
@@ -46,10 +51,11 @@ const marked = (row: Row, told: Told, today: Day, index: Indexer): Marked | Extr
     person,
     phoneMark: person.phone && indexWith(index, 'phone', person.phone),
     emailMark: person.email && indexWith(index, 'email', person.email),
+    phone2Mark: person.further.phone2 && indexWith(index, 'phone', person.further.phone2),
   }
 }
 
-const marksOf = ({ phoneMark, emailMark }: Marked): string[] => [phoneMark, emailMark].filter(mark => mark !== null)
+const marksOf = ({ phoneMark, emailMark, phone2Mark }: Marked): string[] => [phoneMark, emailMark, phone2Mark].filter(mark => mark !== null)
 
 const foundBy = (kept: ReadonlyMap<string, readonly Kept[]>, marks: readonly string[]): Kept[] => [
   ...new Map(marks.flatMap(mark => kept.get(mark) ?? []).map(one => [one.id, one])).values(),
@@ -63,7 +69,10 @@ const knownBy = async (tx: Tx, caucus: Id<'caucus'>, marks: readonly string[]): 
   const list = textArray(marks)
   const { rows } = await sql<Kept & { mark: string }>`
     select c.contact_index as mark, l.person_id as id, l.name, l.area, l.reach, l.agreed, l.member_since as "memberSince",
-      exists (select from people_status_event s where s.person_id = l.person_id) as "hasHistory"
+      exists (select from people_status_event s where s.person_id = l.person_id) as "hasHistory", l.tags,
+      array(select distinct s.language from people_language s where s.person_id = l.person_id) as "languagesSaid",
+      array(select distinct s.need from people_need s where s.person_id = l.person_id) as "needsSaid",
+      array(select distinct s.field_id::text from people_field_value s where s.person_id = l.person_id) as "ownSaid"
     from people_contact c join people_listed l on l.person_id = c.person_id
     where c.caucus_id = ${caucus} and c.contact_index = any (${list}::text[])`.execute(tx)
   const stops = await sql<{ mark: string }>`select contact_index as mark from people_stop

@@ -8,7 +8,8 @@ import { contactOf } from '../keys.ts'
 import { classOf, goesOn } from '../rules/retention.ts'
 import { soundsOf } from '../rules/sounds.ts'
 import type { ContactKind } from '../tables.ts'
-import { type Result, textArray } from './find.ts'
+import { type Marked, type Result, textArray } from './find.ts'
+import type { Further } from './rules/further.ts'
 import type { Change } from './rules/known.ts'
 import type { Unadded } from './rules/person.ts'
 import type { ImportTables } from './tables.ts'
@@ -52,7 +53,45 @@ export const putBlock = async (tx: Tx, to: Put, results: readonly Result[]): Pro
     ${unadded.filter(({ what }) => what === 'skipped').length}::int, ${unadded.filter(({ what }) => what === 'refused').length}::int) as done`.execute(
     tx,
   )
-  return rows[0]?.done === true
+  const done = rows[0]?.done === true
+  if (done) await putFurther(tx, to, [...fresh.map(furtherOfNew), ...results.flatMap(furtherOfChange)])
+  return done
+}
+
+type FurtherRow = { readonly n: number; readonly person: string; readonly further: Further; readonly mark: string | null }
+
+/** Of somebody new; the lift of a column of its own is written already. */
+const furtherOfNew = ({ id, person, phone2Mark }: Marked & { readonly id: string }): FurtherRow => ({
+  n: person.n,
+  person: id,
+  further: { ...person.further, needs: person.further.needs.filter(need => need !== 'lift' || !person.lift) },
+  mark: phone2Mark,
+})
+
+const furtherOfChange = ({ decided, marked }: Result): FurtherRow[] =>
+  decided.what === 'changed' && marked
+    ? [{ n: decided.change.n, person: decided.change.person, further: decided.change.further, mark: marked.phone2Mark }]
+    : []
+
+/** What the file says besides; nothing is asked of the database where it says nothing. */
+const putFurther = async (tx: Tx, { id, key }: Put, all: readonly FurtherRow[]): Promise<void> => {
+  const rows = all.flatMap(({ n, person, further: { phone2, tags, languages, needs, own }, mark }) =>
+    phone2 === null && tags.length + languages.length + needs.length + Object.keys(own).length === 0
+      ? []
+      : [
+          {
+            n,
+            person,
+            phone: phone2 && seal(key, phone2, contactOf(person, 'phone')),
+            phone_index: phone2 && mark,
+            tags,
+            languages,
+            needs,
+            fields: own,
+          },
+        ],
+  )
+  if (rows.length > 0) await sql`select people_import_further(${id}::uuid, ${key.id}, ${JSON.stringify(rows)}::jsonb)`.execute(tx)
 }
 
 const changeRow = (key: Key, change: Change, { phoneMark, emailMark }: NonNullable<Result['marked']>) => ({

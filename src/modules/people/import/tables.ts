@@ -58,5 +58,8 @@ export type ImportTables = {
   }
 }
 
-/** A row of a preview: somebody new or changed has a number only. */
-export type Outcome = { readonly n: number; readonly what: 'new' | 'changed' } | Unadded
+/** A row of a preview: somebody new has a number only, of somebody changed it says what is added, never what it says. */
+export type Outcome =
+  | { readonly n: number; readonly what: 'new' }
+  | { readonly n: number; readonly what: 'changed'; readonly adds: readonly Field[] }
+  | Unadded

@@ -6,11 +6,13 @@ import type { Worker } from '#platform/jobs.ts'
 import type { Key } from '#platform/seal.ts'
 import { type Tx, transaction, visitor } from '#platform/transaction.ts'
 import type { PeopleDeps } from '../deps.ts'
+import { fieldsOf } from '../fields.ts'
 import { keyOf } from '../keys.ts'
 import { decideBlock, type Result } from './find.ts'
 import { blockOf, blockSize } from './keep.ts'
 import { putBlock } from './put.ts'
 import { blocksDone, type Import, importOf, type ToldRow } from './queries.ts'
+import { addsOf } from './rules/known.ts'
 import { type Seen, seenRows } from './rules/seen.ts'
 import type { ImportTables, Outcome } from './tables.ts'
 
@@ -54,12 +56,21 @@ const decided = async (
   if (!key || !rows) return null
   return {
     key,
-    results: await decideBlock(tx, { caucus: one.caucus_id, key, rows, told, today: dayOf(deps.clock.now(), deps.zone), seen }),
+    results: await decideBlock(tx, {
+      caucus: one.caucus_id,
+      key,
+      rows,
+      told: { ...told, own: await fieldsOf(tx, one.caucus_id) },
+      today: dayOf(deps.clock.now(), deps.zone),
+      seen,
+    }),
   }
 }
 
-const outcomeOf = ({ decided, marked }: Result): Outcome =>
-  decided.what === 'new' || decided.what === 'changed' ? { n: marked?.person.n ?? 0, what: decided.what } : decided
+const outcomeOf = ({ decided, marked }: Result): Outcome => {
+  if (decided.what === 'new') return { n: marked?.person.n ?? 0, what: 'new' }
+  return decided.what === 'changed' ? { n: decided.change.n, what: 'changed', adds: addsOf(decided.change) } : decided
+}
 
 /** Looks at one block and writes down what would happen to each row. */
 export const checkBlock = async (tx: Tx, deps: Deps, one: Import, told: ToldRow, seq: number, seen: Seen): Promise<void> => {

@@ -5,12 +5,13 @@ import { type Caucus, caucusBySlug } from '#modules/network/index.ts'
 import { newId } from '#platform/ids.ts'
 import { goTo, missing, type Reply, show, showAgain, type Visit } from '#web/route.ts'
 import type { PeopleDeps } from '../../deps.ts'
+import { fieldsOf } from '../../fields.ts'
 import { keyOf } from '../../keys.ts'
 import { sentDay } from '../../pages/person-words.ts'
 import { peoplePaths } from '../../paths.ts'
 import { headOf } from '../keep.ts'
 import { happened, type Import, importOf, rememberedMapping } from '../queries.ts'
-import { guessMapping } from '../rules/columns.ts'
+import { fieldIn, guessMapping } from '../rules/columns.ts'
 import { seenRows } from '../rules/seen.ts'
 import type { ImportTables } from '../tables.ts'
 import { atOnce, checkBlock, clear, finish, recordEvent, toBeDone, undone, undoSome, writeBlock } from '../work.ts'
@@ -28,14 +29,14 @@ const opened = async (visit: Visit, deps: PeopleDeps): Promise<Opened | null> =>
   const id = parseId<'import'>(visit.param('import'))
   const one = caucus && id ? await importOf(visit.tx, caucus.id, id) : null
   const key = caucus && one ? await keyOf(visit.tx, deps.key, caucus.id) : null
-  return caucus && one && key ? { caucus, one, head: headOf(key, one.id, one.head_sealed) } : null
+  return caucus && one && key ? { caucus, one, head: headOf(key, one.id, one.head_sealed), own: await fieldsOf(visit.tx, caucus.id) } : null
 }
 
 /** What was told, what was told of the last file with these columns, or a guess. */
-const tellingOf = async (visit: Visit, { caucus, one, head }: Opened): Promise<Telling> => {
+const tellingOf = async (visit: Visit, { caucus, one, head, own }: Opened): Promise<Telling> => {
   if (one.told) return one.told
   const remembered = await rememberedMapping(visit.tx, caucus.id, one.head_mark)
-  const mapping = remembered ?? guessMapping(head?.titles ?? [], head?.sample ?? [])
+  const mapping = remembered?.map(field => fieldIn(field, own)) ?? guessMapping(head?.titles ?? [], head?.sample ?? [], own)
   return { mapping, source: '', source_note: '', purpose: '', basis: '', channels: [], how: '', notice: null }
 }
 
@@ -59,8 +60,8 @@ export const tellImport =
     if (!found || !visit.who) return noImport
     const { caucus, one, head } = found
     if (!head || happened(one, 'begun')) return over(caucus, one)
-    const telling = tellingFrom(visit, head.titles.length)
-    const refusal = mayTell(telling, head)
+    const telling = tellingFrom(visit, head.titles.length, found.own)
+    const refusal = mayTell(telling, head, found.own)
     if (refusal) return showAgain(tellFrame(visit, found, telling, refusal))
     const { source, basis } = telling
     if (source === '' || basis === '') throw new Error('a file without source or basis was allowed')

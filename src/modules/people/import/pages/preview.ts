@@ -33,7 +33,7 @@ ${refusal && !refusal.fields ? errorSummary({ why: refusal.next ? `${refusal.why
 ${head ? nothing : notice({ tone: 'warn', body: 'The rows of this file are gone: they are kept for a week at most. Send it again.' })}
 ${ready ? card({ title: `${sayCount(one.rows, 'row', 'rows')} of the file`, body: countsOf(counts, link), actions: actionsOf(visit, found, counts) }) : goingOn(found, counts)}
 ${told.source === 'official-list' ? officialCard(visit, found, refusal) : nothing}
-${ready ? html`${outcomeTable({ caption: 'Row by row', rows, head: head?.titles ?? [], empty: card({ body: emptyState({ title: 'No such rows', why: 'None of the file’s rows is of this kind.', next: linkButton({ href: peoplePaths.import(caucus.slug, one.id), label: 'All rows', kind: 'ghost' }) }) }) })}${nextRows(found, rows, { what, after })}` : nothing}`,
+${ready ? html`${outcomeTable({ caption: 'Row by row', rows, head: head?.titles ?? [], own: found.own, empty: card({ body: emptyState({ title: 'No such rows', why: 'None of the file’s rows is of this kind.', next: linkButton({ href: peoplePaths.import(caucus.slug, one.id), label: 'All rows', kind: 'ghost' }) }) }) })}${nextRows(found, rows, { what, after })}` : nothing}`,
   })
 }
 

@@ -26,7 +26,7 @@ export const resultPage = async (visit: Visit, _deps: PeopleDeps, found: Opened)
     body: html`${pageHead({ title: state.title, lead: state.lead })}
 ${card({ title: `${sayCount(one.rows, 'row', 'rows')} of the file`, body: html`${countsOf(counts, () => null)}${state.going ? progressOf(found, counts) : nothing}`, actions: html`${actionsOf(visit, found)}` })}
 ${happened(one, 'undone') ? await keptCard(visit, found) : nothing}
-${state.going ? nothing : html`${outcomeTable({ caption: 'Rows that brought nobody', rows, head: head?.titles ?? [], empty: card({ body: emptyState({ title: 'Every row brought somebody', why: 'No row was left out.', next: linkButton({ href: peoplePaths.list(caucus.slug), label: 'The people', kind: 'ghost' }) }) }) })}${rows.length > 0 ? nextRows(found, rows, { what: '', after }) : nothing}`}`,
+${state.going ? nothing : html`${outcomeTable({ caption: 'Rows that brought nobody', rows, head: head?.titles ?? [], own: found.own, empty: card({ body: emptyState({ title: 'Every row brought somebody', why: 'No row was left out.', next: linkButton({ href: peoplePaths.list(caucus.slug), label: 'The people', kind: 'ghost' }) }) }) })}${rows.length > 0 ? nextRows(found, rows, { what: '', after }) : nothing}`}`,
   })
 }
 

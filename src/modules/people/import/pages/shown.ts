@@ -5,18 +5,36 @@ import { type Column, pager, type Row, table } from '#web/tables.ts'
 import { peoplePaths } from '../../paths.ts'
 import type { Head } from '../keep.ts'
 import type { Import } from '../queries.ts'
+import { type Field, type OwnField, wordsOfField } from '../rules/columns.ts'
 import { sayWhy } from '../rules/say.ts'
 import type { Counts, Outcome } from '../tables.ts'
 
-/** A file on a page; `head` is null when its rows are gone. */
-export type Opened = { readonly caucus: Caucus; readonly one: Import; readonly head: Head | null }
+/** A file on a page; `head` is null when its rows are gone; `own` are the caucus's own fields. */
+export type Opened = { readonly caucus: Caucus; readonly one: Import; readonly head: Head | null; readonly own: readonly OwnField[] }
 
 export const pageSize = 50
+
+const addedWords = (field: Field, own: readonly OwnField[]): string =>
+  field === 'agreed'
+    ? 'another way they agreed to'
+    : field === 'needs'
+      ? 'needs'
+      : field === 'languages'
+        ? 'languages'
+        : field === 'tags'
+          ? 'tags'
+          : wordsOfField(field, own).toLowerCase()
 
 const whatWords = { new: 'new', changed: 'changed', skipped: 'left as it is', refused: 'refused' } as const
 
 /** Rows with what became of each and why: numbers, never names. */
-export const outcomeTable = (options: { caption: string; rows: readonly Outcome[]; head: readonly string[]; empty: Html }): Html => {
+export const outcomeTable = (options: {
+  caption: string
+  rows: readonly Outcome[]
+  head: readonly string[]
+  own: readonly OwnField[]
+  empty: Html
+}): Html => {
   const columns: [Column, ...Column[]] = [
     { key: 'n', label: 'Row' },
     { key: 'what', label: 'What' },
@@ -32,7 +50,9 @@ export const outcomeTable = (options: { caption: string; rows: readonly Outcome[
             ? sayWhy(row, options.head)
             : row.what === 'new'
               ? 'nobody here has the number or the address'
-              : 'is here; what was not known is added',
+              : row.what === 'changed' && row.adds?.length
+                ? `is here; added: ${row.adds.map(field => addedWords(field, options.own)).join(', ')}`
+                : 'is here; what was not known is added',
       },
     }),
   )

@@ -11,13 +11,13 @@ import { type Telling, tellForm } from './tell.ts'
 import { importCrumbs } from './upload.ts'
 
 /** The page on which a file's columns are told. */
-export const tellFrame = (visit: Visit, { caucus, one, head }: Opened, telling: Telling, refusal?: Refusal): Html =>
+export const tellFrame = (visit: Visit, { caucus, one, head, own }: Opened, telling: Telling, refusal?: Refusal): Html =>
   visit.frame({
     title: 'What the columns are',
     current: '/caucuses',
     crumbs: [...importCrumbs(caucus), { label: 'What the columns are' }],
     audience: 'the stewards of this caucus',
     body: html`${pageHead({ title: 'What the columns are', kicker: 'Step 2 of 3', lead: `${sayCount(one.rows, 'row', 'rows')}, none of them written yet. ${one.said}; row ${one.head_row} names the columns.` })}
-${head ? tellForm(visit, caucus, one, head, telling, refusal) : html`<p>The rows of this file are gone: they are kept for a week at most. Send it again.</p>`}
+${head ? tellForm({ visit, caucus, one, own, head }, telling, refusal) : html`<p>The rows of this file are gone: they are kept for a week at most. Send it again.</p>`}
 ${head ? oneButtonForm({ action: peoplePaths.import(caucus.slug, one.id, 'cancel'), token: visit.token, label: 'Throw the file away', kind: 'plain' }) : nothing}`,
   })

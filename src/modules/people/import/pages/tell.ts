@@ -11,7 +11,7 @@ import { mayAdd } from '../../rules/may-add.ts'
 import { bases, channels } from '../../tables.ts'
 import type { Head } from '../keep.ts'
 import type { Import, ToldRow } from '../queries.ts'
-import { type Field, fields, fieldWords, isField, mappingFault, officialColumn } from '../rules/columns.ts'
+import { type Field, fieldIn, fields, fieldWords, mappingFault, type OwnField, officialColumn } from '../rules/columns.ts'
 import { type FileSource, fileSources } from '../tables.ts'
 
 export type Telling = Pick<ToldRow, 'mapping' | 'source_note' | 'purpose' | 'channels' | 'how' | 'notice'> & {
@@ -22,11 +22,8 @@ export type Telling = Pick<ToldRow, 'mapping' | 'source_note' | 'purpose' | 'cha
 const oneOf = <T extends string>(all: readonly T[], text: string): T | '' => all.find(one => one === text) ?? ''
 
 /** What the form says of a file with so many columns. */
-export const tellingFrom = (visit: Visit, columns: number): Telling => ({
-  mapping: Array.from({ length: columns }, (_, index): Field => {
-    const sent = visit.form.text(`column-${index + 1}`)
-    return isField(sent) ? sent : 'skip'
-  }),
+export const tellingFrom = (visit: Visit, columns: number, own: readonly OwnField[]): Telling => ({
+  mapping: Array.from({ length: columns }, (_, index): Field => fieldIn(visit.form.text(`column-${index + 1}`), own)),
   source: oneOf(fileSources, visit.form.text('source')),
   source_note: visit.form.text('sourceNote').slice(0, 200),
   purpose: visit.form.text('purpose'),
@@ -37,11 +34,11 @@ export const tellingFrom = (visit: Visit, columns: number): Telling => ({
 })
 
 /** The rule for one person, asked once for the whole file, and what only a file can be. */
-export const mayTell = (telling: Telling, head: Head): Refusal | null => {
+export const mayTell = (telling: Telling, head: Head, own: readonly OwnField[]): Refusal | null => {
   const consents = telling.channels.map(channel => ({ purpose: 'asking', channel, how: telling.how }))
   const refusal = mayAdd({ ...telling, name: 'Somebody', phone: '07700 900118', email: 'somebody@example.org', area: '', consents })
   const wrong: Record<string, string> = { ...refusal?.fields }
-  const fault = mappingFault(telling.mapping)
+  const fault = mappingFault(telling.mapping, own)
   if (fault) wrong['column-1'] = fault
   if (telling.channels.some(one => one === 'phone' || one === 'text') && !telling.mapping.includes('phone'))
     wrong['consent'] ??= 'They agreed to be phoned, so one column has to be the phone.'
@@ -57,7 +54,12 @@ export const mayTell = (telling: Telling, head: Head): Refusal | null => {
 const chosen = (words: Readonly<Record<string, string>>, of: readonly string[]) =>
   of.map(value => ({ value, label: words[value] ?? value }))
 
-const columnField = (head: Head, index: number, telling: Telling, errors: Readonly<Record<string, string>>): Html => {
+const columnField = (
+  { head, own }: Pick<Telt, 'head' | 'own'>,
+  index: number,
+  telling: Telling,
+  errors: Readonly<Record<string, string>>,
+): Html => {
   const name = `column-${index + 1}`
   const seen = head.sample
     .map(cells => cells[index] ?? '')
@@ -69,12 +71,17 @@ const columnField = (head: Head, index: number, telling: Telling, errors: Readon
     error: errors[name],
     label: `Column ${index + 1}${head.titles[index] ? `: ${head.titles[index]}` : ''}`,
     hint: seen.length > 0 ? seen.join(' · ') : 'empty in the first rows',
-    choices: fields.map(value => ({ value, label: fieldWords[value] })),
+    choices: [
+      ...fields.map(value => ({ value, label: fieldWords[value] })),
+      ...own.map(({ id, name }) => ({ value: `own:${id}`, label: `${name} (a field of your own)` })),
+    ],
   })
 }
 
+type Telt = { readonly visit: Visit; readonly caucus: Caucus; readonly one: Import; readonly own: readonly OwnField[]; readonly head: Head }
+
 /** Which column is what, and where the people come from; as guessed, remembered or typed. */
-export const tellForm = (visit: Visit, caucus: Caucus, one: Import, head: Head, telling: Telling, refusal?: Refusal | null): Html => {
+export const tellForm = ({ visit, caucus, one, own, head }: Telt, telling: Telling, refusal?: Refusal | null): Html => {
   const errors = refusal?.fields ?? {}
   const field = typedIn({
     values: {
@@ -93,7 +100,7 @@ export const tellForm = (visit: Visit, caucus: Caucus, one: Import, head: Head, 
     label: 'Columns, and where the people come from',
     body: html`<h2>Which column is what</h2>
 <p class="mute small">As it was guessed, or as it was the last time. Put it right where it is wrong; what is left out is not kept.</p>
-${head.titles.map((_, index) => columnField(head, index, telling, errors))}
+${head.titles.map((_, index) => columnField({ head, own }, index, telling, errors))}
 <h2>Where the people come from</h2>
 ${radioChips({ ...field('source'), label: 'How you came by these names', shape: 'list', choices: chosen(sourceWords, fileSources) })}
 ${textField({ ...field('sourceNote'), label: 'Where, or through whom', optional: true, maxlength: 200 })}

@@ -1,15 +1,39 @@
+import type { FieldKind } from '../../rules/field-value.ts'
 import { isEmail, isPhone } from '../../rules/may-add.ts'
 import { readDay } from './days.ts'
 
 /** What a column of a file can be. */
-export const fields = ['skip', 'name', 'given', 'family', 'phone', 'email', 'area', 'joined', 'agreed', 'lift'] as const
-export type Field = (typeof fields)[number]
+export const fields = [
+  'skip',
+  'name',
+  'given',
+  'family',
+  'phone',
+  'phone2',
+  'email',
+  'area',
+  'joined',
+  'agreed',
+  'lift',
+  'needs',
+  'languages',
+  'tags',
+] as const
+type Known = (typeof fields)[number]
+/** A field of the caucus's own, by its id. */
+export type OwnField = { readonly id: string; readonly name: string; readonly kind: FieldKind; readonly choices: readonly string[] }
+export type Field = Known | `own:${string}`
 export type Mapping = readonly Field[]
 
-export const isField = (text: string): text is Field => fields.some(field => field === text)
+/** @param own fields of the caucus that are asked now */
+export const fieldIn = (text: string, own: readonly OwnField[]): Field =>
+  fields.find(field => field === text) ?? (own.some(({ id }) => text === `own:${id}`) ? (text as Field) : 'skip')
+
+/** The field of the caucus's own that a column is; null for what is none, or is asked no more. */
+export const ownOf = (field: Field, own: readonly OwnField[]): OwnField | null => own.find(({ id }) => field === `own:${id}`) ?? null
 
 /** Names that columns have in lists that people keep, in English, German, French, Spanish and Irish, without blanks and accents. */
-const names: Readonly<Record<Exclude<Field, 'skip'>, readonly string[]>> = {
+const names: Readonly<Record<Exclude<Known, 'skip'>, readonly string[]>> = {
   name: ['name', 'fullname', 'names', 'contact', 'person', 'whoareyou', 'yourname', 'displayname', 'nom', 'nombre', 'ainm', 'nameinfull'],
   given: ['firstname', 'forename', 'givenname', 'first', 'vorname', 'prenom', 'christianname', 'fname'],
   family: ['lastname', 'surname', 'familyname', 'last', 'nachname', 'nomdefamille', 'apellido', 'apellidos', 'sloinne', 'lname'],
@@ -31,7 +55,19 @@ const names: Readonly<Record<Exclude<Field, 'skip'>, readonly string[]>> = {
     'telefono',
     'fon',
     'phoneno',
+  ],
+  phone2: [
     'homephone',
+    'landline',
+    'secondphone',
+    'otherphone',
+    'phone2',
+    'mobile2',
+    'alternativephone',
+    'altphone',
+    'festnetz',
+    'telephonefixe',
+    'workphone',
   ],
   email: ['email', 'emailaddress', 'mail', 'youremail', 'courriel', 'correo', 'emailadresse', 'riomhphost'],
   area: [
@@ -63,6 +99,34 @@ const names: Readonly<Record<Exclude<Field, 'skip'>, readonly string[]>> = {
     'startdate',
   ],
   agreed: ['agreed', 'consent', 'maycontact', 'oktocontact', 'consented', 'einwilligung', 'optin', 'cancontact', 'contactok', 'mayweask'],
+  needs: [
+    'needs',
+    'accessneeds',
+    'access',
+    'accessibility',
+    'accessrequirements',
+    'additionalneeds',
+    'supportneeds',
+    'whatwouldhelp',
+    'bedarf',
+    'besoins',
+    'necesidades',
+  ],
+  languages: [
+    'languages',
+    'language',
+    'spokenlanguage',
+    'languagesspoken',
+    'preferredlanguage',
+    'sprache',
+    'sprachen',
+    'langue',
+    'langues',
+    'idioma',
+    'idiomas',
+    'teanga',
+  ],
+  tags: ['tags', 'tag', 'labels', 'label', 'groups', 'schlagworte', 'etiquettes', 'etiquetas'],
   lift: ['lift', 'needslift', 'needsalift', 'lifts', 'transport', 'needslifts'],
 }
 
@@ -73,9 +137,11 @@ export const bare = (text: string): string =>
     .toLowerCase()
     .replace(/[^\p{L}\p{N}]/gu, '')
 
-/** What the name of a column says it is; null when it says nothing. */
-export const byName = (title: string): Exclude<Field, 'skip'> | null => {
+/** What the name of a column says it is; null when it says nothing. A field of the caucus's own goes first: it was named by them. */
+export const byName = (title: string, own: readonly OwnField[] = []): Exclude<Field, 'skip'> | null => {
   const plain = bare(title)
+  const theirs = plain === '' ? undefined : own.find(({ name }) => bare(name) === plain)
+  if (theirs) return `own:${theirs.id}`
   for (const field of fields) if (field !== 'skip' && names[field].includes(plain)) return field
   return null
 }
@@ -94,16 +160,16 @@ export const byValues = (values: readonly string[]): 'email' | 'phone' | 'joined
 }
 
 /**
- * A guess at every column: first by its name, then by its values. No field is guessed twice, but for the phone, of which lists often have two: the
- * second is left out, and a person can choose.
+ * A guess at every column: first by its name, then by its values. No field is guessed twice; of telephones, of which lists often have two, the second is another number.
  */
-export const guessMapping = (head: readonly string[], sample: readonly (readonly string[])[]): Field[] => {
+export const guessMapping = (head: readonly string[], sample: readonly (readonly string[])[], own: readonly OwnField[] = []): Field[] => {
   const taken = new Set<Field>()
-  const named = head.map(title => once(taken, byName(title)))
+  const named = head.map(title => once(taken, byName(title, own)))
   return named.map((field, column) => field ?? once(taken, byValues(sample.map(cells => cells[column] ?? ''))) ?? 'skip')
 }
 
 const once = (taken: Set<Field>, field: Field | null): Field | null => {
+  if (field === 'phone' && taken.has(field)) return once(taken, 'phone2')
   if (field === null || taken.has(field)) return null
   taken.add(field)
   return field
@@ -117,14 +183,20 @@ export const headAmong = (rows: readonly { readonly cells: readonly string[] }[]
 }
 
 /** Why a mapping cannot be used, in a sentence; null when it can. */
-export const mappingFault = (mapping: Mapping): string | null => {
-  const twice = fields.find(field => field !== 'skip' && mapping.filter(one => one === field).length > 1)
-  if (twice) return `Two columns cannot both be the ${fieldWords[twice].toLowerCase()}.`
+export const mappingFault = (mapping: Mapping, own: readonly OwnField[] = []): string | null => {
+  const twice = mapping.find((field, at) => field !== 'skip' && mapping.indexOf(field) !== at)
+  if (twice) return `Two columns cannot both be the ${wordsOfField(twice, own).toLowerCase()}.`
+  if (mapping.includes('phone2') && !mapping.includes('phone')) return 'One column has to be the first phone.'
   if (!mapping.includes('name') && !(mapping.includes('given') || mapping.includes('family'))) return 'One column has to be the name.'
   return null
 }
 
-export const fieldWords: Readonly<Record<Field, string>> = {
+export const wordsOfField = (field: Field, own: readonly OwnField[]): string => {
+  const known = fields.find(one => one === field)
+  return known ? fieldWords[known] : (ownOf(field, own)?.name ?? 'a field that is asked no more')
+}
+
+export const fieldWords: Readonly<Record<Known, string>> = {
   skip: 'Leave out',
   name: 'Name',
   given: 'First name',
@@ -135,6 +207,10 @@ export const fieldWords: Readonly<Record<Field, string>> = {
   joined: 'Member since',
   agreed: 'Agreed to be asked (yes or no)',
   lift: 'Needs a lift (yes or no)',
+  phone2: 'Another phone',
+  needs: 'Needs or offers (lift; step-free; …)',
+  languages: 'Languages (Welsh; ur; …)',
+  tags: 'Tags (stall-may; …)',
 }
 
 /** Columns that only an organisation's own membership list has. Such a list has an owner, and may not be taken along (domain: source of lists). */

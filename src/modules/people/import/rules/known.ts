@@ -1,5 +1,7 @@
 import type { Day } from '#kernel/day.ts'
 import type { Channel } from '../../rules/kinds.ts'
+import type { Field } from './columns.ts'
+import type { Further } from './further.ts'
 import type { RowPerson, Unadded } from './person.ts'
 import { sameName } from './seen.ts'
 
@@ -13,6 +15,11 @@ export type Kept = {
   readonly agreed: readonly string[]
   readonly memberSince: Day | null
   readonly hasHistory: boolean
+  readonly tags: readonly string[]
+  /** Languages, needs and own fields (ids) of which something was ever said, taken back or not. */
+  readonly languagesSaid: readonly string[]
+  readonly needsSaid: readonly string[]
+  readonly ownSaid: readonly string[]
 }
 
 /** What is added to somebody known: only what was not known. */
@@ -24,6 +31,7 @@ export type Change = {
   readonly area: string | null
   readonly joined: Day | null
   readonly ways: readonly Channel[]
+  readonly further: Further
 }
 
 export type Decided = { readonly what: 'new'; readonly person: RowPerson } | { readonly what: 'changed'; readonly change: Change } | Unadded
@@ -40,6 +48,7 @@ export const decide = (person: RowPerson, found: readonly Kept[], stopped: boole
   if (!kept) return { what: 'new', person }
   if (same.length > 1) return { n, what: 'refused', why: 'two' }
   if (!kept.agreed.some(one => one.startsWith('asking:'))) return { n, what: 'skipped', why: 'withdrawn' }
+  const further = furtherFor(person, kept)
   const change: Change = {
     n,
     person: kept.id,
@@ -48,7 +57,28 @@ export const decide = (person: RowPerson, found: readonly Kept[], stopped: boole
     area: kept.area === '' && person.area !== '' ? person.area : null,
     joined: kept.hasHistory ? null : person.joined,
     ways: person.ways.filter(way => !kept.agreed.includes(`asking:${way}`)),
+    further,
   }
-  const adds = change.phone ?? change.email ?? change.area ?? change.joined
-  return adds !== null || change.ways.length > 0 ? { what: 'changed', change } : { n, what: 'skipped', why: 'known' }
+  return addsOf(change).length > 0 ? { what: 'changed', change } : { n, what: 'skipped', why: 'known' }
 }
+
+/** What is not known yet: of a language, a need or a field somebody spoke of before, their word stands. A lift asked for in a column of its own is a need like another. */
+const furtherFor = ({ phone, further, lift }: RowPerson, kept: Kept): Further => ({
+  phone2: phone !== null && !kept.reach.includes('phone') ? further.phone2 : null,
+  tags: further.tags.filter(tag => !kept.tags.includes(tag)),
+  languages: further.languages.filter(language => !kept.languagesSaid.includes(language)),
+  needs: [...new Set([...further.needs, ...(lift ? (['lift'] as const) : [])])].filter(need => !kept.needsSaid.includes(need)),
+  own: Object.fromEntries(Object.entries(further.own).filter(([id]) => !kept.ownSaid.includes(id))),
+})
+
+/** What a change adds, by the columns it comes from. */
+export const addsOf = ({ phone, email, area, joined, ways, further }: Change): Field[] => [
+  ...(phone === null ? [] : ['phone' as const]),
+  ...(email === null ? [] : ['email' as const]),
+  ...(area === null ? [] : ['area' as const]),
+  ...(joined === null ? [] : ['joined' as const]),
+  ...(ways.length === 0 ? [] : ['agreed' as const]),
+  ...(further.phone2 === null ? [] : ['phone2' as const]),
+  ...(['needs', 'languages', 'tags'] as const).filter(field => further[field].length > 0),
+  ...Object.keys(further.own).map((id): Field => `own:${id}`),
+]

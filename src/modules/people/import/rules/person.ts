@@ -1,8 +1,9 @@
 import type { Day } from '#kernel/day.ts'
 import type { Channel } from '../../rules/kinds.ts'
-import { mayAdd } from '../../rules/may-add.ts'
-import type { Field, Mapping } from './columns.ts'
+import { isPhone, mayAdd } from '../../rules/may-add.ts'
+import type { Field, Mapping, OwnField } from './columns.ts'
 import { readDay } from './days.ts'
+import { type Further, type FurtherWhy, furtherOf } from './further.ts'
 import type { Row } from './limits.ts'
 
 /** What was told of the whole file. */
@@ -13,6 +14,8 @@ export type Told = {
   readonly basis: string
   readonly channels: readonly Channel[]
   readonly how: string
+  /** Fields of the caucus's own that are asked now. */
+  readonly own: readonly OwnField[]
 }
 
 /** A row as a person to be added or found. */
@@ -26,6 +29,7 @@ export type RowPerson = {
   readonly lift: boolean
   /** Ways they agreed to that this row has what is needed for. */
   readonly ways: readonly Channel[]
+  readonly further: Further
 }
 
 /** Why nobody came of a row. Each has its sentence in `whyWords`. */
@@ -46,6 +50,7 @@ export type Why =
   | 'withdrawn'
   | 'stopped'
   | 'two'
+  | FurtherWhy
 export type Unadded = {
   readonly n: number
   readonly what: 'skipped' | 'refused'
@@ -94,7 +99,10 @@ export const personOf = (row: Row, told: Told, today: Day): RowPerson | Unadded 
   const [phone, email] = [cell('phone').text || null, cell('email').text || null]
   const ways = told.channels.filter(way => way === 'in-person' || (way === 'email' ? email !== null : phone !== null))
   const name = cell('name').text || [cell('given').text, cell('family').text].filter(Boolean).join(' ')
-  const person: RowPerson = { n, name, phone, email, area: cell('area').text, joined, lift: yes.test(cell('lift').text), ways }
+  const further = furtherOf(cell, told.mapping, told.own)
+  if ('why' in further) return refused(further.why, further.column)
+  if (further.phone2 !== null && !isPhone(further.phone2)) return refused('phone2', cell('phone2').column)
+  const person: RowPerson = { n, name, phone, email, area: cell('area').text, joined, lift: yes.test(cell('lift').text), ways, further }
   if (ways.length === 0) return refused('no-way', cell(told.channels[0] === 'email' ? 'email' : 'phone').column)
   return wrongIn(person, told, cell) ?? person
 }

@@ -3,7 +3,8 @@ import { test } from 'node:test'
 import { day } from '#kernel/day.ts'
 import { guessMapping, headAmong, mappingFault, officialColumn } from './columns.ts'
 import { readDay } from './days.ts'
-import { decide, type Kept } from './known.ts'
+import { nothingFurther } from './further.ts'
+import { addsOf, decide, type Kept } from './known.ts'
 import { personOf, type RowPerson, type Told } from './person.ts'
 import { sameName, seenRows } from './seen.ts'
 
@@ -13,7 +14,7 @@ test('columns are guessed by name, then by value, none twice; what says nothing 
       ['Full name', 'Mobile', 'x', 'y', 'Home phone', 'Notes'],
       [['Ada', '07700 900201', 'a@b.org', '3/5/2015', '01946 690118', 'lovely']],
     ),
-    ['name', 'phone', 'email', 'joined', 'skip', 'skip'],
+    ['name', 'phone', 'email', 'joined', 'phone2', 'skip'],
   )
   assert.deepEqual(guessMapping(['Vorname', 'Nachname', 'Prénom', 'Ort'], []), ['given', 'family', 'skip', 'area'])
   assert.equal(headAmong([{ cells: ['Stall, May'] }, { cells: ['Name', 'Phone'] }, { cells: ['Ada', '1'] }]), 1)
@@ -43,6 +44,7 @@ const told: Told = {
   basis: 'consent',
   channels: ['phone', 'email'],
   how: 'ticked',
+  own: [],
 }
 const today = day('2017-01-07')
 const row = (...cells: string[]) => personOf({ n: 7, cells }, told, today)
@@ -77,6 +79,7 @@ const person: RowPerson = {
   joined: null,
   lift: false,
   ways: ['phone', 'email'],
+  further: nothingFurther,
 }
 const kept: Kept = {
   id: 'p',
@@ -86,14 +89,82 @@ const kept: Kept = {
   agreed: ['asking:phone'],
   memberSince: null,
   hasHistory: false,
+  tags: [],
+  languagesSaid: [],
+  needsSaid: [],
+  ownSaid: [],
 }
+
+test('tags, languages, needs and own fields are read in the words people write, and a word that is not known is refused with its column', () => {
+  const stall = { id: 'f', name: 'Can keep a stall', kind: 'choice' as const, choices: ['Mornings', 'Evenings'] }
+  const besides: Told = {
+    ...told,
+    mapping: ['name', 'phone', 'tags', 'languages', 'needs', 'own:f', 'phone2'],
+    channels: ['phone'],
+    own: [stall],
+  }
+  const read = (...cells: string[]) => {
+    const found = personOf({ n: 7, cells: ['Ada', '07700 900201', ...cells] }, besides, today)
+    return 'why' in found ? [found.why, found.column] : found.further
+  }
+  assert.deepEqual(read('Stall May; leaflets', 'Welsh / Polnisch, UR', 'wheelchair; BSL', 'evenings', '01946 690118'), {
+    phone2: '01946 690118',
+    tags: ['stall-may', 'leaflets'],
+    languages: ['cy', 'pl', 'ur'],
+    needs: ['step-free', 'interpreter'],
+    own: { f: 'Evenings' },
+  })
+  assert.deepEqual(read('', '', 'none', '', ''), nothingFurther)
+  assert.deepEqual(read('★'), ['tags', 3])
+  assert.deepEqual(read('Likely supporter'), ['opinion', 3])
+  assert.deepEqual(read('', 'Klingon'), ['languages', 4])
+  assert.deepEqual(read('', '', 'a pony'), ['needs', 5])
+  assert.deepEqual(read('', '', '', 'nights'), ['own-choice', 6])
+  assert.deepEqual(read('', '', '', '', '12'), ['phone2', 7])
+  assert.deepEqual(guessMapping(['Name', 'can KEEP a stall', 'Languages', 'Access needs', 'Tags'], [], [stall]), [
+    'name',
+    'own:f',
+    'languages',
+    'needs',
+    'tags',
+  ])
+})
+
+test('of what somebody known said of a language, a need or a field before, nothing comes back by a file', () => {
+  const further = {
+    phone2: '2',
+    tags: ['stall-may', 'new'],
+    languages: ['cy', 'ur'],
+    needs: ['lift', 'childcare'] as const,
+    own: { f: 'yes', g: 'no' },
+  }
+  const found = decide(
+    { ...person, further },
+    [
+      {
+        ...kept,
+        reach: ['phone', 'email'],
+        agreed: ['asking:phone', 'asking:email'],
+        area: 'Wath',
+        tags: ['stall-may'],
+        languagesSaid: ['cy'],
+        needsSaid: ['lift'],
+        ownSaid: ['f'],
+      },
+    ],
+    false,
+  )
+  assert.ok('change' in found)
+  assert.deepEqual(found.change.further, { phone2: null, tags: ['new'], languages: ['ur'], needs: ['childcare'], own: { g: 'no' } })
+  assert.deepEqual(addsOf(found.change), ['needs', 'languages', 'tags', 'own:g'])
+})
 
 test('a file adds to somebody known only what was not known, and never brings back who withdrew or said stop', () => {
   assert.equal(decide(person, [], false).what, 'new')
   assert.equal(decide(person, [{ ...kept, name: 'Ben Crane' }], false).what, 'new', 'a couple that shares a telephone is two')
   assert.deepEqual(decide(person, [kept], false), {
     what: 'changed',
-    change: { n: 7, person: 'p', phone: null, email: 'a', area: 'Wath', joined: null, ways: ['email'] },
+    change: { n: 7, person: 'p', phone: null, email: 'a', area: 'Wath', joined: null, ways: ['email'], further: nothingFurther },
   })
   const whole = { ...kept, area: 'Millom', reach: ['email', 'phone'], agreed: ['asking:email', 'asking:phone'] }
   assert.deepEqual(decide(person, [whole], false), { n: 7, what: 'skipped', why: 'known' })

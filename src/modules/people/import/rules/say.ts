@@ -1,3 +1,4 @@
+import { valueAdvice } from '../../rules/field-value.ts'
 import type { Unadded } from './person.ts'
 
 const known: Readonly<Record<Unadded['why'], { readonly says: string; readonly next: string }>> = {
@@ -25,6 +26,25 @@ const known: Readonly<Record<Unadded['why'], { readonly says: string; readonly n
   known: { says: 'Is here already, with all of this.', next: '' },
   withdrawn: { says: 'Is here, and withdrew their agreement. A file does not bring it back; they themselves can.', next: '' },
   stopped: { says: 'Said that they do not want to be asked. Only they themselves can join again.', next: '' },
+  phone2: { says: 'That is not a whole phone number. It looks like 07700 900118.', next: 'Put it right in the file, or empty the cell.' },
+  tags: {
+    says: 'A tag is letters, figures and hyphens, at most 40; several are parted by semicolons.',
+    next: 'Put it right, such as stall-may.',
+  },
+  opinion: { says: 'That tag holds what somebody supposes a person thinks.', next: 'Take it out of the file; no record holds that.' },
+  languages: {
+    says: 'There is a language that is not known here.',
+    next: 'Write its English name or its code, such as Welsh or cy; several are parted by semicolons.',
+  },
+  needs: {
+    says: 'There is a need that is not known here.',
+    next: 'Lift, childcare, step-free, interpreter, quiet space or can drive; several are parted by semicolons.',
+  },
+  'own-words': { says: valueAdvice.words, next: 'Shorten it.' },
+  'own-number': { says: valueAdvice.number, next: 'Put it right in the file, or empty the cell.' },
+  'own-day': { says: valueAdvice.day, next: 'Put it right in the file, or empty the cell.' },
+  'own-yes-no': { says: valueAdvice['yes-no'], next: 'Put it right in the file, or empty the cell.' },
+  'own-choice': { says: 'That is none of the choices of the field.', next: 'Its page names them.' },
   two: { says: 'The number is one person’s here and the address another’s.', next: 'Look at both records first.' },
 }
 
