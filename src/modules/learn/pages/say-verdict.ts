@@ -13,7 +13,7 @@ export const headline = (verdict: Verdict, { today }: Rights): string => {
     case 'arrears':
       return 'You owe a subscription: your votes wait for it'
     case 'has-vote':
-      return verdict.on ? `You have a vote on ${sayDay(verdict.on)}` : 'You have a vote; its day is not known yet'
+      return hasVote(verdict)
     case 'no-vote-yet':
       return `No vote yet: yours opens ${inDays(daysBetween(today, verdict.opens))}, on ${sayDay(verdict.opens)}`
     case 'day-unknown':
@@ -25,6 +25,11 @@ export const headline = (verdict: Verdict, { today }: Rights): string => {
     case 'no-vote-here':
       return 'No vote in this contest'
   }
+}
+
+const hasVote = ({ on, without }: Extract<Verdict, { kind: 'has-vote' }>): string => {
+  if (!without) return on ? `You have a vote on ${sayDay(on)}` : 'You have a vote; its day is not known yet'
+  return `No vote on ${sayDay(without)}: ${on ? `your next one is on ${sayDay(on)}` : 'you have one later, on a day not known yet'}`
 }
 
 const inDays = (days: number): string => {

@@ -25,7 +25,17 @@ test('arrears stand before a vote: they suspend it', () => {
 
 test('of two votes the sooner is named; one whose day is not known comes last', () => {
   const votes = [vote('Later', 'yes', '2017-02-01'), vote('Some day', 'yes', null), vote('Soon', 'yes', '2017-01-19')]
-  assert.deepEqual(verdictOf(member, votes, [free]), { kind: 'has-vote', contest: 'Soon', on: day('2017-01-19') })
+  assert.deepEqual(verdictOf(member, votes, [free]), { kind: 'has-vote', contest: 'Soon', on: day('2017-01-19'), without: null })
+})
+
+test('whoever has no vote in the next contest is told so, and of the later one where they have one', () => {
+  const votes = [vote('Meeting', 'yes', '2017-01-26'), vote('Ferry', 'no', '2017-01-19')]
+  assert.deepEqual(verdictOf(member, votes, [opens]), {
+    kind: 'has-vote',
+    contest: 'Meeting',
+    on: day('2017-01-26'),
+    without: day('2017-01-19'),
+  })
 })
 
 test('what hangs on a day that is not known is said so', () => {

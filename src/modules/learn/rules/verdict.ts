@@ -16,7 +16,8 @@ export type Verdict =
   | { readonly kind: 'not-a-member' }
   | { readonly kind: 'lapsed'; readonly on: Day }
   | { readonly kind: 'arrears'; readonly since: Day }
-  | { readonly kind: 'has-vote'; readonly contest: string; readonly on: Day | null }
+  /** @property without the day of the next contest, where this person has no vote in that one and first has one later */
+  | { readonly kind: 'has-vote'; readonly contest: string; readonly on: Day | null; readonly without: Day | null }
   | { readonly kind: 'no-vote-yet'; readonly opens: Day }
   | { readonly kind: 'day-unknown'; readonly contest: string }
   | { readonly kind: 'fact-unknown' }
@@ -24,21 +25,22 @@ export type Verdict =
   | { readonly kind: 'no-vote-here'; readonly contest: string }
 
 /**
- * What can be mended comes first (a lapse, arrears), then a vote this person has, the soonest first; then the day on which a newcomer's first vote opens; then
- * what is still unknown.
+ * What can be mended comes first (a lapse, arrears), then a vote this person has, the soonest first, after the next contest where they have none; then the day on
+ * which a newcomer's first vote opens; then what is still unknown.
  */
 export const verdictOf = (standing: StandingLike, votes: readonly VoteAnswer[], everyday: readonly EverydayAnswer[]): Verdict => {
   if (!standing.member) return standing.lapsedOn ? { kind: 'lapsed', on: standing.lapsedOn } : { kind: 'not-a-member' }
   if (standing.arrearsSince) return { kind: 'arrears', since: standing.arrearsSince }
-  const [mine] = votes.filter(vote => vote.may === 'yes').toSorted(bySoonest)
-  if (mine) return { kind: 'has-vote', contest: mine.contest, on: mine.on }
+  const inOrder = votes.toSorted(bySoonest)
+  const mine = inOrder.find(vote => vote.may === 'yes')
+  if (mine) return { kind: 'has-vote', contest: mine.contest, on: mine.on, without: inOrder[0]?.may === 'no' ? inOrder[0].on : null }
   const opens = everyday.flatMap(right => (right.may === 'no' && right.opens ? [right.opens] : [])).toSorted(Temporal.PlainDate.compare)[0]
   if (opens) return { kind: 'no-vote-yet', opens }
-  const unknown = votes.find(vote => vote.may === 'unknown')
+  const unknown = inOrder.find(vote => vote.may === 'unknown')
   if (unknown) return unknown.missing === 'fact' ? { kind: 'fact-unknown' } : { kind: 'day-unknown', contest: unknown.contest }
   if (everyday.some(right => right.may === 'yes')) return { kind: 'takes-part' }
   if (everyday.some(right => right.may === 'unknown')) return { kind: 'fact-unknown' }
-  const [closed] = votes
+  const [closed] = inOrder
   return closed ? { kind: 'no-vote-here', contest: closed.contest } : { kind: 'takes-part' }
 }
 
