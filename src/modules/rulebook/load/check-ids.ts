@@ -159,12 +159,14 @@ export const momentsOfRolls = Array.from({ length: 2 * deepest + 1 }, (_, depth)
 export const checkProcedure = (located: Located, remedies: Located | undefined): Problem[] => {
   const own = (pattern: string): Set<string> => textsIn(located.data, pattern)
   const moments = own('moments/*/id')
-  const bounds = moments.union(own('deadlines/*/id'))
+  const deadlines = own('deadlines/*/id')
+  const bounds = moments.union(deadlines)
+  const dated = { ids: deadlines, hint: 'it is a deadline; stages begin and end at moments, so give its day a moment' }
   const stages = own('stages/*/id')
   const roles = own('roles/*/id')
   const electorates = own('electorates/*/id')
   return [
-    ...['starts', 'ends'].flatMap(key => dangling(located, `stages/*/${key}`, moments, 'moment')),
+    ...['starts', 'ends'].flatMap(key => dangling(located, `stages/*/${key}`, moments, 'moment', dated)),
     ...['from', 'until'].flatMap(key => dangling(located, `stages/*/levers/*/${key}`, bounds, 'moment or deadline')),
     ...momentsOfRolls.flatMap(pattern => dangling(located, pattern, new Set([...moments, 'today']), 'moment')),
     ...dangling(located, 'deadlines/*/due/anchor', moments, 'moment'),

@@ -198,6 +198,11 @@ const mistakes: readonly [what: string, change: Change, expected: RegExp][] = [
     /there is no moment "shortlistng"; did you mean "shortlisting"\?/,
   ],
   [
+    'a deadline where a moment is wanted',
+    swap('ends: shortlisting', 'ends: panel-papers'),
+    /there is no moment "panel-papers"; it is a deadline; stages begin and end at moments/,
+  ],
+  [
     'an unknown source, with what was meant',
     swap('sources: [FERRYMAN]\n    confidence: low', 'sources: [FERRYMEN]\n    confidence: low'),
     /there is no source "FERRYMEN"; did you mean "FERRYMAN"\?/,

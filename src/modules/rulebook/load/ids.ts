@@ -42,12 +42,25 @@ export const problemAt = (located: Located, path: Path, message: string): Proble
 /** A file of strange references needs no more hints than this to be mended. */
 const mostHints = 100
 
+/** What was probably meant, where an id is one of something else. */
+type Mistaken = { readonly ids: ReadonlySet<string>; readonly hint: string }
+
 /** A problem for every text at the pattern that is not among the ids; `unknown` and what is not a text are left to the schema. */
-export const dangling = (located: Located, pattern: string, known: ReadonlySet<string>, expected: string): Problem[] =>
+export const dangling = (
+  located: Located,
+  pattern: string,
+  known: ReadonlySet<string>,
+  expected: string,
+  mistaken: Mistaken | null = null,
+): Problem[] =>
   each(located.data, pattern)
     .filter(({ value }) => typeof value === 'string' && value !== 'unknown' && !known.has(value))
     .map(({ path, value }, index) =>
-      problemAt(located, path, `there is no ${expected} ${shown(value)}${index < mostHints ? didYouMean(String(value), known) : ''}`),
+      problemAt(
+        located,
+        path,
+        `there is no ${expected} ${shown(value)}${mistaken?.ids.has(String(value)) ? `; ${mistaken.hint}` : index < mostHints ? didYouMean(String(value), known) : ''}`,
+      ),
     )
 
 /** Where each id was met first, said only when it is asked: lines cost the parsing of what was kept. */
