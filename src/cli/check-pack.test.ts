@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict'
-import { cp, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { execFile } from 'node:child_process'
+import { cp, mkdir, mkdtemp, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { mock, test } from 'node:test'
+import { promisify } from 'node:util'
 import { run } from './check-pack.ts'
 
 const packs = path.resolve(import.meta.dirname, '../../test/golden/packs')
@@ -72,4 +74,30 @@ test('what nothing names is printed as a warning, and the command still succeeds
   assert.equal(code, 0)
   assert.match(text, /selection\.yaml:\d+: warning: no lever and no roll rule names role "guest"/)
   assert.match(text, /No problems, 1 warning\.$/)
+})
+
+test('the guide on writing a pack can be followed: its commands, in its order, in an empty folder', async t => {
+  const root = path.resolve(import.meta.dirname, '../..')
+  const dir = await mkdtemp(path.join(tmpdir(), 'guide-'))
+  t.after(() => rm(dir, { recursive: true }))
+  await mkdir(path.join(dir, 'packs'))
+  for (const name of ['bin', 'test']) await symlink(path.join(root, name), path.join(dir, name))
+  const guide = await readFile(path.join(root, 'docs/guide/write-a-pack.md'), 'utf8')
+  const commands = [...guide.matchAll(/```sh\n([\s\S]*?)```/g)].flatMap(([, block = '']) => block.split('\n')).map(line => line.trim())
+  const { stdout } = await promisify(execFile)('sh', ['-ec', commands.join('\n')], { cwd: dir })
+  assert.match(stdout, /1 contest, .*No problems\.\n/)
+  assert.match(stdout, /no rule and no contest names moment "vacancy"\n.*0 contests, .*No problems, 1 warning\.\n/)
+  assert.match(stdout, /procedures\.json {2}for {2}procedures/)
+  assert.match(stdout, /Notice of the meeting: 2017-01-11 \(notice\)\n/)
+  assert.match(stdout, /selection\.vote-roll: no, for members who joined on or before 24 November 2016/)
+})
+
+test('days of one’s own: a procedure, a moment and a day that are not there are named', async () => {
+  const tiny = path.join(packs, 'tiny')
+  assert.deepEqual(await said(tiny, 'selektion'), { code: 1, text: 'There is no procedure "selektion"; there are selection.' })
+  assert.match(
+    (await said(tiny, 'selection', 'meting=2017-01-19')).text,
+    /"meting=2017-01-19" is not understood; expected one of .*meeting, joined/,
+  )
+  assert.equal((await said(tiny, 'selection', 'meeting=2017-02-30')).code, 1)
 })

@@ -1,15 +1,19 @@
 import { mkdir, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { loadPack, type Pack, type Problem, packFormat } from '#modules/rulebook/index.ts'
+import { workedOut } from './worked-out.ts'
 
 const usage = `check-pack DIR            prints every problem of the pack in DIR as file:line: message, or what the pack holds; warnings fail nothing
+check-pack DIR PROCEDURE meeting=2027-06-30 joined=2027-01-01
+                          works the deadlines and rolls of a procedure out for days of your own: any of its moments, and the day a member joined
 check-pack --schema       prints the JSON Schema of the files of a pack
 check-pack --schema DIR   writes one schema for each kind of file into DIR, for editors`
 
 /** Exit code 0: the pack is sound; 1: it has problems; 2: the command was not understood. */
 export const run = async (args: string[]): Promise<number> => {
-  const [first, second, more] = args
-  if (more || !first || (first.startsWith('-') && first !== '--schema') || (second && first !== '--schema')) {
+  const [first, second, ...more] = args
+  if (first && second && !first.startsWith('-')) return workOut(first, second, more)
+  if (more.length > 0 || !first || (first.startsWith('-') && first !== '--schema') || (second && first !== '--schema')) {
     console.error(usage)
     return 2
   }
@@ -44,6 +48,22 @@ const check = async (dir: string): Promise<number> => {
       : counted(problems, 'problem'),
   )
   return pack ? 0 : 1
+}
+
+/** Exit code 1: the pack has problems, or there is no such procedure or moment. */
+const workOut = async (dir: string, id: string, given: readonly string[]): Promise<number> => {
+  const { pack, problems } = await loadPack(dir)
+  if (!pack) {
+    console.error(`${counted(problems, 'problem')} in ${dir}; check-pack ${dir} prints them`)
+    return 1
+  }
+  const worked = workedOut(pack, id, given)
+  if (worked.kind === 'fault') {
+    console.error(worked.why)
+    return 1
+  }
+  for (const line of worked.lines) console.log(line)
+  return 0
 }
 
 const counted = (found: readonly Problem[], what: string): string => `${found.length} ${what}${found.length === 1 ? '' : 's'}`

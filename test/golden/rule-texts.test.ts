@@ -10,15 +10,20 @@ suite('packs of three short texts, each with what no other text says', () => {
     packs = await loadPacks(['data-coop', 'civic-association', 'internet-bodies'])
   })
 
+  const named = (id: string): Pack => {
+    const pack = packs.get(id)
+    assert.ok(pack)
+    return pack
+  }
   const procedure = (pack: string, id: string) => {
-    const found = packs.get(pack)?.procedures.get(id)
+    const found = named(pack).procedures.get(id)
     assert.ok(found)
     return versions.on(found, day('2024-06-01'))
   }
   const at = (days: Readonly<Record<string, string>>) =>
     Object.fromEntries(Object.entries(days).map(([name, iso]) => [name, { day: day(iso), time: null }]))
   const dues = (pack: string, id: string, days: Readonly<Record<string, string>>) =>
-    deadlinesOf(procedure(pack, id).deadlines, at(days), packs.get(pack)?.holidays ?? null).map(one => `${one.rule.name}: ${one.due?.day ?? 'unknown'}`)
+    deadlinesOf(procedure(pack, id).deadlines, at(days), named(pack).holidays).map(one => `${one.rule.name}: ${one.due?.day ?? 'unknown'}`)
 
   test('for a meeting on 30 June fourteen clear days are the 16th to the 29th, so the notice is given on the 15th', () => {
     assert.ok(dues('data-coop', 'resolution', { meeting: '2014-06-30' }).includes('Notice of the meeting: 2014-06-15'))
@@ -60,9 +65,9 @@ suite('packs of three short texts, each with what no other text says', () => {
   })
 
   test('what was decided on 10 January can be appealed until 10 March, and each tier has one above it', () => {
-    const pack = packs.get('internet-bodies')
+    const pack = named('internet-bodies')
     const decision = procedure('internet-bodies', 'standards-action').stages.find(stage => stage.id === 'decision')
-    assert.ok(pack && decision)
+    assert.ok(decision)
     const now = { day: day('2010-03-10'), time: null }
     const [first] = remediesAt(decision, pack.remedies, { moments: at({ decided: '2010-01-10' }), now, holidays: pack.holidays })
     assert.equal(first?.remedy.id, 'appeal-steering')

@@ -37,6 +37,7 @@ export const contestFrom = (row: LiveRow, procedure: Pick<Procedure, 'moments'>,
   events: [],
   claims: [],
   rounds: roundsFrom(events),
+  tallies: [],
   sources: [],
   confidence: 'medium',
 })

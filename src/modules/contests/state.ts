@@ -11,6 +11,7 @@ import {
   type Round,
   type Stage,
   stagesOn,
+  type Tally,
   type TimedStage,
   versions,
   type When,
@@ -70,6 +71,8 @@ export type ContestState = Course & {
   readonly funnel: readonly FunnelStep[]
   readonly figures: readonly Figure[]
   readonly rounds: readonly Round[]
+  /** Votes by branch or college, and of ballots before the last one. */
+  readonly tallies: readonly Tally[]
   readonly claims: readonly Claim[]
   /**
    * How many may vote, as the record has it, whenever that was found out: those who run the roll know it from the freeze date on, outsiders
@@ -168,6 +171,7 @@ export const stateAt = (found: Found, all: readonly Happening[], at: Instant, kn
       ...rollFrom(added),
     ],
     rounds: rounds.length > 0 || vote === null ? rounds : roundsFrom(added),
+    tallies: contest.tallies.filter(tally => vote !== null && isKnown(tally.sources, true)),
     claims: contest.claims.filter(claim => isClaimed(found, record, claim, known)),
     roll: contest.figures.find(figure => figure.id === 'eligible' && figure.value !== 'unknown') ?? rollFrom(added)[0] ?? null,
   }
@@ -202,8 +206,8 @@ const publishedOf = ({ pack, zone }: Found, sources: readonly string[]): Instant
 
 /** From when all of a record is known: its events, and what was published of its options, figures and rounds afterwards. Null when it is empty. */
 export const endOfRecord = (found: Found, all: readonly Happening[]): Instant | null => {
-  const { figures, rounds, options } = found.contest
-  const cited = [...figures, ...rounds, ...options.flatMap(option => [option, ...option.endorsements, ...option.preferred_by])]
+  const { figures, rounds, tallies, options } = found.contest
+  const cited = [...figures, ...rounds, ...tallies, ...options.flatMap(option => [option, ...option.endorsements, ...option.preferred_by])]
   const known = [
     ...all.filter(event => event.origin !== 'drawn').map(event => event.knownAt),
     ...cited.map(one => publishedOf(found, one.sources)),

@@ -45,7 +45,7 @@ const roadOf = (bodies: Bodies, body: Body, group: SeatGroup): Road => {
     if (by?.level === 'member') return { group, hops: path.length, path, ends: 'members' }
     if (by?.level === 'outside') return { group, hops: null, path, ends: 'outside' }
     const next: SeatGroup | null = by && nearestSeats(bodies, by)
-    at = by && next && !path.some(hop => hop.body.id === by.id) ? { body: by, group: next } : null
+    at = by && next && !path.some(hop => hop.body.id === by.id && hop.group.id === next.id) ? { body: by, group: next } : null
   }
   return { group, hops: null, path, ends: 'unknown' }
 }

@@ -47,6 +47,7 @@ export type {
   SeatGroup,
   Source,
   Stage,
+  Tally,
   Term,
   Threshold,
 } from './schema/types.ts'

@@ -33,7 +33,7 @@ import { certifiedCard, keepingCard } from './live-cards.ts'
 import { type Moment, momentOf } from './moment.ts'
 import { optionsCard } from './options-card.ts'
 import { type Parts, partsOf } from './parts.ts'
-import { claimsCard, drawnCard, figuresCard, recordNotice, roundsCard, sourcesCard, timelineCard } from './record-cards.ts'
+import { claimsCard, drawnCard, figuresCard, recordNotice, roundsCard, sourcesCard, talliesCard, timelineCard } from './record-cards.ts'
 import { challengeCard, type ReviewLink, reviewCard } from './review-card.ts'
 import { shownSources } from './shown-sources.ts'
 import { standCard } from './stand-card.ts'
@@ -117,6 +117,7 @@ ${columns({
 })}
 ${certifiedCard(packs, state)}
 ${roundsCard(state)}
+${talliesCard(state)}
 ${restOf(shown, ours)}
 ${momentForm(state, moment)}`
 }

@@ -1,5 +1,5 @@
 import { html } from 'hono/html'
-import type { Claim, ContestOption, Figure, Pack, Source } from '#modules/rulebook/index.ts'
+import type { Claim, ContestOption, Figure, Pack, Source, Tally } from '#modules/rulebook/index.ts'
 import { type Content, type Html, nothing } from '#web/html.ts'
 import { card, definitions, disclosure, list, notice, tag } from '#web/pieces.ts'
 import { table } from '#web/tables.ts'
@@ -131,6 +131,39 @@ export const roundsCard = (state: ContestState): Html => {
     })}`,
   })
 }
+
+/** Votes of parts: each branch or college, or an earlier ballot of others. */
+export const talliesCard = (state: ContestState): Html => {
+  const { tallies } = state
+  if (tallies.length === 0) return nothing
+  const named = state.options.map(one => one.option).filter(option => tallies.some(tally => Object.hasOwn(tally.votes, option.id)))
+  return card({
+    title: 'Votes of each part',
+    id: 'parts',
+    lead: 'By branch or college, or in an earlier ballot, as far as it was published. They are not added up here.',
+    body: html`${table({
+      caption: 'Votes of each part',
+      captionUnseen: true,
+      phone: 'scroll',
+      columns: [
+        { key: 'of', label: 'Part' },
+        ...named.map(option => ({ key: option.id, label: option.name, numeric: true })),
+        ...(tallies.some(tally => tally.rest) ? [{ key: 'rest', label: 'Others' }] : []),
+        { key: 'source', label: 'Source' },
+      ],
+      rows: tallies.map(tally => tallyRow(state, tally)),
+    })}`,
+  })
+}
+
+const tallyRow = ({ pack }: ContestState, { of, counted, votes, rest, known, sources }: Tally) => ({
+  cells: {
+    of: html`${of}<br><span class="mute small">${counted === 'units' ? 'votes of units' : 'votes of people'}</span>`,
+    ...Object.fromEntries(Object.entries(votes).map(([option, cast]) => [option, cast === 'unknown' ? 'not known' : cast])),
+    rest: rest ? `${rest.name}: ${rest.votes}` : '',
+    source: html`${sayKnown(known)}. ${citing(pack, sources)}`,
+  },
+})
 
 /** What the program's own count makes of the published figures: said when it agrees, and loudly when it does not. */
 const recounted = (recount: Recount | null): Html => {

@@ -18,7 +18,7 @@ export const shownSources = (state: ContestState, base: BaseRate): Shown => {
   const ofContest = new Set([
     ...state.events.flatMap(event => event.sources),
     ...state.figures.flatMap(figure => figure.sources),
-    ...state.rounds.flatMap(round => round.sources),
+    ...[...state.rounds, ...state.tallies].flatMap(({ sources }) => sources),
     ...state.claims.flatMap(claim => claim.sources),
     ...state.options.flatMap(({ option }) => [...option.endorsements, ...option.preferred_by].flatMap(one => one.sources)),
   ])

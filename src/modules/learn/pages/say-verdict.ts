@@ -24,6 +24,8 @@ export const headline = (verdict: Verdict, { today }: Rights): string => {
       return 'You may take part and vote at ordinary meetings'
     case 'no-vote-here':
       return 'No vote in this contest'
+    case 'nothing-known':
+      return 'No contest is known here yet'
   }
 }
 

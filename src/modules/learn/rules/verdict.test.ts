@@ -48,7 +48,8 @@ test('what hangs on a fact about the person is said so, and nobody is told that 
   assert.equal(verdictOf(member, [], [{ may: 'unknown', opens: null }, free]).kind, 'takes-part')
 })
 
-test('with no contest open a member takes part; who never joined is not a member', () => {
+test('with no contest open a member takes part where a rule says so, and is promised nothing where none does; who never joined is not a member', () => {
   assert.equal(verdictOf(member, [], [free]).kind, 'takes-part')
+  assert.equal(verdictOf(member, [], []).kind, 'nothing-known')
   assert.equal(verdictOf({ ...member, member: false }, [], [free]).kind, 'not-a-member')
 })

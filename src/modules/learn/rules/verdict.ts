@@ -23,6 +23,8 @@ export type Verdict =
   | { readonly kind: 'fact-unknown' }
   | { readonly kind: 'takes-part' }
   | { readonly kind: 'no-vote-here'; readonly contest: string }
+  /** No contest is known, and no rule on what is open on any day. */
+  | { readonly kind: 'nothing-known' }
 
 /**
  * What can be mended comes first (a lapse, arrears), then a vote this person has, the soonest first, after the next contest where they have none; then the day on
@@ -41,7 +43,7 @@ export const verdictOf = (standing: StandingLike, votes: readonly VoteAnswer[], 
   if (everyday.some(right => right.may === 'yes')) return { kind: 'takes-part' }
   if (everyday.some(right => right.may === 'unknown')) return { kind: 'fact-unknown' }
   const [closed] = inOrder
-  return closed ? { kind: 'no-vote-here', contest: closed.contest } : { kind: 'takes-part' }
+  return closed ? { kind: 'no-vote-here', contest: closed.contest } : { kind: 'nothing-known' }
 }
 
 const bySoonest = (a: VoteAnswer, b: VoteAnswer): number => {

@@ -20,7 +20,9 @@ export const checkContest = (located: Located, procedure: Located | undefined, u
     ...['events/*/in/*', 'events/*/out/*/option', 'won/*', 'rounds/*/out/*'].flatMap(pattern =>
       dangling(located, pattern, options, 'option'),
     ),
-    ...each(located.data, 'rounds/*').flatMap(({ path }) => strangeKeys(located, `rounds/${path[1]}/votes`, options, 'option')),
+    ...['rounds', 'tallies'].flatMap(part =>
+      each(located.data, `${part}/*`).flatMap(({ path }) => strangeKeys(located, `${part}/${path[1]}/votes`, options, 'option')),
+    ),
     ...checkWinner(located),
     ...checkEventOrder(located),
     ...checkUnit(located, units),

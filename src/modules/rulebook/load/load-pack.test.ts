@@ -54,7 +54,7 @@ test('every mistake of every file is reported at once, each with its line', asyn
   assert.deepEqual(found, [
     'bodies.yaml:82: there is no body "councl"; did you mean "council"?',
     `${contest}:1: place is missing; write unknown where nobody knows`,
-    `${contest}:6: unknown key "plaice"; did you mean "place"?; known here: id, title, about, procedure, unit, body, zone, channel, counted, place, moments, figures, options, won, events, claims, rounds, sources, confidence`,
+    `${contest}:6: unknown key "plaice"; did you mean "place"?; known here: id, title, about, procedure, unit, body, zone, channel, counted, place, moments, figures, options, won, events, claims, rounds, tallies, sources, confidence`,
     `${contest}:33: events[3].known_at: found "2017-02-30"; no such day or time; expected a day of the calendar, with a time from 00:00 to 23:59`,
     `${procedure}:65: there is no lever "veto"`,
     'units.csv:3: electorate is "x50"; expected a whole number from 0 to 1000000000',

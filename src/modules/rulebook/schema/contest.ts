@@ -106,6 +106,16 @@ export const round = record({
   sources: list(sourceKey),
 })
 
+/** Votes of a part of those entitled, or in a ballot before the last one: never added up with the rounds, which are those of the whole. */
+export const tally = record({
+  of: text.describe('whose votes: a branch, a college, or which ballot'),
+  counted: z.enum(['people', 'units']).describe('whose votes they are'),
+  votes: z.record(ref('option'), orUnknown(whole)),
+  rest: maybe(record({ name: text, votes: whole })).describe('votes of others who are not named, or papers that count for nobody'),
+  known: z.enum(['official', 'reported', 'computed', 'inferred', 'unknown']),
+  sources: list(sourceKey),
+})
+
 export const contest = record({
   id,
   title: text,
@@ -126,6 +136,7 @@ export const contest = record({
   events: list(event, 1000),
   claims: listOrNone(claim),
   rounds: listOrNone(round, 100),
+  tallies: listOrNone(tally, 100).describe('votes by branch or college, or in a ballot before the last one'),
   sources: list(sourceKey),
   confidence,
 })

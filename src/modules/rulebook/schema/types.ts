@@ -1,5 +1,5 @@
 import type * as z from 'zod'
-import type { claim, contest, event, figure, option, round } from './contest.ts'
+import type { claim, contest, event, figure, option, round, tally } from './contest.ts'
 import type { control, leverUse, override, procedure, publication, reservedPlace, stage, threshold } from './procedure.ts'
 import type { body, holder, lever, manifest, remedy, seatGroup, source, term } from './reference.ts'
 import type { rollRule } from './roll.ts'
@@ -33,3 +33,4 @@ export type ContestEvent = z.output<typeof event>
 export type Figure = z.output<typeof figure>
 export type Claim = z.output<typeof claim>
 export type Round = z.output<typeof round>
+export type Tally = z.output<typeof tally>
