@@ -36,8 +36,7 @@ export const leversPage =
     return rights.length > 0 ? showOwn(deps, visit, rights) : answerTyped(deps, visit, typed)
   }
 
-const whatLever =
-  'Where you have a vote, what else you may do, and until when. A right that can be used at a stage is called a lever.'
+const whatLever = 'Where you have a vote, what else you may do, and until when. A right that can be used at a stage is called a lever.'
 
 const showOwn = async (deps: LearnDeps, visit: Visit, all: readonly Rights[]): Promise<Reply> => {
   const parts: { rights: Rights; told: Verdict; groups: readonly Caucus[] }[] = []
