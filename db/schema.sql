@@ -4272,7 +4272,7 @@ ALTER TABLE ONLY public.access_link
     ADD CONSTRAINT access_link_account_id_fkey FOREIGN KEY (account_id) REFERENCES public.access_account(id);
 
 ALTER TABLE ONLY public.access_link_use
-    ADD CONSTRAINT access_link_use_token_sha256_fkey FOREIGN KEY (token_sha256) REFERENCES public.access_link(token_sha256);
+    ADD CONSTRAINT access_link_use_token_sha256_fkey FOREIGN KEY (token_sha256) REFERENCES public.access_link(token_sha256) ON DELETE CASCADE;
 
 ALTER TABLE ONLY public.access_reading
     ADD CONSTRAINT access_reading_reader_id_fkey FOREIGN KEY (reader_id) REFERENCES public.access_account(id);
@@ -4281,7 +4281,7 @@ ALTER TABLE ONLY public.access_session
     ADD CONSTRAINT access_session_account_id_fkey FOREIGN KEY (account_id) REFERENCES public.access_account(id);
 
 ALTER TABLE ONLY public.access_session_end
-    ADD CONSTRAINT access_session_end_session_id_fkey FOREIGN KEY (session_id) REFERENCES public.access_session(id);
+    ADD CONSTRAINT access_session_end_session_id_fkey FOREIGN KEY (session_id) REFERENCES public.access_session(id) ON DELETE CASCADE;
 
 ALTER TABLE ONLY public.ballots_box
     ADD CONSTRAINT ballots_box_caucus_id_fkey FOREIGN KEY (caucus_id) REFERENCES public.network_caucus(id);
@@ -4338,7 +4338,7 @@ ALTER TABLE ONLY public.challenges_case
     ADD CONSTRAINT challenges_case_contest_key_fkey FOREIGN KEY (contest_key) REFERENCES public.contests_contest(key);
 
 ALTER TABLE ONLY public.challenges_claim
-    ADD CONSTRAINT challenges_claim_case_id_fkey FOREIGN KEY (case_id) REFERENCES public.challenges_case(id);
+    ADD CONSTRAINT challenges_claim_case_id_fkey FOREIGN KEY (case_id) REFERENCES public.challenges_case(id) ON DELETE CASCADE;
 
 ALTER TABLE ONLY public.contests_archive
     ADD CONSTRAINT contests_archive_by_account_fkey FOREIGN KEY (by_account) REFERENCES public.access_account(id);
@@ -4377,7 +4377,7 @@ ALTER TABLE ONLY public.contests_feed_end
     ADD CONSTRAINT contests_feed_end_account_id_fkey FOREIGN KEY (account_id) REFERENCES public.access_account(id);
 
 ALTER TABLE ONLY public.contests_feed_end
-    ADD CONSTRAINT contests_feed_end_feed_id_fkey FOREIGN KEY (feed_id) REFERENCES public.contests_feed(id);
+    ADD CONSTRAINT contests_feed_end_feed_id_fkey FOREIGN KEY (feed_id) REFERENCES public.contests_feed(id) ON DELETE CASCADE;
 
 ALTER TABLE ONLY public.contests_live
     ADD CONSTRAINT contests_live_by_account_fkey FOREIGN KEY (by_account) REFERENCES public.access_account(id);
@@ -4428,7 +4428,7 @@ ALTER TABLE ONLY public.meetings_done
     ADD CONSTRAINT meetings_done_by_account_fkey FOREIGN KEY (by_account) REFERENCES public.access_account(id);
 
 ALTER TABLE ONLY public.meetings_done
-    ADD CONSTRAINT meetings_done_task_id_fkey FOREIGN KEY (task_id) REFERENCES public.meetings_task(id);
+    ADD CONSTRAINT meetings_done_task_id_fkey FOREIGN KEY (task_id) REFERENCES public.meetings_task(id) ON DELETE CASCADE;
 
 ALTER TABLE ONLY public.meetings_import
     ADD CONSTRAINT meetings_import_account_id_fkey FOREIGN KEY (account_id) REFERENCES public.access_account(id);
@@ -4440,13 +4440,13 @@ ALTER TABLE ONLY public.meetings_import_item
     ADD CONSTRAINT meetings_import_item_caucus_id_fkey FOREIGN KEY (caucus_id) REFERENCES public.network_caucus(id);
 
 ALTER TABLE ONLY public.meetings_import_item
-    ADD CONSTRAINT meetings_import_item_import_id_fkey FOREIGN KEY (import_id) REFERENCES public.meetings_import(id);
+    ADD CONSTRAINT meetings_import_item_import_id_fkey FOREIGN KEY (import_id) REFERENCES public.meetings_import(id) ON DELETE CASCADE;
 
 ALTER TABLE ONLY public.meetings_import_meeting
     ADD CONSTRAINT meetings_import_meeting_caucus_id_fkey FOREIGN KEY (caucus_id) REFERENCES public.network_caucus(id);
 
 ALTER TABLE ONLY public.meetings_import_meeting
-    ADD CONSTRAINT meetings_import_meeting_import_id_fkey FOREIGN KEY (import_id) REFERENCES public.meetings_import_taken(import_id);
+    ADD CONSTRAINT meetings_import_meeting_import_id_fkey FOREIGN KEY (import_id) REFERENCES public.meetings_import_taken(import_id) ON DELETE CASCADE;
 
 ALTER TABLE ONLY public.meetings_import_meeting
     ADD CONSTRAINT meetings_import_meeting_meeting_id_fkey FOREIGN KEY (meeting_id) REFERENCES public.meetings_meeting(id);
@@ -4458,7 +4458,7 @@ ALTER TABLE ONLY public.meetings_import_taken
     ADD CONSTRAINT meetings_import_taken_caucus_id_fkey FOREIGN KEY (caucus_id) REFERENCES public.network_caucus(id);
 
 ALTER TABLE ONLY public.meetings_import_taken
-    ADD CONSTRAINT meetings_import_taken_import_id_fkey FOREIGN KEY (import_id) REFERENCES public.meetings_import(id);
+    ADD CONSTRAINT meetings_import_taken_import_id_fkey FOREIGN KEY (import_id) REFERENCES public.meetings_import(id) ON DELETE CASCADE;
 
 ALTER TABLE ONLY public.meetings_import_undone
     ADD CONSTRAINT meetings_import_undone_by_account_fkey FOREIGN KEY (by_account) REFERENCES public.access_account(id);
@@ -4467,7 +4467,7 @@ ALTER TABLE ONLY public.meetings_import_undone
     ADD CONSTRAINT meetings_import_undone_caucus_id_fkey FOREIGN KEY (caucus_id) REFERENCES public.network_caucus(id);
 
 ALTER TABLE ONLY public.meetings_import_undone
-    ADD CONSTRAINT meetings_import_undone_import_id_fkey FOREIGN KEY (import_id) REFERENCES public.meetings_import_taken(import_id);
+    ADD CONSTRAINT meetings_import_undone_import_id_fkey FOREIGN KEY (import_id) REFERENCES public.meetings_import_taken(import_id) ON DELETE CASCADE;
 
 ALTER TABLE ONLY public.meetings_meeting
     ADD CONSTRAINT meetings_meeting_caucus_id_fkey FOREIGN KEY (caucus_id) REFERENCES public.network_caucus(id);
@@ -4512,7 +4512,7 @@ ALTER TABLE ONLY public.meetings_telling_end
     ADD CONSTRAINT meetings_telling_end_account_id_fkey FOREIGN KEY (account_id) REFERENCES public.access_account(id);
 
 ALTER TABLE ONLY public.meetings_telling_end
-    ADD CONSTRAINT meetings_telling_end_telling_id_fkey FOREIGN KEY (telling_id) REFERENCES public.meetings_telling(id);
+    ADD CONSTRAINT meetings_telling_end_telling_id_fkey FOREIGN KEY (telling_id) REFERENCES public.meetings_telling(id) ON DELETE CASCADE;
 
 ALTER TABLE ONLY public.network_caucus
     ADD CONSTRAINT network_caucus_founded_by_fkey FOREIGN KEY (founded_by) REFERENCES public.access_account(id);
@@ -4605,7 +4605,7 @@ ALTER TABLE ONLY public.people_export_answer
     ADD CONSTRAINT people_export_answer_by_account_fkey FOREIGN KEY (by_account) REFERENCES public.access_account(id);
 
 ALTER TABLE ONLY public.people_export_answer
-    ADD CONSTRAINT people_export_answer_export_id_fkey FOREIGN KEY (export_id) REFERENCES public.people_export(id);
+    ADD CONSTRAINT people_export_answer_export_id_fkey FOREIGN KEY (export_id) REFERENCES public.people_export(id) ON DELETE CASCADE;
 
 ALTER TABLE ONLY public.people_export
     ADD CONSTRAINT people_export_by_account_fkey FOREIGN KEY (by_account) REFERENCES public.access_account(id);
@@ -4617,7 +4617,7 @@ ALTER TABLE ONLY public.people_export_taken
     ADD CONSTRAINT people_export_taken_by_account_fkey FOREIGN KEY (by_account) REFERENCES public.access_account(id);
 
 ALTER TABLE ONLY public.people_export_taken
-    ADD CONSTRAINT people_export_taken_export_id_fkey FOREIGN KEY (export_id) REFERENCES public.people_export(id);
+    ADD CONSTRAINT people_export_taken_export_id_fkey FOREIGN KEY (export_id) REFERENCES public.people_export(id) ON DELETE CASCADE;
 
 ALTER TABLE ONLY public.people_field
     ADD CONSTRAINT people_field_by_account_fkey FOREIGN KEY (by_account) REFERENCES public.access_account(id);
@@ -4644,10 +4644,10 @@ ALTER TABLE ONLY public.people_import_attested
     ADD CONSTRAINT people_import_attested_by_account_fkey FOREIGN KEY (by_account) REFERENCES public.access_account(id);
 
 ALTER TABLE ONLY public.people_import_attested
-    ADD CONSTRAINT people_import_attested_import_id_fkey FOREIGN KEY (import_id) REFERENCES public.people_import(id);
+    ADD CONSTRAINT people_import_attested_import_id_fkey FOREIGN KEY (import_id) REFERENCES public.people_import(id) ON DELETE CASCADE;
 
 ALTER TABLE ONLY public.people_import_block
-    ADD CONSTRAINT people_import_block_import_id_fkey FOREIGN KEY (import_id) REFERENCES public.people_import(id);
+    ADD CONSTRAINT people_import_block_import_id_fkey FOREIGN KEY (import_id) REFERENCES public.people_import(id) ON DELETE CASCADE;
 
 ALTER TABLE ONLY public.people_import
     ADD CONSTRAINT people_import_by_account_fkey FOREIGN KEY (by_account) REFERENCES public.access_account(id);
@@ -4656,28 +4656,28 @@ ALTER TABLE ONLY public.people_import
     ADD CONSTRAINT people_import_caucus_id_fkey FOREIGN KEY (caucus_id) REFERENCES public.network_caucus(id);
 
 ALTER TABLE ONLY public.people_import_checked
-    ADD CONSTRAINT people_import_checked_import_id_fkey FOREIGN KEY (import_id) REFERENCES public.people_import(id);
+    ADD CONSTRAINT people_import_checked_import_id_fkey FOREIGN KEY (import_id) REFERENCES public.people_import(id) ON DELETE CASCADE;
 
 ALTER TABLE ONLY public.people_import_checked
-    ADD CONSTRAINT people_import_checked_told_id_fkey FOREIGN KEY (told_id) REFERENCES public.people_import_told(id);
+    ADD CONSTRAINT people_import_checked_told_id_fkey FOREIGN KEY (told_id) REFERENCES public.people_import_told(id) ON DELETE CASCADE;
 
 ALTER TABLE ONLY public.people_import_done
-    ADD CONSTRAINT people_import_done_import_id_fkey FOREIGN KEY (import_id) REFERENCES public.people_import(id);
+    ADD CONSTRAINT people_import_done_import_id_fkey FOREIGN KEY (import_id) REFERENCES public.people_import(id) ON DELETE CASCADE;
 
 ALTER TABLE ONLY public.people_import_event
     ADD CONSTRAINT people_import_event_by_account_fkey FOREIGN KEY (by_account) REFERENCES public.access_account(id);
 
 ALTER TABLE ONLY public.people_import_event
-    ADD CONSTRAINT people_import_event_import_id_fkey FOREIGN KEY (import_id) REFERENCES public.people_import(id);
+    ADD CONSTRAINT people_import_event_import_id_fkey FOREIGN KEY (import_id) REFERENCES public.people_import(id) ON DELETE CASCADE;
 
 ALTER TABLE ONLY public.people_import_event
-    ADD CONSTRAINT people_import_event_told_id_fkey FOREIGN KEY (told_id) REFERENCES public.people_import_told(id);
+    ADD CONSTRAINT people_import_event_told_id_fkey FOREIGN KEY (told_id) REFERENCES public.people_import_told(id) ON DELETE CASCADE;
 
 ALTER TABLE ONLY public.people_import_read
-    ADD CONSTRAINT people_import_read_import_id_fkey FOREIGN KEY (import_id) REFERENCES public.people_import(id);
+    ADD CONSTRAINT people_import_read_import_id_fkey FOREIGN KEY (import_id) REFERENCES public.people_import(id) ON DELETE CASCADE;
 
 ALTER TABLE ONLY public.people_import_row
-    ADD CONSTRAINT people_import_row_import_id_fkey FOREIGN KEY (import_id) REFERENCES public.people_import(id);
+    ADD CONSTRAINT people_import_row_import_id_fkey FOREIGN KEY (import_id) REFERENCES public.people_import(id) ON DELETE CASCADE;
 
 ALTER TABLE ONLY public.people_import_row
     ADD CONSTRAINT people_import_row_person_id_fkey FOREIGN KEY (person_id) REFERENCES public.people_person(id) ON DELETE CASCADE;
@@ -4686,7 +4686,7 @@ ALTER TABLE ONLY public.people_import_told
     ADD CONSTRAINT people_import_told_by_account_fkey FOREIGN KEY (by_account) REFERENCES public.access_account(id);
 
 ALTER TABLE ONLY public.people_import_told
-    ADD CONSTRAINT people_import_told_import_id_fkey FOREIGN KEY (import_id) REFERENCES public.people_import(id);
+    ADD CONSTRAINT people_import_told_import_id_fkey FOREIGN KEY (import_id) REFERENCES public.people_import(id) ON DELETE CASCADE;
 
 ALTER TABLE ONLY public.people_key
     ADD CONSTRAINT people_key_caucus_id_fkey FOREIGN KEY (caucus_id) REFERENCES public.network_caucus(id);
@@ -4791,16 +4791,13 @@ ALTER TABLE ONLY public.people_words
     ADD CONSTRAINT people_words_person_id_fkey FOREIGN KEY (person_id) REFERENCES public.people_person(id) ON DELETE CASCADE;
 
 ALTER TABLE ONLY public.platform_mail_begun
-    ADD CONSTRAINT platform_mail_begun_mail_id_fkey FOREIGN KEY (mail_id) REFERENCES public.platform_mail(id);
+    ADD CONSTRAINT platform_mail_begun_mail_id_fkey FOREIGN KEY (mail_id) REFERENCES public.platform_mail(id) ON DELETE CASCADE;
 
 ALTER TABLE ONLY public.platform_mail_ended
-    ADD CONSTRAINT platform_mail_ended_mail_id_fkey FOREIGN KEY (mail_id) REFERENCES public.platform_mail_begun(mail_id);
+    ADD CONSTRAINT platform_mail_ended_mail_id_fkey FOREIGN KEY (mail_id) REFERENCES public.platform_mail_begun(mail_id) ON DELETE CASCADE;
 
 ALTER TABLE ONLY public.review_finding
     ADD CONSTRAINT review_finding_review_id_since_fkey FOREIGN KEY (review_id, since) REFERENCES public.review_revision(review_id, number);
-
-ALTER TABLE ONLY public.review_finding
-    ADD CONSTRAINT review_finding_task_id_fkey FOREIGN KEY (task_id) REFERENCES public.meetings_task(id);
 
 ALTER TABLE ONLY public.review_publication
     ADD CONSTRAINT review_publication_by_account_fkey FOREIGN KEY (by_account) REFERENCES public.access_account(id);

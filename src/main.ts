@@ -13,6 +13,7 @@ import { loadPack, type Pack } from '#modules/rulebook/index.ts'
 import { type MovableClock, movableClock } from '#platform/clock.ts'
 import type { Config } from '#platform/config.ts'
 import type { Database } from '#platform/database.ts'
+import { type Duty, platformDuties } from '#platform/duty.ts'
 import { type ErasedList, erasedForNow } from '#platform/erased.ts'
 import { type Jobs, openJobs, type Worker } from '#platform/jobs.ts'
 import type { Log } from '#platform/log.ts'
@@ -35,6 +36,8 @@ export type Program = {
   readonly clock: MovableClock
   readonly jobs: Jobs
   readonly key: Key
+  /** What goes by itself when its time is over. */
+  readonly duties: readonly Duty[]
   /** Takes up jobs until `stop`. */
   work(post: Post | null): Promise<void>
   stop(): Promise<void>
@@ -103,6 +106,7 @@ export const openProgram = async ({ config, database, packs, key, log, startsAt,
     return token === null ? `${cookieName}=; Max-Age=0; ${rest}` : `${cookieName}=${token}; Max-Age=${sessionDays * 86_400}; ${rest}`
   }
   const table: (readonly [string, Permission])[] = []
+  const duties = (): readonly Duty[] => [...platformDuties, ...modules.flatMap(module => module.duties ?? [])]
   const modules = mountModules({
     version,
     packs,
@@ -115,7 +119,7 @@ export const openProgram = async ({ config, database, packs, key, log, startsAt,
     publicUrl: config.publicUrl,
     sessionCookie,
     permissionTable: () => table,
-    duties: () => modules.flatMap(module => module.duties ?? []),
+    duties,
     erased,
     queue: (tx, job) => jobs.queue(tx, job),
     inTheNameOf: async (account, work) => {
@@ -172,6 +176,7 @@ export const openProgram = async ({ config, database, packs, key, log, startsAt,
     clock,
     jobs,
     key,
+    duties: duties(),
     work: async post => {
       if (post) workers.set(mailJob, data => sendLetter(database, post, key, String(data['mail']), clock.wall, log))
       await jobs.work(workers, { names: modules.flatMap(module => module.nightly ?? []), zone })

@@ -1,3 +1,4 @@
+import { type RawBuilder, sql } from 'kysely'
 import type { Day } from '#kernel/day.ts'
 import type { Id } from '#kernel/id.ts'
 import type { Tx } from './transaction.ts'
@@ -8,8 +9,61 @@ export type Duty = {
   readonly what: string
   /** When, as a rule: “90 days after the contest”. */
   readonly after: string
+  /** The tables whose rows go; what hangs on them goes with them. test/retention.test.ts holds this against what the schema promises. */
+  readonly tables: readonly string[]
   /** How many go by the end of a day, as far as the asker may see them; of every caucus where none is given. Null: nobody but the person it is about may count them. */
   due(tx: Tx, asked: { readonly on: Day; readonly caucus: Id<'caucus'> | null }): Promise<number | null>
   /** Lets them go. As the keeper. @returns how many */
   end(tx: Tx, on: Day): Promise<number>
 }
+
+/** What a query of the keeper counted. */
+export const counted = async (tx: Tx, query: RawBuilder<{ n: number }>): Promise<number> =>
+  Number((await query.execute(tx)).rows[0]?.n ?? 0)
+/** How many rows a query changed. */
+export const changed = async (tx: Tx, query: RawBuilder<unknown>): Promise<number> => Number((await query.execute(tx)).numAffectedRows ?? 0)
+
+/** The beginning of the day that lies so long before another. */
+export const before = (on: Day, length: { readonly months: number } | { readonly days: number }) => sql`${on.subtract(length)}::date`
+/** The same by the machine's time where that is behind: for what is dated by the machine, which the demonstration's clock must not end. */
+export const beforeByMachine = (on: Day, length: { readonly months: number } | { readonly days: number }) =>
+  sql`least(${on.subtract(length)}::date, (now() - ${'months' in length ? `${length.months} months` : `${length.days} days`}::interval)::date)`
+
+/**
+ * Rows of one table that go by a condition on the day; in it the table is called `t`.
+ * @param caucus the column that names whose they are; null where nobody but their subject may count them
+ */
+export const rowsThatGo = (
+  said: Pick<Duty, 'what' | 'after'>,
+  table: string,
+  which: (on: Day) => RawBuilder<unknown>,
+  caucus: 'caucus_id' | null = 'caucus_id',
+): Duty => ({
+  ...said,
+  tables: [table],
+  due: async (tx, asked) =>
+    caucus === null
+      ? null
+      : counted(
+          tx,
+          sql<{ n: number }>`select count(*)::int as n from ${sql.table(table)} t
+            where (${which(asked.on)}) and (${asked.caucus}::uuid is null or t.${sql.ref(caucus)} = ${asked.caucus}::uuid)`,
+        ),
+  end: (tx, on) => changed(tx, sql`delete from ${sql.table(table)} t where ${which(on)}`),
+})
+
+/** What the platform itself keeps: letters that were sent, and attempts that were counted against a limit. */
+export const platformDuties: readonly Duty[] = [
+  rowsThatGo(
+    { what: 'Letters that the program wrote', after: '30 days after they were sent or given up' },
+    'platform_mail',
+    on => sql`exists (select from platform_mail_ended e where e.mail_id = t.id and e.ended_at < ${beforeByMachine(on, { days: 30 })})`,
+    null,
+  ),
+  rowsThatGo(
+    { what: 'Attempts counted against a limit', after: 'after a day' },
+    'platform_attempt',
+    on => sql`t.at < ${beforeByMachine(on, { days: 1 })}`,
+    null,
+  ),
+]

@@ -1,17 +1,24 @@
 import { sql } from 'kysely'
-import type { Day } from '#kernel/day.ts'
-import type { Duty } from '#platform/duty.ts'
-import type { Tx } from '#platform/transaction.ts'
+import { before, beforeByMachine, type Duty, rowsThatGo } from '#platform/duty.ts'
 
-const changed = async (query: ReturnType<typeof sql>, tx: Tx): Promise<number> => Number((await query.execute(tx)).numAffectedRows ?? 0)
-const before = (on: Day, length: { months: number } | { days: number }) => sql`${on.subtract(length)}::date`
-
-/** Who looked at whose record. Only its subject may count it. */
-const looked: Duty = {
-  what: 'Who looked at whose record',
-  after: '12 months',
-  due: async () => null,
-  end: (tx, on) => changed(sql`delete from access_reading where at < ${before(on, { months: 12 })}`, tx),
-}
-
-export const accessDuties: readonly Duty[] = [looked]
+export const accessDuties: readonly Duty[] = [
+  rowsThatGo(
+    { what: 'Who looked at whose record', after: '12 months' },
+    'access_reading',
+    on => sql`t.at < ${before(on, { months: 12 })}`,
+    null,
+  ),
+  rowsThatGo(
+    { what: 'Links for signing in, used or not', after: '30 days' },
+    'access_link',
+    on => sql`t.made_at < ${beforeByMachine(on, { days: 30 })}`,
+    null,
+  ),
+  rowsThatGo(
+    { what: 'Which devices were signed in', after: '90 days after the session ended' },
+    'access_session',
+    on => sql`coalesce((select least(t.expires_at, e.ended_at) from access_session_end e where e.session_id = t.id), t.expires_at)
+      < ${beforeByMachine(on, { days: 90 })}`,
+    null,
+  ),
+]

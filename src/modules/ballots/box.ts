@@ -1,6 +1,6 @@
 import { castPaper, drawPaper, handEnvelope } from './commands.ts'
 import { openBox } from './opening.ts'
-import { boxById, boxesOf, boxScope, marksOf, turnoutOf } from './queries.ts'
+import { boxById, boxesOf, boxScope, closedBefore, marksOf, turnoutOf } from './queries.ts'
 import { readDraw } from './rules/box-cast.ts'
 import { askable } from './rules/box-question.ts'
 import { phaseOf } from './rules/box-times.ts'
@@ -21,6 +21,7 @@ export const ballotBox = {
   marks: marksOf,
   turnout: turnoutOf,
   phase: phaseOf,
+  closedBefore,
   /** Ways to count that a ballot can be opened with. */
   methods: askable,
 } as const

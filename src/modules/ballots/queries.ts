@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { Instant } from '#kernel/day.ts'
+import type { Day, Instant } from '#kernel/day.ts'
 import type { Id } from '#kernel/id.ts'
 import { parseId } from '#kernel/id.ts'
 import type { Scope } from '#kernel/scope.ts'
@@ -53,6 +53,16 @@ export const boxesOf = async (tx: Tx, caucus: Id<'caucus'>, most = 50): Promise<
     where b.caucus_id = ${caucus} order by b.closes_at desc, b.id limit ${most}`.execute(tx)
   return found.rows
 }
+
+/** Boxes that were closed before a day began, or should have been. As the keeper. */
+export const closedBefore = async (tx: Tx, on: Day): Promise<Id<'box'>[]> =>
+  (
+    await sql<{
+      id: Id<'box'>
+    }>`select b.id from ballots_box b left join ballots_closing c on c.box_id = b.id where coalesce(c.at, b.closes_at) < ${on}::date`.execute(
+      tx,
+    )
+  ).rows.map(({ id }) => id)
 
 /** Scope of a route whose path names a box as `:box`: its caucus. Null when there is none. */
 export const boxScope = async ({ tx, param }: Asked): Promise<Scope | null> => {

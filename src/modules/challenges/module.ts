@@ -1,6 +1,7 @@
 import { contestScope } from '#modules/contests/index.ts'
 import { get, type Module, post } from '#web/route.ts'
 import type { ChallengesDeps } from './deps.ts'
+import { challengesDuties } from './duties.ts'
 import { casePage, casesPage } from './pages/case.ts'
 import { letterPage } from './pages/letter.ts'
 import { beginOne, stagePage } from './pages/stage.ts'
@@ -19,4 +20,5 @@ export const challengesModule = (deps: ChallengesDeps): Module => ({
     get('/challenges/:case', 'challenges.read-case', casePage(deps)),
     get('/challenges/:case/letter', 'challenges.read-case', letterPage(deps)),
   ],
+  duties: challengesDuties,
 })

@@ -7,6 +7,7 @@ import type { ReminderDeps } from './calendar/deps.ts'
 import { feedHolder } from './calendar/feeds.ts'
 import { remindAccount, remindEverybody, reminderJob, remindersJob } from './calendar/jobs.ts'
 import { stopsReminders } from './calendar/reminders.ts'
+import { contestsDuties } from './duties.ts'
 import { archiveContest, archivePage } from './pages/archive.ts'
 import { newBallotPage, openNewBallot } from './pages/ballot-new.ts'
 import { ballotsPage } from './pages/ballots.ts'
@@ -96,6 +97,7 @@ export const contestsModule = (deps: ContestsDeps): Module => ({
     post('/ballots/:box/roll/:voter/envelope', 'contests.keep-roll', handOut(deps), ballotBox.scope),
     post('/ballots/:box/remind', 'contests.keep-roll', remind(deps), ballotBox.scope),
   ],
+  duties: contestsDuties,
   jobs: { [remindersJob]: remindEverybody(deps), [reminderJob]: remindAccount(deps) },
   nightly: [remindersJob],
 })

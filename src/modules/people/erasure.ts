@@ -1,15 +1,14 @@
 import { sql } from 'kysely'
 import type { Day, Instant } from '#kernel/day.ts'
 import type { Database } from '#platform/database.ts'
-import type { Duty } from '#platform/duty.ts'
+import { before, changed, counted, type Duty, rowsThatGo } from '#platform/duty.ts'
 import type { ErasedList } from '#platform/erased.ts'
-import { keeper, type Tx, transaction } from '#platform/transaction.ts'
+import { keeper, transaction } from '#platform/transaction.ts'
 
 const listed = (ids: readonly string[]): string => `{${ids.join(',')}}`
 
 /** Whether a row of a person counts for who asks: all of them, or those of one caucus. */
 const within = (caucus: string | null, column: string) => sql`(${caucus}::uuid is null or ${sql.ref(column)} = ${caucus}::uuid)`
-const count = async (tx: Tx, query: ReturnType<typeof sql<{ n: number }>>): Promise<number> => (await query.execute(tx)).rows[0]?.n ?? 0
 
 /**
  * Erases records again that a backup has brought back, and writes into the list what only the database knew of. At every start, before anybody is answered.
@@ -32,8 +31,9 @@ export const eraseAgain = (database: Database, erased: ErasedList, at: Instant):
 const records = (erased: ErasedList): Duty => ({
   what: 'Records of people',
   after: 'on the day each says, unless agreed to again',
+  tables: ['people_person'],
   due: (tx, { on, caucus }) =>
-    count(tx, sql`select count(*) as n from people_person p where p.expires_on <= ${on}::date and ${within(caucus, 'p.caucus_id')}`),
+    counted(tx, sql`select count(*) as n from people_person p where p.expires_on <= ${on}::date and ${within(caucus, 'p.caucus_id')}`),
   end: async (tx, on) => {
     const once = await sql<{
       id: string
@@ -47,41 +47,40 @@ const records = (erased: ErasedList): Duty => ({
   },
 })
 
-const changed = async (query: ReturnType<typeof sql>, tx: Tx): Promise<number> => Number((await query.execute(tx)).numAffectedRows ?? 0)
-const monthsBefore = (on: Day, months: number) => sql`${on.subtract({ months })}::date`
-
-/** Who a record was lent to, a year after it ended. */
-const lendings: Duty = {
-  what: 'To whom records were lent',
-  after: '12 months after it ended',
-  due: (tx, { on, caucus }) =>
-    count(tx, sql`select count(*) as n from people_lent l where l.until < ${monthsBefore(on, 12)} and ${within(caucus, 'l.caucus_id')}`),
-  end: (tx, on) => changed(sql`delete from people_lent where until < ${monthsBefore(on, 12)}`, tx),
-}
+const lendings = rowsThatGo(
+  { what: 'To whom records were lent', after: '12 months after it ended' },
+  'people_lent',
+  on => sql`t.until < ${before(on, { months: 12 })}`,
+)
 
 const words: Duty = {
   what: 'Words written about people who agreed to it',
   after: '90 days after the contest',
+  tables: ['people_words'],
   due: (tx, { on, caucus }) =>
-    count(
+    counted(
       tx,
       sql`select count(*) as n from people_words w join people_person p on p.id = w.person_id where w.goes_on <= ${on}::date and ${within(caucus, 'p.caucus_id')}`,
     ),
-  end: (tx, on) => changed(sql`delete from people_words where goes_on <= ${on}::date`, tx),
+  end: (tx, on) => changed(tx, sql`delete from people_words where goes_on <= ${on}::date`),
 }
 
 /** An act holds no person; what it did stays, and is no longer tied to it. */
 const acts: Duty = {
   what: 'What was done to many at once, as a line',
   after: '12 months',
+  tables: ['people_act', 'people_act_undo'],
   due: (tx, { on, caucus }) =>
-    count(tx, sql`select count(*) as n from people_act a where a.at < ${monthsBefore(on, 12)} and ${within(caucus, 'a.caucus_id')}`),
+    counted(
+      tx,
+      sql`select count(*) as n from people_act a where a.at < ${before(on, { months: 12 })} and ${within(caucus, 'a.caucus_id')}`,
+    ),
   end: async (tx, on) => {
-    const old = sql`select id from people_act where at < ${monthsBefore(on, 12)} and not exists (select from people_merge m where m.act_id = people_act.id)`
+    const old = sql`select id from people_act where at < ${before(on, { months: 12 })} and not exists (select from people_merge m where m.act_id = people_act.id)`
     for (const table of ['people_tag', 'people_tag_end', 'people_status_event', 'people_consent_end'])
       await sql`update ${sql.id(table)} set act_id = null where act_id in (${old})`.execute(tx)
     await sql`delete from people_act_undo where act_id in (${old})`.execute(tx)
-    return changed(sql`delete from people_act where id in (${old})`, tx)
+    return changed(tx, sql`delete from people_act where id in (${old})`)
   },
 }
 
@@ -89,16 +88,17 @@ const acts: Duty = {
 const putAway: Duty = {
   what: 'What was put away when two records became one',
   after: '7 days',
+  tables: ['people_merge_row'],
   due: (tx, { on, caucus }) =>
-    count(
+    counted(
       tx,
       sql`select count(*) as n from people_merge m join people_person p on p.id = m.kept_id
         where m.at < ${on.subtract({ days: 7 })}::date and m.at >= ${on.subtract({ days: 8 })}::date and ${within(caucus, 'p.caucus_id')}`,
     ),
   end: (tx, on) =>
     changed(
-      sql`delete from people_merge_row r using people_merge m where m.gone_id = r.gone_id and m.at < ${on.subtract({ days: 7 })}::date`,
       tx,
+      sql`delete from people_merge_row r using people_merge m where m.gone_id = r.gone_id and m.at < ${on.subtract({ days: 7 })}::date`,
     ),
 }
 
@@ -110,16 +110,18 @@ const goneValues = (
 const values: Duty = {
   what: 'What was said in fields of a caucus’s own',
   after: 'as long as the field says; of a field put away, the next night',
-  due: (tx, { on, caucus }) => count(tx, sql`select count(*) as n from ${goneValues(on)} g where ${within(caucus, 'g.caucus_id')}`),
-  end: (tx, on) => changed(sql`delete from people_field_value v using ${goneValues(on)} g where g.id = v.id`, tx),
+  tables: ['people_field_value'],
+  due: (tx, { on, caucus }) => counted(tx, sql`select count(*) as n from ${goneValues(on)} g where ${within(caucus, 'g.caucus_id')}`),
+  end: (tx, on) => changed(tx, sql`delete from people_field_value v using ${goneValues(on)} g where g.id = v.id`),
 }
 
 /** Agreements whose last day has come: the rows stay as proof, and the lists are told. */
 const agreements: Duty = {
   what: 'Agreements given until a day',
   after: 'on that day; the record says that they were given',
+  tables: [],
   due: (tx, { on, caucus }) =>
-    count(tx, sql`select count(*) as n from people_listed i where i.agreed_until <= ${on}::date and ${within(caucus, 'i.caucus_id')}`),
+    counted(tx, sql`select count(*) as n from people_listed i where i.agreed_until <= ${on}::date and ${within(caucus, 'i.caucus_id')}`),
   end: async (tx, on) => {
     const { rows } = await sql<{ id: string }>`select person_id as id from people_listed where agreed_until <= ${on}::date`.execute(tx)
     await sql`select people_relist(${listed(rows.map(({ id }) => id))}::uuid[])`.execute(tx)
@@ -127,4 +129,34 @@ const agreements: Duty = {
   },
 }
 
-export const peopleDuties = (erased: ErasedList): readonly Duty[] => [records(erased), agreements, words, putAway, values, lendings, acts]
+const imports = rowsThatGo(
+  { what: 'Files that were imported: who, when, and what became of each row', after: '24 months; the people stay' },
+  'people_import',
+  on => sql`t.at < ${before(on, { months: 24 })}`,
+)
+
+const exports = rowsThatGo(
+  { what: 'Lists that were taken out: who asked, who agreed, who took them', after: '24 months' },
+  'people_export',
+  on => sql`t.at < ${before(on, { months: 24 })}`,
+)
+
+const columns = rowsThatGo(
+  { what: 'Which columns of the list somebody chose', after: '12 months' },
+  'people_columns',
+  on => sql`t.at < ${before(on, { months: 12 })}`,
+  null,
+)
+
+export const peopleDuties = (erased: ErasedList): readonly Duty[] => [
+  records(erased),
+  agreements,
+  words,
+  putAway,
+  values,
+  lendings,
+  acts,
+  imports,
+  exports,
+  columns,
+]

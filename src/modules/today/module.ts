@@ -2,6 +2,7 @@ import { caucusScope } from '#modules/network/index.ts'
 import { stopHolder } from '#platform/stop-link.ts'
 import { get, type Module, post } from '#web/route.ts'
 import type { TodayDeps } from './deps.ts'
+import { todayDuties } from './duties.ts'
 import { aboutPage } from './pages/about.ts'
 import { findPage } from './pages/find.ts'
 import { frontPage } from './pages/front.ts'
@@ -39,6 +40,7 @@ export const todayModule = (deps: TodayDeps): Module => ({
     get('/health', 'today.check-health', health(deps)),
     get('/robots.txt', 'today.read-front', robots),
   ],
+  duties: todayDuties,
   jobs: { [weeksJob]: tellWeeks(deps), [weekJob]: tellOne(deps), [letterJob]: writeOne(deps) },
   nightly: [weeksJob],
 })

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import { type Day, instant, isAfter } from '#kernel/day.ts'
-import type { Duty } from '#platform/duty.ts'
+import { before, changed, counted, type Duty, rowsThatGo } from '#platform/duty.ts'
 import type { Tx } from '#platform/transaction.ts'
 import { kindly } from './asks/kindly.ts'
 import type { TurnoutDeps } from './deps.ts'
@@ -18,7 +18,7 @@ const ofContest = [
 ] as const
 
 const within = (caucus: string | null) => (caucus === null ? sql`true` : sql`t.caucus_id = ${caucus}::uuid`)
-const old = (on: Day) => sql`${on.subtract({ months: 24 })}::date`
+const old = (on: Day) => before(on, { months: 24 })
 
 /** The same for how people come to one meeting: it goes soon after it. */
 const ofMeeting = [
@@ -48,21 +48,21 @@ const gone = ({ table, at, which }: Kept, over: readonly string[], on: Day) =>
 const countGone = async (tx: Tx, kept: readonly Kept[], over: readonly string[], on: Day, caucus: string | null): Promise<number> => {
   let all = 0
   for (const one of kept) {
-    const { rows } = await sql<{ n: number }>`select count(*) as n ${gone(one, over, on)} and ${within(caucus)}`.execute(tx)
-    all += rows[0]?.n ?? 0
+    all += await counted(tx, sql`select count(*) as n ${gone(one, over, on)} and ${within(caucus)}`)
   }
   return all
 }
 
 const letGo = async (tx: Tx, kept: readonly Kept[], over: readonly string[], on: Day): Promise<number> => {
   let all = 0
-  for (const one of kept) all += Number((await sql`delete ${gone(one, over, on)}`.execute(tx)).numAffectedRows ?? 0)
+  for (const one of kept) all += await changed(tx, sql`delete ${gone(one, over, on)}`)
   return all
 }
 
 const work = (deps: Pick<TurnoutDeps, 'packs'>): Duty => ({
   what: 'Calls, what people said about coming, who was handed whom, lists kept on phones, reminders, taps and codes at the door',
   after: '90 days after the contest; counts stay',
+  tables: [...ofContest.map(({ table }) => table), 'turnout_kept_person', 'turnout_kept_end'],
   due: async (tx, { on, caucus }) => countGone(tx, ofContest, await overBy(tx, deps, on, 90, caucus), on, caucus),
   end: async (tx, on) => {
     const over = await overBy(tx, deps, on, 90, null)
@@ -78,71 +78,52 @@ const work = (deps: Pick<TurnoutDeps, 'packs'>): Duty => ({
 const gettingThere = (deps: Pick<TurnoutDeps, 'packs'>): Duty => ({
   what: 'Lifts asked for and offered, with whom, and who saw to what somebody needed',
   after: '14 days after the meeting',
+  tables: ofMeeting.map(({ table }) => table),
   due: async (tx, { on, caucus }) => countGone(tx, ofMeeting, await overBy(tx, deps, on, 14, caucus), on, caucus),
   end: async (tx, on) => letGo(tx, ofMeeting, await overBy(tx, deps, on, 14, null), on),
 })
 
-const wordBefore = (at: 'held_at' | 'handed_at', on: Day) =>
-  sql`t.contest = ${kindly} and t.${sql.ref(at)} < ${on.subtract({ months: 12 })}::date`
+const wordBefore = (at: 'held_at' | 'handed_at', on: Day) => sql`t.contest = ${kindly} and t.${sql.ref(at)} < ${before(on, { months: 12 })}`
 
 const words: Duty = {
   what: 'That somebody was rung for a friendly word, and how it ended',
   after: '12 months',
-  due: async (tx, { on, caucus }) => {
-    const { rows } = await sql<{
-      n: number
-    }>`select (select count(*) from turnout_conversation t where ${wordBefore('held_at', on)} and ${within(caucus)})
-      + (select count(*) from turnout_handed t where ${wordBefore('handed_at', on)} and ${within(caucus)}) as n`.execute(tx)
-    return rows[0]?.n ?? 0
-  },
-  end: async (tx, on) => {
-    const calls = await sql`delete from turnout_conversation t where ${wordBefore('held_at', on)}`.execute(tx)
-    const hands = await sql`delete from turnout_handed t where ${wordBefore('handed_at', on)}`.execute(tx)
-    return Number(calls.numAffectedRows ?? 0) + Number(hands.numAffectedRows ?? 0)
-  },
+  tables: ['turnout_conversation', 'turnout_handed'],
+  due: (tx, { on, caucus }) =>
+    counted(
+      tx,
+      sql`select (select count(*) from turnout_conversation t where ${wordBefore('held_at', on)} and ${within(caucus)})
+        + (select count(*) from turnout_handed t where ${wordBefore('handed_at', on)} and ${within(caucus)}) as n`,
+    ),
+  end: async (tx, on) =>
+    (await changed(tx, sql`delete from turnout_conversation t where ${wordBefore('held_at', on)}`)) +
+    (await changed(tx, sql`delete from turnout_handed t where ${wordBefore('handed_at', on)}`)),
 }
 
-const attendance: Duty = {
-  what: 'Who came to which meeting',
-  after: '24 months; counts stay',
-  due: async (tx, { on, caucus }) => {
-    const { rows } = await sql<{
-      n: number
-    }>`select count(*) as n from turnout_commitment t where t.state in ('came', 'came-undone') and t.said_at < ${old(on)} and ${within(caucus)}`.execute(
-      tx,
-    )
-    return rows[0]?.n ?? 0
-  },
-  end: async (tx, on) => {
-    const done = await sql`delete from turnout_commitment t where t.state in ('came', 'came-undone') and t.said_at < ${old(on)}`.execute(tx)
-    return Number(done.numAffectedRows ?? 0)
-  },
-}
+const attendance = rowsThatGo(
+  { what: 'Who came to which meeting', after: '24 months; counts stay' },
+  'turnout_commitment',
+  on => sql`t.state in ('came', 'came-undone') and t.said_at < ${old(on)}`,
+)
 
 /** Of the asker's own: asks of a unit without a group belong to no caucus, and are counted for the keeper alone. */
-const help: Duty = {
-  what: 'What groups asked of one another, offered and gave',
-  after: '24 months after its day',
-  due: async (tx, { on, caucus }) => {
-    const { rows } = await sql<{
-      n: number
-    }>`select count(*) as n from turnout_help t where t.on_day < ${old(on)} and ${within(caucus)}`.execute(tx)
-    return rows[0]?.n ?? 0
-  },
-  end: async (tx, on) => Number((await sql`delete from turnout_help t where t.on_day < ${old(on)}`.execute(tx)).numAffectedRows ?? 0),
-}
+const help = rowsThatGo(
+  { what: 'What groups asked of one another, offered and gave', after: '24 months after its day' },
+  'turnout_help',
+  on => sql`t.on_day < ${old(on)}`,
+)
 
-const scripts: Duty = {
-  what: 'What callers said: earlier words, with who wrote them',
-  after: '24 months',
-  due: async (tx, { on, caucus }) => {
-    const { rows } = await sql<{
-      n: number
-    }>`select count(*) as n from turnout_script t where t.written_at < ${old(on)} and ${within(caucus)}`.execute(tx)
-    return rows[0]?.n ?? 0
-  },
-  end: async (tx, on) => Number((await sql`delete from turnout_script t where t.written_at < ${old(on)}`.execute(tx)).numAffectedRows ?? 0),
-}
+const scripts = rowsThatGo(
+  { what: 'What callers said: earlier words, with who wrote them', after: '24 months' },
+  'turnout_script',
+  on => sql`t.written_at < ${old(on)}`,
+)
+
+const hours = rowsThatGo(
+  { what: 'Who had how many hours a week for calls', after: '24 months after they ended' },
+  'turnout_hours',
+  on => sql`t.until_day < ${old(on)}`,
+)
 
 export const turnoutDuties = (deps: Pick<TurnoutDeps, 'packs'>): readonly Duty[] => [
   gettingThere(deps),
@@ -151,4 +132,5 @@ export const turnoutDuties = (deps: Pick<TurnoutDeps, 'packs'>): readonly Duty[]
   attendance,
   help,
   scripts,
+  hours,
 ]
