@@ -323,10 +323,13 @@ CREATE FUNCTION public.people_agree_to_lifts(person uuid, way text) RETURNS void
   select gen_random_uuid(), person, 'lifts', 'phone', caucus_now()::date, way, 'consent', 'in-person', caucus_now() where not people_agreed(person, 'lifts') $$;
 
 CREATE FUNCTION public.people_agreed(person uuid, what text) RETURNS boolean
-    LANGUAGE sql STABLE SECURITY DEFINER
+    LANGUAGE plpgsql STABLE SECURITY DEFINER
     SET search_path TO 'public'
-    AS $$ select exists (select from people_consent c left join people_consent_end e on e.consent_id = c.id
-                       where c.person_id = person and c.purpose = what and e.consent_id is null and (c.expires_on is null or c.expires_on > caucus_now()::date)) $$;
+    AS $$
+begin
+  return exists (select from people_consent c left join people_consent_end e on e.consent_id = c.id
+                 where c.person_id = person and c.purpose = what and e.consent_id is null and (c.expires_on is null or c.expires_on > caucus_now()::date));
+end $$;
 
 CREATE FUNCTION public.people_ask_no_more(person uuid, way text, at timestamp with time zone) RETURNS void
     LANGUAGE sql SECURITY DEFINER
@@ -337,20 +340,28 @@ CREATE FUNCTION public.people_ask_no_more(person uuid, way text, at timestamp wi
   where c.person_id = person and e.consent_id is null $$;
 
 CREATE FUNCTION public.people_askable(caucus uuid) RETURNS TABLE(person_id uuid, history jsonb, by_phone boolean)
-    LANGUAGE sql STABLE SECURITY DEFINER
+    LANGUAGE plpgsql STABLE SECURITY DEFINER
     SET search_path TO 'public'
     AS $$
-  select p.id,
+#variable_conflict use_column
+begin
+  return query select p.id,
          coalesce((select jsonb_agg(jsonb_build_object('kind', s.kind, 'on', s.on_day, 'unit', s.unit, 'about', s.about, 'until', s.until_day, 'amount', s.amount) order by s.on_day, s.id)
                    from people_status_event s where s.person_id = p.id), '[]'),
          'phone' = any (i.reach) and 'asking:phone' = any (i.agreed)
   from people_listed i join people_person p on p.id = i.person_id
-  where i.caucus_id = caucus and i.expires_on > caucus_now()::date and exists (select from unnest(i.agreed) one where one like 'asking:%') and people_may_be_asked(p.id) $$;
+  where i.caucus_id = caucus and i.expires_on > caucus_now()::date and exists (select from unnest(i.agreed) one where one like 'asking:%')
+    and exists (select from people_consent c left join people_consent_end e on e.consent_id = c.id
+                where c.person_id = p.id and c.purpose = 'asking' and e.consent_id is null and (c.expires_on is null or c.expires_on > caucus_now()::date));
+end $$;
 
 CREATE FUNCTION public.people_contact_works(contact uuid) RETURNS boolean
-    LANGUAGE sql STABLE SECURITY DEFINER
+    LANGUAGE plpgsql STABLE SECURITY DEFINER
     SET search_path TO 'public'
-    AS $$ select coalesce((select s.said = 'works' from people_contact_said s where s.contact_id = contact and s.said <> 'first' order by s.at desc, s.id desc limit 1), true) $$;
+    AS $$
+begin
+  return coalesce((select s.said = 'works' from people_contact_said s where s.contact_id = contact and s.said <> 'first' order by s.at desc, s.id desc limit 1), true);
+end $$;
 
 CREATE FUNCTION public.people_count_allowed(caucus uuid) RETURNS boolean
     LANGUAGE sql STABLE
@@ -625,8 +636,9 @@ CREATE FUNCTION public.people_import_undone(the_import uuid, gone integer, staye
   where i.id = the_import and caucus_in_full(i.caucus_id) on conflict do nothing $$;
 
 CREATE FUNCTION public.people_in_full(person uuid) RETURNS boolean
-    LANGUAGE sql STABLE
-    AS $$ select exists (select from people_person p where p.id = person and caucus_in_full(p.caucus_id)) $$;
+    LANGUAGE plpgsql STABLE
+    AS $$
+begin return exists (select from people_person p where p.id = person and caucus_in_full(p.caucus_id)); end $$;
 
 CREATE FUNCTION public.people_introduce(person uuid, introducer uuid) RETURNS boolean
     LANGUAGE plpgsql SECURITY DEFINER
@@ -657,6 +669,15 @@ CREATE FUNCTION public.people_lent_for(caucus uuid, reason text) RETURNS boolean
   select exists (select from people_lent l left join people_lent_end e on e.lent_id = l.id
     where l.caucus_id = caucus and l.to_account = caucus_account() and l.what_for = reason and l.until > caucus_now() and e.lent_id is null) $$;
 
+CREATE FUNCTION public.people_lent_now(person uuid, caucus uuid) RETURNS boolean
+    LANGUAGE plpgsql STABLE
+    AS $$
+begin
+  return exists (select from people_lent l where l.person_id = person and l.caucus_id = caucus and l.until > caucus_now()
+                 and (l.to_account = caucus_account() or caucus_contest(l.to_contest)))
+         and people_may_be_asked(person);
+end $$;
+
 CREATE FUNCTION public.people_list_own(people uuid[]) RETURNS void
     LANGUAGE sql SECURITY DEFINER
     SET search_path TO 'public'
@@ -678,10 +699,13 @@ begin
 end $$;
 
 CREATE FUNCTION public.people_may_be_asked(person uuid) RETURNS boolean
-    LANGUAGE sql STABLE SECURITY DEFINER
+    LANGUAGE plpgsql STABLE SECURITY DEFINER
     SET search_path TO 'public'
-    AS $$ select exists (select from people_consent c left join people_consent_end e on e.consent_id = c.id
-                       where c.person_id = person and c.purpose = 'asking' and e.consent_id is null and (c.expires_on is null or c.expires_on > caucus_now()::date)) $$;
+    AS $$
+begin
+  return exists (select from people_consent c left join people_consent_end e on e.consent_id = c.id
+                 where c.person_id = person and c.purpose = 'asking' and e.consent_id is null and (c.expires_on is null or c.expires_on > caucus_now()::date));
+end $$;
 
 CREATE FUNCTION public.people_maybe_young(person uuid) RETURNS boolean
     LANGUAGE sql STABLE
@@ -823,7 +847,7 @@ begin
 end $_$;
 
 CREATE FUNCTION public.people_need_of(person uuid, what text) RETURNS TABLE(wanted boolean)
-    LANGUAGE sql STABLE SECURITY DEFINER
+    LANGUAGE sql STABLE SECURITY DEFINER ROWS 1
     SET search_path TO 'public'
     AS $$ select n.wanted from people_need n where n.person_id = person and n.need = what order by n.said_at desc, n.id desc limit 1 $$;
 
@@ -834,12 +858,14 @@ CREATE FUNCTION public.people_needs_said(person uuid) RETURNS TABLE(need text, w
   from people_need n where n.person_id = person order by n.need, n.said_at desc, n.id desc $$;
 
 CREATE FUNCTION public.people_of(person uuid, caucus uuid) RETURNS boolean
-    LANGUAGE sql STABLE
-    AS $$ select exists (select from people_person p where p.id = person and p.caucus_id = caucus) $$;
+    LANGUAGE plpgsql STABLE
+    AS $$
+begin return exists (select from people_person p where p.id = person and p.caucus_id = caucus); end $$;
 
 CREATE FUNCTION public.people_own(person uuid) RETURNS boolean
-    LANGUAGE sql STABLE
-    AS $$ select exists (select from people_person p where p.id = person and p.account_id = caucus_account()) $$;
+    LANGUAGE plpgsql STABLE
+    AS $$
+begin return exists (select from people_person p where p.id = person and p.account_id = caucus_account()); end $$;
 
 CREATE FUNCTION public.people_pairs(caucus uuid, most integer) RETURNS TABLE(one uuid, other uuid, why text)
     LANGUAGE plpgsql STABLE SECURITY DEFINER
@@ -859,11 +885,13 @@ begin
 end $$;
 
 CREATE FUNCTION public.people_primary(person uuid, what text) RETURNS uuid
-    LANGUAGE sql STABLE SECURITY DEFINER
+    LANGUAGE plpgsql STABLE SECURITY DEFINER
     SET search_path TO 'public'
     AS $$
-  select c.id from people_contact c where c.person_id = person and c.kind = what and people_contact_works(c.id)
-  order by (select max(s.at) from people_contact_said s where s.contact_id = c.id and s.said = 'first') desc nulls last, c.added_at, c.id limit 1 $$;
+begin
+  return (select c.id from people_contact c where c.person_id = person and c.kind = what and people_contact_works(c.id)
+          order by (select max(s.at) from people_contact_said s where s.contact_id = c.id and s.said = 'first') desc nulls last, c.added_at, c.id limit 1);
+end $$;
 
 CREATE FUNCTION public.people_put_away(gone uuid, facts regclass, whole jsonb) RETURNS void
     LANGUAGE plpgsql
@@ -901,7 +929,7 @@ CREATE FUNCTION public.people_relist(people uuid[]) RETURNS void
   left join lateral (select array_agg(need) as needs from (select distinct on (need) need, wanted from people_need where person_id = p.id order by need, said_at desc, id desc) n where wanted) d on true
   left join lateral (select array_agg(distinct t.tag) as tags from people_tag t left join people_tag_end e on e.tag_id = t.id where t.person_id = p.id and e.tag_id is null) t on true
   left join lateral (select array_agg(language) as languages from (select distinct on (language) language, speaks from people_language where person_id = p.id order by language, said_at desc, id desc) n where speaks) l on true
-  left join lateral (select array_agg(distinct k.kind) as reach from people_contact k where k.person_id = p.id and people_contact_works(k.id)) r on true
+  left join lateral (select array_agg(distinct k.kind) as reach from people_contact k where k.person_id = p.id and coalesce((select s.said = 'works' from people_contact_said s where s.contact_id = k.id and s.said <> 'first' order by s.at desc, s.id desc limit 1), true)) r on true
   left join lateral (select max(on_day) filter (where kind = 'lapsed') as lapsed,
       case when max(on_day) filter (where kind = 'arrears') > coalesce(max(on_day) filter (where kind = 'paid'), '-infinity') then max(on_day) filter (where kind = 'arrears') end as arrears,
       (array_agg(unit order by on_day desc, id desc) filter (where unit is not null))[1] as unit
@@ -945,8 +973,9 @@ CREATE FUNCTION public.people_row_where(facts regclass) RETURNS text
   join pg_attribute a on a.attrelid = i.indrelid and a.attnum = any (i.indkey) where i.indrelid = facts and i.indisprimary $_$;
 
 CREATE FUNCTION public.people_seen(person uuid) RETURNS boolean
-    LANGUAGE sql STABLE
-    AS $$ select exists (select from people_person p where p.id = person) $$;
+    LANGUAGE plpgsql STABLE
+    AS $$
+begin return exists (select from people_person p where p.id = person); end $$;
 
 CREATE FUNCTION public.people_shown(person uuid, caucus uuid) RETURNS boolean
     LANGUAGE sql STABLE SECURITY DEFINER
@@ -957,33 +986,47 @@ CREATE FUNCTION public.people_shown(person uuid, caucus uuid) RETURNS boolean
       where l.person_id = p.id and l.caucus_id = caucus and l.to_account = caucus_account() and l.until > caucus_now() and e.lent_id is null)))) $$;
 
 CREATE FUNCTION public.people_sound(word text) RETURNS text
-    LANGUAGE sql IMMUTABLE PARALLEL SAFE
+    LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE
     AS $$
-  select left(left(f.w, 1) || replace(substr(f.code, case when left(f.w, 1) = 'h' then 1 else 2 end), '0', ''), 5)
-  from (select x.w, regexp_replace(replace(translate(x.w, 'aeiouyhwbfpvcgjkqsxzdtlmnr', '000000--111122222222334556'), '-', ''), '(.)\1+', '\1', 'g') as code
-        from (select case
-          when word like 'sch%' then 's' || substr(word, 4)
-          when word like 'tz%' or word like 'ts%' or word like 'cz%' or word like 'hs%' then 's' || substr(word, 3)
-          when word like 'ph%' then 'f' || substr(word, 3)
-          when word like 'kn%' or word like 'gn%' then 'n' || substr(word, 3)
-          when word like 'wr%' then 'r' || substr(word, 3)
-          when word like 'dj%' then 'y' || substr(word, 3)
-          when word like 'x%' or word like 'z%' then 's' || substr(word, 2)
-          when word like 'c%' or word like 'q%' then 'k' || substr(word, 2)
-          when word like 'j%' then 'y' || substr(word, 2)
-          when word like 'w%' then 'v' || substr(word, 2)
-          else word end as w) x) f $$;
+declare
+  w text := case
+    when word like 'sch%' then 's' || substr(word, 4)
+    when word like 'tz%' or word like 'ts%' or word like 'cz%' or word like 'hs%' then 's' || substr(word, 3)
+    when word like 'ph%' then 'f' || substr(word, 3)
+    when word like 'kn%' or word like 'gn%' then 'n' || substr(word, 3)
+    when word like 'wr%' then 'r' || substr(word, 3)
+    when word like 'dj%' then 'y' || substr(word, 3)
+    when word like 'x%' or word like 'z%' then 's' || substr(word, 2)
+    when word like 'c%' or word like 'q%' then 'k' || substr(word, 2)
+    when word like 'j%' then 'y' || substr(word, 2)
+    when word like 'w%' then 'v' || substr(word, 2)
+    else word end;
+  code text := regexp_replace(replace(translate(w, 'aeiouyhwbfpvcgjkqsxzdtlmnr', '000000--111122222222334556'), '-', ''), '(.)\1+', '\1', 'g');
+begin
+  return left(left(w, 1) || replace(substr(code, case when left(w, 1) = 'h' then 1 else 2 end), '0', ''), 5);
+end $$;
 
 CREATE FUNCTION public.people_sounds(name text) RETURNS text
-    LANGUAGE sql IMMUTABLE PARALLEL SAFE
+    LANGUAGE plpgsql IMMUTABLE STRICT PARALLEL SAFE
     AS $_$
-  with words as (
-    select w.word, w.word in ('al', 'el', 'ap', 'ab', 'ben', 'bin', 'ibn', 'binti', 'da', 'das', 'de', 'del', 'den', 'der', 'des', 'di', 'do', 'dos', 'du', 'la', 'las', 'le', 'los', 'mac', 'mc', 'ter', 'van',
-      'vom', 'von', 'zu', 'zur') as small
-    from string_to_table(translate(people_folded(name), '.,;:()/&_-–—"''’‘ʼ`´ʹʺ', repeat(' ', 13)), ' ') as w(word) where w.word <> '' and (length(w.word) > 1 or w.word !~ '[a-z]'))
-  select coalesce(string_agg(c.code, ' ' order by c.code collate "C"), '')
-  from (select case when s.word ~ '^[a-z]+$' then people_sound(s.word) else s.word end as code from words s
-        where not s.small or (select count(*) from words o where not o.small) < 2) c $_$;
+declare
+  small constant text[] := array['al', 'el', 'ap', 'ab', 'ben', 'bin', 'ibn', 'binti', 'da', 'das', 'de', 'del', 'den', 'der', 'des', 'di', 'do', 'dos', 'du', 'la', 'las', 'le', 'los', 'mac', 'mc', 'ter', 'van',
+      'vom', 'von', 'zu', 'zur'];
+  one text;
+  codes text[] := '{}';
+  large text[] := '{}';
+  code text;
+begin
+  foreach one in array string_to_array(translate(people_folded(name), '.,;:()/&_-–—"''’‘ʼ`´ʹʺ', repeat(' ', 13)), ' ') loop
+    continue when one = '' or (length(one) = 1 and one ~ '[a-z]');
+    code := case when one ~ '^[a-z]+$' then people_sound(one) else one end;
+    codes := codes || code;
+    if not one = any (small) then large := large || code; end if;
+  end loop;
+  if cardinality(large) > 1 then codes := large; end if;
+  if cardinality(codes) < 2 then return coalesce(codes[1], ''); end if;
+  return (select string_agg(c, ' ' order by c collate "C") from unnest(codes) c);
+end $_$;
 
 CREATE FUNCTION public.people_stopped_since(person uuid, what text, since timestamp with time zone, not_by uuid) RETURNS boolean
     LANGUAGE sql STABLE SECURITY DEFINER
@@ -1414,8 +1457,9 @@ begin
 end $$;
 
 CREATE FUNCTION public.turnout_person_of(person uuid, caucus uuid) RETURNS boolean
-    LANGUAGE sql STABLE
-    AS $$ select exists (select from people_person p where p.id = person and p.caucus_id = caucus) $$;
+    LANGUAGE plpgsql STABLE
+    AS $$
+begin return exists (select from people_person p where p.id = person and p.caucus_id = caucus); end $$;
 
 CREATE FUNCTION public.turnout_plans(caucus uuid) RETURNS boolean
     LANGUAGE sql STABLE
@@ -1608,9 +1652,12 @@ begin
 end $$;
 
 CREATE FUNCTION public.turnout_tally_of(caucus uuid, the_contest text, cut timestamp with time zone) RETURNS TABLE(person_id uuid, history jsonb, state text, said_at timestamp with time zone, answers integer, lift boolean, came boolean, spoken_at timestamp with time zone, needs_lift boolean, reminded boolean)
-    LANGUAGE sql STABLE SECURITY DEFINER
+    LANGUAGE plpgsql STABLE SECURITY DEFINER
     SET search_path TO 'public'
     AS $$
+#variable_conflict use_column
+begin
+  return query
     select a.person_id, a.history, said.state, said.said_at, coalesce(num_nonnulls(said.plan_when, said.plan_from, said.plan_how), 0),
            exists (select from turnout_lift l where l.rider_id = a.person_id and l.contest = the_contest and l.agreed_at <= cut),
            coalesce(door.state = 'came', false), spoken.held_at, coalesce(need.wanted, false),
@@ -1622,7 +1669,8 @@ CREATE FUNCTION public.turnout_tally_of(caucus uuid, the_contest text, cut times
                        and c.state in ('came', 'came-undone') order by c.said_at desc, c.id desc limit 1) door on true
     left join lateral (select t.held_at from turnout_conversation t where t.person_id = a.person_id and t.held_at <= cut
                        and t.outcome not in ('no-answer', 'wrong-number') order by t.held_at desc limit 1) spoken on true
-    left join lateral people_need_of(a.person_id, 'lift') need on true $$;
+    left join lateral people_need_of(a.person_id, 'lift') need on true;
+end $$;
 
 CREATE FUNCTION public.turnout_tell_help(help uuid, candidates uuid[], travel integer[], most integer) RETURNS integer
     LANGUAGE plpgsql SECURITY DEFINER
@@ -1650,6 +1698,9 @@ CREATE FUNCTION public.turnout_tell_people() RETURNS trigger
     SET search_path TO 'public'
     AS $$
 begin
+  if tg_table_name = 'turnout_commitment' then
+    if not exists (select from changed where state in ('came', 'came-undone')) then return null; end if;
+  elsif not exists (select from changed where outcome not in ('no-answer', 'wrong-number')) then return null; end if;
   perform people_told(array_agg(k.person_id), array_agg(k.spoken), array_agg(k.came)) from (
     select c.person_id,
       (select max(t.held_at)::date from turnout_conversation t where t.person_id = c.person_id and t.outcome not in ('no-answer', 'wrong-number')) as spoken,
@@ -5448,8 +5499,6 @@ CREATE POLICY in_full ON public.people_merge_row FOR SELECT TO caucus_member USI
    FROM public.people_merge m
   WHERE (m.gone_id = people_merge_row.gone_id))));
 
-CREATE POLICY in_full ON public.people_person FOR SELECT TO caucus_member USING ((caucus_id = ANY (( SELECT public.caucus_ids_in_full() AS caucus_ids_in_full)::uuid[])));
-
 CREATE POLICY in_full ON public.people_segment FOR SELECT TO caucus_member USING (public.caucus_in_full(caucus_id));
 
 CREATE POLICY in_full ON public.people_stop FOR SELECT TO caucus_member USING (public.caucus_in_full(caucus_id));
@@ -5523,10 +5572,6 @@ CREATE POLICY lay_down ON public.access_grant_end FOR INSERT TO caucus_member WI
 CREATE POLICY leave ON public.network_leaving FOR INSERT TO caucus_member WITH CHECK ((public.caucus_in_full(caucus_id) AND (by_account = public.caucus_account())));
 
 CREATE POLICY lend ON public.people_lent FOR INSERT TO caucus_member WITH CHECK ((public.caucus_in_full(caucus_id) AND public.people_of(person_id, caucus_id)));
-
-CREATE POLICY lent ON public.people_person FOR SELECT TO caucus_member USING (((EXISTS ( SELECT
-   FROM public.people_lent l
-  WHERE ((l.person_id = people_person.id) AND (l.caucus_id = people_person.caucus_id) AND (l.until > public.caucus_now()) AND ((l.to_account = public.caucus_account()) OR public.caucus_contest(l.to_contest))))) AND public.people_may_be_asked(id)));
 
 CREATE POLICY made ON public.contests_claim FOR INSERT TO caucus_member WITH CHECK (((by_account = public.caucus_account()) AND public.caucus_inside(caucus_id) AND (waits OR public.caucus_in_full(caucus_id))));
 
@@ -5639,8 +5684,6 @@ CREATE POLICY own ON public.meetings_telling_end FOR SELECT TO caucus_member USI
 CREATE POLICY own ON public.network_total FOR INSERT TO caucus_member WITH CHECK (public.caucus_in_full(caucus_id));
 
 CREATE POLICY own ON public.people_columns FOR SELECT TO caucus_member USING ((account_id = public.caucus_account()));
-
-CREATE POLICY own ON public.people_person FOR SELECT TO caucus_member USING ((account_id = public.caucus_account()));
 
 CREATE POLICY own ON public.today_week_letter FOR SELECT TO caucus_member USING ((account_id = public.caucus_account()));
 
@@ -5890,6 +5933,8 @@ CREATE POLICY seen ON public.people_need FOR SELECT TO caucus_member USING (publ
 
 CREATE POLICY seen ON public.people_notice FOR SELECT TO caucus_member USING ((public.people_in_full(person_id) OR public.people_own(person_id)));
 
+CREATE POLICY seen ON public.people_person FOR SELECT TO caucus_member USING (((caucus_id = ANY (( SELECT public.caucus_ids_in_full() AS caucus_ids_in_full)::uuid[])) OR (account_id = public.caucus_account()) OR public.people_lent_now(id, caucus_id)));
+
 CREATE POLICY seen ON public.people_segment_end FOR SELECT TO caucus_member USING ((EXISTS ( SELECT
    FROM public.people_segment s
   WHERE (s.id = people_segment_end.segment_id))));
@@ -5904,11 +5949,17 @@ CREATE POLICY seen ON public.people_tag_end FOR SELECT TO caucus_member USING ((
 
 CREATE POLICY seen ON public.people_words FOR SELECT TO caucus_member USING ((public.people_in_full(person_id) OR public.people_own(person_id)));
 
-CREATE POLICY seen ON public.turnout_commitment FOR SELECT TO caucus_member USING (public.turnout_person_of(person_id, caucus_id));
+CREATE POLICY seen ON public.turnout_commitment FOR SELECT TO caucus_member USING ((EXISTS ( SELECT
+   FROM public.people_person p
+  WHERE ((p.id = turnout_commitment.person_id) AND (p.caucus_id = turnout_commitment.caucus_id)))));
 
-CREATE POLICY seen ON public.turnout_conversation FOR SELECT TO caucus_member USING (public.turnout_person_of(person_id, caucus_id));
+CREATE POLICY seen ON public.turnout_conversation FOR SELECT TO caucus_member USING ((EXISTS ( SELECT
+   FROM public.people_person p
+  WHERE ((p.id = turnout_conversation.person_id) AND (p.caucus_id = turnout_conversation.caucus_id)))));
 
-CREATE POLICY seen ON public.turnout_handed FOR SELECT TO caucus_member USING ((public.turnout_person_of(person_id, caucus_id) AND ((account_id = public.caucus_account()) OR public.caucus_in_full(caucus_id))));
+CREATE POLICY seen ON public.turnout_handed FOR SELECT TO caucus_member USING ((((account_id = public.caucus_account()) OR public.caucus_in_full(caucus_id)) AND (EXISTS ( SELECT
+   FROM public.people_person p
+  WHERE ((p.id = turnout_handed.person_id) AND (p.caucus_id = turnout_handed.caucus_id))))));
 
 CREATE POLICY seen ON public.turnout_handed_back FOR SELECT TO caucus_member USING (((account_id = public.caucus_account()) OR public.caucus_in_full(caucus_id)));
 
@@ -5946,11 +5997,17 @@ CREATE POLICY seen ON public.turnout_match_end FOR SELECT TO caucus_member USING
    FROM public.turnout_match m
   WHERE (m.id = turnout_match_end.match_id))));
 
-CREATE POLICY seen ON public.turnout_need_event FOR SELECT TO caucus_member USING (public.turnout_person_of(person_id, caucus_id));
+CREATE POLICY seen ON public.turnout_need_event FOR SELECT TO caucus_member USING ((EXISTS ( SELECT
+   FROM public.people_person p
+  WHERE ((p.id = turnout_need_event.person_id) AND (p.caucus_id = turnout_need_event.caucus_id)))));
 
-CREATE POLICY seen ON public.turnout_pass FOR SELECT TO caucus_member USING (public.turnout_person_of(person_id, caucus_id));
+CREATE POLICY seen ON public.turnout_pass FOR SELECT TO caucus_member USING ((EXISTS ( SELECT
+   FROM public.people_person p
+  WHERE ((p.id = turnout_pass.person_id) AND (p.caucus_id = turnout_pass.caucus_id)))));
 
-CREATE POLICY seen ON public.turnout_reminder FOR SELECT TO caucus_member USING (public.turnout_person_of(person_id, caucus_id));
+CREATE POLICY seen ON public.turnout_reminder FOR SELECT TO caucus_member USING ((EXISTS ( SELECT
+   FROM public.people_person p
+  WHERE ((p.id = turnout_reminder.person_id) AND (p.caucus_id = turnout_reminder.caucus_id)))));
 
 CREATE POLICY seen ON public.turnout_ride_end FOR SELECT TO caucus_member USING ((EXISTS ( SELECT
    FROM public.turnout_ride r
@@ -5958,7 +6015,9 @@ CREATE POLICY seen ON public.turnout_ride_end FOR SELECT TO caucus_member USING 
 
 CREATE POLICY seen ON public.turnout_script FOR SELECT TO caucus_member USING (public.turnout_caller(caucus_id));
 
-CREATE POLICY seen ON public.turnout_tap FOR SELECT TO caucus_member USING (public.turnout_person_of(person_id, caucus_id));
+CREATE POLICY seen ON public.turnout_tap FOR SELECT TO caucus_member USING ((EXISTS ( SELECT
+   FROM public.people_person p
+  WHERE ((p.id = turnout_tap.person_id) AND (p.caucus_id = turnout_tap.caucus_id)))));
 
 CREATE POLICY set ON public.contests_reminding FOR INSERT TO caucus_member WITH CHECK ((account_id = public.caucus_account()));
 
@@ -6019,7 +6078,9 @@ ALTER TABLE public.today_week_letter ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE public.today_week_wish ENABLE ROW LEVEL SECURITY;
 
-CREATE POLICY told ON public.turnout_ride FOR SELECT TO caucus_member USING (((by_account = public.caucus_account()) AND public.turnout_person_of(person_id, caucus_id)));
+CREATE POLICY told ON public.turnout_ride FOR SELECT TO caucus_member USING (((by_account = public.caucus_account()) AND (EXISTS ( SELECT
+   FROM public.people_person p
+  WHERE ((p.id = turnout_ride.person_id) AND (p.caucus_id = turnout_ride.caucus_id))))));
 
 ALTER TABLE public.turnout_canvass ENABLE ROW LEVEL SECURITY;
 

@@ -38,6 +38,22 @@ const plain = (value: unknown): unknown =>
 
 const plainAll = (values: readonly unknown[] | undefined): unknown[] | undefined => values?.map(plain)
 
+/**
+ * Names for questions that are asked again, so that PostgreSQL reads and plans each once a connection: see docs/adr/0038. A text is named when it comes for the
+ * second time, and `most` are: what is another text each time stays without one.
+ */
+export const namer = (most = 1000): ((text: string) => string | undefined) => {
+  const once = new Set<string>()
+  const names = new Map<string, string>()
+  return text => {
+    const known = names.get(text)
+    if (known || names.size >= most) return known
+    if (once.delete(text)) names.set(text, `kept_${names.size}`)
+    else if (once.size < most) once.add(text)
+    return names.get(text)
+  }
+}
+
 export const openPostgres = async (url: string, max = 10): Promise<Database> => {
   pg.types.setTypeParser(timestamptz, toInstant)
   pg.types.setTypeParser(date, toDay)
@@ -47,10 +63,14 @@ export const openPostgres = async (url: string, max = 10): Promise<Database> => 
   pool.on('error', () => undefined)
   // Nor may one that ends between two statements of a transaction: its next statement fails, and that request with it.
   pool.on('connect', client => client.on('error', () => undefined))
+  const nameOf = namer()
   const connect = async () => {
     const client = await pool.connect()
     return {
-      query: (text: string, values?: readonly unknown[]) => client.query(text, plainAll(values)),
+      query: (text: string, values?: readonly unknown[]) => {
+        const name = nameOf(text)
+        return client.query({ ...(name && { name }), text, values: plainAll(values) ?? [] })
+      },
       release: () => client.release(),
     }
   }

@@ -9,12 +9,20 @@ type MayLack<Row> = { [Column in keyof Row]-?: object extends Pick<Row, Column> 
 /** `unknown` when every row says every column, and otherwise what no array is. */
 export type SameColumns<Row> = [ColumnOfSome<Row>, MayLack<Row>] extends [keyof Row, never] ? unknown : 'rows of differing columns'
 
+/** Says each of the columns, in any order, and no other; what is undefined is not said, as in JSON. */
+const saysJust = (columns: readonly string[], row: object): boolean => {
+  let said = 0
+  for (const [name, value] of Object.entries(row)) {
+    if (value === undefined) continue
+    if (name !== columns[said] && !columns.includes(name)) return false
+    said++
+  }
+  return said === columns.length
+}
+
 /** A column that one row has and another lacks would be lost without a word. */
 const refuseDiffering = (table: string, columns: readonly string[], rows: readonly object[]): void => {
-  const differs = rows.findIndex(row => {
-    const said = new Map(Object.entries(row).filter(([, value]) => value !== undefined))
-    return said.size !== columns.length || !columns.every(name => said.has(name))
-  })
+  const differs = rows.findIndex(row => !saysJust(columns, row))
   if (differs >= 0) throw new Error(`row ${differs + 1} of those for ${table} has other columns than ${columns.join(', ')}`)
 }
 

@@ -48,6 +48,7 @@ export const transaction = <T>(
                      set_config('caucus.caucuses', ${`{${actor.caucuses.join(',')}}`}, true),
                      set_config('caucus.inside', ${`{${actor.inside.join(',')}}`}, true),
                      set_config('caucus.counted', ${`{${actor.counted.join(',')}}`}, true),
+                     set_config('jit', 'off', true),
                      set_config('caucus.now', ${(actor.now ?? Temporal.Now.instant()).toString()}, true),
                      set_config('caucus.contests', ${`{${actor.contests.map(quoted).join(',')}}`}, true)`.execute(db)
     if (actor.role !== 'keeper') await sql`set local role ${sql.id(roles[actor.role])}`.execute(db)

@@ -3,7 +3,7 @@ import type { Day, Instant } from '#kernel/day.ts'
 import type { Id } from '#kernel/id.ts'
 import { isRefusal, type Refusal, refuse } from '#kernel/refusal.ts'
 import { newId } from '#platform/ids.ts'
-import { type Key, seal } from '#platform/seal.ts'
+import { type Indexer, indexerOf, type Key, seal } from '#platform/seal.ts'
 import type { Tx } from '#platform/transaction.ts'
 import {
   insertConsents,
@@ -16,7 +16,7 @@ import {
   type NewConsent,
   type NewContact,
 } from './inserts.ts'
-import { contactOf, indexOf, keyFor } from './keys.ts'
+import { contactOf, indexWith, keyFor } from './keys.ts'
 import { type HistoryEvent, rowsOf } from './rules/history.ts'
 import { mayAdd } from './rules/may-add.ts'
 import { classOf, goesOn } from './rules/retention.ts'
@@ -127,19 +127,21 @@ const given = ({ phone, email, contacts = [] }: NewPerson): { kind: ContactKind;
   ...contacts,
 ]
 
+const indexed = (key: Key) => ({ key, index: indexerOf(key) })
+
 const contactsOf = async (tx: Tx, server: Key, all: readonly Added[], at: Instant): Promise<NewContact[]> => {
-  const keys = new Map<string, Key>()
+  const keys = new Map<string, { key: Key; index: Indexer }>()
   const sealed: NewContact[] = []
   for (const { person, id } of all) {
     for (const { kind, text } of given(person)) {
-      const key = keys.get(person.caucus) ?? (await keyFor(tx, server, person.caucus, at))
-      keys.set(person.caucus, key)
+      const { key, index } = keys.get(person.caucus) ?? indexed(await keyFor(tx, server, person.caucus, at))
+      keys.set(person.caucus, { key, index })
       sealed.push({
         person_id: id,
         caucus_id: person.caucus,
         kind,
         sealed: seal(key, text, contactOf(id, kind)),
-        contact_index: indexOf(key, kind, text),
+        contact_index: indexWith(index, kind, text),
         key_id: key.id,
       })
     }

@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { type Day, day, instant } from '#kernel/day.ts'
 import { below, type Random, randomFrom } from '#kernel/random.ts'
 import { planMeeting } from '#modules/meetings/index.ts'
@@ -24,8 +25,14 @@ export const seedMovement = async (tx: Tx, telling: Telling): Promise<void> => {
   const regions = [...new Set(groups.map(({ unit }) => networkOf(unit)))].filter(id => id !== 'north-west')
   for (const id of regions)
     done(await networks.found(tx, { id, name: `${id} network`, aims: 'Groups that help one another. (Invented.)', on: day('2010-01-01') }))
-  for (const group of groups) await seedGroup(tx, telling, group)
+  for (const [nth, group] of groups.entries()) {
+    await seedGroup(tx, telling, group)
+    if (nth === 30 || nth === groups.length - 1) await measure(tx)
+  }
 }
+
+/** In so long a transaction nobody else tells the database how large its tables have become, and it would plan for empty ones. */
+const measure = (tx: Tx): Promise<unknown> => sql`analyze`.execute(tx)
 
 /** The two contests of the standing example as the demonstration has them. @returns how many people they bring */
 const seedStanding = async (tx: Tx, telling: Telling, founded: Founded): Promise<number> =>
@@ -80,6 +87,7 @@ const seedGroup = async (tx: Tx, { packs, key }: Telling, { unit, people, since 
   await seedCrowd(tx, key, {
     story: `movement ${unit.id}`,
     faceToFace: true,
+    inOrder: true,
     caucus,
     contest,
     unit: unit.id,

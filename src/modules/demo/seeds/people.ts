@@ -3,6 +3,7 @@ import type { Id } from '#kernel/id.ts'
 import { below, pick, type Random, randomFrom } from '#kernel/random.ts'
 import { addPeople, type Need, type NewPerson } from '#modules/people/index.ts'
 import { type Commitment, recordCommitments, type Said } from '#modules/turnout/index.ts'
+import { newId } from '#platform/ids.ts'
 import type { Key } from '#platform/seal.ts'
 import type { Tx } from '#platform/transaction.ts'
 import { idFor } from '../cast.ts'
@@ -24,6 +25,8 @@ type Group = {
   readonly saidAt: Instant
   /** Said face to face, at a meeting or a door. */
   readonly faceToFace?: boolean
+  /** Ids in the order in which they are made, as of real people: an index of hundreds of thousands is then written at its end, and not all over. */
+  readonly inOrder?: boolean
   /** When a member of this crowd joined the organisation. */
   readonly joined: (random: Random) => Day
 }
@@ -50,7 +53,7 @@ export const seedCrowd = async (tx: Tx, key: Key, group: Group): Promise<Id<'per
   const people = said.map(
     (_, index): NewPerson => ({
       ...usual,
-      id: idFor<'person'>(`${group.story} person ${index}`),
+      id: group.inOrder ? newId<'person'>() : idFor<'person'>(`${group.story} person ${index}`),
       caucus: group.caucus,
       name: inventName(random),
       phone: inventPhone(random),
