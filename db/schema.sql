@@ -650,6 +650,17 @@ begin
   return found;
 end $$;
 
+CREATE FUNCTION public.people_introductions(person uuid) RETURNS TABLE(id uuid, name text, which text)
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'public'
+    AS $$
+  select l.person_id, l.name, 'by' from people_person p join people_listed l on l.person_id = p.introduced_by
+    where p.id = person and (people_in_full(p.id) or people_own(p.id))
+  union all
+  select l.person_id, l.name, 'of' from people_person p join people_person q on q.introduced_by = p.id join people_listed l on l.person_id = q.id
+    where p.id = person and (people_in_full(p.id) or (people_own(p.id) and people_may_be_asked(q.id)))
+  order by 3, 2, 1 $$;
+
 CREATE FUNCTION public.people_lend_out(caucus uuid, people uuid[], account uuid, ends timestamp with time zone, reason text) RETURNS void
     LANGUAGE sql SECURITY DEFINER
     SET search_path TO 'public'
@@ -2887,6 +2898,7 @@ CREATE TABLE public.people_words (
     by_account uuid,
     goes_on date NOT NULL,
     CONSTRAINT people_words_contest_check CHECK (((length(contest) >= 1) AND (length(contest) <= 80))),
+    CONSTRAINT people_words_goes_on_check CHECK (((goes_on > (((written_at AT TIME ZONE 'UTC'::text))::date - 1)) AND (goes_on <= (((written_at AT TIME ZONE 'UTC'::text))::date + 500)))),
     CONSTRAINT people_words_words_check CHECK (((length(words) >= 1) AND (length(words) <= 300)))
 );
 
@@ -6286,6 +6298,9 @@ GRANT ALL ON FUNCTION public.people_import_undone(the_import uuid, gone integer,
 
 REVOKE ALL ON FUNCTION public.people_introduce(person uuid, introducer uuid) FROM PUBLIC;
 GRANT ALL ON FUNCTION public.people_introduce(person uuid, introducer uuid) TO caucus_member;
+
+REVOKE ALL ON FUNCTION public.people_introductions(person uuid) FROM PUBLIC;
+GRANT ALL ON FUNCTION public.people_introductions(person uuid) TO caucus_member;
 
 REVOKE ALL ON FUNCTION public.people_lend_out(caucus uuid, people uuid[], account uuid, ends timestamp with time zone, reason text) FROM PUBLIC;
 

@@ -16,12 +16,12 @@ import {
 import { type DemoDeps, demoModule, followed } from '#modules/demo/index.ts'
 import { learnModule, learnPaths } from '#modules/learn/index.ts'
 import { meetingsModule, meetingsPaths, told } from '#modules/meetings/index.ts'
-import { type ComingContest, networkModule, networkPaths } from '#modules/network/index.ts'
-import { type PeopleDeps, peopleModule, peoplePaths } from '#modules/people/index.ts'
+import { type Caucus, type ComingContest, networkModule, networkPaths } from '#modules/network/index.ts'
+import { type PeopleDeps, peopleModule, peoplePaths, type VoteAhead } from '#modules/people/index.ts'
 import { publishedReviews, reviewModule, reviewsPaths } from '#modules/review/index.ts'
 import type { Pack } from '#modules/rulebook/index.ts'
 import { todayModule, todayPaths } from '#modules/today/index.ts'
-import { saidOf, turnoutModule, turnoutPaths } from '#modules/turnout/index.ts'
+import { recordCommitments, saidOf, turnoutModule, turnoutPaths, told as turnoutTold } from '#modules/turnout/index.ts'
 import type { Database } from '#platform/database.ts'
 import type { Tx } from '#platform/transaction.ts'
 import { countRounds } from '#src/counting.ts'
@@ -72,6 +72,15 @@ const unitOf = ({ packs }: Parts, id: string) => {
     if (unit) return { pack: about.id, id, name: unit.name, zone: about.zone }
   }
   return null
+}
+
+/** Votes of a caucus's units whose day is known and not over, the next first. */
+const votesAhead = async ({ packs, zone }: Parts, tx: Tx, { covers }: Pick<Caucus, 'covers'>, now: Instant): Promise<VoteAhead[]> => {
+  const found = new Map<string, VoteAhead>()
+  for (const { pack, unit } of covers)
+    for (const { key, title, vote } of await contestsOf(tx, packs, pack, unit, now))
+      if (vote && daysBetween(dayOf(now, zone), vote.day) >= 0) found.set(key, { key, title, vote: vote.day })
+  return [...found.values()].toSorted((a, b) => Temporal.PlainDate.compare(a.vote, b.vote))
 }
 
 const keptAbove = async (tx: Tx, person: Id<'person'>) => ({ saidAndAsked: await saidOf(tx, [person]) })
@@ -144,7 +153,20 @@ export const mountModules = (parts: Parts): readonly Module[] => [
     reviewsOf,
     isReviewed: async (tx, contest) => (await publishedReviews(tx, { contest }, 1)).length > 0,
   }),
-  peopleModule({ ...parts, ownPages, keptAbove }),
+  peopleModule({
+    ...parts,
+    ownPages,
+    keptAbove,
+    votesAhead: (tx, caucus, now) => votesAhead(parts, tx, caucus, now),
+    asking: {
+      open: turnoutTold.nothingYet,
+      record: (tx, { people, ...asked }) =>
+        recordCommitments(
+          tx,
+          people.map(person => ({ person, said: 'asked', ...asked })),
+        ),
+    },
+  }),
   turnoutModule({ ...parts, countRounds }),
   meetingsModule({
     ...parts,

@@ -3,7 +3,8 @@ import type { Day, Instant } from '#kernel/day.ts'
 import type { Id } from '#kernel/id.ts'
 import { newId } from '#platform/ids.ts'
 import type { Tx } from '#platform/transaction.ts'
-import type { Asking } from './lists.ts'
+import type { Asking } from './deps.ts'
+import type { Asking as Listing } from './lists.ts'
 import type { Purpose } from './tables.ts'
 
 /** What can be done to many people at once, and undone within seven days. */
@@ -12,12 +13,16 @@ export type Deed =
   /** To another unit of the caucus: set/code. */
   | { readonly kind: 'move'; readonly unit: string }
   /** Null: every purpose. */
+  /** They were asked to come to a vote. */
+  | { readonly kind: 'ask'; readonly contest: string }
+  /** They were told what is kept about them. */
+  | { readonly kind: 'told'; readonly how: string }
   | { readonly kind: 'end-consent'; readonly purpose: Purpose | null }
 
 export type Done = { readonly act: Id<'act'>; readonly people: number }
 
 /** Whom: those of the list's filter, or some of them. */
-export type Whom = Asking & { readonly ids: readonly Id<'person'>[] | null }
+export type Whom = Listing & { readonly ids: readonly Id<'person'>[] | null }
 
 /**
  * Does it to all of them in one statement; the rows carry the act, so that undoing it takes them away again. Who has the tag already, lacks it, is there or has ended it
@@ -27,15 +32,24 @@ export const doToMany = async (
   tx: Tx,
   whom: Whom,
   deed: Deed,
+  asking: Asking,
   done: { readonly words: string; readonly by: Id<'account'> | null; readonly at: Instant; readonly on: Day },
 ): Promise<Done | null> => {
   const act = newId<'act'>()
-  const ids = await changedBy(tx, whom, deed)
+  const might = await changedBy(tx, whom, deed)
+  const ids = deed.kind === 'ask' ? await asking.open(tx, might, deed.contest) : might
   if (ids.length === 0) return null
   await sql`insert into people_act (id, caucus_id, kind, words, people, at, by_account)
     values (${act}, ${whom.caucus}, ${deed.kind}, ${done.words}, ${ids.length}, ${done.at}, ${done.by})`.execute(tx)
   const people = sql`unnest(${`{${ids.join(',')}}`}::uuid[]) as p(id)`
   switch (deed.kind) {
+    case 'ask':
+      await asking.record(tx, { people: ids, caucus: whom.caucus, contest: deed.contest, act, by: done.by, at: done.at })
+      break
+    case 'told':
+      await sql`insert into people_notice (id, person_id, given_on, how, act_id)
+        select gen_random_uuid(), p.id, ${done.on}, ${deed.how}, ${act} from ${people}`.execute(tx)
+      break
     case 'tag':
       await sql`insert into people_tag (id, person_id, tag, at, by_account, act_id)
         select gen_random_uuid(), p.id, ${deed.tag}, ${done.at}, ${done.by}, ${act} from ${people}`.execute(tx)
@@ -72,6 +86,10 @@ const isChanged = (deed: Deed) => {
       return sql`not i.tags @> array[${deed.tag}]::text[]`
     case 'untag':
       return sql`i.tags @> array[${deed.tag}]::text[]`
+    case 'ask':
+      return sql`exists (select from unnest(i.agreed) one where one like 'asking:%')`
+    case 'told':
+      return sql`i.notice_on is null`
     case 'move':
       return sql`i.unit <> ${deed.unit} and i.member_since is not null`
     case 'end-consent':

@@ -1,7 +1,7 @@
 /** The front door of people: the only file other modules may import. */
 export { addPeople, type NewPerson } from './adding.ts'
 export { endConsents, lend, recordNeeds } from './commands.ts'
-export type { PeopleDeps } from './deps.ts'
+export type { PeopleDeps, VoteAhead } from './deps.ts'
 export { keeping } from './keeping.ts'
 export { peopleModule } from './module.ts'
 export { peoplePaths } from './paths.ts'

@@ -13,6 +13,9 @@ export const peoplePaths = {
   fields: (caucus: string): string => `/caucuses/${caucus}/people/fields`,
   endField: (caucus: string, field: string): string => `/caucuses/${caucus}/people/fields/${field}/end`,
   own: (caucus: string, person: string): string => `/caucuses/${caucus}/people/${person}/own`,
+  words: (caucus: string, person: string): string => `/caucuses/${caucus}/people/${person}/words`,
+  introduced: (caucus: string, person: string): string => `/caucuses/${caucus}/people/${person}/introduced`,
+  agreeToWords: (person: string): string => `/me/${person}/agree-to-words`,
   /** One's own value of a field. */
   takeBack: (person: string): string => `/me/${person}/take-back`,
   retention: (caucus: string): string => `/caucuses/${caucus}/people/retention`,

@@ -25,6 +25,8 @@ export type Commitment = {
   readonly conversation?: Id<'conversation'>
   /** Said face to face, at a meeting or a door: written as a conversation of its own. */
   readonly faceToFace?: boolean
+  /** Of many at once, undone with it. */
+  readonly act?: Id<'act'>
 }
 
 /** What somebody said about coming, as an event; the database refuses it for a person whom the asker may not see. */
@@ -33,7 +35,7 @@ export const recordCommitment = (tx: Tx, commitment: Commitment): Promise<void> 
 /** Many at once, for seeds and for a drawn night. */
 export const recordCommitments = async (tx: Tx, given: readonly Commitment[]): Promise<void> => {
   const all = await withConversations(tx, given)
-  const rows = all.map(({ person, caucus, contest, said, at, by, conversation, plan = noPlan }) => ({
+  const rows = all.map(({ person, caucus, contest, said, at, by, conversation, plan = noPlan, act }) => ({
     id: newId<'commitment'>(),
     person_id: person,
     caucus_id: caucus,
@@ -45,6 +47,7 @@ export const recordCommitments = async (tx: Tx, given: readonly Commitment[]): P
     plan_when: said === 'yes' || said === 'confirmed' ? plan.when : null,
     plan_from: said === 'yes' || said === 'confirmed' ? plan.from : null,
     plan_how: said === 'yes' || said === 'confirmed' ? plan.how : null,
+    act_id: act ?? null,
   }))
   await insertMany(tx, 'turnout_commitment', rows)
 }
@@ -226,5 +229,14 @@ export const recordCanvass = async (
     .execute()
 }
 
+/** Those of some people of whom nothing is written about coming to a vote but that they are kindly disposed, if that. */
+const nothingYet = async (tx: Tx, people: readonly Id<'person'>[], contest: string): Promise<Id<'person'>[]> => {
+  const { rows } = await sql<{ id: Id<'person'> }>`select p.id from unnest(${`{${people.join(',')}}`}::uuid[]) as p(id)
+    where not exists (select from turnout_commitment c where c.person_id = p.id and c.contest = ${contest} and c.state <> 'sympathiser') order by p.id`.execute(
+    tx,
+  )
+  return rows.map(({ id }) => id)
+}
+
 /** What a caucus was told as counts: how many may vote, and what people said who were asked without regard to their opinion. */
-export const told = { roll: recordRoll, canvass: recordCanvass }
+export const told = { roll: recordRoll, canvass: recordCanvass, nothingYet }

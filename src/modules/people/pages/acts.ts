@@ -10,7 +10,7 @@ import { goTo, missing, type Reply, show, showAgain, type Visit } from '#web/rou
 import { sayCount, sayMoment } from '#web/say.ts'
 import { table } from '#web/tables.ts'
 import { type Deed, doToMany, undoAct } from '../acts.ts'
-import type { PeopleDeps } from '../deps.ts'
+import type { PeopleDeps, VoteAhead } from '../deps.ts'
 import { readFilter } from '../filter.ts'
 import { type Act, actsOf } from '../lists.ts'
 import { peoplePaths } from '../paths.ts'
@@ -23,7 +23,12 @@ import { namesFor } from './narrow.ts'
 import { purposeWords } from './words.ts'
 
 /** What the form asks to be done, and in which words it is kept. */
-const deedOf = (visit: Visit, caucus: Caucus, unit: (id: string) => string): { deed: Deed; words: string } | Refusal => {
+const deedOf = (
+  visit: Visit,
+  caucus: Caucus,
+  unit: (id: string) => string,
+  ahead: readonly VoteAhead[],
+): { deed: Deed; words: string } | Refusal => {
   const no = (field: string, why: string) => refuse('Nothing was done.', { fields: { [field]: why } })
   const tag = visit.form.text('tag').toLowerCase()
   switch (visit.form.text('deed')) {
@@ -34,6 +39,18 @@ const deedOf = (visit: Visit, caucus: Caucus, unit: (id: string) => string): { d
         : no('tag', 'Small letters, figures and hyphens, such as stall-may; at most 40.')
     case 'untag':
       return isTag(tag) ? { deed: { kind: 'untag', tag }, words: `Tag ${tag} taken away` } : no('tag', 'Say which tag, such as stall-may.')
+    case 'ask': {
+      const contest = ahead.find(({ key }) => key === visit.form.text('contest'))
+      return contest
+        ? { deed: { kind: 'ask', contest: contest.key }, words: `Asked to come to ${contest.title}` }
+        : no('contest', 'Choose which vote they were asked to come to.')
+    }
+    case 'told': {
+      const how = visit.form.text('how')
+      return how.length > 0 && how.length <= 200
+        ? { deed: { kind: 'told', how }, words: `Told what is kept about them: ${how}` }
+        : no('how', 'Say how they were told, such as by letter; at most 200 letters.')
+    }
     case 'move': {
       const to = caucus.covers.find(cover => cover.unit === visit.form.text('unit'))
       return to
@@ -57,7 +74,7 @@ export const actOnMany =
     const filter = filterOf(visit.form.text('filter'))
     const again = async (refusal: Refusal) => showAgain(await listFrame(visit, deps, caucus, filter, refusal))
     const names = await namesFor(visit.tx, deps, caucus)
-    const read = deedOf(visit, caucus, names.unit)
+    const read = deedOf(visit, caucus, names.unit, await deps.votesAhead(visit.tx, caucus, visit.now))
     if (isRefusal(read)) return again(read)
     const today = dayOf(visit.now, deps.zone)
     const { where, words } = readFilter(filter, today, names)
@@ -66,7 +83,10 @@ export const actOnMany =
     if (ids?.length === 0)
       return again(refuse('Nobody is ticked, so nothing was done.', { fields: { whom: 'Tick somebody, or choose all of the list.' } }))
     const said = { words: all ? `${read.words}: ${words}` : read.words, by: visit.who?.account ?? null, at: visit.now, on: today }
-    const done = await doToMany(visit.tx, { caucus: caucus.id, where, ids }, read.deed, { ...said, words: said.words.slice(0, 400) })
+    const done = await doToMany(visit.tx, { caucus: caucus.id, where, ids }, read.deed, deps.asking, {
+      ...said,
+      words: said.words.slice(0, 400),
+    })
     if (!done) return again(refuse('That would change nobody.', { fields: { deed: 'All of them are so already.' } }))
     await visit.audit('people changed', done.act, { kind: read.deed.kind, people: done.people })
     return goTo(peoplePaths.acts(caucus.slug), `Done for ${sayCount(done.people, 'person', 'people')}. You can undo it for seven days.`)

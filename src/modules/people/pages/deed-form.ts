@@ -6,6 +6,7 @@ import { type Html, nothing } from '#web/html.ts'
 import { card } from '#web/pieces.ts'
 import type { Visit } from '#web/route.ts'
 import { sayCount } from '#web/say.ts'
+import type { VoteAhead } from '../deps.ts'
 import { peoplePaths } from '../paths.ts'
 
 export type DeedForm = {
@@ -15,14 +16,15 @@ export type DeedForm = {
   readonly query: string
   readonly count: number
   readonly unit: (id: string) => string
+  readonly ahead: readonly VoteAhead[]
   readonly refusal: Refusal | undefined
   /** The table with its boxes to tick. */
   readonly people: Html
 }
 
 /** The table of people inside the form that does something to those who are ticked, or to all of the list. */
-export const deedForm = ({ visit, caucus, query, count, unit, refusal, people }: DeedForm): Html => {
-  const values = Object.fromEntries(['deed', 'tag', 'unit', 'purpose'].map(name => [name, visit.form.text(name)]))
+export const deedForm = ({ visit, caucus, query, count, unit, ahead, refusal, people }: DeedForm): Html => {
+  const values = Object.fromEntries(['deed', 'tag', 'unit', 'purpose', 'contest', 'how'].map(name => [name, visit.form.text(name)]))
   const typed = typedIn({ values, fields: refusal?.fields })
   const units = caucus.covers.map(cover => ({ value: cover.unit, label: unit(cover.unit) }))
   return form({
@@ -50,12 +52,27 @@ ${selectField({
   optional: true,
   choose: 'Choose one',
   choices: [
+    ...(ahead.length > 0 ? [{ value: 'ask', label: 'Write down that they were asked to come' }] : []),
+    { value: 'told', label: 'Write down that they were told what is kept' },
     { value: 'tag', label: 'Add a tag' },
     { value: 'untag', label: 'Take a tag away' },
     ...(units.length > 1 ? [{ value: 'move', label: 'Move to another unit' }] : []),
     { value: 'end-consent', label: 'Record that they withdrew' },
   ],
 })}
+${
+  ahead.length === 0
+    ? nothing
+    : selectField({
+        ...typed('contest'),
+        label: 'Vote, for those who were asked',
+        hint: 'By letter or aloud, of those who agreed to be asked. Who has answered already keeps their answer.',
+        optional: true,
+        choose: 'Choose one',
+        choices: ahead.map(({ key, title }) => ({ value: key, label: title })),
+      })
+}
+${textField({ ...typed('how'), label: 'How they were told what is kept', hint: 'Such as by letter on 6 January.', optional: true, maxlength: 200 })}
 ${textField({ ...typed('tag'), label: 'Tag', hint: 'Of what they did or offered, such as stall-may. Never of what they think: each person reads their tags.', optional: true, maxlength: 40 })}
 ${units.length > 1 ? selectField({ ...typed('unit'), label: 'Unit, for a move', optional: true, choose: 'Choose one', choices: units }) : nothing}
 ${selectField({

@@ -8,9 +8,11 @@ import { file, goTo, missing, type Reply, show, type Visit } from '#web/route.ts
 import { forgetPerson } from '../commands.ts'
 import type { PeopleDeps } from '../deps.ts'
 import { valuesOf } from '../fields.ts'
+import { introductionsOf } from '../introductions.ts'
 import { peoplePaths } from '../paths.ts'
 import { personInFull } from '../queries.ts'
 import { asTable } from '../rules/as-table.ts'
+import { wordsOf } from '../words.ts'
 import { lookedAt, ownRecord } from './me.ts'
 
 /** Everything one caucus keeps about the asker; null when they have no record of that id. */
@@ -23,6 +25,8 @@ const taken = async (visit: Visit, deps: PeopleDeps) => {
     caucus: caucus?.name ?? null,
     takenAt: visit.now,
     record,
+    wordsAboutMe: await wordsOf(visit.tx, mine.person),
+    introductions: (await introductionsOf(visit.tx, mine.person)).map(({ name, which }) => ({ name, which })),
     toldBesides: await valuesOf(visit.tx, mine.person),
     whoLooked: await lookedAt(visit.tx, record),
     ...(await deps.keptAbove(visit.tx, mine.person)),

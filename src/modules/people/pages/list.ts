@@ -79,6 +79,7 @@ ${
         query,
         count,
         unit,
+        ahead: await deps.votesAhead(visit.tx, caucus, visit.now),
         refusal,
         people: peopleTable(
           visit,

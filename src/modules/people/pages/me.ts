@@ -1,5 +1,5 @@
 import { html } from 'hono/html'
-import type { Instant } from '#kernel/day.ts'
+import { dayOf, type Instant } from '#kernel/day.ts'
 import { parseId } from '#kernel/id.ts'
 import { isRefusal, type Refusal, refuse } from '#kernel/refusal.ts'
 import { readings } from '#modules/access/index.ts'
@@ -12,16 +12,20 @@ import { card, emptyState, list } from '#web/pieces.ts'
 import { goTo, missing, type Reply, show, showAgain, type Visit } from '#web/route.ts'
 import { sayMoment } from '#web/say.ts'
 import { table } from '#web/tables.ts'
-import { correct, endConsents, recordNeeds } from '../commands.ts'
+import { correct, endConsents, giveConsent, recordNeeds } from '../commands.ts'
 import type { PeopleDeps } from '../deps.ts'
 import { takeOwnBack, type Value, valuesOf } from '../fields.ts'
+import { type Introduced, introductionsOf } from '../introductions.ts'
 import { idsOnceOf } from '../merge/pairs.ts'
 import { peoplePaths } from '../paths.ts'
 import { historyOf, type PersonInFull, personInFull } from '../queries.ts'
 import { needs as allNeeds } from '../tables.ts'
+import { type Words, wordsOf } from '../words.ts'
+import { ownIntroductions } from './introduced.ts'
 import { ownCard } from './own-values.ts'
 import { consentCard, historyCard, recordCard } from './person.ts'
 import { needWords } from './words.ts'
+import { agreedToWords, ownWords } from './words-about.ts'
 
 /** What is kept about the person who asks, in every caucus. */
 export const mePage =
@@ -52,10 +56,20 @@ const meFrame = async (visit: Visit, deps: PeopleDeps, refusal?: Refusal): Promi
   const parts: Html[] = []
   for (const record of records) {
     const name = caucuses.find(caucus => caucus.id === record.caucus)?.name ?? 'A caucus'
+    const introduced = await introductionsOf(visit.tx, record.id)
+    for (const { id } of introduced)
+      visit.readPerson({ caucus: record.caucus, person: id, what: 'name, as somebody they introduced or were introduced by' })
     parts.push(
       recordPart(
         visit,
-        { record, name, values: await valuesOf(visit.tx, record.id), readings: await lookedAt(visit.tx, record) },
+        {
+          record,
+          name,
+          values: await valuesOf(visit.tx, record.id),
+          words: await wordsOf(visit.tx, record.id),
+          introduced,
+          readings: await lookedAt(visit.tx, record),
+        },
         deps.zone,
         refusal,
       ),
@@ -83,14 +97,21 @@ type Kept = {
   readonly record: PersonInFull
   readonly name: string
   readonly values: readonly Value[]
+  readonly words: readonly Words[]
+  readonly introduced: readonly Introduced[]
   readonly readings: readonly Looked[]
 }
 
-const recordPart = (visit: Visit, { record, name, values, readings }: Kept, zone: string, refusal?: Refusal): Html => html`
+const recordPart = (
+  visit: Visit,
+  { record, name, values, words, introduced, readings }: Kept,
+  zone: string,
+  refusal?: Refusal,
+): Html => html`
 <h2>${name}</h2>
 ${columns({
   first: html`${recordCard(record)}${ownCard(visit, record, values)}${consentCard(record.consents)}${lookedTable(readings, zone)}`,
-  second: html`${historyCard(record.events)}${correctForm(visit, record, refusal)}${withdrawCard(visit, record)}${leaveCard(record)}`,
+  second: html`${historyCard(record.events)}${ownIntroductions(introduced)}${ownWords(visit, record, words, zone)}${correctForm(visit, record, refusal)}${withdrawCard(visit, record)}${leaveCard(record)}`,
 })}`
 
 const lookedTable = (readings: readonly Looked[], zone: string): Html =>
@@ -177,6 +198,26 @@ export const correctOwn =
     return goTo(peoplePaths.me(), 'Saved.')
   }
 
+/** That words about them may be written, said by themself. */
+export const agreeToWords =
+  (deps: PeopleDeps) =>
+  async (visit: Visit): Promise<Reply> => {
+    const mine = await ownRecord(visit)
+    const record = mine && (await personInFull(visit.tx, deps.key, mine.person))
+    if (!record) return missing('record of yours', peoplePaths.me())
+    if (!agreedToWords(record, visit, deps.zone))
+      await giveConsent(visit.tx, {
+        person: record.id,
+        purpose: 'words',
+        channel: 'in-person',
+        on: dayOf(visit.now, deps.zone),
+        how: 'on their own page',
+        source: 'self-entered',
+        at: visit.now,
+      })
+    return goTo(peoplePaths.me(), 'Agreed. You read here what is written, and end it when you like.')
+  }
+
 /** One's own value of a field goes at once, with those before it. */
 export const takeBack =
   (_deps: PeopleDeps) =>
@@ -192,6 +233,10 @@ export const withdrawOwn =
   async (visit: Visit): Promise<Reply> => {
     const mine = await ownRecord(visit)
     if (!mine) return missing('record of yours', peoplePaths.me())
+    if (visit.form.text('purpose') === 'words') {
+      await endConsents(visit.tx, { person: mine.person, purpose: 'words', how: 'on their own page', at: visit.now })
+      return goTo(peoplePaths.me(), 'Erased. Nobody writes words about you.')
+    }
     await endConsents(visit.tx, { person: mine.person, purpose: null, how: 'on their own page', at: visit.now })
     return goTo(peoplePaths.me(), 'Done. Nobody will ask you any more.')
   }

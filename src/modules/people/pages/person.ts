@@ -17,10 +17,12 @@ import { type ConsentRow, lendingsOf, type PersonInFull, personInFull } from '..
 import type { HistoryEvent } from '../rules/history.ts'
 import { languageWords } from '../rules/languages.ts'
 import { besidesForm, besidesIn, isBesides } from './besides-form.ts'
+import { introducedForm, saveIntroduced } from './introduced.ts'
 import { ownForm, saveOwn } from './own-values.ts'
 import { eventWords, sentDay } from './person-words.ts'
 import { contactForms, saveContact, saveTold, tellForm } from './tell.ts'
 import { basisWords, channelWords, needWords, purposeWords, sourceWords } from './words.ts'
+import { saveWords, wordsForm } from './words-about.ts'
 
 type Opened = { readonly caucus: Caucus; readonly person: PersonInFull }
 
@@ -53,7 +55,7 @@ ${columns({
   first: html`${recordCard(person)}${tellForm({ visit, caucus, person, refusal: sentTo('tell') })}${await ownForm({ visit, caucus, person, refusal: sentTo('own') })}${contactForms({ visit, caucus, person, refusal: sentTo('contact') })}${consentCard(person.consents)}`,
   second: html`${historyCard(person.events)}${statusForm(visit, caucus, person, asksBesides ? undefined : sentTo('status'))}${besidesForm(visit, caucus, person, asksBesides ? sentTo('status') : undefined)}
 ${card({ title: 'Who else may see it now', compact: true, body: lendings.length === 0 ? html`<p>Nobody but the stewards and the person.</p>` : list({ items: lendings.map(one => `${one.what_for}, until ${sayMoment(one.until, deps.zone)}`) }) })}
-${stopCard(visit, caucus, person)}`,
+${await introducedForm({ visit, caucus, person, refusal: sentTo('introduced') })}${await wordsForm(deps, { visit, caucus, person, refusal: sentTo('words') })}${stopCard(visit, caucus, person)}`,
 })}`
   return visit.frame({
     title: person.name,
@@ -217,6 +219,17 @@ const notedBy =
 
 export const noteTold = (deps: PeopleDeps) =>
   notedBy(deps, (found, visit) => saveTold({ visit, ...found }, dayOf(visit.now, deps.zone)), 'needs and languages recorded', 'Saved.')
+
+export const noteWords = (deps: PeopleDeps) =>
+  notedBy(deps, (found, visit) => saveWords(deps, { visit, ...found }), 'words recorded', 'Written down. They read it on their own page.')
+
+export const noteIntroduced = (deps: PeopleDeps) =>
+  notedBy(
+    deps,
+    (found, visit) => saveIntroduced({ visit, ...found }),
+    'introduction recorded',
+    'Written down. Both read it on their own pages.',
+  )
 
 export const noteOwn = (deps: PeopleDeps) => notedBy(deps, (found, visit) => saveOwn({ visit, ...found }), 'own fields recorded', 'Saved.')
 
