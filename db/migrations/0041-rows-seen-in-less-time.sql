@@ -1,4 +1,4 @@
--- The same people are seen by the same askers as before; only how the database finds it out is cheaper. See docs/adr/0036.
+-- The same people are seen by the same askers as before; only how the database finds it out is cheaper. See docs/adr/0038.
 -- Of several policies the last by name is asked first, so all that is lent was looked through before the caucus was read that stands in the row itself. In one rule the order
 -- is the one written here; and what is lent is a function that keeps its plan, so that it costs nothing where the first two answer.
 create function people_lent_now(person uuid, caucus uuid) returns boolean language plpgsql stable as $$
