@@ -1195,6 +1195,79 @@ CREATE FUNCTION public.turnout_door_keeper(caucus uuid, the_contest text) RETURN
     AS $$
   select turnout_caller(caucus) or people_lent_for(caucus, 'the door of ' || the_contest) $$;
 
+CREATE FUNCTION public.turnout_end_friend_links(caucus uuid, the_contest text) RETURNS void
+    LANGUAGE sql SECURITY DEFINER
+    SET search_path TO 'public'
+    AS $$
+  insert into turnout_friend_end (link_id, ended_at, agreed)
+  select l.id, caucus_now(), false from turnout_friend_link l
+  where l.account_id = caucus_account() and l.caucus_id = caucus and l.contest = the_contest and l.until > caucus_now() on conflict do nothing $$;
+
+CREATE FUNCTION public.turnout_friend_agrees(token text, person uuid, says text, stop_hash text) RETURNS boolean
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public'
+    AS $$
+declare
+  link turnout_friend_link;
+begin
+  select * into link from turnout_friend_open(token);
+  if link.id is null or says not in ('yes', 'maybe') or not people_entered_now(person) or not turnout_person_of(person, link.caucus_id) then return false; end if;
+  insert into turnout_friend_end (link_id, ended_at, agreed) values (link.id, caucus_now(), true) on conflict do nothing;
+  if not found then return false; end if;
+  update people_person set introduced_by = (select p.id from people_person p where p.caucus_id = link.caucus_id and p.account_id = link.account_id order by p.id limit 1) where id = person;
+  insert into turnout_commitment (id, person_id, caucus_id, contest, state, said_at) values (gen_random_uuid(), person, link.caucus_id, link.contest, says, caucus_now());
+  insert into turnout_stop_link (token_sha256, person_id, caucus_id, made_at) values (stop_hash, person, link.caucus_id, caucus_now());
+  return true;
+end $$;
+
+CREATE FUNCTION public.turnout_friend_asks(token text) RETURNS TABLE(caucus uuid, contest text, asker text, until timestamp with time zone)
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'public'
+    AS $$ select l.caucus_id, l.contest, l.asker, l.until from turnout_friend_open(token) l $$;
+
+CREATE FUNCTION public.turnout_friend_declines(token text) RETURNS boolean
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public'
+    AS $$
+begin
+  insert into turnout_friend_end (link_id, ended_at, agreed) select l.id, caucus_now(), false from turnout_friend_open(token) l on conflict do nothing;
+  return found;
+end $$;
+
+CREATE TABLE public.turnout_friend_link (
+    id uuid NOT NULL,
+    token_sha256 text NOT NULL,
+    caucus_id uuid NOT NULL,
+    contest text NOT NULL,
+    account_id uuid NOT NULL,
+    asker text NOT NULL,
+    made_at timestamp with time zone NOT NULL,
+    until timestamp with time zone NOT NULL,
+    CONSTRAINT turnout_friend_link_asker_check CHECK (((length(asker) >= 1) AND (length(asker) <= 40))),
+    CONSTRAINT turnout_friend_link_check CHECK (((until > made_at) AND (until <= (made_at + '14 days'::interval)))),
+    CONSTRAINT turnout_friend_link_contest_check CHECK (((length(contest) >= 1) AND (length(contest) <= 80))),
+    CONSTRAINT turnout_friend_link_token_sha256_check CHECK ((length(token_sha256) = 64))
+);
+
+CREATE FUNCTION public.turnout_friend_open(token text) RETURNS SETOF public.turnout_friend_link
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'public'
+    AS $$
+  select l.* from turnout_friend_link l
+  where l.token_sha256 = encode(sha256(token::bytea), 'hex') and l.until > caucus_now() and not exists (select from turnout_friend_end e where e.link_id = l.id)
+    and exists (select from access_grant g left join access_grant_end e on e.grant_id = g.id
+      where g.account_id = l.account_id and g.scope_kind = 'caucus' and g.scope_id = l.caucus_id::text and e.grant_id is null
+        and g.given_at <= caucus_now() and g.expires_at > caucus_now()) $$;
+
+CREATE FUNCTION public.turnout_friends(caucus uuid, the_contest text) RETURNS integer
+    LANGUAGE plpgsql STABLE SECURITY DEFINER
+    SET search_path TO 'public'
+    AS $$
+begin
+  if not people_count_allowed(caucus) then raise insufficient_privilege using message = 'totals of another caucus'; end if;
+  return (select count(*)::int from turnout_friend_link l join turnout_friend_end e on e.link_id = l.id where l.caucus_id = caucus and l.contest = the_contest and e.agreed);
+end $$;
+
 CREATE FUNCTION public.turnout_hand_back(caucus uuid, the_contest text) RETURNS integer
     LANGUAGE plpgsql SECURITY DEFINER
     SET search_path TO 'public'
@@ -1342,6 +1415,20 @@ CREATE FUNCTION public.turnout_lock_doors(caucus uuid, the_contest text) RETURNS
     LANGUAGE sql
     AS $$
   select pg_advisory_xact_lock_shared(hashtextextended('turnout_door ' || caucus || the_contest, 0)) $$;
+
+CREATE FUNCTION public.turnout_make_friend_link(link uuid, hash text, caucus uuid, the_contest text, first_name text, ends timestamp with time zone) RETURNS boolean
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public'
+    AS $$
+begin
+  if caucus_account() is null or not (caucus_inside(caucus) or caucus_in_full(caucus)) then
+    raise insufficient_privilege using message = 'not inside this caucus';
+  end if;
+  perform pg_advisory_xact_lock(hashtextextended('turnout_friend_link ' || caucus_account(), 0));
+  if (select count(*) from turnout_friend_link l where l.account_id = caucus_account() and l.made_at > caucus_now() - interval '14 days') >= 20 then return false; end if;
+  insert into turnout_friend_link values (link, hash, caucus, the_contest, caucus_account(), first_name, caucus_now(), ends);
+  return true;
+end $$;
 
 CREATE FUNCTION public.turnout_match_stands(match uuid) RETURNS boolean
     LANGUAGE sql STABLE SECURITY DEFINER
@@ -3106,6 +3193,12 @@ CREATE TABLE public.turnout_forecast (
     CONSTRAINT turnout_forecast_due_check CHECK ((due = ANY (ARRAY['t-7'::text, 't-2'::text, 't-0'::text])))
 );
 
+CREATE TABLE public.turnout_friend_end (
+    link_id uuid NOT NULL,
+    ended_at timestamp with time zone NOT NULL,
+    agreed boolean NOT NULL
+);
+
 CREATE TABLE public.turnout_handed (
     id uuid NOT NULL,
     person_id uuid NOT NULL,
@@ -3913,6 +4006,15 @@ ALTER TABLE ONLY public.turnout_conversation
 ALTER TABLE ONLY public.turnout_forecast
     ADD CONSTRAINT turnout_forecast_pkey PRIMARY KEY (id);
 
+ALTER TABLE ONLY public.turnout_friend_end
+    ADD CONSTRAINT turnout_friend_end_pkey PRIMARY KEY (link_id);
+
+ALTER TABLE ONLY public.turnout_friend_link
+    ADD CONSTRAINT turnout_friend_link_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.turnout_friend_link
+    ADD CONSTRAINT turnout_friend_link_token_sha256_key UNIQUE (token_sha256);
+
 ALTER TABLE ONLY public.turnout_handed_back
     ADD CONSTRAINT turnout_handed_back_pkey PRIMARY KEY (handed_id);
 
@@ -4181,6 +4283,10 @@ CREATE INDEX turnout_conversation_person_id_held_at_idx ON public.turnout_conver
 CREATE INDEX turnout_forecast_caucus_id_contest_made_at_idx ON public.turnout_forecast USING btree (caucus_id, contest, made_at);
 
 CREATE UNIQUE INDEX turnout_forecast_due ON public.turnout_forecast USING btree (caucus_id, contest, due) WHERE (due IS NOT NULL);
+
+CREATE INDEX turnout_friend_link_account_id_contest_idx ON public.turnout_friend_link USING btree (account_id, contest);
+
+CREATE INDEX turnout_friend_link_caucus_id_contest_idx ON public.turnout_friend_link USING btree (caucus_id, contest);
 
 CREATE INDEX turnout_handed_account_id_contest_until_idx ON public.turnout_handed USING btree (account_id, contest, until);
 
@@ -4925,6 +5031,15 @@ ALTER TABLE ONLY public.turnout_conversation
 ALTER TABLE ONLY public.turnout_forecast
     ADD CONSTRAINT turnout_forecast_caucus_id_fkey FOREIGN KEY (caucus_id) REFERENCES public.network_caucus(id);
 
+ALTER TABLE ONLY public.turnout_friend_end
+    ADD CONSTRAINT turnout_friend_end_link_id_fkey FOREIGN KEY (link_id) REFERENCES public.turnout_friend_link(id) ON DELETE CASCADE;
+
+ALTER TABLE ONLY public.turnout_friend_link
+    ADD CONSTRAINT turnout_friend_link_account_id_fkey FOREIGN KEY (account_id) REFERENCES public.access_account(id);
+
+ALTER TABLE ONLY public.turnout_friend_link
+    ADD CONSTRAINT turnout_friend_link_caucus_id_fkey FOREIGN KEY (caucus_id) REFERENCES public.network_caucus(id);
+
 ALTER TABLE ONLY public.turnout_handed
     ADD CONSTRAINT turnout_handed_account_id_fkey FOREIGN KEY (account_id) REFERENCES public.access_account(id);
 
@@ -5635,6 +5750,8 @@ ALTER TABLE public.network_steward ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE public.network_total ENABLE ROW LEVEL SECURITY;
 
+CREATE POLICY nobody ON public.turnout_friend_end FOR SELECT TO caucus_member USING (false);
+
 CREATE POLICY officer ON public.ballots_box FOR INSERT TO caucus_member WITH CHECK (((officer_account = public.caucus_account()) AND public.access_holds(officer_account, 'returning-officer'::text, caucus_id) AND public.access_holds(scrutineer_account, 'scrutineer'::text, caucus_id)));
 
 CREATE POLICY officer ON public.ballots_code FOR INSERT TO caucus_member WITH CHECK (public.ballots_is('returning-officer'::text, box_id));
@@ -5700,6 +5817,8 @@ CREATE POLICY own ON public.people_columns FOR SELECT TO caucus_member USING ((a
 CREATE POLICY own ON public.today_week_letter FOR SELECT TO caucus_member USING ((account_id = public.caucus_account()));
 
 CREATE POLICY own ON public.today_week_wish FOR SELECT TO caucus_member USING ((account_id = public.caucus_account()));
+
+CREATE POLICY own ON public.turnout_friend_link FOR SELECT TO caucus_member USING ((account_id = public.caucus_account()));
 
 CREATE POLICY own ON public.turnout_learned_spread FOR SELECT TO caucus_member USING ((public.caucus_inside(caucus_id) OR public.caucus_in_full(caucus_id)));
 
@@ -6102,6 +6221,10 @@ ALTER TABLE public.turnout_conversation ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE public.turnout_forecast ENABLE ROW LEVEL SECURITY;
 
+ALTER TABLE public.turnout_friend_end ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE public.turnout_friend_link ENABLE ROW LEVEL SECURITY;
+
 ALTER TABLE public.turnout_handed ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE public.turnout_handed_back ENABLE ROW LEVEL SECURITY;
@@ -6362,6 +6485,35 @@ GRANT ALL ON FUNCTION public.turnout_calls(caucus uuid, cut timestamp with time 
 REVOKE ALL ON FUNCTION public.turnout_door_keeper(caucus uuid, the_contest text) FROM PUBLIC;
 GRANT ALL ON FUNCTION public.turnout_door_keeper(caucus uuid, the_contest text) TO caucus_member;
 
+REVOKE ALL ON FUNCTION public.turnout_end_friend_links(caucus uuid, the_contest text) FROM PUBLIC;
+GRANT ALL ON FUNCTION public.turnout_end_friend_links(caucus uuid, the_contest text) TO caucus_member;
+
+REVOKE ALL ON FUNCTION public.turnout_friend_agrees(token text, person uuid, says text, stop_hash text) FROM PUBLIC;
+GRANT ALL ON FUNCTION public.turnout_friend_agrees(token text, person uuid, says text, stop_hash text) TO caucus_member;
+
+REVOKE ALL ON FUNCTION public.turnout_friend_asks(token text) FROM PUBLIC;
+GRANT ALL ON FUNCTION public.turnout_friend_asks(token text) TO caucus_member;
+
+REVOKE ALL ON FUNCTION public.turnout_friend_declines(token text) FROM PUBLIC;
+GRANT ALL ON FUNCTION public.turnout_friend_declines(token text) TO caucus_member;
+
+GRANT SELECT(id) ON TABLE public.turnout_friend_link TO caucus_member;
+
+GRANT SELECT(caucus_id) ON TABLE public.turnout_friend_link TO caucus_member;
+
+GRANT SELECT(contest) ON TABLE public.turnout_friend_link TO caucus_member;
+
+GRANT SELECT(account_id) ON TABLE public.turnout_friend_link TO caucus_member;
+
+GRANT SELECT(made_at) ON TABLE public.turnout_friend_link TO caucus_member;
+
+GRANT SELECT(until) ON TABLE public.turnout_friend_link TO caucus_member;
+
+REVOKE ALL ON FUNCTION public.turnout_friend_open(token text) FROM PUBLIC;
+
+REVOKE ALL ON FUNCTION public.turnout_friends(caucus uuid, the_contest text) FROM PUBLIC;
+GRANT ALL ON FUNCTION public.turnout_friends(caucus uuid, the_contest text) TO caucus_member;
+
 REVOKE ALL ON FUNCTION public.turnout_hand_back(caucus uuid, the_contest text) FROM PUBLIC;
 GRANT ALL ON FUNCTION public.turnout_hand_back(caucus uuid, the_contest text) TO caucus_member;
 
@@ -6396,6 +6548,9 @@ REVOKE ALL ON FUNCTION public.turnout_kept_door(caucus uuid, the_contest text) F
 GRANT ALL ON FUNCTION public.turnout_kept_door(caucus uuid, the_contest text) TO caucus_member;
 
 REVOKE ALL ON FUNCTION public.turnout_later_id() FROM PUBLIC;
+
+REVOKE ALL ON FUNCTION public.turnout_make_friend_link(link uuid, hash text, caucus uuid, the_contest text, first_name text, ends timestamp with time zone) FROM PUBLIC;
+GRANT ALL ON FUNCTION public.turnout_make_friend_link(link uuid, hash text, caucus uuid, the_contest text, first_name text, ends timestamp with time zone) TO caucus_member;
 
 REVOKE ALL ON FUNCTION public.turnout_may_ask_for(the_pack text, the_unit text, network text) FROM PUBLIC;
 GRANT ALL ON FUNCTION public.turnout_may_ask_for(the_pack text, the_unit text, network text) TO caucus_member;

@@ -27,6 +27,7 @@ const fill = async (w: World, caucus: Id<'caucus'>): Promise<void> => {
     sql`insert into turnout_score values (${forecast}, ${caucus}, 'own', 7, 0.5, true, 0.1, 1, 1, now())`,
     sql`insert into turnout_win_score values (${forecast}, ${caucus}, true, 0.2, now())`,
     sql`insert into turnout_walk_in values (${newId()}, ${caucus}, ${contest}, true, null, now(), ${ali})`,
+    sql`insert into turnout_friend_link values (${newId()}, ${'a'.repeat(64)}, ${caucus}, ${contest}, ${ali}, 'Ali', now(), now() + interval '3 days')`,
     sql`insert into turnout_script values (${newId()}, ${caucus}, ${contest}, 'Hello {first name}', '', '', '', now(), ${ali}, 'Ali')`,
     sql`insert into review_review values (${review}, 'a-draft', ${caucus}, ${contest}, now())`,
     sql`insert into review_revision values (${review}, 1, 'A draft', 'Unfinished.', 'The room.', '', null, null, null, null, ${ali}, 'Ali', now())`,

@@ -125,6 +125,12 @@ const hours = rowsThatGo(
   on => sql`t.until_day < ${old(on)}`,
 )
 
+const friends = rowsThatGo(
+  { what: 'Links by which members asked people they know, without whom', after: '30 days after they end' },
+  'turnout_friend_link',
+  on => sql`t.until < ${on.subtract({ days: 30 })}::date`,
+)
+
 export const turnoutDuties = (deps: Pick<TurnoutDeps, 'packs'>): readonly Duty[] => [
   gettingThere(deps),
   work(deps),
@@ -133,4 +139,5 @@ export const turnoutDuties = (deps: Pick<TurnoutDeps, 'packs'>): readonly Duty[]
   help,
   scripts,
   hours,
+  friends,
 ]

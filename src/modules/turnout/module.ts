@@ -7,6 +7,7 @@ import { turnoutDuties } from './duties.ts'
 import { forecastJob, nightJob, readinessJob, scoreJob } from './jobs.ts'
 import { type KeptWatch, watchKeptLists } from './kept/watch.ts'
 import { liftsJob, liftsNightJob, planLiftsJob, planLiftsNightly } from './lifts/plan.ts'
+import { answerAsked, askedPage } from './pages/asked.ts'
 import { atTheDoorManifest, atTheDoorPage } from './pages/at-the-door.ts'
 import { calibrationPage } from './pages/calibration.ts'
 import { callPage, saveCall } from './pages/call.ts'
@@ -15,6 +16,7 @@ import { callsPage, takeFive } from './pages/calls.ts'
 import { comingPage, sayComing } from './pages/coming.ts'
 import { doorPage } from './pages/door.ts'
 import { shutDoor, tapDoor } from './pages/door-taps.ts'
+import { friendsPage, saveFriends } from './pages/friends.ts'
 import { helpPage, saveAnswer, saveAsk, saveOffer, saveWish } from './pages/help.ts'
 import { herePage, hereStream } from './pages/here.ts'
 import { keptStart, syncKept, watchKept } from './pages/kept.ts'
@@ -57,6 +59,11 @@ const moduleWith = (deps: TurnoutDeps & LetterDeps, watches: Watches): Module =>
   permissions: {
     'turnout.read-room': { who: ['steward', 'organiser', 'member'], says: 'See the totals and the forecast of a voting meeting' },
     'turnout.call': { who: ['steward', 'organiser'], says: 'Be handed people to call, five at a time' },
+    'turnout.ask-friends': {
+      who: ['steward', 'organiser', 'member'],
+      says: 'Make a link by which you ask one person you know, from your own phone',
+    },
+    'turnout.be-asked': { who: 'anyone', says: 'Open a link that somebody you know sent, and answer it or not' },
     'turnout.write-script': { who: ['steward'], says: 'Write what callers of the caucus say' },
     'turnout.read-pocket': { who: 'anyone', says: 'Open the empty page that a phone fills from a list kept on it' },
     'turnout.end-letters': { who: 'anyone', says: 'End letters, or letters and calls, by the link that a letter brought' },
@@ -106,6 +113,10 @@ const moduleWith = (deps: TurnoutDeps & LetterDeps, watches: Watches): Module =>
     get(`${room}/calls/kept/:kept/watch`, 'turnout.call', watchKept(deps, watches.kept), caucusScope),
     get(`${room}/calls/:person`, 'turnout.call', callPage(deps), caucusScope),
     post(`${room}/calls/:person`, 'turnout.call', saveCall(deps), caucusScope),
+    get(`${room}/friends`, 'turnout.ask-friends', friendsPage(deps), caucusScope),
+    post(`${room}/friends`, 'turnout.ask-friends', saveFriends(deps), caucusScope),
+    { ...get('/asked/:token', 'turnout.be-asked', askedPage(deps)), unseen: true },
+    { ...post('/asked/:token', 'turnout.be-asked', answerAsked(deps)), unseen: true },
     { ...get('/no-more/:token', 'turnout.end-letters', noMorePage), unseen: true },
     { ...post('/no-more/:token', 'turnout.end-letters', noMore), unseen: true },
     { ...get('/pocket', 'turnout.read-pocket', pocketPage), unseen: true },

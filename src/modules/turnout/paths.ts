@@ -21,6 +21,10 @@ export const turnoutPaths = {
   kindlyNext: (caucus: string): string => `/caucuses/${caucus}/kindly/next`,
   kindlyCall: (caucus: string, person: string): string => `/caucuses/${caucus}/kindly/${person}`,
   kindlyScript: (caucus: string, from?: string): string => `/caucuses/${caucus}/kindly/script${from === undefined ? '' : `?from=${from}`}`,
+  /** For a member who asks people they know. */
+  friends: (caucus: string, contest: string): string => `/caucuses/${caucus}/contests/${contest}/friends`,
+  /** What a friend opens. */
+  asked: (token: string): string => `/asked/${token}`,
   phones: (caucus: string): string => `/caucuses/${caucus}/phones`,
   /** @param code finds the person whose code it is */
   door: (caucus: string, contest: string, code?: string): string =>

@@ -193,6 +193,7 @@ const doors = ({ visit, caucus, meeting }: InRoom, outlook: Forecast): Html => {
   const works = caucusesOf(visit.who, ['organiser', 'steward']).includes(caucus.id)
   const stewards = caucusesOf(visit.who, ['steward']).includes(caucus.id)
   const link = (href: string, label: string) => linkButton({ href, label, kind: 'ghost' })
+  const friends = link(turnoutPaths.friends(caucus.slug, meeting.key), 'Ask people you know')
   if (isOver(outlook))
     return works
       ? card({ title: 'Who came', compact: true, actions: link(turnoutPaths.door(caucus.slug, meeting.key), 'The door') })
@@ -215,10 +216,8 @@ const doors = ({ visit, caucus, meeting }: InRoom, outlook: Forecast): Html => {
       ? {
           actions: html`${linkButton({ href: turnoutPaths.calls(caucus.slug, meeting.key), label: 'Start calling', kind: 'red', icon: 'phone' })}
 ${link(turnoutPaths.needs(caucus.slug, meeting.key), 'What people need')}${link(turnoutPaths.lifts(caucus.slug, meeting.key), 'Lifts')}${link(turnoutPaths.door(caucus.slug, meeting.key), 'The door')}${daysLeft === 0 ? link(turnoutPaths.here(caucus.slug, meeting.key), 'Who is here') : nothing}
-${stewards ? html`${link(turnoutPaths.callers(caucus.slug, meeting.key), 'Callers')}${link(turnoutPaths.script(caucus.slug, meeting.key), 'What callers say')}${link(turnoutPaths.help(caucus.slug, meeting.key), 'Help from other groups')}` : nothing}`,
+${stewards ? html`${link(turnoutPaths.callers(caucus.slug, meeting.key), 'Callers')}${link(turnoutPaths.script(caucus.slug, meeting.key), 'What callers say')}${link(turnoutPaths.help(caucus.slug, meeting.key), 'Help from other groups')}` : nothing}${friends}`,
         }
-      : daysLeft === 0
-        ? { actions: link(turnoutPaths.here(caucus.slug, meeting.key), 'Who is here') }
-        : {}),
+      : { actions: html`${daysLeft === 0 ? link(turnoutPaths.here(caucus.slug, meeting.key), 'Who is here') : nothing}${friends}` }),
   })
 }
