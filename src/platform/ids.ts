@@ -1,5 +1,5 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
-import { createHash, randomBytes, randomInt, randomUUID } from 'node:crypto'
+import { hash, randomBytes, randomInt, randomUUID } from 'node:crypto'
 import type { Id } from '#kernel/id.ts'
 
 const grouped = (hex: string): string =>
@@ -19,7 +19,7 @@ const seededIds = (seed: string): (() => string) => {
   let made = 0
   return () => {
     made++
-    const h = createHash('sha256').update(`caucus id ${seed} ${made}`).digest('hex')
+    const h = hash('sha256', `caucus id ${seed} ${made}`)
     return grouped(`${made.toString(16).padStart(12, '0')}8${h.slice(0, 3)}a${h.slice(3, 18)}`)
   }
 }
@@ -35,7 +35,7 @@ export const newId = <Kind extends string>(): Id<Kind> => (source.getStore() ?? 
 export const newOpaqueId = <Kind extends string>(): Id<Kind> => {
   const made = source.getStore()?.()
   if (!made) return randomUUID() as Id<Kind>
-  const h = createHash('sha256').update(made).digest('hex')
+  const h = hash('sha256', made)
   return grouped(`${h.slice(0, 12)}4${h.slice(13, 16)}a${h.slice(17)}`) as Id<Kind>
 }
 

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import { type Day, day, instant } from '#kernel/day.ts'
+import type { Id } from '#kernel/id.ts'
 import { below, type Random, randomFrom } from '#kernel/random.ts'
 import { planMeeting } from '#modules/meetings/index.ts'
 import { foundCaucus, networks } from '#modules/network/index.ts'
@@ -25,14 +26,19 @@ export const seedMovement = async (tx: Tx, telling: Telling): Promise<void> => {
   const regions = [...new Set(groups.map(({ unit }) => networkOf(unit)))].filter(id => id !== 'north-west')
   for (const id of regions)
     done(await networks.found(tx, { id, name: `${id} network`, aims: 'Groups that help one another. (Invented.)', on: day('2010-01-01') }))
-  for (const [nth, group] of groups.entries()) {
-    await seedGroup(tx, telling, group)
-    if (nth === 30 || nth === groups.length - 1) await measure(tx)
+  const all = []
+  for (const group of groups) all.push({ ...group, caucus: await seedGroup(tx, telling, group) })
+  for (const [nth, group] of all.entries()) {
+    await seedPeople(tx, telling, group)
+    if (nth === measured || nth === all.length - 1) await sql`analyze`.execute(tx)
   }
 }
 
-/** In so long a transaction nobody else tells the database how large its tables have become, and it would plan for empty ones. */
-const measure = (tx: Tx): Promise<unknown> => sql`analyze`.execute(tx)
+/**
+ * After so many groups the database looks how large its tables are: in so long a transaction nobody else does it, and it plans for empty ones. By then every
+ * caucus is there, and what grows on grows in proportion.
+ */
+const measured = 30
 
 /** The two contests of the standing example as the demonstration has them. @returns how many people they bring */
 const seedStanding = async (tx: Tx, telling: Telling, founded: Founded): Promise<number> =>
@@ -71,8 +77,7 @@ const crowdOf = (people: number): Crowd => {
   return { sympathiser: people - counts.reduce((sum, [, count]) => sum + count, 0), ...Object.fromEntries(counts) }
 }
 
-const seedGroup = async (tx: Tx, { packs, key }: Telling, { unit, people, since }: Group): Promise<void> => {
-  const random = randomFrom(`movement ${unit.id}`)
+const seedGroup = async (tx: Tx, { packs }: Telling, { unit, since }: Group): Promise<Id<'caucus'>> => {
   const caucus = done(
     await foundCaucus(tx, packs, {
       slug: slugOf(unit.name),
@@ -84,6 +89,11 @@ const seedGroup = async (tx: Tx, { packs, key }: Telling, { unit, people, since 
     }),
   )
   await networks.join(tx, { caucus, network: networkOf(unit), since })
+  return caucus
+}
+
+const seedPeople = async (tx: Tx, { key }: Telling, { unit, people, since, caucus }: Group & { caucus: Id<'caucus'> }): Promise<void> => {
+  const random = randomFrom(`movement ${unit.id}`)
   await seedCrowd(tx, key, {
     story: `movement ${unit.id}`,
     faceToFace: true,
