@@ -28,14 +28,14 @@ export type TableOptions = {
   readonly rows: readonly Row[]
   /** What stands instead when there are no rows: an `emptyState()`. */
   readonly empty?: Html
-  /** `cards`: on a phone each row becomes a card (the usual); `pairs`: with its short cells side by side, for figures; `scroll`: stays a table of few, narrow columns. */
-  readonly phone?: 'cards' | 'pairs' | 'scroll'
+  /** `cards`: on a phone each row becomes a card (the usual); `pairs`: with its short cells side by side, for figures; `lines`: with its cells one after another in a line or two, for long lists; `scroll`: stays a table of few, narrow columns. */
+  readonly phone?: 'cards' | 'pairs' | 'lines' | 'scroll'
 }
 
 export const table = ({ caption, captionUnseen, columns, rows, empty, phone = 'cards' }: TableOptions): Html => {
   if (rows.length === 0 && empty !== undefined) return empty
   return html`
-<div class="${classes('table', `table--${phone === 'pairs' ? 'cards' : phone}`, phone === 'pairs' && 'table--pairs')}">
+<div class="${classes('table', phone === 'scroll' ? 'table--scroll' : 'table--cards', (phone === 'pairs' || phone === 'lines') && `table--${phone}`)}">
 <table>
   <caption${attribute('class', captionUnseen && 'unseen')}>${caption}</caption>
   <thead><tr>${columns.map(headCell)}</tr></thead>

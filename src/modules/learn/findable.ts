@@ -109,7 +109,7 @@ const docsIn = (pack: Pack, named: string | undefined): Doc[] => {
           title: rule.name,
           also: [procedure.name],
           text: rule.text,
-          href: `${learnPaths.rules(pack.about.id, procedure.id)}#${learnPaths.anchor(rule.id)}`,
+          href: learnPaths.rule(pack.about.id, procedure.id, rule.id),
           line: cut(rule.text),
         }),
       ),

@@ -15,6 +15,9 @@ export const learnPaths = {
   /** Every procedure; those of one, with what changed between two ISO days. */
   rules: (pack?: string, procedure?: string, between: { from?: string; to?: string } = {}): string =>
     pack && procedure ? `/rules/${pack}/${procedure}${query(between)}` : '/rules',
+  /** One rule where it stands: the part of the page that it is in is open. */
+  rule: (pack: string, procedure: string, rule: string): string =>
+    `/rules/${pack}/${procedure}${query({ rule })}#${learnPaths.anchor(rule)}`,
   search: (asked: { q?: string; kind?: string } = {}): string => `/search${query(asked)}`,
   term: (term: string, pack?: string): string => `/glossary/${encodeURIComponent(term)}${query({ pack })}`,
 }

@@ -21,6 +21,7 @@ ${table({
     { key: 'who', label: 'Who' },
     { key: 'name', label: 'Name in the code' },
   ],
+  phone: 'lines',
   rows: all().map(([name, permission]) => ({
     cells: { says: permission.says, who: whoSays(permission.who), name: html`<code>${name}</code>` },
   })),

@@ -162,9 +162,18 @@ const contestsTable = (title: string, found: readonly Summary[], view: View, now
   return card({
     title: `${title}: ${found.length}`,
     id: name,
+    ...(name === 'past' && found.length > 0
+      ? {
+          folded: {
+            open: isNarrowed(view.filter) || view.archived || view.page.list === name || view.sort !== 'vote' || view.down,
+            line: 'What came of each, the latest first.',
+          },
+        }
+      : {}),
     body: html`${table({
       caption: `${title}, with the day members vote`,
       captionUnseen: true,
+      phone: 'lines',
       columns,
       rows: ordered.slice((page - 1) * rowsOnPage, page * rowsOnPage).map(one => row(one, now)),
       empty: emptyState({

@@ -48,8 +48,7 @@ const openLever = ({ contest, lever, word }: { contest: ContestRights; lever: Le
   if (!about) return html`${lever.lever}`
   const rule = procedure.rolls.find(roll => roll.id === lever.rule)
   return html`${heading({ level: 3, text: about.name })}<p class="mute small"><a href="${contestsPaths.contest(contest.state.key)}">${stageName(contest, lever)}<span class="unseen">, the stage for: ${about.name}</span></a> · ${until(lever)}${about.effort ? html` · ${about.effort}` : nothing}</p>
-<p>${word(about.do)}</p>${about.effect && isToldBy(contest, about.sources) ? html`<p class="mute">${about.effect}</p>` : nothing}
-${disclosure({ summary: html`Why you may<span class="unseen">: ${about.name}</span>`, body: html`<p>${about.text} <span class="small mute">Source: ${sourcesOf(pack, about.sources)}.</span></p>${rule ? html`<p>${rule.text}</p>${citation(pack, rule)}` : nothing}` })}`
+${disclosure({ summary: html`How, and why you may<span class="unseen">: ${about.name}</span>`, body: html`<p>${word(about.do)}</p>${about.effect && isToldBy(contest, about.sources) ? html`<p class="mute">${about.effect}</p>` : nothing}<p>${about.text} <span class="small mute">Source: ${sourcesOf(pack, about.sources)}.</span></p>${rule ? html`<p>${rule.text}</p>${citation(pack, rule)}` : nothing}` })}`
 }
 
 /** What a lever brought in another contest is not told before its sources were published: the record is replayed, not foretold. */

@@ -2,8 +2,8 @@ import { html } from 'hono/html'
 import type { Day } from '#kernel/day.ts'
 import { type Pack, type Procedure, type Rule, type RuleKind, rolls, versions } from '#modules/rulebook/index.ts'
 import { type Html, nothing } from '#web/html.ts'
-import { stack } from '#web/layout.ts'
 import { card, definitions, disclosure, list, tag } from '#web/pieces.ts'
+import { sayCount } from '#web/say.ts'
 import { type Column, table } from '#web/tables.ts'
 import { learnPaths } from '../paths.ts'
 import { factsOf, type Names } from '../rules/rule-facts.ts'
@@ -45,7 +45,7 @@ const columns: readonly [Column, ...Column[]] = [
   { key: 'appeal', label: 'Appeal before the vote?' },
 ]
 
-export const stagesCard = (pack: Pack, { stages }: Procedure, word: Word): Html => {
+export const stagesCard = (pack: Pack, { stages }: Procedure, word: Word, open: boolean): Html => {
   const told = (value: string) => (value === 'unknown' ? unknown : value)
   const rows = stages.map(stage => ({
     cells: {
@@ -57,27 +57,40 @@ export const stagesCard = (pack: Pack, { stages }: Procedure, word: Word): Html 
       appeal: told(stage.appeal.before_vote),
     },
   }))
-  return card({ title: 'Stages', body: table({ caption: 'Stages in order, with who decides each', captionUnseen: true, columns, rows }) })
+  return card({
+    title: 'Stages',
+    folded: { open, line: stages.map(({ name }) => name).join(', ') },
+    body: table({ caption: 'Stages in order, with who decides each', captionUnseen: true, columns, rows }),
+  })
 }
 
 type Shown = { readonly today: Day; readonly word: Word }
+/** `open`: the rule that is looked for, or `all`. */
+type Asked = Shown & { readonly open: string }
 
 /** A card for each kind of rule that the procedure has: what is in force today, and folded away what was or will be. */
-export const ruleCards = (pack: Pack, procedure: Procedure, { today, word }: Shown): Html => {
+export const ruleCards = (pack: Pack, procedure: Procedure, { today, word, open }: Asked): Html[] => {
   const names = namesIn(pack, procedure)
   const byKind = Map.groupBy(versions.rulesIn(procedure), one => one.kind)
   const block = (rule: Rule) => ruleBlock({ pack, rule, names, word, today })
-  const parts = [...byKind].map(([kind, found]) => {
+  return [...byKind].map(([kind, found]) => {
     const rules = found.map(one => one.rule)
     const now = versions.inForce(rules, today)
     const others = rules.filter(rule => !now.includes(rule))
     return card({
       title: titles[kind],
+      folded: { open: open === 'all' || rules.some(({ id }) => id === open), line: gist(now) },
       body: html`${now.length > 0 ? list({ kind: 'ruled', items: now.map(block) }) : html`<p>No rule on this is known to be in force today.</p>`}
 ${others.length > 0 ? disclosure({ summary: `${others.length} not in force today`, body: list({ kind: 'ruled', items: others.map(block) }) }) : nothing}`,
     })
   })
-  return stack({ parts })
+}
+
+/** The rules in force by name, or how many there are. */
+const gist = (now: readonly Rule[]): string => {
+  const names = now.flatMap(rule => ('name' in rule && typeof rule.name === 'string' ? [rule.name] : []))
+  if (now.length === 0) return 'None is known to be in force today.'
+  return names.length === now.length ? names.join(', ') : sayCount(now.length, 'rule', 'rules')
 }
 
 type Block = Shown & { readonly pack: Pack; readonly rule: Rule; readonly names: Names }

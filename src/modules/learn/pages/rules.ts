@@ -5,7 +5,7 @@ import { type Change, type Pack, type Procedure, versions } from '#modules/ruleb
 import { button, dateField, form, formActions } from '#web/forms.ts'
 import { type Html, nothing } from '#web/html.ts'
 import { pageHead } from '#web/layout.ts'
-import { card, list, notice, tag } from '#web/pieces.ts'
+import { card, folds, list, notice, tag } from '#web/pieces.ts'
 import { missing, type Reply, show, showAgain, type Visit } from '#web/route.ts'
 import { sayDay } from '#web/say.ts'
 import type { LearnDeps } from '../deps.ts'
@@ -48,6 +48,7 @@ export const procedurePage =
     const places = askedPlaces(visit, procedure)
     const named = pack === deps.packs.values().next().value ? undefined : pack.about.id
     const word = explainedIn(pack, named)
+    const open = visit.query('rule')
     const body = html`${pageHead({
       kicker: pack.about.name,
       title: procedure.name,
@@ -59,8 +60,8 @@ ${familyLine(pack, procedure)}
 <p class="small mute">Source: ${sourcesOf(pack, procedure.sources)}.</p>
 ${changesCard(pack, procedure, { typed, days: isRefusal(days) ? null : days, refusal, today })}
 ${places.map(one => placesCard(pack, procedure, one, today))}
-${stagesCard(pack, procedure, word)}
-${ruleCards(pack, procedure, { today, word })}
+${folds({ items: [stagesCard(pack, procedure, word, open === 'all'), ...ruleCards(pack, procedure, { today, word, open })] })}
+<p class="small"><a href="${learnPaths.rules(pack.about.id, procedure.id)}${open === 'all' ? '' : '?rule=all'}">${open === 'all' ? 'Fold them again' : 'Open all parts'}</a></p>
 <p><a href="${learnPaths.levers()}">What you yourself may do, and from when</a></p>`
     const page = visit.frame({
       title: procedure.name,

@@ -5,7 +5,7 @@ import { type Caucus, networkPaths } from '#modules/network/index.ts'
 import type { Entitlement, RollRefusal } from '#modules/rulebook/index.ts'
 import { linkButton } from '#web/forms.ts'
 import { type Content, type Html, nothing } from '#web/html.ts'
-import { card, disclosure, list, type Tone, tag, why } from '#web/pieces.ts'
+import { card, disclosure, folds, list, type Tone, tag, why } from '#web/pieces.ts'
 import { dayMark, sayTime } from '#web/say.ts'
 import type { ContestRights, EverydayRight, Rights } from '../rights.ts'
 import { mainReasons } from '../rules/reasons.ts'
@@ -15,7 +15,12 @@ type Part = { readonly rights: Rights; readonly groups: readonly Caucus[]; reado
 
 /** One card for the members' vote of each contest, and one for ordinary meetings: the answer, the rule and its source, and what to do instead. */
 export const votesPart = ({ rights, groups, word }: Part): Html =>
-  html`${rights.contests.map(contest => contestCard({ rights, contest, word }))}${rights.everyday.map(right => everydayCard({ rights, right, groups, word }))}`
+  folds({
+    items: [
+      ...rights.contests.map(contest => contestCard({ rights, contest, word })),
+      ...rights.everyday.map(right => everydayCard({ rights, right, groups, word })),
+    ],
+  })
 
 const answerTag = (answer: Entitlement | null): Html => {
   const words: Readonly<Record<Entitlement['may'], { label: string; tone: Tone }>> = {
@@ -32,6 +37,7 @@ const contestCard = ({ rights, contest, word }: { rights: Rights; contest: Conte
   return card({
     title: html`${state.contest.title}: the members’ vote`,
     aside: answerTag(answer),
+    folded: { open: false, line: on ? html`${dayMark(on.day)}${on.time ? html`, ${sayTime(on.time)}` : nothing}` : 'Day not known yet' },
     body: html`<p>${on ? html`${dayMark(on.day)}${on.time ? html`, ${sayTime(on.time)}` : nothing}` : 'Day not known yet'}${place === 'unknown' ? html` · place not known yet` : html` · ${place}`}</p>
 ${rule ? html`${why({ text: word(rule.text) })}${answerBody(answer, false)}${asChecked(answer)}` : html`<p>No rule was found on who may vote in this. Ask whoever runs it.</p>`}
 ${answer?.may === 'no' && rights.standing.member ? instead(contest, word) : nothing}
@@ -58,7 +64,7 @@ const everydayCard = ({
   const [group] = groups
   return card({
     title: 'Ordinary meetings of your branch and local party',
-    lead: html`As they matter for: ${procedure.name}`,
+    folded: { open: false, line: html`As they matter for: ${procedure.name}` },
     aside: answer.may === 'no' && answer.opens ? tag({ label: html`opens ${dayMark(answer.opens)}`, tone: 'warn' }) : answerTag(answer),
     body: html`${answer.may === 'no' && answer.opens ? html`<p>Your vote opens on <strong>${dayMark(answer.opens, 'long')}</strong>, in ${daysBetween(today, answer.opens)} days.</p>` : nothing}
 ${why({ text: word(rule.text) })}${answerBody(answer, true)}${asChecked(answer)}

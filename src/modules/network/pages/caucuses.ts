@@ -1,7 +1,7 @@
 import { html } from 'hono/html'
 import { dayOf } from '#kernel/day.ts'
 import type { Pack } from '#modules/rulebook/index.ts'
-import { linkButton } from '#web/forms.ts'
+import { button, form, formActions, linkButton, textField } from '#web/forms.ts'
 import { type Html, nothing } from '#web/html.ts'
 import { pageHead } from '#web/layout.ts'
 import { emptyState, list } from '#web/pieces.ts'
@@ -13,7 +13,7 @@ import { allNetworks, type Caucus, caucusBySlug, caucusPage } from '../queries.t
 import { sayAge } from '../rules/age.ts'
 import { packOf } from './standings.ts'
 
-const pageSize = 100
+const pageSize = 50
 
 /** Every caucus, by name: open to anyone, since a group that nobody can find cannot grow. */
 export const caucusesPage =
@@ -33,6 +33,7 @@ export const caucusesPage =
       },
     }))
     const body = html`${pageHead({ title: 'Caucuses', lead: 'Groups of members who meet, agree and act together, openly. Anyone may read what a group wants and who stewards it.' })}
+${last ? nothing : whereForm}
 ${table({
   caption: last ? `After ${last.name}` : 'By name',
   columns: [
@@ -41,6 +42,7 @@ ${table({
     { key: 'age', label: 'Age' },
   ],
   rows,
+  phone: 'lines',
   empty: emptyState({
     title: last ? 'No more caucuses' : 'No caucus yet',
     why: last ? 'That was the last of them.' : 'Each place says how to begin one.',
@@ -54,6 +56,15 @@ ${shown.length === 0 ? nothing : pager({ shown: `${shown.length} shown`, ...(mor
 ${networks.length === 0 ? nothing : html`<h2>Networks</h2>${list({ items: networks.map(({ id, name }) => html`<a href="${networkPaths.network(id)}">${name}</a>`) })}`}`
     return show(visit.frame({ title: 'Caucuses', body, current: '/caucuses' }))
   }
+
+/** Whoever looks for their own group knows the place sooner than its name. */
+const whereForm = form({
+  action: '/find',
+  method: 'get',
+  label: 'Find the caucus of a place',
+  body: html`${textField({ name: 'unit', label: 'Where are you a member?', hint: 'The page of your place names its caucus, or says how to begin one.', autocomplete: 'off', maxlength: 100 })}
+${formActions({ body: button({ label: 'Find it', kind: 'ink' }) })}`,
+})
 
 const mostNamed = 3
 

@@ -52,6 +52,7 @@ ${table({
     { key: 'needed', label: 'Conversations needed', numeric: true },
     ...columns.map(column => ({ key: column, label: columnWords[column], numeric: true })),
   ],
+  phone: 'lines',
   rows: page.rows.map(rowOf),
   empty: html`<p>No caucus has joined yet.</p>`,
 })}${turner(page, groups.length, at => networkPaths.networkReadiness(network.id, at))}${oldest(groups)}`

@@ -41,6 +41,7 @@ ${table({
     column('name', facts, sort),
     ...(['region', 'readiness', 'holds', 'since', 'electorate', 'meets'] as const).map(key => column(key, facts, sort)),
   ],
+  phone: 'lines',
   rows: page.rows.map(unit => rowOf(unit, facts.ground.today)),
   empty: emptyState({
     title: `No ${one} fits this filter`,
