@@ -1,7 +1,9 @@
 import { html } from 'hono/html'
 import type { Permission } from '#kernel/scope.ts'
 import { pageHead } from '#web/layout.ts'
+import { card, folds } from '#web/pieces.ts'
 import { type Reply, show, type Visit } from '#web/route.ts'
+import { sayCount } from '#web/say.ts'
 import { table } from '#web/tables.ts'
 
 const whoSays = (who: Permission['who']): string => (typeof who === 'string' ? who : who.join(', ').replaceAll('-', ' '))
@@ -14,17 +16,38 @@ export const permissionsPage =
       visit.frame({
         title: 'Who may do what',
         body: html`${pageHead({ title: 'Who may do what', lead: 'One table, used by every page. A role counts only where it was given, and every role ends on a date.' })}
-${table({
-  caption: 'Permissions',
-  columns: [
-    { key: 'says', label: 'What' },
-    { key: 'who', label: 'Who' },
-    { key: 'name', label: 'Name in the code' },
-  ],
-  phone: 'lines',
-  rows: all().map(([name, permission]) => ({
-    cells: { says: permission.says, who: whoSays(permission.who), name: html`<code>${name}</code>` },
-  })),
-})}`,
+${folds({ items: [...Map.groupBy(all(), ([name]) => name.split('.')[0] ?? '')].map(([part, some]) => card({ title: partWords[part] ?? part, id: part, folded: { open: visit.query('open') === part || visit.query('open') === 'all', line: sayCount(some.length, 'thing', 'things') }, body: partTable(partWords[part] ?? part, some) })) })}
+<p class="small"><a href="/help/permissions?open=all">Open all parts</a></p>`,
       }),
     )
+
+/** The first word of a permission's name, as members say it. */
+const partWords: Readonly<Record<string, string>> = {
+  access: 'Signing in, and your devices',
+  ballots: 'Ballots',
+  challenges: 'Challenges',
+  contests: 'Contests and their record',
+  demo: 'The demonstration',
+  learn: 'Rights, rules and words',
+  meetings: 'Meetings and tasks',
+  network: 'The map, caucuses and networks',
+  people: 'People of a caucus',
+  review: 'Reviews',
+  today: 'Today, and the week',
+  turnout: 'Filling the room',
+}
+
+const partTable = (caption: string, some: readonly (readonly [string, Permission])[]) =>
+  table({
+    caption,
+    captionUnseen: true,
+    columns: [
+      { key: 'says', label: 'What' },
+      { key: 'who', label: 'Who' },
+      { key: 'name', label: 'Name in the code' },
+    ],
+    phone: 'lines',
+    rows: some.map(([name, permission]) => ({
+      cells: { says: permission.says, who: whoSays(permission.who), name: html`<code>${name}</code>` },
+    })),
+  })

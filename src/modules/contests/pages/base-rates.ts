@@ -1,7 +1,7 @@
 import { html } from 'hono/html'
 import { type Content, type Html, nothing } from '#web/html.ts'
 import { pageHead } from '#web/layout.ts'
-import { card, disclosure, emptyState, list, notice, tag } from '#web/pieces.ts'
+import { card, disclosure, emptyState, folds, list, notice, tag } from '#web/pieces.ts'
 import { missing, type Reply, show, type Visit } from '#web/route.ts'
 import { sayCount, sayShares } from '#web/say.ts'
 import { type Column, type Row, table } from '#web/tables.ts'
@@ -64,23 +64,39 @@ ${pageHead({
 ${kinds.length > 1 ? html`<p>${kinds.map((one, index) => html`${index > 0 ? ' · ' : nothing}<a href="${contestsPaths.baseRates({ kind: one, record })}"${one === kind ? html` aria-current="true"` : nothing}>${sayKind(one)}</a>`)}</p>` : nothing}
 ${biasCard}
 ${rates.rates.length === 0 ? empty : nothing}
-${rateCard('How many vote', 'People only. Channel and days of notice where they are known.', rates, ['turnout'], record)}
-${rateCard('How long it takes', 'Days to the day on which members decide.', rates, ['vacancy', 'opening', 'closing', 'shortlist', 'ballot'], record)}
-${rateCard('How many are kept', 'Which part of the names is left after each cut.', rates, ['applied-longlist', 'applied-shortlist', 'longlist-shortlist', 'shortlist-ballot'], record)}
-${rateCard('How close it is', 'People only. A lead of 10 in 100 is 55 votes to 45.', rates, ['margin', 'margin-votes'], record)}
-${countCard(
-  'Close results',
-  'A lead of at most 10 in 100 of the votes of the first two.',
-  rates.counts.filter(one => one.what === 'close'),
-  record,
-)}
-${countCard(
-  'Challenged afterwards',
-  'A challenge that is on record as an event. Where none is, there may have been one that nobody wrote down: so this is the least.',
-  rates.counts.filter(one => one.what === 'challenged'),
-  record,
-)}
-${rateCard('Votes of units', 'Branches, affiliates and the like. They are never counted together with people.', rates, ['units'], record)}
+${folds({
+  items: [
+    rateCard('How many vote', 'People only. Channel and days of notice where they are known.', rates, ['turnout'], record),
+    rateCard(
+      'How long it takes',
+      'Days to the day on which members decide.',
+      rates,
+      ['vacancy', 'opening', 'closing', 'shortlist', 'ballot'],
+      record,
+    ),
+    rateCard(
+      'How many are kept',
+      'Which part of the names is left after each cut.',
+      rates,
+      ['applied-longlist', 'applied-shortlist', 'longlist-shortlist', 'shortlist-ballot'],
+      record,
+    ),
+    rateCard('How close it is', 'People only. A lead of 10 in 100 is 55 votes to 45.', rates, ['margin', 'margin-votes'], record),
+    countCard(
+      'Close results',
+      'A lead of at most 10 in 100 of the votes of the first two.',
+      rates.counts.filter(one => one.what === 'close'),
+      record,
+    ),
+    countCard(
+      'Challenged afterwards',
+      'A challenge that is on record as an event. Where none is, there may have been one that nobody wrote down: so this is the least.',
+      rates.counts.filter(one => one.what === 'challenged'),
+      record,
+    ),
+    rateCard('Votes of units', 'Branches, affiliates and the like. They are never counted together with people.', rates, ['units'], record),
+  ],
+})}
 <p>${record ? html`<a href="${contestsPaths.baseRates({ kind: kind ?? '' })}">As known now</a>` : html`<a href="${contestsPaths.baseRates({ kind: kind ?? '', record: true })}">The whole record, with what was published later</a>`} · <a href="${contestsPaths.gates({ record })}">Where options go out</a> · <a href="${contestsPaths.all()}">All contests</a></p>`
 }
 
@@ -93,7 +109,7 @@ const empty = emptyState({
 /** Said on the page itself, before any number. */
 const biasCard = card({
   title: 'Before you use a number',
-  tone: 'sunk',
+  folded: { open: false, line: 'Quiet contests are missing from the record, so rows and close results look more common than they are.' },
   body: list({
     items: [
       'These are the contests that somebody wrote about: by-elections, rows, upsets and narrow results. Quiet ones are missing. So close results and challenges look more common than they are.',
@@ -119,6 +135,9 @@ const rateColumns: readonly [Column, ...Column[]] = [
   { key: 'n', label: 'From' },
 ]
 
+/** What most people come for stands open. */
+const firstCard = 'How many vote'
+
 const rateCard = (title: string, lead: Content, { rates }: RateTable, measures: readonly Measure[], record: boolean): Html => {
   const shown = measures.map(measure => shownRates(rates.filter(rate => rate.measure === measure)))
   const few = areFew(shown.flat())
@@ -130,7 +149,9 @@ const rateCard = (title: string, lead: Content, { rates }: RateTable, measures: 
           html`${measures.length > 1 ? html`<h3>${measureWords[measure]}</h3>` : nothing}${table({ caption: measureWords[measure], captionUnseen: true, phone: 'pairs', columns: rateColumns, rows: found.map(rate => rateRow(rate, record, few)) })}`,
         ]
   })
-  return parts.length === 0 ? nothing : card({ title, lead: few ? html`${lead} ${fewWords}` : lead, body: html`${parts}` })
+  return parts.length === 0
+    ? nothing
+    : card({ title, folded: { open: title === firstCard, line: lead }, lead: few ? fewWords : '', body: html`${parts}` })
 }
 
 const rateRow = (rate: Rate, record: boolean, few: boolean): Row => ({
@@ -147,7 +168,8 @@ const countCard = (title: string, lead: string, counts: readonly Count[], record
     ? nothing
     : card({
         title,
-        lead: areFew(counts) ? `${lead} ${fewWords}` : lead,
+        folded: { open: false, line: lead },
+        lead: areFew(counts) ? fewWords : '',
         body: table({
           caption: title,
           captionUnseen: true,

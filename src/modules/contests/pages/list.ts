@@ -71,7 +71,7 @@ ${contestsTable(
   view,
   whenOf(visit.now, zone),
 )}
-${shown.length === 0 && isNarrowed(view.filter) ? nothingFits : yearCard(toTell(fitting, view.year), view.year)}
+${shown.length === 0 && isNarrowed(view.filter) ? nothingFits : yearCard(toTell(fitting, view.year), view.year, visit.query('year') !== '')}
 ${contestsTable(
   'Past',
   shown.filter(one => one.phase === 'past'),

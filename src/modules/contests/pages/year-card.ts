@@ -14,7 +14,7 @@ type Dated = { readonly entry: Entry; readonly state: Course }
 export type Told = { readonly told: readonly Course[]; readonly of: number }
 
 /** The days of one year by month, as far as they are known; other years a link away. */
-export const yearCard = ({ told, of }: Told, year: number): Html => {
+export const yearCard = ({ told, of }: Told, year: number, open: boolean): Html => {
   const dated = told
     .flatMap(state => entriesOf(state).map((entry): Dated => ({ entry, state })))
     .filter(({ entry }) => entry.kind !== 'stage' && entry.starts.day.year === year)
@@ -23,8 +23,9 @@ export const yearCard = ({ told, of }: Told, year: number): Html => {
   return card({
     title: `The year ${year}`,
     id: 'year',
-    aside: html`<span><a href="${contestsPaths.all()}?year=${year - 1}#year">${year - 1}</a> · <a href="${contestsPaths.all()}?year=${year + 1}#year">${year + 1}</a></span>`,
-    lead: 'Days and deadlines that are known at this moment. A deadline is worked out from its rule.',
+    folded: { open, line: `Days and deadlines that are known: ${dated.length}` },
+    actions: html`<span><a href="${contestsPaths.all()}?year=${year - 1}#year">${year - 1}</a> · <a href="${contestsPaths.all()}?year=${year + 1}#year">${year + 1}</a></span>`,
+    lead: 'A deadline is worked out from its rule.',
     body: html`${told.length < of ? onlySome(told.length, of, year) : nothing}${months.length === 0 ? html`<p>No day of ${year} is known yet.</p>` : html`${months.map(([, days]) => monthOf(days))}`}`,
   })
 }

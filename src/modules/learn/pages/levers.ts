@@ -70,7 +70,7 @@ const groupsOf = ({ tx }: Visit, { pack, unit, today }: Rights): Promise<Caucus[
 const answerParts = ({ packs }: LearnDeps, rights: Rights, groups: readonly Caucus[], from: 'record' | 'typed') => {
   const named = rights.pack === packs.values().next().value ? undefined : rights.pack.about.id
   const word = explainedIn(rights.pack, named)
-  return html`${standingCard({ rights, from })}${votesPart({ rights, groups, word })}${leversPart({ rights, groups, word })}
+  return html`${votesPart({ rights, groups, word })}${standingCard({ rights, from })}${leversPart({ rights, groups, word })}
 <p><a href="${learnPaths.glossary(named)}">All words of ${rights.pack.about.words.organisation}, explained</a></p>`
 }
 

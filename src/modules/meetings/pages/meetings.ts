@@ -20,7 +20,7 @@ import { type Html, nothing } from '#web/html.ts'
 import { pageHead } from '#web/layout.ts'
 import { card, disclosure, emptyState } from '#web/pieces.ts'
 import { goTo, missing, type Reply, show, showAgain, type Visit } from '#web/route.ts'
-import { dayMark } from '#web/say.ts'
+import { dayMark, sayTime } from '#web/say.ts'
 import { confirmMeeting, planMeeting, takeBackMeeting } from '../commands.ts'
 import type { MeetingsDeps } from '../deps.ts'
 import { meetingsPaths } from '../paths.ts'
@@ -71,7 +71,7 @@ const meetingCard = ({ visit, caucus, meeting, inside }: Shown): Html =>
   card({
     title: meeting.title,
     id: `meeting-${meeting.id}`,
-    lead: html`${dayMark(meeting.on, 'long')}${meeting.at ? `, ${meeting.at}` : ', time not known'} · ${meeting.place || 'place not known'} · ${stepFreeWords[meeting.stepFree]}`,
+    lead: html`${dayMark(meeting.on, 'long')}${meeting.at ? `, ${sayTime(Temporal.PlainTime.from(meeting.at))}` : ', time not known'} · ${meeting.place || 'place not known'} · ${stepFreeWords[meeting.stepFree]}`,
     body: html`${meeting.whatFor ? html`<p>${meeting.whatFor}</p>` : nothing}${inside ? saidBy(visit, caucus, meeting) : nothing}`,
   })
 

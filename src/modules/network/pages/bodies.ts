@@ -2,8 +2,8 @@ import { html } from 'hono/html'
 import { dayOf } from '#kernel/day.ts'
 import { type Body, distanceFromMembers } from '#modules/rulebook/index.ts'
 import type { Html } from '#web/html.ts'
-import { columns, pageHead, stack } from '#web/layout.ts'
-import { list } from '#web/pieces.ts'
+import { columns, pageHead } from '#web/layout.ts'
+import { card, folds, list } from '#web/pieces.ts'
 import { missing, type Reply, show, type Visit } from '#web/route.ts'
 import { type Row, table } from '#web/tables.ts'
 import type { NetworkDeps } from '../deps.ts'
@@ -30,7 +30,19 @@ export const bodiesPage =
     const bodies = bodiesOn(reader.pack.bodies, dayOf(visit.now, reader.pack.about.zone))
     const groups = levels.flatMap(({ level, title }) => {
       const ofLevel = [...bodies.values()].filter(body => body.level === level)
-      return ofLevel.length > 0 ? [bodyTable(reader, bodies, title, ofLevel)] : []
+      return ofLevel.length > 0
+        ? [
+            card({
+              title,
+              id: level,
+              folded: {
+                open: visit.query('level') === level || visit.query('level') === 'all',
+                line: ofLevel.map(({ name }) => name).join(', '),
+              },
+              body: bodyTable(reader, bodies, title, ofLevel),
+            }),
+          ]
+        : []
     })
     const seats = networkPaths.seats({ pack: reader.named, unit: reader.unit })
     const body = html`${pageHead({
@@ -43,7 +55,7 @@ ${columns({
   second: html`${organisations(deps, reader, pack => networkPaths.bodies(pack))}<p><a href="${seats}">Seats falling vacant in the year ahead</a>, and what to do by when</p>`,
   kind: 'narrow',
 })}
-${stack({ parts: groups })}`
+${folds({ items: groups })}`
     const crumbs = [{ href: '/network', label: 'Network' }, { label: 'Bodies' }]
     return show(visit.frame({ title: 'Who decides, and who elects them', body, current: '/network', crumbs }))
   }
@@ -55,6 +67,8 @@ const bodyTable = (linked: Linked, all: Bodies, title: string, bodies: readonly 
     .toSorted((a, b) => (b.hops ?? -1) - (a.hops ?? -1))
   return table({
     caption: title,
+    captionUnseen: true,
+    phone: 'lines',
     columns: [
       { key: 'name', label: 'Body' },
       { key: 'filled', label: 'Who elects or appoints it' },
@@ -69,6 +83,8 @@ const nameOf = (linked: Linked, body: Body): Html => html`<a href="${bodyHref(li
 const withoutSeats = (linked: Linked, title: string, bodies: readonly Body[]): Html =>
   table({
     caption: title,
+    captionUnseen: true,
+    phone: 'lines',
     columns: [
       { key: 'name', label: 'Body' },
       { key: 'about', label: 'What it is' },

@@ -1,13 +1,14 @@
 import { html } from 'hono/html'
 import { type Html, nothing } from '#web/html.ts'
 import { grid, pageHead } from '#web/layout.ts'
-import { bigNumber, notice } from '#web/pieces.ts'
+import { bigNumber, card, notice } from '#web/pieces.ts'
 import { missing, type Reply, show, type Visit } from '#web/route.ts'
 import { dayMark, sayCount, sayNumber } from '#web/say.ts'
 import { type Row, table } from '#web/tables.ts'
 import { networkPaths } from '../paths.ts'
 import { type Caucus, caucusesIn, type GroupState, networkById, networkReadiness, type TotalRow, totalsIn } from '../queries.ts'
 import { needFirst, pageOf } from '../rules/browse.ts'
+import { isReady } from '../rules/readiness.ts'
 import { type Cell, cellOf, columnOf } from '../rules/small-cells.ts'
 import { classWords, holdsWords } from '../rules/words.ts'
 import { keyFrom, pageSize, turner } from './turn.ts'
@@ -39,23 +40,14 @@ export const networkTotalsPage = async (visit: Visit): Promise<Reply> => {
     .map((caucus): GroupRow => ({ id: caucus.id, caucus, state: states.get(caucus.id), total: totals.get(caucus.id) }))
     .toSorted((a, b) => needFirst(a.state, b.state))
   const page = pageOf(groups, keyFrom(visit), pageSize)
+  const [ready, unready] = [page.rows.filter(isReadyGroup), page.rows.filter(row => !isReadyGroup(row))]
   const lead =
     'Totals of each caucus, worked out by the caucus itself. Numbers of one to four people are shown as “under 5”. No person can be seen here.'
   const body = html`${pageHead({ kicker: network.name, title: 'Which groups need help now', lead })}
 ${unknownNotice(groups)}${sums(groups)}
-${table({
-  caption: 'By caucus: first those that need the fewest conversations to be ready',
-  columns: [
-    { key: 'name', label: 'Caucus' },
-    { key: 'chance', label: 'Chance in the room' },
-    { key: 'holds', label: 'What holds it back' },
-    { key: 'needed', label: 'Conversations needed', numeric: true },
-    ...columns.map(column => ({ key: column, label: columnWords[column], numeric: true })),
-  ],
-  phone: 'lines',
-  rows: page.rows.map(rowOf),
-  empty: html`<p>No caucus has joined yet.</p>`,
-})}${turner(page, groups.length, at => networkPaths.networkReadiness(network.id, at))}${oldest(groups)}`
+${page.rows.length === 0 ? html`<p>No caucus has joined yet.</p>` : nothing}
+${unready.length === 0 ? nothing : groupTable('By caucus: first those that need the fewest conversations to be ready', unready)}
+${ready.length === 0 ? nothing : card({ title: `Ready: ${ready.length}`, folded: { open: unready.length === 0, line: 'Nothing holds them back. They may be asked to help another.' }, body: groupTable('Caucuses that are ready', ready) })}${turner(page, groups.length, at => networkPaths.networkReadiness(network.id, at))}${oldest(groups)}`
   const crumbs = [{ href: networkPaths.network(network.id), label: network.name }, { label: 'Totals' }]
   return show(
     visit.frame({
@@ -67,6 +59,22 @@ ${table({
     }),
   )
 }
+
+const isReadyGroup = ({ state }: GroupRow): boolean => state !== undefined && isReady(state.level)
+
+const groupTable = (caption: string, rows: readonly GroupRow[]): Html =>
+  table({
+    caption,
+    columns: [
+      { key: 'name', label: 'Caucus' },
+      { key: 'chance', label: 'Chance in the room' },
+      { key: 'holds', label: 'What holds it back' },
+      { key: 'needed', label: 'Conversations needed', numeric: true },
+      ...columns.map(column => ({ key: column, label: columnWords[column], numeric: true })),
+    ],
+    phone: 'lines',
+    rows: rows.map(rowOf),
+  })
 
 const sayCell = (cell: Cell): string => (cell.kind === 'under' ? `under ${cell.limit}` : sayNumber(cell.count))
 

@@ -66,6 +66,7 @@ ${table({
     { key: 'covers', label: 'Where' },
     { key: 'age', label: 'Age' },
   ],
+  phone: 'lines',
   rows: page.rows.map(caucus => ({
     cells: {
       name: html`<a href="${networkPaths.caucus(caucus.slug)}">${caucus.name}</a>`,

@@ -109,8 +109,13 @@ const datedEntry = (linked: Linked, entry: SeatEntry, today: Day): Html => {
     compact: true,
     title: html`${nextDay(next)}: ${bodyLink(linked, body.id)}${where(entry)}`,
     lead: `${group.name} · ${sayCount(group)}, ${far(entry)}`,
-    body: html`${says ? html`<p class="small">The day of the meeting is ${says}.</p>` : nothing}${first}${sayJoinBy(entry, today)}${guess}<p>${sayReach(entry)}</p>${leverLines(entry, today)}${deadlineLines(entry, today)}`,
+    body: html`${says ? html`<p class="small">The day of the meeting is ${says}.</p>` : nothing}${first}${sayJoinBy(entry, today)}${guess}<p>${sayReach(entry)}</p>${foldedLevers(entry, today)}${deadlineLines(entry, today)}`,
   })
+}
+
+const foldedLevers = (entry: SeatEntry, today: Day): Html => {
+  const lines = leverLines(entry, today)
+  return lines === nothing ? nothing : disclosure({ summary: 'What you can do about it', body: lines })
 }
 
 const deadlineLines = ({ start }: SeatEntry, today: Day): Html => {

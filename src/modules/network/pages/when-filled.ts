@@ -59,18 +59,15 @@ export const sayJoinBy = ({ start, next }: SeatEntry, today: Day): Html => {
   return html`<p>To vote in it you must have joined by <strong>${dayMark(start.voteJoinBy, 'dated')}</strong>.${over} <span class="mute small">${start.voteRule.text}</span></p>`
 }
 
-const mostLevers = 6
-
 /** What a member can do about it, and until when. */
 export const leverLines = ({ start }: SeatEntry, today: Day): Html => {
   const levers = (start?.levers ?? []).filter(({ until }) => until === null || !isBefore(until.day, today))
   if (levers.length === 0) return nothing
-  const items = levers.slice(0, mostLevers).map(({ name, stage, until, joinBy }) => {
+  const items = levers.map(({ name, stage, until, joinBy }) => {
     const joined = joinBy ? html`; joined by ${dayMark(joinBy, 'dated')}` : nothing
     return html`${name} <span class="mute small">${stage}${until ? html`, until ${dayMark(until.day, 'dated')}` : nothing}${joined}</span>`
   })
-  const more = levers.length - items.length
-  return list({ items: more > 0 ? [...items, html`<span class="mute">and ${more} more</span>`] : items })
+  return list({ items })
 }
 
 /** What is known of how one group of seats is filled. */

@@ -41,7 +41,15 @@ export const morePage =
             card({
               title: 'You',
               compact: true,
-              body: list({ items: [to(peoplePaths.me(), 'Your record, and who looked at it'), to('/me/sessions', 'Your devices')] }),
+              body: list({
+                items: [
+                  to(peoplePaths.me(), 'Your record, and who looked at it'),
+                  to('/challenges', 'Your cases: what you wrote down'),
+                  to('/me/calendars', 'In your own calendar'),
+                  to('/me/reminders', 'Reminders'),
+                  to('/me/sessions', 'Your devices'),
+                ],
+              }),
             }),
           ]
         : []),
@@ -51,11 +59,14 @@ export const morePage =
         body: list({
           items: [
             to(learnPaths.search(), 'Search'),
+            to('/calendar', 'Calendar: votes, last days and meetings'),
             to(contestsPaths.baseRates(), 'How it usually goes'),
             to(contestsPaths.gates(), 'Where options go out'),
             to(networkPaths.caucuses(), 'Caucuses'),
             to(reviewsPaths.all(), 'Reviews'),
             to(networkPaths.bodies(), 'Who decides, and who elects them'),
+            to(networkPaths.seats({}), 'Seats falling vacant'),
+            to(learnPaths.rules(), 'Rules, with their sources'),
             to(learnPaths.glossary(), 'Words, explained'),
             to(todayPaths.find(), 'Find your unit'),
           ],

@@ -40,6 +40,7 @@ ${table({
     { key: 'said', label: 'Said' },
     { key: 'needs', label: 'Needs' },
   ],
+  phone: 'lines',
   rows: people.map(person => ({
     cells: {
       name: person.name,
