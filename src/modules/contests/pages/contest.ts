@@ -107,12 +107,13 @@ ${moment.record ? recordNotice(state.contest.title) : viewLine(state, moment)}
 ${archived ? archivedNotice(archived, state.zone) : nothing}
 ${moment.refusal ? notice({ tone: 'warn', title: 'Not that moment', body: html`${moment.refusal.why} <a href="${contestsPaths.contest(state.key, { record: true })}">See what really happened</a>` }) : nothing}
 ${standCard(state, who, backed)}
+${reviewCard(state, reviews)}
 ${contestAxis(state, parts)}
 ${drawnCard(state)}
 ${columns({
   first: stack({ parts: [funnel, stillOpenCard(state)] }),
   second: stack({
-    parts: [reviewCard(state, reviews), backedCard(state, backed), deciderCard(packs, state, gateInQuestion(state)), keeping],
+    parts: [backedCard(state, backed), deciderCard(packs, state, gateInQuestion(state)), keeping],
   }),
 })}
 ${certifiedCard(packs, state)}

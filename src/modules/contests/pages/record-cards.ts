@@ -86,7 +86,7 @@ export const claimsCard = ({ claims, pack }: ContestState, said: readonly OwnCla
   return card({
     title: 'Where accounts differ',
     id: 'claims',
-    folded: parts.fold('claims', [...new Set(all.map(({ point }) => point))].join('; ')),
+    folded: parts.fold('claims', [...new Set(all.map(({ point }) => point))].join(' · ')),
     body: html`${[...Map.groupBy(all, claim => claim.point)].map(([point, rivals]) => html`<h3>${point}</h3>${definitions({ items: rivals.map(({ says, text }) => ({ term: says, text })) })}`)}`,
   })
 }
