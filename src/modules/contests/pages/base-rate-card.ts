@@ -22,6 +22,7 @@ export const baseRateCard = (packs: Packs, state: ContestState, base: BaseRate, 
   if (countedIn(state.contest, state.procedure) === 'units')
     return card({
       title,
+      id: 'rates',
       folded: parts.fold('rates', 'No turnout of people is on record.'),
       body: html`<p>The votes on record here are those of branches and other units, not of people, so no turnout of people stands beside them. <a href="${contestsPaths.baseRates({ kind: state.procedure.kind })}">What the record says across contests</a></p>`,
     })
@@ -29,6 +30,7 @@ export const baseRateCard = (packs: Packs, state: ContestState, base: BaseRate, 
   if (turnout === 'none')
     return card({
       title,
+      id: 'rates',
       folded: parts.fold('rates', 'Base rate: none'),
       body: html`<p>Base rate: <strong>none</strong>. No comparable contest with figures for it is known at this moment. <a href="${contestsPaths.baseRates({ kind: state.procedure.kind })}">What the record says across contests</a></p>`,
     })
@@ -40,6 +42,7 @@ export const baseRateCard = (packs: Packs, state: ContestState, base: BaseRate, 
   const one = cell.channel ? `one such contest ${sayChannel(cell.channel)}` : 'one such contest'
   return card({
     title,
+    id: 'rates',
     folded: parts.fold('rates', `${sayShare(turnout.mean)} of those entitled`),
     body: html`<p><strong>${sayShare(turnout.mean)}</strong> of those entitled voted, from ${turnout.n === 1 ? one : `${turnout.n} ${such}`}${turnout.n > 1 ? ` (${sayShares(turnout.low, turnout.high)})` : ''}${turnout.n < fewestForARate ? ': few, so an example' : ''}. Contests like it: ${cellWords({ cell })}. Those that somebody wrote about, so quiet ones are missing.</p>${disclosure({ summary: 'The contests it rests on', body: list({ items: rows }) })}<p><a href="${contestsPaths.baseRates({ row: id })}">This row of the base rates</a></p>`,
   })

@@ -31,6 +31,13 @@ test('on 7 January a visitor sees two gates ahead in Copeland, and nothing that 
   for (const option of record(w, copeland).options) assert.ok(!page.text.includes(option.name), option.name)
   assert.match(plain(page.text), /Members vote: Thu 19 January/)
   assert.match(plain(page.text), /Five points of control/)
+  assert.match(plain(page.text), /Where it stands Now Applications .* Applications close: 2 days left Next Longlist .*Can I vote in it\?/)
+  const opened = async (part: string) => {
+    const { text } = await w.as('visitor').get(contestsPaths.contest(copeland, { open: part }))
+    return [...text.matchAll(/<details class="card card--folded" id="([a-z]+)" open/g)].map(([, id]) => id)
+  }
+  assert.deepEqual([await opened(''), await opened('gates')], [[], ['gates']])
+  assert.equal((await opened('all')).length, 11, 'each part that there is')
 })
 
 test('every page of a contest stays under 100 kB, and 25 kB compressed, with the whole record shown', async t => {
