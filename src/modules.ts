@@ -24,13 +24,13 @@ import { todayModule, todayPaths } from '#modules/today/index.ts'
 import { recordCommitments, saidOf, turnoutModule, turnoutPaths, told as turnoutTold } from '#modules/turnout/index.ts'
 import type { Database } from '#platform/database.ts'
 import type { Tx } from '#platform/transaction.ts'
-import { countRounds } from '#src/counting.ts'
+import { counting } from '#src/counting.ts'
 import { membershipOf, otherDays } from '#src/days.ts'
 import type { Module } from '#web/route.ts'
 
 /** What modules are made with: packs, clock, key and the outside world. Each takes what it names in its own deps. */
 export type Parts = AccessDeps &
-  Omit<DemoDeps, 'countRounds'> &
+  Omit<DemoDeps, 'counting'> &
   Pick<BallotsDeps, 'log'> &
   Pick<PeopleDeps, 'duties' | 'erased'> & { readonly database: Database; readonly version: string } & Pick<
     ContestsDeps,
@@ -167,7 +167,7 @@ export const mountModules = (parts: Parts): readonly Module[] => [
         ),
     },
   }),
-  turnoutModule({ ...parts, countRounds }),
+  turnoutModule({ ...parts, counting }),
   meetingsModule({
     ...parts,
     findingHref: reviewsPaths.finding,
@@ -179,5 +179,5 @@ export const mountModules = (parts: Parts): readonly Module[] => [
   reviewModule(parts),
   learnModule(parts),
   todayModule({ ...parts, followed: parts.demo ? followed : [], engine: parts.database.engine }),
-  demoModule({ ...parts, countRounds }),
+  demoModule({ ...parts, counting }),
 ]

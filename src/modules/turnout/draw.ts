@@ -57,8 +57,11 @@ export const drawNight = async (
   )
   await recordWalkIns(tx, asked, night, at)
   await closeDoor(tx, asked.caucus, forecast.meeting, { at: beginsAt.add({ hours: 3 }), hadList: true })
-  return { night, count, won: count ? count.elected === inRounds?.rounds.ours : night.own > night.others, forecast }
+  return { night, count, won: count ? count.elected === inRounds?.rounds.ours : isWon(forecast, night), forecast }
 }
+
+/** Where several places are filled, the first of them. */
+const isWon = ({ inPlaces }: Forecast, { own, others }: Night): boolean => (inPlaces ? own >= (inPlaces.ratios[0] ?? 1) * others : own > others)
 
 /** Which of the people of each state came: as many as were drawn, by lot. */
 const whoCame = async (

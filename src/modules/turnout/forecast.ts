@@ -13,29 +13,35 @@ import { compacted } from './rules/compact.ts'
 import type { Due } from './rules/dues.ts'
 import { forecastRoom, type RoomForecast } from './rules/forecast-room.ts'
 import { forecastRounds, type RoundsForecast } from './rules/forecast-rounds.ts'
+import { type CountPlaces, forecastPlaces, type PlacesForecast, ratiosOf } from './rules/places.ts'
 import type { Room } from './rules/room.ts'
 import { type CountRounds, type Rounds, roundsUnknown } from './rules/rounds.ts'
 
-/** The count of each family of methods that goes round by round: made of `ballots` by whoever puts the program together. */
-export type RoundsCounting = Readonly<Partial<Record<Family, CountRounds>>>
-export type Forecasting = { readonly packs: Packs; readonly countRounds: RoundsCounting }
+/** How each family of methods counts, round by round or to fill several places: made of `ballots` by whoever puts the program together. */
+export type Counting = Readonly<Partial<Record<Family, { readonly rounds?: CountRounds; readonly places?: CountPlaces }>>>
+export type Forecasting = { readonly packs: Packs; readonly counting: Counting }
 
 type Family = Procedure['method']['family']
 /** A vote that goes through rounds, with how it is counted, by the family of its method. Options are named by their keys. */
 export type InRounds = { readonly rounds: Rounds; readonly family: Family; readonly count: CountRounds; readonly seed: string }
+
+/** A vote that fills several places: what each of them takes in own votes for each of the others. */
+export type InPlaces = { readonly ratios: readonly number[]; readonly seed: string }
 
 /** Everything that the page of a room shows. */
 export type Forecast = Outlook & {
   readonly ballot: OnBallot
   /** Null: ours stands against all others together, or is not on the ballot. */
   readonly inRounds: InRounds | null
-  readonly forecast: RoomForecast | RoundsForecast | null
+  /** Null: one place is filled, or nobody knows how several are. */
+  readonly inPlaces: InPlaces | null
+  readonly forecast: RoomForecast | RoundsForecast | PlacesForecast | null
 }
 
 /** The forecast of one caucus for one contest as of `now`. Null: no such contest. Refused by the database to whom its totals may not be shown. */
 export const forecastFor = async (
   tx: Tx,
-  { packs, countRounds }: Forecasting,
+  { packs, counting }: Forecasting,
   caucus: Id<'caucus'>,
   contest: string,
   now: Instant,
@@ -45,9 +51,20 @@ export const forecastFor = async (
   const { state } = outlook.meeting
   const ballot = onBallot(state, await preferenceOf(tx, caucus, contest, now))
   const { family } = state.procedure.method
-  const inRounds = roundsOf(ballot, family, countRounds[family], contest)
-  return { ...outlook, ballot, inRounds, forecast: outlook.room && reckoned(outlook.room, ballot.kind, inRounds) }
+  const inPlaces = ballot.kind === 'out' ? null : placesOf(outlook.meeting.places, family, counting[family]?.places, contest)
+  const inRounds = inPlaces ? null : roundsOf(ballot, family, counting[family]?.rounds, contest)
+  return { ...outlook, ballot, inRounds, inPlaces, forecast: outlook.room && reckoned(outlook.room, ballot.kind, inRounds, inPlaces) }
 }
+
+const placesOf = (places: number, family: Family, count: CountPlaces | undefined, contest: string): InPlaces | null =>
+  places > 1 && count ? { ratios: ratiosFor(places, count, family), seed: contest } : null
+
+/** The same for every vote of so many places under one method. */
+const ratiosFor = remembered(
+  40,
+  (places: number, count: CountPlaces, _: Family) => ratiosOf(places, count),
+  (places, _, family) => `${places} ${family}`,
+)
 
 /** One seed a contest: every forecast of it has the same luck, so that two can be compared. */
 const roundsOf = (ballot: OnBallot, family: Family, count: CountRounds | undefined, contest: string): InRounds | null =>
@@ -64,7 +81,9 @@ const roundsOf = (ballot: OnBallot, family: Family, count: CountRounds | undefin
     : null
 
 /** Many open the same page before anything that it rests on has changed. */
-const reckoned = remembered(200, (room: Room, ballot: OnBallot['kind'], inRounds: InRounds | null): RoomForecast | RoundsForecast => {
+type Reckoned = RoomForecast | RoundsForecast | PlacesForecast
+const reckoned = remembered(200, (room: Room, ballot: OnBallot['kind'], inRounds: InRounds | null, inPlaces: InPlaces | null): Reckoned => {
+  if (inPlaces) return forecastPlaces(room, inPlaces.ratios, inPlaces.seed)
   if (inRounds) return forecastRounds(room, inRounds.rounds, inRounds.count, inRounds.seed)
   const forecast = reckonedInTwo(room)
   // Nobody can vote for what is not on the paper.

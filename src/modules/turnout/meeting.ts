@@ -5,7 +5,9 @@ import type { Tx } from '#platform/transaction.ts'
 
 export type Packs = ReadonlyMap<string, Pack>
 
-/** The voting meeting of a contest, as far as it is known at a moment. */
+export type Channel = 'room' | 'post' | 'online' | 'mixed'
+
+/** The voting meeting of a contest, or its ballot by post or online, as far as it is known at a moment. */
 export type Meeting = {
   readonly state: ContestState
   readonly key: string
@@ -13,7 +15,11 @@ export type Meeting = {
   /** set/code; null: the contest belongs to no one unit. */
   readonly unit: string | null
   readonly zone: string
-  /** Null: the day is not known yet. */
+  /** At a meeting, where the record does not say otherwise; else over days. */
+  readonly channel: Channel
+  /** Of a ballot over days, its first; null: not known, or a meeting. */
+  readonly opens: When | null
+  /** The meeting, or the last moment of a ballot over days. Null: not known yet. */
   readonly when: When | null
   /** Its beginning: the hour where one is recorded, else the end of working hours, since voting meetings are held in the evening. */
   readonly beginsAt: Instant | null
@@ -23,6 +29,8 @@ export type Meeting = {
   readonly moments: Moments
   /** Who may vote; null: the pack has no rule for it. */
   readonly roll: RollRule | null
+  /** How many are elected; 1 where the rules do not say. */
+  readonly places: number
 }
 
 const evening = Temporal.PlainTime.from('19:00')
@@ -31,21 +39,35 @@ const evening = Temporal.PlainTime.from('19:00')
 export const meetingOf = async (tx: Tx, packs: Packs, contest: string, now: Instant): Promise<Meeting | null> => {
   const state = await contestAt(tx, packs, contest, now)
   if (!state) return null
-  const when = state.stages.find(one => one.stage.id === state.voteStage?.id)?.starts ?? null
+  const vote = state.stages.find(one => one.stage.id === state.voteStage?.id)
+  const channel = channelOf(state)
+  const opens = channel === 'room' ? null : (vote?.starts ?? null)
+  const when = (channel === 'room' ? null : vote?.ends) ?? vote?.starts ?? null
   return {
     state,
     key: state.key,
     title: state.contest.title,
     unit: state.contest.unit === 'unknown' ? null : state.contest.unit,
     zone: state.zone,
+    channel,
+    opens,
     when,
     beginsAt: when?.day.toZonedDateTime({ timeZone: state.zone, plainTime: when.time ?? evening }).toInstant() ?? null,
     endsAt: when?.day.add({ days: 1 }).toZonedDateTime(state.zone).toInstant() ?? null,
     place: state.contest.place === 'unknown' || !state.begun ? null : state.contest.place,
     moments: state.moments,
     roll: rollRuleOf(state),
+    places: placesOf(state),
   }
 }
+
+/** As the contest's record has it, else its rules. */
+const channelOf = ({ contest, procedure }: ContestState): Channel => {
+  const channel = contest.channel === 'unknown' ? procedure.method.channel : contest.channel
+  return channel === 'unknown' ? 'room' : channel
+}
+
+const placesOf = ({ procedure }: ContestState): number => (procedure.method.seats === 'unknown' ? 1 : procedure.method.seats)
 
 /** The roll rule of the members' vote: of the rules that the levers of its stage name, the one that asks most, since whoever may vote may also come and listen. */
 export const rollRuleOf = ({ voteStage, procedure }: ContestState): RollRule | null =>

@@ -5,7 +5,7 @@ import type { ContestState } from '#modules/contests/index.ts'
 import { type RollRule, rolls, type When } from '#modules/rulebook/index.ts'
 import type { Tx } from '#platform/transaction.ts'
 import { effortsFrom } from './asks/learn-efforts.ts'
-import type { Forecast, InRounds } from './forecast.ts'
+import type { Forecast, InPlaces, InRounds } from './forecast.ts'
 import { waitingFor } from './help/queries.ts'
 import { type Meeting, rollRuleOf } from './meeting.ts'
 import type { LentBy } from './outlook.ts'
@@ -13,7 +13,7 @@ import { endedCalls } from './queries.ts'
 import { type Means, type Plan, planFor } from './rules/do-next.ts'
 import type { Efforts } from './rules/effort.ts'
 import { knownEligible, type Room } from './rules/room.ts'
-import { planRounds } from './rules/rounds-chance.ts'
+import { planPlaces, planRounds } from './rules/rounds-chance.ts'
 import { type StartBy, startBy } from './rules/start-by.ts'
 
 /** What to do next and what all hours until the meeting would bring. */
@@ -39,18 +39,27 @@ const planInRounds = remembered(
   (room: Room, means: Means, { rounds, count, seed }: InRounds, win: number): Plan => planRounds(room, means, rounds, count, { seed, win }),
 )
 
+const planInPlaces = remembered(
+  kept,
+  (room: Room, means: Means, { ratios, seed }: InPlaces, win: number): Plan => planPlaces(room, means, ratios[0] ?? 1, { seed, win }),
+)
+
 /** The plan of a caucus for a contest; null without a forecast, when ours is not on the ballot, or when the vote is over. */
 export const doNextFor = async (
   tx: Tx,
   caucus: Id<'caucus'>,
-  { room, forecast, inRounds, ballot, meeting, counts, capacity, lent, hoursLeft, daysLeft }: Forecast,
+  { room, forecast, inRounds, inPlaces, ballot, meeting, counts, capacity, lent, hoursLeft, daysLeft }: Forecast,
 ): Promise<Outline | null> => {
   if (!room || !forecast || ballot.kind === 'out' || (daysLeft !== null && daysLeft < 0)) return null
   const efforts = effortsFrom(await endedCalls(tx, caucus, meeting.state.at))
   const reachable = Math.round(restOf(room) * reachableShare)
   const offered = callersFrom(await waitingFor(tx, caucus, meeting.key))
   const means = { efforts, hours: hoursLeft, reachable, lifts: counts.liftsOpen, callers: offered }
-  const plan = inRounds ? planInRounds(room, means, inRounds, forecast.win) : planOfTwo(room, means)
+  const plan = inPlaces
+    ? planInPlaces(room, means, inPlaces, forecast.win)
+    : inRounds
+      ? planInRounds(room, means, inRounds, forecast.win)
+      : planOfTwo(room, means)
   return { plan, efforts, hours: hoursLeft, reachable, startBy: startOf(meeting, ownHours(plan.hoursToHalf, lent), capacity.hoursAWeek) }
 }
 

@@ -7,7 +7,7 @@ import { isRefusal } from '#kernel/refusal.ts'
 import { setPreference } from '#modules/contests/index.ts'
 import { foundCaucus, networks } from '#modules/network/index.ts'
 import { type Actor, transaction, workerOf } from '#platform/transaction.ts'
-import { countRounds } from '#src/counting.ts'
+import { counting } from '#src/counting.ts'
 import { addMembers, asKeeper, contest, settleWath, wathPaths } from '#test/wath.ts'
 import { type World, world } from '#test/world.ts'
 import { recordCanvass, recordCommitments } from '../commands.ts'
@@ -19,7 +19,7 @@ const door = `${wathPaths.room}/door`
 
 const night = (w: World, at?: string): Promise<void> => {
   const { packs, clock, key, database } = w.program
-  return nightJob({ packs, clock, key, database, countRounds, zone: 'Europe/London' })(at ? { at } : {})
+  return nightJob({ packs, clock, key, database, counting, zone: 'Europe/London' })(at ? { at } : {})
 }
 
 const sayYes = (w: World, caucus: Id<'caucus'>, people: readonly Id<'person'>[], at: string): Promise<void> =>

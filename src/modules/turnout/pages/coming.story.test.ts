@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { accountOf } from '#modules/demo/index.ts'
 import { keeper, transaction } from '#platform/transaction.ts'
-import { countRounds } from '#src/counting.ts'
+import { counting } from '#src/counting.ts'
 import { type World, world } from '#test/world.ts'
 import { forecastFor } from '../forecast.ts'
 
@@ -13,7 +13,7 @@ const saidBy = async (w: World, key: string) =>
 const outlook = async (w: World) => {
   const [caucus] = (await w.rows('network_caucus')).filter(row => row['slug'] === 'copeland')
   const found = await transaction(w.program.database, { ...keeper, now: w.program.clock.now() }, tx =>
-    forecastFor(tx, { packs: w.program.packs, countRounds }, String(caucus?.['id']) as never, 'copeland-2017', w.program.clock.now()),
+    forecastFor(tx, { packs: w.program.packs, counting }, String(caucus?.['id']) as never, 'copeland-2017', w.program.clock.now()),
   )
   assert.ok(found?.forecast)
   return { own: found.forecast.own.expected, lifts: found.counts.liftsNeeded }

@@ -40,7 +40,7 @@ ${card({
   lead: 'What one hour of work adds to the chance, as things stand now.',
   body: html`${
     best.length === 0
-      ? html`<p>Nothing is left that would change the room: everyone who can be asked has been, and each yes has a plan.</p>`
+      ? html`<p>Nothing is left that would change the vote: everyone who can be asked has been, and each yes has a plan.</p>`
       : todo({
           items: best.map(one => ({
             title: actionWords[one.action](Math.round(one.left)),
@@ -77,7 +77,7 @@ const lentWords = ({ lent }: Forecast): string =>
 
 const hoursLine = (forecast: Forecast, { plan, hours }: Outline): Html => {
   const { daysLeft } = forecast
-  if (daysLeft === null) return html`<p>The day of the meeting is not known yet, so hours cannot be counted.</p>`
+  if (daysLeft === null) return html`<p>The day of the vote is not known yet, so hours cannot be counted.</p>`
   const order = plan.steps
     .filter(step => step.hours >= toldFrom)
     .map(step => `${shortWords[step.action]}, ${rounded(step.hours)} h`)

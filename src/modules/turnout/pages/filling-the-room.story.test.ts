@@ -5,7 +5,7 @@ import { contestsPaths } from '#modules/contests/index.ts'
 import { caucusesById } from '#modules/network/index.ts'
 import { newId } from '#platform/ids.ts'
 import { transaction, visitor, workerOf } from '#platform/transaction.ts'
-import { countRounds } from '#src/counting.ts'
+import { counting } from '#src/counting.ts'
 import { addMembers, asKeeper, settleWath, wathPaths } from '#test/wath.ts'
 import { type Person, type World, world } from '#test/world.ts'
 import { forecastFor } from '../forecast.ts'
@@ -24,7 +24,7 @@ const ring = async (caller: Person, calls: string, most: number, say: (person: s
 }
 
 const forecastOf = async (w: World, caucus: Id<'caucus'>, contest: string) => {
-  const made = await asKeeper(w, tx => forecastFor(tx, { packs: w.program.packs, countRounds }, caucus, contest, w.program.clock.now()))
+  const made = await asKeeper(w, tx => forecastFor(tx, { packs: w.program.packs, counting }, caucus, contest, w.program.clock.now()))
   assert.ok(made?.room && made.forecast)
   return { rates: made.room.rates, people: made.room.people, own: made.forecast.own.expected }
 }
@@ -73,7 +73,7 @@ test('E50: forty are asked, 22 say yes, they are reminded, 12 come to the door, 
   // The day before, at ten: a letter to each of the 22, and to nobody else.
   await w.at('2017-01-18T10:00:00Z')
   const { packs, clock, key, database } = w.program
-  const deps = { packs, clock, key, database, countRounds, zone: 'Europe/London' }
+  const deps = { packs, clock, key, database, counting, zone: 'Europe/London' }
   const remind = async () => {
     const [wath] = await transaction(database, visitor, tx => caucusesById(tx, [caucus]))
     assert.ok(wath)

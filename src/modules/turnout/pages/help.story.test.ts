@@ -6,7 +6,7 @@ import { isRefusal } from '#kernel/refusal.ts'
 import { giveGrant } from '#modules/access/index.ts'
 import { accountOf } from '#modules/demo/index.ts'
 import { foundCaucus, networks, recordReadiness } from '#modules/network/index.ts'
-import { countRounds } from '#src/counting.ts'
+import { counting } from '#src/counting.ts'
 import { addMembers, asKeeper, contest, nameOf, settleWath, wathPaths } from '#test/wath.ts'
 import { type World, world } from '#test/world.ts'
 import { recordCommitments } from '../commands.ts'
@@ -48,7 +48,7 @@ const settle = (w: World, slug: string, unit: string, steward: string, chance: n
 
 const hours = async (w: World, caucus: Id<'caucus'>) =>
   asKeeper(w, async tx => {
-    const made = await forecastFor(tx, { packs: w.program.packs, countRounds }, caucus, contest, w.program.clock.now())
+    const made = await forecastFor(tx, { packs: w.program.packs, counting }, caucus, contest, w.program.clock.now())
     assert.ok(made)
     const outline = await doNextFor(tx, caucus, made)
     return {

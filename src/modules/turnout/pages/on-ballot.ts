@@ -9,12 +9,15 @@ import type { Forecast } from '../forecast.ts'
 import type { Meeting } from '../meeting.ts'
 import type { OnBallot } from '../on-ballot.ts'
 import { hasRounds, type RoundsForecast } from '../rules/forecast-rounds.ts'
+import { hasPlaces, type PlacesForecast, slateOf } from '../rules/places.ts'
 import { noFurtherChoice } from '../rules/rounds.ts'
 import { interval, sentence } from './rests.ts'
 
 /** Who stands against whom, and with rounds what each may expect. Nothing to say once the vote is over. */
 export const ballotCard = ({ ballot, forecast, meeting, daysLeft }: Forecast): Html => {
   if (!forecast || (daysLeft !== null && daysLeft < 0)) return nothing
+  if (hasPlaces(forecast)) return placesCard(forecast, meeting)
+  if (meeting.places > 1 && ballot.kind !== 'out') return unknownPlacesCard(meeting)
   switch (ballot.kind) {
     case 'out':
       return nothing
@@ -38,6 +41,57 @@ export const ballotCard = ({ ballot, forecast, meeting, daysLeft }: Forecast): H
           })
   }
 }
+
+/** The chance of each number of places, what it takes, and how many names to ask people to vote for. */
+const placesCard = (forecast: PlacesForecast, { state }: Meeting): Html => {
+  const { places } = forecast
+  const { from, to } = slateOf(places)
+  return card({
+    title: 'How many places',
+    lead: `${sayCount(places.length, 'place is', 'places are')} filled. ${slateWords(places.length, from, to)}`,
+    body: html`${table({
+      caption: 'The chance of each number of places',
+      captionUnseen: true,
+      phone: 'scroll',
+      columns: [
+        { key: 'number', label: 'Places' },
+        { key: 'needed', label: 'Votes it takes', numeric: true },
+        { key: 'more', label: 'More of ours to ask', numeric: true },
+        { key: 'chance', label: 'Chance', numeric: true },
+      ],
+      rows: places.map(({ number, needed, more, chance }) => ({
+        cells: {
+          number: number === places.length ? `all ${number}` : `${number} or more`,
+          needed: sayNumber(needed),
+          more: more === 0 ? 'none' : sayNumber(more),
+          chance: sayShare(chance),
+        },
+      })),
+    })}${disclosure({
+      summary: 'What this rests on',
+      body: html`<div id="rests-places">${list({ items: placesRests(forecast, state.procedure.method.text) })}</div>`,
+    })}`,
+  })
+}
+
+const slateWords = (places: number, from: number, to: number): string =>
+  from === places
+    ? `Ask people to vote for ${places} names of yours.`
+    : `Ask people to vote for ${from === to ? sayCount(from, 'name', 'names') : `${sayNumber(from)} or ${sayNumber(to)} names`} of yours, in different orders: more would only share out the same votes.`
+
+const placesRests = ({ draws, seed, standardError }: PlacesForecast, method: string): readonly string[] => [
+  `Each side is taken to name as many of its own as there are places, and each of its voters to give all votes to them. Others who split their votes make it easier for yours.`,
+  `What each place takes is found by counting as the rules say. ${sentence(method)}`,
+  `More of ours to ask: how many more voters would bring it about in the expected vote. Whoever votes for one of yours and for others besides counts for less.`,
+  `${sayNumber(draws)} votes are drawn with the seed “${seed}”. By drawing alone a chance may be off by ${sayNumber(Math.max(1, Math.round(200 * standardError)))} in 100.`,
+]
+
+const unknownPlacesCard = ({ places }: Meeting): Html =>
+  card({
+    title: 'How many places',
+    compact: true,
+    body: html`<p>${sayCount(places, 'place is', 'places are')} filled. How votes for them are counted is not known to the program, so yours stand against all others together, and the chance is that of more votes than all of them.</p>`,
+  })
 
 const openWords = ({ gate }: OnBallot & { kind: 'open' }): string =>
   `${gate ? `Not decided yet: “${gate.name}” is ahead.` : 'Not known yet.'} Until it is, yours stand against all others together, and the chance is that of more than half at once.`

@@ -9,7 +9,9 @@ import type { Outlook } from '../outlook.ts'
 import type { RoomForecast } from '../rules/forecast-room.ts'
 import { hasRounds } from '../rules/forecast-rounds.ts'
 import { shifted } from '../rules/night.ts'
+import { hasPlaces } from '../rules/places.ts'
 import { type Rate, type Room, type State, states } from '../rules/room.ts'
+import { wordsFor } from './words.ts'
 
 /** A state as it is said of a group of people. */
 export const stateWords: Readonly<Record<State | 'rest', string>> = {
@@ -38,42 +40,53 @@ type Known = { readonly outlook: Forecast; readonly room: Room; readonly forecas
 const drawer = (id: string, summary: string, body: Html): Html => disclosure({ summary, body: html`<div id="${id}">${body}</div>` })
 
 /** What every figure of the room rests on, one drawer each. */
-export const restsOn = (known: Known): Html =>
-  html`${drawer('rests-needed', 'Needed in the room', neededRests(known))}
-${drawer('rests-said', 'Say they will come', saidRests(known))}
-${drawer('rests-expected', 'Expected to come', expectedRests(known))}
-${drawer('rests-chance', 'Chance to win the room', chanceRests(known))}`
+export const restsOn = (known: Known): Html => {
+  const words = wordsFor(known.outlook.meeting)
+  return html`${drawer('rests-needed', words.needed, neededRests(known))}
+${drawer('rests-said', words.said, saidRests(known))}
+${drawer('rests-expected', words.expected, expectedRests(known))}
+${drawer('rests-chance', words.chance, chanceRests(known))}`
+}
 
-const neededRests = ({ outlook, forecast, room }: Known): Html =>
-  list({
+const neededRests = ({ outlook, forecast, room }: Known): Html => {
+  const { often, come, channel } = { ...wordsFor(outlook.meeting), channel: outlook.meeting.channel }
+  return list({
     items: [
-      `Votes that are more than half of all valid ones: ${sayNumber(forecast.winNumber.median)} in the middle of the forecast, ${interval(forecast.winNumber.interval)} in 8 nights of 10.`,
-      `Valid votes expected: ${sayNumber(Math.round(forecast.valid.expected))}, ${interval(forecast.valid.interval)} in 8 nights of 10.`,
+      `${hasPlaces(forecast) ? 'Votes that fill one place whatever others do' : 'Votes that are more than half of all valid ones'}: ${sayNumber(forecast.winNumber.median)} in the middle of the forecast, ${interval(forecast.winNumber.interval)} ${often}.`,
+      `Valid votes expected: ${sayNumber(Math.round(forecast.valid.expected))}, ${interval(forecast.valid.interval)} ${often}.`,
       `Entitled to vote: ${sayRange(room.roll.low, room.roll.high)}. ${sentence(outlook.roll?.source ?? '')}`,
-      `Of those to whom nobody has spoken, ${sayShare(room.rates.rest.mean)} are expected to come (${sayWhose(room.rates.rest)}). ${sentence(room.rates.rest.source)}`,
+      `Of those to whom nobody has spoken, ${sayShare(room.rates.rest.mean)} are expected to ${come} (${sayWhose(room.rates.rest)}). ${sentence(room.rates.rest.source)}`,
       'You may win a vote more than you bring: each of yours who comes also adds to the votes cast.',
+      ...(channel === 'room' ? [] : [ballotRests]),
     ],
   })
+}
 
-const saidRests = ({ outlook: { counts }, room: { people } }: Known): Html =>
-  list({
+/** There is no night: what is held of one is held of the whole ballot, since nothing that was measured says that it is less (ADR NN). */
+const ballotRests =
+  'There is no meeting: votes of all days and ways are added up. How one ballot differs from another is taken to be as much as one night from another, since no figure is known; rates of coming to a meeting stand in where none of voting is known.'
+
+const saidRests = ({ outlook, room: { people } }: Known): Html => {
+  const { counts } = outlook
+  return list({
     items: [
       `Confirmed with a lift or plan: ${people.confirmedWithPlan}. Confirmed, or with all three plan answers: ${people.confirmed}. Yes, and no more yet: ${people.yes}.`,
-      'It is what people said, to somebody of this caucus, about this meeting. Nobody is counted because somebody supposes it.',
+      `It is what people said, to somebody of this caucus, about this ${wordsFor(outlook.meeting).occasion}. Nobody is counted because somebody supposes it.`,
       `On the roll and not asked yet: ${counts.notAsked}. Not on the roll: ${counts.ineligible}, of whom ${counts.ineligibleComing} say they will come; they are in the lifts and not in the forecast.`,
       ...(counts.unsure > 0
         ? [`For ${counts.unsure} it cannot be told yet whether they are on the roll; they are counted as if they were.`]
         : []),
     ],
   })
+}
 
 const expectedRests = ({ outlook, room, forecast }: Known): Html => html`
 ${table({
-  caption: 'How many of each come',
+  caption: `How many of each ${wordsFor(outlook.meeting).come}`,
   columns: [
     { key: 'state', label: 'What they last said' },
     { key: 'n', label: 'People', numeric: true },
-    { key: 'rate', label: 'Expected to come', numeric: true },
+    { key: 'rate', label: wordsFor(outlook.meeting).expected, numeric: true },
     { key: 'whose', label: 'Whose figure' },
     { key: 'source', label: 'Where from' },
   ],
@@ -87,7 +100,7 @@ ${table({
     },
   })),
 })}
-<p>${interval(forecast.own.interval)} come in 8 nights of 10. What happens to one person that night happens to others too (weather, a clash, a late notice), so the range is wider than for people who decide each alone.</p>
+<p>${interval(forecast.own.interval)} ${wordsFor(outlook.meeting).come} ${wordsFor(outlook.meeting).often}. What happens to one person then happens to others too (weather, a clash, a late notice), so the range is wider than for people who decide each alone.</p>
 ${list({ items: learnedWords(outlook, room) })}`
 
 const chanceRests = ({ outlook, room, forecast }: Known): Html =>
@@ -127,6 +140,8 @@ const learnedWords = ({ learned }: Forecast, room: Room): readonly string[] => {
 const chanceIs = ({ ballot }: Forecast, room: Room, forecast: RoomForecast): string => {
   if (ballot.kind === 'out')
     return `What this caucus backs, “${ballot.ours.option.name}”, is not on the ballot, so nobody can vote for it. The other figures are what its people would bring.`
+  if (hasPlaces(forecast))
+    return `The share of ${sayNumber(forecast.draws)} drawn votes in which yours fill at least one of ${forecast.places.length} places. What each place takes is in “How many places”.`
   const equal = `An equal vote, ${sayShare(forecast.tie)}, ${tieWords[room.tie]}.`
   return hasRounds(forecast)
     ? `The share of ${sayNumber(forecast.draws)} drawn nights in which yours is elected, whoever goes out on the way. What is not known of the others is in “Through the rounds”.`

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { day } from '#kernel/day.ts'
 import type { Id } from '#kernel/id.ts'
-import { countRounds } from '#src/counting.ts'
+import { counting } from '#src/counting.ts'
 import { addMembers, asKeeper, contest, settleWath, wathPaths } from '#test/wath.ts'
 import { type World, world } from '#test/world.ts'
 import { recordCommitments } from '../commands.ts'
@@ -21,7 +21,7 @@ const sayFor = (w: World, caucus: Id<'caucus'>, people: readonly Id<'person'>[],
   )
 
 const outlookOf = async (w: World, caucus: Id<'caucus'>) => {
-  const outlook = await asKeeper(w, tx => forecastFor(tx, { packs: w.program.packs, countRounds }, caucus, contest, w.program.clock.now()))
+  const outlook = await asKeeper(w, tx => forecastFor(tx, { packs: w.program.packs, counting }, caucus, contest, w.program.clock.now()))
   assert.ok(outlook?.forecast)
   return { counts: outlook.counts, forecast: outlook.forecast }
 }
@@ -174,7 +174,7 @@ test('a call queues the forecast and the readiness of the unit; the job writes t
   const caucus = await settleWath(w)
   await sayFor(w, caucus, await addMembers(w, caucus, 12), 'yes')
   const { packs, clock, key, database } = w.program
-  const job = readinessJob({ packs, clock, key, database, countRounds, zone: 'Europe/London' })
+  const job = readinessJob({ packs, clock, key, database, counting, zone: 'Europe/London' })
   await job({ caucus })
   await job({ caucus })
   const [row] = (await w.rows('network_readiness')).filter(one => one['unit'] === '2010/E14000647')

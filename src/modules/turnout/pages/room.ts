@@ -17,6 +17,7 @@ import { turnoutPaths } from '../paths.ts'
 import { doNextFor, type Outline } from '../plan.ts'
 import type { RoomForecast } from '../rules/forecast-room.ts'
 import { hasRounds } from '../rules/forecast-rounds.ts'
+import { hasPlaces } from '../rules/places.ts'
 import type { Room } from '../rules/room.ts'
 import { type Scored, scoredOf } from '../scores.ts'
 import { isOver, nextCard } from './do-next.ts'
@@ -25,6 +26,7 @@ import { baseWords, interval, restsOn } from './rests.ts'
 import { rollCard } from './roll.ts'
 import { crumbsTo, daysLeft, type InRoom, inRoom, sayWhen, shownAt } from './view.ts'
 import { canAsk, whatIfCard } from './what-if.ts'
+import { wordsFor } from './words.ts'
 
 /** The room: needed, said, expected, chance, what it rests on, and what to do next. */
 export const roomPage = (deps: TurnoutDeps) =>
@@ -36,7 +38,7 @@ export const roomPage = (deps: TurnoutDeps) =>
     const backed = await preferenceOf(visit.tx, caucus.id, meeting.key, visit.now)
     const option = meeting.state.contest.options.find(one => one.id === backed?.option)?.name
     const body = html`${pageHead({
-      kicker: 'The room',
+      kicker: wordsFor(meeting).kicker,
       title: meeting.title,
       lead: [
         `The vote: ${sayWhen(meeting)}`,
@@ -49,7 +51,7 @@ export const roomPage = (deps: TurnoutDeps) =>
     })}${whole(room, outlook, { outline: await doNextFor(visit.tx, caucus.id, outlook), scored: await scoredOf(visit.tx, caucus.id) })}`
     return show(
       visit.frame({
-        title: `The room: ${meeting.title}`,
+        title: `${wordsFor(meeting).kicker}: ${meeting.title}`,
         current: '/contests',
         crumbs: crumbsTo(room),
         audience: 'the stewards, organisers and members of this caucus: totals, never a name',
@@ -77,7 +79,7 @@ ${stack({ parts: [rollCard(room, outlook), doors(room, outlook)] })}`
 <p class="mute small">${baseWords(outlook)} ${pastWords(room.caucus.slug, scored)}</p>
 ${columns({
   first: html`${nextCard(room, outlook, outline)}${doors(room, outlook)}`,
-  second: html`${ballotCard(outlook)}${outlook.ballot.kind === 'out' ? nothing : picture(forecast)}${rollCard(room, outlook)}`,
+  second: html`${ballotCard(outlook)}${outlook.ballot.kind === 'out' ? nothing : picture(outlook, forecast)}${rollCard(room, outlook)}`,
 })}
 ${whatIfCard(room, outlook)}
 ${card({ title: 'What this rests on', lead: 'Counts and rates. Each figure opens.', body: restsOn({ outlook, room: known, forecast }) })}`
@@ -97,31 +99,32 @@ const cameWords = ({ meeting }: Forecast, scored: readonly Scored[]): string => 
   return came === null ? '' : `Of ours ${sayNumber(came)} came, by the door list.`
 }
 
-const numbers = ({ counts, ballot }: Forecast, { people }: Room, forecast: RoomForecast): Html => {
+const numbers = ({ counts, ballot, meeting }: Forecast, { people }: Room, forecast: RoomForecast): Html => {
   const firm = people.confirmed + people.confirmedWithPlan
+  const words = wordsFor(meeting)
   return grid({
     kind: 'numbers',
     items: [
       bigNumber({
-        label: 'Needed in the room',
+        label: hasPlaces(forecast) ? 'Needed for one place' : words.needed,
         number: sayNumber(forecast.winNumber.median),
-        below: `more than half${hasRounds(forecast) ? ' at once' : ''} of a likely ${sayNumber(Math.round(forecast.valid.expected))}; ${interval(forecast.winNumber.interval)} in 8 of 10`,
+        below: `${neededWords(forecast)} a likely ${sayNumber(Math.round(forecast.valid.expected))}; ${interval(forecast.winNumber.interval)} in 8 of 10`,
         href: '#rests-needed',
       }),
       bigNumber({
-        label: 'Say they’ll come',
+        label: words.said,
         number: sayNumber(firm + people.yes),
         below: `${firm} confirmed · ${people.yes} not yet · ${people.sympathiser + counts.notAsked} not asked`,
         href: '#rests-said',
       }),
       bigNumber({
-        label: 'Expected to come',
+        label: words.expected,
         number: sayNumber(Math.round(forecast.own.expected)),
         below: `${interval(forecast.own.interval)}, 8 times in 10`,
         href: '#rests-expected',
       }),
       bigNumber({
-        label: 'Chance to win the room',
+        label: hasPlaces(forecast) ? 'Chance of a place' : words.chance,
         ...(ballot.kind === 'out' ? { number: 'None' } : shareInTwo(forecast.win)),
         below: ballot.kind === 'out' ? 'not on the ballot: no number of people changes that' : chanceWords(forecast),
         href: '#rests-chance',
@@ -130,6 +133,9 @@ const numbers = ({ counts, ballot }: Forecast, { people }: Room, forecast: RoomF
     ],
   })
 }
+
+const neededWords = (forecast: RoomForecast): string =>
+  hasPlaces(forecast) ? `of ${forecast.places.length} places, of` : `more than half${hasRounds(forecast) ? ' at once' : ''} of`
 
 /** `42` and, smaller, `in 100`: so that it stands on one line of a phone. */
 const shareInTwo = (share: number): { number: string; of: string } => {
@@ -140,18 +146,20 @@ const shareInTwo = (share: number): { number: string; of: string } => {
 const chanceWords = (forecast: RoomForecast): string => {
   const { gap, shareKnown } = forecast
   const unknown = shareKnown ? '' : '; how the rest leans is unknown'
+  if (hasPlaces(forecast)) return `of at least one of ${forecast.places.length} places${unknown}`
   if (hasRounds(forecast)) return `through the rounds, ${forecast.elected.length} on the ballot${unknown}`
   if (gap.moreVoters === 0) return `ahead in the expected room${unknown}`
   return `${sayCount(gap.moreVoters, 'more person', 'more people')}, or ${sayCount(gap.changedMinds, 'changed mind', 'changed minds')}${unknown}`
 }
 
-const picture = (forecast: RoomForecast): Html => {
+const picture = ({ meeting }: Forecast, forecast: RoomForecast): Html => {
   const { own, winNumber, win } = forecast
+  const words = wordsFor(meeting)
   const rounds = hasRounds(forecast)
   return card({
-    title: 'What the room looks like',
+    title: words.looks,
     body: figureWithTable({
-      caption: `How many of ours come, and how likely each number is.${rounds ? ' Enough: more than half in the first round. With fewer, the rounds decide.' : ''}`,
+      caption: `${words.oursDo}${hasPlaces(forecast) ? ' Enough: for one place.' : ''}${rounds ? ' Enough: more than half in the first round. With fewer, the rounds decide.' : ''}`,
       picture: roomChart({
         chances: [...own.distribution.p],
         from: own.distribution.from,
@@ -161,13 +169,13 @@ const picture = (forecast: RoomForecast): Html => {
         needHigh: winNumber.interval.high,
         reached: rounds ? forecast.atOnce : win,
       }),
-      table: chanceTable(own),
+      table: chanceTable(own, words.come),
     }),
   })
 }
 
 /** About ten steps are enough to read, over the numbers that have any chance; the picture has every number. */
-const chanceTable = ({ distribution: { from, p } }: RoomForecast['own']): Html => {
+const chanceTable = ({ distribution: { from, p } }: RoomForecast['own'], come: string): Html => {
   const likely = [...p.keys()].filter(i => (p[i] ?? 0) > 0.0005)
   const [first, last] = [likely[0] ?? 0, likely.at(-1) ?? p.length - 1]
   const width = Math.max(1, Math.ceil((last - first + 1) / 10))
@@ -181,7 +189,7 @@ const chanceTable = ({ distribution: { from, p } }: RoomForecast['own']): Html =
     captionUnseen: true,
     phone: 'scroll',
     columns: [
-      { key: 'come', label: 'Of ours come' },
+      { key: 'come', label: `Of ours ${come}` },
       { key: 'share', label: 'Chance', numeric: true },
     ],
     rows: rows.map(row => ({ cells: { come: interval(row), share: sayShare(row.share) } })),
@@ -203,7 +211,7 @@ const doors = ({ visit, caucus, meeting }: InRoom, outlook: Forecast): Html => {
     body: definitions({
       items: [
         { term: 'Callers', text: sayCount(capacity.callers, 'person', 'people') },
-        { term: 'Hours until the meeting', text: daysLeft === null ? 'not known: the day is not known' : sayNumber(Math.round(hoursLeft)) },
+        { term: `Hours until the ${meeting.channel === 'room' ? 'meeting' : 'vote ends'}`, text: daysLeft === null ? 'not known: the day is not known' : sayNumber(Math.round(hoursLeft)) },
         ...lent.map(({ caucus, name, hours }) => ({
           term: 'Lent by another group',
           text: html`${sayCount(hours, 'hour', 'hours')}: <a href="${networkPaths.caucus(caucus)}">${name}</a>`,

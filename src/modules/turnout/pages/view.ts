@@ -1,6 +1,7 @@
 import { dayOf, daysBetween, type Instant } from '#kernel/day.ts'
 import type { Id } from '#kernel/id.ts'
 import { type Caucus, caucusBySlug, networkPaths } from '#modules/network/index.ts'
+import type { When } from '#modules/rulebook/index.ts'
 import { missing, type PageParts, type Reply, type Visit } from '#web/route.ts'
 import { sayDay, sayTime } from '#web/say.ts'
 import { scriptOf } from '../asks/scripts.ts'
@@ -9,6 +10,7 @@ import { type Meeting, meetingOf } from '../meeting.ts'
 import { turnoutPaths } from '../paths.ts'
 import type { Spoken } from '../rules/kept-list.ts'
 import { firstOf } from '../rules/script.ts'
+import { channelWords } from './words.ts'
 
 /** What every page of a caucus's room begins with. */
 export type InRoom = {
@@ -29,10 +31,14 @@ export const inRoom =
     return page({ visit, deps, caucus, meeting, account: visit.who.account })
   }
 
-/** `Thu 19 January, 7.30 pm`, or that it is not known. */
-export const sayWhen = ({ when }: Meeting): string => {
-  if (!when) return 'on a day not known yet'
-  return when.time ? `${sayDay(when.day)}, ${sayTime(when.time)}` : sayDay(when.day)
+const sayMoment = ({ day, time }: When): string => (time ? `${sayDay(day)}, ${sayTime(time)}` : sayDay(day))
+
+/** `Thu 19 January, 7.30 pm`; of a ballot over days `by post, from Mon 19 October to Thu 12 November, noon`; or that it is not known. */
+export const sayWhen = ({ when, opens, channel }: Meeting): string => {
+  const how = channel === 'room' ? '' : `${channelWords[channel]}, `
+  if (!when) return `${how}on a day not known yet`
+  if (channel === 'room') return sayMoment(when)
+  return opens && opens !== when ? `${how}from ${sayMoment(opens)} to ${sayMoment(when)}` : `${how}from ${sayMoment(when)}, until a day not known yet`
 }
 
 /** Where it is; a record says in brackets what it is unsure of, and on the phone that helps nobody. Empty: not known. */

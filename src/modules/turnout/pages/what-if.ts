@@ -9,10 +9,11 @@ import type { Rate, Room } from '../rules/room.ts'
 import { answered, askedOf, type Knob, knobs, knobsOf, mostOf } from '../rules/what-if.ts'
 import { isOver } from './do-next.ts'
 import type { InRoom } from './view.ts'
+import { wordsFor } from './words.ts'
 
-/** What if is asked of a vote of two sides that is still to come: what goes through rounds is drawn, and takes a phone too long. */
+/** What if is asked of a vote of two sides that is still to come: what goes through rounds or fills several places is drawn, and takes a phone too long. */
 export const canAsk = (outlook: Forecast): boolean =>
-  outlook.room !== null && outlook.inRounds === null && outlook.ballot.kind !== 'out' && !isOver(outlook)
+  outlook.room !== null && outlook.inRounds === null && outlook.inPlaces === null && outlook.ballot.kind !== 'out' && !isOver(outlook)
 
 const labels: Readonly<Record<Knob, string>> = {
   yes: 'Said yes, not confirmed',
@@ -42,12 +43,12 @@ export const whatIfCard = ({ visit, caucus, meeting }: InRoom, outlook: Forecast
   return card({
     id: 'what-if',
     title: 'What if?',
-    lead: 'Change a number and see what the room would be. Nothing is kept.',
+    lead: 'Change a number and see what the vote would be. Nothing is kept.',
     body: html`<div data-what-if="${JSON.stringify(bare(room))}">${form({
       action: `${turnoutPaths.room(caucus.slug, meeting.key)}#what-if`,
       method: 'get',
       label: 'What if?',
-      body: html`<p class="answer" role="status">Chance to win the room: <strong data-if="chance">${chance}</strong> in 100. Of ours <strong data-if="own">${own}</strong> expected, <span data-if="low">${low}</span>–<span data-if="high">${high}</span> in 8 of 10; <span data-if="needed">${needed}</span> needed.</p>
+      body: html`<p class="answer" role="status">${wordsFor(meeting).chance}: <strong data-if="chance">${chance}</strong> in 100. Of ours <strong data-if="own">${own}</strong> expected, <span data-if="low">${low}</span>–<span data-if="high">${high}</span> in 8 of 10; <span data-if="needed">${needed}</span> needed.</p>
 ${grid({
   items: knobs.map(knob =>
     textField({

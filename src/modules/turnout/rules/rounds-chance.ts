@@ -33,19 +33,20 @@ const ratioOf = (scenario: Scenario, ours: string, others: number): number => {
   return Math.max(0, low - 0.5) / others
 }
 
-const drawnFrom = (room: Room, rounds: Rounds, count: CountRounds, seed: string, most: number, draws: number): readonly Drawn[] => {
+/** Own votes for each of so many others with which ours is elected, in one draw. */
+type RatioOf = (draw: number, others: number) => number
+
+const drawnFrom = (room: Room, ratio: RatioOf, seed: string, most: number, draws: number): readonly Drawn[] => {
   const nodes = nightNodes(room.night, 'coarse')
   const levels = (most === 0 ? [0] : [0, 0.5, 1]).map(part => {
     const gone = Math.round(part * most)
     return nightsOf({ ...room, roll: { low: room.roll.low - gone, high: room.roll.high - gone } }, 'coarse')
   })
-  const draw = scenariosOf(rounds, room.tie, count)
   return Array.from({ length: draws }, (_, i) => {
     const nights = levels.map(night => night(randomFrom(`${seed} night ${i}`)))
-    const scenario = draw(randomFrom(`${seed} count ${i}`))
     return {
       night: nodes.findIndex(({ z }) => z === nights[0]?.z),
-      ratio: ratioOf(scenario, rounds.ours, Math.max(1, nights[0]?.others ?? 0)),
+      ratio: ratio(i, Math.max(1, nights[0]?.others ?? 0)),
       rest: nights.map(({ rest, oursOfRest }) => ({ ours: oursOfRest, others: rest - oursOfRest })),
     }
   })
@@ -76,9 +77,16 @@ export const roundsChanceOf = (
   room: Room,
   rounds: Rounds,
   count: CountRounds,
-  { seed, most, draws = usualDraws }: { readonly seed: string; readonly most: number; readonly draws?: number },
+  asked: Asked,
 ): Chance => {
-  const drawn = drawnFrom(room, rounds, count, seed, most, draws)
+  const draw = scenariosOf(rounds, room.tie, count)
+  return drawnChanceOf(room, (i, others) => ratioOf(draw(randomFrom(`${asked.seed} count ${i}`)), rounds.ours, others), asked)
+}
+
+type Asked = { readonly seed: string; readonly most: number; readonly draws?: number }
+
+const drawnChanceOf = (room: Room, ratio: RatioOf, { seed, most, draws = usualDraws }: Asked): Chance => {
+  const drawn = drawnFrom(room, ratio, seed, most, draws)
   const range = restRange(room)
   const restSize = (range.low + range.high) / 2
   const share = (room.share ?? shareUnknown).mean
@@ -140,3 +148,7 @@ export const planRounds = (
   count: CountRounds,
   { seed, win }: { readonly seed: string; readonly win: number },
 ): Plan => planFor(room, means, (from, most) => agreeing(roundsChanceOf(from, rounds, count, { seed, most }), from.people, win))
+
+/** A plan whose chances are of the first of several places, which takes `ratio` own votes for each of the others. */
+export const planPlaces = (room: Room, means: Means, ratio: number, { seed, win }: { readonly seed: string; readonly win: number }): Plan =>
+  planFor(room, means, (from, most) => agreeing(drawnChanceOf(from, () => ratio, { seed, most }), from.people, win))

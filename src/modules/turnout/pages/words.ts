@@ -1,0 +1,53 @@
+import type { Meeting } from '../meeting.ts'
+
+/** What is said of a vote at a meeting and of one over days: nobody comes to a ballot by post. */
+export type VoteWords = {
+  readonly kicker: string
+  readonly needed: string
+  readonly said: string
+  readonly expected: string
+  readonly chance: string
+  readonly looks: string
+  /** `of ours 40 come`. */
+  readonly come: string
+  readonly oursDo: string
+  /** `in 8 nights of 10`. */
+  readonly often: string
+  readonly occasion: string
+}
+
+const atMeeting: VoteWords = {
+  kicker: 'The room',
+  needed: 'Needed in the room',
+  said: 'Say they’ll come',
+  expected: 'Expected to come',
+  chance: 'Chance to win the room',
+  looks: 'What the room looks like',
+  come: 'come',
+  oursDo: 'How many of ours come, and how likely each number is.',
+  often: 'in 8 nights of 10',
+  occasion: 'meeting',
+}
+
+const overDays: VoteWords = {
+  kicker: 'The vote',
+  needed: 'Votes needed',
+  said: 'Say they’ll vote',
+  expected: 'Expected to vote',
+  chance: 'Chance to win the vote',
+  looks: 'What the vote looks like',
+  come: 'vote',
+  oursDo: 'How many of ours vote, and how likely each number is.',
+  often: '8 times in 10',
+  occasion: 'vote',
+}
+
+export const wordsFor = ({ channel }: Pick<Meeting, 'channel'>): VoteWords => (channel === 'room' ? atMeeting : overDays)
+
+/** How votes are given; empty for a meeting. */
+export const channelWords: Readonly<Record<Meeting['channel'], string>> = {
+  room: '',
+  post: 'by post',
+  online: 'online',
+  mixed: 'in more than one way: by post, online or at a meeting',
+}
