@@ -1,6 +1,6 @@
 import { isRefusal } from '#kernel/refusal.ts'
 import { countEliminating, type Method, methods } from '#modules/ballots/index.ts'
-import type { CountPlaces, CountRounds, Counting } from '#modules/turnout/index.ts'
+import type { Counting, CountPlaces, CountRounds } from '#modules/turnout/index.ts'
 
 /** Equal votes: what the nearest earlier round says, and then the lot, as usual where a rule book is silent. */
 export const countEliminatingRounds: CountRounds = (options, vote, lot) => countEliminating(options, vote, { look: 'backwards', lot })

@@ -61,7 +61,8 @@ export const drawNight = async (
 }
 
 /** Where several places are filled, the first of them. */
-const isWon = ({ inPlaces }: Forecast, { own, others }: Night): boolean => (inPlaces ? own >= (inPlaces.ratios[0] ?? 1) * others : own > others)
+const isWon = ({ inPlaces }: Forecast, { own, others }: Night): boolean =>
+  inPlaces ? own >= (inPlaces.ratios[0] ?? 1) * others : own > others
 
 /** Which of the people of each state came: as many as were drawn, by lot. */
 const whoCame = async (

@@ -62,7 +62,7 @@ const neededRests = ({ outlook, forecast, room }: Known): Html => {
   })
 }
 
-/** There is no night: what is held of one is held of the whole ballot, since nothing that was measured says that it is less (ADR NN). */
+/** There is no night: what is held of one is held of the whole ballot, since nothing that was measured says that it is less (ADR 40). */
 const ballotRests =
   'There is no meeting: votes of all days and ways are added up. How one ballot differs from another is taken to be as much as one night from another, since no figure is known; rates of coming to a meeting stand in where none of voting is known.'
 

@@ -135,7 +135,7 @@ const numbers = ({ counts, ballot, meeting }: Forecast, { people }: Room, foreca
 }
 
 const neededWords = (forecast: RoomForecast): string =>
-  hasPlaces(forecast) ? `of ${forecast.places.length} places, of` : `more than half${hasRounds(forecast) ? ' at once' : ''} of`
+  hasPlaces(forecast) ? `one of ${forecast.places.length} places, of` : `more than half${hasRounds(forecast) ? ' at once' : ''} of`
 
 /** `42` and, smaller, `in 100`: so that it stands on one line of a phone. */
 const shareInTwo = (share: number): { number: string; of: string } => {
@@ -164,7 +164,7 @@ const picture = ({ meeting }: Forecast, forecast: RoomForecast): Html => {
         chances: [...own.distribution.p],
         from: own.distribution.from,
         need: winNumber.median,
-        ...(rounds ? { does: 'wins at once' } : {}),
+        ...doesIn(meeting, forecast),
         needLow: winNumber.interval.low,
         needHigh: winNumber.interval.high,
         reached: rounds ? forecast.atOnce : win,
@@ -172,6 +172,13 @@ const picture = ({ meeting }: Forecast, forecast: RoomForecast): Html => {
       table: chanceTable(own, words.come),
     }),
   })
+}
+
+/** What enough votes do, as the picture says it. */
+const doesIn = ({ channel }: Forecast['meeting'], forecast: RoomForecast): { does?: string } => {
+  if (hasPlaces(forecast)) return { does: 'fills a place' }
+  if (hasRounds(forecast)) return { does: 'wins at once' }
+  return channel === 'room' ? {} : { does: 'wins the vote' }
 }
 
 /** About ten steps are enough to read, over the numbers that have any chance; the picture has every number. */
@@ -211,7 +218,10 @@ const doors = ({ visit, caucus, meeting }: InRoom, outlook: Forecast): Html => {
     body: definitions({
       items: [
         { term: 'Callers', text: sayCount(capacity.callers, 'person', 'people') },
-        { term: `Hours until the ${meeting.channel === 'room' ? 'meeting' : 'vote ends'}`, text: daysLeft === null ? 'not known: the day is not known' : sayNumber(Math.round(hoursLeft)) },
+        {
+          term: `Hours until the ${meeting.channel === 'room' ? 'meeting' : 'vote ends'}`,
+          text: daysLeft === null ? 'not known: the day is not known' : sayNumber(Math.round(hoursLeft)),
+        },
         ...lent.map(({ caucus, name, hours }) => ({
           term: 'Lent by another group',
           text: html`${sayCount(hours, 'hour', 'hours')}: <a href="${networkPaths.caucus(caucus)}">${name}</a>`,

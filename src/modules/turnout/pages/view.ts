@@ -38,7 +38,9 @@ export const sayWhen = ({ when, opens, channel }: Meeting): string => {
   const how = channel === 'room' ? '' : `${channelWords[channel]}, `
   if (!when) return `${how}on a day not known yet`
   if (channel === 'room') return sayMoment(when)
-  return opens && opens !== when ? `${how}from ${sayMoment(opens)} to ${sayMoment(when)}` : `${how}from ${sayMoment(when)}, until a day not known yet`
+  return opens && opens !== when
+    ? `${how}from ${sayMoment(opens)} to ${sayMoment(when)}`
+    : `${how}from ${sayMoment(when)}, until a day not known yet`
 }
 
 /** Where it is; a record says in brackets what it is unsure of, and on the phone that helps nobody. Empty: not known. */

@@ -49,5 +49,5 @@ export const channelWords: Readonly<Record<Meeting['channel'], string>> = {
   room: '',
   post: 'by post',
   online: 'online',
-  mixed: 'in more than one way: by post, online or at a meeting',
+  mixed: 'by post, online or in person',
 }

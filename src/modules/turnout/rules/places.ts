@@ -69,7 +69,12 @@ export const forecastPlaces = (room: Room, ratios: readonly number[], seed: stri
   const [own, against] = [exact.own.expected, exact.valid.expected - exact.own.expected]
   const places = ratios.map((ratio, k): Place => {
     const needed = mapped(exact.valid.distribution, valid => neededOf(valid, ratio))
-    return { number: k + 1, chance: (won[k] ?? 0) / draws, needed: quantile(needed, 0.5), more: Math.max(0, Math.ceil(ratio * against - own)) }
+    return {
+      number: k + 1,
+      chance: (won[k] ?? 0) / draws,
+      needed: quantile(needed, 0.5),
+      more: Math.max(0, Math.ceil(ratio * against - own)),
+    }
   })
   const [first] = places
   const [ratio = 1] = ratios

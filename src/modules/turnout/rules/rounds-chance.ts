@@ -73,12 +73,7 @@ const atLeast = ({ from, above }: Above, k: number): number => (k <= from ? 1 : 
  * more or less is worth is not drowned in it.
  * @param most people of the rest of the roll who may be spoken to.
  */
-export const roundsChanceOf = (
-  room: Room,
-  rounds: Rounds,
-  count: CountRounds,
-  asked: Asked,
-): Chance => {
+export const roundsChanceOf = (room: Room, rounds: Rounds, count: CountRounds, asked: Asked): Chance => {
   const draw = scenariosOf(rounds, room.tie, count)
   return drawnChanceOf(room, (i, others) => ratioOf(draw(randomFrom(`${asked.seed} count ${i}`)), rounds.ours, others), asked)
 }
@@ -151,4 +146,10 @@ export const planRounds = (
 
 /** A plan whose chances are of the first of several places, which takes `ratio` own votes for each of the others. */
 export const planPlaces = (room: Room, means: Means, ratio: number, { seed, win }: { readonly seed: string; readonly win: number }): Plan =>
-  planFor(room, means, (from, most) => agreeing(drawnChanceOf(from, () => ratio, { seed, most }), from.people, win))
+  planFor(room, means, (from, most) =>
+    agreeing(
+      drawnChanceOf(from, () => ratio, { seed, most }),
+      from.people,
+      win,
+    ),
+  )
