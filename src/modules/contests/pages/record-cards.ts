@@ -144,7 +144,6 @@ export const talliesCard = (state: ContestState): Html => {
     body: html`${table({
       caption: 'Votes of each part',
       captionUnseen: true,
-      phone: 'scroll',
       columns: [
         { key: 'of', label: 'Part' },
         ...named.map(option => ({ key: option.id, label: option.name, numeric: true })),
