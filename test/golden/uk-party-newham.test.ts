@@ -49,6 +49,13 @@ suite('Newham, 2016 to 2018', () => {
     assert.deepEqual([value('wards-open'), value('wards-automatic')], [11, 9])
     assert.deepEqual([value('affiliates-automatic'), value('affiliates-open')], [11, 6])
     assert.deepEqual(contest.rounds[0]?.votes, { automatic: 9 + 11, 'open-contest': 11 + 6 })
+    assert.deepEqual(
+      contest.tallies.map(({ of, counted, votes }) => [of, counted, votes]),
+      [
+        ['Wards', 'units', { automatic: 9, 'open-contest': 11 }],
+        ['Affiliates', 'units', { automatic: 11, 'open-contest': 6 }],
+      ],
+    )
     assert.equal(value('units-entitled'), 37)
     assert.equal(contest.counted, 'units')
   })

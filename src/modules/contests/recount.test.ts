@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { before, test } from 'node:test'
 import { loadPack, type Pack, type Round } from '#modules/rulebook/index.ts'
-import { roundsCard } from './pages/record-cards.ts'
+import { roundsCard, talliesCard } from './pages/record-cards.ts'
 import { recountOf } from './recount.ts'
 import { type ContestState, findContest, stateAt } from './state.ts'
 
@@ -77,4 +77,11 @@ test('where a number of votes is not known, or the method has no rounds, nothing
   assert.equal(recountOf(unknown), null)
   assert.equal(recountOf(counted('newham-trigger-2016')), null)
   assert.equal(recountOf(counted('copeland-2017')), null)
+})
+
+test('votes of parts stand beside the rounds, with those who are not named; none while no event of the vote is known', async () => {
+  const state = counted('tower-hamlets-mayor-2010')
+  assert.deepEqual(state.tallies, [])
+  const page = String(await talliesCard({ ...state, tallies: state.contest.tallies }))
+  assert.match(page, /First round[\s\S]*394[\s\S]*six others together: 474[\s\S]*Fifth round[\s\S]*433/)
 })

@@ -159,7 +159,7 @@ const tallyRow = ({ pack }: ContestState, { of, counted, votes, rest, known, sou
   cells: {
     of: html`${of}<br><span class="mute small">${counted === 'units' ? 'votes of units' : 'votes of people'}</span>`,
     ...Object.fromEntries(Object.entries(votes).map(([option, cast]) => [option, cast === 'unknown' ? 'not known' : cast])),
-    rest: rest ? `${rest.name}: ${rest.votes}` : '',
+    ...(rest ? { rest: `${rest.name}: ${rest.votes}` } : {}),
     source: html`${sayKnown(known)}. ${citing(pack, sources)}`,
   },
 })
