@@ -99,7 +99,7 @@ ${radioChips({ ...field('kind'), label: 'What is written in it', shape: 'flow', 
 ${textArea({ ...field('choices'), label: 'The choices, one a line', hint: 'Only for “One of some choices”.', optional: true, rows: 3, maxlength: 800 })}
 ${textField({ ...field('purpose'), label: 'What you need it for', hint: 'The person reads this sentence beside what they said.', maxlength: 200 })}
 ${radioChips({ ...field('seenBy'), label: 'Who may see it', shape: 'list', choices: seenBy.map(value => ({ value, label: seenWords[value] })) })}
-${selectField({ ...field('keep'), label: 'How long a value is kept', choices: [{ value: '', label: 'As long as the record' }, ...keptMonths.map(months => ({ value: String(months), label: `${months} months after it was said` }))] })}
+${selectField({ ...field('keep'), label: 'How long a value is kept', choices: [{ value: 'record', label: 'As long as the record' }, ...keptMonths.map(months => ({ value: String(months), label: `${months} months after it was said` }))] })}
 ${checkChips({ name: 'givenFor', label: 'May leave on a list that two stewards approve', optional: true, choices: Object.entries(purposes).map(([value, { label }]) => ({ value, label })), values: visit.form.all('givenFor') })}
 ${formActions({ body: button({ label: 'Make the field', kind: 'red' }) })}`,
   })
