@@ -147,6 +147,7 @@ export type PersonInFull = Known & {
   readonly email: string | null
   readonly contacts: readonly Contact[]
   readonly languages: readonly string[]
+  readonly tags: readonly string[]
   readonly class: RetentionClass
   readonly pack: string
   /** set/code; where they moved last. */
@@ -169,6 +170,7 @@ export const personInFull = async (tx: Tx, server: Key, person: Id<'person'>): P
         order by s.on_day desc, s.id desc limit 1), p.unit) as unit, p.class,
       coalesce((select json_agg(l.language order by l.language) from (select distinct on (language) language, speaks from people_language
         where person_id = p.id order by language, said_at desc, id desc) l where l.speaks), '[]') as languages,
+      coalesce((select json_agg(distinct t.tag order by t.tag) from people_tag t left join people_tag_end e on e.tag_id = t.id where t.person_id = p.id and e.tag_id is null), '[]') as tags,
       p.source, p.source_note, p.purpose, p.basis, p.added_on, p.expires_on, (select min(n.given_on) from people_notice n where n.person_id = p.id) as notice_on,
       ${historyColumn} as history
     from people_person p where p.id = ${person}`.execute(tx)

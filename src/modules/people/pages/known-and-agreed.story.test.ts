@@ -64,6 +64,9 @@ test('words about Cai are written only once he agreed, he reads them and ends th
   const undo = async () => /acts\/([0-9a-f-]{36})\/undo/.exec((await asha.get(`${list}/acts`)).text)?.[1]
   assert.equal((await asha.post(`${list}/acts/${await undo()}/undo`)).status, 303)
   assert.deepEqual(await states(), ['Bo yes'])
+  await asha.post(`${list}/acts`, { filter: '', whom: 'all', deed: 'tag', tag: 'stall-may' })
+  assert.match((await asCai.get('/me')).text, /Tags<\/dt>\s*<dd>stall-may/, 'each person reads their tags')
+  assert.equal((await asha.post(`${list}/acts`, { filter: '', whom: 'all', deed: 'tag', tag: 'likely-supporter' })).status, 422)
   assert.equal((await asha.post(`${list}/acts`, { filter: 'notice=yes', whom: 'all', deed: 'told', how: '' })).status, 422)
   assert.equal((await asha.post(`${list}/acts`, { filter: 'notice=yes', whom: 'all', deed: 'told', how: 'by letter' })).status, 303)
   assert.match((await asha.get(page)).text, /First-contact notice[\s\S]*given/)

@@ -86,6 +86,7 @@ export const recordCard = (person: PersonInFull): Html =>
         { term: 'Town or ward', text: person.area || 'not said' },
         { term: 'Needs', text: person.needs.map(need => needWords[need]).join(', ') || 'none said' },
         ...(person.languages.length > 0 ? [{ term: 'Languages', text: person.languages.map(languageWords).join(', ') }] : []),
+        ...(person.tags.length > 0 ? [{ term: 'Tags', text: person.tags.join(', ') }] : []),
         { term: 'How it came here', text: [sourceWords[person.source], person.source_note].filter(Boolean).join(': ') },
         { term: 'What for', text: person.purpose },
         { term: 'Basis', text: basisWords[person.basis] },

@@ -23,7 +23,7 @@ const choicesFault = (choices: readonly string[]): string | null => {
   if (choices.some(choice => choice.length > 60)) return 'A choice has at most 60 letters.'
   if (new Set(choices.map(choice => choice.toLowerCase())).size < choices.length) return 'Two of them are the same.'
   if (choices.every(choice => /^[-+]?\d+$/.test(choice))) return 'Choices in words. A scale of figures ranks people.'
-  return smellsOfGuess(choices.join(' . ')) ? insteadOfGuess : null
+  return smellsOfGuess(choices.join(' . ')) ? 'Choices of what they can do or when, never of what they may think.' : null
 }
 
 /** Why a caucus may not ask this of people; null when it may. @param taken names of its fields so far, put away or not */
@@ -43,7 +43,7 @@ export const mayDefine = (wish: WishedField, taken: readonly string[], asked: nu
   if (fault) fields['choices'] = fault
   if (wish.purpose.length < 10 || wish.purpose.length > 200)
     fields['purpose'] = 'Say in a sentence what you need it for: 10 to 200 letters. Each person reads it.'
-  else if (smellsOfGuess(wish.purpose)) fields['purpose'] = insteadOfGuess
+  else if (smellsOfGuess(wish.purpose)) fields['purpose'] = 'Say what you do with the answer. What somebody may think is no purpose.'
   if (!seenBy.some(one => one === wish.seenBy)) fields['seenBy'] = 'Choose who may see it.'
   return Object.keys(fields).length === 0 ? null : refuse('No field was made.', { rule: 'people.own-field', fields })
 }

@@ -21,4 +21,4 @@ export const smellsOfGuess = (words: string): boolean => {
 
 /** What to do instead. */
 export const insteadOfGuess =
-  'No record holds what somebody supposes a person thinks, and no order of people. Ask what they can do or offered, such as “Can keep a stall”. Whether they come to a vote is told in its room, in their own words.'
+  'No record holds what somebody supposes a person thinks. Ask what they can do or offered, such as “Can keep a stall”. Whether they come to a vote is told in its room.'
