@@ -23,6 +23,7 @@ const counting = (page: Page) => {
   }
 }
 
+const ownLift = '/contests/copeland-2017/lift'
 const main = (page: Page): Promise<string> => page.locator('main').innerText()
 
 suite('on a phone of 390 pixels, without script', { timeout: 600_000 }, () => {
@@ -96,6 +97,59 @@ suite('on a phone of 390 pixels, without script', { timeout: 600_000 }, () => {
     assert.equal(recorded, 10)
     assert.ok(does.steps() <= 25, `${does.steps()} taps`)
     await context.close()
+  })
+
+  const comes = async (page: Page, need: string): Promise<void> => {
+    await page.goto('/contests/copeland-2017/coming')
+    await page.locator('label:has(input[name="answer"][value="yes"])').click()
+    const box = page.locator(`input[name="needs"][value="${need}"]`)
+    if (!(await box.isChecked())) await page.locator(`label:has(input[name="needs"][value="${need}"])`).click()
+    await page.getByRole('button', { name: 'Tell my caucus' }).click()
+    assert.equal(new URL(page.url()).pathname, ownLift, 'whoever needs a lift is led on')
+  }
+  const tell = async (page: Page, kind: string, hours: Readonly<Record<string, string>>): Promise<void> => {
+    await page.getByRole('link', { name: kind }).click()
+    for (const [label, value] of Object.entries(hours)) await page.getByLabel(label).fill(value)
+    for (const name of ['adult', 'agreed']) await page.locator(`label:has(input[name="${name}"])`).click()
+    await page.getByRole('button', { name: /^(Ask for|Offer) a lift$/ }).click()
+  }
+  const plan = async (): Promise<void> => {
+    const caucus = (await site.rows('network_caucus')).find(row => row['slug'] === 'copeland')
+    const job = site.program.modules.find(({ name }) => name === 'turnout')?.jobs?.['turnout.lifts']
+    await job?.({ caucus: String(caucus?.['id']), contest: 'copeland-2017' })
+  }
+
+  test('two who ask for a lift and offer one: Cai and Bo find one another, see names and numbers once both said yes, and not before', async () => {
+    const phones = [await site.open('cai'), await site.open('bo')] as const
+    const [cai, bo] = [phones[0].page, phones[1].page]
+    await comes(cai, 'lift')
+    await tell(cai, 'I need a lift', {
+      'Where could you be fetched?': 'Harrington',
+      'From when?': '18:00',
+      'Until when at the latest?': '18:40',
+    })
+    await comes(bo, 'can-drive')
+    await tell(bo, 'I can take somebody', {
+      'From where do you set out?': 'harrington',
+      'When do you set out?': '18:20',
+      'How many seats are free?': '1',
+    })
+    await plan()
+    await cai.goto(ownLift)
+    assert.match(await main(cai), /sets out at 6\.20 pm can take you from Harrington/)
+    assert.doesNotMatch(await main(cai), /Lindqvist/)
+    await cai.getByRole('button', { name: 'Yes', exact: true }).click()
+    await bo.goto(ownLift)
+    assert.doesNotMatch(await main(bo), /Morgan/)
+    await bo.getByRole('button', { name: 'Yes', exact: true }).click()
+    assert.match(await main(bo), /You ride with Cai Morgan/)
+    await cai.goto(ownLift)
+    assert.match(await main(cai), /You ride with Bo Lindqvist/)
+    await cai.getByRole('button', { name: 'Take my yes back' }).click()
+    await bo.goto(ownLift)
+    assert.doesNotMatch(await main(bo), /Morgan/)
+    assert.deepEqual(site.faults, [])
+    for (const { context } of phones) await context.close()
   })
 })
 
