@@ -44,6 +44,13 @@ export const listColumns = {
     label: 'How we know them',
     cell: row => html`${sourceWords[row.source]}${row.notice_on ? '' : html` ${tag({ label: 'notice due', tone: 'warn' })}`}`,
   },
+  notice: {
+    label: 'First-contact notice',
+    cell: row =>
+      row.notice_on
+        ? html`given ${dayMark(row.notice_on, 'dated')}`
+        : html`${tag({ label: 'due by', tone: 'warn' })} ${dayMark(row.added_on.add({ months: 1 }), 'dated')}`,
+  },
   added: { label: 'Added', cell: row => dayMark(row.added_on, 'dated') },
   until: { label: 'Kept until', cell: row => dayMark(row.expires_on, 'dated') },
 } as const satisfies Readonly<Record<string, Shown>>

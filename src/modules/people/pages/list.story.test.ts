@@ -67,10 +67,11 @@ test('Asha chooses her columns, and they are there the next time; a kept list is
   await threeWards(w)
   const asha = w.as('Asha')
   assert.match((await asha.get(list)).text, /<th scope="col">Needs<\/th>/)
-  const back = await asha.post(`${list}/columns`, { filter: 'area=Melton', column: ['languages', 'tags', 'nonsense'] })
+  const back = await asha.post(`${list}/columns`, { filter: 'area=Melton', column: ['languages', 'tags', 'notice', 'nonsense'] })
   assert.equal(back.location, '/caucuses/wath/people?area=Melton')
   const page = await asha.get(back.location ?? '')
   assert.match(page.text, /<th scope="col">Languages<\/th>/)
+  assert.match(page.text, /First-contact notice<\/th>[\s\S]*given/)
   assert.doesNotMatch(page.text, /<th scope="col">Needs<\/th>/)
   await asha.post(`${list}/segments`, { filter: 'language=cy', name: 'In Welsh' })
   const end = /segments\/([0-9a-f-]{36})\/end/.exec((await asha.get(`${list}/segments`)).text)?.[1]
