@@ -9,13 +9,13 @@ export type Attendance = { readonly n: number; readonly came: number }
  */
 export type PastMeeting = { readonly attendance: Readonly<Partial<Record<State | 'rest', Attendance>>> | null }
 
-/** A meeting ten meetings ago counts half: levels drift more than groups differ. */
-const halfLife = 10
+/** A meeting ten meetings ago counts half, until a network has shown how fast its levels drift. */
+export const usualHalfLife = 10
 
 export type Weighed = Attendance & { readonly weight: number }
 
 /** What a caucus's meetings (oldest first) say of a state, each with its weight; the latest recorded one weighs 1. */
-export const weighed = (meetings: readonly PastMeeting[], state: State | 'rest'): readonly Weighed[] => {
+export const weighed = (meetings: readonly PastMeeting[], state: State | 'rest', halfLife = usualHalfLife): readonly Weighed[] => {
   const recorded = meetings.filter(meeting => meeting.attendance !== null)
   return recorded.flatMap(({ attendance }, i) => {
     const seen = attendance?.[state]

@@ -1,10 +1,18 @@
 import { learnPrior } from './empirical-bayes.ts'
+import { learnHalfLife } from './half-life.ts'
 import { type PastMeeting, summed, weighed } from './past-meetings.ts'
 import { type Evidence, type Rate, type Rates, type State, states, type Whose } from './room.ts'
 import { learnSpreads, type Seen, usualNight, usualSpread } from './spread.ts'
 
 /** A prior of a state with whose it is; `k` of `n` are the people behind it, 0 of 0 when borrowed. */
-export type Prior = Evidence & { readonly whose: Exclude<Whose, 'yours'>; readonly k: number; readonly n: number; readonly source: string }
+export type Prior = Evidence & {
+  readonly whose: Exclude<Whose, 'yours'>
+  readonly k: number
+  readonly n: number
+  readonly source: string
+  /** Meetings after which one counts half, where a network has shown it. */
+  readonly halfLife?: number
+}
 
 /** What a network's caucuses have taught together. */
 export type Network = {
@@ -46,7 +54,7 @@ const alikeness = (mean: number, spread: number, night: number): number => sprea
 
 /** A rate: the prior and what the caucus's own meetings have added to it. */
 const rateFrom = (prior: Prior, own: readonly PastMeeting[], state: State | 'rest', spread: number, night: number): Rate => {
-  const { came, n, k, worth, meetings } = summed(weighed(own, state), alikeness(prior.mean, spread, night))
+  const { came, n, k, worth, meetings } = summed(weighed(own, state, prior.halfLife), alikeness(prior.mean, spread, night))
   if (n === 0) return prior
   const whole = prior.strength + worth
   const source = `yours: ${came} of ${n} at ${meetings === 1 ? '1 meeting' : `${meetings} meetings`}; drawn towards ${prior.source}`
@@ -59,18 +67,32 @@ export const learnNetwork = (caucuses: readonly (readonly PastMeeting[])[], nigh
     caucuses.map(own => seenBy(own, night)),
     night,
   )
-  return { priors: everyState(state => networkPrior(caucuses, state, byGroup, night)), spread: common, spreads: byGroup }
+  const halfLife = learnHalfLife(
+    caucuses.flatMap((own, i) =>
+      states.map(state => {
+        const prior = borrowedPrior(state)
+        return { own, state, prior, alike: alikeness(prior.mean, byGroup[i] ?? common, night) }
+      }),
+    ),
+  )
+  return { priors: everyState(state => networkPrior(caucuses, state, byGroup, night, halfLife)), spread: common, spreads: byGroup }
 }
 
-const networkPrior = (caucuses: readonly (readonly PastMeeting[])[], state: State, spreads: readonly number[], night: number): Prior => {
+const networkPrior = (
+  caucuses: readonly (readonly PastMeeting[])[],
+  state: State,
+  spreads: readonly number[],
+  night: number,
+  halfLife: number,
+): Prior => {
   const fallback = borrowedPrior(state)
-  const data = caucuses.map((own, i) => summed(weighed(own, state), alikeness(fallback.mean, spreads[i] ?? usualSpread, night)))
+  const data = caucuses.map((own, i) => summed(weighed(own, state, halfLife), alikeness(fallback.mean, spreads[i] ?? usualSpread, night)))
   const learned = learnPrior(data.map(({ k, worth }) => ({ k, n: worth })))
   if (learned === null) return fallback
   const k = data.reduce((sum, each) => sum + each.came, 0)
   const n = data.reduce((sum, each) => sum + each.n, 0)
   const count = data.filter(each => each.n > 0).length
-  return { ...learned, whose: 'network', k, n, source: `the network: ${k} of ${n} in ${count} caucuses` }
+  return { ...learned, whose: 'network', k, n, halfLife, source: `the network: ${k} of ${n} in ${count} caucuses` }
 }
 
 /** What each meeting showed of each state, beside the caucus's own rate. Thirty meetings say all that older ones could. */

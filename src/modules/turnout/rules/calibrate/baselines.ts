@@ -30,8 +30,10 @@ type Fit = { readonly rate: (group: string) => number; readonly alike: (group: s
 
 const within = (rate: number): number => Math.min(0.999, Math.max(0.001, rate))
 
+export type Fits = Readonly<Record<BaselineName, Fit>>
+
 /** Fits all four to the nights that are over. */
-export const baselinesFrom = (nights: readonly Night[]): Readonly<Record<BaselineName, Fit>> => {
+export const baselinesFrom = (nights: readonly Night[]): Fits => {
   const cells = countedIn(nights)
   const groups = Map.groupBy(cells, cell => cell.group)
   const sums = new Map(

@@ -25,7 +25,7 @@ const still: Movement = { step: 0, swing: 0, memory: never, trend: 0 }
 
 /** That anything moves has to be shown. */
 const movements: Tried<Movement> = [
-  [still, 4],
+  [still, 8],
   [{ ...still, step: 0.05 }, 1],
   [{ ...still, step: 0.11 }, 1],
   [{ ...still, step: 0.22 }, 1],
@@ -49,7 +49,7 @@ const distances: Tried<number> = [
   [1.1, 1],
 ]
 const owns: Tried<Belief['own']> = [
-  [{ step: 0, memory: never }, 3],
+  [{ step: 0, memory: never }, 6],
   [{ step: 0.07, memory: never }, 1],
   [{ step: 0.18, memory: never }, 1],
   [{ step: 0.4, memory: never }, 0.5],

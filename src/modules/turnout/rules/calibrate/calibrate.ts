@@ -1,13 +1,12 @@
 import { randomFrom } from '#kernel/random.ts'
 import { type Distribution, interval80 } from '../distribution.ts'
 import { type Score, scoreForecast } from '../score-forecast.ts'
-import { type BaselineName, baselineNames, baselinesFrom, forecastBy } from './baselines.ts'
-import { foretell } from './foretell.ts'
+import { baselineNames, baselinesFrom, type Fits, forecastBy } from './baselines.ts'
+import { foretell, type NightForecast } from './foretell.ts'
 import { layoutOf } from './layout.ts'
-import { entered, learn, newPool } from './pool.ts'
+import { ahead, entered, learn, newPool, type Pool } from './pool.ts'
 import { cameIn, type Night, nightsIn, promisedIn, type Row } from './record.ts'
-
-export type ModelName = 'caucus' | BaselineName
+import { type Each, isScored, judged, type ModelName, together, trustBefore } from './together.ts'
 
 /** How the forecasts of one model stood: people, shares, and means over `n`. Null where there was none. */
 export type Standing = {
@@ -41,16 +40,15 @@ export type CalibrationReport = {
 export type Refit = 'each-date' | 'never'
 
 const share = 0.6
-const fewest = 10
-const most = 150
 const models: Readonly<Record<ModelName, string>> = {
-  caucus: 'rates that drift, drawn to the common one; likeness per group; nights; lead and reminders where they are told',
+  caucus:
+    'rates that drift, drawn to the common one; likeness per group; nights; lead and reminders where they are told; of groups the mean with the four others, each trusted by what it forecast',
   ...baselineNames,
 }
 const names = Object.keys(models) as readonly ModelName[]
 
 type Scored = Score & { readonly width: number }
-type Scores = Record<ModelName, Scored[]>
+type Scores = Each<Scored[]>
 const noScores = (): Scores => ({ caucus: [], global: [], raw: [], shrunk: [], spread: [] })
 
 /**
@@ -60,23 +58,10 @@ const noScores = (): Scores => ({ caucus: [], global: [], raw: [], shrunk: [], s
 export const calibrateTable = (rows: readonly Row[], refit: Refit = 'each-date', seed = 'caucus'): CalibrationReport => {
   const nights = nightsIn(rows)
   const split = Math.floor(nights.length * share)
-  const pool = newPool(layoutOf(nights))
-  for (const night of nights.slice(0, split)) {
-    entered(pool)
-    learn(pool, night)
-  }
-  let baselines = baselinesFrom(nights.slice(0, split))
   const [groups, totals] = [noScores(), noScores()]
-  for (const [i, night] of nights.slice(split).entries()) {
-    entered(pool)
-    for (const name of names) {
-      const forecast = name === 'caucus' ? foretell(pool, night) : forecastBy(baselines[name], night)
-      scoreNight(night, forecast, { groups: groups[name], totals: totals[name] }, seed)
-    }
-    if (refit === 'never') continue
-    learn(pool, night)
-    baselines = baselinesFrom(nights.slice(0, split + i + 1))
-  }
+  ;(refit === 'never' ? learnedOnce : learnedAnew)(nights, split, (night, forecasts) => {
+    for (const name of names) scoreNight(night, forecasts[name], { groups: groups[name], totals: totals[name] }, seed)
+  })
   const [ofGroups, ofTotals] = [standings(groups), standings(totals)]
   return {
     version: 1,
@@ -91,9 +76,59 @@ export const calibrateTable = (rows: readonly Row[], refit: Refit = 'each-date',
   }
 }
 
+type Said = (night: Night, forecasts: Each<NightForecast>) => void
+
+const forecastsOf = (pool: Pool, fits: Fits, night: Night): Each<NightForecast> => ({
+  caucus: foretell(pool, night),
+  global: forecastBy(fits.global, night),
+  raw: forecastBy(fits.raw, night),
+  shrunk: forecastBy(fits.shrunk, night),
+  spread: forecastBy(fits.spread, night),
+})
+
+/** Fewer nights tell no model from another. */
+const fewestKnown = 2
+/** Whom to trust is asked from this part of the training nights on. */
+const askedFrom = 0.3
+
+const learnedAnew = (nights: readonly Night[], split: number, said: Said): void => {
+  const [pool, trust] = [newPool(layoutOf(nights)), trustBefore()]
+  const from = Math.min(split, Math.max(fewestKnown, Math.ceil(askedFrom * split)))
+  for (const [i, night] of nights.entries()) {
+    entered(pool)
+    if (i >= from) {
+      const all = forecastsOf(pool, baselinesFrom(nights.slice(0, i)), night)
+      if (i >= split) said(night, { ...all, caucus: together(all, trust) })
+      judged(trust, all, night)
+    }
+    learn(pool, night)
+  }
+}
+
+/** Shares of the training nights after which the rest of them is forecast, as far ahead for their number as the nights that follow. */
+const rehearsals = [0.45, 0.6, 0.75]
+
+const learnedOnce = (nights: readonly Night[], split: number, said: Said): void => {
+  const [pool, trust] = [newPool(layoutOf(nights)), trustBefore()]
+  const lookAhead = (known: number, end: number, saidThen: Said) => {
+    const [from, fits] = [ahead(pool), baselinesFrom(nights.slice(0, known))]
+    for (const night of nights.slice(known, end)) {
+      entered(from)
+      saidThen(night, forecastsOf(from, fits, night))
+    }
+  }
+  const origins = rehearsals.map(part => Math.round(part * split)).filter(known => known >= fewestKnown)
+  for (const [i, night] of nights.slice(0, split).entries()) {
+    entered(pool)
+    learn(pool, night)
+    if (origins.includes(i + 1)) lookAhead(i + 1, split, (later, all) => judged(trust, all, later))
+  }
+  lookAhead(split, nights.length, (night, all) => said(night, { ...all, caucus: together(all, trust) }))
+}
+
 const scoreNight = (
   night: Night,
-  forecast: { readonly groups: ReadonlyMap<string, Distribution>; readonly total: Distribution },
+  forecast: NightForecast,
   into: { readonly groups: Scored[]; readonly totals: Scored[] },
   seed: string,
 ): void => {
@@ -103,7 +138,7 @@ const scoreNight = (
     came += cameIn(told)
     const promised = promisedIn(told)
     // The luck of a transform is that of the group and the night, so that models are compared with the same.
-    if (of && promised >= fewest && promised <= most) into.groups.push(scored(of, cameIn(told), `${seed} ${night.date} ${group}`))
+    if (of && isScored(promised)) into.groups.push(scored(of, cameIn(told), `${seed} ${night.date} ${group}`))
   }
   into.totals.push(scored(forecast.total, came, `${seed} ${night.date}`))
 }

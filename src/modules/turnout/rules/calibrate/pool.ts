@@ -5,10 +5,10 @@ import { type Cell, type Held, type Part, rateAt, seen } from './cell.ts'
 import { borrowedEarly, type Early, learnEarly, offsetsFrom } from './early.ts'
 import type { Layout } from './layout.ts'
 import type { Night, Told } from './record.ts'
-import { corrected, heldOf, joined, newTrack, stepped, type Track } from './track.ts'
+import { copied, corrected, heldOf, joined, newTrack, stepped, type Track } from './track.ts'
 
-/** One belief with all that it holds, and how well it has forecast so far (logarithm). */
-export type Member = { readonly track: Track; readonly alikeness: Alikeness; alike: Float64Array; score: number }
+/** One belief with all that it holds, how likely it was beforehand, and that with how well it has forecast so far (logarithms). */
+export type Member = { readonly before: number; readonly track: Track; readonly alikeness: Alikeness; alike: Float64Array; score: number }
 
 /** Many beliefs side by side. Grows night by night. */
 export type Pool = {
@@ -20,22 +20,26 @@ export type Pool = {
   nights: number
 }
 
-/** Old successes fade: what held may cease to hold. */
+/** Old successes fade, what was believed beforehand does not: what held may cease to hold. */
 const fading = 0.98
 const fewestKept = 24
 const hopeless = 12
 
 /** From so many levels on, fewer beliefs are tried: work and memory grow with their square. */
 const manyLevels = 90
+const manyGroups = 40
 
 export const newPool = (layout: Layout): Pool => {
   const { places, groups } = layout
   const members = beliefs(places.weekdays > 0, places.size > manyLevels).map(({ belief, before }) => {
     const alikeness = nothingOfAlikeness(groups.size)
-    return { track: newTrack(belief, places), alikeness, alike: alikeOf(alikeness, groups.size), score: before }
+    return { before, track: newTrack(belief, places), alikeness, alike: alikeOf(alikeness, groups.size), score: before }
   })
   return { layout, members, early: borrowedEarly(), offsets: borrowedOffsets, nights: 0 }
 }
+
+/** The same as it is, to look ahead with. */
+export const ahead = (pool: Pool): Pool => ({ ...pool, members: pool.members.map(member => ({ ...member, track: copied(member.track) })) })
 
 /** Enters the next night of the record. */
 export const entered = (pool: Pool): void => {
@@ -113,10 +117,10 @@ export const learn = (pool: Pool, night: Night): void => {
       noted(alikeness, group, n, came, rate, Math.min(0.9, held.variance * rate * (1 - rate)))
       corrected(track, places, held, after, size)
     }
-    member.score = member.score * fading + score
+    member.score = member.before + (member.score - member.before) * fading + score
     member.alike = alikeOf(alikeness, layout.groups.size)
   }
-  pool.members = worthKeeping(pool.members, pool.nights)
+  pool.members = worthKeeping(pool.members, pool.nights, layout.groups.size)
 }
 
 /** What is held of a cell's own level that night, with what makes its people alike. */
@@ -135,9 +139,9 @@ const pooledLevel = (pool: Pool, trust: readonly number[], places: readonly numb
   return { mean: mean / all, variance: variance / all + Math.max(0, square / all - (mean / all) ** 2) }
 }
 
-/** All for a few nights, then those that may still be right, and ever fewer. */
-const worthKeeping = (members: readonly Member[], nights: number): readonly Member[] => {
-  const most = nights < 3 ? members.length : Math.max(fewestKept, Math.ceil(600 / nights))
+/** All for three nights, or for one where so many groups were seen; then those that may still be right, and ever fewer. */
+const worthKeeping = (members: readonly Member[], nights: number, groups: number): readonly Member[] => {
+  const most = nights < 3 && groups < manyGroups ? members.length : Math.max(fewestKept, Math.ceil(600 / nights))
   const ordered = members.toSorted((a, b) => b.score - a.score)
   const best = ordered[0]?.score ?? 0
   return ordered.filter(({ score }, i) => i < fewestKept || (i < most && score > best - hopeless))
