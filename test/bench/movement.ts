@@ -2,10 +2,12 @@ import { parseArgs } from 'node:util'
 import { sql } from 'kysely'
 import { beginSession } from '#modules/access/index.ts'
 import { accountOf, seedIfEmpty, startOf } from '#modules/demo/index.ts'
+import { caucusesIn } from '#modules/network/index.ts'
+import { computeReadiness } from '#modules/turnout/index.ts'
 import { configFrom } from '#platform/config.ts'
 import { openPostgres } from '#platform/database.ts'
 import { logTo } from '#platform/log.ts'
-import { gate, transaction } from '#platform/transaction.ts'
+import { gate, transaction, visitor, workerOf } from '#platform/transaction.ts'
 import { loadPacks, openProgram, prepare } from '#src/main.ts'
 import { addresses } from '#test/e2e/addresses.ts'
 import { freePort, startDurable } from '#test/postgres.ts'
@@ -14,10 +16,10 @@ import { timing } from './timing.ts'
 
 /**
  * The story of 200,000 people told to a PostgreSQL server, then every page that somebody of the cast sees: its time, and what its queries take of it.
- * `npm run bench movement -- --at postgres://…` uses a database that is kept, to which the story is told once; `--only /today` times the pages whose address begins so.
+ * `npm run bench movement -- --at postgres://…` uses a database that is kept, to which the story is told once; `--only /today` times the pages whose address begins so, `--only drill` no page.
  */
 /** A question is planned the second time that it is asked, so the first few passes tell nothing. */
-const [passes, warming, aim] = [16, 4, { seconds: 90, ms: 50, ratio: 3 }]
+const [passes, warming, aim] = [16, 4, { seconds: 90, ms: 50, ratio: 3, drill: 5 }]
 const { values: given } = parseArgs({ options: { at: { type: 'string' }, only: { type: 'string' } } })
 const server = given.at ? { url: given.at, cpu: () => Number.NaN, stop: () => Promise.resolve() } : await startDurable(await freePort())
 /** Milliseconds of a processor: what a page or the story costs however busy the machine is. A server that is not ours does not tell its own. */
@@ -55,6 +57,21 @@ const program = await openProgram({
   log: logTo(line => console.error(line), 'quiet'),
   startsAt: startOf('movement'),
 })
+/** How ready every group is, from its people and nothing else: all summary rows made anew, as the night does, one group after another. */
+const drill = async (): Promise<string> => {
+  const now = startOf('movement')
+  const of = { ...database, db: database.db.withPlugin(timer.plugin) }
+  const groups = await transaction(database, visitor, tx => caucusesIn(tx, null), 'read')
+  timer.take()
+  const [cpu, theirs, from] = [process.cpuUsage(), server.cpu(), performance.now()]
+  for (const { id } of groups) await transaction(of, { ...workerOf(id), now }, tx => computeReadiness(tx, packs, id, now))
+  const { user, system } = process.cpuUsage(cpu)
+  const all = performance.now() - from
+  const { ms, queries } = timer.take()
+  return `${groups.length} groups drilled from nothing: ${(all / 1000).toFixed(1)} s (promised ${aim.drill}), ${((user + system) / 1e6).toFixed(1)} s of our processor, ${(server.cpu() - theirs).toFixed(1)} s of the server's, ${(all / ms).toFixed(1)} x its ${queries} queries`
+}
+if (given.only === undefined || given.only === 'drill') console.log(await drill())
+
 const cookies = new Map<string, string>()
 const cookieOf = async (as: string): Promise<string> => {
   const known =
