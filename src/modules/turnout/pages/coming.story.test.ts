@@ -45,6 +45,7 @@ test('the same answer sent twice is one row; another answer is another, and the 
   await ali.post(at, answer)
   await ali.post(at, answer)
   assert.deepEqual(await saidBy(w, 'ali'), ['yes'])
+  assert.match((await ali.get(at)).text, /href="\/caucuses\/copeland\/contests\/copeland-2017\/friends">Ask people you know/)
   await ali.post(at, { answer: 'no' })
   assert.deepEqual((await saidBy(w, 'ali')).toSorted(), ['no', 'yes'])
   assert.match((await ali.get(at)).text, /So far: “Can’t come”/)

@@ -1,8 +1,9 @@
 import { html } from 'hono/html'
 import type { Id } from '#kernel/id.ts'
 import { type Refusal, refuse } from '#kernel/refusal.ts'
+import { caucusesOf } from '#kernel/scope.ts'
 import { preferenceOf } from '#modules/contests/index.ts'
-import { networkPaths } from '#modules/network/index.ts'
+import { caucusesById, networkPaths } from '#modules/network/index.ts'
 import { historyOf, type Need, peopleOf, recordNeeds } from '#modules/people/index.ts'
 import { button, checkChips, form, formActions, linkButton, radioChips } from '#web/forms.ts'
 import { type Html, nothing } from '#web/html.ts'
@@ -26,6 +27,8 @@ import { sayWhen } from './view.ts'
 export type Mine = {
   readonly person: Id<'person'>
   readonly caucus: Id<'caucus'>
+  /** Of the caucus, for whoever is in it with a role; null: asked by it, and no more. */
+  readonly inside: string | null
   readonly word: LastWord | undefined
   readonly needs: readonly Need[]
   /** Coarse. */
@@ -48,6 +51,10 @@ export const askedOf = async ({ packs }: TurnoutDeps, visit: Visit): Promise<Ask
     meeting.key,
     own.map(({ person }) => person),
   )
+  const inside = await caucusesById(
+    visit.tx,
+    own.map(({ caucus }) => caucus).filter(id => caucusesOf(visit.who, ['member', 'organiser', 'steward']).includes(id)),
+  )
   const mine: Mine[] = []
   const today = visit.now.toZonedDateTimeISO(meeting.zone).toPlainDate()
   for (const { person, caucus, events } of own) {
@@ -57,6 +64,7 @@ export const askedOf = async ({ packs }: TurnoutDeps, visit: Visit): Promise<Ask
     mine.push({
       person,
       caucus,
+      inside: inside.find(({ id }) => id === caucus)?.slug ?? null,
       word: words.get(person),
       needs: known?.needs ?? [],
       area: known?.area ?? '',
@@ -103,7 +111,7 @@ const saidSoFar = ({ word, ...mine }: Mine, { zone, key }: Meeting): Html => {
   const said = choicesFor(mine).find(({ value }) => value === (firm ? 'yes' : word.said))?.label ?? saidWords[word.said]
   return notice({
     tone: firm ? 'good' : 'calm',
-    body: html`So far: “${said}”, on ${dayMark(word.at.toZonedDateTimeISO(zone).toPlainDate())}. What you say last counts.${firm ? html` <a href="${turnoutPaths.pass(key)}">Your code for the door</a> · <a href="${turnoutPaths.ownLift(key)}">A lift: ask for one, or offer one</a>` : nothing}`,
+    body: html`So far: “${said}”, on ${dayMark(word.at.toZonedDateTimeISO(zone).toPlainDate())}. What you say last counts.${firm ? html` <a href="${turnoutPaths.pass(key)}">Your code for the door</a> · <a href="${turnoutPaths.ownLift(key)}">A lift: ask for one, or offer one</a>${mine.inside ? html` · <a href="${turnoutPaths.friends(mine.inside, key)}">Ask people you know</a>` : nothing}` : nothing}`,
   })
 }
 
