@@ -100,7 +100,7 @@ export const figuresCard = (state: ContestState, tell: Teller, parts: Parts): Ht
     : card({
         title: 'Figures, and how each is known',
         id: 'figures',
-        folded: parts.fold('figures', state.figures.map(({ name }) => name).join('; ')),
+        folded: parts.fold('figures', state.figures.map(one => `${one.name}: ${sayFigure(one)}`).join('; ')),
         body: definitions({ items: state.figures.map(figure => ({ term: figure.name, text: figureWords(state, figure, tell) })) }),
       })
 
