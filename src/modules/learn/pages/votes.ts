@@ -18,9 +18,14 @@ export const votesPart = ({ rights, groups, word }: Part): Html =>
   folds({
     items: [
       ...rights.contests.map(contest => contestCard({ rights, contest, word })),
-      ...rights.everyday.map(right => everydayCard({ rights, right, groups, word })),
+      ...alike(rights.everyday).map(same => everydayCard({ rights, same, groups, word })),
     ],
   })
+
+/** What several procedures say in the same words, with the same answer, is one card. */
+const alike = (everyday: readonly EverydayRight[]): EverydayRight[][] => [
+  ...Map.groupBy(everyday, ({ rule, answer }) => JSON.stringify([rule.text, answer])).values(),
+]
 
 const answerTag = (answer: Entitlement | null): Html => {
   const words: Readonly<Record<Entitlement['may'], { label: string; tone: Tone }>> = {
@@ -47,29 +52,21 @@ ${rule ? citation(rights.pack, rule) : nothing}`,
   })
 }
 
-const everydayCard = ({
-  rights,
-  right,
-  groups,
-  word,
-}: {
-  rights: Rights
-  right: EverydayRight
-  groups: readonly Caucus[]
-  word: Part['word']
-}): Html => {
-  const { answer, procedure, rule, levers } = right
+const everydayCard = ({ rights, same, groups, word }: Part & { same: readonly EverydayRight[] }): Html => {
+  const [first] = same
+  if (!first) return nothing
+  const { answer, rule } = first
   const { pack, unit, today } = rights
-  const does = levers.flatMap(id => pack.levers.get(id) ?? [])
+  const does = [...new Set(same.flatMap(({ levers }) => levers))].flatMap(id => pack.levers.get(id) ?? [])
   const [group] = groups
   return card({
     title: 'Ordinary meetings of your branch and local party',
-    folded: { open: false, line: html`As they matter for: ${procedure.name}` },
+    folded: { open: false, line: html`As they matter for: ${same.map(({ procedure }) => procedure.name).join('; ')}` },
     aside: answer.may === 'no' && answer.opens ? tag({ label: html`opens ${dayMark(answer.opens)}`, tone: 'warn' }) : answerTag(answer),
     body: html`${answer.may === 'no' && answer.opens ? html`<p>Your vote opens on <strong>${dayMark(answer.opens, 'long')}</strong>, in ${daysBetween(today, answer.opens)} days.</p>` : nothing}
 ${why({ text: word(rule.text) })}${answerBody(answer, true)}${asChecked(answer)}
 ${does.map(lever => html`<p><strong>${answer.may === 'yes' ? 'What to do' : 'Until then'}:</strong> ${word(lever.do)} ${answer.may === 'yes' ? nothing : word(lever.text)}</p>`)}
-${citation(pack, rule)}`,
+${same.map(one => citation(pack, one.rule))}`,
     actions: group
       ? linkButton({ href: `${networkPaths.caucus(group.slug)}/meetings`, label: html`When ${unit.name} meets next`, kind: 'ghost' })
       : linkButton({ href: networkPaths.unit(unit.id), label: html`${unit.name}: who could tell you the day`, kind: 'ghost' }),

@@ -233,7 +233,7 @@ const askStep = ({ contest, on }: Of<'ask-person'>, known: Gathered): Step => {
     title: 'Ask one person you know',
     body: html`${joinedBy ? html`Anyone who had joined by <strong>${dayMark(joinedBy, 'long')}</strong> has a vote${on ? html` on ${dayMark(on)}` : nothing}. ` : nothing}Ask whether they will come, and how they will get there. Nothing about your friend is stored until they agree.`,
     actions: caucus
-      ? link(peoplePaths.join(caucus.slug), 'Show them how to join in')
+      ? link(turnoutPaths.friends(caucus.slug, contest), 'Make a link to send')
       : link(contestsPaths.contest(contest), 'What to tell them'),
   }
 }
