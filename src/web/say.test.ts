@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { day, instant } from '#kernel/day.ts'
-import { dayMark, sayCount, sayDay, sayMoment, sayNumber, sayRange, sayShare, sayTime, sayTravel } from './say.ts'
+import { dayMark, sayAge, sayCount, sayDay, sayMoment, sayNumber, sayRange, sayShare, sayTime, sayTravel } from './say.ts'
 
 test('days and times are said as people here say them', () => {
   assert.equal(sayDay(day('2017-01-19')), 'Thu 19 January')
@@ -39,4 +39,12 @@ test('a time of travel is told as the estimate that it is', () => {
     'about 1½ hours',
     'about 3 hours',
   ])
+})
+
+test('how long ago a day was is said in days, weeks, months, years', () => {
+  assert.equal(sayAge(day('2016-12-28'), day('2017-01-07')), '10 days')
+  assert.equal(sayAge(day('2017-01-06'), day('2017-01-07')), '1 day')
+  assert.equal(sayAge(day('2016-11-20'), day('2017-01-07')), '6 weeks')
+  assert.equal(sayAge(day('2016-09-07'), day('2017-01-07')), '4 months')
+  assert.equal(sayAge(day('2014-11-15'), day('2017-01-07')), '2 years')
 })

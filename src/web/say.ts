@@ -62,6 +62,16 @@ export const sayBetween = (low: string, high: string): string => {
 /** `1 person`, `12 people`. */
 export const sayCount = (count: number, one: string, many: string): string => `${sayNumber(count)} ${count === 1 ? one : many}`
 
+/** How long ago a day was, in the unit that people would use: days up to two weeks, weeks up to three months, months up to two years, years after. */
+export const sayAge = (since: Day, on: Day): string => {
+  const days = since.until(on, { largestUnit: 'day' }).days
+  if (days < 14) return sayCount(Math.max(0, days), 'day', 'days')
+  const months = since.until(on, { largestUnit: 'month' }).months
+  if (months < 3) return sayCount(Math.floor(days / 7), 'week', 'weeks')
+  if (months < 24) return sayCount(months, 'month', 'months')
+  return sayCount(Math.floor(months / 12), 'year', 'years')
+}
+
 /** `about 40 minutes`, `about 1½ hours`; null is not known. An estimate says no more than five minutes, and over an hour and a half no more than half an hour. */
 export const sayTravel = (minutes: number | null): string => {
   if (minutes === null) return 'travel time not known'

@@ -22,9 +22,9 @@ export const votesPart = ({ rights, groups, word }: Part): Html =>
     ],
   })
 
-/** What several procedures say in the same words, with the same answer, is one card. */
+/** Rules of several procedures that are checked alike, with the same answer, are one card. */
 const alike = (everyday: readonly EverydayRight[]): EverydayRight[][] => [
-  ...Map.groupBy(everyday, ({ rule, answer }) => JSON.stringify([rule.text, answer])).values(),
+  ...Map.groupBy(everyday, ({ answer }) => JSON.stringify({ ...answer, rule: '' })).values(),
 ]
 
 const answerTag = (answer: Entitlement | null): Html => {
@@ -55,7 +55,8 @@ ${rule ? citation(rights.pack, rule) : nothing}`,
 const everydayCard = ({ rights, same, groups, word }: Part & { same: readonly EverydayRight[] }): Html => {
   const [first] = same
   if (!first) return nothing
-  const { answer, rule } = first
+  const { answer } = first
+  const texts = [...new Set(same.map(({ rule }) => rule.text))]
   const { pack, unit, today } = rights
   const does = [...new Set(same.flatMap(({ levers }) => levers))].flatMap(id => pack.levers.get(id) ?? [])
   const [group] = groups
@@ -64,7 +65,7 @@ const everydayCard = ({ rights, same, groups, word }: Part & { same: readonly Ev
     folded: { open: false, line: html`As they matter for: ${same.map(({ procedure }) => procedure.name).join('; ')}` },
     aside: answer.may === 'no' && answer.opens ? tag({ label: html`opens ${dayMark(answer.opens)}`, tone: 'warn' }) : answerTag(answer),
     body: html`${answer.may === 'no' && answer.opens ? html`<p>Your vote opens on <strong>${dayMark(answer.opens, 'long')}</strong>, in ${daysBetween(today, answer.opens)} days.</p>` : nothing}
-${why({ text: word(rule.text) })}${answerBody(answer, true)}${asChecked(answer)}
+${texts.map(text => why({ text: word(text) }))}${answerBody(answer, true)}${asChecked(answer)}
 ${does.map(lever => html`<p><strong>${answer.may === 'yes' ? 'What to do' : 'Until then'}:</strong> ${word(lever.do)} ${answer.may === 'yes' ? nothing : word(lever.text)}</p>`)}
 ${same.map(one => citation(pack, one.rule))}`,
     actions: group

@@ -6,11 +6,11 @@ import { type Html, nothing } from '#web/html.ts'
 import { pageHead } from '#web/layout.ts'
 import { emptyState, list } from '#web/pieces.ts'
 import { type Reply, show, type Visit } from '#web/route.ts'
+import { sayAge } from '#web/say.ts'
 import { pager, table } from '#web/tables.ts'
 import type { NetworkDeps } from '../deps.ts'
 import { networkPaths } from '../paths.ts'
 import { allNetworks, type Caucus, caucusBySlug, caucusPage } from '../queries.ts'
-import { sayAge } from '../rules/age.ts'
 import { packOf } from './standings.ts'
 
 const pageSize = 50

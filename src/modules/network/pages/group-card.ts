@@ -5,10 +5,9 @@ import type { Pack } from '#modules/rulebook/index.ts'
 import { linkButton } from '#web/forms.ts'
 import { type Html, nothing } from '#web/html.ts'
 import { card, list } from '#web/pieces.ts'
-import { sayTravel } from '#web/say.ts'
+import { sayAge, sayTravel } from '#web/say.ts'
 import { networkPaths } from '../paths.ts'
 import type { Caucus } from '../queries.ts'
-import { sayAge } from '../rules/age.ts'
 
 /** A unit nearby that has a group. */
 export type Neighbour = { readonly unit: string; readonly minutes: number; readonly caucuses: readonly Caucus[] }

@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { day } from '#kernel/day.ts'
-import { sayAge } from './age.ts'
 import { careOf, termState } from './stewardship.ts'
 
 const today = day('2017-01-07')
@@ -21,12 +20,4 @@ test('a term ends on its last day, and the next election is due 60 days before',
   assert.equal(termState(until('Asha', '2017-01-07'), today), 'over')
   assert.equal(termState(until('Asha', '2017-03-08'), today), 'ends soon')
   assert.equal(termState(until('Asha', '2017-03-09'), today), 'runs')
-})
-
-test('the age of a group is said in days, weeks, months, years', () => {
-  assert.equal(sayAge(day('2016-12-28'), today), '10 days')
-  assert.equal(sayAge(day('2017-01-06'), today), '1 day')
-  assert.equal(sayAge(day('2016-11-20'), today), '6 weeks')
-  assert.equal(sayAge(day('2016-09-07'), today), '4 months')
-  assert.equal(sayAge(day('2014-11-15'), today), '2 years')
 })

@@ -7,7 +7,7 @@ import { type Content, type Html, nothing } from '#web/html.ts'
 import { columns, pageHead } from '#web/layout.ts'
 import { card, steps } from '#web/pieces.ts'
 import { type Reply, show, type Visit } from '#web/route.ts'
-import { dayMark, sayCount } from '#web/say.ts'
+import { dayMark, sayAge } from '#web/say.ts'
 import type { TodayDeps } from '../deps.ts'
 import { type Gathered, gather } from '../gather.ts'
 import { todayPaths } from '../paths.ts'
@@ -51,9 +51,7 @@ const leadOf = ({ facts, rights, recorded, states }: Gathered): Content => {
       ? html`<a href="${contestsPaths.contest(state.key)}">${state.contest.title}</a>: members vote ${inDays(days)}. `
       : nothing
   const since = recorded ? rights?.standing.since : null
-  const joined = since
-    ? html`You joined ${sayCount(Math.max(0, Math.floor(daysBetween(since, facts.today) / 7)), 'week', 'weeks')} ago.`
-    : nothing
+  const joined = since ? html`You joined ${sayAge(since, facts.today)} ago.` : nothing
   if (facts.unit === null) return 'Where you are a member is not known here.'
   if (contest === nothing && joined === nothing) return 'No contest is open in your unit. This is what can be built meanwhile.'
   return html`${contest}${joined}`
