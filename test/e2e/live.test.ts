@@ -100,6 +100,7 @@ suite('a contest is opened and kept on a phone without script', { timeout: 600_0
     await page.getByLabel('If none are written above').selectOption('none-given')
     await look('event-out')
     await send()
+    await page.goto(`/contests/${key}?open=all`)
     assert.match(await main(page), /C\. Coral[\s\S]*none given/)
     await say('A nomination')
     await look('event-nominated')
