@@ -96,6 +96,12 @@ export const cpuOf = (pid: number): number => {
   return stat ? (Number(stat[11]) + Number(stat[12])) / 100 : 0
 }
 
+/** The same of the children that it has seen end: connections that were closed do not take their seconds with them. */
+const cpuOfEnded = (pid: number): number => {
+  const stat = statOf(pid)
+  return stat ? (Number(stat[13]) + Number(stat[14])) / 100 : 0
+}
+
 export const startDurable = async (port: number): Promise<DurableServer> => {
   const cluster = newCluster()
   let child = begin(cluster, port, careful)
@@ -103,7 +109,10 @@ export const startDurable = async (port: number): Promise<DurableServer> => {
   await answers(url)
   return {
     url,
-    cpu: () => [child.pid ?? 0, ...childrenOf(child.pid ?? 0)].reduce((sum, pid) => sum + cpuOf(pid), 0),
+    cpu: () => {
+      const server = child.pid ?? 0
+      return [server, ...childrenOf(server)].reduce((sum, pid) => sum + cpuOf(pid), cpuOfEnded(server))
+    },
     kill: async () => {
       const family = childrenOf(child.pid ?? 0)
       child.kill('SIGKILL')
