@@ -1257,7 +1257,7 @@ CREATE FUNCTION public.turnout_friend_open(token text) RETURNS SETOF public.turn
     SET search_path TO 'public'
     AS $$
   select l.* from turnout_friend_link l
-  where l.token_sha256 = encode(sha256(token::bytea), 'hex') and l.until > caucus_now() and not exists (select from turnout_friend_end e where e.link_id = l.id)
+  where l.token_sha256 = encode(sha256(convert_to(token, 'UTF8')), 'hex') and l.until > caucus_now() and not exists (select from turnout_friend_end e where e.link_id = l.id)
     and exists (select from access_grant g left join access_grant_end e on e.grant_id = g.id
       where g.account_id = l.account_id and g.scope_kind = 'caucus' and g.scope_id = l.caucus_id::text and e.grant_id is null
         and g.given_at <= caucus_now() and g.expires_at > caucus_now()) $$;
@@ -1382,7 +1382,7 @@ CREATE FUNCTION public.turnout_in_network(network text) RETURNS boolean
 CREATE FUNCTION public.turnout_is_stop_link(token text) RETURNS boolean
     LANGUAGE sql STABLE SECURITY DEFINER
     SET search_path TO 'public'
-    AS $$ select exists (select from turnout_stop_link l where l.token_sha256 = encode(sha256(token::bytea), 'hex')) $$;
+    AS $$ select exists (select from turnout_stop_link l where l.token_sha256 = encode(sha256(convert_to(token, 'UTF8')), 'hex')) $$;
 
 CREATE FUNCTION public.turnout_kept_door(caucus uuid, the_contest text) RETURNS boolean
     LANGUAGE sql STABLE SECURITY DEFINER
@@ -1655,7 +1655,7 @@ CREATE FUNCTION public.turnout_stop(token text, calls_too boolean) RETURNS boole
 declare
   whose uuid;
 begin
-  select l.person_id into whose from turnout_stop_link l where l.token_sha256 = encode(sha256(token::bytea), 'hex');
+  select l.person_id into whose from turnout_stop_link l where l.token_sha256 = encode(sha256(convert_to(token, 'UTF8')), 'hex');
   if whose is null then return false; end if;
   if calls_too then perform people_ask_no_more(whose, 'by the link in a letter', caucus_now());
   else perform people_write_no_more(whose, 'by the link in a letter', caucus_now()); end if;

@@ -43,7 +43,12 @@ test('Cai asks a friend by a link: nothing is here until the friend agrees, once
     said.map(one => [one['state'], one['by_account']]),
     [['yes', null]],
   )
-  for (const gone of [await visitor.get(at), await visitor.post(at, agreed), await visitor.get('/asked/no-such-link')])
+  for (const gone of [
+    await visitor.get(at),
+    await visitor.post(at, agreed),
+    await visitor.get('/asked/no-such-link'),
+    await visitor.get('/asked/%5Celse'),
+  ])
     assert.equal(gone.status, 404)
   assert.equal((await w.rows('people_person')).length, before + 1)
   assert.equal((await w.rows('access_reading')).length, readings, 'nobody was looked at')

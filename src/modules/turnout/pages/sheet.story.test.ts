@@ -83,7 +83,7 @@ test('who said yes and agreed to letters gets one three days before and one the 
   assert.equal(letters.length, 2)
   assert.ok(letters.every(row => row['stop_sealed'] && row['subject'] === 'A date you said yes to'))
   assert.equal((await w.rows('turnout_stop_link')).length, 2)
-  assert.equal((await w.as('visitor').get('/no-more/no-such-link')).status, 404)
+  for (const link of ['no-such-link', '%5Celse']) assert.equal((await w.as('visitor').get(`/no-more/${link}`)).status, 404)
   await asKeeper(w, async tx => {
     await tx
       .withTables<{ turnout_stop_link: { token_sha256: string; person_id: string; caucus_id: string; made_at: string } }>()
