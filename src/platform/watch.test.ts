@@ -27,3 +27,19 @@ test('a reader is told what changed, one too many is told once, and a stream tha
   assert.equal((await mine.read()).done, true)
   watch.close()
 })
+
+test('a reader who may be told no more hears nothing more, and another of the same thing goes on', async () => {
+  let may = true
+  const watch = watchFor({
+    name: 'a test',
+    log: quiet,
+    most: 9,
+    ask: async keys => new Map(keys.map(key => [key, may || key === 'b' ? `${key} 2` : null])),
+  })
+  const [leaves, stays] = ['a', 'b'].map(key => watch.stream(key, `${key} 1`).getReader())
+  await Promise.all([leaves?.read(), stays?.read()])
+  may = false
+  assert.equal((await leaves?.read())?.done, true)
+  assert.match(new TextDecoder().decode((await stays?.read())?.value), /b 2/)
+  watch.close()
+})

@@ -17,8 +17,8 @@ export type Watching = {
   /** For the log. */
   readonly name: string
   readonly log: Log
-  /** What is to be told of each thing that anybody watches; asked once a second for all of them. */
-  readonly ask: (keys: readonly string[]) => Promise<ReadonlyMap<string, string>>
+  /** What is to be told of each thing that anybody watches; asked once a second for all of them. Null: nothing any more, and its streams end. */
+  readonly ask: (keys: readonly string[]) => Promise<ReadonlyMap<string, string | null>>
   /** Open pages that one process serves; more are told once, and ask again when they are loaded again. */
   readonly most: number
   /** Seconds after which a stream ends, so that its page asks again and is asked again who it is. Absent: it goes on. */
@@ -52,7 +52,9 @@ export const watchFor = ({ name, log, ask, most, lasts }: Watching): Watch => {
     beats++
     const found = await ask([...all.keys()])
     for (const watched of all.values()) {
-      const text = found.get(watched.key) ?? watched.last
+      const said = found.get(watched.key)
+      if (said === null) for (const reader of watched.readers.keys()) end(watched.key, reader)
+      const text = said ?? watched.last
       if (text !== watched.last) tell(watched, event(text))
       else if (beats % silence === 0) tell(watched, ':\n\n')
       watched.last = text

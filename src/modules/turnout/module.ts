@@ -2,7 +2,7 @@ import { contestScope } from '#modules/contests/index.ts'
 import { caucusScope } from '#modules/network/index.ts'
 import { get, type Module, post } from '#web/route.ts'
 import type { LetterDeps, TurnoutDeps } from './deps.ts'
-import { watchDoors } from './door/live.ts'
+import { type DoorWatch, mayReadRoom, watchDoors } from './door/live.ts'
 import { turnoutDuties } from './duties.ts'
 import { forecastJob, nightJob, readinessJob, scoreJob } from './jobs.ts'
 import { type KeptWatch, watchKeptLists } from './kept/watch.ts'
@@ -52,12 +52,12 @@ export const turnoutModule = (deps: TurnoutDeps & LetterDeps): Module => {
   }
 }
 
-type Watches = { readonly kept: KeptWatch; readonly doors: ReturnType<typeof watchDoors> }
+type Watches = { readonly kept: KeptWatch; readonly doors: DoorWatch }
 
 const moduleWith = (deps: TurnoutDeps & LetterDeps, watches: Watches): Module => ({
   name: 'turnout',
   permissions: {
-    'turnout.read-room': { who: ['steward', 'organiser', 'member'], says: 'See the totals and the forecast of a voting meeting' },
+    'turnout.read-room': { who: mayReadRoom, says: 'See the totals and the forecast of a voting meeting' },
     'turnout.call': { who: ['steward', 'organiser'], says: 'Be handed people to call, five at a time' },
     'turnout.ask-friends': {
       who: ['steward', 'organiser', 'member'],

@@ -1,8 +1,9 @@
 import { sql } from 'kysely'
-import { type Id, parseId } from '#kernel/id.ts'
-import type { Tx } from '#platform/transaction.ts'
-import { transaction, workerOf } from '#platform/transaction.ts'
-import { type Watch, watchFor } from '#platform/watch.ts'
+import type { Id } from '#kernel/id.ts'
+import { caucusesOf, type Role } from '#kernel/scope.ts'
+import { holders } from '#modules/access/index.ts'
+import { gate, type Tx, transaction, workerOf } from '#platform/transaction.ts'
+import { watchFor } from '#platform/watch.ts'
 import { tallyOf } from '../counts.ts'
 import type { TurnoutDeps } from '../deps.ts'
 import { type Meeting, meetingOf } from '../meeting.ts'
@@ -29,22 +30,34 @@ export const hereIn = async (tx: Tx, caucus: Id<'caucus'>, meeting: Meeting, now
   }
 }
 
+/** Who may see the totals of a room, and follow them. */
+export const mayReadRoom: readonly Role[] = ['steward', 'organiser', 'member']
+
 export const hereText = ({ here, ours }: Here): string => JSON.stringify({ here, ours })
 export const doorKey = (caucus: Id<'caucus'>, contest: string): string => `${caucus} ${contest}`
 
-/** Open pages of one process, and how long each is told before it has to ask again, and is asked again who it is. */
+/** Open pages of one process, and how long each is told before it has to ask again. */
 const mostReaders = 500
 const fiveMinutes = 300
 
+type Reader = { readonly caucus: Id<'caucus'>; readonly contest: string; readonly account: Id<'account'>; readonly session: Id<'session'> }
+
+const readerKey = ({ caucus, contest, account, session }: Reader): string => `${caucus} ${contest} ${account} ${session}`
+const readerIn = (key: string): Reader => {
+  const [caucus, contest, account, session] = key.split(' ')
+  return { caucus, contest, account, session } as Reader
+}
+
+export type DoorWatch = { stream(reader: Reader, now: string): ReadableStream<Uint8Array>; close(): void }
+
 /**
- * Follows the doors that somebody watches. Whether anything happened at a door is one short question; people are counted again only when it did.
+ * Follows the doors that somebody watches. Whether anything happened at a door is one short question; people are counted again only when it did. Whether each reader may
+ * still be told is asked every time: who signed out, or is in the caucus no more, hears nothing more.
  */
-export const watchDoors = (deps: TurnoutDeps): Watch => {
+export const watchDoors = (deps: TurnoutDeps): DoorWatch => {
   const before = new Map<string, { readonly mark: string; readonly text: string }>()
-  const one = async (key: string): Promise<string | null> => {
-    const [id = '', contest = ''] = key.split(' ')
-    const caucus = parseId<'caucus'>(id)
-    if (!caucus) return null
+  const one = async ({ caucus, contest }: Reader): Promise<string | null> => {
+    const key = doorKey(caucus, contest)
     const now = deps.clock.now()
     return transaction(
       deps.database,
@@ -62,21 +75,25 @@ export const watchDoors = (deps: TurnoutDeps): Watch => {
       'read',
     )
   }
-  return watchFor({
-    name: 'turnout.door',
-    log: deps.log,
-    most: mostReaders,
-    lasts: fiveMinutes,
-    ask: async keys => {
-      for (const key of before.keys()) if (!keys.includes(key)) before.delete(key)
-      const told = new Map<string, string>()
-      for (const key of keys) {
-        const text = await one(key)
-        if (text !== null) told.set(key, text)
-      }
-      return told
-    },
-  })
+  const ask = async (keys: readonly string[]): Promise<ReadonlyMap<string, string | null>> => {
+    const readers = keys.map(readerIn)
+    const sessions = readers.map(reader => reader.session)
+    const open = await transaction(deps.database, gate, tx => holders.ofSessions(tx, sessions, deps.clock.now(), deps.clock.wall()), 'read')
+    const may = ({ caucus, account, session }: Reader): boolean =>
+      caucusesOf(open.find(who => who.session === session && who.account === account) ?? null, mayReadRoom).includes(caucus)
+    const doors = Map.groupBy(readers, ({ caucus, contest }) => doorKey(caucus, contest))
+    for (const key of before.keys()) if (!doors.has(key)) before.delete(key)
+    const told = new Map<string, string | null>()
+    for (const at of doors.values()) {
+      const allowed = at.filter(may)
+      for (const reader of at) told.set(readerKey(reader), null)
+      const text = allowed[0] ? await one(allowed[0]) : null
+      for (const reader of allowed) told.set(readerKey(reader), text)
+    }
+    return told
+  }
+  const watch = watchFor({ name: 'turnout.door', log: deps.log, most: mostReaders, lasts: fiveMinutes, ask })
+  return { stream: (reader, now) => watch.stream(readerKey(reader), now), close: watch.close }
 }
 
 /** What changes whenever something happens at a door, by its `doorKey`. */

@@ -1,11 +1,45 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { beginSession } from '#modules/access/index.ts'
 import { accountOf } from '#modules/demo/index.ts'
 import { newId } from '#platform/ids.ts'
+import { gate, transaction } from '#platform/transaction.ts'
 import { addMembers, contest, settleWath, wathPaths } from '#test/wath.ts'
 import { type World, world } from '#test/world.ts'
 
 const door = `${wathPaths.room}/door`
+
+/** A page that stays open, in a session of its own. */
+const streamOf = async (w: World, key: string) => {
+  const { database, app, clock } = w.program
+  const token = await transaction(database, gate, tx => beginSession(tx, accountOf(key), 'a phone', clock.wall()))
+  const cookie = { cookie: `caucus=${token}` }
+  const response = await app.request(`http://localhost:3000${wathPaths.room}/here/stream`, { headers: cookie })
+  const reader = response.body?.getReader()
+  const next = async () => new TextDecoder().decode((await reader?.read())?.value)
+  await next()
+  return {
+    next,
+    rest: async () => {
+      for (let all = ''; ; ) {
+        const { done, value } = (await reader?.read()) ?? { done: true }
+        if (done) return all
+        all += new TextDecoder().decode(value)
+      }
+    },
+    end: async () => {
+      const page = await app.request('http://localhost:3000/sign-in', { headers: cookie })
+      const _token = /name="_token" value="([^"]+)"/.exec(await page.text())?.[1] ?? ''
+      const headers = { ...cookie, 'content-type': 'application/x-www-form-urlencoded', origin: 'http://localhost:3000' }
+      const left = await app.request('http://localhost:3000/sign-out', {
+        method: 'POST',
+        body: new URLSearchParams({ _token }).toString(),
+        headers,
+      })
+      assert.equal(left.status, 303)
+    },
+  }
+}
 const states = async (w: World) => (await w.rows('turnout_commitment')).map(row => row['state'])
 
 test('two doors tick the same person at once, and again after lost replies: one arrival, each tap a trace; a tap sent again after an undo brings nobody back', async t => {
@@ -100,5 +134,12 @@ test('who is here is told as it changes, totals only, to whoever may see the roo
   assert.match(page.text, new RegExp(`of ${needed}\\b[\\s\\S]*?that it takes, as the room has it`))
   assert.doesNotMatch(page.text, /Quill/)
   assert.equal((await w.as('Mallory').get(`${wathPaths.room}/here/stream`)).status, 403)
+
+  // Whoever may be told no more hears nothing more, though the page stays open.
+  const [signedOut, stays] = await Promise.all([streamOf(w, 'cai'), streamOf(w, 'ali')])
+  await signedOut.end()
+  await asha.post(door, { walkIn: 'ours', id: newId() })
+  assert.equal(await signedOut.rest(), '', 'not one number more')
+  assert.match((await stays.next()) ?? '', /"here":5,"ours":3/)
   assert.deepEqual(w.faults, [])
 })

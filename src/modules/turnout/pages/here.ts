@@ -3,10 +3,10 @@ import { linkButton } from '#web/forms.ts'
 import type { Html } from '#web/html.ts'
 import { grid, pageHead } from '#web/layout.ts'
 import { bigNumber } from '#web/pieces.ts'
-import { type Reply, show } from '#web/route.ts'
+import { missing, type Reply, show } from '#web/route.ts'
 import { sayNumber } from '#web/say.ts'
 import type { TurnoutDeps } from '../deps.ts'
-import { doorKey, type Here, hereIn, hereText, type watchDoors } from '../door/live.ts'
+import { type DoorWatch, type Here, hereIn, hereText } from '../door/live.ts'
 import { neededIn } from '../forecast.ts'
 import { turnoutPaths } from '../paths.ts'
 import { crumbsTo, type InRoom, inRoom, sayWhen, shownAt } from './view.ts'
@@ -54,8 +54,10 @@ ${await hereCard(room)}
     )
   })
 
-export const hereStream = (deps: TurnoutDeps, watch: ReturnType<typeof watchDoors>) =>
-  inRoom(deps, async ({ visit, caucus, meeting }): Promise<Reply> => {
+export const hereStream = (deps: TurnoutDeps, watch: DoorWatch) =>
+  inRoom(deps, async ({ visit, caucus, meeting, account }): Promise<Reply> => {
+    if (!visit.who) return missing('count that you may follow', turnoutPaths.here(caucus.slug, meeting.key))
+    const reader = { caucus: caucus.id, contest: meeting.key, account, session: visit.who.session }
     const now = hereText(await hereIn(visit.tx, caucus.id, meeting, visit.now))
-    return { kind: 'stream', type: 'text/event-stream', open: () => watch.stream(doorKey(caucus.id, meeting.key), now) }
+    return { kind: 'stream', type: 'text/event-stream', open: () => watch.stream(reader, now) }
   })
