@@ -21,7 +21,7 @@ import { type LastWord, lastWords } from '../queries.ts'
 import { type Spoken, scriptFor, telLink } from '../rules/kept-list.ts'
 import type { Outcome, Plan } from '../tables.ts'
 import { inHand } from './calls.ts'
-import { spoken } from './spoken.ts'
+import { firstWords, nextWords } from './spoken.ts'
 import { type InRoom, inRoom, spokenIn } from './view.ts'
 
 type Asked = { readonly person: ForCall; readonly word: LastWord | undefined; readonly place: string; readonly says: Spoken }
@@ -61,7 +61,7 @@ const callFrame = (room: InRoom, asked: Asked, refusal?: Refusal): Html => {
     audience: `the stewards of this caucus, and ${person.name.split(' ')[0] ?? 'the person'}`,
     body: html`${pageHead({ kicker: asked.place, title: shortName(person.name), lead: factsOf(room, asked) })}
 ${phoneLink(person)}
-${spoken(scriptFor(asked.says, person.name))}
+${firstWords(scriptFor(asked.says, person.name))}
 ${outcomeForm(room, asked, refusal)}`,
   })
 }
@@ -82,7 +82,7 @@ export const phoneLink = ({ phone }: ForCall): Html =>
 const typedOr = (visit: Visit, name: string, otherwise: string | null | undefined): string | undefined =>
   visit.form.text(name) || otherwise || undefined
 
-const outcomeForm = ({ visit, caucus, meeting }: InRoom, { person, word }: Asked, refusal?: Refusal): Html => {
+const outcomeForm = ({ visit, caucus, meeting }: InRoom, { person, word, says }: Asked, refusal?: Refusal): Html => {
   const error = (name: string) => (refusal?.fields?.[name] ? { error: refusal.fields[name] } : {})
   const already = answers.find(one => one.value === word?.said)?.value
   return form({
@@ -92,6 +92,7 @@ const outcomeForm = ({ visit, caucus, meeting }: InRoom, { person, word }: Asked
     ...(refusal ? { refusal } : {}),
     body: html`${hiddenField({ name: 'call', value: parseId(visit.form.text('call')) ?? newId() })}
 ${radioChips({ name: 'outcome', label: 'Will they come?', shape: 'pairs', choices: answers, value: typedOr(visit, 'outcome', already), ...error('outcome') })}
+${nextWords(scriptFor(says, person.name))}
 ${(['when', 'from', 'how'] as const).map(name =>
   radioChips({
     name,

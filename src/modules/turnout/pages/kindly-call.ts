@@ -16,7 +16,7 @@ import { type Spoken, scriptFor } from '../rules/kept-list.ts'
 import type { Outcome } from '../tables.ts'
 import { phoneLink } from './call.ts'
 import { type InKindly, inKindly, inKindlyHand, spokenKindly, stillToRing } from './kindly-view.ts'
-import { forWord, spoken } from './spoken.ts'
+import { firstWords, forWord, nextWords } from './spoken.ts'
 
 type Rung = { readonly person: ForCall; readonly reason: string; readonly left: number; readonly says: Spoken }
 
@@ -52,7 +52,7 @@ const frameOf = ({ visit, caucus }: InKindly, { person, reason, left, says }: Ru
     audience: `the stewards of this caucus, and ${person.name.split(' ')[0] ?? 'the person'}`,
     body: html`${pageHead({ kicker: left > 1 ? `${left} left in your hand` : 'the last in your hand', title: name, lead: [person.area, reason].filter(Boolean).join(' · ') })}
 ${phoneLink(person)}
-${spoken(scriptFor(says, person.name), forWord)}
+${firstWords(scriptFor(says, person.name))}
 ${form({
   action: turnoutPaths.kindlyCall(caucus.slug, person.id),
   token: visit.token,
@@ -67,6 +67,7 @@ ${radioChips({
   value: visit.form.text('outcome'),
   ...(refusal?.fields?.['outcome'] ? { error: refusal.fields['outcome'] } : {}),
 })}
+${nextWords(scriptFor(says, person.name), forWord)}
 <p class="mute small">What they tell you is theirs: nothing of it is noted. Whoever wants peace is not rung like this for a year; whoever wants no calls at all is never rung.</p>
 ${formActions({ body: button({ label: 'Save, next', kind: 'ink' }) })}`,
 })}`,

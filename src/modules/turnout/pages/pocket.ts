@@ -19,7 +19,7 @@ import {
   waitingWords,
   withoutScript,
 } from './pocket-views.ts'
-import { spoken } from './spoken.ts'
+import { firstWords, nextWords } from './spoken.ts'
 
 const pocket: Pocket = { home: '/pocket', manifest: '/pocket.webmanifest', name: 'Calls' }
 const { home } = pocket
@@ -85,9 +85,10 @@ const personView = (): Html =>
 <p hidden><span data-vote="yes">has a vote</span><span data-vote="no">has no vote this time, and is welcome all the same</span></p>
 <div class="actions" data-number><a class="btn btn--red" href="${home}" data-link="tel">Call</a><a class="btn btn--ghost" href="${home}" data-link="sms">Text instead</a></div>
 <div data-no-number hidden>${notice({ tone: 'warn', body: 'There is no number that may be rung. Ask when you meet, or pass on.' })}</div>
-${spoken({ hello: filled('hello'), yes: filled('yes'), unsure: filled('unsure'), no: filled('no') })}
+${firstWords(filledWords)}
 <form class="form" data-form="call" action="${home}" method="get" aria-label="How it ended">
 ${radioChips({ name: 'outcome', label: 'Will they come?', shape: 'pairs', choices: answers })}
+${nextWords(filledWords)}
 <p class="field__error" data-choose hidden>Choose how the call ended, or “No answer”.</p>
 ${(['when', 'from', 'how'] as const).map(name => radioChips({ name, label: planQuestions[name], optional: true, choices: planChoices[name].map(value => ({ value, label: value })) }))}
 ${checkChips({ name: 'needs', label: 'What would help?', optional: true, choices: needChoices })}
@@ -96,6 +97,7 @@ ${disclosure({ summary: 'Something else', body: html`<div class="actions">${ende
   )
 
 const filled = (part: ScriptPart): Html => html`<span data-fill="${part}"></span>`
+const filledWords = { hello: filled('hello'), yes: filled('yes'), unsure: filled('unsure'), no: filled('no') }
 
 const ended = (value: string, label: string): Html =>
   html`<button class="btn btn--ghost" type="submit" formnovalidate data-ended="${value}">${label}</button>`
