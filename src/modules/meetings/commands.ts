@@ -3,6 +3,7 @@ import type { Day, Instant } from '#kernel/day.ts'
 import type { Id } from '#kernel/id.ts'
 import { type Refusal, refuse } from '#kernel/refusal.ts'
 import { newId } from '#platform/ids.ts'
+import { insertMany } from '#platform/insert.ts'
 import type { Tx } from '#platform/transaction.ts'
 import { handsOf } from './queries.ts'
 import type { Plan } from './rules/plan.ts'
@@ -12,43 +13,47 @@ const meetings = (tx: Tx) => tx.withTables<MeetingsTables>()
 
 type By = { readonly account: Id<'account'>; readonly name: string; readonly at: Instant }
 
+type Planned = Plan & { readonly contest?: string | null }
+
 /** Records a meeting that is coming, with who says so. As a person of the caucus, or the keeper. */
-export const planMeeting = async (
-  tx: Tx,
-  caucus: Id<'caucus'>,
-  plan: Plan & { readonly contest?: string | null },
-  by: By,
-): Promise<Id<'meeting'>> => {
-  const id = newId<'meeting'>()
-  await meetings(tx)
-    .insertInto('meetings_meeting')
-    .values({
-      id,
-      caucus_id: caucus,
-      whose: plan.whose,
-      open_to: plan.openTo,
-      title: plan.title,
-      on_day: plan.on,
-      at_time: plan.at,
-      place: plan.place,
-      step_free: plan.stepFree,
-      what_for: plan.whatFor,
-      contest_key: plan.contest ?? null,
-    })
-    .execute()
-  await sayDay(tx, caucus, id, by)
-  return id
+export const planMeeting = async (tx: Tx, caucus: Id<'caucus'>, plan: Planned, by: By): Promise<Id<'meeting'>> => {
+  const [id] = await planMeetings(tx, caucus, [plan], by)
+  return id ?? Promise.reject(new Error('no meeting was planned'))
 }
 
-const sayDay = async (tx: Tx, caucus: Id<'caucus'>, meeting: Id<'meeting'>, by: By): Promise<boolean> => {
+/** Several at once. @returns ids in the order given */
+export const planMeetings = async (tx: Tx, caucus: Id<'caucus'>, plans: readonly Planned[], by: By): Promise<Id<'meeting'>[]> => {
+  const rows = plans.map(plan => ({
+    id: newId<'meeting'>(),
+    caucus_id: caucus,
+    whose: plan.whose,
+    open_to: plan.openTo,
+    title: plan.title,
+    on_day: plan.on,
+    at_time: plan.at,
+    place: plan.place,
+    step_free: plan.stepFree,
+    what_for: plan.whatFor,
+    contest_key: plan.contest ?? null,
+  }))
+  await insertMany(tx, 'meetings_meeting', rows)
+  const ids = rows.map(({ id }) => id)
+  await sayDays(tx, caucus, ids, by)
+  return ids
+}
+
+/** @returns how many of them are there and were not said by this one before */
+const sayDays = async (tx: Tx, caucus: Id<'caucus'>, meetings: readonly Id<'meeting'>[], by: By): Promise<number> => {
   const said = await sql`insert into meetings_saying (meeting_id, caucus_id, account_id, name, said_at)
-    select m.id, m.caucus_id, ${by.account}::uuid, ${by.name}, ${by.at}::timestamptz from meetings_meeting m where m.id = ${meeting} and m.caucus_id = ${caucus}
+    select m.id, m.caucus_id, ${by.account}::uuid, ${by.name}, ${by.at}::timestamptz from meetings_meeting m
+    where m.id = any (${`{${meetings.join(',')}}`}::uuid[]) and m.caucus_id = ${caucus}
     on conflict do nothing returning 1`.execute(tx)
-  return said.rows.length === 1
+  return said.rows.length
 }
 
 /** One more person says that the day is right. @returns false when there is no such meeting, or they have said so already */
-export const confirmMeeting = sayDay
+export const confirmMeeting = async (tx: Tx, caucus: Id<'caucus'>, meeting: Id<'meeting'>, by: By): Promise<boolean> =>
+  (await sayDays(tx, caucus, [meeting], by)) === 1
 
 /** The day was wrong: the meeting leaves the lists, and who took it back stays on record. */
 export const takeBackMeeting = async (

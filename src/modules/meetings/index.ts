@@ -1,5 +1,5 @@
 /** The front door of meetings: the only file other modules may import. */
-export { addTask, type NewTask, planMeeting } from './commands.ts'
+export { addTask, type NewTask, planMeeting, planMeetings } from './commands.ts'
 export type { MeetingsDeps } from './deps.ts'
 export { meetingsModule } from './module.ts'
 export { meetingsPaths } from './paths.ts'

@@ -2,8 +2,9 @@ import { sql } from 'kysely'
 import { type Day, day, instant } from '#kernel/day.ts'
 import type { Id } from '#kernel/id.ts'
 import { below, type Random, randomFrom } from '#kernel/random.ts'
-import { planMeeting } from '#modules/meetings/index.ts'
+import { planMeetings } from '#modules/meetings/index.ts'
 import { foundCaucus, networks } from '#modules/network/index.ts'
+import { keysCheckedOnce } from '#platform/insert.ts'
 import type { Tx } from '#platform/transaction.ts'
 import { accountOf } from '../cast.ts'
 import { seedCopeland, seedStoke } from './demo.ts'
@@ -26,12 +27,14 @@ export const seedMovement = async (tx: Tx, telling: Telling): Promise<void> => {
   const regions = [...new Set(groups.map(({ unit }) => networkOf(unit)))].filter(id => id !== 'north-west')
   for (const id of regions)
     done(await networks.found(tx, { id, name: `${id} network`, aims: 'Groups that help one another. (Invented.)', on: day('2010-01-01') }))
-  const all = []
+  const all: (Group & { caucus: Id<'caucus'> })[] = []
   for (const group of groups) all.push({ ...group, caucus: await seedGroup(tx, telling, group) })
-  for (const [nth, group] of all.entries()) {
-    await seedPeople(tx, telling, group)
-    if (nth === measured || nth === all.length - 1) await sql`analyze`.execute(tx)
-  }
+  await keysCheckedOnce(tx, async () => {
+    for (const [nth, group] of all.entries()) {
+      await seedPeople(tx, telling, group)
+      if (nth === measured || nth === all.length - 1) await sql`analyze`.execute(tx)
+    }
+  })
 }
 
 /**
@@ -107,22 +110,23 @@ const seedPeople = async (tx: Tx, { key }: Telling, { unit, people, since, caucu
     saidAt,
     joined: someTimeBefore(day('2016-05-01'), 3650),
   })
-  for (let on = firstMeeting(since, random); on.until(today).sign >= 0; on = on.add({ months: 3 }))
-    await planMeeting(
-      tx,
-      caucus,
-      {
-        whose: 'caucus',
-        openTo: 'members',
-        title: 'Quarterly meeting of the caucus',
-        on,
-        at: '19:30',
-        place: `Community centre, ${unit.name}`,
-        stepFree: 'yes',
-        whatFor: 'What comes, and who does what.',
-      },
-      { account: accountOf('moira'), name: 'a steward', at: saidAt },
-    )
+  const days = []
+  for (let on = firstMeeting(since, random); on.until(today).sign >= 0; on = on.add({ months: 3 })) days.push(on)
+  await planMeetings(
+    tx,
+    caucus,
+    days.map(on => ({
+      whose: 'caucus',
+      openTo: 'members',
+      title: 'Quarterly meeting of the caucus',
+      on,
+      at: '19:30',
+      place: `Community centre, ${unit.name}`,
+      stepFree: 'yes',
+      whatFor: 'What comes, and who does what.',
+    })),
+    { account: accountOf('moira'), name: 'a steward', at: saidAt },
+  )
 }
 
 const firstMeeting = (since: Day, random: Random): Day => since.add({ days: 7 + below(random, 21) })
