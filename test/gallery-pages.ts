@@ -71,10 +71,13 @@ const today = (): Html => {
     ${columns({ first: pieces.steps({ items }), second: html`${pieces.card({ title: 'This week', body: week })}${pieces.notice({ tone: 'good', title: 'Saved.', body: 'You said that you will come on the 19th.' })}`, kind: 'narrow' })}`
 }
 
-const normal = (mean: number, spread: number): number[] => {
+const normal = (mean: number, spread: number): { chance: (low: number, high: number) => number; likely: { low: number; high: number } } => {
   const raw = Array.from({ length: 140 }, (_, n) => Math.exp(-((n - mean) ** 2) / (2 * spread ** 2)))
-  const sum = raw.reduce((a, b) => a + b, 0)
-  return raw.map(mass => mass / sum)
+  const sum = (of: readonly number[]) => of.reduce((a, b) => a + b, 0)
+  return {
+    chance: (low, high) => sum(raw.slice(Math.max(0, low), Math.max(0, high + 1))) / sum(raw),
+    likely: { low: Math.round(mean - 3 * spread), high: Math.round(mean + 3 * spread) },
+  }
 }
 
 const contest = (): Html => html`
@@ -104,7 +107,7 @@ ${columns({
     title: 'What the room looks like',
     body: figureWithTable({
       caption: 'How many of our supporters come, with the chance of each number.',
-      picture: roomChart({ chances: normal(64, 17), need: 94, needLow: 82, needHigh: 104 }),
+      picture: roomChart({ ...normal(64, 17), need: 94, needLow: 82, needHigh: 104 }),
       table: table({
         caption: 'Chances',
         columns: [

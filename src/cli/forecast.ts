@@ -8,7 +8,8 @@ import { countEliminatingRounds } from '#src/counting.ts'
 
 const usage = `forecast INPUT.json [--distributions]     prints the forecast of a voting meeting as JSON
 forecast -                                 reads the input from standard input
-  --distributions    with the probability of every number of own and valid votes
+  --distributions    with the probability of every number of own and valid votes;
+                     of more than 2,048 numbers in steps of so many
   The input and the answer are described in docs/api/forecast-input.md.`
 
 const count = z.int().min(0).max(100_000)
@@ -155,7 +156,7 @@ const inputIn = async (file: string): Promise<{ input: ForecastInput } | { probl
 const rounded = (_key: string, value: unknown): unknown => (typeof value === 'number' ? Number(value.toPrecision(9)) : value)
 
 const asJson = ({ distributions, ...answer }: ForecastAnswer, withDistributions: boolean): unknown => {
-  const { own, valid } = distributions
-  const listed = { own: { from: own.from, p: [...own.p] }, valid: { from: valid.from, p: [...valid.p] } }
+  const list = ({ from, step, p }: ForecastAnswer['distributions']['own']) => ({ from, step, p: [...p] })
+  const listed = { own: list(distributions.own), valid: list(distributions.valid) }
   return JSON.parse(JSON.stringify({ version: 1, ...answer, ...(withDistributions ? { distributions: listed } : {}) }, rounded))
 }

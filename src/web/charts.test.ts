@@ -82,8 +82,14 @@ test('hundreds are drawn by tens, and the key says so', () => {
   assert.deepEqual(hexagons(picture, 'gone'), [58])
 })
 
+/** The chance of each number from `from` on. */
+const chances = (from: number, each: readonly number[]) => ({
+  chance: (low: number, high: number) => each.reduce((sum, x, i) => (from + i >= low && from + i <= high ? sum + x : sum), 0),
+  likely: { low: from, high: from + each.length - 1 },
+})
+
 test('the room says in words how often the winning number is reached: 3 of 10 here', () => {
-  const picture = String(roomChart({ chances: [0.1, 0.2, 0.4, 0.2, 0.1], from: 10, need: 13 }))
+  const picture = String(roomChart({ ...chances(10, [0.1, 0.2, 0.4, 0.2, 0.1]), need: 13 }))
   assert.match(picture, /short: 70 in 100/)
   assert.match(picture, /enough: 30 in 100/)
   assert.equal(picture.match(/room__bar--short/g)?.length, 3)
@@ -91,8 +97,8 @@ test('the room says in words how often the winning number is reached: 3 of 10 he
 })
 
 test('no bar is both short and enough, however many numbers share a bar', () => {
-  const chances = Array.from({ length: 500 }, () => 1 / 500)
-  const picture = String(roomChart({ chances, need: 251 }))
+  const each = Array.from({ length: 500 }, () => 1 / 500)
+  const picture = String(roomChart({ ...chances(0, each), need: 251 }))
   assert.match(picture, /short: 50 in 100/)
   assert.match(picture, /251 wins the room/)
 })

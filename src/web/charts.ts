@@ -18,9 +18,10 @@ export const figureWithTable = ({ caption, picture, table, summary = 'The same a
 export type FigureOptions = { readonly caption: Content; readonly picture: Html; readonly table: Html; readonly summary?: string }
 
 export type RoomOptions = {
-  /** Probability that exactly `from + index` of ours come. */
-  readonly chances: readonly number[]
-  readonly from?: number
+  /** The chance that from `low` to `high` of ours come. */
+  readonly chance: (low: number, high: number) => number
+  /** Where there is any chance worth drawing. */
+  readonly likely: { readonly low: number; readonly high: number }
   /** The number that wins the room. */
   readonly need: number
   /** What it does: `wins the room` unless told. */
@@ -30,17 +31,16 @@ export type RoomOptions = {
   readonly needHigh?: number
   /** Who comes, for the axis: `of ours come`. */
   readonly unit?: string
-  /** Share in which `need` is reached, when the caller knows it better than from `chances` (ties, a moving win number). */
+  /** Share in which `need` is reached, when the caller knows it better than from `chance` (ties, a moving win number). */
   readonly reached?: number
 }
 
 type Bar = { readonly low: number; readonly high: number; readonly mass: number }
 
-/** The part of the axis worth drawing: where there is any chance at all, and the winning number with room around it. */
-const span = ({ chances, from = 0, need, needHigh = need }: RoomOptions): { low: number; high: number } => {
-  const weighty = chances.flatMap((chance, index) => (chance > 0.0005 ? [from + index] : []))
-  const low = Math.min(weighty[0] ?? from, need)
-  const high = Math.max(weighty.at(-1) ?? from, needHigh)
+/** The part of the axis worth drawing: what is likely, and the winning number with room around it. */
+const span = ({ likely, need, needHigh = need }: RoomOptions): { low: number; high: number } => {
+  const low = Math.min(likely.low, need)
+  const high = Math.max(likely.high, needHigh)
   const margin = Math.max(2, Math.round((high - low) * 0.06))
   return { low: Math.max(0, low - margin), high: high + margin }
 }
@@ -52,8 +52,7 @@ const barsOf = (options: RoomOptions, { low, high }: { low: number; high: number
   const count = Math.ceil((high + 1 - start) / width)
   return Array.from({ length: count }, (_, index) => {
     const first = start + index * width
-    const masses = Array.from({ length: width }, (_, step) => options.chances[first + step - (options.from ?? 0)] ?? 0)
-    return { low: first, high: first + width - 1, mass: masses.reduce((sum, mass) => sum + mass, 0) }
+    return { low: first, high: first + width - 1, mass: options.chance(first, first + width - 1) }
   })
 }
 

@@ -1,7 +1,7 @@
 import { countEliminatingRounds } from '#src/counting.ts'
 import { planFor } from '#src/modules/turnout/rules/do-next.ts'
 import { borrowedEfforts } from '#src/modules/turnout/rules/effort.ts'
-import { forecastRoom } from '#src/modules/turnout/rules/forecast-room.ts'
+import { forecastRoom, numbersOf } from '#src/modules/turnout/rules/forecast-room.ts'
 import { forecastRounds } from '#src/modules/turnout/rules/forecast-rounds.ts'
 import { ratesFor, shareFrom } from '#src/modules/turnout/rules/rates.ts'
 import { nobody, type Room } from '#src/modules/turnout/rules/room.ts'
@@ -42,7 +42,7 @@ const allNights = Array.from({ length: 241 }, (_, i) => (i - 120) * 0.05).map(x 
 }))
 const weight = allNights.reduce((sum, night) => sum + night.weight, 0)
 const exactly = (of: Room): number =>
-  forecastRoom(
+  numbersOf(
     of,
     allNights.map(night => ({ ...night, weight: night.weight / weight })),
   ).win

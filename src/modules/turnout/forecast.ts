@@ -131,7 +131,7 @@ export const storeForecast = async (
     winNumber: forecast.winNumber,
     win: forecast.win,
     tie: forecast.tie,
-    ...(due ? { distributions: { own: compacted(forecast.own.distribution), valid: compacted(forecast.valid.distribution) } } : {}),
+    ...(due ? { distributions: { own: compacted(forecast.own.chances), valid: compacted(forecast.valid.chances) } } : {}),
   }
   await sql`insert into turnout_forecast (id, caucus_id, contest, made_at, input, output, due)
     values (${newId()}, ${caucus}, ${meeting.key}, ${madeAt}, ${JSON.stringify(input)}::jsonb, ${JSON.stringify(output)}::jsonb, ${due})

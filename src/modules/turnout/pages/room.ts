@@ -15,6 +15,7 @@ import { type Forecast, forecastFor } from '../forecast.ts'
 import type { Outlook } from '../outlook.ts'
 import { turnoutPaths } from '../paths.ts'
 import { doNextFor, type Outline } from '../plan.ts'
+import { chanceWithin, likelyRange } from '../rules/chances.ts'
 import type { RoomForecast } from '../rules/forecast-room.ts'
 import { hasRounds } from '../rules/forecast-rounds.ts'
 import { hasPlaces } from '../rules/places.ts'
@@ -161,8 +162,8 @@ const picture = ({ meeting }: Forecast, forecast: RoomForecast): Html => {
     body: figureWithTable({
       caption: `${words.oursDo}${hasPlaces(forecast) ? ' Enough: for one place.' : ''}${rounds ? ' Enough: more than half in the first round. With fewer, the rounds decide.' : ''}`,
       picture: roomChart({
-        chances: [...own.distribution.p],
-        from: own.distribution.from,
+        chance: chanceWithin(own.chances),
+        likely: likelyRange(own.chances),
         need: winNumber.median,
         ...doesIn(meeting, forecast),
         needLow: winNumber.interval.low,
@@ -182,14 +183,14 @@ const doesIn = ({ channel }: Forecast['meeting'], forecast: RoomForecast): { doe
 }
 
 /** About ten steps are enough to read, over the numbers that have any chance; the picture has every number. */
-const chanceTable = ({ distribution: { from, p } }: RoomForecast['own'], come: string): Html => {
-  const likely = [...p.keys()].filter(i => (p[i] ?? 0) > 0.0005)
-  const [first, last] = [likely[0] ?? 0, likely.at(-1) ?? p.length - 1]
-  const width = Math.max(1, Math.ceil((last - first + 1) / 10))
-  const rows = Array.from({ length: Math.ceil((last - first + 1) / width) }, (_, i) => {
-    const start = first + i * width
-    const end = Math.min(last, start + width - 1)
-    return { low: from + start, high: from + end, share: p.slice(start, end + 1).reduce((sum, x) => sum + x, 0) }
+const chanceTable = ({ chances }: RoomForecast['own'], come: string): Html => {
+  const { low, high } = likelyRange(chances)
+  const chance = chanceWithin(chances)
+  const width = Math.ceil((high - low + 1) / 10)
+  const rows = Array.from({ length: Math.ceil((high - low + 1) / width) }, (_, i) => {
+    const first = low + i * width
+    const last = Math.min(high, first + width - 1)
+    return { low: first, high: last, share: chance(first, last) }
   })
   return table({
     caption: 'The chance of each number of ours',

@@ -1,12 +1,13 @@
+import { type Chances, oneByOne } from './chances.ts'
 import type { Distribution } from './distribution.ts'
 
-/** A distribution as it is stored: whole parts of a thousand million, which sum to it, from a number on. */
-export type Compact = { readonly from: number; readonly parts: readonly number[] }
+/** Chances as they are stored: whole parts of a thousand million, which sum to it, from a number on; each of one number unless a step is said. */
+export type Compact = { readonly from: number; readonly step?: number; readonly parts: readonly number[] }
 
 const whole = 1_000_000_000
 
 /** Rounds by largest remainder, so that nothing is lost; what is less likely than one part in two thousand million at either end goes. */
-export const compacted = ({ from, p }: Distribution): Compact => {
+export const compacted = ({ from, step, p }: Chances): Compact => {
   const total = p.reduce((sum, each) => sum + each, 0)
   const exact = Array.from(p, each => (each / total) * whole)
   const parts = exact.map(Math.floor)
@@ -19,7 +20,8 @@ export const compacted = ({ from, p }: Distribution): Compact => {
   }
   const first = parts.findIndex(each => each > 0)
   const last = parts.findLastIndex(each => each > 0)
-  return { from: from + first, parts: parts.slice(first, last + 1) }
+  return { from: from + first * step, ...(step > 1 ? { step } : {}), parts: parts.slice(first, last + 1) }
 }
 
-export const unfolded = ({ from, parts }: Compact): Distribution => ({ from, p: Float64Array.from(parts, each => each / whole) })
+export const unfolded = ({ from, step = 1, parts }: Compact): Distribution =>
+  oneByOne({ from, step, p: Float64Array.from(parts, each => each / whole) })

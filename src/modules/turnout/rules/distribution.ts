@@ -1,5 +1,5 @@
 import type { Interval } from '#kernel/interval.ts'
-import { convolvedByFourier, mixedByFourier, transformLength } from './fourier.ts'
+import { convolvedByFourier, mixedByFourier, type Pair, transformLength } from './fourier.ts'
 
 /**
  * How likely each whole number is: `p[i]` is the probability of `from + i`. Sums to 1.
@@ -145,17 +145,73 @@ export const convolve = (x: Distribution, y: Distribution): Distribution => {
 /** A transform does for a pair of rows what takes so many products for each place of it. */
 const productsForTransform = 24
 
+type NightOfTwo = { readonly weight: number; readonly of: readonly [Distribution, Distribution] }
+
+const isQuickerByFourier = (nights: readonly NightOfTwo[], length: number): boolean =>
+  nights.reduce((sum, { of: [x, y] }) => sum + x.p.length * y.p.length, 0) >= productsForTransform * nights.length * transformLength(length)
+
 /** The sum of two numbers that are independent on each night, over nights with their weights, which sum to 1. */
-export const mixedSums = (
-  nights: readonly { readonly weight: number; readonly of: readonly [Distribution, Distribution] }[],
-): Distribution => {
+export const mixedSums = (nights: readonly NightOfTwo[]): Distribution => {
   const from = Math.min(...nights.map(({ of: [x, y] }) => x.from + y.from))
   const length = Math.max(...nights.map(({ of: [x, y] }) => x.from + y.from + x.p.length + y.p.length - 1)) - from
-  const products = nights.reduce((sum, { of: [x, y] }) => sum + x.p.length * y.p.length, 0)
-  if (products < productsForTransform * nights.length * transformLength(length))
-    return mixed(nights.map(({ weight, of: [x, y] }) => ({ weight, of: convolve(x, y) })))
+  if (!isQuickerByFourier(nights, length)) return mixed(nights.map(({ weight, of: [x, y] }) => ({ weight, of: convolve(x, y) })))
   const pairs = nights.map(({ weight, of: [x, y] }) => ({ x: x.p, y: y.p, at: x.from + y.from - from, weight }))
   return normalised(from, mixedByFourier(length, pairs))
+}
+
+const addTimes = (p: Float64Array, x: Float64Array, at: number, weight: number): void => {
+  for (let i = 0; i < x.length; i++) p[at + i] = (p[at + i] as number) + weight * (x[i] as number)
+}
+
+const apart = (p: Float64Array, block: number): Float64Array => {
+  const wide = new Float64Array(block * (p.length - 1) + 1)
+  for (let i = 0; i < p.length; i++) wide[block * i] = p[i] as number
+  return wide
+}
+
+/** What `mixedByFourier` does, product by product, where the places of `y` lie `block` apart. */
+const mixedApart = (length: number, pairs: readonly Pair[], block: number): Float64Array => {
+  const p = new Float64Array(length)
+  for (const { x, y, at, weight } of pairs) for (let i = 0; i < y.length; i++) addTimes(p, x, at + block * i, weight * (y[i] as number))
+  return p
+}
+
+/** Each place becomes the mean of itself and of those before it, `width` in all. */
+const averaged = (p: Float64Array, width: number): void => {
+  for (let i = 1; i < p.length; i++) p[i] = (p[i] as number) + (p[i - 1] as number)
+  for (let i = p.length - 1; i >= 0; i--) p[i] = Math.max(0, (p[i] as number) - (p[i - width] ?? 0)) / width
+}
+
+/**
+ * The same where the second number is counted in blocks of so many people. A block's weight is spread over its neighbours as a triangle, so that the mean stays;
+ * no block is nobody. Nights are added up before they are spread, so a roll of a million costs no more than its blocks.
+ */
+export const mixedSumsInBlocks = (nights: readonly NightOfTwo[], block: number): Distribution => {
+  const reach = block - 1
+  const low = Math.min(...nights.map(({ of: [x, y] }) => x.from + block * y.from))
+  const high = Math.max(...nights.map(({ of: [x, y] }) => x.from + x.p.length + block * (y.from + y.p.length - 1)))
+  const length = high - low + 2 * reach
+  const some = nights.map(({ weight, of: [x, y] }) => ({
+    x: x.p,
+    y: y.from === 0 ? y.p.with(0, 0) : y.p,
+    at: x.from + block * y.from - low,
+    weight,
+  }))
+  const p = isQuickerByFourier(nights, length)
+    ? mixedByFourier(
+        length,
+        some.map(pair => ({ ...pair, y: apart(pair.y, block) })),
+      )
+    : mixedApart(length, some, block)
+  // Two means over a block make the triangle, and set it back by as much as it reaches.
+  averaged(p, block)
+  averaged(p, block)
+  for (const {
+    weight,
+    of: [x, y],
+  } of nights)
+    if (y.from === 0) addTimes(p, x.p, x.from - low + reach, weight * (y.p[0] as number))
+  return normalised(low - reach, p)
 }
 
 /** The number with its sign turned, so that a difference is a sum. */

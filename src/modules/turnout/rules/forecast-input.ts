@@ -1,5 +1,5 @@
 import type { Day } from '#kernel/day.ts'
-import type { Distribution } from './distribution.ts'
+import type { Chances } from './chances.ts'
 import { type Means, type Plan, planFor } from './do-next.ts'
 import { borrowedEfforts, type CallTally, type Efforts, learnEffort, type Work } from './effort.ts'
 import { forecastRoom, type RoomForecast } from './forecast-room.ts'
@@ -39,14 +39,14 @@ export type ForecastInput = {
     | undefined
 }
 
-type Without<T> = Omit<T, 'own' | 'valid'> & { readonly [Key in 'own' | 'valid']: Omit<RoomForecast[Key], 'distribution'> }
+type Without<T> = Omit<T, 'own' | 'valid'> & { readonly [Key in 'own' | 'valid']: Omit<RoomForecast[Key], 'chances'> }
 
 export type ForecastAnswer = {
   readonly forecast: Without<RoomForecast> | Without<RoundsForecast>
   readonly restsOn: { readonly rates: Rates; readonly share: Rate | null; readonly spread: number; readonly night: number }
   readonly plan: Plan | null
   readonly startBy: StartBy | null
-  readonly distributions: { readonly own: Distribution; readonly valid: Distribution }
+  readonly distributions: { readonly own: Chances; readonly valid: Chances }
 }
 
 const meetingsOf = (all: readonly PastMeeting['attendance'][]): readonly PastMeeting[] => all.map(attendance => ({ attendance }))
@@ -109,6 +109,6 @@ export const answerForecast = (input: ForecastInput, count: CountRounds): Foreca
     restsOn: { rates: room.rates, share: room.share, spread: room.spread, night: room.night },
     plan,
     startBy: input.startBy ? startBy({ ...input.startBy, hours: plan ? plan.hoursToHalf : null }) : null,
-    distributions: { own: forecast.own.distribution, valid: forecast.valid.distribution },
+    distributions: { own: forecast.own.chances, valid: forecast.valid.chances },
   }
 }

@@ -47,7 +47,7 @@ test('the same room by counting: 1 own and 2 valid votes expected, win number 2'
   near(forecast.valid.expected, 2)
   // 1, 2 or 3 valid votes at 1/4, 1/2, 1/4 need 1, 2, 2.
   assert.equal(forecast.winNumber.median, 2)
-  assert.deepEqual([...forecast.valid.distribution.p], [0.25, 0.5, 0.25])
+  assert.deepEqual([...forecast.valid.chances.p], [0.25, 0.5, 0.25])
   assert.deepEqual(forecast.gap, { votes: 1, moreVoters: 1, changedMinds: 1 })
 })
 
@@ -97,7 +97,7 @@ test('a roll of 8 to 30 is the mean of the forecasts for each of its 23 sizes, t
 test('nobody knows how the rest leans: every share is possible, and it is said', () => {
   const forecast = forecastRoom(room({ roll: { low: 2, high: 2 }, rates: rates({ rest: known(1) }), share: null }))
   assert.equal(forecast.shareKnown, false)
-  for (const x of forecast.own.distribution.p) near(x, 1 / 3)
+  for (const x of forecast.own.chances.p) near(x, 1 / 3)
 })
 
 test('who cannot vote changes nothing but the lifts', () => {
@@ -135,8 +135,8 @@ const anyRoom = (seed: string): Room => {
 test('every distribution sums to 1', () => {
   for (let i = 0; i < 40; i++) {
     const forecast = forecastRoom(anyRoom(`sums ${i}`))
-    near(sum(forecast.own.distribution.p), 1)
-    near(sum(forecast.valid.distribution.p), 1)
+    near(sum(forecast.own.chances.p), 1)
+    near(sum(forecast.valid.chances.p), 1)
     assert.ok(forecast.win >= 0 && forecast.win <= 1)
   }
 })

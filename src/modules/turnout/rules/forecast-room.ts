@@ -1,4 +1,5 @@
 import type { Interval } from '#kernel/interval.ts'
+import { type Chances, inSteps } from './chances.ts'
 import {
   betaBinomial,
   certain,
@@ -8,6 +9,7 @@ import {
   mapped,
   meanOf,
   mixedSums,
+  mixedSumsInBlocks,
   negated,
   quantile,
   trimmed,
@@ -19,7 +21,7 @@ import { nodesFor } from './sharpness.ts'
 import type { Range } from './urn-leads.ts'
 
 /** A number of people that is not known yet. */
-export type Figure = { readonly expected: number; readonly interval: Interval; readonly distribution: Distribution }
+export type Figure = { readonly expected: number; readonly interval: Interval; readonly chances: Chances }
 
 export type RoomForecast = {
   /** All valid votes. */
@@ -55,7 +57,9 @@ export type RoomOnANight = {
   readonly others: Distribution
   /** Ours less the known others. */
   readonly lead: Distribution
+  /** Of a large roll in blocks of `block`. */
   readonly rest: RestOnANight
+  readonly block: number
 }
 
 /** q ~ Beta(1, 1) when nobody has been asked. */
@@ -92,7 +96,7 @@ const roomByNight = (room: Room, nodes: readonly NightNode[]): readonly RoomOnAN
     known.map(({ mean, lead }) => ({ mean, within: { low: -(lead.from + lead.p.length - 1), high: -lead.from } })),
     likeness(rest, 0),
   )
-  return known.map((night, i) => ({ ...night, rest: rests[i] as RestOnANight }))
+  return known.map((night, i) => ({ ...night, rest: rests[i] as RestOnANight, block: shape.block }))
 }
 
 /** P(ours ahead) and P(equal) that night. */
@@ -113,11 +117,17 @@ export const aheadAndEqual = (x: Distribution, y: Distribution): { ahead: number
   return { ahead, equal }
 }
 
-/** The sum of two numbers, night by night. */
-const figure = (nights: readonly { weight: number; of: readonly [Distribution, Distribution] }[]): Figure => {
-  const distribution = mixedSums(nights)
-  return { expected: meanOf(distribution), interval: interval80(distribution), distribution }
+/** Who comes of the known people and of the rest, night by night. */
+const together = (
+  nights: readonly RoomOnANight[],
+  of: (night: RoomOnANight) => readonly [known: Distribution, rest: Distribution],
+): Distribution => {
+  const block = nights[0]?.block ?? 1
+  const pairs = nights.map(night => ({ weight: night.weight, of: of(night) }))
+  return block === 1 ? mixedSums(pairs) : mixedSumsInBlocks(pairs, block)
 }
+
+const figureOf = (number: Distribution): Figure => ({ expected: meanOf(number), interval: interval80(number), chances: inSteps(number) })
 
 const gapOf = (winNumber: number, valid: number, own: number): Gap => {
   const behind = valid - 2 * own
@@ -131,29 +141,42 @@ const gapOf = (winNumber: number, valid: number, own: number): Gap => {
 /** Votes that are more than half of `valid`. */
 export const winNumberOf = (valid: number): number => Math.floor(valid / 2) + 1
 
-/**
- * The forecast of a room for ours against all others together, exact up to the quadrature over the night effect
- * (forecast.md §3). With more than two options see forecast-rounds.
- */
-export const forecastRoom = (room: Room, nodes = nodesFor(room, room.share ?? shareUnknown)): RoomForecast => {
+/** What is reckoned of a room before it is summed up. */
+export type RoomNumbers = { readonly own: Distribution; readonly valid: Distribution; readonly win: number; readonly tie: number }
+
+/** @param nodes of the night effect */
+export const numbersOf = (room: Room, nodes = nodesFor(room, room.share ?? shareUnknown)): RoomNumbers => {
   const nights = roomByNight(room, nodes)
-  const own = figure(nights.map(night => ({ weight: night.weight, of: [night.ours, night.rest.ours] })))
-  const valid = figure(nights.map(night => ({ weight: night.weight, of: [convolve(night.ours, night.others), night.rest.coming] })))
   let [ahead, equal] = [0, 0]
   for (const night of nights) {
     const result = outcome(night)
     ahead += night.weight * result.ahead
     equal += night.weight * result.equal
   }
-  const winning = mapped(valid.distribution, winNumberOf)
+  return {
+    own: together(nights, ({ ours, rest }) => [ours, rest.ours]),
+    valid: together(nights, ({ ours, others, rest }) => [convolve(ours, others), rest.coming]),
+    win: ahead + tieShare[room.tie] * equal,
+    tie: equal,
+  }
+}
+
+/**
+ * The forecast of a room for ours against all others together, exact up to the quadrature over the night effect
+ * (forecast.md §3). With more than two options see forecast-rounds.
+ */
+export const forecastRoom = (room: Room, numbers = numbersOf(room)): RoomForecast => {
+  const own = figureOf(numbers.own)
+  const valid = figureOf(numbers.valid)
+  const winning = mapped(numbers.valid, winNumberOf)
   const median = quantile(winning, 0.5)
   return {
     own,
     valid,
     winNumber: { median, interval: interval80(winning) },
     gap: gapOf(median, valid.expected, own.expected),
-    win: ahead + tieShare[room.tie] * equal,
-    tie: equal,
+    win: numbers.win,
+    tie: numbers.tie,
     shareKnown: room.share !== null,
   }
 }

@@ -76,9 +76,9 @@ test('ten thousand nights have the mean and the spread of the forecast they are 
     ['own', own],
     ['valid', valid],
   ] as const) {
-    const error = Math.sqrt(varianceOf(figure.distribution) / nights.length)
+    const error = Math.sqrt(varianceOf(figure.chances) / nights.length)
     const mean = nights.reduce((sum, each) => sum + each[of], 0) / nights.length
-    assert.ok(Math.abs(mean - meanOf(figure.distribution)) < 3 * error, `${of}: ${mean} against ${meanOf(figure.distribution)}`)
+    assert.ok(Math.abs(mean - meanOf(figure.chances)) < 3 * error, `${of}: ${mean} against ${meanOf(figure.chances)}`)
   }
 })
 

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { inSteps } from './chances.ts'
 import { compacted, unfolded } from './compact.ts'
 import { betaBinomial } from './distribution.ts'
 import { learnTogether } from './learn-together.ts'
@@ -45,12 +46,12 @@ test('early promises that were kept half as often as late ones pull the borrowed
 })
 
 test('thirds are stored in whole parts that sum to a thousand million, and come back as they were to a part', () => {
-  const thirds = compacted({ from: 4, p: Float64Array.of(1 / 3, 1 / 3, 1 / 3) })
+  const thirds = compacted({ from: 4, step: 1, p: Float64Array.of(1 / 3, 1 / 3, 1 / 3) })
   assert.deepEqual(thirds, { from: 4, parts: [333_333_334, 333_333_333, 333_333_333] })
   const x = betaBinomial(400, 0.31, 0.12)
-  const back = unfolded(compacted(x))
+  const back = unfolded(compacted(inSteps(x)))
   assert.ok(Math.abs(back.p.reduce((sum, each) => sum + each, 0) - 1) < 1e-12)
   for (let k = 0; k <= 400; k++) assert.ok(Math.abs((back.p[k - back.from] ?? 0) - (x.p[k - x.from] ?? 0)) <= 1e-9)
-  const tail = compacted({ from: 0, p: Float64Array.of(1e-12, 0.5, 0.5, 1e-13) })
+  const tail = compacted({ from: 0, step: 1, p: Float64Array.of(1e-12, 0.5, 0.5, 1e-13) })
   assert.deepEqual(tail, { from: 1, parts: [500_000_000, 500_000_000] })
 })

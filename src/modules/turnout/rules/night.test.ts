@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { forecastRoom } from './forecast-room.ts'
+import { forecastRoom, numbersOf } from './forecast-room.ts'
 import { type NightNode, nightNodes, smoothNodes } from './night.ts'
 import { ratesFor, shareFrom } from './rates.ts'
 import { nobody, type Rate, type Room } from './room.ts'
@@ -84,7 +84,7 @@ test('few nodes or many, the chance is within a millionth of the integral over a
     { ...usual, people: { ...nobody, yes: 60, confirmed: 20, other: 40 }, roll: { low: 200, high: 200 }, spread: 0.01, night: 0.3 },
   ]
   for (const room of rooms) {
-    const [here, there] = [forecastRoom(room), forecastRoom(room, exact)]
+    const [here, there] = [forecastRoom(room), forecastRoom(room, numbersOf(room, exact))]
     near(here.win, there.win, 1e-6)
     near(here.tie, there.tie, 1e-6)
     near(here.own.expected, there.own.expected, 1e-4)

@@ -1,7 +1,7 @@
 import { randomFrom } from '#kernel/random.ts'
 import { interval80, mapped, quantile } from './distribution.ts'
 import { nightsOf } from './draw-night.ts'
-import { forecastRoom, type RoomForecast } from './forecast-room.ts'
+import { forecastRoom, numbersOf, type RoomForecast } from './forecast-room.ts'
 import type { Room } from './room.ts'
 
 /** How many of the places ours fill with so many votes against so many: the `ballots` module's count of the method in force, handed in. */
@@ -65,10 +65,11 @@ export const forecastPlaces = (room: Room, ratios: readonly number[], seed: stri
     const drawn = night(randomFrom(`${seed} night ${i}`))
     for (const [k, ratio] of ratios.entries()) if (drawn.own > 0 && drawn.own >= ratio * drawn.others) won[k] = (won[k] ?? 0) + 1
   }
-  const exact = forecastRoom(room)
+  const numbers = numbersOf(room)
+  const exact = forecastRoom(room, numbers)
   const [own, against] = [exact.own.expected, exact.valid.expected - exact.own.expected]
   const places = ratios.map((ratio, k): Place => {
-    const needed = mapped(exact.valid.distribution, valid => neededOf(valid, ratio))
+    const needed = mapped(numbers.valid, valid => neededOf(valid, ratio))
     return {
       number: k + 1,
       chance: (won[k] ?? 0) / draws,
@@ -79,7 +80,7 @@ export const forecastPlaces = (room: Room, ratios: readonly number[], seed: stri
   const [first] = places
   const [ratio = 1] = ratios
   const win = first?.chance ?? 0
-  const needed = mapped(exact.valid.distribution, valid => neededOf(valid, ratio))
+  const needed = mapped(numbers.valid, valid => neededOf(valid, ratio))
   return {
     ...exact,
     places,

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { betaBinomial, type Distribution } from './distribution.ts'
+import { betaBinomial, convolve, type Distribution, meanOf, mixedSumsInBlocks } from './distribution.ts'
 import { restByNight, restShape } from './rest-of-roll.ts'
 
 const everywhere = { low: -1_000, high: 1_000 }
@@ -53,4 +53,39 @@ test('the nights of one pass do not mix: 8 nights together give what each gives 
   const nights = [0.05, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6].map(mean => ({ mean, within: { low: -6, high: 4 } }))
   for (const [i, together] of restByNight(shape, nights, 0.1).entries())
     assert.deepEqual(together, restByNight(shape, [nights[i] ?? assert.fail()], 0.1)[0])
+})
+
+test('blocks are spread when nights are added up: one block of 4 is 1, 2, 3, 4, 3, 2, 1 of 16 around 4; none is nobody', () => {
+  const known = { from: 2, p: Float64Array.of(0.5, 0.5) }
+  const nights = [
+    { weight: 0.75, of: [known, { from: 1, p: Float64Array.of(1) }] },
+    {
+      weight: 0.25,
+      of: [
+        { from: 0, p: Float64Array.of(1) },
+        { from: 0, p: Float64Array.of(0.6, 0.4) },
+      ],
+    },
+  ] as const
+  const sum = mixedSumsInBlocks(nights, 4)
+  const triangle = (k: number) => Math.max(0, 4 - Math.abs(k - 4)) / 16
+  for (let value = 0; value <= 10; value++) {
+    const first = 0.75 * 0.5 * (triangle(value - 2) + triangle(value - 3))
+    near(at(sum, value), first + 0.25 * (0.6 * (value === 0 ? 1 : 0) + 0.4 * triangle(value)))
+  }
+  near(meanOf(sum), 0.75 * 6.5 + 0.25 * 0.4 * 4)
+})
+
+test('few known people or many: product by product and by Fourier, blocks give what their triangles give one by one', () => {
+  for (const known of [10, 3_000]) {
+    const x = betaBinomial(known, 0.4, 0.05)
+    const y = betaBinomial(60, 0.2, 0.3)
+    const p = new Float64Array(61 * 7)
+    for (const [i, weight] of y.p.entries())
+      if (y.from + i === 0) p[0] = (p[0] ?? 0) + weight
+      else for (let k = -6; k <= 6; k++) p[7 * (y.from + i) + k] = (p[7 * (y.from + i) + k] ?? 0) + (weight * (7 - Math.abs(k))) / 49
+    const expected = convolve(x, { from: 0, p })
+    const sum = mixedSumsInBlocks([{ weight: 1, of: [x, y] }], 7)
+    for (let value = 0; value <= known + 420; value++) near(at(sum, value), at(expected, value))
+  }
 })

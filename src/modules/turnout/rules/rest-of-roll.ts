@@ -145,14 +145,6 @@ const inPeople = (x: Distribution, block: number): Distribution => {
   return { from: x.from * block - reach, p }
 }
 
-/** Never fewer than nobody: what the triangle laid below 0 is laid on 0. */
-const atLeastNobody = (x: Distribution): Distribution => {
-  if (x.from >= 0) return x
-  const p = x.p.slice(-x.from)
-  for (let i = 0; i < -x.from; i++) p[0] = (p[0] ?? 0) + (x.p[i] ?? 0)
-  return { from: 0, p }
-}
-
 /** What of a row is worth carrying. */
 const likely = (row: Float64Array): Distribution => {
   let first = 0
@@ -163,11 +155,11 @@ const likely = (row: Float64Array): Distribution => {
 }
 
 export type RestOnANight = {
-  /** How many of the rest come. */
+  /** How many blocks of the rest come. */
   readonly coming: Distribution
   /** How many of those are ours. */
   readonly ours: Distribution
-  /** Ours less the others among them; leads that decide by themselves are gathered just beyond both ends. */
+  /** In people: ours less the others among them; leads that decide by themselves are gathered just beyond both ends. */
   readonly lead: Distribution
 }
 
@@ -193,10 +185,10 @@ export const leadByNight = (shape: RestShape, nights: readonly RestNight[], alik
 
 /** The same with how many come and how many of them are ours. */
 export const restByNight = (shape: RestShape, nights: readonly RestNight[], alike: number): readonly RestOnANight[] => {
-  const { block, urn } = shape
+  const { urn } = shape
   const coming = comingByNight(shape, nights, alike)
   const weights = weighed(urn, coming)
   const ours = oursByNight(urn, weights)
-  const inRow = (rows: Rows, night: number) => atLeastNobody(inPeople(likely(rowOf(rows, night)), block))
+  const inRow = (rows: Rows, night: number) => likely(rowOf(rows, night))
   return leads(shape, coming, weights, nights).map((lead, night) => ({ coming: inRow(coming, night), ours: inRow(ours, night), lead }))
 }
