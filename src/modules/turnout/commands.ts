@@ -238,5 +238,24 @@ const nothingYet = async (tx: Tx, people: readonly Id<'person'>[], contest: stri
   return rows.map(({ id }) => id)
 }
 
-/** What a caucus was told as counts: how many may vote, and what people said who were asked without regard to their opinion. */
-export const told = { roll: recordRoll, canvass: recordCanvass, nothingYet }
+/** That there was a list at the door of an earlier meeting of its own, of which no counts were kept: rates learn nothing from it. */
+const recordDoorList = async (
+  tx: Tx,
+  door: { caucus: Id<'caucus'>; contest: string; name: string; on: Day; at: Instant },
+): Promise<void> => {
+  await turnout(tx)
+    .insertInto('turnout_meeting')
+    .values({
+      id: newId(),
+      caucus_id: door.caucus,
+      contest: door.contest,
+      name: door.name,
+      held_on: door.on,
+      door_list: true,
+      closed_at: door.at,
+    })
+    .execute()
+}
+
+/** What a caucus was told: how many may vote, what people said who were asked without regard to their opinion, and that there was a list at a door. */
+export const told = { roll: recordRoll, canvass: recordCanvass, doorList: recordDoorList, nothingYet }

@@ -7,6 +7,7 @@ import type { Tx } from '#platform/transaction.ts'
 import { accountOf } from '../cast.ts'
 import { opening } from '../stops.ts'
 import { seedBallot, seedMembers, seedPapers } from './ballot.ts'
+import { seedDroppedOff } from './dropped-off.ts'
 import { seedEverywhere } from './everywhere.ts'
 import type { Telling } from './index.ts'
 import { seedLive } from './live.ts'
@@ -27,6 +28,7 @@ export const seedDemo = async (tx: Tx, telling: Telling): Promise<void> => {
   await seedPapers(tx, telling.key, members.slice(0, 15), 3)
   await seedEverywhere(tx, telling)
   await seedLive(tx, founded.copeland)
+  await seedDroppedOff(tx, founded.stoke)
   for (const caucus of [founded.copeland, founded.stoke]) await computeReadiness(tx, telling.packs, caucus, opening)
 }
 
