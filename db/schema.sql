@@ -1403,6 +1403,20 @@ CREATE FUNCTION public.turnout_lift_since(person uuid, caucus uuid, the_contest 
     AS $$
   select max(l.agreed_at) from turnout_lift l where l.rider_id = person and l.caucus_id = caucus and l.contest = the_contest and turnout_caller(caucus) $$;
 
+CREATE FUNCTION public.turnout_lifts_lost() RETURNS TABLE(contest text, caucus_id uuid, person_id uuid, side text)
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'public'
+    AS $$
+  select r.contest, r.caucus_id, r.person_id, s.side
+  from turnout_ride r cross join lateral (select case r.kind when 'request' then 'request' else 'offer' end as side) s
+  where (r.by_account = caucus_account() or caucus_in_full(r.caucus_id) or r.person_id in (select p.id from people_person p where p.account_id = caucus_account()))
+    and exists (select from turnout_match m join turnout_match_agreed a on a.match_id = m.id
+      where case r.kind when 'request' then m.request_id else m.offer_id end = r.id and not turnout_match_stands(m.id)
+        and not exists (select from turnout_match_word w where w.match_id = m.id and w.side = s.side and w.says = 'no'))
+    and turnout_speaks_for(r.id) and turnout_ride_stands(r.id)
+    and (r.kind = 'offer' or not exists (select from turnout_lift l where l.rider_id = r.person_id and l.contest = r.contest and l.caucus_id = r.caucus_id))
+  order by r.contest, r.person_id $$;
+
 CREATE FUNCTION public.turnout_lock_closing(caucus uuid, the_contest text) RETURNS void
     LANGUAGE sql
     AS $$
@@ -6551,6 +6565,9 @@ REVOKE ALL ON FUNCTION public.turnout_kept_door(caucus uuid, the_contest text) F
 GRANT ALL ON FUNCTION public.turnout_kept_door(caucus uuid, the_contest text) TO caucus_member;
 
 REVOKE ALL ON FUNCTION public.turnout_later_id() FROM PUBLIC;
+
+REVOKE ALL ON FUNCTION public.turnout_lifts_lost() FROM PUBLIC;
+GRANT ALL ON FUNCTION public.turnout_lifts_lost() TO caucus_member;
 
 REVOKE ALL ON FUNCTION public.turnout_make_friend_link(link uuid, hash text, caucus uuid, the_contest text, first_name text, ends timestamp with time zone) FROM PUBLIC;
 GRANT ALL ON FUNCTION public.turnout_make_friend_link(link uuid, hash text, caucus uuid, the_contest text, first_name text, ends timestamp with time zone) TO caucus_member;

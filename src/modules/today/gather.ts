@@ -68,7 +68,7 @@ export const gather = async (tx: Tx, packs: Packs, who: Who, now: Instant): Prom
       states,
       now,
     ),
-    lifts: await liftsIn(tx, caucuses, new Set(records.map(({ person }) => person)), zone),
+    lifts: await liftsIn(tx, packs, { caucuses, own: new Set(records.map(({ person }) => person)), zone }, now),
     needs: await needsIn(tx, packs, { caucuses: caucuses.filter(({ id }) => organised.has(id)), account: who.account, today }, now),
     notices: await noticesOf(
       tx,
@@ -88,14 +88,20 @@ export const gather = async (tx: Tx, packs: Packs, who: Who, now: Instant): Prom
   return { facts, tasks, meetings, caucuses, rights, recorded: record !== undefined, states, said, organisations }
 }
 
-/** Lifts that are suggested: to this person, and to those for whom they speak. */
-const liftsIn = async (tx: Tx, caucuses: readonly Caucus[], own: ReadonlySet<string>, zone: string): Promise<Facts['lifts']> =>
-  (await gettingThere.pairsWaiting(tx)).flatMap(({ contest, caucus, person, answerBy }): Facts['lifts'][number][] => {
-    const on = dayOf(answerBy, zone)
-    if (own.has(person)) return [{ contest, caucus: null, on }]
+/** Lifts that are suggested, and lifts that fell through: to this person, and to those for whom they speak. Where another is suggested already, that is told. */
+const liftsIn = async (tx: Tx, packs: Packs, { caucuses, own, zone }: LiftsAsked, now: Instant): Promise<Facts['lifts']> => {
+  const waiting = (await gettingThere.pairsWaiting(tx)).map(pair => ({ ...pair, on: dayOf(pair.answerBy, zone), lost: false }))
+  const lost = (await gettingThere.liftsLost(tx, packs, now))
+    .filter(({ person, contest }) => !waiting.some(pair => pair.person === person && pair.contest === contest))
+    .map(pair => ({ ...pair, lost: true }))
+  return [...lost, ...waiting].flatMap(({ contest, caucus, person, on, lost }): Facts['lifts'][number][] => {
+    if (own.has(person)) return [{ contest, caucus: null, on, lost }]
     const slug = caucuses.find(({ id }) => id === caucus)?.slug
-    return slug ? [{ contest, caucus: slug, on }] : []
+    return slug ? [{ contest, caucus: slug, on, lost }] : []
   })
+}
+
+type LiftsAsked = { readonly caucuses: readonly Caucus[]; readonly own: ReadonlySet<string>; readonly zone: string }
 
 /** What somebody who organises has still to arrange for people who come to a vote that is near, wherever their caucuses are. */
 const needsIn = async (

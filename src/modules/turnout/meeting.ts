@@ -73,6 +73,12 @@ const placesOf = ({ procedure }: ContestState): number => (procedure.method.seat
 export const rollRuleOf = ({ voteStage, procedure }: ContestState): RollRule | null =>
   rolls.strictest(voteStage?.levers.flatMap(({ roll }) => procedure.rolls.find(rule => rule.id === roll) ?? []) ?? [])
 
+/** Whether the rules say who chairs the members' vote: “was not found” is not known. */
+export const chairKnown = ({ voteStage, procedure }: Pick<ContestState, 'voteStage' | 'procedure'>): boolean =>
+  procedure.controls.some(
+    ({ power, body, stage }) => power === 'chairs' && body !== 'unknown' && (stage === undefined || stage === voteStage?.id),
+  )
+
 /** Whether a membership history is on the roll; what cannot be told yet counts as yes, and `unsure` says so. */
 export const onTheRoll = (meeting: Meeting, history: readonly StatusEvent[], today: Day): { eligible: boolean; unsure: boolean } => {
   if (!meeting.roll) return { eligible: true, unsure: true }

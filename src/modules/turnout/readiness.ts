@@ -5,7 +5,7 @@ import { type Caucus, type CaucusTotals, caucusesById, type Parts, recordReadine
 import type { Tx } from '#platform/transaction.ts'
 import { effortsFrom } from './asks/learn-efforts.ts'
 import { partsInWords } from './asks/readiness-words.ts'
-import type { Packs } from './meeting.ts'
+import { chairKnown, type Packs } from './meeting.ts'
 import { type Outlook, outlookFor } from './outlook.ts'
 import { endedCalls, lastAskedFor, lastMeeting } from './queries.ts'
 import { readinessOf } from './rules/readiness.ts'
@@ -64,7 +64,7 @@ const drilled = async (
       rulesKnown: {
         nextMeeting: meeting.when !== null,
         rollRule: meeting.roll !== null,
-        chair: meeting.state.voteStage?.decider !== 'unknown',
+        chair: chairKnown(meeting.state),
         venue: meeting.place !== null,
       },
     },

@@ -142,7 +142,18 @@ const afterStep = ({ kind, contest }: Of<'write-review' | 'read-result'>, known:
   }
 }
 
-const liftStep = ({ contest, caucus, on }: Of<'lift'>): Step => ({
+const liftStep = (lift: Of<'lift'>): Step => (lift.lost ? lostLiftStep(lift) : suggestedLiftStep(lift))
+
+const lostLiftStep = ({ contest, caucus, on }: Of<'lift'>): Step => ({
+  title: caucus ? 'A lift fell through for somebody for whom you speak' : 'The lift that you had is no more',
+  when: html`the vote is on ${dayMark(on)}`,
+  body: caucus
+    ? 'Both had said yes. They do not sign in here, so tell them at once.'
+    : 'Something changed for the other. Another is looked for; ask a steward of your caucus too.',
+  actions: link(caucus ? turnoutPaths.lifts(caucus, contest) : turnoutPaths.ownLift(contest), caucus ? 'Who it is' : 'Look at it', 'red'),
+})
+
+const suggestedLiftStep = ({ contest, caucus, on }: Of<'lift'>): Step => ({
   title: caucus ? 'A lift is suggested to somebody for whom you speak' : 'A lift is suggested. Yes or no?',
   when: html`until ${dayMark(on)}`,
   body: 'Neither learns who the other is before both have said yes.',

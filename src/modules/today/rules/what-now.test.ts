@@ -62,7 +62,7 @@ test('what somebody needs to come and nobody arranged goes before everything; tw
   const tasks = ['a', 'b', 'c'].map(id => ({ id, due: day('2017-01-08') }))
   assert.deepEqual(kinds({ ...here, mend: 'pay', contests: [ferry], needs })[0], 'needs')
   assert.deepEqual(kinds({ ...here, mend: 'pay', contests: [ferry], needs, tasks }), ['needs', 'task', 'task'])
-  const lifts = [{ contest: 'ferry-2017', caucus: null, on: day('2017-01-09') }]
+  const lifts = [{ contest: 'ferry-2017', caucus: null, on: day('2017-01-09'), lost: false }]
   assert.deepEqual(kinds({ ...here, mend: 'pay', contests: [ferry], needs, tasks, lifts }), ['lift', 'needs', 'task'])
 })
 

@@ -17,8 +17,8 @@ export type Facts = {
   readonly caucuses: readonly { readonly slug: string; readonly organises: boolean; readonly stewards: boolean }[]
   /** How many of a caucus's people were never asked for a contest that is open. */
   readonly calls: readonly { readonly caucus: string; readonly contest: string; readonly waiting: number; readonly on: Day | null }[]
-  /** Lifts that are suggested and wait for a yes or no: of this person, or (with the caucus) of somebody for whom they speak. */
-  readonly lifts: readonly { readonly contest: string; readonly caucus: string | null; readonly on: Day }[]
+  /** Lifts that are suggested and wait for a yes or no, or (`lost`) that were agreed and are no more: of this person, or (with the caucus) of somebody for whom they speak. */
+  readonly lifts: readonly { readonly contest: string; readonly caucus: string | null; readonly on: Day; readonly lost: boolean }[]
   /** What people need in order to come to a vote within two days and nobody has arranged: seen to by this person, or, where they are a steward, by nobody. */
   readonly needs: readonly {
     readonly caucus: string
@@ -76,7 +76,7 @@ export type Todo =
       readonly mine: number
       readonly nobodys: number
     }
-  | { readonly kind: 'lift'; readonly on: Day; readonly contest: string; readonly caucus: string | null }
+  | { readonly kind: 'lift'; readonly on: Day; readonly contest: string; readonly caucus: string | null; readonly lost: boolean }
   | { readonly kind: 'first-vote'; readonly on: Day }
   | { readonly kind: 'meeting'; readonly on: Day; readonly id: string }
   | { readonly kind: 'network'; readonly on: null; readonly network: string }
@@ -181,6 +181,7 @@ const order = [
 /** Those who organise are told of a gate before the meeting behind it: they can still write, ask and apply. */
 const rankOf = (todo: Todo, { today, caucuses }: Facts): number => {
   // Somebody waits for it, and stays at home without it.
+  if (todo.kind === 'lift' && todo.lost) return -3
   if (todo.kind === 'needs' || todo.kind === 'lift') return -2
   if (todo.kind === 'task' && daysBetween(today, todo.on) <= soonDays) return -1
   if (todo.kind === 'gate' && caucuses.some(({ organises }) => organises)) return order.indexOf('calls') + 0.5

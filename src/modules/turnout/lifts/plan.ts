@@ -78,6 +78,7 @@ const planOf = async (tx: Tx, caucus: Id<'caucus'>, meeting: Meeting, now: Insta
     gone.map(({ match_id }) => ({ match_id, at: now })),
   )
   const hoursLeft = meeting.beginsAt ? now.until(meeting.beginsAt).total('hours') : Number.POSITIVE_INFINITY
+  const answerBy = now.add({ minutes: Math.floor(60 * Math.min(answerHours(hoursLeft), hoursLeft)) })
   const fresh = wanted.filter(pair => !live.some(one => !gone.includes(one) && same(one)(pair)))
   await insertMany(
     tx,
@@ -89,7 +90,7 @@ const planOf = async (tx: Tx, caucus: Id<'caucus'>, meeting: Meeting, now: Insta
       request_id: request,
       offer_id: offer,
       suggested_at: now,
-      answer_by: now.add({ hours: answerHours(hoursLeft) }),
+      answer_by: answerBy,
     })),
   )
 }

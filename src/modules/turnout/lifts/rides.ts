@@ -128,6 +128,12 @@ export const pairsFor = async (tx: Tx, key: Key, contest: string | null): Promis
   return pairs
 }
 
+export type LostPair = Pick<PairTold, 'contest' | 'caucus' | 'side' | 'person'>
+
+/** Pairs that both had agreed to and that are no more, by no doing of the side for which the asker speaks. */
+export const lostPairs = async (tx: Tx): Promise<LostPair[]> =>
+  (await sql<LostPair>`select contest, caucus_id as caucus, person_id as person, side from turnout_lifts_lost()`.execute(tx)).rows
+
 /** One side's word on a pair. `gone`: it ended meanwhile, for whatever reason. */
 export const answerPair = async (
   tx: Tx,

@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { type Day, dayOf, type Instant } from '#kernel/day.ts'
 import type { Id } from '#kernel/id.ts'
 import type { Tx } from '#platform/transaction.ts'
+import { lostPairs } from '../lifts/rides.ts'
 import { type Meeting, meetingOf, type Packs } from '../meeting.ts'
 import { isDue } from '../rules/needs.ts'
 import { handsIn, needsOf } from './needs.ts'
@@ -39,14 +40,31 @@ export type PairWaiting = {
   readonly answerBy: Instant
 }
 
-/** Lifts that are suggested and wait for a yes or no of the asker, the most pressing first. */
+/** Lifts that are suggested and wait for a yes or no of the asker while there is time for one, the most pressing first. */
 const pairsWaiting = async (tx: Tx): Promise<PairWaiting[]> => {
   const { rows } = await sql<{ contest: string; caucus: Id<'caucus'>; person: Id<'person'>; answer_by: Instant }>`
-    select contest, caucus_id as caucus, person_id as person, answer_by from turnout_pairs(null) where not said_yes and not agreed order by answer_by, match_id`.execute(
-    tx,
-  )
+    select contest, caucus_id as caucus, person_id as person, answer_by from turnout_pairs(null)
+      where not said_yes and not agreed and answer_by > caucus_now() order by answer_by, match_id`.execute(tx)
   return rows.map(({ answer_by, ...row }) => ({ ...row, answerBy: answer_by }))
 }
 
+export type LiftLost = Pick<PairWaiting, 'contest' | 'caucus' | 'person'> & { readonly on: Day }
+
+/** Seats on which somebody counted, the asker or somebody for whom they speak, and which are no more: until the vote. */
+const liftsLost = async (tx: Tx, packs: Packs, now: Instant): Promise<LiftLost[]> => {
+  const lost = (await lostPairs(tx)).filter(({ side }) => side === 'request')
+  const days = new Map<string, Day | null>()
+  for (const { contest } of lost)
+    if (!days.has(contest)) {
+      const meeting = await meetingOf(tx, packs, contest, now)
+      const ahead = meeting?.beginsAt && Temporal.Instant.compare(now, meeting.beginsAt) < 0
+      days.set(contest, ahead ? (meeting.when?.day ?? null) : null)
+    }
+  return lost.flatMap(({ contest, caucus, person }) => {
+    const on = days.get(contest) ?? null
+    return on ? [{ contest, caucus, person, on }] : []
+  })
+}
+
 /** How people get to a vote: what waits for somebody. */
-export const gettingThere = { needsDue, pairsWaiting }
+export const gettingThere = { needsDue, pairsWaiting, liftsLost }

@@ -112,6 +112,9 @@ test('Cai asks, Bo offers: neither learns who the other is before both said yes;
 
   await say(bo, 'no')
   assert.doesNotMatch(await look(cai), /\bBo\b|900202/, 'gone at once, before any plan')
+  assert.match(await look(cai), /The lift that you had is no more[\s\S]*Ask a steward/)
+  assert.match((await cai.get('/today')).text, /The lift that you had is no more[\s\S]*\/contests\/copeland-2017\/lift/)
+  assert.doesNotMatch(await look(bo), /Look again before you set out/, 'whoever ended it knows')
   assert.doesNotMatch(await look(bo), /Cai|900201/)
   assert.deepEqual(await liftCounts(w, caucus), [2, 0])
   await plan(w, caucus)
@@ -120,12 +123,22 @@ test('Cai asks, Bo offers: neither learns who the other is before both said yes;
   await say(ali, 'yes', lifts)
   await say(bo, 'yes')
   assert.match((await ali.get(lifts)).text, /Elder E\.<\/strong> rides with Bo Lindqvist, 07700 900202/)
+  // An hour before the vote: Elder, who does not sign in, is to be told by whoever speaks for them.
+  await w.at('2017-01-19T17:30:00Z')
   await bo.post(coming, { answer: 'no' })
   assert.doesNotMatch((await ali.get(lifts)).text, /rides with|900202/, 'whoever drops out is named no more')
+  assert.match(mainOf((await ali.get(lifts)).text), /A lift is no more[\s\S]*Tell Elder E\. at once/)
+  assert.match((await ali.get('/today')).text, /A lift fell through for somebody for whom you speak/)
   await plan(w, caucus)
   assert.equal((await w.rows('turnout_match_end')).length, 2)
   await w.at('2017-01-20T09:00:00Z')
   assert.match(await look(cai), /This vote is over/)
+  for (const who of [cai, ali])
+    assert.doesNotMatch(
+      (await who.get('/today')).text,
+      /lift (that you had|fell through)|lift is suggested/i,
+      'after the vote nobody is asked',
+    )
   assert.deepEqual(w.faults, [])
 })
 

@@ -15,12 +15,25 @@ import { mayCall } from '../commands.ts'
 import type { TurnoutDeps } from '../deps.ts'
 import { reckonAgain } from '../jobs.ts'
 import { planLiftsAgain } from '../lifts/plan.ts'
-import { answerPair, type PairTold, pairsBetween, pairsFor, type Ride, ridesIn, takeBackRide, tellRide } from '../lifts/rides.ts'
+import {
+  answerPair,
+  type LostPair,
+  lostPairs,
+  type PairTold,
+  pairsBetween,
+  pairsFor,
+  type Ride,
+  ridesIn,
+  takeBackRide,
+  tellRide,
+} from '../lifts/rides.ts'
 import { turnoutPaths } from '../paths.ts'
 import { type LastWord, lastWords } from '../queries.ts'
 import { readRide } from '../rules/rides.ts'
+import { lostOthers } from './lost-lift.ts'
 import { answered } from './own-lift.ts'
 import { asTyped, pairWords, rideForm, rideWords, typedRide } from './ride-form.ts'
+import { whereItStands } from './ride-stands.ts'
 import { crumbsTo, type InRoom, inRoom, sayWhen } from './view.ts'
 
 type Seen = {
@@ -28,6 +41,8 @@ type Seen = {
   readonly rides: readonly Ride[]
   /** Pairs of those who do not sign in, for whom the asker speaks. */
   readonly pairs: readonly PairTold[]
+  /** Of the same people: what both had agreed to and is no more. */
+  readonly lost: readonly LostPair[]
   /** Said that they come, need a lift or can drive, and have told no more yet. */
   readonly toAsk: readonly Known[]
   readonly people: ReadonlyMap<string, Known>
@@ -52,10 +67,13 @@ const seenIn = async (room: InRoom): Promise<Seen> => {
     travelling.map(({ id }) => id),
   )
   const pairs = await pairsFor(visit.tx, deps.key, meeting.key)
+  const spokenFor = (pair: LostPair) =>
+    pair.caucus === caucus.id && people.some(({ id, account }) => id === pair.person && account === null)
   return {
     room,
     rides,
-    pairs: pairs.filter(pair => pair.caucus === caucus.id && people.some(({ id, account }) => id === pair.person && account === null)),
+    pairs: pairs.filter(spokenFor),
+    lost: (await lostPairs(visit.tx)).filter(pair => pair.contest === meeting.key && spokenFor(pair)),
     toAsk: travelling.filter(({ id }) => comes(words.get(id)) && !rides.some(({ person }) => person === id)),
     people: new Map(people.map(person => [person.id, person])),
     words,
@@ -79,7 +97,7 @@ export const liftsPage = (deps: TurnoutDeps) =>
   })
 
 const frameOf = (seen: Seen, refusal?: Refusal): Html => {
-  const { room, rides, pairs, toAsk, mayNote } = seen
+  const { room, rides, pairs, lost, toAsk, mayNote } = seen
   const { visit, meeting, caucus } = room
   const title = 'Lifts'
   return visit.frame({
@@ -91,6 +109,7 @@ const frameOf = (seen: Seen, refusal?: Refusal): Html => {
 ${mayNote ? nothing : notice({ body: 'A steward has not put you down for calls yet, so you can note nobody’s lift.' })}
 ${refusal && !refusal.fields ? notice({ tone: 'warn', body: refusal.why }) : nothing}
 ${noteCard(seen, refusal)}
+${lost.length > 0 ? lostOthers(lost.map(({ person }) => named(seen, person))) : nothing}
 ${pairs.length > 0 ? card({ title: 'Ask them, and pass it on', lead: 'They do not sign in here: say what stands here, and note what they answer. A no is told to nobody.', body: list({ kind: 'ruled', items: pairs.map(pair => pairLine(seen, pair)) }) }) : nothing}
 ${toAsk.length > 0 ? card({ title: 'From where, and when?', lead: 'They said that they come. Nothing can be found for them before this is told.', body: list({ kind: 'ruled', items: toAsk.map(person => askLine(seen, person)) }) }) : nothing}
 ${rides.length > 0 ? ridesCard(seen) : nothing}
@@ -169,20 +188,6 @@ const pairLine = (seen: Seen, pair: PairTold): Html => {
 <div class="actions">${pair.saidYes ? nothing : says('yes', 'They said yes', 'ink')}${says('no', pair.saidYes ? 'They take it back' : 'They said no', 'ghost')}</div>`
 }
 
-const stateOf = (seen: Seen, ride: Ride): string => {
-  const mine = seen.between.filter(pair => pair.request === ride.id || pair.offer === ride.id)
-  const agreed = mine.filter(pair => pair.agreed)
-  const others = agreed.map(pair =>
-    named(seen, seen.rides.find(({ id }) => id === (pair.request === ride.id ? pair.offer : pair.request))?.person ?? ''),
-  )
-  const asked = mine.length - agreed.length
-  const parts = [
-    others.length > 0 ? `agreed with ${others.join(', ')}` : '',
-    asked > 0 ? `${sayCount(asked, 'pair', 'pairs')} being asked` : '',
-  ]
-  return parts.filter(Boolean).join('; ') || 'nobody fits yet'
-}
-
 const ridesCard = (seen: Seen): Html => {
   const { room, rides, steward, between } = seen
   const { visit, caucus, meeting } = room
@@ -216,7 +221,7 @@ const ridesCard = (seen: Seen): Html => {
       rows: rides
         .toSorted((a, b) => b.kind.localeCompare(a.kind) || a.area.localeCompare(b.area))
         .map(ride => ({
-          cells: { who: named(seen, ride.person), what: rideWords(ride), state: stateOf(seen, ride), end: back(ride) },
+          cells: { who: named(seen, ride.person), what: rideWords(ride), state: whereItStands(ride, seen), end: back(ride) },
         })),
     }),
     actions: oneButtonForm({

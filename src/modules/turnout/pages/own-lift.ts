@@ -10,15 +10,22 @@ import { momentMark } from '#web/say.ts'
 import type { TurnoutDeps } from '../deps.ts'
 import { reckonAgain } from '../jobs.ts'
 import { planLiftsAgain } from '../lifts/plan.ts'
-import { answerPair, type PairTold, pairsFor, type Ride, ridesIn, takeBackRide, tellRide } from '../lifts/rides.ts'
+import { answerPair, lostPairs, type PairTold, pairsFor, type Ride, ridesIn, takeBackRide, tellRide } from '../lifts/rides.ts'
 import { turnoutPaths } from '../paths.ts'
 import { telLink } from '../rules/kept-list.ts'
 import { type RideKind, readRide } from '../rules/rides.ts'
 import { type Asked, askedOf, type Mine, notInCaucus } from './coming.ts'
+import { lostNotice } from './lost-lift.ts'
 import { asTyped, pairWords, rideForm, rideWords, typedRide } from './ride-form.ts'
 import { sayWhen } from './view.ts'
 
-type Own = { readonly asked: Asked; readonly mine: Mine | null; readonly ride: Ride | null; readonly pairs: readonly PairTold[] }
+type Own = {
+  readonly asked: Asked
+  readonly mine: Mine | null
+  readonly ride: Ride | null
+  readonly pairs: readonly PairTold[]
+  readonly lost: boolean
+}
 
 const comes = ({ word }: Mine): boolean => word?.said === 'yes' || word?.said === 'confirmed' || word?.said === 'maybe'
 
@@ -26,7 +33,7 @@ const ownIn = async (deps: TurnoutDeps, visit: Visit): Promise<Own | null> => {
   const asked = await askedOf(deps, visit)
   if (!asked) return null
   const mine = asked.mine.find(comes) ?? asked.mine[0] ?? null
-  if (!mine) return { asked, mine, ride: null, pairs: [] }
+  if (!mine) return { asked, mine, ride: null, pairs: [], lost: false }
   const rides = await ridesIn(visit.tx, mine.caucus, asked.meeting.key)
   const pairs = await pairsFor(visit.tx, deps.key, asked.meeting.key)
   return {
@@ -34,6 +41,7 @@ const ownIn = async (deps: TurnoutDeps, visit: Visit): Promise<Own | null> => {
     mine,
     ride: rides.find(({ person }) => person === mine.person) ?? null,
     pairs: pairs.filter(({ person }) => person === mine.person),
+    lost: (await lostPairs(visit.tx)).some(({ person, contest }) => person === mine.person && contest === asked.meeting.key),
   }
 }
 
@@ -66,7 +74,7 @@ ${mine ? inside(visit, own, mine, refusal) : notInCaucus()}`,
 }
 
 const inside = (visit: Visit, own: Own, mine: Mine, refusal?: Refusal): Html => {
-  const { asked, ride, pairs } = own
+  const { asked, ride, pairs, lost } = own
   const { meeting, isOver } = asked
   if (isOver) return notice({ body: 'This vote is over.' })
   if (mine.young)
@@ -86,6 +94,7 @@ const inside = (visit: Visit, own: Own, mine: Mine, refusal?: Refusal): Html => 
   const action = turnoutPaths.ownLift(meeting.key)
   const begin = html`${linkButton({ href: turnoutPaths.ownLift(meeting.key, 'request'), label: 'I need a lift', kind: ride ? 'ghost' : 'red' })}${linkButton({ href: turnoutPaths.ownLift(meeting.key, 'offer'), label: 'I can take somebody', kind: 'ghost' })}`
   return html`${refusal && !refusal.fields ? notice({ tone: 'warn', body: refusal.why }) : nothing}
+${lost && ride ? lostNotice(ride.kind) : nothing}
 ${pairs.map(pair => pairCard(visit, pair, meeting.zone, action))}
 ${ride ? rideCard(visit, ride, pairs, action) : nothing}
 ${
