@@ -14,6 +14,7 @@ import { dayMark, sayCount, sayTime } from '#web/say.ts'
 import type { Gathered } from '../gather.ts'
 import { todayPaths } from '../paths.ts'
 import type { Todo } from '../rules/what-now.ts'
+import { liftStep } from './say-lift.ts'
 
 type Of<Kind extends Todo['kind']> = Extract<Todo, { kind: Kind }>
 
@@ -141,24 +142,6 @@ const afterStep = ({ kind, contest }: Of<'write-review' | 'read-result'>, known:
     actions: html`${link(reviewsPaths.review(contest), 'What decided it', 'red')}${link(contestsPaths.contest(contest), 'The contest', 'ghost')}`,
   }
 }
-
-const liftStep = (lift: Of<'lift'>): Step => (lift.lost ? lostLiftStep(lift) : suggestedLiftStep(lift))
-
-const lostLiftStep = ({ contest, caucus, on }: Of<'lift'>): Step => ({
-  title: caucus ? 'A lift fell through for somebody for whom you speak' : 'The lift that you had is no more',
-  when: html`the vote is on ${dayMark(on)}`,
-  body: caucus
-    ? 'Both had said yes. They do not sign in here, so tell them at once.'
-    : 'Something changed for the other. Another is looked for; ask a steward of your caucus too.',
-  actions: link(caucus ? turnoutPaths.lifts(caucus, contest) : turnoutPaths.ownLift(contest), caucus ? 'Who it is' : 'Look at it', 'red'),
-})
-
-const suggestedLiftStep = ({ contest, caucus, on }: Of<'lift'>): Step => ({
-  title: caucus ? 'A lift is suggested to somebody for whom you speak' : 'A lift is suggested. Yes or no?',
-  when: html`until ${dayMark(on)}`,
-  body: 'Neither learns who the other is before both have said yes.',
-  actions: link(caucus ? turnoutPaths.lifts(caucus, contest) : turnoutPaths.ownLift(contest), caucus ? 'Ask them' : 'Look at it', 'red'),
-})
 
 const needsStep = ({ caucus, contest, mine, nobodys, on }: Of<'needs'>): Step => ({
   title: 'Arrange what people need to come',
