@@ -315,6 +315,19 @@ CREATE FUNCTION public.people_account_of(person uuid) RETURNS uuid
     SET search_path TO 'public'
     AS $$ select p.account_id from people_person p where p.id = person $$;
 
+CREATE FUNCTION public.people_agree_again(person uuid, today date) RETURNS date
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public'
+    AS $$
+declare
+  until date;
+begin
+  update people_person p set agreed_on = today, expires_on = greatest(p.expires_on, (today + interval '12 months')::date), class = case p.class when 'prospect' then 'asked' else p.class end
+    where p.id = person and (caucus_in_full(p.caucus_id) or p.account_id = caucus_account()) and people_may_be_asked(p.id) returning p.expires_on into until;
+  perform people_relist(array[person]);
+  return until;
+end $$;
+
 CREATE FUNCTION public.people_agree_to_lifts(person uuid, way text) RETURNS void
     LANGUAGE sql SECURITY DEFINER
     SET search_path TO 'public'
@@ -335,6 +348,8 @@ CREATE FUNCTION public.people_ask_no_more(person uuid, way text, at timestamp wi
     LANGUAGE sql SECURITY DEFINER
     SET search_path TO 'public'
     AS $$
+  insert into people_stop (caucus_id, contact_index, at) select distinct c.caucus_id, c.contact_index, people_ask_no_more.at
+    from people_contact c where c.person_id = person on conflict do nothing;
   insert into people_consent_end (consent_id, ended_at, how)
   select c.id, at, way from people_consent c left join people_consent_end e on e.consent_id = c.id
   where c.person_id = person and e.consent_id is null $$;
@@ -407,10 +422,15 @@ CREATE FUNCTION public.people_forget(person uuid) RETURNS uuid[]
     AS $$
 declare
   ids uuid[];
+  marks text[];
+  whose uuid;
 begin
+  select p.caucus_id into whose from people_person p where p.id = person and p.account_id = caucus_account();
+  if whose is null then return '{}'; end if;
   ids := array(select person union all select m.gone_id from people_merge m where m.kept_id = person);
-  delete from people_person p where p.id = person and p.account_id = caucus_account();
-  if not found then return '{}'; end if;
+  marks := array(select distinct c.contact_index from people_contact c where c.person_id = person);
+  delete from people_person p where p.id = person;
+  insert into people_stop (caucus_id, contact_index, at) select whose, mark, caucus_now() from unnest(marks) as mark on conflict do nothing;
   insert into people_erased select id, caucus_now(), 'asked' from unnest(ids) as id on conflict do nothing;
   return ids;
 end $$;
@@ -661,6 +681,11 @@ CREATE FUNCTION public.people_introductions(person uuid) RETURNS TABLE(id uuid, 
     where p.id = person and (people_in_full(p.id) or (people_own(p.id) and people_may_be_asked(q.id)))
   order by 3, 2, 1 $$;
 
+CREATE FUNCTION public.people_known_as(person uuid) RETURNS uuid
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'public'
+    AS $$ select coalesce((select m.kept_id from people_merge m where m.gone_id = person), person) $$;
+
 CREATE FUNCTION public.people_lend_out(caucus uuid, people uuid[], account uuid, ends timestamp with time zone, reason text) RETURNS void
     LANGUAGE sql SECURITY DEFINER
     SET search_path TO 'public'
@@ -757,7 +782,7 @@ begin
   end if;
   perform set_config('caucus.relist_later', 'on', true);
   insert into people_merge (gone_id, kept_id, act_id, at, before) values (gone, kept, act, at,
-    jsonb_build_object('unit', k.unit, 'pack', k.pack, 'class', k.class, 'expires_on', k.expires_on, 'introduced_by', k.introduced_by));
+    jsonb_build_object('unit', k.unit, 'pack', k.pack, 'class', k.class, 'expires_on', k.expires_on, 'introduced_by', k.introduced_by, 'agreed_on', k.agreed_on));
   for one in select to_jsonb(s) from people_status_event s where s.person_id in (kept, gone) and told -> 'leave' ? s.id::text loop
     perform people_put_away(gone, 'people_status_event', one);
     delete from people_status_event where id = (one ->> 'id')::uuid;
@@ -815,7 +840,7 @@ begin
   insert into people_consent_end (consent_id, ended_at, how, act_id) select c.id, people_merge_two.at, 'the stricter of two records that became one', act
     from people_consent c where c.person_id = kept and told -> 'ends' ? c.id::text;
   update people_person set pack = case when told ->> 'unit' = 'other' then g.pack else k.pack end, unit = case when told ->> 'unit' = 'other' then g.unit else k.unit end,
-    expires_on = greatest(k.expires_on, g.expires_on), class = case when g.expires_on > k.expires_on then g.class else k.class end,
+    expires_on = greatest(k.expires_on, g.expires_on), agreed_on = greatest(k.agreed_on, g.agreed_on, case when g.expires_on > k.expires_on then g.added_on end), class = case when g.expires_on > k.expires_on then g.class else k.class end,
     introduced_by = coalesce(nullif(k.introduced_by, gone), nullif(g.introduced_by, kept)) where id = kept;
   perform set_config('caucus.relist_later', '', true);
   perform people_relist(array[kept]);
@@ -851,6 +876,7 @@ begin
     end;
   end loop;
   update people_person set unit = m.before ->> 'unit', pack = m.before ->> 'pack', class = m.before ->> 'class', expires_on = (m.before ->> 'expires_on')::date,
+    agreed_on = (m.before ->> 'agreed_on')::date,
     introduced_by = (select p.id from people_person p where p.id = (m.before ->> 'introduced_by')::uuid) where id = m.kept_id;
   delete from people_merge where gone_id = m.gone_id;
   perform set_config('caucus.relist_later', '', true);
@@ -867,6 +893,13 @@ CREATE FUNCTION public.people_needs_said(person uuid) RETURNS TABLE(need text, w
     AS $$
   select distinct on (n.need) n.need, n.wanted, (select max(x.said_at) from people_need x where x.person_id = person and x.need = n.need and not x.wanted)
   from people_need n where n.person_id = person order by n.need, n.said_at desc, n.id desc $$;
+
+CREATE FUNCTION public.people_number_is_wrong(person uuid, at timestamp with time zone) RETURNS void
+    LANGUAGE sql SECURITY DEFINER
+    SET search_path TO 'public'
+    AS $$
+  insert into people_contact_said (id, contact_id, said, at, by_account)
+  select gen_random_uuid(), people_primary(person, 'phone'), 'wrong', at, caucus_account() where people_primary(person, 'phone') is not null $$;
 
 CREATE FUNCTION public.people_of(person uuid, caucus uuid) RETURNS boolean
     LANGUAGE plpgsql STABLE
@@ -1159,7 +1192,6 @@ begin
     left join lateral (select count(*)::int as tries, max(t.held_at) as tried_at from turnout_conversation t
                        where t.person_id = a.person_id and t.contest = the_contest) tried on true
     where a.by_phone and not exists (select from turnout_handed h where h.person_id = a.person_id and h.until > caucus_now()
-      and (h.contest in (the_contest, 'a friendly word') or the_contest = 'a friendly word')
       and not exists (select from turnout_handed_back b where b.handed_id = h.id)
       and not exists (select from turnout_conversation t where t.person_id = h.person_id and t.contest = h.contest and t.held_at >= h.handed_at));
 end $$;
@@ -1318,8 +1350,7 @@ declare
 begin
   if not turnout_caller(caucus) or caucus_account() is null then raise insufficient_privilege using message = 'not put down for calls here'; end if;
   if cardinality(people) > 5 then raise check_violation using message = 'five at a time'; end if;
-  -- Two organisers who ask at once are served one after the other, so that nobody is called twice.
-  perform pg_advisory_xact_lock(hashtextextended('turnout_hand_out ' || caucus || the_contest, 0));
+  perform turnout_lock_hands(caucus);
   select array_agg(a.person_id) into handed from turnout_askable(caucus, the_contest) a where a.person_id = any (people);
   if handed is null then return 0; end if;
   perform people_lend_out(caucus, handed, caucus_account(), ends, 'calls for ' || the_contest);
@@ -1433,6 +1464,10 @@ CREATE FUNCTION public.turnout_lock_doors(caucus uuid, the_contest text) RETURNS
     AS $$
   select pg_advisory_xact_lock_shared(hashtextextended('turnout_door ' || caucus || the_contest, 0)) $$;
 
+CREATE FUNCTION public.turnout_lock_hands(caucus uuid) RETURNS void
+    LANGUAGE sql
+    AS $$ select pg_advisory_xact_lock(hashtextextended('turnout_hand_out ' || caucus, 0)) $$;
+
 CREATE FUNCTION public.turnout_make_friend_link(link uuid, hash text, caucus uuid, the_contest text, first_name text, ends timestamp with time zone) RETURNS boolean
     LANGUAGE plpgsql SECURITY DEFINER
     SET search_path TO 'public'
@@ -1535,6 +1570,25 @@ CREATE FUNCTION public.turnout_offer_help(offer uuid) RETURNS uuid
     LANGUAGE sql STABLE SECURITY DEFINER
     SET search_path TO 'public'
     AS $$ select o.help_id from turnout_help_offer o where o.id = offer $$;
+
+CREATE FUNCTION public.turnout_one_hand() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public'
+    AS $$
+declare
+  other turnout_handed;
+begin
+  for other in select h.* from changed h where h.until > caucus_now()
+    and not exists (select from turnout_conversation t where t.person_id = h.person_id and t.contest = h.contest and t.held_at >= h.handed_at)
+    and exists (select from turnout_handed o where o.person_id = h.person_id and o.account_id <> h.account_id and o.until > caucus_now() and not exists (select from changed c where c.id = o.id)
+      and not exists (select from turnout_handed_back b where b.handed_id = o.id)
+      and not exists (select from turnout_conversation t where t.person_id = o.person_id and t.contest = o.contest and t.held_at >= o.handed_at))
+  loop
+    insert into turnout_handed_back (handed_id, caucus_id, account_id, at) values (other.id, other.caucus_id, other.account_id, caucus_now()) on conflict do nothing;
+    perform people_take_back(other.caucus_id, array[other.person_id], other.account_id, 'calls for ' || other.contest);
+  end loop;
+  return null;
+end $$;
 
 CREATE FUNCTION public.turnout_pairs(the_contest text) RETURNS TABLE(match_id uuid, contest text, caucus_id uuid, side text, person_id uuid, area text, sets_out time without time zone, step_free boolean, back boolean, answer_by timestamp with time zone, said_yes boolean, agreed boolean, other_id uuid, other_name text, other_sealed text)
     LANGUAGE sql STABLE SECURITY DEFINER
@@ -1686,6 +1740,7 @@ declare
   known record;
   before record;
 begin
+  person := people_known_as(person);
   select h.handed_at into handed from turnout_handed h
     where h.person_id = person and h.caucus_id = caucus and h.contest = the_contest and h.account_id = caucus_account()
       and h.handed_at <= caucus_now() and h.until > caucus_now() - interval '14 days'
@@ -1714,6 +1769,7 @@ begin
     perform people_hear(person, wanted, dropped, moment);
   end if;
   if ended = 'stop' then perform people_ask_no_more(person, 'said so on the phone', moment); end if;
+  if ended = 'wrong-number' then perform people_number_is_wrong(person, moment); end if;
   return 'taken';
 end $$;
 
@@ -1730,6 +1786,7 @@ declare
   event uuid;
   said timestamptz;
 begin
+  person := people_known_as(person);
   select g.given_at into given from turnout_kept_person g join turnout_kept k on k.id = g.kept_id
     where g.person_id = person and k.what = 'door' and k.caucus_id = caucus and k.contest = the_contest and k.account_id = caucus_account()
       and k.kept_at > caucus_now() - interval '14 days' order by g.given_at limit 1;
@@ -1823,6 +1880,43 @@ begin
          order by t.contest, t.said_at desc, t.id desc) x where x.state = 'came') as came
     from (select distinct person_id from changed) c) k;
   return null;
+end $$;
+
+CREATE FUNCTION public.turnout_unsend(letters uuid[]) RETURNS void
+    LANGUAGE sql SECURITY DEFINER
+    SET search_path TO 'public'
+    AS $$
+  delete from platform_mail m where m.id = any (letters) and not exists (select from platform_mail_begun b where b.mail_id = m.id) $$;
+
+CREATE FUNCTION public.turnout_unsend_gone() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public'
+    AS $$
+begin
+  perform turnout_unsend(array(select r.mail_id from changed r where r.mail_id is not null));
+  return null;
+end $$;
+
+CREATE FUNCTION public.turnout_unsend_stopped() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public'
+    AS $$
+begin
+  perform turnout_unsend(array(select r.mail_id from turnout_reminder r where r.mail_id is not null and r.person_id in
+    (select c.person_id from changed x join people_consent c on c.id = x.consent_id where c.purpose = 'asking' and not exists (
+      select from people_consent o left join people_consent_end e on e.consent_id = o.id
+      where o.person_id = c.person_id and o.purpose = 'asking' and o.channel = 'email' and e.consent_id is null))));
+  return null;
+end $$;
+
+CREATE FUNCTION public.turnout_write_once(marks text[], today date) RETURNS boolean
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public'
+    AS $$
+begin
+  if exists (select from turnout_written w where w.on_day = today and w.mark = any (marks)) then return false; end if;
+  insert into turnout_written select distinct mark, today from unnest(marks) as mark on conflict do nothing;
+  return true;
 end $$;
 
 CREATE TABLE public.access_account (
@@ -2917,9 +3011,10 @@ CREATE TABLE public.people_person (
     expires_on date NOT NULL,
     introduced_by uuid,
     class text DEFAULT 'asked'::text NOT NULL,
+    agreed_on date,
     CONSTRAINT people_person_area_check CHECK ((length(area) <= 60)),
     CONSTRAINT people_person_basis_check CHECK ((basis = ANY (ARRAY['consent'::text, 'members-of-the-body'::text]))),
-    CONSTRAINT people_person_check CHECK (((expires_on > added_on) AND (expires_on <= (added_on + 731)))),
+    CONSTRAINT people_person_check CHECK (((expires_on > added_on) AND (expires_on <= (GREATEST(added_on, agreed_on) + 731)))),
     CONSTRAINT people_person_class_check CHECK ((class = ANY (ARRAY['asked'::text, 'prospect'::text, 'member'::text]))),
     CONSTRAINT people_person_name_check CHECK (((length(name) >= 1) AND (length(name) <= 80))),
     CONSTRAINT people_person_not_by_oneself CHECK ((introduced_by <> id)),
@@ -3503,6 +3598,7 @@ CREATE TABLE public.turnout_reminder (
     contest text NOT NULL,
     on_day date NOT NULL,
     days_before integer NOT NULL,
+    mail_id uuid,
     CONSTRAINT turnout_reminder_contest_check CHECK (((length(contest) >= 1) AND (length(contest) <= 80))),
     CONSTRAINT turnout_reminder_days_before_check CHECK (((days_before >= 0) AND (days_before <= 14)))
 );
@@ -3604,6 +3700,12 @@ CREATE TABLE public.turnout_win_score (
     brier double precision NOT NULL,
     compared_at timestamp with time zone NOT NULL,
     CONSTRAINT turnout_win_score_brier_check CHECK (((brier >= (0)::double precision) AND (brier <= (1)::double precision)))
+);
+
+CREATE TABLE public.turnout_written (
+    mark text NOT NULL,
+    on_day date NOT NULL,
+    CONSTRAINT turnout_written_mark_check CHECK (((length(mark) >= 20) AND (length(mark) <= 64)))
 );
 
 ALTER TABLE ONLY public.access_account
@@ -4149,6 +4251,9 @@ ALTER TABLE ONLY public.turnout_walk_in
 ALTER TABLE ONLY public.turnout_win_score
     ADD CONSTRAINT turnout_win_score_pkey PRIMARY KEY (forecast_id);
 
+ALTER TABLE ONLY public.turnout_written
+    ADD CONSTRAINT turnout_written_pkey PRIMARY KEY (mark, on_day);
+
 CREATE INDEX access_grant_account_id_idx ON public.access_grant USING btree (account_id);
 
 CREATE INDEX access_grant_scope_kind_scope_id_idx ON public.access_grant USING btree (scope_kind, scope_id);
@@ -4389,6 +4494,8 @@ CREATE TRIGGER list_own_moved AFTER UPDATE ON public.people_field_value REFERENC
 
 CREATE TRIGGER list_own_moved_from AFTER UPDATE ON public.people_field_value REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION public.people_list_own_changed();
 
+CREATE TRIGGER one_hand AFTER UPDATE ON public.turnout_handed REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION public.turnout_one_hand();
+
 CREATE TRIGGER open BEFORE INSERT ON public.ballots_mark FOR EACH ROW EXECUTE FUNCTION public.ballots_open();
 
 CREATE TRIGGER open BEFORE INSERT ON public.ballots_paper FOR EACH ROW EXECUTE FUNCTION public.ballots_open();
@@ -4442,6 +4549,10 @@ CREATE TRIGGER tell_people_moved AFTER UPDATE ON public.turnout_conversation REF
 CREATE TRIGGER tell_people_moved_from AFTER UPDATE ON public.turnout_commitment REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION public.turnout_tell_people();
 
 CREATE TRIGGER tell_people_moved_from AFTER UPDATE ON public.turnout_conversation REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION public.turnout_tell_people();
+
+CREATE TRIGGER unsend_gone AFTER DELETE ON public.turnout_reminder REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION public.turnout_unsend_gone();
+
+CREATE TRIGGER unsend_stopped AFTER INSERT ON public.people_consent_end REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION public.turnout_unsend_stopped();
 
 CREATE TRIGGER words_go AFTER INSERT ON public.people_consent_end REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION public.people_words_go();
 
@@ -5769,6 +5880,8 @@ ALTER TABLE public.network_total ENABLE ROW LEVEL SECURITY;
 
 CREATE POLICY nobody ON public.turnout_friend_end FOR SELECT TO caucus_member USING (false);
 
+CREATE POLICY nobody ON public.turnout_written TO caucus_member USING (false);
+
 CREATE POLICY officer ON public.ballots_box FOR INSERT TO caucus_member WITH CHECK (((officer_account = public.caucus_account()) AND public.access_holds(officer_account, 'returning-officer'::text, caucus_id) AND public.access_holds(scrutineer_account, 'scrutineer'::text, caucus_id)));
 
 CREATE POLICY officer ON public.ballots_code FOR INSERT TO caucus_member WITH CHECK (public.ballots_is('returning-officer'::text, box_id));
@@ -6312,6 +6425,8 @@ ALTER TABLE public.turnout_walk_in ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE public.turnout_win_score ENABLE ROW LEVEL SECURITY;
 
+ALTER TABLE public.turnout_written ENABLE ROW LEVEL SECURITY;
+
 CREATE POLICY undo ON public.meetings_import_undone FOR INSERT TO caucus_member WITH CHECK (((by_account = public.caucus_account()) AND public.meetings_inside(caucus_id) AND (EXISTS ( SELECT
    FROM public.meetings_import_taken i
   WHERE ((i.import_id = meetings_import_undone.import_id) AND (i.caucus_id = meetings_import_undone.caucus_id))))));
@@ -6392,6 +6507,9 @@ GRANT ALL ON FUNCTION public.meetings_hands(of_caucus uuid) TO caucus_member;
 
 REVOKE ALL ON FUNCTION public.people_account_of(person uuid) FROM PUBLIC;
 
+REVOKE ALL ON FUNCTION public.people_agree_again(person uuid, today date) FROM PUBLIC;
+GRANT ALL ON FUNCTION public.people_agree_again(person uuid, today date) TO caucus_member;
+
 REVOKE ALL ON FUNCTION public.people_agree_to_lifts(person uuid, way text) FROM PUBLIC;
 
 REVOKE ALL ON FUNCTION public.people_agreed(person uuid, what text) FROM PUBLIC;
@@ -6442,6 +6560,8 @@ GRANT ALL ON FUNCTION public.people_introduce(person uuid, introducer uuid) TO c
 REVOKE ALL ON FUNCTION public.people_introductions(person uuid) FROM PUBLIC;
 GRANT ALL ON FUNCTION public.people_introductions(person uuid) TO caucus_member;
 
+REVOKE ALL ON FUNCTION public.people_known_as(person uuid) FROM PUBLIC;
+
 REVOKE ALL ON FUNCTION public.people_lend_out(caucus uuid, people uuid[], account uuid, ends timestamp with time zone, reason text) FROM PUBLIC;
 
 REVOKE ALL ON FUNCTION public.people_lent_for(caucus uuid, reason text) FROM PUBLIC;
@@ -6461,6 +6581,8 @@ GRANT ALL ON FUNCTION public.people_merge_two(act uuid, kept uuid, gone uuid, to
 REVOKE ALL ON FUNCTION public.people_merge_undo(act uuid) FROM PUBLIC;
 
 REVOKE ALL ON FUNCTION public.people_need_of(person uuid, what text) FROM PUBLIC;
+
+REVOKE ALL ON FUNCTION public.people_number_is_wrong(person uuid, at timestamp with time zone) FROM PUBLIC;
 
 REVOKE ALL ON FUNCTION public.people_pairs(caucus uuid, most integer) FROM PUBLIC;
 GRANT ALL ON FUNCTION public.people_pairs(caucus uuid, most integer) TO caucus_member;
@@ -6586,6 +6708,8 @@ GRANT ALL ON FUNCTION public.turnout_offer_by(offer uuid) TO caucus_member;
 REVOKE ALL ON FUNCTION public.turnout_offer_help(offer uuid) FROM PUBLIC;
 GRANT ALL ON FUNCTION public.turnout_offer_help(offer uuid) TO caucus_member;
 
+REVOKE ALL ON FUNCTION public.turnout_one_hand() FROM PUBLIC;
+
 REVOKE ALL ON FUNCTION public.turnout_pairs(the_contest text) FROM PUBLIC;
 GRANT ALL ON FUNCTION public.turnout_pairs(the_contest text) TO caucus_member;
 
@@ -6618,6 +6742,15 @@ REVOKE ALL ON FUNCTION public.turnout_tell_help(help uuid, candidates uuid[], tr
 GRANT ALL ON FUNCTION public.turnout_tell_help(help uuid, candidates uuid[], travel integer[], most integer) TO caucus_member;
 
 REVOKE ALL ON FUNCTION public.turnout_tell_people() FROM PUBLIC;
+
+REVOKE ALL ON FUNCTION public.turnout_unsend(letters uuid[]) FROM PUBLIC;
+
+REVOKE ALL ON FUNCTION public.turnout_unsend_gone() FROM PUBLIC;
+
+REVOKE ALL ON FUNCTION public.turnout_unsend_stopped() FROM PUBLIC;
+
+REVOKE ALL ON FUNCTION public.turnout_write_once(marks text[], today date) FROM PUBLIC;
+GRANT ALL ON FUNCTION public.turnout_write_once(marks text[], today date) TO caucus_member;
 
 GRANT SELECT ON TABLE public.access_account TO caucus_member;
 GRANT SELECT,INSERT ON TABLE public.access_account TO caucus_gate;

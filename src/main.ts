@@ -178,7 +178,8 @@ export const openProgram = async ({ config, database, packs, key, log, startsAt,
     key,
     duties: duties(),
     work: async post => {
-      if (post) workers.set(mailJob, data => sendLetter(database, post, key, String(data['mail']), clock.wall, log))
+      const { queue } = jobs
+      if (post) workers.set(mailJob, data => sendLetter({ database, post, key, wall: clock.wall, log, zone, queue }, String(data['mail'])))
       await jobs.work(workers, { names: modules.flatMap(module => module.nightly ?? []), zone })
     },
     stop: async () => {

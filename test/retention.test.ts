@@ -73,6 +73,7 @@ const dated: Readonly<Record<string, { readonly rows: string; readonly stays: st
     stays: '2017-03-03',
     goes: '2017-03-04',
   },
+  turnout_written: { rows: `insert into turnout_written values (repeat('x', 43), '2017-02-01')`, stays: '2017-02-03', goes: '2017-02-04' },
   platform_attempt: {
     rows: `insert into platform_attempt (subject, at) values ('x', '2017-02-01')`,
     stays: '2017-02-02',

@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { createTransport } from 'nodemailer'
 import type { Instant } from '#kernel/day.ts'
 import type { Id } from '#kernel/id.ts'
+import { quietUntil } from '#kernel/quiet.ts'
 import type { Database } from './database.ts'
 import { newId } from './ids.ts'
 import type { Job } from './jobs.ts'
@@ -41,15 +42,15 @@ export const postTo = (url: string, from: string): Post => {
 const headersOf = ({ stop }: Letter): Record<string, string> =>
   stop ? { 'List-Unsubscribe': `<${stop}>`, 'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click' } : {}
 
-/** Puts a letter in the outbox and queues its sending, both in the caller's transaction. @param queue of that transaction */
+/** Puts a letter in the outbox and queues its sending, both in the caller's transaction. @param queue of that transaction @param id made before, by who has to know it */
 export const writeLetter = async (
   tx: Tx,
   queue: (job: Job) => Promise<void>,
   key: Key,
   letter: Letter,
   now: Instant,
+  id = newId<'mail'>(),
 ): Promise<Id<'mail'>> => {
-  const id = newId<'mail'>()
   await sql`insert into platform_mail (id, address_sealed, subject, body_sealed, stop_sealed, queued_at)
             values (${id}, ${seal(key, letter.to, id)}, ${letter.subject}, ${seal(key, letter.text, id)}, ${letter.stop ? seal(key, letter.stop, id) : null}, ${now})`.execute(
     tx,
@@ -60,22 +61,38 @@ export const writeLetter = async (
 
 type Row = { id: Id<'mail'>; address_sealed: string; subject: string; body_sealed: string; stop_sealed: string | null }
 
+export type Sending = {
+  readonly database: Database
+  readonly post: Post
+  readonly key: Key
+  readonly wall: () => Instant
+  readonly log: Log
+  readonly zone: string
+  /** Puts off what may not leave now. */
+  queue(tx: Tx, job: Job): Promise<void>
+}
+
 /**
  * Sends one letter, at most once. The beginning is committed before the server is spoken to; if the worker dies after that, the letter
  * may or may not have left, so it is never tried again by itself: it stays in `unsettledLetters` for a person to settle with the mail
- * server's log, by its Message-ID. Where nothing dies, at most once is exactly once.
+ * server's log, by its Message-ID. Where nothing dies, at most once is exactly once. A letter that was taken out of the outbox is none.
+ * One that can be stopped was not asked for just now: however long it waited, it leaves by day.
  */
-export const sendLetter = async (database: Database, post: Post, key: Key, id: string, wall: () => Instant, log: Log): Promise<void> => {
+export const sendLetter = async ({ database, post, key, wall, log, zone, queue }: Sending, id: string): Promise<void> => {
   const letter = await transaction(database, keeper, async tx => {
+    const found =
+      await sql<Row>`select id, address_sealed, subject, body_sealed, stop_sealed from platform_mail where id = ${id} for key share`.execute(
+        tx,
+      )
+    const [row] = found.rows
+    const later = row?.stop_sealed ? quietUntil(wall(), zone) : null
+    if (later) await queue(tx, { name: mailJob, data: { mail: id }, after: later })
+    if (!row || later) return null
     const begun =
       await sql`insert into platform_mail_begun (mail_id, begun_at) values (${id}, ${wall()}) on conflict do nothing returning 1`.execute(
         tx,
       )
-    if (begun.rows.length === 0) return null
-    const found = await sql<Row>`select id, address_sealed, subject, body_sealed, stop_sealed from platform_mail where id = ${id}`.execute(
-      tx,
-    )
-    return found.rows[0] ?? null
+    return begun.rows.length === 0 ? null : row
   })
   if (!letter) return
   const { outcome, answer } = await attempt(post, key, letter)

@@ -2,11 +2,21 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { setTimeout as wait } from 'node:timers/promises'
 import { logTo } from '#platform/log.ts'
-import { postTo, sendLetter, unsettledLetters } from '#platform/mail.ts'
+import { type Post, postTo, sendLetter, unsettledLetters } from '#platform/mail.ts'
 import { freePort } from '#test/postgres.ts'
-import { testKey, world } from '#test/world.ts'
+import { testKey, type World, world } from '#test/world.ts'
 import { mailServer } from './mail-server.ts'
 import { command, inFolderOf, send, start, tokenAt } from './running.ts'
+
+const sending = ({ program: { database, clock, jobs } }: World, post: Post) => ({
+  database,
+  post,
+  key: testKey,
+  wall: clock.wall,
+  log: logTo(() => undefined),
+  zone: 'Europe/London',
+  queue: jobs.queue,
+})
 
 const until = async (good: () => boolean): Promise<void> => {
   for (let n = 0; n < 300 && !good(); n++) await wait(50)
@@ -53,15 +63,7 @@ test('a job that runs twice sends its letter once', async t => {
   const mail = await mailServer()
   await w.as('visitor').post('/sign-in', { address: 'asha@example.org' })
   const [letter] = await w.rows('platform_mail')
-  const sendIt = () =>
-    sendLetter(
-      w.program.database,
-      postTo(mail.url, 'Notices <notices@localhost>'),
-      testKey,
-      String(letter?.['id']),
-      w.program.clock.wall,
-      logTo(() => undefined),
-    )
+  const sendIt = () => sendLetter(sending(w, postTo(mail.url, 'Notices <notices@localhost>')), String(letter?.['id']))
   await Promise.all([sendIt(), sendIt()])
   await sendIt()
   assert.equal(mail.letters.length, 1)
@@ -78,14 +80,7 @@ test('a mail server that is away refuses the letter: that is recorded, and it is
   await w.as('visitor').post('/sign-in', { address: 'asha@example.org' })
   const [letter] = await w.rows('platform_mail')
   const away = postTo(`smtp://127.0.0.1:${await freePort()}`, 'Notices <notices@localhost>')
-  await sendLetter(
-    w.program.database,
-    away,
-    testKey,
-    String(letter?.['id']),
-    w.program.clock.wall,
-    logTo(() => undefined),
-  )
+  await sendLetter(sending(w, away), String(letter?.['id']))
   assert.deepEqual(
     (await w.rows('platform_mail_ended')).map(row => row['outcome']),
     ['refused'],

@@ -58,23 +58,30 @@ export const giveConsent = (
   ])
 
 /**
- * Ends the person's open consents in every channel, of one purpose or of all: with `asking` gone, nobody to whom the record was lent sees it any more, and nobody adds the
- * same number or address again. @returns how many
+ * Ends the person's open consents, of one purpose or of all, in one channel or in every: with all of `asking` gone, nobody to whom the record was lent sees it any more, and
+ * nobody adds the same number or address again. @returns how many
  */
 export const endConsents = async (
   tx: Tx,
-  ended: { person: Id<'person'>; purpose: Purpose | null; how: string; at: Instant },
+  ended: { person: Id<'person'>; purpose: Purpose | null; channel?: Channel; how: string; at: Instant },
 ): Promise<number> => {
+  const { channel = null } = ended
   const done = await sql`insert into people_consent_end (consent_id, ended_at, how)
     select c.id, ${ended.at}::timestamptz, ${ended.how} from people_consent c left join people_consent_end e on e.consent_id = c.id
-    where c.person_id = ${ended.person} and e.consent_id is null and (${ended.purpose}::text is null or c.purpose = ${ended.purpose})`.execute(
-    tx,
-  )
-  if (ended.purpose === null || ended.purpose === 'asking') {
+    where c.person_id = ${ended.person} and e.consent_id is null and (${ended.purpose}::text is null or c.purpose = ${ended.purpose})
+      and (${channel}::text is null or c.channel = ${channel})`.execute(tx)
+  const { rows } = await sql<{ asked: boolean }>`select people_may_be_asked(${ended.person}::uuid) as asked`.execute(tx)
+  if ((ended.purpose === null || ended.purpose === 'asking') && rows[0]?.asked === false) {
     await sql`insert into people_stop (caucus_id, contact_index, at) select distinct c.caucus_id, c.contact_index, ${ended.at}::timestamptz
       from people_contact c where c.person_id = ${ended.person} on conflict do nothing`.execute(tx)
   }
   return Number(done.numAffectedRows ?? 0)
+}
+
+/** Keeps a record a year more, since its person agreed again. @returns until when; null when nothing is agreed to */
+export const agreeAgain = async (tx: Tx, person: Id<'person'>, today: Day): Promise<Day | null> => {
+  const { rows } = await sql<{ until: Day | null }>`select people_agree_again(${person}::uuid, ${today}::date) as until`.execute(tx)
+  return rows[0]?.until ?? null
 }
 
 /** What a person needs, or offers, from now on; a need in neither list stays as it was. */

@@ -14,13 +14,13 @@ import type { ContactKind } from './tables.ts'
 export const contactSays = ['first', 'works', 'bounced', 'wrong', 'gone'] as const
 export type ContactSays = (typeof contactSays)[number]
 
-/** One more way to reach somebody. Refused when it is none, is known already, or is one whose owner said stop. */
+/** One more way to reach somebody. Refused when it is none, is known already, or is one whose owner said stop, unless they give it themself. */
 export const addContact = async (
   tx: Tx,
   server: Key,
-  added: { person: Id<'person'>; caucus: Id<'caucus'>; text: string; at: Instant },
+  added: { person: Id<'person'>; caucus: Id<'caucus'>; text: string; at: Instant; themself?: boolean },
 ): Promise<Refusal | null> => {
-  const { person, caucus, text, at } = added
+  const { person, caucus, text, at, themself = false } = added
   const kind: ContactKind = text.includes('@') ? 'email' : 'phone'
   const wrong = (why: string) => refuse('Nothing was added.', { fields: { contact: why } })
   if (!isEmail(text) && !isPhone(text)) return wrong('A whole number, such as 07700 900118, or a whole address, such as name@example.org.')
@@ -29,7 +29,8 @@ export const addContact = async (
   const { rows } = await sql<{ stopped: boolean; known: boolean }>`select
       exists (select from people_stop where caucus_id = ${caucus} and contact_index = ${mark}) as stopped,
       exists (select from people_contact where person_id = ${person} and kind = ${kind} and contact_index = ${mark}) as known`.execute(tx)
-  if (rows[0]?.stopped) return wrong('Its owner has said that they do not want to be asked. Only they themselves can give it again.')
+  if (rows[0]?.stopped && !themself)
+    return wrong('Its owner has said that they do not want to be asked. Only they themselves can give it again.')
   if (rows[0]?.known) return wrong('It is there already.')
   await insertContacts(
     tx,

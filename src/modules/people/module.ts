@@ -15,8 +15,18 @@ import { endField, fieldsPage, saveField } from './pages/fields.ts'
 import { joinCaucus, joinPage } from './pages/join.ts'
 import { leaveCaucus, leavePage, takeOwn, takeOwnTable } from './pages/leave.ts'
 import { listPage } from './pages/list.ts'
-import { agreeToWords, correctOwn, mePage, takeBack, withdrawOwn } from './pages/me.ts'
-import { noteContact, noteIntroduced, noteOwn, noteTold, noteWords, personPage, saveStatus, stopPerson } from './pages/person.ts'
+import { agreeToWords, changeWays, correctOwn, mePage, takeBack, withdrawOwn } from './pages/me.ts'
+import {
+  noteAgreed,
+  noteContact,
+  noteIntroduced,
+  noteOwn,
+  noteTold,
+  noteWords,
+  personPage,
+  saveStatus,
+  stopPerson,
+} from './pages/person.ts'
 import { retentionPage } from './pages/retention.ts'
 import { keepSegment, putAwaySegment, saveColumns, segmentsPage } from './pages/segments.ts'
 
@@ -76,6 +86,7 @@ export const peopleModule = (deps: PeopleDeps): Module => ({
     post('/caucuses/:caucus/people/:person/words', 'people.keep-record', noteWords(deps), caucusScope),
     post('/caucuses/:caucus/people/:person/introduced', 'people.keep-record', noteIntroduced(deps), caucusScope),
     post('/caucuses/:caucus/people/:person/contact', 'people.keep-record', noteContact(deps), caucusScope),
+    post('/caucuses/:caucus/people/:person/agreed', 'people.keep-record', noteAgreed(deps), caucusScope),
     post('/caucuses/:caucus/people/:person/stop', 'people.keep-record', stopPerson(deps), caucusScope),
     get('/caucuses/:caucus/join', 'people.join', joinPage(deps)),
     post('/caucuses/:caucus/join', 'people.join', joinCaucus(deps)),
@@ -85,6 +96,7 @@ export const peopleModule = (deps: PeopleDeps): Module => ({
     get('/me/:person/leave', 'people.leave', leavePage),
     post('/me/:person/leave', 'people.leave', leaveCaucus(deps)),
     post('/me/:person/correct', 'people.correct-own', correctOwn(deps)),
+    post('/me/:person/ways', 'people.correct-own', changeWays(deps)),
     post('/me/:person/agree-to-words', 'people.correct-own', agreeToWords(deps)),
     post('/me/:person/take-back', 'people.correct-own', takeBack(deps)),
     post('/me/:person/withdraw', 'people.correct-own', withdrawOwn(deps)),

@@ -38,6 +38,10 @@ export const peoplePaths = {
   status: (caucus: string, person: string): string => `/caucuses/${caucus}/people/${person}/status`,
   tell: (caucus: string, person: string): string => `/caucuses/${caucus}/people/${person}/tell`,
   contact: (caucus: string, person: string): string => `/caucuses/${caucus}/people/${person}/contact`,
+  /** That somebody agreed, now or again. */
+  agreed: (caucus: string, person: string): string => `/caucuses/${caucus}/people/${person}/agreed`,
+  /** How one may be asked, and by which number. */
+  ways: (person: string): string => `/me/${person}/ways`,
   stop: (caucus: string, person: string): string => `/caucuses/${caucus}/people/${person}/stop`,
   join: (caucus: string): string => `/caucuses/${caucus}/join`,
   me: (): string => '/me',

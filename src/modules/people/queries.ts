@@ -139,6 +139,7 @@ export type ConsentRow = {
   source: Source
   expires_on: Day | null
   ended_at: Instant | null
+  ended_how: string | null
 }
 
 export type PersonInFull = Known & {
@@ -215,7 +216,7 @@ const consentsOf = (tx: Tx, person: Id<'person'>): Promise<ConsentRow[]> =>
   people(tx)
     .selectFrom('people_consent as c')
     .leftJoin('people_consent_end as e', 'e.consent_id', 'c.id')
-    .select(['c.purpose', 'c.channel', 'c.given_on', 'c.how', 'c.basis', 'c.source', 'c.expires_on', 'e.ended_at'])
+    .select(['c.purpose', 'c.channel', 'c.given_on', 'c.how', 'c.basis', 'c.source', 'c.expires_on', 'e.ended_at', 'e.how as ended_how'])
     .where('c.person_id', '=', person)
     .orderBy('c.given_on')
     .orderBy('c.id')

@@ -132,7 +132,7 @@ export const handOut = async (tx: Tx, caucus: Id<'caucus'>, meeting: Meeting, no
     return refuse('No steward has put you down for calls yet.', { next: 'Ask a steward of the caucus: it takes them a minute.' })
   }
   // Whoever asks at the same moment waits here and then sees who has gone: each gets a handful of their own.
-  await sql`select pg_advisory_xact_lock(hashtextextended(${`turnout_hand_out ${caucus}${meeting.key}`}, 0))`.execute(tx)
+  await sql`select turnout_lock_hands(${caucus}::uuid)`.execute(tx)
   const { rows } = await sql<AskableRow>`select * from turnout_askable(${caucus}::uuid, ${meeting.key})`.execute(tx)
   const today = now.toZonedDateTimeISO(meeting.zone).toPlainDate()
   const people = rows.map(row => ({

@@ -131,6 +131,13 @@ const friends = rowsThatGo(
   on => sql`t.until < ${on.subtract({ days: 30 })}::date`,
 )
 
+const written = rowsThatGo(
+  { what: 'That somebody had a reminder today, without who', after: '2 days' },
+  'turnout_written',
+  on => sql`t.on_day < ${on.subtract({ days: 2 })}::date`,
+  null,
+)
+
 export const turnoutDuties = (deps: Pick<TurnoutDeps, 'packs'>): readonly Duty[] => [
   gettingThere(deps),
   work(deps),
@@ -140,4 +147,5 @@ export const turnoutDuties = (deps: Pick<TurnoutDeps, 'packs'>): readonly Duty[]
   scripts,
   hours,
   friends,
+  written,
 ]

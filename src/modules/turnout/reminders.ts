@@ -2,11 +2,11 @@ import { sql } from 'kysely'
 import { type Day, dayOf, type Instant } from '#kernel/day.ts'
 import type { Id } from '#kernel/id.ts'
 import { type Caucus, caucusesIn } from '#modules/network/index.ts'
-import { peopleOf, personForCall } from '#modules/people/index.ts'
+import { personForCall } from '#modules/people/index.ts'
 import { newId, newToken } from '#platform/ids.ts'
 import type { Worker } from '#platform/jobs.ts'
 import { type Letter, writeLetter } from '#platform/mail.ts'
-import { sha256 } from '#platform/seal.ts'
+import { type Key, markOf, sha256 } from '#platform/seal.ts'
 import { type Tx, transaction, visitor, workerOf } from '#platform/transaction.ts'
 import type { LetterDeps } from './deps.ts'
 import { contestsCovered } from './due.ts'
@@ -43,9 +43,9 @@ export const remindIn = async (tx: Tx, deps: LetterDeps, caucus: Caucus, now: In
   const today = dayOf(now, deps.zone)
   const meetings = await meetingsNear(tx, deps, caucus, now, today)
   if (meetings.length === 0) return 0
-  const people = (await peopleOf(tx, { caucus: caucus.id })).map(one => one.id)
   const ahead = []
   for (const { key, on } of meetings) {
+    const people = await saidYes(tx, caucus.id, key)
     const words = await lastWords(tx, key, people)
     const yes = people.filter(id => ['yes', 'confirmed'].includes(words.get(id)?.said ?? ''))
     ahead.push({ contest: key, on, coming: yes })
@@ -56,6 +56,13 @@ export const remindIn = async (tx: Tx, deps: LetterDeps, caucus: Caucus, now: In
     if (meeting && (await remindOne(tx, deps, { caucus, meeting, due, today, now }))) written++
   }
   return written
+}
+
+/** All who ever said yes, in the order in which they are recorded. */
+const saidYes = async (tx: Tx, caucus: Id<'caucus'>, contest: string): Promise<Id<'person'>[]> => {
+  const { rows } = await sql<{ id: Id<'person'> }>`select distinct c.person_id as id from turnout_commitment c
+    where c.caucus_id = ${caucus} and c.contest = ${contest} and c.state in ('yes', 'confirmed') order by c.person_id`.execute(tx)
+  return rows.map(({ id }) => id)
 }
 
 type Near = Meeting & { readonly on: Day }
@@ -82,15 +89,26 @@ type One = {
 const remindOne = async (tx: Tx, deps: LetterDeps, { caucus, meeting, due, today, now }: One): Promise<boolean> => {
   const person = await personForCall(tx, deps.key, due.person)
   if (!person?.email) return false
-  const noted = await sql`insert into turnout_reminder (id, person_id, caucus_id, contest, on_day, days_before)
-    values (${newId()}, ${due.person}, ${caucus.id}, ${due.contest}, ${today}, ${due.daysBefore}) on conflict do nothing`.execute(tx)
-  if (Number(noted.numAffectedRows ?? 0) === 0) return false
+  const mail = newId<'mail'>()
+  const marks = marksOf(deps.key, today, { ...person, email: person.email })
+  const { rows } = await sql`insert into turnout_reminder (id, person_id, caucus_id, contest, on_day, days_before, mail_id)
+    select ${newId()}::uuid, ${due.person}::uuid, ${caucus.id}::uuid, ${due.contest}, ${today}::date, ${due.daysBefore}::int, ${mail}::uuid
+    where turnout_write_once(${`{${marks.join(',')}}`}::text[], ${today}::date) on conflict do nothing returning id`.execute(tx)
+  if (rows.length === 0) return false
   const token = newToken()
   await sql`insert into turnout_stop_link (token_sha256, person_id, caucus_id, made_at) values (${sha256(token)}, ${due.person}, ${caucus.id}, ${now})`.execute(
     tx,
   )
-  await writeLetter(tx, job => deps.queue(tx, job), deps.key, letterOf(deps, { to: person.email, meeting, token }), now)
+  await writeLetter(tx, job => deps.queue(tx, job), deps.key, letterOf(deps, { to: person.email, meeting, token }), now, mail)
   return true
+}
+
+/** Who it is, for one day: the account, and the address with the first name, since a household may share one. Whoever is in two caucuses has the same marks in both. */
+const marksOf = (key: Key, today: Day, { account, email, name }: { account: string | null; email: string; name: string }): string[] => {
+  const first = name.trim().split(/\s+/)[0] ?? ''
+  return [...(account ? [account] : []), `${email} ${first}`.toLowerCase().normalize('NFC')].map(who =>
+    markOf(key, `reminded on ${today} ${who}`),
+  )
 }
 
 /** On the outside nothing; inside, what they said and when, never for which organisation. */

@@ -40,6 +40,7 @@ export const exportOf = async (tx: Tx, caucus: Id<'caucus'>, id: Id<'export'>): 
   return rows[0] ?? null
 }
 
+/** The row of the list says what was agreed to last night; an agreement whose last day that was is looked up. */
 const onList = (
   caucus: Id<'caucus'>,
   whatFor: WhatFor,
@@ -47,6 +48,8 @@ const onList = (
   today: Day,
 ) => sql`from people_listed l where l.caucus_id = ${caucus} and l.expires_on > ${today}::date
   and (${area} = '' or l.area = ${area}) and exists (select from unnest(l.agreed) one where one like ${`${purposes[whatFor].agreed}%`})
+  and (l.agreed_until is null or l.agreed_until > ${today}::date or exists (select from people_consent c left join people_consent_end n on n.consent_id = c.id
+    where c.person_id = l.person_id and c.purpose || ':' || c.channel like ${`${purposes[whatFor].agreed}%`} and n.consent_id is null and (c.expires_on is null or c.expires_on > ${today}::date)))
   and (${whatFor} not in ('ring', 'write') or (case ${whatFor} when 'ring' then 'phone' else 'email' end) = any (l.reach))`
 
 /** How many would be on a list; more than are allowed are not counted further. */

@@ -68,7 +68,8 @@ const knownBy = async (tx: Tx, caucus: Id<'caucus'>, marks: readonly string[]): 
   if (marks.length === 0) return { kept: new Map(), stopped: new Set() }
   const list = textArray(marks)
   const { rows } = await sql<Kept & { mark: string }>`
-    select c.contact_index as mark, l.person_id as id, l.name, l.area, l.reach, l.agreed, l.member_since as "memberSince",
+    select c.contact_index as mark, l.person_id as id, l.name, l.area, l.reach, l.agreed,
+      array(select distinct s.channel from people_consent s join people_consent_end e on e.consent_id = s.id where s.person_id = l.person_id and s.purpose = 'asking') as ended, l.member_since as "memberSince",
       exists (select from people_status_event s where s.person_id = l.person_id) as "hasHistory", l.tags,
       array(select distinct s.language from people_language s where s.person_id = l.person_id) as "languagesSaid",
       array(select distinct s.need from people_need s where s.person_id = l.person_id) as "needsSaid",

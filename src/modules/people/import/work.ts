@@ -86,6 +86,8 @@ export const checkBlock = async (tx: Tx, deps: Deps, one: Import, told: ToldRow,
 
 /** Writes one block. @returns false when nothing more is to be written */
 export const writeBlock = async (tx: Tx, deps: Deps, one: Import, told: ToldRow, seq: number): Promise<boolean> => {
+  // Two files of one caucus at the same moment: the second sees whom the first has brought.
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`people_import ${one.caucus_id}`}, 0))`.execute(tx)
   const [caucus] = await caucusesById(tx, [one.caucus_id])
   const cover = caucus?.covers[0]
   const found = cover && (await decided(tx, deps, one, told, seq, seenRows(blockSize)))

@@ -10,6 +10,7 @@ import { goTo, missing, type Reply, show, showAgain, type Visit } from '#web/rou
 import { addPerson, type NewPerson } from '../adding.ts'
 import type { PeopleDeps } from '../deps.ts'
 import { peoplePaths } from '../paths.ts'
+import { historyOf } from '../queries.ts'
 import { channels } from '../tables.ts'
 import { sentDay } from './person-words.ts'
 import { channelWords, needWords, noticeWords, usualPurpose } from './words.ts'
@@ -19,8 +20,15 @@ export const joinPage =
   (_deps: PeopleDeps) =>
   async (visit: Visit): Promise<Reply> => {
     const caucus = await caucusBySlug(visit.tx, visit.param('caucus'))
-    return caucus ? show(joinFrame(visit, caucus)) : missing('caucus of this name', networkPaths.caucuses())
+    if (!caucus) return missing('caucus of this name', networkPaths.caucuses())
+    return (await isHere(visit, caucus)) ? alreadyHere : show(joinFrame(visit, caucus))
   }
+
+/** One record each: whoever is here, or was and withdrew, says on their own page how they may be asked. */
+const isHere = async ({ tx, who }: Visit, { id }: Caucus): Promise<boolean> =>
+  who !== null && (await historyOf(tx, who.account)).some(one => one.caucus === id)
+
+const alreadyHere = goTo(peoplePaths.me(), 'You are in that caucus. How you may be asked is for you to say here.')
 
 const joinFrame = (visit: Visit, caucus: Caucus, refusal?: Refusal): Html => {
   const values = Object.fromEntries(['name', 'phone', 'email', 'area', 'joined'].map(name => [name, visit.form.text(name)]))
@@ -109,6 +117,7 @@ export const joinCaucus =
   async (visit: Visit): Promise<Reply> => {
     const caucus = await caucusBySlug(visit.tx, visit.param('caucus'))
     if (!caucus) return missing('caucus of this name', networkPaths.caucuses())
+    if (await isHere(visit, caucus)) return alreadyHere
     const added = await addPerson(visit.tx, deps.key, entered(visit, caucus, deps), visit.now)
     if (isRefusal(added)) return showAgain(joinFrame(visit, caucus, added))
     return goTo(networkPaths.caucus(caucus.slug), 'You are in. Somebody will be in touch, in the way you chose.')

@@ -75,6 +75,7 @@ ${card({
   body: list({
     items: [
       'Counts in which nobody can be found: how many came, how many said yes.',
+      'A mark made of your number and address, from which neither can be read: so that nobody but you can enter you here again.',
       'Cases you wrote, tasks you took on and reviews you signed: they are the work of others too.',
       'Your account here. It is in no caucus then, unless you are in another.',
     ],

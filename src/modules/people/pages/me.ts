@@ -21,9 +21,10 @@ import { peoplePaths } from '../paths.ts'
 import { historyOf, type PersonInFull, personInFull } from '../queries.ts'
 import { needs as allNeeds } from '../tables.ts'
 import { type Words, wordsOf } from '../words.ts'
+import { consentCard, endOneWay, saveWays, wayIn, waysForm } from './agreements.ts'
 import { ownIntroductions } from './introduced.ts'
 import { ownCard } from './own-values.ts'
-import { consentCard, historyCard, recordCard } from './person.ts'
+import { historyCard, recordCard } from './person.ts'
 import { needWords } from './words.ts'
 import { agreedToWords, ownWords } from './words-about.ts'
 
@@ -110,8 +111,8 @@ const recordPart = (
 ): Html => html`
 <h2>${name}</h2>
 ${columns({
-  first: html`${recordCard(record)}${ownCard(visit, record, values)}${consentCard(record.consents)}${lookedTable(readings, zone)}`,
-  second: html`${historyCard(record.events)}${ownIntroductions(introduced)}${ownWords(visit, record, words, zone)}${correctForm(visit, record, refusal)}${withdrawCard(visit, record)}${leaveCard(record)}`,
+  first: html`${recordCard(record)}${ownCard(visit, record, values)}${consentCard(record.consents, dayOf(visit.now, zone), endOneWay(peoplePaths.withdraw(record.id), visit.token))}${lookedTable(readings, zone)}`,
+  second: html`${historyCard(record.events)}${ownIntroductions(introduced)}${ownWords(visit, record, words, zone)}${waysForm({ visit, person: record, today: dayOf(visit.now, zone), refusal: visit.path === peoplePaths.ways(record.id) ? refusal : undefined })}${correctForm(visit, record, visit.path === peoplePaths.correct(record.id) ? refusal : undefined)}${withdrawCard(visit, record)}${leaveCard(record)}`,
 })}`
 
 const lookedTable = (readings: readonly Looked[], zone: string): Html =>
@@ -164,7 +165,10 @@ const withdrawCard = (visit: Visit, record: PersonInFull): Html =>
           kind: 'ghost',
         }),
       })
-    : card({ title: 'Stopped', lead: 'You have withdrawn your agreement. Join again whenever you like.' })
+    : card({
+        title: 'Stopped',
+        lead: 'You have withdrawn your agreement, and nobody asks you. Whenever you like, say above how you may be asked again.',
+      })
 
 const leaveCard = ({ id }: PersonInFull): Html =>
   card({
@@ -196,6 +200,17 @@ export const correctOwn =
     const wanted = allNeeds.filter(need => visit.form.all('needs').includes(need))
     await recordNeeds(visit.tx, mine.person, { wanted, dropped: allNeeds.filter(need => !wanted.includes(need)) }, visit.now)
     return goTo(peoplePaths.me(), 'Saved.')
+  }
+
+/** How one may be asked, and by which number and address. */
+export const changeWays =
+  (deps: PeopleDeps) =>
+  async (visit: Visit): Promise<Reply> => {
+    const mine = await ownRecord(visit)
+    const record = mine && (await personInFull(visit.tx, deps.key, mine.person))
+    if (!record) return missing('record of yours', peoplePaths.me())
+    const refusal = await saveWays(deps, { visit, person: record, today: dayOf(visit.now, deps.zone) })
+    return refusal ? showAgain(await meFrame(visit, deps, refusal)) : goTo(peoplePaths.me(), 'Saved. It is kept a year from today.')
   }
 
 /** That words about them may be written, said by themself. */
@@ -237,6 +252,7 @@ export const withdrawOwn =
       await endConsents(visit.tx, { person: mine.person, purpose: 'words', how: 'on their own page', at: visit.now })
       return goTo(peoplePaths.me(), 'Erased. Nobody writes words about you.')
     }
-    await endConsents(visit.tx, { person: mine.person, purpose: null, how: 'on their own page', at: visit.now })
-    return goTo(peoplePaths.me(), 'Done. Nobody will ask you any more.')
+    const way = wayIn(visit)
+    await endConsents(visit.tx, { person: mine.person, purpose: null, ...way, how: 'on their own page', at: visit.now })
+    return goTo(peoplePaths.me(), way ? 'Withdrawn. That holds at once.' : 'Done. Nobody will ask you any more.')
   }

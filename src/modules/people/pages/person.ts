@@ -10,18 +10,19 @@ import { columns, pageHead } from '#web/layout.ts'
 import { card, definitions, list } from '#web/pieces.ts'
 import { goTo, missing, type Reply, show, showAgain, type Visit } from '#web/route.ts'
 import { dayMark, sayDay, sayMoment } from '#web/say.ts'
-import { endConsents, recordPayment, recordStatus } from '../commands.ts'
+import { recordPayment, recordStatus } from '../commands.ts'
 import type { PeopleDeps } from '../deps.ts'
 import { peoplePaths } from '../paths.ts'
-import { type ConsentRow, lendingsOf, type PersonInFull, personInFull } from '../queries.ts'
+import { lendingsOf, type PersonInFull, personInFull } from '../queries.ts'
 import type { HistoryEvent } from '../rules/history.ts'
 import { languageWords } from '../rules/languages.ts'
+import { agreedForm, consentCard, endOneWay, endTold, saveAgreed, wayIn } from './agreements.ts'
 import { besidesForm, besidesIn, isBesides } from './besides-form.ts'
 import { introducedForm, saveIntroduced } from './introduced.ts'
 import { ownForm, saveOwn } from './own-values.ts'
 import { eventWords, sentDay } from './person-words.ts'
 import { contactForms, saveContact, saveTold, tellForm } from './tell.ts'
-import { basisWords, channelWords, needWords, purposeWords, sourceWords } from './words.ts'
+import { basisWords, needWords, sourceWords } from './words.ts'
 import { saveWords, wordsForm } from './words-about.ts'
 
 type Opened = { readonly caucus: Caucus; readonly person: PersonInFull }
@@ -48,11 +49,12 @@ export const personPage =
 
 const personFrame = async (visit: Visit, deps: PeopleDeps, { caucus, person }: Opened, refusal?: Refusal): Promise<Html> => {
   const lendings = await lendingsOf(visit.tx, person.id, visit.now)
+  const today = dayOf(visit.now, deps.zone)
   const asksBesides = isBesides(visit.form.text('kind'))
   const sentTo = (act: string) => (visit.path.endsWith(`/${act}`) ? refusal : undefined)
-  const body = html`${pageHead({ title: person.name, lead: [person.area, standingWords(person, dayOf(visit.now, deps.zone))].filter(Boolean).join(' · ') })}
+  const body = html`${pageHead({ title: person.name, lead: [person.area, standingWords(person, today)].filter(Boolean).join(' · ') })}
 ${columns({
-  first: html`${recordCard(person)}${tellForm({ visit, caucus, person, refusal: sentTo('tell') })}${await ownForm({ visit, caucus, person, refusal: sentTo('own') })}${contactForms({ visit, caucus, person, refusal: sentTo('contact') })}${consentCard(person.consents)}`,
+  first: html`${recordCard(person)}${tellForm({ visit, caucus, person, refusal: sentTo('tell') })}${await ownForm({ visit, caucus, person, refusal: sentTo('own') })}${contactForms({ visit, caucus, person, refusal: sentTo('contact') })}${consentCard(person.consents, today, endOneWay(peoplePaths.stop(caucus.slug, person.id), visit.token))}${agreedForm({ visit, caucus, person, refusal: sentTo('agreed') })}`,
   second: html`${historyCard(person.events)}${statusForm(visit, caucus, person, asksBesides ? undefined : sentTo('status'))}${besidesForm(visit, caucus, person, asksBesides ? sentTo('status') : undefined)}
 ${card({ title: 'Who else may see it now', compact: true, body: lendings.length === 0 ? html`<p>Nobody but the stewards and the person.</p>` : list({ items: lendings.map(one => `${one.what_for}, until ${sayMoment(one.until, deps.zone)}`) }) })}
 ${await introducedForm({ visit, caucus, person, refusal: sentTo('introduced') })}${await wordsForm(deps, { visit, caucus, person, refusal: sentTo('words') })}${stopCard(visit, caucus, person)}`,
@@ -98,18 +100,6 @@ export const recordCard = (person: PersonInFull): Html =>
         },
         { term: 'Kept until', text: html`${dayMark(person.expires_on, 'long')}, then asked again or erased` },
       ],
-    }),
-  })
-
-export const consentCard = (consents: readonly ConsentRow[]): Html =>
-  card({
-    title: 'What was agreed to',
-    body: list({
-      kind: 'ruled',
-      items: consents.map(
-        one =>
-          html`Agreed ${purposeWords[one.purpose]}, ${channelWords[one.channel]}: ${dayMark(one.given_on, 'long')}, ${one.how}${one.ended_at ? html` · <strong>withdrawn</strong>` : nothing}`,
-      ),
     }),
   })
 
@@ -202,9 +192,10 @@ export const stopPerson =
   async (visit: Visit): Promise<Reply> => {
     const found = await opened(visit, deps)
     if (!found) return notHere(visit)
-    await endConsents(visit.tx, { person: found.person.id, purpose: null, how: 'told a steward', at: visit.now })
+    await endTold({ visit, person: found.person })
     await visit.audit('consent withdrawn', found.person.id)
-    return goTo(peoplePaths.person(found.caucus.slug, found.person.id), 'Recorded. Nobody will be handed this record.')
+    const said = wayIn(visit) ? 'Recorded. That holds at once.' : 'Recorded. Nobody will be handed this record.'
+    return goTo(peoplePaths.person(found.caucus.slug, found.person.id), said)
   }
 
 const notedBy =
@@ -217,6 +208,14 @@ const notedBy =
     await visit.audit(what, found.person.id)
     return goTo(peoplePaths.person(found.caucus.slug, found.person.id), said)
   }
+
+export const noteAgreed = (deps: PeopleDeps) =>
+  notedBy(
+    deps,
+    (found, visit) => saveAgreed({ visit, person: found.person, zone: deps.zone }),
+    'agreement recorded',
+    'Written down. They read it on their own page.',
+  )
 
 export const noteTold = (deps: PeopleDeps) =>
   notedBy(deps, (found, visit) => saveTold({ visit, ...found }, dayOf(visit.now, deps.zone)), 'needs and languages recorded', 'Saved.')

@@ -72,7 +72,7 @@ const factsOf = ({ meetings, unanswered, word, word_on }: Row): Facts => ({
 export const handOutKindly = async (tx: Tx, caucus: Id<'caucus'>, now: Instant, zone: string): Promise<number | Refusal> => {
   if (!(await mayCall(tx, caucus)))
     return refuse('No steward has put you down for calls yet.', { next: 'Ask a steward of the caucus: it takes them a minute.' })
-  await sql`select pg_advisory_xact_lock(hashtextextended(${`turnout_hand_out ${caucus}${kindly}`}, 0))`.execute(tx)
+  await sql`select turnout_lock_hands(${caucus}::uuid)`.execute(tx)
   const all = await missedIn(tx, caucus, now, zone)
   const next = all.filter(one => !one.inHand && one.rested).slice(0, handful)
   if (next.length === 0) return 0

@@ -13,6 +13,8 @@ export type Kept = {
   readonly reach: readonly string[]
   /** purpose:channel of open agreements. */
   readonly agreed: readonly string[]
+  /** Ways of asking that they have ended. */
+  readonly ended: readonly string[]
   readonly memberSince: Day | null
   readonly hasHistory: boolean
   readonly tags: readonly string[]
@@ -38,7 +40,7 @@ export type Decided = { readonly what: 'new'; readonly person: RowPerson } | { r
 
 /**
  * What becomes of a row, given who has its number or address here. Nothing that is known is overwritten by a file, and who withdrew their agreement
- * does not come back by one.
+ * does not come back by one, nor a way of it.
  */
 export const decide = (person: RowPerson, found: readonly Kept[], stopped: boolean): Decided => {
   const { n } = person
@@ -56,7 +58,7 @@ export const decide = (person: RowPerson, found: readonly Kept[], stopped: boole
     email: kept.reach.includes('email') ? null : person.email,
     area: kept.area === '' && person.area !== '' ? person.area : null,
     joined: kept.hasHistory ? null : person.joined,
-    ways: person.ways.filter(way => !kept.agreed.includes(`asking:${way}`)),
+    ways: person.ways.filter(way => !kept.agreed.includes(`asking:${way}`) && !kept.ended.includes(way)),
     further,
   }
   return addsOf(change).length > 0 ? { what: 'changed', change } : { n, what: 'skipped', why: 'known' }

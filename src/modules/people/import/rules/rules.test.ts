@@ -89,6 +89,7 @@ const kept: Kept = {
   agreed: ['asking:phone'],
   memberSince: null,
   hasHistory: false,
+  ended: [],
   tags: [],
   languagesSaid: [],
   needsSaid: [],
