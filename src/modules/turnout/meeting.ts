@@ -76,7 +76,7 @@ export const rollRuleOf = ({ voteStage, procedure }: ContestState): RollRule | n
 /** Whether the rules say who chairs the members' vote: “was not found” is not known. */
 export const chairKnown = ({ voteStage, procedure }: Pick<ContestState, 'voteStage' | 'procedure'>): boolean =>
   procedure.controls.some(
-    ({ power, body, stage }) => power === 'chairs' && body !== 'unknown' && (stage === undefined || stage === voteStage?.id),
+    ({ power, body, stage }) => power === 'chairs' && body !== 'unknown' && (stage ?? voteStage?.id) === voteStage?.id,
   )
 
 /** Whether a membership history is on the roll; what cannot be told yet counts as yes, and `unsure` says so. */

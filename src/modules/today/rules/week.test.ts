@@ -19,12 +19,22 @@ test('each week is due once it is over, once; of weeks that were missed the last
 })
 
 test('a loss is called a loss, and a gate is named with who decided it', () => {
-  assert.equal(sayOutcome({ kind: 'won', who: 'Ann' }), 'Won: Ann, whom you backed.')
+  assert.equal(sayOutcome({ kind: 'won', who: 'Ann', others: [] }), 'Won: Ann, whom you backed.')
+  assert.equal(sayOutcome({ kind: 'won', who: 'Ann', others: ['Bea', 'Cem'] }), 'Won: Ann, whom you backed. Chosen too: Bea, Cem.')
   assert.equal(sayOutcome({ kind: 'lost', who: 'Ann', ours: 'Bea' }), 'Lost: Ann was chosen; you backed Bea.')
   assert.equal(
-    sayOutcome({ kind: 'out', ours: 'Bea', stage: 'Longlist', decider: 'The panel', reason: null }),
+    sayOutcome({ kind: 'out', ours: 'Bea', stage: 'Longlist', decider: 'The panel', reason: 'none-given' }),
     'Lost at a gate: Bea went out at “Longlist”. Decided by: The panel. No reason was given.',
   )
+  assert.match(
+    sayOutcome({ kind: 'out', ours: 'Bea', stage: 'Longlist', decider: null, reason: 'unknown' }),
+    /Whether a reason was given is not recorded/,
+  )
+  assert.match(
+    sayOutcome({ kind: 'out', ours: 'Bea', stage: 'Longlist', decider: null, reason: 'Too late.' }),
+    /The reason given: Too late\.$/,
+  )
+  assert.equal(sayOutcome({ kind: 'withdrew', ours: 'Bea', stage: 'Longlist' }), 'Bea, whom you backed, withdrew at “Longlist”.')
 })
 
 test('counts are told when they are nought too', () => {

@@ -15,25 +15,37 @@ export const weeksDue = (founded: Day, told: readonly Day[], today: Day): Day[] 
 
 /** What came of a contest for those who back something in it. */
 export type Outcome =
-  | { readonly kind: 'won' | 'decided'; readonly who: string }
+  /** `others`: who was chosen beside them, where several places were filled. */
+  | { readonly kind: 'won'; readonly who: string; readonly others: readonly string[] }
+  | { readonly kind: 'decided'; readonly who: string }
   | { readonly kind: 'lost'; readonly who: string; readonly ours: string }
-  | { readonly kind: 'out'; readonly ours: string; readonly stage: string; readonly decider: string | null; readonly reason: string | null }
+  /** `reason` as the record has it: words, or that none was given, or that nobody knows. */
+  | { readonly kind: 'out'; readonly ours: string; readonly stage: string; readonly decider: string | null; readonly reason: string }
+  | { readonly kind: 'withdrew'; readonly ours: string; readonly stage: string }
   | { readonly kind: 'not-recorded' }
 
 /** Told straight: a loss is called one, with who decided it, and a win no more than it is. */
 export const sayOutcome = (outcome: Outcome): string => {
   switch (outcome.kind) {
     case 'won':
-      return `Won: ${outcome.who}, whom you backed.`
+      return `Won: ${outcome.who}, whom you backed.${outcome.others.length === 0 ? '' : ` Chosen too: ${outcome.others.join(', ')}.`}`
     case 'lost':
       return `Lost: ${outcome.who} was chosen; you backed ${outcome.ours}.`
     case 'out':
-      return `Lost at a gate: ${outcome.ours} went out at “${outcome.stage}”. ${outcome.decider ? `Decided by: ${outcome.decider}.` : 'Who decided is not recorded.'} ${outcome.reason ? `The reason given: ${outcome.reason}.` : 'No reason was given.'}`
+      return `Lost at a gate: ${outcome.ours} went out at “${outcome.stage}”. ${outcome.decider ? `Decided by: ${outcome.decider}.` : 'Who decided is not recorded.'} ${sayReason(outcome.reason)}`
+    case 'withdrew':
+      return `${outcome.ours}, whom you backed, withdrew at “${outcome.stage}”.`
     case 'decided':
       return `Decided: ${outcome.who}.`
     case 'not-recorded':
       return 'Members voted; what came of it is not recorded.'
   }
+}
+
+/** That none was given is one thing, that nobody knows whether one was is another. */
+const sayReason = (reason: string): string => {
+  if (reason === 'none-given') return 'No reason was given.'
+  return reason === 'unknown' ? 'Whether a reason was given is not recorded.' : `The reason given: ${reason.replace(/[.]$/, '')}.`
 }
 
 /** What a group did in a week, in counts. */

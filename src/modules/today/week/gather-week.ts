@@ -75,13 +75,17 @@ const outcomeOf = (state: ContestState, backed: string | null, inside: Between['
     if (won === null || won === 'unknown') return { says: { kind: 'not-recorded' }, on: vote.at.day }
     const who = won.map(nameOf).join(', ')
     if (!backed) return { says: { kind: 'decided', who }, on: vote.at.day }
-    return { says: won.includes(backed) ? { kind: 'won', who } : { kind: 'lost', who, ours: nameOf(backed) }, on: vote.at.day }
+    const others = won.filter(id => id !== backed).map(nameOf)
+    const says: Outcome = won.includes(backed) ? { kind: 'won', who: nameOf(backed), others } : { kind: 'lost', who, ours: nameOf(backed) }
+    return { says, on: vote.at.day }
   }
   if (ours?.state !== 'out' || !ours.event || ours.stage === voteStage?.id || !inside(ours.event.at.day)) return null
   const stage = state.procedure.stages.find(({ id }) => id === ours.stage)
   const decider = ours.event.decider ? (state.pack.bodies.get(ours.event.decider)?.name ?? null) : null
-  const reason = ours.reason === 'none-given' || ours.reason === 'unknown' ? null : ours.reason
-  return { says: { kind: 'out', ours: ours.option.name, stage: stage?.name ?? ours.stage ?? '', decider, reason }, on: ours.event.at.day }
+  const went = { ours: ours.option.name, stage: stage?.name ?? ours.stage ?? '' }
+  const says: Outcome =
+    ours.reason === 'withdrew' ? { kind: 'withdrew', ...went } : { kind: 'out', ...went, decider, reason: ours.reason ?? 'unknown' }
+  return { says, on: ours.event.at.day }
 }
 
 type Ahead = { readonly caucus: Caucus; readonly states: readonly ContestState[]; readonly today: Day; readonly at: Instant }

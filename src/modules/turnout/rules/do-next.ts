@@ -154,19 +154,19 @@ const after = (now: Walk, best: Choice): Walk => {
   return { position: best.position, at, hours, steps: added(now.steps, step), toHalf: now.toHalf ?? (at.win >= even ? hours : null) }
 }
 
-/** What can be done now. A caller is worth the best work in the hours that come with one, per hour of arranging it. */
-const doNext = (chance: Chance, now: Prospect, at: Position, { efforts, callers }: Means): readonly DoNext[] => {
-  const open = choices(chance, now, at, efforts, stepHours)
+/** What can be done now. A caller is worth what their hours bring, each the best that is left to do, per hour of arranging it. */
+const doNext = (chance: Chance, from: Walk, means: Means): readonly DoNext[] => {
+  const { efforts, callers } = means
+  const open = choices(chance, from.at, from.position, efforts, stepHours)
   const own = open.map(({ work, gain }) => ({
     action: work,
     perHour: gain,
     conversationsPerHour: perHourOf(efforts[work]),
-    left: at.left[work],
+    left: from.position.left[work],
   }))
-  const [best] = open
-  if (!best || !callers || callers.count === 0) return own
-  const times = (callers.hoursEach - callers.hoursToArrange) / callers.hoursToArrange
-  const perHour = { win: best.gain.win * times, own: best.gain.own * times }
+  if (open.length === 0 || !callers || callers.count === 0 || callers.hoursEach <= callers.hoursToArrange) return own
+  const { at } = walk(chance, from, { ...means, callers: null }, callers.hoursEach - callers.hoursToArrange, longStepHours, () => false)
+  const perHour = { win: (at.win - from.at.win) / callers.hoursToArrange, own: (at.own - from.at.own) / callers.hoursToArrange }
   const bring: DoNext = { action: 'bring', perHour, conversationsPerHour: 0, left: callers.count }
   return [...own, bring].toSorted((a, b) => better(a.perHour, b.perHour))
 }
@@ -192,7 +192,7 @@ export const planFor = (room: Room, means: Means, chanceIn: (room: Room, most: n
       : inTime
   return {
     now,
-    doNext: doNext(chance, now, start, means),
+    doNext: doNext(chance, begun, means),
     steps: inTime.steps,
     atEnd: inTime.at,
     hoursToHalf: beyond.toHalf,
