@@ -15,7 +15,8 @@ export type Form = Pick<Call, 'outcome' | 'plan' | 'needs'>
 
 /** What the call list shows beside its frame, from what the phone holds. */
 export const viewOf = (root: HTMLElement, { fill, form, waits }: Frame) => {
-  const word = (outcome: string): string => part(root, `[data-word="${outcome}"]`).textContent ?? ''
+  const word = ({ channel = 'room' }: KeptList, outcome: string): string =>
+    part(root, `[data-channel="${channel}"] [data-word="${outcome}"]`).textContent ?? ''
 
   const entry = (person: KeptPerson): HTMLElement =>
     make(
@@ -28,8 +29,8 @@ export const viewOf = (root: HTMLElement, { fill, form, waits }: Frame) => {
         make('span', { class: 'mute small' }, [person.area, person.last].filter(Boolean).join(' · ')),
       ),
     )
-  const notedEntry = (person: KeptPerson, outcome: string): HTMLElement =>
-    make('li', {}, make('div', {}, make('strong', {}, person.name), make('span', { class: 'mute small' }, word(outcome))))
+  const notedEntry = (list: KeptList, person: KeptPerson, outcome: string): HTMLElement =>
+    make('li', {}, make('div', {}, make('strong', {}, person.name), make('span', { class: 'mute small' }, word(list, outcome))))
 
   const draw = (state: State): void => {
     const { list, queue } = state
@@ -44,7 +45,7 @@ export const viewOf = (root: HTMLElement, { fill, form, waits }: Frame) => {
       ...open.map(entry),
       ...list.people.flatMap(person => {
         const act = noted.get(person.id)
-        return act ? [notedEntry(person, act.outcome)] : []
+        return act ? [notedEntry(list, person, act.outcome)] : []
       }),
     )
     show(part(root, '[data-none]'), open.length === 0)
@@ -64,6 +65,8 @@ export const viewOf = (root: HTMLElement, { fill, form, waits }: Frame) => {
       if (!list) return
       const vote = part(root, `[data-vote="${person.hasVote ? 'yes' : 'no'}"]`).textContent ?? ''
       const words = scriptFor(list, person.name)
+      const asked = root.querySelector<HTMLTemplateElement>(`[data-questions="${list.channel ?? 'room'}"]`)
+      if (asked) part(root, '[data-asked]').replaceChildren(asked.content.cloneNode(true))
       fill('place', String(openOf(state).length))
       fill('name', person.name)
       fill('facts', [person.area, vote, person.last].filter(Boolean).join(' · '))

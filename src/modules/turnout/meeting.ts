@@ -5,7 +5,9 @@ import type { Tx } from '#platform/transaction.ts'
 
 export type Packs = ReadonlyMap<string, Pack>
 
-export type Channel = 'room' | 'post' | 'online' | 'mixed'
+/** At a meeting, or over days. */
+export const channels = ['room', 'post', 'online', 'mixed'] as const
+export type Channel = (typeof channels)[number]
 
 /** The voting meeting of a contest, or its ballot by post or online, as far as it is known at a moment. */
 export type Meeting = {

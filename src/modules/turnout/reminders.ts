@@ -11,7 +11,7 @@ import { type Tx, transaction, visitor, workerOf } from '#platform/transaction.t
 import type { LetterDeps } from './deps.ts'
 import { contestsCovered } from './due.ts'
 import { type Meeting, meetingOf } from './meeting.ts'
-import { sayPlace, sayWhen } from './pages/view.ts'
+import { sayPlace, sayTask, sayWhen } from './pages/view.ts'
 import { turnoutPaths } from './paths.ts'
 import { lastWords } from './queries.ts'
 import { afterQuiet, type Due, leads, remindersDue } from './rules/remind.ts'
@@ -71,11 +71,16 @@ const meetingsNear = async (tx: Tx, deps: LetterDeps, caucus: Caucus, now: Insta
   const near: Near[] = []
   for (const { key } of await contestsCovered(tx, deps.packs, caucus, now)) {
     const meeting = await meetingOf(tx, deps.packs, key, now)
-    if (meeting?.when && leads.some(lead => today.add({ days: lead }).equals(meeting.when?.day ?? today)))
-      near.push({ ...meeting, on: meeting.when.day })
+    const on = meeting && lastDayOf(meeting)
+    if (on && leads.some(lead => today.add({ days: lead }).equals(on))) near.push({ ...meeting, on })
   }
   return near
 }
+
+/** Reminders count back from here: what is posted must leave some days before the ballot ends, or the letter comes too late to help. */
+const lastDayOf = ({ channel, when }: Meeting): Day | null =>
+  when && channel === 'post' ? when.day.subtract({ days: daysOfPost }) : (when?.day ?? null)
+const daysOfPost = 4
 
 type One = {
   readonly caucus: Caucus
@@ -120,9 +125,17 @@ const letterOf = ({ publicUrl }: LetterDeps, { to, meeting, token }: { to: strin
     subject: 'A date you said yes to',
     stop: at(turnoutPaths.noMore(token)),
     text: [
-      `You said that you will come: ${sayWhen(meeting)}${place ? `, ${place}` : ''}.`,
-      'When will you set out, from where, and how? Whoever has thought of it arrives.',
-      `Something has changed, or you need a lift? Say so here: ${at(turnoutPaths.coming(meeting.key))}`,
+      ...(meeting.channel === 'room'
+        ? [
+            `You said that you will come: ${sayWhen(meeting)}${place ? `, ${place}` : ''}.`,
+            'When will you set out, from where, and how? Whoever has thought of it arrives.',
+            `Something has changed, or you need a lift? Say so here: ${at(turnoutPaths.coming(meeting.key))}`,
+          ]
+        : [
+            `You said that you will vote: ${sayWhen(meeting)}.`,
+            `${sayTask(meeting)} If you have voted, there is nothing left to do.`,
+            `Something has changed? Say so here: ${at(turnoutPaths.coming(meeting.key))}`,
+          ]),
       `No more such letters, with one press: ${at(turnoutPaths.noMore(token))}`,
     ].join('\n\n'),
   }

@@ -2,7 +2,7 @@ import { dayOf } from '#kernel/day.ts'
 import type { Id } from '#kernel/id.ts'
 import { peopleOf } from '#modules/people/index.ts'
 import { sayDay } from '#web/say.ts'
-import { saidWords } from '../asks/words.ts'
+import { askWords } from '../asks/words.ts'
 import { hereIn } from '../door/live.ts'
 import type { Meeting } from '../meeting.ts'
 import { type InRoom, sayWhen } from '../pages/view.ts'
@@ -48,4 +48,5 @@ export const doorListFor = async ({ visit, caucus, meeting }: InRoom, kept: Id<'
 }
 
 /** Whether they meant to come, and nothing of what else they said: whom somebody backs has no place on a phone at a door. */
-const saidAtDoor = (said: Said | undefined): string => (said === 'confirmed' || said === 'yes' || said === 'maybe' ? saidWords[said] : '')
+const saidAtDoor = (said: Said | undefined): string =>
+  said === 'confirmed' || said === 'yes' || said === 'maybe' ? askWords.room.said[said] : ''

@@ -2,7 +2,7 @@ import { dayOf } from '#kernel/day.ts'
 import type { Id } from '#kernel/id.ts'
 import { personForCall } from '#modules/people/index.ts'
 import { sayDay } from '#web/say.ts'
-import { saidWords, shortName } from '../asks/words.ts'
+import { askWords, shortName } from '../asks/words.ts'
 import { onTheRoll } from '../meeting.ts'
 import { inHand } from '../pages/calls.ts'
 import { type InRoom, spokenIn } from '../pages/view.ts'
@@ -22,6 +22,7 @@ export const listFor = async (room: InRoom, kept: Id<'kept'>): Promise<KeptList>
   const until = open.map(one => one.handed.until).toSorted(Temporal.Instant.compare)[0] ?? visit.now.add({ hours: 24 })
   return {
     ...(await spokenIn(room)),
+    channel: meeting.channel,
     until: sayDay(dayOf(until.subtract({ seconds: 1 }), meeting.zone)),
     left: Math.max(0, Math.round(visit.now.until(until).total('milliseconds'))),
     done: all.length - open.length,
@@ -40,7 +41,7 @@ const entryOf = async ({ visit, deps, meeting }: InRoom, id: Id<'person'>): Prom
       area: person.area,
       phone: person.phone,
       hasVote: onTheRoll(meeting, person.events, dayOf(visit.now, meeting.zone)).eligible,
-      last: word ? saidWords[word.said] : 'nobody has asked yet',
+      last: word ? askWords[meeting.channel].said[word.said] : 'nobody has asked yet',
       said: word?.said ?? null,
       plan: word?.plan ?? { when: null, from: null, how: null },
       needs: person.needs,

@@ -11,11 +11,12 @@ import { card, list } from '#web/pieces.ts'
 import { missing, type Reply, show, showAgain, type Visit } from '#web/route.ts'
 import { sayDay } from '#web/say.ts'
 import { type Asks, agree, asksBy, decline, friendGoesOn } from '../asks/friends.ts'
+import { askWords } from '../asks/words.ts'
 import type { TurnoutDeps } from '../deps.ts'
 import { reckonAgain } from '../jobs.ts'
 import { type Meeting, meetingOf } from '../meeting.ts'
 import { turnoutPaths } from '../paths.ts'
-import { sayPlace, sayWhen } from './view.ts'
+import { sayPlace, sayTask, sayWhen } from './view.ts'
 
 type Open = { readonly asks: Asks; readonly caucus: Caucus; readonly meeting: Meeting; readonly goes: Day }
 
@@ -50,8 +51,8 @@ const askedFrame = (visit: Visit, open: Open, refusal?: Refusal): Html => {
   return visit.frame({
     title,
     body: html`${pageHead({
-      title: `${asks.asker} asks: will you come to a vote?`,
-      lead: `${meeting.title}: ${sayWhen(meeting)}${place ? `, ${place}` : ''}. Nothing about you is kept here, and nothing will be unless you agree below.`,
+      title: `${asks.asker} asks: will you ${meeting.channel === 'room' ? 'come to a vote' : 'vote'}?`,
+      lead: `${meeting.title}: ${sayWhen(meeting)}${place ? `, ${place}` : ''}.${meeting.channel === 'room' ? '' : ` ${sayTask(meeting)}`} Nothing about you is kept here, and nothing will be unless you agree below.`,
     })}
 ${card({
   title: 'Who asks, and what would be kept',
@@ -63,8 +64,8 @@ ${card({ title: 'Your answer', body: answerForm(visit, open, refusal), actions: 
   })
 }
 
-const keptWords = ({ asks, caucus, goes }: Open): readonly string[] => [
-  `${caucus.name} would keep your name, how to reach you, what you say about coming, and that ${asks.asker} asked you. That you are here says something about your politics, so few see it, and how to reach you is encrypted.`,
+const keptWords = ({ asks, caucus, meeting, goes }: Open): readonly string[] => [
+  `${caucus.name} would keep your name, how to reach you, what you say about ${meeting.channel === 'room' ? 'coming' : 'voting'}, and that ${asks.asker} asked you. That you are here says something about your politics, so few see it, and how to reach you is encrypted.`,
   'It is used to ask you about this vote, by the ways you choose, and for nothing else. Nobody writes down what they suppose you think.',
   'The stewards see it, and one organiser while they ring you. You can ask who looked.',
   `It goes by itself on ${sayDay(goes)}. You get a link of your own that ends it at once.`,
@@ -72,7 +73,7 @@ const keptWords = ({ asks, caucus, goes }: Open): readonly string[] => [
 
 const names = ['name', 'phone', 'email', 'joined'] as const
 
-const answerForm = (visit: Visit, { asks }: Open, refusal?: Refusal): Html => {
+const answerForm = (visit: Visit, { asks, meeting }: Open, refusal?: Refusal): Html => {
   const typed = typedIn({ values: Object.fromEntries(names.map(name => [name, visit.form.text(name)])), fields: refusal?.fields })
   const error = (name: string) => (refusal?.fields?.[name] ? { error: refusal.fields[name] } : {})
   return form({
@@ -81,7 +82,7 @@ const answerForm = (visit: Visit, { asks }: Open, refusal?: Refusal): Html => {
     ...(refusal ? { refusal } : {}),
     body: html`${radioChips({
       name: 'says',
-      label: 'Will you come?',
+      label: askWords[meeting.channel].askOwn,
       choices: [
         { value: 'yes', label: 'Yes' },
         { value: 'maybe', label: 'Not sure, but tell me more' },
@@ -140,7 +141,7 @@ const unanswered = (visit: Visit): Refusal | null => {
   const fields: Record<string, string> = {}
   if (!['yes', 'maybe'].includes(visit.form.text('says')))
     fields['says'] = 'Choose one. If it is no, press “No, thank you”: then nothing is kept.'
-  if (visit.form.text('old') !== 'yes') fields['old'] = 'Only whoever is 16 or older can be kept here. Come all the same.'
+  if (visit.form.text('old') !== 'yes') fields['old'] = 'Only whoever is 16 or older can be kept here. You are welcome all the same.'
   if (visit.form.all('consent').length === 0) fields['consent'] = 'Choose at least one way. Without it nothing can be kept.'
   return Object.keys(fields).length === 0 ? null : refuse('Nothing was kept.', { fields })
 }

@@ -5,12 +5,12 @@ import { isRefusal, type Refusal, refuse } from '#kernel/refusal.ts'
 import { type ForCall, type Need, personForCall } from '#modules/people/index.ts'
 import { newId } from '#platform/ids.ts'
 import { button, checkChips, form, formActions, hiddenField, radioChips } from '#web/forms.ts'
-import type { Html } from '#web/html.ts'
+import { type Html, nothing } from '#web/html.ts'
 import { pageHead } from '#web/layout.ts'
 import { disclosure, notice } from '#web/pieces.ts'
 import { goTo, missing, type Reply, show, showAgain, type Visit } from '#web/route.ts'
 import { saidBy } from '../asks/outcome.ts'
-import { answers, needChoices, planChoices, planQuestions, saidWords, shortName, shortPhone } from '../asks/words.ts'
+import { askWords, needChoices, planNames, shortName, shortPhone } from '../asks/words.ts'
 import { recordCall } from '../commands.ts'
 import type { TurnoutDeps } from '../deps.ts'
 import { reckonAgain } from '../jobs.ts'
@@ -70,7 +70,7 @@ const factsOf = ({ visit, meeting }: InRoom, { person, word }: Asked): string =>
   const { eligible } = onTheRoll(meeting, person.events, dayOf(visit.now, meeting.zone))
   const vote = eligible ? 'has a vote' : 'has no vote this time, and is welcome all the same'
   const own = person.own.map(({ name, value }) => `${name}: ${value}`)
-  return [person.area, vote, word ? saidWords[word.said] : 'nobody has asked yet', ...own].filter(Boolean).join(' · ')
+  return [person.area, vote, word ? askWords[meeting.channel].said[word.said] : 'nobody has asked yet', ...own].filter(Boolean).join(' · ')
 }
 
 /** Rings through the phone itself. */
@@ -84,26 +84,27 @@ const typedOr = (visit: Visit, name: string, otherwise: string | null | undefine
 
 const outcomeForm = ({ visit, caucus, meeting }: InRoom, { person, word, says }: Asked, refusal?: Refusal): Html => {
   const error = (name: string) => (refusal?.fields?.[name] ? { error: refusal.fields[name] } : {})
-  const already = answers.find(one => one.value === word?.said)?.value
+  const words = askWords[meeting.channel]
+  const already = words.answers.find(one => one.value === word?.said)?.value
   return form({
     action: turnoutPaths.call(caucus.slug, meeting.key, person.id),
     token: visit.token,
     label: 'How it ended',
     ...(refusal ? { refusal } : {}),
     body: html`${hiddenField({ name: 'call', value: parseId(visit.form.text('call')) ?? newId() })}
-${radioChips({ name: 'outcome', label: 'Will they come?', shape: 'pairs', choices: answers, value: typedOr(visit, 'outcome', already), ...error('outcome') })}
+${radioChips({ name: 'outcome', label: words.ask, shape: 'pairs', choices: words.answers, value: typedOr(visit, 'outcome', already), ...error('outcome') })}
 ${nextWords(scriptFor(says, person.name))}
-${(['when', 'from', 'how'] as const).map(name =>
+${planNames.map(name =>
   radioChips({
     name,
-    label: planQuestions[name],
+    label: words.plan[name].label,
     optional: true,
-    choices: planChoices[name].map(value => ({ value, label: value })),
+    choices: words.plan[name].choices.map(value => ({ value, label: value })),
     value: typedOr(visit, name, word?.plan[name]),
     ...error(name),
   }),
 )}
-${checkChips({ name: 'needs', label: 'What would help?', optional: true, choices: needChoices, values: visit.form.all('needs').length > 0 ? visit.form.all('needs') : person.needs })}
+${words.needs.length === 0 ? nothing : checkChips({ name: 'needs', label: 'What would help?', optional: true, choices: words.needs, values: visit.form.all('needs').length > 0 ? visit.form.all('needs') : person.needs })}
 ${disclosure({ summary: 'Something else', body: html`<div class="actions">${otherEndings}</div>` })}
 ${formActions({ sticky: true, body: html`${button({ label: 'No answer', kind: 'ghost', name: 'ended', value: 'no-answer', unchecked: true })}${button({ label: 'Save, next', kind: 'ink' })}` })}`,
   })
@@ -144,7 +145,7 @@ const record = async ({ visit, caucus, meeting }: InRoom, person: Id<'person'>):
     outcome: ended,
     plan,
     needs: needsWith(plan, visit.form.all('needs')),
-    needsAsked: needChoices.map(one => one.value),
+    needsAsked: askWords[meeting.channel].needs.map(one => one.value),
   })
 }
 

@@ -7,7 +7,7 @@ import { pageHead } from '#web/layout.ts'
 import { card, emptyState, tag, todo } from '#web/pieces.ts'
 import { goTo, type Reply, show } from '#web/route.ts'
 import { sayCount, sayDay } from '#web/say.ts'
-import { outcomeWords, saidWords, shortName } from '../asks/words.ts'
+import { askWords, shortName } from '../asks/words.ts'
 import { handOut } from '../commands.ts'
 import type { TurnoutDeps } from '../deps.ts'
 import { turnoutPaths } from '../paths.ts'
@@ -45,7 +45,10 @@ export const callsPage = (deps: TurnoutDeps) =>
       lead: `For the vote ${sayWhen(meeting)}. You see the people handed to you, and nobody else.`,
     })}
 ${open.length > 0 ? openList(room, open, words) : nothingOpen(room, all.length > 0)}
-${onYourPhone(room)}${stoppedComing(room)}${doneList(all.filter(one => one.handed.outcome !== null))}`
+${onYourPhone(room)}${stoppedComing(room)}${doneList(
+  room,
+  all.filter(one => one.handed.outcome !== null),
+)}`
     return show(
       visit.frame({
         title: 'Your calls',
@@ -65,7 +68,7 @@ const openList = ({ caucus, meeting }: InRoom, open: readonly InHand[], words: A
     body: todo({
       items: open.map(({ person }) => ({
         title: html`<a href="${turnoutPaths.call(caucus.slug, meeting.key, person.id)}">${shortName(person.name)}</a>`,
-        below: [person.area, lastWord(words.get(person.id))].filter(Boolean).join(' · '),
+        below: [person.area, lastWord(meeting, words.get(person.id))].filter(Boolean).join(' · '),
       })),
     }),
     ...(first
@@ -88,14 +91,15 @@ const until = (zone: string, open: readonly InHand[]): string => {
     : ''
 }
 
-const lastWord = (word: LastWord | undefined): string => (word ? saidWords[word.said] : 'nobody has asked yet')
+const lastWord = ({ channel }: InRoom['meeting'], word: LastWord | undefined): string =>
+  word ? askWords[channel].said[word.said] : 'nobody has asked yet'
 
 const nothingOpen = ({ visit, caucus, meeting }: InRoom, anyDone: boolean): Html =>
   emptyState({
     title: anyDone ? 'All called' : 'Nobody is in your hand yet.',
     why: anyDone ? 'Take the next five, or leave it for today.' : 'You are handed five people at a time, and no more than you can ring.',
     next: html`${oneButtonForm({ action: turnoutPaths.next(caucus.slug, meeting.key), token: visit.token, label: anyDone ? 'Next five' : 'Take five', kind: 'red' })}
-${linkButton({ href: turnoutPaths.room(caucus.slug, meeting.key), label: 'How the room looks', kind: 'ghost' })}`,
+${linkButton({ href: turnoutPaths.room(caucus.slug, meeting.key), label: meeting.channel === 'room' ? 'How the room looks' : 'How the vote looks', kind: 'ghost' })}`,
   })
 
 const onYourPhone = ({ caucus, meeting }: InRoom): Html =>
@@ -116,7 +120,7 @@ const stoppedComing = ({ caucus }: InRoom): Html =>
     actions: linkButton({ href: turnoutPaths.kindly(caucus.slug), label: 'Who might like one', kind: 'ghost' }),
   })
 
-const doneList = (done: readonly InHand[]): Html =>
+const doneList = ({ meeting }: InRoom, done: readonly InHand[]): Html =>
   done.length === 0
     ? nothing
     : card({
@@ -125,7 +129,7 @@ const doneList = (done: readonly InHand[]): Html =>
         body: todo({
           items: done.map(({ person, handed }) => ({
             title: shortName(person.name),
-            below: handed.outcome ? outcomeWords[handed.outcome] : '',
+            below: handed.outcome ? askWords[meeting.channel].outcomes[handed.outcome] : '',
             aside: tag({ label: person.area || 'no area' }),
           })),
         }),

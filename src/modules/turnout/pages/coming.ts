@@ -12,16 +12,16 @@ import { emptyState, notice } from '#web/pieces.ts'
 import { goTo, missing, type Reply, show, showAgain, type Visit } from '#web/route.ts'
 import { dayMark } from '#web/say.ts'
 import { mayRecord } from '../asks/outcome.ts'
-import { needChoices, planChoices, saidWords } from '../asks/words.ts'
+import { askWords, needChoices, planNames } from '../asks/words.ts'
 import { noPlan, recordCommitment } from '../commands.ts'
 import type { TurnoutDeps } from '../deps.ts'
 import { reckonAgain } from '../jobs.ts'
 import { planLiftsAgain } from '../lifts/plan.ts'
-import { type Meeting, meetingOf, onTheRoll } from '../meeting.ts'
+import { type Channel, type Meeting, meetingOf, onTheRoll } from '../meeting.ts'
 import { turnoutPaths } from '../paths.ts'
 import { type LastWord, lastWords } from '../queries.ts'
 import type { Plan } from '../tables.ts'
-import { sayWhen } from './view.ts'
+import { sayTask, sayWhen } from './view.ts'
 
 /** The asker's own record in a caucus that covers the contest's unit, with what they last said there. */
 export type Mine = {
@@ -88,44 +88,45 @@ export const comingPage =
 const frameOf = (visit: Visit, asked: Asked, refusal?: Refusal): Html => {
   const { meeting, mine, isOver } = asked
   const [first] = mine
+  const words = askWords[meeting.channel]
   return visit.frame({
-    title: 'Will you come?',
+    title: words.askOwn,
     current: '/today',
-    crumbs: [{ href: '/today', label: 'Today' }, { label: 'Will you come?' }],
+    crumbs: [{ href: '/today', label: 'Today' }, { label: words.askOwn }],
     audience: 'the stewards of your caucus, and whoever of it is handed your name for a call',
-    body: html`${pageHead({ kicker: meeting.title, title: 'Will you come?', lead: `The vote is ${sayWhen(meeting)}${meeting.place ? `, ${meeting.place}` : ''}.` })}
-${first ? html`${saidSoFar(first, meeting)}${isOver ? notice({ body: 'This vote is over.' }) : answerForm(visit, asked, first, refusal)}` : notInCaucus()}`,
+    body: html`${pageHead({ kicker: meeting.title, title: words.askOwn, lead: `The vote is ${sayWhen(meeting)}${meeting.place ? `, ${meeting.place}` : ''}. ${sayTask(meeting)}`.trim() })}
+${first ? html`${saidSoFar(first, meeting)}${isOver ? notice({ body: 'This vote is over.' }) : answerForm(visit, asked, first, refusal)}` : notInCaucus(meeting)}`,
   })
 }
 
-export const notInCaucus = (): Html =>
+export const notInCaucus = ({ channel }: Pick<Meeting, 'channel'>): Html =>
   emptyState({
     title: 'You are in no caucus there',
-    why: 'What you say about coming is kept by your caucus, and by nobody else. Come all the same.',
+    why:
+      channel === 'room'
+        ? 'What you say about coming is kept by your caucus, and by nobody else. Come all the same.'
+        : 'What you say about voting is kept by your caucus, and by nobody else. Vote all the same.',
     next: linkButton({ href: networkPaths.caucuses(), label: 'Find a caucus', kind: 'ghost' }),
   })
 
-const saidSoFar = ({ word, ...mine }: Mine, { zone, key }: Meeting): Html => {
+const saidSoFar = ({ word, ...mine }: Mine, { zone, key, channel }: Meeting): Html => {
   if (!word || word.said === 'sympathiser') return nothing
   const firm = word.said === 'yes' || word.said === 'confirmed'
-  const said = choicesFor(mine).find(({ value }) => value === (firm ? 'yes' : word.said))?.label ?? saidWords[word.said]
+  const said =
+    choicesFor(mine, channel).find(({ value }) => value === (firm ? 'yes' : word.said))?.label ?? askWords[channel].said[word.said]
   return notice({
     tone: firm ? 'good' : 'calm',
-    body: html`So far: “${said}”, on ${dayMark(word.at.toZonedDateTimeISO(zone).toPlainDate())}. What you say last counts.${firm ? html` <a href="${turnoutPaths.pass(key)}">Your code for the door</a> · <a href="${turnoutPaths.ownLift(key)}">A lift: ask for one, or offer one</a>${mine.inside ? html` · <a href="${turnoutPaths.friends(mine.inside, key)}">Ask people you know</a>` : nothing}` : nothing}`,
+    body: html`So far: “${said}”, on ${dayMark(word.at.toZonedDateTimeISO(zone).toPlainDate())}. What you say last counts.${firm ? html`${channel === 'room' ? html` <a href="${turnoutPaths.pass(key)}">Your code for the door</a> · <a href="${turnoutPaths.ownLift(key)}">A lift: ask for one, or offer one</a> ·` : nothing}${mine.inside ? html` <a href="${turnoutPaths.friends(mine.inside, key)}">Ask people you know</a>` : nothing}` : nothing}`,
   })
 }
 
-const ownQuestions: Readonly<Record<keyof typeof planChoices, string>> = {
-  when: 'When will you set out?',
-  from: 'From where?',
-  how: 'How will you get there?',
-}
-
-const choicesFor = ({ backed, votes }: Pick<Mine, 'backed' | 'votes'>) => [
+const choicesFor = ({ backed, votes }: Pick<Mine, 'backed' | 'votes'>, channel: Channel) => [
   { value: 'yes', label: votes ? (backed ? `Yes, for ${backed}` : 'Yes') : 'Yes, to listen' },
-  ...(votes ? [{ value: 'other', label: backed ? 'Yes, and I decide there' : 'Yes, for somebody else' }] : []),
+  ...(votes
+    ? [{ value: 'other', label: backed ? `Yes, and I decide ${channel === 'room' ? 'there' : 'then'}` : 'Yes, for somebody else' }]
+    : []),
   { value: 'maybe', label: 'Not sure' },
-  { value: 'no', label: 'Can’t come' },
+  { value: 'no', label: channel === 'room' ? 'Can’t come' : 'I will not vote' },
 ]
 
 const typedOr = (visit: Visit, name: string, otherwise: string | null | undefined): string | undefined =>
@@ -133,27 +134,28 @@ const typedOr = (visit: Visit, name: string, otherwise: string | null | undefine
 
 const answerForm = (visit: Visit, { meeting }: Asked, { word, needs, ...mine }: Mine, refusal?: Refusal): Html => {
   const error = (name: string) => (refusal?.fields?.[name] ? { error: refusal.fields[name] } : {})
-  const choices = choicesFor(mine)
+  const words = askWords[meeting.channel]
+  const choices = choicesFor(mine, meeting.channel)
   const said = word?.said === 'confirmed' ? 'yes' : word?.said
   const already = choices.find(({ value }) => value === said)?.value
   const wanted = visit.query('need') === 'lift' ? [...needs, 'lift'] : needs
   return form({
     action: turnoutPaths.coming(meeting.key),
     token: visit.token,
-    label: 'Will you come?',
+    label: words.askOwn,
     ...(refusal ? { refusal } : {}),
-    body: html`${radioChips({ name: 'answer', label: 'Will you come?', shape: 'pairs', choices, value: typedOr(visit, 'answer', already), ...error('answer') })}
-${(['when', 'from', 'how'] as const).map(name =>
+    body: html`${radioChips({ name: 'answer', label: words.askOwn, shape: 'pairs', choices, value: typedOr(visit, 'answer', already), ...error('answer') })}
+${planNames.map(name =>
   radioChips({
     name,
-    label: ownQuestions[name],
+    label: words.plan[name].own,
     optional: true,
-    choices: planChoices[name].map(value => ({ value, label: value })),
+    choices: words.plan[name].choices.map(value => ({ value, label: value })),
     value: typedOr(visit, name, word?.plan[name]),
     ...error(name),
   }),
 )}
-${checkChips({ name: 'needs', label: 'What would help you to come?', optional: true, choices: needChoices, values: visit.form.all('needs').length > 0 ? visit.form.all('needs') : wanted })}
+${words.needs.length === 0 ? nothing : checkChips({ name: 'needs', label: meeting.channel === 'room' ? 'What would help you to come?' : 'What would help you to vote?', optional: true, choices: words.needs, values: visit.form.all('needs').length > 0 ? visit.form.all('needs') : wanted })}
 ${formActions({ body: button({ label: 'Tell my caucus', kind: 'red' }) })}`,
   })
 }
@@ -176,12 +178,14 @@ export const sayComing =
         ? mayRecord({ outcome: answer, plan })
         : refuse('Nothing was saved yet.', { fields: { answer: 'Choose one of them.' } })
     if (refusal || !isAnswer(answer)) return showAgain(frameOf(visit, asked, refusal ?? undefined))
+    const asksNeeds = askWords[meeting.channel].needs.length > 0
     const wanted = needsOf(visit, plan)
     for (const { person, caucus, word, needs } of mine) {
       if (!sameWord(word, answer, plan))
         await recordCommitment(visit.tx, { person, caucus, contest: meeting.key, said: answer, at: visit.now, by: visit.who.account, plan })
       const added = wanted.filter(need => !needs.includes(need))
-      await recordNeeds(visit.tx, person, { wanted: added, dropped: needs.filter(need => !wanted.includes(need)) }, visit.now)
+      if (asksNeeds)
+        await recordNeeds(visit.tx, person, { wanted: added, dropped: needs.filter(need => !wanted.includes(need)) }, visit.now)
       await reckonAgain(visit, caucus, meeting.key)
       await planLiftsAgain(visit, caucus, meeting.key)
     }

@@ -8,7 +8,7 @@ import { pageHead } from '#web/layout.ts'
 import { card, disclosure, emptyState, list, notice } from '#web/pieces.ts'
 import { type Reply, show } from '#web/route.ts'
 import { sayCount, sayTime } from '#web/say.ts'
-import { saidWords } from '../asks/words.ts'
+import { askWords } from '../asks/words.ts'
 import type { TurnoutDeps } from '../deps.ts'
 import { passIn, shownBy } from '../door/pass.ts'
 import { lastTaps, type TracedTap } from '../door/tap.ts'
@@ -20,6 +20,7 @@ import { marks } from '../rules/kept-door.ts'
 import { markWords } from './at-the-door.ts'
 import { hereCard } from './here.ts'
 import { crumbsTo, type InRoom, inRoom, sayWhen } from './view.ts'
+import { wordsFor } from './words.ts'
 
 /** Shown at once; more are found by typing a part of the name. */
 const most = 40
@@ -39,27 +40,27 @@ export const doorPage = (deps: TurnoutDeps) =>
     const asked = visit.query('name').trim()
     const all = await peopleOf(visit.tx, { caucus: caucus.id })
     const ids = all.map(person => person.id)
-    const [words, came] = [await lastWords(visit.tx, meeting.key, ids), await cameOf(visit.tx, meeting.key, ids)]
-    const rank = (person: Known) =>
-      came.has(person.id) ? 2 : words.get(person.id)?.said === 'yes' || words.get(person.id)?.said === 'confirmed' ? 0 : 1
+    const [said, came] = [await lastWords(visit.tx, meeting.key, ids), await cameOf(visit.tx, meeting.key, ids)]
+    const rank = (person: Known) => (came.has(person.id) ? 2 : ['yes', 'confirmed'].includes(said.get(person.id)?.said ?? '') ? 0 : 1)
     const matching = (await found(room, all, asked)).toSorted((a, b) => rank(a) - rank(b))
     const shown = matching.slice(0, most)
     for (const person of shown) visit.readPerson({ caucus: caucus.id, person: person.id, what: 'name, in the list at the door' })
     const walkIns = await walkInsOf(visit.tx, caucus.id, meeting.key)
     const closed = await isClosed(visit.tx, caucus.id, meeting.key)
     const taps = await lastTaps(visit.tx, caucus.id, meeting.key)
-    const body = html`${pageHead({ title: 'The door', lead: `For the vote ${sayWhen(meeting)}. One tap when somebody comes.` })}
-${closed ? notice({ title: 'This door list is closed.', body: 'Its counts are in your rates.' }) : nothing}
+    const words = wordsFor(meeting).door
+    const body = html`${pageHead({ title: words.title, lead: `For the vote ${sayWhen(meeting)}. ${words.lead}` })}
+${closed ? notice({ title: words.closed, body: 'Its counts are in your rates.' }) : nothing}
 ${searchForm(room, asked, closed)}
-${doorRows(room, shown, { words, came, closed, more: matching.length - shown.length })}
+${doorRows(room, shown, { said, came, closed, more: matching.length - shown.length })}
 ${closed ? nothing : walkInCard(room, walkIns)}${closed ? nothing : onYourPhone(room)}
 ${await hereCard(room)}
 ${tapsCard(room, taps, new Map(all.map(person => [person.id, person.name])))}${closed ? nothing : await closeCard(room)}`
     return show(
       visit.frame({
-        title: 'The door',
+        title: words.title,
         current: '/contests',
-        crumbs: crumbsTo(room, 'The door'),
+        crumbs: crumbsTo(room, words.title),
         audience: 'the stewards of this caucus',
         island: 'door',
         body,
@@ -78,9 +79,10 @@ ${formActions({ body: html`${button({ label: 'Find', kind: 'ghost' })}${asked ==
   })
 }
 
-type Seen = { words: Awaited<ReturnType<typeof lastWords>>; came: ReadonlySet<string>; closed: boolean; more: number }
+type Seen = { said: Awaited<ReturnType<typeof lastWords>>; came: ReadonlySet<string>; closed: boolean; more: number }
 
-const doorRows = ({ visit, caucus, meeting }: InRoom, people: readonly Known[], { words, came, closed, more }: Seen): Html => {
+const doorRows = ({ visit, caucus, meeting }: InRoom, people: readonly Known[], { said, came, closed, more }: Seen): Html => {
+  const words = wordsFor(meeting).door
   const action = turnoutPaths.door(caucus.slug, meeting.key)
   if (people.length === 0)
     return emptyState({
@@ -90,15 +92,15 @@ const doorRows = ({ visit, caucus, meeting }: InRoom, people: readonly Known[], 
     })
   return html`<ul class="door">${people.map(person => {
     const here = came.has(person.id)
-    const word = words.get(person.id)
-    return html`<li class="door__row"><span class="door__who">${person.name}<span class="door__said">${here ? 'here' : word ? saidWords[word.said] : 'nothing yet'}</span></span>${
+    const word = said.get(person.id)
+    return html`<li class="door__row"><span class="door__who">${person.name}<span class="door__said">${here ? words.ticked : word ? askWords[meeting.channel].said[word.said] : 'nothing yet'}</span></span>${
       closed
         ? nothing
         : oneButtonForm({
             action,
             token: visit.token,
             fields: { person: person.id, here: here ? 'no' : 'yes', tap: newId() },
-            label: html`${here ? 'Undo' : 'Came'}<span class="unseen">: ${person.name}</span>`,
+            label: html`${here ? 'Undo' : words.tick}<span class="unseen">: ${person.name}</span>`,
             kind: here ? 'plain' : 'ink',
           })
     }</li>`
@@ -111,7 +113,7 @@ const walkInCard = ({ visit, caucus, meeting }: InRoom, { ours, others, notSaid,
     oneButtonForm({ action, token: visit.token, fields: { walkIn, id: newId() }, label, kind: 'ghost' })
   return card({
     id: 'unasked',
-    title: 'Came, and nobody had asked them',
+    title: wordsFor(meeting).door.unasked,
     lead: `Marks without a name. With us: ${ours}. With another: ${others}. Did not say: ${notSaid}.`,
     body: html`<div class="door__marks">${marks.map(one => mark(markWords[one], one))}
 ${last ? oneButtonForm({ action, token: visit.token, fields: { undo: last }, label: 'Undo the last mark', kind: 'plain' }) : nothing}</div>`,
@@ -119,7 +121,7 @@ ${last ? oneButtonForm({ action, token: visit.token, fields: { undo: last }, lab
 }
 
 const onYourPhone = ({ visit, caucus, meeting }: InRoom): Html =>
-  isDoorNear(meeting, visit.now)
+  meeting.channel === 'room' && isDoorNear(meeting, visit.now)
     ? card({
         title: 'No signal at the door?',
         compact: true,
@@ -142,7 +144,7 @@ const tapsCard = ({ account, meeting }: InRoom, taps: readonly TracedTap[], name
           kind: 'ruled',
           items: taps.map(
             tap =>
-              html`${sayTime(tap.at.toZonedDateTimeISO(meeting.zone).toPlainTime())}: ${names.get(tap.person) ?? 'somebody'}, ${tap.here ? 'came' : 'undone'}, by ${tap.by === account ? 'you' : 'another at a door'}`,
+              html`${sayTime(tap.at.toZonedDateTimeISO(meeting.zone).toPlainTime())}: ${names.get(tap.person) ?? 'somebody'}, ${tap.here ? wordsFor(meeting).door.ticked : 'undone'}, by ${tap.by === account ? 'you' : 'somebody else'}`,
           ),
         }),
       })
@@ -163,7 +165,7 @@ const closeCard = async ({ visit, caucus, meeting }: InRoom): Promise<Html> => {
   return card({
     title: 'When it is over',
     lead: `Closing turns the list into counts: your own rates for the next forecast. It cannot be opened again.${waits}`,
-    actions: html`${oneButtonForm({ action, token: visit.token, fields: { list: 'yes' }, label: 'Close the door list', kind: 'red' })}
+    actions: html`${oneButtonForm({ action, token: visit.token, fields: { list: 'yes' }, label: wordsFor(meeting).door.close, kind: 'red' })}
 ${oneButtonForm({ action, token: visit.token, fields: { list: 'no' }, label: 'No list was kept', kind: 'ghost' })}`,
   })
 }

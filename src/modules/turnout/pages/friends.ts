@@ -28,7 +28,7 @@ const friendsFrame = async (room: InRoom, made?: Html): Promise<Html> => {
     current: '/contests',
     crumbs: crumbsTo(room, title),
     audience: 'whoever opens the link that you send, and nobody else',
-    body: html`${pageHead({ title, lead: `Somebody who knows you is likelier to come. For the vote ${sayWhen(meeting)}: you write to them from your own phone, and we never learn whom you asked.` })}
+    body: html`${pageHead({ title, lead: `Somebody who knows you is likelier to ${meeting.channel === 'room' ? 'come' : 'vote'}. For the vote ${sayWhen(meeting)}: you write to them from your own phone, and we never learn whom you asked.` })}
 ${isOver(room) ? over(room) : html`${made ?? askCard(room)}${ownCard(room, own, agreed)}${rulesCard(room)}`}`,
   })
 }
@@ -37,7 +37,11 @@ const over = ({ caucus, meeting }: InRoom): Html =>
   emptyState({
     title: 'This vote is over',
     why: 'Links that were made for it open nothing any more.',
-    next: linkButton({ href: turnoutPaths.room(caucus.slug, meeting.key), label: 'The room', kind: 'ghost' }),
+    next: linkButton({
+      href: turnoutPaths.room(caucus.slug, meeting.key),
+      label: meeting.channel === 'room' ? 'The room' : 'The vote',
+      kind: 'ghost',
+    }),
   })
 
 const again = ({ visit, caucus, meeting }: InRoom, label: string, kind: 'red' | 'ghost'): Html =>
@@ -52,7 +56,11 @@ const askCard = (room: InRoom): Html =>
 
 const madeCard = (room: InRoom, address: string): Html => {
   const { meeting, visit } = room
-  const words = `I am going to a vote, ${sayWhen(meeting)}, and would like you to come. This page says what it is and what is kept: ${address}`
+  const going =
+    meeting.channel === 'room'
+      ? `I am going to a vote, ${sayWhen(meeting)}, and would like you to come.`
+      : `There is a vote ${sayWhen(meeting)}. I am voting, and would like you to.`
+  const words = `${going} This page says what it is and what is kept: ${address}`
   const body = encodeURIComponent(words)
   return card({
     title: 'Send this to one person',

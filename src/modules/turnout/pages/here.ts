@@ -10,6 +10,7 @@ import { type DoorWatch, type Here, hereIn, hereText } from '../door/live.ts'
 import { neededIn } from '../forecast.ts'
 import { turnoutPaths } from '../paths.ts'
 import { crumbsTo, type InRoom, inRoom, sayWhen, shownAt } from './view.ts'
+import { wordsFor } from './words.ts'
 
 const count = (name: keyof Here, number: number): Html => html`<span data-count="${name}">${sayNumber(number)}</span>`
 
@@ -28,10 +29,14 @@ export const hereCard = async (room: InRoom): Promise<Html> => {
         below:
           needed === null
             ? 'Nobody has recorded how many may vote, so how many it takes is not known.'
-            : 'that it takes, as the room has it',
+            : `that it takes, as the ${meeting.channel === 'room' ? 'room' : 'forecast'} has it`,
         tone: 'hot',
       }),
-      bigNumber({ label: 'Here', number: count('here', now.here), below: 'ticked or marked at the doors' }),
+      bigNumber({
+        label: meeting.channel === 'room' ? 'Here' : 'Voted',
+        number: count('here', now.here),
+        below: wordsFor(meeting).door.hereBelow,
+      }),
     ],
   })}</div>`
 }
@@ -39,16 +44,17 @@ export const hereCard = async (room: InRoom): Promise<Html> => {
 export const herePage = (deps: TurnoutDeps) =>
   inRoom(deps, async (room): Promise<Reply> => {
     const { visit, caucus, meeting } = room
+    const words = wordsFor(meeting).door
     return show(
       visit.frame({
-        title: 'Who is here',
+        title: words.here,
         current: '/contests',
-        crumbs: crumbsTo(room, 'Who is here'),
+        crumbs: crumbsTo(room, words.here),
         audience: 'the stewards, organisers and members of this caucus: totals, never a name',
         island: 'door',
-        body: html`${pageHead({ title: 'Who is here', lead: `For the vote ${sayWhen(meeting)}. It counts on by itself where script runs; otherwise load it again.` })}
+        body: html`${pageHead({ title: words.here, lead: `For the vote ${sayWhen(meeting)}. It counts on by itself where script runs; otherwise load it again.` })}
 ${await hereCard(room)}
-<p class="mute small">With us: on the roll, and by what they said. Who is here and said nothing is not counted as ours.</p>
+<p class="mute small">${words.ours}</p>
 <p>${linkButton({ href: turnoutPaths.here(caucus.slug, meeting.key), label: 'Load again', kind: 'ghost' })}</p>`,
       }),
     )

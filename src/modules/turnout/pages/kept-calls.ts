@@ -1,6 +1,6 @@
 import { parseId } from '#kernel/id.ts'
 import { isRefusal } from '#kernel/refusal.ts'
-import { needChoices } from '../asks/words.ts'
+import { askWords } from '../asks/words.ts'
 import { handBack, handOut, mayCall, recordCall } from '../commands.ts'
 import { reckonAgain } from '../jobs.ts'
 import { listFor } from '../kept/list.ts'
@@ -40,7 +40,7 @@ export const keptCalls: KeptKind<Call> = {
       outcome: act.outcome,
       plan: act.plan,
       needs: needsWith(act.plan, act.needs),
-      needsAsked: needChoices.map(one => one.value),
+      needsAsked: askWords[meeting.channel].needs.map(one => one.value),
     })
     if (isRefusal(saved)) return { why: `${saved.why} ${saved.next ?? ''}`.trim() }
     return saved === 'again' ? 'again' : 'taken'

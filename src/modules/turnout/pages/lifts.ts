@@ -10,7 +10,7 @@ import { card, emptyState, list, notice } from '#web/pieces.ts'
 import { goTo, missing, type Reply, show, showAgain } from '#web/route.ts'
 import { momentMark, sayCount } from '#web/say.ts'
 import { table } from '#web/tables.ts'
-import { saidWords, shortName } from '../asks/words.ts'
+import { askWords, shortName } from '../asks/words.ts'
 import { mayCall } from '../commands.ts'
 import type { TurnoutDeps } from '../deps.ts'
 import { reckonAgain } from '../jobs.ts'
@@ -156,7 +156,11 @@ const noteCard = ({ room, people, rides, mayNote }: Seen, refusal?: Refusal): Ht
 const isNotable = ({ account, young }: Known): boolean => account === null && !young
 
 const askLine = ({ room: { caucus, meeting }, words, mayNote }: Seen, person: Known): Html => {
-  const what = [person.needs.includes('lift') ? 'needs a lift' : 'can drive', person.area, saidWords[words.get(person.id)?.said ?? 'asked']]
+  const what = [
+    person.needs.includes('lift') ? 'needs a lift' : 'can drive',
+    person.area,
+    askWords.room.said[words.get(person.id)?.said ?? 'asked'],
+  ]
     .filter(Boolean)
     .join(' · ')
   const next = person.young

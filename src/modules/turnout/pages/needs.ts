@@ -9,7 +9,7 @@ import { pageHead } from '#web/layout.ts'
 import { card, disclosure, emptyState, list, notice } from '#web/pieces.ts'
 import { goTo, missing, type Reply, show, showAgain } from '#web/route.ts'
 import { momentMark } from '#web/say.ts'
-import { needChoices, saidWords, shortName, shortPhone } from '../asks/words.ts'
+import { askWords, needChoices, shortName, shortPhone } from '../asks/words.ts'
 import type { TurnoutDeps } from '../deps.ts'
 import { giveNeed, giveNeedBack, type Hand, handsIn, type NeedWord, needsOf, type PersonsNeed, sayArranged } from '../needs/needs.ts'
 import { turnoutPaths } from '../paths.ts'
@@ -102,7 +102,7 @@ const closedLine = (one: Listed): Html =>
 
 const needLine = (seen: Seen, one: Listed): Html =>
   html`<p><strong>${needWords(one.need)}</strong> · ${whose(one)}</p>
-<p class="mute small">${[saidWords[one.word as Said], stateWords(seen, one)].map((part, index) => html`${index > 0 ? ' · ' : ''}${part}`)}</p>
+<p class="mute small">${[askWords.room.said[one.word as Said], stateWords(seen, one)].map((part, index) => html`${index > 0 ? ' · ' : ''}${part}`)}</p>
 ${deeds(seen, one)}`
 
 const stateWords = ({ room: { account, meeting } }: Seen, { state }: Listed): Html => {

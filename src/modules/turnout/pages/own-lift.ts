@@ -69,7 +69,7 @@ const frameOf = (visit: Visit, own: Own, refusal?: Refusal): Html => {
       title: 'A lift',
       lead: `To the vote ${sayWhen(meeting)}. By town, never by address, and between adults. Neither learns who the other is before both have said yes.`,
     })}
-${mine ? inside(visit, own, mine, refusal) : notInCaucus()}`,
+${mine ? inside(visit, own, mine, refusal) : notInCaucus(meeting)}`,
   })
 }
 

@@ -48,5 +48,23 @@ test('nine places by post and online: the page says votes and no room, from when
   assert.ok(Math.abs(fifth - 5 * first) <= 5 && Math.abs(all - 9 * first) <= 9, `${first}, ${fifth}, ${all}`)
   // 28 of 62 are ours: four places are more likely filled than not, and one more name may be carried.
   assert.match(seen, /Ask people to vote for 4 or 5 names of yours/)
+
+  // Whoever works for it is told of votes, too: nobody is asked to come, and there is no door.
+  const as = async (role: 'steward', path: string): Promise<string> => {
+    const at = w.program.clock.now()
+    const scope = { kind: 'caucus', id: caucus } as const
+    await asKeeper(w, tx =>
+      giveGrant(tx, { account: accountOf('cai'), role, scope, place: 'Wath', by: null, at, until: instant('2021-01-01T00:00:00Z') }),
+    )
+    return (await w.as('Cai').get(`/caucuses/wath/contests/${contest}${path}`)).text.replace(/<[^>]*>/g, ' ').replace(/\s+/g, ' ')
+  }
+  assert.match(
+    await as('steward', '/calls/script'),
+    /“Hello Sam, this is Cai from Wath\. The vote is by post, online or in person, from .* Will you vote\?”/,
+  )
+  const door = await as('steward', '/door')
+  assert.match(door, /Who has voted For the vote by post, online or in person.* How they voted is nobody’s to ask\./)
+  assert.doesNotMatch(door, /The door|No signal at the door/)
+  assert.match(await as('steward', '/here'), /How many have voted/)
   assert.deepEqual(w.faults, [])
 })

@@ -1,10 +1,11 @@
 import { html } from 'hono/html'
 import { checkChips, radioChips } from '#web/forms.ts'
-import type { Html } from '#web/html.ts'
+import { type Html, nothing } from '#web/html.ts'
 import { pageHead } from '#web/layout.ts'
 import { card, disclosure, notice } from '#web/pieces.ts'
 import { type Reply, show, type Visit } from '#web/route.ts'
-import { answers, needChoices, outcomeWords, planChoices, planQuestions } from '../asks/words.ts'
+import { type AskWords, askWords, planNames } from '../asks/words.ts'
+import { channels } from '../meeting.ts'
 import type { ScriptPart } from '../rules/script.ts'
 import {
   goneViews,
@@ -53,7 +54,8 @@ ${goneViews({
   expired: ['The list has gone back', 'Its time is over, so it is wiped from this phone. Take five again when you want to call.'],
   released: ['Handed back', 'The list is wiped from this phone. Thank you for calling.'],
 })}
-<ul hidden data-words>${Object.entries(outcomeWords).map(([value, words]) => html`<li data-word="${value}">${words}</li>`)}</ul>
+<div hidden data-words>${channels.map(channel => html`<ul data-channel="${channel}">${Object.entries(askWords[channel].outcomes).map(([value, words]) => html`<li data-word="${value}">${words}</li>`)}</ul>`)}</div>
+${channels.map(channel => html`<template data-questions="${channel}">${questions(askWords[channel])}</template>`)}
 </div>`,
     }),
   )
@@ -87,14 +89,18 @@ const personView = (): Html =>
 <div data-no-number hidden>${notice({ tone: 'warn', body: 'There is no number that may be rung. Ask when you meet, or pass on.' })}</div>
 ${firstWords(filledWords)}
 <form class="form" data-form="call" action="${home}" method="get" aria-label="How it ended">
-${radioChips({ name: 'outcome', label: 'Will they come?', shape: 'pairs', choices: answers })}
-${nextWords(filledWords)}
-<p class="field__error" data-choose hidden>Choose how the call ended, or “No answer”.</p>
-${(['when', 'from', 'how'] as const).map(name => radioChips({ name, label: planQuestions[name], optional: true, choices: planChoices[name].map(value => ({ value, label: value })) }))}
-${checkChips({ name: 'needs', label: 'What would help?', optional: true, choices: needChoices })}
+<div class="form" data-asked></div>
 ${disclosure({ summary: 'Something else', body: html`<div class="actions">${ended('call-back', 'Ring again later')}${ended('wrong-number', 'Wrong number')}${ended('stop', 'Asked not to be called again')}${press('list', 'Back to the list')}</div>` })}
 <div class="actions actions--sticky">${ended('no-answer', 'No answer')}<button class="btn btn--ink" type="submit">Save, next</button></div></form>`,
   )
+
+/** What is asked, by how the vote is held: the phone shows those of its list. */
+const questions = ({ ask, answers, plan, needs }: AskWords): Html => html`
+${radioChips({ name: 'outcome', label: ask, shape: 'pairs', choices: answers })}
+${nextWords(filledWords)}
+<p class="field__error" data-choose hidden>Choose how the call ended, or “No answer”.</p>
+${planNames.map(name => radioChips({ name, label: plan[name].label, optional: true, choices: plan[name].choices.map(value => ({ value, label: value })) }))}
+${needs.length === 0 ? nothing : checkChips({ name: 'needs', label: 'What would help?', optional: true, choices: needs })}`
 
 const filled = (part: ScriptPart): Html => html`<span data-fill="${part}"></span>`
 const filledWords = { hello: filled('hello'), yes: filled('yes'), unsure: filled('unsure'), no: filled('no') }

@@ -206,13 +206,20 @@ const chanceTable = ({ chances }: RoomForecast['own'], come: string): Html => {
 
 const doors = ({ visit, caucus, meeting }: InRoom, outlook: Forecast): Html => {
   const { counts, capacity, lent, hoursLeft, daysLeft } = outlook
+  const words = wordsFor(meeting).door
+  const goes = meeting.channel === 'room' || meeting.channel === 'mixed'
+  const near = daysLeft === 0 || meeting.channel !== 'room'
   const works = caucusesOf(visit.who, ['organiser', 'steward']).includes(caucus.id)
   const stewards = caucusesOf(visit.who, ['steward']).includes(caucus.id)
   const link = (href: string, label: string) => linkButton({ href, label, kind: 'ghost' })
   const friends = link(turnoutPaths.friends(caucus.slug, meeting.key), 'Ask people you know')
   if (isOver(outlook))
     return works
-      ? card({ title: 'Who came', compact: true, actions: link(turnoutPaths.door(caucus.slug, meeting.key), 'The door') })
+      ? card({
+          title: meeting.channel === 'room' ? 'Who came' : 'Who voted',
+          compact: true,
+          actions: link(turnoutPaths.door(caucus.slug, meeting.key), words.title),
+        })
       : nothing
   return card({
     title: 'Work there is',
@@ -227,16 +234,16 @@ const doors = ({ visit, caucus, meeting }: InRoom, outlook: Forecast): Html => {
           term: 'Lent by another group',
           text: html`${sayCount(hours, 'hour', 'hours')}: <a href="${networkPaths.caucus(caucus)}">${name}</a>`,
         })),
-        { term: 'Lifts wanted', text: `${counts.liftsNeeded}, agreed for ${counts.liftsAgreed}` },
+        ...(goes ? [{ term: 'Lifts wanted', text: `${counts.liftsNeeded}, agreed for ${counts.liftsAgreed}` }] : []),
         { term: 'Agreed to be asked', text: `${counts.known}, spoken to in 90 days: ${counts.spokenLately}` },
       ],
     }),
     ...(works
       ? {
           actions: html`${linkButton({ href: turnoutPaths.calls(caucus.slug, meeting.key), label: 'Start calling', kind: 'red', icon: 'phone' })}
-${link(turnoutPaths.needs(caucus.slug, meeting.key), 'What people need')}${link(turnoutPaths.lifts(caucus.slug, meeting.key), 'Lifts')}${link(turnoutPaths.door(caucus.slug, meeting.key), 'The door')}${daysLeft === 0 ? link(turnoutPaths.here(caucus.slug, meeting.key), 'Who is here') : nothing}
+${goes ? html`${link(turnoutPaths.needs(caucus.slug, meeting.key), 'What people need')}${link(turnoutPaths.lifts(caucus.slug, meeting.key), 'Lifts')}` : nothing}${link(turnoutPaths.door(caucus.slug, meeting.key), words.title)}${near ? link(turnoutPaths.here(caucus.slug, meeting.key), words.here) : nothing}
 ${stewards ? html`${link(turnoutPaths.callers(caucus.slug, meeting.key), 'Callers')}${link(turnoutPaths.script(caucus.slug, meeting.key), 'What callers say')}${link(turnoutPaths.help(caucus.slug, meeting.key), 'Help from other groups')}` : nothing}${friends}`,
         }
-      : { actions: html`${daysLeft === 0 ? link(turnoutPaths.here(caucus.slug, meeting.key), 'Who is here') : nothing}${friends}` }),
+      : { actions: html`${near ? link(turnoutPaths.here(caucus.slug, meeting.key), words.here) : nothing}${friends}` }),
   })
 }

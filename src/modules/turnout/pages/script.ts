@@ -15,7 +15,7 @@ import { type Version, versionsOf, writeScript } from '../asks/scripts.ts'
 import type { TurnoutDeps } from '../deps.ts'
 import { turnoutPaths } from '../paths.ts'
 import { type Spoken, scriptFor } from '../rules/kept-list.ts'
-import { type Place, places, type Script, scriptParts, usualScript } from '../rules/script.ts'
+import { type Place, places, type Script, scriptParts, usualFor } from '../rules/script.ts'
 import { type InKindly, inKindly, spokenKindly } from './kindly-view.ts'
 import { type Answers, forWord, spoken, toAsk } from './spoken.ts'
 import { type InRoom, inRoom, spokenIn } from './view.ts'
@@ -40,7 +40,7 @@ const ofVote = async (room: InRoom): Promise<Ask> => {
     ...room,
     key: meeting.key,
     zone: meeting.zone,
-    usual: usualScript,
+    usual: usualFor(meeting.channel),
     places,
     labels: toAsk,
     spoken: await spokenIn(room),
@@ -124,7 +124,7 @@ const placeWords: Readonly<Record<Place, string>> = {
   'my name': 'first name of whoever calls',
   caucus: 'its name; left empty on printed sheets',
   meeting: 'what the vote is called; “the vote” on printed sheets',
-  date: 'day and hour',
+  date: 'day and hour; of a ballot over days how, and from when to when',
   place: 'where, or that it is not known yet',
 }
 

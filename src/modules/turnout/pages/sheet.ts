@@ -9,7 +9,7 @@ import { goTo, type Reply, show, showAgain } from '#web/route.ts'
 import { sayCount, sayDay } from '#web/say.ts'
 import { table } from '#web/tables.ts'
 import { callOfLine, lineCode, readLines, resultLetters, type TypedLine } from '../asks/sheet-codes.ts'
-import { outcomeWords, saidWords, shortName } from '../asks/words.ts'
+import { askWords, shortName } from '../asks/words.ts'
 import { noPlan, recordCall } from '../commands.ts'
 import type { TurnoutDeps } from '../deps.ts'
 import { reckonAgain } from '../jobs.ts'
@@ -20,8 +20,8 @@ import { inHand } from './calls.ts'
 import { spoken } from './spoken.ts'
 import { crumbsTo, type InRoom, inRoom, sayWhen, spokenIn } from './view.ts'
 
-const key = (): Html =>
-  html`${Object.entries(resultLetters).map(([letter, outcome], at) => html`${at > 0 ? ' · ' : ''}<strong>${letter}</strong> ${outcomeWords[outcome]}`)}`
+const key = ({ meeting }: InRoom): Html =>
+  html`${Object.entries(resultLetters).map(([letter, outcome], at) => html`${at > 0 ? ' · ' : ''}<strong>${letter}</strong> ${askWords[meeting.channel].outcomes[outcome]}`)}`
 
 /** The people in hand, on paper: a code for each line, so that no list with names has to be found again when the results are typed in. */
 export const sheetPage = (deps: TurnoutDeps) =>
@@ -45,7 +45,7 @@ export const sheetPage = (deps: TurnoutDeps) =>
         name: shortName(person.name),
         phone: full.phone ?? 'no number',
         area: person.area,
-        last: word ? saidWords[word.said] : 'nobody has asked yet',
+        last: word ? askWords[meeting.channel].said[word.said] : 'nobody has asked yet',
         result: html`<span class="blank">${Object.keys(resultLetters).join(' ')}</span>`,
       }
       rows.push({ cells })
@@ -77,7 +77,7 @@ ${table({
   ],
   rows,
 })}
-<p class="small">${key()}</p>
+<p class="small">${key(room)}</p>
 <div class="actions">${linkButton({ href: turnoutPaths.typing(caucus.slug, meeting.key), label: 'Type the results in', kind: 'ghost' })}</div>`,
                 },
               )}`,
@@ -110,7 +110,7 @@ const typingFrame = (room: InRoom, typed: readonly TypedLine[], wrong: ReadonlyM
     crumbs: crumbsTo(room, title),
     audience: 'the stewards of this caucus, and each person about themself',
     body: html`${pageHead({ title, lead: 'From a printed sheet: the code of the line, and the letter that is circled. Empty lines are left out. A line typed in twice is one call.' })}
-<p class="small">${key()}</p>
+<p class="small">${key(room)}</p>
 ${form({
   action: turnoutPaths.typing(caucus.slug, meeting.key),
   token: visit.token,

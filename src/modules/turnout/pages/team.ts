@@ -7,7 +7,7 @@ import { emptyState } from '#web/pieces.ts'
 import { missing, type Reply, show, type Visit } from '#web/route.ts'
 import { sayDay } from '#web/say.ts'
 import { table } from '#web/tables.ts'
-import { needChoices, saidWords } from '../asks/words.ts'
+import { askWords, needChoices } from '../asks/words.ts'
 import type { TurnoutDeps } from '../deps.ts'
 import { meetingOf } from '../meeting.ts'
 import { lastWords } from '../queries.ts'
@@ -45,7 +45,7 @@ ${table({
     cells: {
       name: person.name,
       area: person.area,
-      said: saidWords[words.get(person.id)?.said ?? 'sympathiser'],
+      said: askWords.room.said[words.get(person.id)?.said ?? 'sympathiser'],
       needs: needChoices.flatMap(need => (person.needs.includes(need.value) ? [need.label] : [])).join(', ') || 'none said',
     },
   })),

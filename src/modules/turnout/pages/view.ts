@@ -9,7 +9,7 @@ import type { TurnoutDeps } from '../deps.ts'
 import { type Meeting, meetingOf } from '../meeting.ts'
 import { turnoutPaths } from '../paths.ts'
 import type { Spoken } from '../rules/kept-list.ts'
-import { firstOf } from '../rules/script.ts'
+import { firstOf, usualFor } from '../rules/script.ts'
 import { channelWords } from './words.ts'
 
 /** What every page of a caucus's room begins with. */
@@ -43,6 +43,25 @@ export const sayWhen = ({ when, opens, channel }: Meeting): string => {
     : `${how}from ${sayMoment(when)}, until a day not known yet`
 }
 
+/** What somebody does there, of a ballot over days; empty for a meeting. */
+export const sayTask = ({ channel, opens, when }: Meeting): string => {
+  const by = when && opens && opens !== when ? sayMoment(when) : null
+  switch (channel) {
+    case 'room':
+      return ''
+    case 'post':
+      return by
+        ? `The paper must be back by ${by}: post it some days before.`
+        : 'Post the paper as soon as it comes: the last day is not known yet.'
+    case 'online':
+      return by ? `Vote online by ${by}.` : 'Vote as soon as the link comes: the last day is not known yet.'
+    case 'mixed':
+      return by
+        ? `Vote online or in person by ${by}, or post the paper some days before.`
+        : 'Vote as soon as you can: the last day is not known yet.'
+  }
+}
+
 /** Where it is; a record says in brackets what it is unsure of, and on the phone that helps nobody. Empty: not known. */
 export const sayPlace = ({ place }: Meeting): string => place?.replace(/ \(.*\)/, '') ?? ''
 
@@ -53,7 +72,7 @@ export const spokenIn = async ({ visit, caucus, meeting }: InRoom): Promise<Spok
   meeting: meeting.title,
   when: sayWhen(meeting),
   where: sayPlace(meeting),
-  script: await scriptOf(visit.tx, caucus.id, meeting.key),
+  script: await scriptOf(visit.tx, caucus.id, meeting.key, usualFor(meeting.channel)),
 })
 
 /** Whole days until the day of the vote; null: not known; negative: over. */

@@ -14,6 +14,21 @@ export type VoteWords = {
   /** `in 8 nights of 10`. */
   readonly often: string
   readonly occasion: string
+  /** Whoever is ticked: at a door those who come, over days those who say that they have voted. */
+  readonly door: DoorWords
+}
+
+type DoorWords = {
+  readonly title: string
+  readonly lead: string
+  readonly tick: string
+  readonly ticked: string
+  readonly unasked: string
+  readonly closed: string
+  readonly close: string
+  readonly here: string
+  readonly hereBelow: string
+  readonly ours: string
 }
 
 const atMeeting: VoteWords = {
@@ -27,6 +42,18 @@ const atMeeting: VoteWords = {
   oursDo: 'How many of ours come, and how likely each number is.',
   often: 'in 8 nights of 10',
   occasion: 'meeting',
+  door: {
+    title: 'The door',
+    lead: 'One tap when somebody comes.',
+    tick: 'Came',
+    ticked: 'here',
+    unasked: 'Came, and nobody had asked them',
+    closed: 'This door list is closed.',
+    close: 'Close the door list',
+    here: 'Who is here',
+    hereBelow: 'ticked or marked at the doors',
+    ours: 'With us: on the roll, and by what they said. Who is here and said nothing is not counted as ours.',
+  },
 }
 
 const overDays: VoteWords = {
@@ -40,6 +67,18 @@ const overDays: VoteWords = {
   oursDo: 'How many of ours vote, and how likely each number is.',
   often: '8 times in 10',
   occasion: 'vote',
+  door: {
+    title: 'Who has voted',
+    lead: 'One tap when somebody tells you that they have. How they voted is nobody’s to ask.',
+    tick: 'Voted',
+    ticked: 'has voted',
+    unasked: 'Voted, and nobody had asked them',
+    closed: 'This list is closed.',
+    close: 'Close the list',
+    here: 'How many have voted',
+    hereBelow: 'said that they have',
+    ours: 'With us: on the roll, and by what they said. Who has voted and said nothing is not counted as ours.',
+  },
 }
 
 export const wordsFor = ({ channel }: Pick<Meeting, 'channel'>): VoteWords => (channel === 'room' ? atMeeting : overDays)

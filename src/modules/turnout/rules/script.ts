@@ -16,6 +16,16 @@ export const usualScript: Script = {
   no: 'That is fine, and thank you for saying so.',
 }
 
+const overDays: Script = {
+  hello: 'Hello {first name}, this is {my name} from {caucus}. The vote is {date}. Will you vote?',
+  yes: 'Thank you. When will you do it, from where, and how?',
+  unsure: 'What would make it easier: somebody to read it with, a word on who stands, help with the paper or the link?',
+  no: usualScript.no,
+}
+
+/** The usual words, by how the vote is held: nobody comes to a ballot by post. */
+export const usualFor = (channel: 'room' | 'post' | 'online' | 'mixed'): Script => (channel === 'room' ? usualScript : overDays)
+
 /** The words with every place filled, once: a name that looks like a place stays a name. */
 export const sayScript = (words: string, told: Told): string =>
   words.replace(/\{([^{}]*)\}/g, (whole, name: string) => (isPlace(name) ? told[name] : whole))
