@@ -5,6 +5,7 @@ import { compacted, unfolded } from './compact.ts'
 import { betaBinomial } from './distribution.ts'
 import { learnTogether } from './learn-together.ts'
 import type { PastMeeting } from './past-meetings.ts'
+import { type Lead, offsetOf } from './promise-offsets.ts'
 import type { PastNight } from './spread.ts'
 
 const met = (n: number, came: number): PastMeeting => ({ attendance: { yes: { n, came } } })
@@ -43,6 +44,21 @@ test('early promises that were kept half as often as late ones pull the borrowed
   // .8 against .4: log odds 1.386 + .405 = 1.79; borrowed is .24 with a standard deviation of .4.
   assert.ok((learned?.offsets.lead.soon ?? 0) > 1.2 && (learned?.offsets.lead.soon ?? 0) < 1.79)
   assert.deepEqual([learned?.promises, learned?.offsets.learned], [400, true])
+})
+
+test('a rate that a network learned from promises of one lead is not moved for a group whose promises have that lead too', () => {
+  const groups = Array.from({ length: 5 }, () => [met(40, 24)])
+  const learned = learnTogether(groups, [], [{ lead: 'soon', reminded: true, n: 200, came: 120 }])
+  assert.ok(learned)
+  const of = (lead: Lead, reminded: boolean) => offsetOf([{ lead, reminded, n: 10 }], learned.offsets)
+  assert.ok(Math.abs(of('soon', true)) < 1e-12, '24 of 40 is what such promises were worth')
+  assert.ok(
+    Math.abs(of('early', false) + learned.offsets.lead.soon + learned.offsets.reminder.soon) < 1e-12,
+    'earlier ones are worth less than that',
+  )
+  // The caucus's own meetings know better how early theirs were.
+  const own = offsetOf([{ lead: 'soon', reminded: true, n: 10 }], learned.offsets, [{ lead: 'early', reminded: false, n: 30 }])
+  assert.ok(own > 0.3)
 })
 
 test('thirds are stored in whole parts that sum to a thousand million, and come back as they were to a part', () => {

@@ -15,6 +15,8 @@ export type Offsets = {
   readonly lead: Readonly<Record<Lead, number>>
   readonly reminder: Readonly<Record<Lead, number>>
   readonly learned: boolean
+  /** Mean shift of the promises of which a network's rates were learned: what those rates hold already. Absent: of promises that were early and not reminded. */
+  readonly usual?: number
 }
 
 /**
@@ -61,7 +63,7 @@ export const learnOffsets = (kept: readonly PromisesKept[]): Offsets => {
     soon: of('soon'),
     early: of('early'),
   })
-  return {
+  const offsets: Offsets = {
     lead: perLead(lead =>
       lead === 'early'
         ? 0
@@ -73,6 +75,7 @@ export const learnOffsets = (kept: readonly PromisesKept[]): Offsets => {
     reminder: perLead(lead => drawn([{ more: at(lead, true), less: at(lead, false) }], borrowedOffsets.reminder[lead])),
     learned: true,
   }
+  return { ...offsets, usual: meanOffset(kept, offsets) ?? 0 }
 }
 
 const meanOffset = (promises: readonly Promises[], offsets: Offsets): number | null => {
@@ -83,9 +86,9 @@ const meanOffset = (promises: readonly Promises[], offsets: Offsets): number | n
 
 /**
  * Mean shift on the logit for the promises of one state (`yes` or `maybe`; `confirmed` has its lead in its name), against
- * the promises from which its rate was learned, where there were any.
+ * the promises from which its rate was learned: the caucus's own where there were any, else the network's.
  */
 export const offsetOf = (promises: readonly Promises[], offsets: Offsets, learnedFrom: readonly Promises[] = []): number => {
   const now = meanOffset(promises, offsets)
-  return now === null ? 0 : now - (meanOffset(learnedFrom, offsets) ?? 0)
+  return now === null ? 0 : now - (meanOffset(learnedFrom, offsets) ?? offsets.usual ?? 0)
 }
