@@ -1,12 +1,13 @@
 import { betaBinomial, type Distribution, mixed, negligible } from './distribution.ts'
+import { leadOfMany } from './large-rest.ts'
 import { type Evidence, likeness } from './room.ts'
 import { oursByNight, type Rows, rowOf, rowsOf, type Urn, urnOf, weighed } from './urn.ts'
 import { leadsByNight, type Range } from './urn-leads.ts'
 
 /**
  * The people of the roll to whom nobody has spoken: how many come, and how many of those are ours.
- * Up to 700 people this is exact. A larger rest is counted in blocks of equal size whose likeness is lowered so that
- * mean and variance stay those of single people.
+ * Up to 700 people this is exact. How many of a larger rest come is counted in blocks of equal size whose likeness is lowered so that
+ * mean and variance stay those of single people; by how much ours lead among them is large-rest's.
  */
 export type RestShape = {
   /** Sizes that the rest may have; every whole number between is equally likely. */
@@ -17,6 +18,8 @@ export type RestShape = {
   readonly count: number
   /** How many of those who come are ours. */
   readonly urn: Urn
+  /** The share as it is known, of people and not of blocks. */
+  readonly share: Evidence
 }
 
 const blocksOf = (people: number, block: number): number => Math.ceil(people / block)
@@ -49,7 +52,7 @@ const shareOfBlocks = (share: Evidence, count: number, block: number, turnout: n
 export const restShape = (range: Range, share: Evidence, turnout: number): RestShape => {
   const block = blockSize(range.high, share)
   const count = blocksOf(range.high, block)
-  return { range, block, count, urn: urnOf(count, shareOfBlocks(share, count, block, turnout)) }
+  return { range, block, count, urn: urnOf(count, shareOfBlocks(share, count, block, turnout)), share }
 }
 
 /**
@@ -131,20 +134,6 @@ const comingByNight = (shape: RestShape, nights: readonly RestNight[], alike: nu
   return rows
 }
 
-/** Blocks back to people: each block's weight spread over its neighbours as a triangle, so that the mean stays. */
-const inPeople = (x: Distribution, block: number): Distribution => {
-  if (block === 1) return x
-  const reach = block - 1
-  const p = new Float64Array((x.p.length - 1) * block + 2 * reach + 1)
-  x.p.forEach((weight, i) => {
-    for (let k = -reach; k <= reach; k++) {
-      const at = i * block + k + reach
-      p[at] = (p[at] ?? 0) + (weight * (block - Math.abs(k))) / block ** 2
-    }
-  })
-  return { from: x.from * block - reach, p }
-}
-
 /** What of a row is worth carrying. */
 const likely = (row: Float64Array): Distribution => {
   let first = 0
@@ -166,22 +155,20 @@ export type RestOnANight = {
 /** A night as it has moved the rate of the rest, and the leads among them between which the known people decide. */
 export type RestNight = { readonly mean: number; readonly within: Range }
 
-/** Leads in blocks, with two to spare: a block's weight is spread over its neighbours afterwards. */
-const inBlocks = ({ low, high }: Range, block: number): Range => ({ low: Math.floor(low / block) - 2, high: Math.ceil(high / block) + 2 })
+/** The leads of the rest on each night: blocks would say too often that they are equal, and spread them too wide. */
+export const leadByNight = (shape: RestShape, nights: readonly RestNight[], alike: number): readonly Distribution[] => {
+  if (shape.block > 1) return nights.map(night => leadOfMany(shape.range, { ...night, share: shape.share, alike }))
+  const coming = comingByNight(shape, nights, alike)
+  return leadsOfFew(shape, coming, weighed(shape.urn, coming), nights)
+}
 
-const leads = ({ urn, block }: RestShape, coming: Rows, weights: Rows, nights: readonly RestNight[]): readonly Distribution[] =>
+const leadsOfFew = ({ urn }: RestShape, coming: Rows, weights: Rows, nights: readonly RestNight[]): readonly Distribution[] =>
   leadsByNight(
     urn,
     coming,
     weights,
-    nights.map(({ within }) => inBlocks(within, block)),
-  ).map(lead => inPeople(lead, block))
-
-/** The leads of the rest on each night. */
-export const leadByNight = (shape: RestShape, nights: readonly RestNight[], alike: number): readonly Distribution[] => {
-  const coming = comingByNight(shape, nights, alike)
-  return leads(shape, coming, weighed(shape.urn, coming), nights)
-}
+    nights.map(({ within }) => within),
+  )
 
 /** The same with how many come and how many of them are ours. */
 export const restByNight = (shape: RestShape, nights: readonly RestNight[], alike: number): readonly RestOnANight[] => {
@@ -190,5 +177,6 @@ export const restByNight = (shape: RestShape, nights: readonly RestNight[], alik
   const weights = weighed(urn, coming)
   const ours = oursByNight(urn, weights)
   const inRow = (rows: Rows, night: number) => likely(rowOf(rows, night))
-  return leads(shape, coming, weights, nights).map((lead, night) => ({ coming: inRow(coming, night), ours: inRow(ours, night), lead }))
+  const leads = shape.block > 1 ? leadByNight(shape, nights, alike) : leadsOfFew(shape, coming, weights, nights)
+  return leads.map((lead, night) => ({ coming: inRow(coming, night), ours: inRow(ours, night), lead }))
 }
