@@ -161,8 +161,9 @@ const told = { lifts: 'to be named to those who ride or drive', 'candidate-team'
 export const agreedForm = ({ visit, person, caucus, refusal }: Omit<Of, 'today'> & { readonly caucus: Caucus }): Html => {
   const typed = typedIn({ values: { how: visit.form.text('how'), until: visit.form.text('until') }, fields: refusal?.fields })
   return card({
-    title: 'They agreed',
+    title: 'They agreed to more, or again',
     compact: true,
+    folded: { open: refusal !== undefined },
     lead: html`Now or again. The record is kept until ${dayMark(person.expires_on, 'long')}; agreed to again, a year from today.`,
     body: form({
       action: peoplePaths.agreed(caucus.slug, person.id),

@@ -22,6 +22,7 @@ export const besidesForm = (visit: Visit, caucus: Caucus, person: PersonInFull, 
   return card({
     title: 'What a rule on voting asks besides',
     compact: true,
+    folded: { open: refusal !== undefined },
     lead: 'Only what they told you or the minutes say, and only if a rule asks.',
     body: form({
       action: peoplePaths.status(caucus.slug, person.id),

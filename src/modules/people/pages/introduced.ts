@@ -30,6 +30,7 @@ export const introducedForm = async ({ visit, caucus, person, refusal }: Of): Pr
   return card({
     title: 'Who introduced whom',
     compact: true,
+    folded: { open: refusal !== undefined || all.length > 0 },
     lead: 'Both read it on their own pages, so write it down only when both know.',
     body: html`${
       all.length === 0

@@ -162,7 +162,7 @@ const peopleTable = (
   const ticked = visit.form.all('person')
   return table({
     caption: 'People of this caucus',
-    phone: 'pairs',
+    phone: 'lines',
     columns: [{ key: 'name', label: 'Name' }, ...columns.map(({ key, label }) => ({ key, label }))],
     rows: rows.map(row => ({
       cells: {

@@ -125,6 +125,7 @@ const statusForm = (visit: Visit, caucus: Caucus, person: PersonInFull, refusal?
   return card({
     title: 'Add to the membership history',
     compact: true,
+    folded: { open: refusal !== undefined },
     body: form({
       action: peoplePaths.status(caucus.slug, person.id),
       token: visit.token,

@@ -27,7 +27,7 @@ export const retentionPage =
     })}
 ${table({
   caption: 'Rows of this caucus that go',
-  phone: 'pairs',
+  phone: 'lines',
   columns: [
     { key: 'what', label: 'What' },
     { key: 'after', label: 'When' },

@@ -4,7 +4,7 @@ import { type Refusal, refuse } from '#kernel/refusal.ts'
 import type { Caucus } from '#modules/network/index.ts'
 import { button, checkChips, form, formActions, hiddenField, selectField, textField, typedIn } from '#web/forms.ts'
 import { type Html, nothing } from '#web/html.ts'
-import { card } from '#web/pieces.ts'
+import { card, disclosure } from '#web/pieces.ts'
 import type { Visit } from '#web/route.ts'
 import { recordNeeds } from '../commands.ts'
 import { addContact, type ContactSays, contactSays, sayOfContact } from '../contacts.ts'
@@ -40,8 +40,12 @@ export const tellForm = ({ visit, caucus, person, refusal }: Of): Html => {
       label: 'What they told you',
       ...(refusal ? { refusal } : {}),
       body: html`${checkChips({ name: 'needs', label: 'Needs or offers', optional: true, choices: needs.map(value => ({ value, label: needWords[value] })), values: again ? visit.form.all('needs') : person.needs })}
-${checkChips({ name: 'languages', label: 'Likes to be spoken to in', optional: true, choices: offered.map(value => ({ value, label: languageWords(value) })), values: again ? visit.form.all('languages') : person.languages })}
-${textField({ ...typed('other'), label: 'Another language, by its code', hint: 'Such as sw for Swahili.', optional: true, maxlength: 20, width: 'short' })}
+${disclosure({
+  summary: 'Languages',
+  open: again || person.languages.length > 0,
+  body: html`${checkChips({ name: 'languages', label: 'Likes to be spoken to in', optional: true, choices: offered.map(value => ({ value, label: languageWords(value) })), values: again ? visit.form.all('languages') : person.languages })}
+${textField({ ...typed('other'), label: 'Another language, by its code', hint: 'Such as sw for Swahili.', optional: true, maxlength: 20, width: 'short' })}`,
+})}
 ${person.notice_on ? nothing : textField({ ...typed('told'), label: 'How they were told what is kept about them', hint: 'Such as by letter. Leave it empty until they were.', optional: true, maxlength: 200 })}
 ${formActions({ body: button({ label: 'Save', kind: 'ghost' }) })}`,
     }),

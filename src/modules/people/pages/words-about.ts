@@ -46,6 +46,7 @@ export const wordsForm = async (deps: PeopleDeps, { visit, caucus, person, refus
     return card({
       title: 'Words about them',
       compact: true,
+      folded: { open: refusal !== undefined, line: 'They have not agreed to any.' },
       lead: 'None, for they have not agreed to it. With their agreement you may write down what they can do or said, for one vote; they read each word.',
       body: form({
         ...common,

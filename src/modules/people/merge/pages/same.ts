@@ -2,8 +2,8 @@ import { html } from 'hono/html'
 import { type Caucus, caucusBySlug, networkPaths } from '#modules/network/index.ts'
 import { linkButton, oneButtonForm } from '#web/forms.ts'
 import type { Html } from '#web/html.ts'
-import { pageHead, stack } from '#web/layout.ts'
-import { card, emptyState } from '#web/pieces.ts'
+import { pageHead } from '#web/layout.ts'
+import { emptyState, list } from '#web/pieces.ts'
 import { missing, type Reply, show, type Visit } from '#web/route.ts'
 import { sayCount } from '#web/say.ts'
 import type { PeopleDeps } from '../../deps.ts'
@@ -38,7 +38,7 @@ ${
         why: 'No two records have a number or an address in common, or names that sound alike in one unit.',
         next: linkButton({ href: peoplePaths.list(caucus.slug), label: 'To the list', kind: 'ghost' }),
       })
-    : stack({ parts: some.map(pair => pairCard(visit, caucus, pair, unit)) })
+    : list({ kind: 'ruled', items: some.map(pair => pairRow(visit, caucus, pair, unit)) })
 }`
     return show(
       visit.frame({
@@ -55,18 +55,17 @@ ${
     )
   }
 
-const pairCard = (visit: Visit, caucus: Caucus, { one, other, why }: Pair, unit: (id: string) => string): Html =>
-  card({
-    title: `${one.name} and ${other.name}`,
-    lead: why,
-    compact: true,
-    body: html`<p>${[one, other].map(side => `${side.name}: ${side.area || 'no town said'}, ${unit(side.unit)}.`).join(' ')}</p>`,
-    actions: html`${linkButton({ href: peoplePaths.compare(caucus.slug, one.id, other.id), label: html`Look at both<span class="unseen"> records of ${one.name} and ${other.name}</span>`, kind: 'ink' })}${oneButtonForm(
-      {
-        action: peoplePaths.apart(caucus.slug, one.id, other.id),
-        token: visit.token,
-        label: html`They are two people<span class="unseen">: ${one.name} and ${other.name}</span>`,
-        kind: 'ghost',
-      },
-    )}`,
-  })
+const pairRow = (visit: Visit, caucus: Caucus, { one, other, why }: Pair, unit: (id: string) => string): Html => {
+  const unitOf = (side: Pair['one']): string => (one.unit === other.unit ? '' : `, ${unit(side.unit)}`)
+  const where = [one, other].map(side => `${side.area || 'no town said'}${unitOf(side)}`)
+  return html`<h2 class="small">${one.name} and ${other.name}</h2>
+<p class="mute small">${why} ${where.join('; ')}.</p>
+<div class="actions">${linkButton({ href: peoplePaths.compare(caucus.slug, one.id, other.id), label: html`Look at both<span class="unseen"> records of ${one.name} and ${other.name}</span>`, kind: 'ghost' })}${oneButtonForm(
+    {
+      action: peoplePaths.apart(caucus.slug, one.id, other.id),
+      token: visit.token,
+      label: html`Two people<span class="unseen">: ${one.name} and ${other.name}</span>`,
+      kind: 'plain',
+    },
+  )}</div>`
+}
