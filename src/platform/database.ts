@@ -5,6 +5,7 @@ import { PGlite } from '@electric-sql/pglite'
 import { Kysely, PGliteDialect, PostgresDialect } from 'kysely'
 import pg from 'pg'
 import { type ConstructorOptions, fromPglite } from 'pg-boss'
+import { askedOnce } from './asked-once.ts'
 
 /** No table is known here: each module names its own with `tx.withTables<…>()`. */
 // biome-ignore lint/complexity/noBannedTypes: the empty schema is the point
@@ -54,11 +55,14 @@ export const namer = (most = 1000): ((text: string) => string | undefined) => {
   }
 }
 
+/** Milliseconds after which a connection that nobody uses is closed, and its plans with it. */
+const idle = 300_000
+
 export const openPostgres = async (url: string, max = 10): Promise<Database> => {
   pg.types.setTypeParser(timestamptz, toInstant)
   pg.types.setTypeParser(date, toDay)
   pg.types.setTypeParser(bigint, Number)
-  const pool = new pg.Pool({ connectionString: url, max, application_name: 'caucus' })
+  const pool = new pg.Pool({ connectionString: url, max, idleTimeoutMillis: idle, application_name: 'caucus' })
   // An idle connection that the server ends is replaced at the next use; without a listener it would end the process.
   pool.on('error', () => undefined)
   // Nor may one that ends between two statements of a transaction: its next statement fails, and that request with it.
@@ -67,10 +71,10 @@ export const openPostgres = async (url: string, max = 10): Promise<Database> => 
   const connect = async () => {
     const client = await pool.connect()
     return {
-      query: (text: string, values?: readonly unknown[]) => {
+      query: askedOnce((text, values) => {
         const name = nameOf(text)
         return client.query({ ...(name && { name }), text, values: plainAll(values) ?? [] })
-      },
+      }),
       release: () => client.release(),
     }
   }
@@ -116,7 +120,7 @@ const embedded = (pglite: PGlite): Database => {
     query: <T>(text: string, values?: unknown[]) => pglite.query<T>(text, plainAll(values)),
     transaction: <T>(work: (tx: never) => Promise<T>) =>
       pglite.transaction(tx =>
-        work({ query: (text: string, values?: unknown[]) => tx.query(text, plainAll(values)), rollback: () => tx.rollback() } as never),
+        work({ query: askedOnce((text, values) => tx.query(text, plainAll(values))), rollback: () => tx.rollback() } as never),
       ),
   }
   // biome-ignore lint/complexity/noBannedTypes: see Db

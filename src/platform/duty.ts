@@ -11,15 +11,35 @@ export type Duty = {
   readonly after: string
   /** The tables whose rows go; what hangs on them goes with them. test/retention.test.ts holds this against what the schema promises. */
   readonly tables: readonly string[]
-  /** How many go by the end of a day, as far as the asker may see them; of every caucus where none is given. Null: nobody but the person it is about may count them. */
-  due(tx: Tx, asked: { readonly on: Day; readonly caucus: Id<'caucus'> | null }): Promise<number | null>
+  /** How many go by the end of each of some days, as far as the asker may see them; of every caucus where none is given. Null: nobody but the person it is about may count them. */
+  due(tx: Tx, asked: { readonly on: readonly Day[]; readonly caucus: Id<'caucus'> | null }): Promise<readonly number[] | null>
   /** Lets them go. As the keeper. @returns how many */
   end(tx: Tx, on: Day): Promise<number>
 }
 
-/** What a query of the keeper counted. */
-export const counted = async (tx: Tx, query: RawBuilder<{ n: number }>): Promise<number> =>
-  Number((await query.execute(tx)).rows[0]?.n ?? 0)
+type Going = {
+  /** The table and what it is joined with. */
+  readonly from: RawBuilder<unknown>
+  /** Whose rows. */
+  readonly whose: RawBuilder<unknown>
+  readonly which: (on: Day) => RawBuilder<unknown>
+}
+
+/** How many rows go by the end of each of some days, in one look at them. */
+export const countGoing = async (tx: Tx, days: readonly Day[], { from, whose, which }: Going): Promise<number[]> => {
+  const { rows } = await sql<{
+    n: number[]
+  }>`select array[${sql.join(days.map(on => sql`count(*) filter (where ${which(on)})`))}]::int[] as n
+    from ${from} where ${whose} and (${sql.join(
+      days.map(on => sql`(${which(on)})`),
+      sql` or `,
+    )})`.execute(tx)
+  return rows[0]?.n ?? days.map(() => 0)
+}
+
+/** Whether a row belongs to who asks: any, or those of one caucus. */
+export const ofCaucus = (caucus: Id<'caucus'> | null, column: string) =>
+  caucus === null ? sql`true` : sql`${sql.ref(column)} = ${caucus}::uuid`
 /** How many rows a query changed. */
 export const changed = async (tx: Tx, query: RawBuilder<unknown>): Promise<number> => Number((await query.execute(tx)).numAffectedRows ?? 0)
 
@@ -41,14 +61,8 @@ export const rowsThatGo = (
 ): Duty => ({
   ...said,
   tables: [table],
-  due: async (tx, asked) =>
-    caucus === null
-      ? null
-      : counted(
-          tx,
-          sql<{ n: number }>`select count(*)::int as n from ${sql.table(table)} t
-            where (${which(asked.on)}) and (${asked.caucus}::uuid is null or t.${sql.ref(caucus)} = ${asked.caucus}::uuid)`,
-        ),
+  due: async (tx, { on, caucus: asked }) =>
+    caucus === null ? null : countGoing(tx, on, { from: sql`${sql.table(table)} t`, whose: ofCaucus(asked, `t.${caucus}`), which }),
   end: (tx, on) => changed(tx, sql`delete from ${sql.table(table)} t where ${which(on)}`),
 })
 

@@ -1,14 +1,11 @@
 import { sql } from 'kysely'
 import type { Day, Instant } from '#kernel/day.ts'
 import type { Database } from '#platform/database.ts'
-import { before, changed, counted, type Duty, rowsThatGo } from '#platform/duty.ts'
+import { before, changed, countGoing, type Duty, ofCaucus, rowsThatGo } from '#platform/duty.ts'
 import type { ErasedList } from '#platform/erased.ts'
 import { keeper, transaction } from '#platform/transaction.ts'
 
 const listed = (ids: readonly string[]): string => `{${ids.join(',')}}`
-
-/** Whether a row of a person counts for who asks: all of them, or those of one caucus. */
-const within = (caucus: string | null, column: string) => sql`(${caucus}::uuid is null or ${sql.ref(column)} = ${caucus}::uuid)`
 
 /**
  * Erases records again that a backup has brought back, and writes into the list what only the database knew of. At every start, before anybody is answered.
@@ -33,7 +30,11 @@ const records = (erased: ErasedList): Duty => ({
   after: 'on the day each says, unless agreed to again',
   tables: ['people_person'],
   due: (tx, { on, caucus }) =>
-    counted(tx, sql`select count(*) as n from people_person p where p.expires_on <= ${on}::date and ${within(caucus, 'p.caucus_id')}`),
+    countGoing(tx, on, {
+      from: sql`people_person p`,
+      whose: ofCaucus(caucus, 'p.caucus_id'),
+      which: day => sql`p.expires_on <= ${day}::date`,
+    }),
   end: async (tx, on) => {
     const once = await sql<{
       id: string
@@ -58,10 +59,11 @@ const words: Duty = {
   after: '90 days after the contest',
   tables: ['people_words'],
   due: (tx, { on, caucus }) =>
-    counted(
-      tx,
-      sql`select count(*) as n from people_words w join people_person p on p.id = w.person_id where w.goes_on <= ${on}::date and ${within(caucus, 'p.caucus_id')}`,
-    ),
+    countGoing(tx, on, {
+      from: sql`people_words w join people_person p on p.id = w.person_id`,
+      whose: ofCaucus(caucus, 'p.caucus_id'),
+      which: day => sql`w.goes_on <= ${day}::date`,
+    }),
   end: (tx, on) => changed(tx, sql`delete from people_words where goes_on <= ${on}::date`),
 }
 
@@ -71,10 +73,11 @@ const acts: Duty = {
   after: '12 months',
   tables: ['people_act', 'people_act_undo'],
   due: (tx, { on, caucus }) =>
-    counted(
-      tx,
-      sql`select count(*) as n from people_act a where a.at < ${before(on, { months: 12 })} and ${within(caucus, 'a.caucus_id')}`,
-    ),
+    countGoing(tx, on, {
+      from: sql`people_act a`,
+      whose: ofCaucus(caucus, 'a.caucus_id'),
+      which: day => sql`a.at < ${before(day, { months: 12 })}`,
+    }),
   end: async (tx, on) => {
     const old = sql`select id from people_act where at < ${before(on, { months: 12 })} and not exists (select from people_merge m where m.act_id = people_act.id)`
     for (const table of ['people_tag', 'people_tag_end', 'people_status_event', 'people_consent_end'])
@@ -90,11 +93,11 @@ const putAway: Duty = {
   after: '7 days',
   tables: ['people_merge_row'],
   due: (tx, { on, caucus }) =>
-    counted(
-      tx,
-      sql`select count(*) as n from people_merge m join people_person p on p.id = m.kept_id
-        where m.at < ${on.subtract({ days: 7 })}::date and m.at >= ${on.subtract({ days: 8 })}::date and ${within(caucus, 'p.caucus_id')}`,
-    ),
+    countGoing(tx, on, {
+      from: sql`people_merge m join people_person p on p.id = m.kept_id`,
+      whose: ofCaucus(caucus, 'p.caucus_id'),
+      which: day => sql`m.at < ${day.subtract({ days: 7 })}::date and m.at >= ${day.subtract({ days: 8 })}::date`,
+    }),
   end: (tx, on) =>
     changed(
       tx,
@@ -103,16 +106,15 @@ const putAway: Duty = {
 }
 
 /** Values of fields that nobody asks any more, and those older than their field keeps them. */
-const goneValues = (
-  on: Day,
-) => sql`(select v.id, f.caucus_id from people_field_value v join people_field f on f.id = v.field_id left join people_field_end e on e.field_id = f.id
-  where e.field_id is not null or v.said_at < (${on}::date - make_interval(months => f.keep_months)))`
+const allValues = sql`people_field_value v join people_field f on f.id = v.field_id left join people_field_end e on e.field_id = f.id`
+const goneBy = (on: Day) => sql`e.field_id is not null or v.said_at < (${on}::date - make_interval(months => f.keep_months))`
 const values: Duty = {
   what: 'What was said in fields of a caucus’s own',
   after: 'as long as the field says; of a field put away, the next night',
   tables: ['people_field_value'],
-  due: (tx, { on, caucus }) => counted(tx, sql`select count(*) as n from ${goneValues(on)} g where ${within(caucus, 'g.caucus_id')}`),
-  end: (tx, on) => changed(tx, sql`delete from people_field_value v using ${goneValues(on)} g where g.id = v.id`),
+  due: (tx, { on, caucus }) => countGoing(tx, on, { from: allValues, whose: ofCaucus(caucus, 'f.caucus_id'), which: goneBy }),
+  end: (tx, on) =>
+    changed(tx, sql`delete from people_field_value g using (select v.id from ${allValues} where ${goneBy(on)}) gone where gone.id = g.id`),
 }
 
 /** Agreements whose last day has come: the rows stay as proof, and the lists are told. */
@@ -121,7 +123,11 @@ const agreements: Duty = {
   after: 'on that day; the record says that they were given',
   tables: [],
   due: (tx, { on, caucus }) =>
-    counted(tx, sql`select count(*) as n from people_listed i where i.agreed_until <= ${on}::date and ${within(caucus, 'i.caucus_id')}`),
+    countGoing(tx, on, {
+      from: sql`people_listed i`,
+      whose: ofCaucus(caucus, 'i.caucus_id'),
+      which: day => sql`i.agreed_until <= ${day}::date`,
+    }),
   end: async (tx, on) => {
     const { rows } = await sql<{ id: string }>`select person_id as id from people_listed where agreed_until <= ${on}::date`.execute(tx)
     await sql`select people_relist(${listed(rows.map(({ id }) => id))}::uuid[])`.execute(tx)

@@ -5,6 +5,16 @@ export type { PeopleDeps, VoteAhead } from './deps.ts'
 export { keeping } from './keeping.ts'
 export { peopleModule } from './module.ts'
 export { peoplePaths } from './paths.ts'
-export { type ForCall, historyOf, type Known, type OwnRecord, peopleOf, personForCall, unsealPhone, type Whose } from './queries.ts'
+export {
+  type ForCall,
+  historyOf,
+  type Known,
+  type Named,
+  type OwnRecord,
+  peopleOf,
+  personForCall,
+  unsealPhone,
+  type Whose,
+} from './queries.ts'
 export { type HistoryEvent, historyFrom, type StatusRow } from './rules/history.ts'
 export type { Basis, Channel, Need, Purpose, Source } from './tables.ts'

@@ -73,9 +73,14 @@ const whosePeople = (whose: Whose) => {
     : sql`p.caucus_id = ${whose.caucus}`
 }
 
-/** People as far as the asker may see them, by name. At most 1,000. */
-export const peopleOf = async (tx: Tx, whose: Whose): Promise<Known[]> => {
-  const { rows } = await sql<Known>`select ${knownColumns}
+export type Named = Pick<Known, 'id' | 'caucus' | 'name'>
+
+/** People as far as the asker may see them, by name; their names alone where nothing else is asked for. At most 1,000. */
+export function peopleOf(tx: Tx, whose: Whose): Promise<Known[]>
+export function peopleOf(tx: Tx, whose: Whose, only: 'names'): Promise<Named[]>
+export async function peopleOf(tx: Tx, whose: Whose, only?: 'names'): Promise<readonly Named[]> {
+  const columns = only ? sql`p.id, p.caucus_id as caucus, ${nameColumn} as name` : knownColumns
+  const { rows } = await sql<Known>`select ${columns}
     from people_person p where ${whosePeople(whose)} order by name, p.id limit 1000`.execute(tx)
   return rows
 }

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { type Day, instant, isAfter } from '#kernel/day.ts'
-import { before, changed, counted, type Duty, rowsThatGo } from '#platform/duty.ts'
+import type { Id } from '#kernel/id.ts'
+import { before, changed, countGoing, type Duty, ofCaucus, rowsThatGo } from '#platform/duty.ts'
 import type { Tx } from '#platform/transaction.ts'
 import { kindly } from './asks/kindly.ts'
 import type { TurnoutDeps } from './deps.ts'
@@ -17,7 +18,7 @@ const ofContest = [
   { table: 'turnout_kept', at: 'kept_at', which: sql`true` },
 ] as const
 
-const within = (caucus: string | null) => (caucus === null ? sql`true` : sql`t.caucus_id = ${caucus}::uuid`)
+const within = (caucus: Id<'caucus'> | null) => ofCaucus(caucus, 't.caucus_id')
 const old = (on: Day) => before(on, { months: 24 })
 
 /** The same for how people come to one meeting: it goes soon after it. */
@@ -26,36 +27,55 @@ const ofMeeting = [
   { table: 'turnout_ride', at: 'told_at', which: sql`true` },
 ] as const
 
-/** Contests over for so many days by `on`. One whose day nobody knows is never over by this; its rows go 24 months after they were written. */
-const overBy = async (tx: Tx, deps: Pick<TurnoutDeps, 'packs'>, on: Day, days: number, caucus: string | null): Promise<string[]> => {
+type Kept = (typeof ofContest)[number] | (typeof ofMeeting)[number]
+
+/** Contests of which these tables hold a row. */
+const heldIn = async (tx: Tx, kept: readonly Kept[], caucus: Id<'caucus'> | null): Promise<string[]> => {
   const { rows } = await sql<{ contest: string }>`${sql.join(
-    [...ofContest, ...ofMeeting].map(({ table }) => sql`select t.contest from ${sql.table(table)} t where ${within(caucus)}`),
+    kept.map(({ table }) => sql`select t.contest from ${sql.table(table)} t where ${within(caucus)}`),
     sql` union `,
   )}`.execute(tx)
+  return rows.map(({ contest }) => contest)
+}
+
+/** Those over for so many days by `on`. One whose day nobody knows is never over by this; its rows go 24 months after they were written. */
+const overBy = async (tx: Tx, deps: Pick<TurnoutDeps, 'packs'>, contests: readonly string[], on: Day, days: number): Promise<string[]> => {
   const over: string[] = []
-  for (const { contest } of rows) {
+  for (const contest of contests) {
     const day = (await meetingOf(tx, deps.packs, contest, instant(`${on}T12:00:00Z`)))?.when?.day
     if (day && !isAfter(day.add({ days }), on)) over.push(contest)
   }
   return over
 }
 
-type Kept = (typeof ofContest)[number] | (typeof ofMeeting)[number]
+const going = ({ at, which }: Kept, over: readonly string[], on: Day) =>
+  sql`${which} and (t.contest = any (${`{${over.join(',')}}`}::text[]) or t.${sql.ref(at)} < ${old(on)})`
 
-const gone = ({ table, at, which }: Kept, over: readonly string[], on: Day) =>
-  sql`from ${sql.table(table)} t where ${which} and (t.contest = any (${`{${over.join(',')}}`}::text[]) or t.${sql.ref(at)} < ${old(on)})`
+/** Of each day, over all tables. */
+const sums = (on: readonly Day[], each: readonly (readonly number[])[]): number[] =>
+  on.map((_, nth) => each.reduce((sum, counts) => sum + (counts[nth] ?? 0), 0))
 
-const countGone = async (tx: Tx, kept: readonly Kept[], over: readonly string[], on: Day, caucus: string | null): Promise<number> => {
-  let all = 0
-  for (const one of kept) {
-    all += await counted(tx, sql`select count(*) as n ${gone(one, over, on)} and ${within(caucus)}`)
+/** How many rows of such tables go by the end of each of some days. */
+const dueOf =
+  (deps: Pick<TurnoutDeps, 'packs'>, kept: readonly Kept[], days: number): Duty['due'] =>
+  async (tx, { on, caucus }) => {
+    const contests = await heldIn(tx, kept, caucus)
+    const over = new Map<Day, string[]>()
+    for (const day of on) over.set(day, await overBy(tx, deps, contests, day, days))
+    const each = []
+    for (const one of kept) {
+      const which = (day: Day) => going(one, over.get(day) ?? [], day)
+      each.push(await countGoing(tx, on, { from: sql`${sql.table(one.table)} t`, whose: within(caucus), which }))
+    }
+    return sums(on, each)
   }
-  return all
-}
+
+const overNow = async (tx: Tx, deps: Pick<TurnoutDeps, 'packs'>, kept: readonly Kept[], on: Day, days: number): Promise<string[]> =>
+  overBy(tx, deps, await heldIn(tx, kept, null), on, days)
 
 const letGo = async (tx: Tx, kept: readonly Kept[], over: readonly string[], on: Day): Promise<number> => {
   let all = 0
-  for (const one of kept) all += await changed(tx, sql`delete ${gone(one, over, on)}`)
+  for (const one of kept) all += await changed(tx, sql`delete from ${sql.table(one.table)} t where ${going(one, over, on)}`)
   return all
 }
 
@@ -63,13 +83,15 @@ const work = (deps: Pick<TurnoutDeps, 'packs'>): Duty => ({
   what: 'Calls, what people said about coming, who was handed whom, lists kept on phones, reminders, taps and codes at the door',
   after: '90 days after the contest; counts stay',
   tables: [...ofContest.map(({ table }) => table), 'turnout_kept_person', 'turnout_kept_end'],
-  due: async (tx, { on, caucus }) => countGone(tx, ofContest, await overBy(tx, deps, on, 90, caucus), on, caucus),
+  due: dueOf(deps, ofContest, 90),
   end: async (tx, on) => {
-    const over = await overBy(tx, deps, on, 90, null)
+    const over = await overNow(tx, deps, ofContest, on, 90)
     const lists = ofContest.filter(one => one.table === 'turnout_kept')
     for (const list of lists)
       for (const part of ['turnout_kept_person', 'turnout_kept_end'])
-        await sql`delete from ${sql.table(part)} p where p.kept_id in (select t.id ${gone(list, over, on)})`.execute(tx)
+        await sql`delete from ${sql.table(part)} p where p.kept_id in (select t.id from ${sql.table(list.table)} t where ${going(list, over, on)})`.execute(
+          tx,
+        )
     // What somebody said may name the conversation in which they said it: it goes first.
     return letGo(tx, ofContest, over, on)
   },
@@ -79,25 +101,34 @@ const gettingThere = (deps: Pick<TurnoutDeps, 'packs'>): Duty => ({
   what: 'Lifts asked for and offered, with whom, and who saw to what somebody needed',
   after: '14 days after the meeting',
   tables: ofMeeting.map(({ table }) => table),
-  due: async (tx, { on, caucus }) => countGone(tx, ofMeeting, await overBy(tx, deps, on, 14, caucus), on, caucus),
-  end: async (tx, on) => letGo(tx, ofMeeting, await overBy(tx, deps, on, 14, null), on),
+  due: dueOf(deps, ofMeeting, 14),
+  end: async (tx, on) => letGo(tx, ofMeeting, await overNow(tx, deps, ofMeeting, on, 14), on),
 })
 
-const wordBefore = (at: 'held_at' | 'handed_at', on: Day) => sql`t.contest = ${kindly} and t.${sql.ref(at)} < ${before(on, { months: 12 })}`
+/** Tables of a friendly word with the moment that a row is of. */
+const ofWords = [
+  { table: 'turnout_conversation', at: 'held_at' },
+  { table: 'turnout_handed', at: 'handed_at' },
+] as const
+
+const longAgo = (at: (typeof ofWords)[number]['at'], on: Day) =>
+  sql`t.contest = ${kindly} and t.${sql.ref(at)} < ${before(on, { months: 12 })}`
 
 const words: Duty = {
   what: 'That somebody was rung for a friendly word, and how it ended',
   after: '12 months',
-  tables: ['turnout_conversation', 'turnout_handed'],
-  due: (tx, { on, caucus }) =>
-    counted(
-      tx,
-      sql`select (select count(*) from turnout_conversation t where ${wordBefore('held_at', on)} and ${within(caucus)})
-        + (select count(*) from turnout_handed t where ${wordBefore('handed_at', on)} and ${within(caucus)}) as n`,
-    ),
-  end: async (tx, on) =>
-    (await changed(tx, sql`delete from turnout_conversation t where ${wordBefore('held_at', on)}`)) +
-    (await changed(tx, sql`delete from turnout_handed t where ${wordBefore('handed_at', on)}`)),
+  tables: ofWords.map(({ table }) => table),
+  due: async (tx, { on, caucus }) => {
+    const each = []
+    for (const { table, at } of ofWords)
+      each.push(await countGoing(tx, on, { from: sql`${sql.table(table)} t`, whose: within(caucus), which: day => longAgo(at, day) }))
+    return sums(on, each)
+  },
+  end: async (tx, on) => {
+    let all = 0
+    for (const { table, at } of ofWords) all += await changed(tx, sql`delete from ${sql.table(table)} t where ${longAgo(at, on)}`)
+    return all
+  },
 }
 
 const attendance = rowsThatGo(

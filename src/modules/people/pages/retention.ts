@@ -15,11 +15,13 @@ export const retentionPage =
     const caucus = await caucusBySlug(visit.tx, visit.param('caucus'))
     if (!caucus) return missing('caucus of this name', networkPaths.caucuses())
     const tomorrow = dayOf(visit.now, deps.zone).add({ days: 1 })
-    const said = (count: number | null) => (count === null ? 'each person sees their own' : sayNumber(count))
+    const said = (counts: readonly number[] | null, nth: number) =>
+      counts === null ? 'each person sees their own' : sayNumber(counts[nth] ?? 0)
+    const on = [tomorrow, tomorrow.add({ days: 29 })]
     const rows = []
     for (const duty of deps.duties()) {
-      const by = (days: number) => duty.due(visit.tx, { on: tomorrow.add({ days }), caucus: caucus.id })
-      rows.push({ cells: { what: duty.what, after: duty.after, tomorrow: said(await by(0)), month: said(await by(29)) } })
+      const counts = await duty.due(visit.tx, { on, caucus: caucus.id })
+      rows.push({ cells: { what: duty.what, after: duty.after, tomorrow: said(counts, 0), month: said(counts, 1) } })
     }
     const body = html`${pageHead({
       title: 'What goes by itself',

@@ -21,7 +21,7 @@ export const isDoorNear = ({ when, endsAt, zone }: Meeting, now: Temporal.Instan
 /** What a phone is given for a door: names of those who said something about this meeting, whoever said yes first. Null: it is not near, or closed. */
 export const doorListFor = async ({ visit, caucus, meeting }: InRoom, kept: Id<'kept'>): Promise<DoorList | null> => {
   if (!isDoorNear(meeting, visit.now) || !meeting.endsAt || (await isClosed(visit.tx, caucus.id, meeting.key))) return null
-  const all = await peopleOf(visit.tx, { caucus: caucus.id })
+  const all = await peopleOf(visit.tx, { caucus: caucus.id }, 'names')
   const ids = all.map(person => person.id)
   const [words, came] = [await lastWords(visit.tx, meeting.key, ids), await cameOf(visit.tx, meeting.key, ids)]
   const says = (id: Id<'person'>): string => words.get(id)?.said ?? ''

@@ -1,6 +1,6 @@
 import { html } from 'hono/html'
 import { caucusesOf } from '#kernel/scope.ts'
-import { type Known, peopleOf } from '#modules/people/index.ts'
+import { type Named, peopleOf } from '#modules/people/index.ts'
 import { newId } from '#platform/ids.ts'
 import { button, form, formActions, linkButton, oneButtonForm, textField } from '#web/forms.ts'
 import { type Html, nothing } from '#web/html.ts'
@@ -26,7 +26,7 @@ import { wordsFor } from './words.ts'
 const most = 40
 
 /** By a part of the name, or by the code that somebody shows. */
-const found = async ({ visit, meeting }: InRoom, people: readonly Known[], asked: string): Promise<readonly Known[]> => {
+const found = async ({ visit, meeting }: InRoom, people: readonly Named[], asked: string): Promise<readonly Named[]> => {
   const code = passIn(asked)
   const shown = code === null ? null : await shownBy(visit.tx, code)
   if (shown) return shown.contest === meeting.key ? people.filter(person => person.id === shown.person) : []
@@ -38,10 +38,10 @@ export const doorPage = (deps: TurnoutDeps) =>
   inRoom(deps, async (room): Promise<Reply> => {
     const { visit, caucus, meeting } = room
     const asked = visit.query('name').trim()
-    const all = await peopleOf(visit.tx, { caucus: caucus.id })
+    const all = await peopleOf(visit.tx, { caucus: caucus.id }, 'names')
     const ids = all.map(person => person.id)
     const [said, came] = [await lastWords(visit.tx, meeting.key, ids), await cameOf(visit.tx, meeting.key, ids)]
-    const rank = (person: Known) => (came.has(person.id) ? 2 : ['yes', 'confirmed'].includes(said.get(person.id)?.said ?? '') ? 0 : 1)
+    const rank = (person: Named) => (came.has(person.id) ? 2 : ['yes', 'confirmed'].includes(said.get(person.id)?.said ?? '') ? 0 : 1)
     const matching = (await found(room, all, asked)).toSorted((a, b) => rank(a) - rank(b))
     const shown = matching.slice(0, most)
     for (const person of shown) visit.readPerson({ caucus: caucus.id, person: person.id, what: 'name, in the list at the door' })
@@ -81,7 +81,7 @@ ${formActions({ body: html`${button({ label: 'Find', kind: 'ghost' })}${asked ==
 
 type Seen = { said: Awaited<ReturnType<typeof lastWords>>; came: ReadonlySet<string>; closed: boolean; more: number }
 
-const doorRows = ({ visit, caucus, meeting }: InRoom, people: readonly Known[], { said, came, closed, more }: Seen): Html => {
+const doorRows = ({ visit, caucus, meeting }: InRoom, people: readonly Named[], { said, came, closed, more }: Seen): Html => {
   const words = wordsFor(meeting).door
   const action = turnoutPaths.door(caucus.slug, meeting.key)
   if (people.length === 0)
