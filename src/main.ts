@@ -98,6 +98,8 @@ export const openProgram = async ({ config, database, packs, key, log, startsAt,
   const clock = movableClock(startsAt)
   const cameBack = await keeping.eraseAgain(database, erased, clock.now())
   if (cameBack > 0) log.info('erased again what a backup had brought back', { records: cameBack })
+  const marked = await keeping.numbersAlike(database, key, clock.now())
+  if (marked > 0) log.info('numbers are found however they are written', { numbers: marked })
   const demo = config.DEMO === 'on'
   const zone = packs.values().next().value?.about.zone ?? 'UTC'
   const cookieName = config.publicUrl.startsWith('https:') ? '__Host-caucus' : 'caucus'

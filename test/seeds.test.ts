@@ -31,7 +31,7 @@ const contactOf = (one: Row, key: Key | undefined): Row => {
   assert.ok(key, 'whoever has a contact is in a caucus with a key')
   assert.equal(one['key_id'], key.id, 'the row names the key it was sealed with')
   const contact = unseal(key, String(one['sealed']), `people_person ${String(one['person_id'])} ${String(one['kind'])}`)
-  const indexed = one['kind'] === 'phone' ? contact.replace(/[^\d+]/g, '') : contact
+  const indexed = one['kind'] === 'phone' ? contact.replace(/\D/g, '').slice(-9) : contact
   assert.equal(one['contact_index'], blindIndex(key, indexed), 'the index is made with the same key from what was sealed')
   return { contact }
 }

@@ -14,7 +14,7 @@ import type { ContactKind } from './tables.ts'
 export const contactSays = ['first', 'works', 'bounced', 'wrong', 'gone'] as const
 export type ContactSays = (typeof contactSays)[number]
 
-/** One more way to reach somebody. Refused when it is none, is known already, or is one whose owner said stop, unless they give it themself. */
+/** One more way to reach somebody. Refused when it is none, is known already and works, or is one whose owner said stop, unless they give it themself. */
 export const addContact = async (
   tx: Tx,
   server: Key,
@@ -28,7 +28,9 @@ export const addContact = async (
   const mark = indexOf(key, kind, text)
   const { rows } = await sql<{ stopped: boolean; known: boolean }>`select
       exists (select from people_stop where caucus_id = ${caucus} and contact_index = ${mark}) as stopped,
-      exists (select from people_contact where person_id = ${person} and kind = ${kind} and contact_index = ${mark}) as known`.execute(tx)
+      exists (select from people_contact where person_id = ${person} and kind = ${kind} and contact_index = ${mark} and people_contact_works(id)) as known`.execute(
+    tx,
+  )
   if (rows[0]?.stopped && !themself)
     return wrong('Its owner has said that they do not want to be asked. Only they themselves can give it again.')
   if (rows[0]?.known) return wrong('It is there already.')

@@ -30,8 +30,8 @@ export const keyFor = async (tx: Tx, server: Key, caucus: Id<'caucus'>, at: Inst
 
 /** Binds a sealed contact to its person and kind. */
 export const contactOf = (person: string, kind: ContactKind): string => `people_person ${person} ${kind}`
-/** Digits only: 07700 900 118 and 07700900118 are one number. */
-const phoneForIndex = (phone: string): string => phone.replace(/[^\d+]/g, '')
+/** The last nine digits: 07700 900118, +44 7700 900118 and, as a spreadsheet leaves it, 7700900118 are one number. Two that end alike are told apart by a name. */
+const phoneForIndex = (phone: string): string => phone.replace(/\D/g, '').slice(-9)
 /** By which the same number or address is found again without unsealing it. */
 export const indexWith = (index: Indexer, kind: ContactKind, text: string): string => index(kind === 'phone' ? phoneForIndex(text) : text)
 export const indexOf = (key: Key, kind: ContactKind, text: string): string => indexWith(indexerOf(key), kind, text)

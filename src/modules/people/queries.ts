@@ -55,13 +55,10 @@ export type Known = {
   readonly lifts: boolean
   /** By the year of birth that they told, not surely 18 yet; of whom no year is known this is false. */
   readonly young: boolean
-  /** Has agreed that a candidate's team may have the name. */
-  readonly team: boolean
 }
 
 const knownColumns = sql`p.id, p.caucus_id as caucus, ${nameColumn} as name, ${areaColumn} as area, ${needsColumn} as needs, p.account_id as account, ${openConsent('lifts', null)} as lifts,
-  exists (select from people_status_event b where b.person_id = p.id and b.kind = 'born' and b.on_day + interval '19 years' > caucus_now()::date) as young,
-  ${openConsent('candidate-team', null)} as team`
+  exists (select from people_status_event b where b.person_id = p.id and b.kind = 'born' and b.on_day + interval '19 years' > caucus_now()::date) as young`
 
 /** Whose: of one caucus, of some ids in it, or those lent to a contest's candidate team. */
 export type Whose = { readonly caucus: Id<'caucus'>; readonly ids?: readonly Id<'person'>[] } | { readonly contest: string }
@@ -74,14 +71,28 @@ const whosePeople = (whose: Whose) => {
 }
 
 export type Named = Pick<Known, 'id' | 'caucus' | 'name'>
+export type Which = {
+  /** A part of the name. */
+  readonly named?: string
+  /** Who signs in here, or who agreed that a candidate's team may have the name. */
+  readonly who?: 'signs in' | 'team'
+  /** All, unless given. */
+  readonly most?: number
+}
 
-/** People as far as the asker may see them, by name; their names alone where nothing else is asked for. At most 1,000. */
-export function peopleOf(tx: Tx, whose: Whose): Promise<Known[]>
-export function peopleOf(tx: Tx, whose: Whose, only: 'names'): Promise<Named[]>
-export async function peopleOf(tx: Tx, whose: Whose, only?: 'names'): Promise<readonly Named[]> {
-  const columns = only ? sql`p.id, p.caucus_id as caucus, ${nameColumn} as name` : knownColumns
+const whichPeople = ({ named = '', who }: Which) => {
+  const like = named === '' ? sql`true` : sql`${nameColumn} ilike ${`%${named.replace(/[\\%_]/g, '\\$&')}%`}`
+  if (who === undefined) return like
+  return sql`${like} and ${who === 'team' ? openConsent('candidate-team', null) : sql`p.account_id is not null`}`
+}
+
+/** People as far as the asker may see them, by name; their names alone where nothing else is asked for. */
+export function peopleOf(tx: Tx, whose: Whose, which: Which & { readonly only: 'names' }): Promise<Named[]>
+export function peopleOf(tx: Tx, whose: Whose, which?: Which): Promise<Known[]>
+export async function peopleOf(tx: Tx, whose: Whose, which: Which & { readonly only?: 'names' } = {}): Promise<readonly Named[]> {
+  const columns = which.only ? sql`p.id, p.caucus_id as caucus, ${nameColumn} as name` : knownColumns
   const { rows } = await sql<Known>`select ${columns}
-    from people_person p where ${whosePeople(whose)} order by name, p.id limit 1000`.execute(tx)
+    from people_person p where ${whosePeople(whose)} and ${whichPeople(which)} order by name, p.id limit ${which.most ?? null}`.execute(tx)
   return rows
 }
 

@@ -1,8 +1,8 @@
 import { dayOf } from '#kernel/day.ts'
 import type { Id } from '#kernel/id.ts'
-import { peopleOf } from '#modules/people/index.ts'
 import { sayDay } from '#web/say.ts'
 import { askWords } from '../asks/words.ts'
+import { knownAtDoor } from '../door/at-door.ts'
 import { hereIn } from '../door/live.ts'
 import type { Meeting } from '../meeting.ts'
 import { type InRoom, sayWhen } from '../pages/view.ts'
@@ -21,7 +21,7 @@ export const isDoorNear = ({ when, endsAt, zone }: Meeting, now: Temporal.Instan
 /** What a phone is given for a door: names of those who said something about this meeting, whoever said yes first. Null: it is not near, or closed. */
 export const doorListFor = async ({ visit, caucus, meeting }: InRoom, kept: Id<'kept'>): Promise<DoorList | null> => {
   if (!isDoorNear(meeting, visit.now) || !meeting.endsAt || (await isClosed(visit.tx, caucus.id, meeting.key))) return null
-  const all = await peopleOf(visit.tx, { caucus: caucus.id }, 'names')
+  const all = await knownAtDoor(visit.tx, caucus.id, meeting.key, '')
   const ids = all.map(person => person.id)
   const [words, came] = [await lastWords(visit.tx, meeting.key, ids), await cameOf(visit.tx, meeting.key, ids)]
   const says = (id: Id<'person'>): string => words.get(id)?.said ?? ''

@@ -20,8 +20,8 @@ export const callersPage = (deps: TurnoutDeps) => inRoom(deps, async (room): Pro
 
 const callersFrame = async (room: InRoom, refusal?: Refusal): Promise<Html> => {
   const { visit, caucus, meeting } = room
-  const everyone = await peopleOf(visit.tx, { caucus: caucus.id })
-  const signedIn = everyone.filter(person => person.account !== null)
+  const signedIn = await peopleOf(visit.tx, { caucus: caucus.id }, { who: 'signs in' })
+  const team = await peopleOf(visit.tx, { caucus: caucus.id }, { who: 'team' })
   const { callers, hoursAWeek } = await capacityOf(visit.tx, caucus.id, dayOf(visit.now, meeting.zone))
   const lead = `${sayCount(callers, 'person has', 'people have')} said they will call, ${hoursAWeek} hours a week together.`
   const body = html`${pageHead({ title: 'Who calls', lead })}
@@ -33,7 +33,7 @@ ${
         next: linkButton({ href: `/caucuses/${caucus.slug}/people`, label: 'Your people' }),
       })
     : callersForm(room, signedIn, refusal)
-}${teamCard(room, everyone.filter(person => person.team).length)}`
+}${teamCard(room, team.length)}`
   const title = 'Who calls'
   return visit.frame({ title, current: '/contests', crumbs: crumbsTo(room, title), audience: 'the stewards of this caucus', body })
 }
@@ -113,7 +113,7 @@ const handDoor = async (room: InRoom): Promise<string | Refusal> => {
 
 /** Only those who agreed to it, and only for this contest. */
 const lendToTeam = async (room: InRoom): Promise<string | Refusal> => {
-  const agreed = (await peopleOf(room.visit.tx, { caucus: room.caucus.id })).filter(person => person.team)
+  const agreed = await peopleOf(room.visit.tx, { caucus: room.caucus.id }, { who: 'team' })
   const lent = await lendUntilTheEnd(room, agreed, { contest: room.meeting.key }, 'the candidate’s team, for this contest')
   return isRefusal(lent) ? lent : `The candidate’s team has ${sayCount(agreed.length, 'name', 'names')} until the day of the vote is over.`
 }

@@ -10,6 +10,7 @@ import { type Reply, show } from '#web/route.ts'
 import { sayCount, sayTime } from '#web/say.ts'
 import { askWords } from '../asks/words.ts'
 import type { TurnoutDeps } from '../deps.ts'
+import { knownAtDoor } from '../door/at-door.ts'
 import { passIn, shownBy } from '../door/pass.ts'
 import { lastTaps, type TracedTap } from '../door/tap.ts'
 import { isDoorNear } from '../kept/door.ts'
@@ -26,10 +27,10 @@ import { wordsFor } from './words.ts'
 const most = 40
 
 /** By a part of the name, or by the code that somebody shows. */
-const found = async ({ visit, meeting }: InRoom, people: readonly Named[], asked: string): Promise<readonly Named[]> => {
+const found = async ({ visit, caucus, meeting }: InRoom, people: readonly Named[], asked: string): Promise<readonly Named[]> => {
   const code = passIn(asked)
   const shown = code === null ? null : await shownBy(visit.tx, code)
-  if (shown) return shown.contest === meeting.key ? people.filter(person => person.id === shown.person) : []
+  if (shown) return shown.contest === meeting.key ? peopleOf(visit.tx, { caucus: caucus.id, ids: [shown.person] }, { only: 'names' }) : []
   return people.filter(person => person.name.toLowerCase().includes(asked.toLowerCase()))
 }
 
@@ -38,7 +39,7 @@ export const doorPage = (deps: TurnoutDeps) =>
   inRoom(deps, async (room): Promise<Reply> => {
     const { visit, caucus, meeting } = room
     const asked = visit.query('name').trim()
-    const all = await peopleOf(visit.tx, { caucus: caucus.id }, 'names')
+    const all = await knownAtDoor(visit.tx, caucus.id, meeting.key, asked)
     const ids = all.map(person => person.id)
     const [said, came] = [await lastWords(visit.tx, meeting.key, ids), await cameOf(visit.tx, meeting.key, ids)]
     const rank = (person: Named) => (came.has(person.id) ? 2 : ['yes', 'confirmed'].includes(said.get(person.id)?.said ?? '') ? 0 : 1)

@@ -58,7 +58,7 @@ const seenIn = async (room: InRoom): Promise<Seen> => {
   const { visit, deps, caucus, meeting } = room
   const rides = await ridesIn(visit.tx, caucus.id, meeting.key)
   const riding = await peopleOf(visit.tx, { caucus: caucus.id, ids: rides.map(({ person }) => person) })
-  const some = await peopleOf(visit.tx, { caucus: caucus.id })
+  const some = await peopleOf(visit.tx, { caucus: caucus.id }, { most: 1_000 })
   const people = [...new Map([...some, ...riding].map(person => [person.id, person])).values()]
   const travelling = people.filter(({ needs }) => needs.includes('lift') || needs.includes('can-drive'))
   const words = await lastWords(

@@ -11,6 +11,7 @@ import { sayCount, sayMoment } from '#web/say.ts'
 import type { TurnoutDeps } from '../deps.ts'
 import { endKeeping } from '../kept/commands.ts'
 import { type Kept, keptById, keptIn } from '../kept/queries.ts'
+import { type Hand, handsIn } from '../needs/needs.ts'
 import { turnoutPaths } from '../paths.ts'
 
 /** Which phones keep a call list of this caucus, and what each was given: for the day on which one is lost. */
@@ -19,7 +20,8 @@ export const phonesPage =
   async (visit: Visit): Promise<Reply> => {
     const caucus = await caucusBySlug(visit.tx, visit.param('caucus'))
     if (!caucus) return missing('such caucus', '/caucuses')
-    const [phones, people] = [await keptIn(visit.tx, caucus.id), await peopleOf(visit.tx, { caucus: caucus.id })]
+    const [phones, hands] = [await keptIn(visit.tx, caucus.id), await handsIn(visit.tx, caucus.id)]
+    const people = await peopleOf(visit.tx, { caucus: caucus.id, ids: [...new Set(phones.flatMap(phone => phone.people))] })
     const title = 'Phones with a list'
     return show(
       visit.frame({
@@ -28,7 +30,7 @@ export const phonesPage =
         crumbs: [{ href: networkPaths.caucus(caucus.slug), label: caucus.name }, { label: title }],
         audience: 'the stewards of this caucus',
         body: html`${pageHead({ title, lead: 'A list on a phone is encrypted, and wiped when its time is over. If a phone is lost, take the list back here: with a signal it is gone within five seconds, else at its next signal. Whose details it held stands below it.' })}
-${phones.length === 0 ? noPhones(caucus.slug) : phones.map(phone => phoneCard({ visit, deps, slug: caucus.slug, phone, people }))}`,
+${phones.length === 0 ? noPhones(caucus.slug) : phones.map(phone => phoneCard({ visit, deps, slug: caucus.slug, phone, people, hands }))}`,
       }),
     )
   }
@@ -46,10 +48,11 @@ type Phone = {
   readonly slug: string
   readonly phone: Kept
   readonly people: readonly Known[]
+  readonly hands: readonly Hand[]
 }
 
-const phoneCard = ({ visit, deps, slug, phone, people }: Phone): Html => {
-  const whose = phone.account === visit.who?.account ? visit.who.name : people.find(one => one.account === phone.account)?.name
+const phoneCard = ({ visit, deps, slug, phone, people, hands }: Phone): Html => {
+  const whose = phone.account === visit.who?.account ? visit.who.name : hands.find(one => one.account === phone.account)?.name
   const names = people.filter(one => phone.people.includes(one.id)).map(one => one.name)
   return card({
     title: `${whose ?? 'Somebody who calls'}, ${phone.device}`,

@@ -138,7 +138,8 @@ test('stop said to a caller, and leaving, hold against a steward who enters the 
       how: 'said so',
     })
   await end(await next(), 'stop')
-  assert.match((await add('07700 900321')).text, /has said that they do not want to be asked/)
+  for (const written of ['07700 900321', '+44 7700 900321', '0044 7700900321', '7700900321'])
+    assert.match((await add(written)).text, /has said that they do not want to be asked/, 'however it is written')
 
   assert.equal((await w.as('Dee').post('/caucuses/wath/join', { name: 'Dee Farrow', phone: '07700 900322', consent: 'phone' })).status, 303)
   const dee = (await w.rows('people_person')).find(row => row['account_id'] === accountOf('dee') && row['caucus_id'] === caucus)
