@@ -6,7 +6,6 @@ import type { Id } from '#kernel/id.ts'
 import { isRefusal } from '#kernel/refusal.ts'
 import { accountOf } from '#modules/demo/index.ts'
 import { addPerson } from '#modules/people/adding.ts'
-import { keeping } from '#modules/people/keeping.ts'
 import { transaction, visitor } from '#platform/transaction.ts'
 import { addMembers, asKeeper, member, settleWath, wathPaths } from '#test/wath.ts'
 import { type World, world } from '#test/world.ts'
@@ -284,19 +283,4 @@ test('a steward notes needs, languages, how somebody was told, and further numbe
   assert.match(stopped.text, /Its owner has said that they do not want to be asked/)
   for (const act of ['tell', 'contact']) assert.equal((await w.as('Mallory').post(`${at}/${act}`, { contact: '07700 900121' })).status, 403)
   assert.deepEqual(w.faults, [])
-})
-
-test('numbers kept by an earlier version, which found them as they were written, are found however they are written from the next start on', async t => {
-  const w = await world(t)
-  const caucus = await settleWath(w)
-  await addMembers(w, caucus, 2)
-  const { database, key, clock } = w.program
-  await sql`update people_contact set contact_index = 'as it was written' where caucus_id = ${caucus}`.execute(database.db)
-  await sql`insert into people_stop (caucus_id, contact_index, at) values (${caucus}, 'as it was written', '2017-01-01')`.execute(
-    database.db,
-  )
-  assert.equal(await keeping.numbersAlike(database, key, clock.now()), 2)
-  assert.equal(await keeping.numbersAlike(database, key, clock.now()), 0)
-  const again = await w.as('Asha').post(wathPaths.people, { ...typed, phone: '+44 7700 900118' })
-  assert.match(again.text, /has said that they do not want to be asked/)
 })
