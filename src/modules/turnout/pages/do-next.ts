@@ -38,20 +38,28 @@ export const nextCard = (room: InRoom, forecast: Forecast, outline: Outline | nu
 ${card({
   title: 'Do next',
   lead: 'What one hour of work adds to the chance, as things stand now.',
-  body: html`${
-    best.length === 0
-      ? html`<p>Nothing is left that would change the vote: everyone who can be asked has been, and each yes has a plan.</p>`
-      : todo({
-          items: best.map(one => ({
-            title: actionWords[one.action](Math.round(one.left)),
-            below: speed(one),
-            aside: tag({ label: gain(one), tone: 'good' }),
-          })),
-        })
-  }
+  body: html`${best.length === 0 ? nothing : todo({ items: best.map(toDo) })}${unreckoned(forecast, outline)}
 ${hoursLine(forecast, outline)}
 ${disclosure({ summary: 'What this rests on', body: html`<div id="rests-next">${effortTable(outline)}</div>` })}`,
 })}`
+}
+
+const toDo = (one: DoNext) => ({
+  title: actionWords[one.action](Math.round(one.left)),
+  below: speed(one),
+  aside: tag({ label: gain(one), tone: 'good' }),
+})
+
+/** People who are still to be spoken to, and whose answers nobody can reckon with: said, so that a short list does not read as if all were done. */
+const unreckoned = ({ counts, room }: Forecast, { plan, reachable }: Outline): Html => {
+  if (plan.doNext.some(({ action }) => action === 'speak')) return nothing
+  if (counts.notAsked > 0)
+    return html`<p><strong>Ask ${sayCount(counts.notAsked, 'person who agreed to be asked and was not yet', 'people who agreed to be asked and were not yet')}.</strong> What it adds is not reckoned: how they lean is not known before they say it.</p>`
+  if (reachable >= 1)
+    return html`<p><strong>Find out how the rest lean: speak to some of those nobody has spoken to.</strong> ${room?.share ? 'By what was found so far, speaking to more of them brings out more against than for.' : 'What it adds is not reckoned: nobody knows yet how they lean. Choose them without regard to what they think, and the chance says more.'}</p>`
+  return plan.doNext.length > 0
+    ? nothing
+    : html`<p>Nothing is left that would change the vote: everyone who can be asked has been, and each yes has a plan.</p>`
 }
 
 const speed = ({ action, conversationsPerHour }: DoNext): string => {
@@ -82,12 +90,12 @@ const hoursLine = (forecast: Forecast, { plan, hours }: Outline): Html => {
     .filter(step => step.hours >= toldFrom)
     .map(step => `${shortWords[step.action]}, ${rounded(step.hours)} h`)
     .join('; then ')
-  return html`<p><strong>Hours there are: ${sayNumber(Math.round(hours))}. Hours needed for an even chance: ${hoursNeeded(plan)}.</strong>${lentWords(forecast)}</p>
+  return html`<p><strong>Hours there are: ${sayNumber(Math.round(hours))}. Hours needed for an even chance: ${hoursNeeded(plan, forecast)}.</strong>${lentWords(forecast)}</p>
 <p>With all of them the chance is ${sayShare(plan.atEnd.win)}, with about ${sayNumber(Math.round(plan.atEnd.own))} of ours.${order ? ` In this order: ${order}.` : ''}</p>`
 }
 
-const hoursNeeded = ({ hoursToHalf }: Plan): string => {
-  if (hoursToHalf === null) return 'no number is enough with these people'
+const hoursNeeded = ({ hoursToHalf }: Plan, { room }: Forecast): string => {
+  if (hoursToHalf === null) return room?.share ? 'no number is enough with these people' : 'not known, since nobody knows how the rest lean'
   return hoursToHalf === 0 ? 'none, it is even or better now' : sayNumber(Math.ceil(hoursToHalf))
 }
 

@@ -29,7 +29,12 @@ const outlookOf = async (w: World, caucus: Id<'caucus'>) => {
 test('E22: a sympathiser nobody has confirmed is never counted as coming, and moves the expected votes by a tenth of a person', async t => {
   const w = await world(t)
   const caucus = await settleWath(w)
+  // Nobody known: that is no reason to say that all is done.
+  const empty = (await w.as('Asha').get(wathPaths.room)).text
+  assert.match(empty, /Find out how the rest lean[\s\S]*not known, since nobody knows how the rest lean/)
+  assert.doesNotMatch(empty, /Nothing is left|no number is enough/)
   const people = await addMembers(w, caucus, 20)
+  assert.match((await w.as('Asha').get(wathPaths.room)).text, /Ask 20 people who agreed to be asked and were not yet/)
   await sayFor(w, caucus, people, 'sympathiser')
   const page = await w.as('Ali').get(wathPaths.room)
   assert.match(page.text, /0 confirmed · 0 not yet/)
