@@ -1072,6 +1072,7 @@ begin
   end loop;
   if cardinality(large) > 1 then codes := large; end if;
   if cardinality(codes) < 2 then return coalesce(codes[1], ''); end if;
+  if cardinality(codes) = 2 then return least(codes[1] collate "C", codes[2]) || ' ' || greatest(codes[1] collate "C", codes[2]); end if;
   return (select string_agg(c, ' ' order by c collate "C") from unnest(codes) c);
 end $_$;
 

@@ -3,7 +3,7 @@ import { configFrom } from '#platform/config.ts'
 import { loadPacks, serverKey } from '#src/main.ts'
 import { withDatabase } from '#src/with-database.ts'
 
-const usage = 'seed NAME   tells the story NAME (demo, movement, riverside) to an empty database; does nothing to any other'
+const usage = 'seed NAME   tells the story NAME (demo, movement, handful, riverside) to an empty database; does nothing to any other'
 
 /** Exit code 0: told; 1: the database has people already; 2: the command was not understood. */
 export const run = async ([story]: string[]): Promise<number> => {

@@ -1,25 +1,20 @@
 import { parseArgs } from 'node:util'
 import { sql } from 'kysely'
-import { beginSession } from '#modules/access/index.ts'
-import { accountOf, seedIfEmpty, startOf } from '#modules/demo/index.ts'
+import { startOf } from '#modules/demo/index.ts'
 import { caucusesIn } from '#modules/network/index.ts'
 import { computeReadiness } from '#modules/turnout/index.ts'
-import { configFrom } from '#platform/config.ts'
-import { openPostgres } from '#platform/database.ts'
-import { logTo } from '#platform/log.ts'
-import { gate, transaction, visitor, workerOf } from '#platform/transaction.ts'
-import { loadPacks, openProgram, prepare } from '#src/main.ts'
-import { addresses } from '#test/e2e/addresses.ts'
+import { type Db, openPostgres } from '#platform/database.ts'
+import { transaction, visitor, workerOf } from '#platform/transaction.ts'
+import { loadPacks } from '#src/main.ts'
 import { freePort, startDurable } from '#test/postgres.ts'
-import { testKey } from '#test/world.ts'
-import { timing } from './timing.ts'
+import { type Figures, openSiteOf, timePage, times } from './pages.ts'
 
 /**
- * The story of 200,000 people told to a PostgreSQL server, then every page that somebody of the cast sees: its time, and what its queries take of it.
- * `npm run bench movement -- --at postgres://…` uses a database that is kept, to which the story is told once; `--only /today` times the pages whose address begins so, `--only drill` no page.
+ * The story of 200,000 people told to a PostgreSQL server, and the same of 2,000 beside it; then every page that somebody of the cast sees, of both in turn: its time, what its
+ * queries take of it, and how it grew. `npm run bench movement -- --at postgres://…` uses databases that are kept, to which the stories are told once; `--only /today` times the
+ * pages whose address begins so, `--only drill` no page.
  */
-/** A question is planned the second time that it is asked, so the first few passes tell nothing. */
-const [passes, warming, aim] = [16, 4, { seconds: 90, ms: 50, ratio: 3, drill: 5 }]
+const aim = { seconds: 90, ms: 50, ratio: 3, drill: 5, growth: 2 }
 const { values: given } = parseArgs({ options: { at: { type: 'string' }, only: { type: 'string' } } })
 const server = given.at ? { url: given.at, cpu: () => Number.NaN, stop: () => Promise.resolve() } : await startDurable(await freePort())
 /** Milliseconds of a processor: what a page or the story costs however busy the machine is. A server that is not ours does not tell its own. */
@@ -30,33 +25,30 @@ const since = (before: ReturnType<typeof used>) => {
 }
 const both = ({ ours, server }: { ours: number; server: number }, each: number): string =>
   `${(ours / each).toFixed(0)} + ${Number.isNaN(server) ? '?' : (server / each).toFixed(0)}`
-const database = await openPostgres(server.url)
+
+const sizeOf = async (db: Db): Promise<string> => {
+  const { rows } = await sql<{
+    caucuses: number
+    people: number
+    said: number
+  }>`select (select count(*)::int from network_caucus) as caucuses,
+  (select count(*)::int from people_person) as people, (select count(*)::int from turnout_commitment) as said`.execute(db)
+  return JSON.stringify(rows[0])
+}
+
 const packs = await loadPacks()
-await prepare(database, packs)
 const began = performance.now()
 const before = used()
-const told = await seedIfEmpty(database, { packs, key: testKey, story: 'movement', say: () => undefined })
-const took = (performance.now() - began) / 1000
-const spent = since(before)
-const { rows } = await sql<{
-  caucuses: number
-  people: number
-  said: number
-}>`select (select count(*)::int from network_caucus) as caucuses,
-  (select count(*)::int from people_person) as people, (select count(*)::int from turnout_commitment) as said`.execute(database.db)
-console.log(
-  `${told ? `told in ${took.toFixed(1)} s (aim: at most ${aim.seconds}), ${both(spent, 1000)} s of a processor here and at the server` : 'told before'}: ${JSON.stringify(rows[0])}`,
-)
-
-const timer = timing()
-const program = await openProgram({
-  config: configFrom({ PORT: '3000', LOG: 'quiet', SEED: 'movement' }),
-  database: { ...database, db: database.db.withPlugin(timer.plugin) },
-  packs,
-  key: testKey,
-  log: logTo(line => console.error(line), 'quiet'),
-  startsAt: startOf('movement'),
+const site = await openSiteOf(server.url, 'movement', packs, told => {
+  const took = (performance.now() - began) / 1000
+  const spent = both(since(before), 1000)
+  console.log(
+    told ? `told in ${took.toFixed(1)} s (aim: at most ${aim.seconds}), ${spent} s of a processor here and at the server` : 'told before',
+  )
 })
+const { database, timer } = site
+console.log(await sizeOf(database.db))
+
 /** How ready every group is, from its people and nothing else: all summary rows made anew, as the night does, one group after another. */
 const drill = async (): Promise<string> => {
   const now = startOf('movement')
@@ -72,56 +64,61 @@ const drill = async (): Promise<string> => {
 }
 if (given.only === undefined || given.only === 'drill') console.log(await drill())
 
-const cookies = new Map<string, string>()
-const cookieOf = async (as: string): Promise<string> => {
-  const known =
-    cookies.get(as) ?? (await transaction(database, gate, tx => beginSession(tx, accountOf(as), 'a bench', program.clock.wall())))
-  cookies.set(as, known)
-  return known
+/** A database beside the given one, made if it is not there. */
+const beside = async (url: string): Promise<string> => {
+  const other = new URL(url)
+  const name = `${other.pathname.slice(1)}_handful`
+  const admin = await openPostgres(url, 1)
+  const there = await sql`select from pg_database where datname = ${name}`.execute(admin.db)
+  if (there.rows.length === 0) await sql`create database ${sql.id(name)}`.execute(admin.db)
+  await admin.close()
+  other.pathname = `/${name}`
+  return other.href
 }
-const ask = async (path: string, as: string | null): Promise<Response> =>
-  program.app.request(`http://localhost:3000${path}`, { headers: as ? { cookie: `caucus=${await cookieOf(as)}` } : {} })
 
-const share = (sorted: readonly number[], part: number): number =>
-  sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * part))] ?? 0
-const { seen } = await addresses(program, async (path, as) => (await ask(path, as)).status)
-const figures: { path: string; middle: number; slow: number; ratio: number; queries: number; cpu: string }[] = []
-for (const { path, as } of seen.filter(each => each.route.startsWith(given.only ?? ''))) {
-  const times: number[] = []
-  const ratios: number[] = []
-  let asked = 0
-  let warm = used()
-  for (let pass = 0; pass < passes; pass++) {
-    if (pass === warming) warm = used()
-    timer.take()
-    const start = performance.now()
-    await (await ask(path, as)).text()
-    const all = performance.now() - start
-    const { ms, queries } = timer.take()
-    if (pass < warming) continue
-    times.push(all)
-    ratios.push(all / Math.max(ms, 0.1))
-    asked = queries
+type Line = Figures & { readonly path: string; readonly cpu: string; readonly than: Figures | null }
+/** Those that show as much as among few people, within a fifth: rows of a list of fifty, one person, one contest. What shows every group of a country is longer there. */
+const showsAsMuch = ({ bytes, than }: Line): boolean => than !== null && bytes <= than.bytes * 1.2
+const growth = ({ middle, than }: Line): number => (than ? middle / than.middle : Number.NaN)
+
+const everyPage = async (): Promise<void> => {
+  const small = await openSiteOf(await beside(server.url), 'handful', packs)
+  console.log(`beside it ${await sizeOf(small.database.db)}`)
+  for (const one of [site, small]) await sql`vacuum analyze`.execute(one.database.db)
+
+  const [ours, theirs] = [await site.pages(), await small.pages()]
+  const lines: Line[] = []
+  for (const [route, page] of ours) {
+    if (!route.startsWith(given.only ?? '')) continue
+    const other = theirs.get(route)
+    const on = [{ site, page }, ...(other ? [{ site: small, page: other }] : [])]
+    const spent = { ours: 0, server: 0 }
+    let from = used()
+    const meter = {
+      begin: () => {
+        from = used()
+      },
+      end: () => {
+        const more = since(from)
+        spent.ours += more.ours
+        spent.server += more.server
+      },
+    }
+    const [large, than = null] = await timePage(on, meter)
+    if (large) lines.push({ ...large, than, path: page.path, cpu: both(spent, times) })
   }
-  const sorted = times.toSorted((a, b) => a - b)
-  const middle = share(
-    ratios.toSorted((a, b) => a - b),
-    0.5,
-  )
-  figures.push({
-    path,
-    middle: share(sorted, 0.5),
-    slow: share(sorted, 0.95),
-    ratio: middle,
-    queries: asked,
-    cpu: both(since(warm), passes - warming),
-  })
+
+  const count = (which: (line: Line) => boolean): number => lines.filter(which).length
+  console.log(`${lines.length} pages, ${times} times each:
+  ${count(({ slow }) => slow > aim.ms)} above ${aim.ms} ms at the 95th of a hundred (aim: none)
+  ${count(({ ratio }) => ratio > aim.ratio)} above ${aim.ratio} x their own queries (aim: none)
+  ${count(line => showsAsMuch(line) && growth(line) > aim.growth)} of ${count(showsAsMuch)} that show as much as among 2,000 people take more than ${aim.growth} x as long (aim: none)`)
+  for (const line of lines.toSorted((a, b) => b.slow - a.slow))
+    console.log(
+      `${line.slow.toFixed(0).padStart(6)} ms, middle ${line.middle.toFixed(0).padStart(5)}, ${line.ratio.toFixed(1).padStart(5)} x its ${line.queries} queries, ${growth(line).toFixed(1).padStart(5)} x among 2,000${showsAsMuch(line) ? '' : ' (shows more)'}, processor ${line.cpu} ms  ${line.path}`,
+    )
+  await small.stop()
 }
-const slow = figures.filter(each => each.slow > aim.ms).length
-console.log(`${figures.length} pages, ${passes - warming} times each: ${slow} above ${aim.ms} ms at the 95th of a hundred (aim: none)`)
-for (const { path, middle, slow, ratio, queries, cpu } of figures.toSorted((a, b) => b.slow - a.slow))
-  console.log(
-    `${slow.toFixed(0).padStart(6)} ms, middle ${middle.toFixed(0).padStart(5)}, ${ratio.toFixed(1).padStart(5)} x its ${queries} queries, processor ${cpu} ms  ${path}`,
-  )
-await program.stop()
+if (given.only !== 'drill') await everyPage()
+await site.stop()
 await server.stop()

@@ -6,13 +6,14 @@ import type { Key } from '#platform/seal.ts'
 import { keeper, type Tx, transaction } from '#platform/transaction.ts'
 import { opening } from '../stops.ts'
 import { seedDemo } from './demo.ts'
-import { seedMovement } from './movement.ts'
+import { seedHandful, seedMovement } from './movement.ts'
 import { seedRiverside } from './riverside.ts'
 
 export type Telling = { readonly packs: ReadonlyMap<string, Pack>; readonly key: Key }
 
 const stories: Readonly<Record<string, { tell(tx: Tx, telling: Telling): Promise<void>; opens: Temporal.Instant }>> = {
   demo: { tell: seedDemo, opens: opening },
+  handful: { tell: seedHandful, opens: opening },
   movement: { tell: seedMovement, opens: opening },
   riverside: { tell: seedRiverside, opens: opening },
 }

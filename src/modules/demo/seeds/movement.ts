@@ -14,28 +14,38 @@ import type { Telling } from './index.ts'
 import { type Crowd, seedCrowd, someTimeBefore } from './people.ts'
 import { type Founded, seedPlaces } from './riverside.ts'
 
-/** 600 groups of all sizes and ages in 650 units, 200,000 people in them and ten years of what happened: for measuring. All but the places is invented. */
-const size = { caucuses: 600, people: 200_000 } as const
+/** Groups of all sizes and ages in 650 units, people in them and ten years of what happened: for measuring. All but the places is invented. */
+type Size = { readonly caucuses: number; readonly people: number }
+const movement: Size = { caucuses: 600, people: 200_000 }
+/** The same a hundredth as large: what grows from here to there? */
+const handful: Size = { caucuses: 6, people: 2000 }
 /** Everywhere somebody is asked about this one; its vote has no day yet. */
 const contest = 'conference-delegates-2017'
 const saidAt = instant('2017-01-05T20:00:00Z')
 
-export const seedMovement = async (tx: Tx, telling: Telling): Promise<void> => {
-  const founded = await seedPlaces(tx, telling)
-  const there = await seedStanding(tx, telling, founded)
-  const groups = drawGroups([...(telling.packs.get('uk-party')?.units.values() ?? [])], size.people - there)
-  const regions = [...new Set(groups.map(({ unit }) => networkOf(unit)))].filter(id => id !== 'north-west')
-  for (const id of regions)
-    done(await networks.found(tx, { id, name: `${id} network`, aims: 'Groups that help one another. (Invented.)', on: day('2010-01-01') }))
-  const all: (Group & { caucus: Id<'caucus'> })[] = []
-  for (const group of groups) all.push({ ...group, caucus: await seedGroup(tx, telling, group) })
-  await keysCheckedOnce(tx, async () => {
-    for (const [nth, group] of all.entries()) {
-      await seedPeople(tx, telling, group)
-      if (nth === measured || nth === all.length - 1) await sql`analyze`.execute(tx)
-    }
-  })
-}
+const tellOf =
+  (size: Size) =>
+  async (tx: Tx, telling: Telling): Promise<void> => {
+    const founded = await seedPlaces(tx, telling)
+    const there = await seedStanding(tx, telling, founded)
+    const groups = drawGroups([...(telling.packs.get('uk-party')?.units.values() ?? [])], size, size.people - there)
+    const regions = [...new Set(groups.map(({ unit }) => networkOf(unit)))].filter(id => id !== 'north-west')
+    for (const id of regions)
+      done(
+        await networks.found(tx, { id, name: `${id} network`, aims: 'Groups that help one another. (Invented.)', on: day('2010-01-01') }),
+      )
+    const all: (Group & { caucus: Id<'caucus'> })[] = []
+    for (const group of groups) all.push({ ...group, caucus: await seedGroup(tx, telling, group) })
+    await keysCheckedOnce(tx, async () => {
+      for (const [nth, group] of all.entries()) {
+        await seedPeople(tx, telling, group)
+        if (nth === measured || nth === all.length - 1) await sql`analyze`.execute(tx)
+      }
+    })
+  }
+
+export const seedMovement = tellOf(movement)
+export const seedHandful = tellOf(handful)
 
 /**
  * After so many groups the database looks how large its tables are: in so long a transaction nobody else does it, and it plans for empty ones. By then every
@@ -51,7 +61,7 @@ type Unit = { readonly id: string; readonly set: string; readonly name: string; 
 type Group = { readonly unit: Unit; readonly people: number; readonly since: Day }
 
 /** Sizes fall off as they do in life: a few groups of a thousand and more, most of two or three hundred. */
-const drawGroups = (units: readonly Unit[], people: number): Group[] => {
+const drawGroups = (units: readonly Unit[], size: Size, people: number): Group[] => {
   const random = randomFrom('movement')
   const drawn = units
     .filter(({ set, id }) => set === '2010' && !known.includes(id))
