@@ -715,13 +715,23 @@ begin
 end $$;
 
 CREATE FUNCTION public.people_list_own(people uuid[]) RETURNS void
-    LANGUAGE sql SECURITY DEFINER
+    LANGUAGE plpgsql SECURITY DEFINER
     SET search_path TO 'public'
+    SET plan_cache_mode TO 'force_generic_plan'
     AS $$
-  update people_listed l set own = v.own from (
-    select p.id, coalesce((select jsonb_object_agg(x.field_id, x.value) from (select distinct on (field_id) field_id, value from people_field_value
-        where person_id = p.id order by field_id, said_at desc, id desc) x where x.value is not null), '{}') as own from unnest(people) as p(id)) v
-  where l.person_id = v.id and l.own <> v.own $$;
+begin
+  with latest as materialized (
+    select v.person_id, v.field_id, v.value from (select distinct on (person_id, field_id) person_id, field_id, value from people_field_value
+      where person_id = any (people) order by person_id, field_id, said_at desc, id desc) v where v.value is not null
+  ), gone as (
+    delete from people_listed_own o where o.person_id = any (people) and not exists (select from latest v where v.person_id = o.person_id and v.field_id = o.field_id)
+  )
+  insert into people_listed_own as o (person_id, field_id, caucus_id, value, measure)
+    select v.person_id, v.field_id, l.caucus_id, v.value,
+      case f.kind when 'number' then (v.value::numeric * 1000000)::bigint when 'day' then v.value::date - date '2000-01-01' end
+    from latest v join people_listed l on l.person_id = v.person_id join people_field f on f.id = v.field_id
+  on conflict (person_id, field_id) do update set value = excluded.value, measure = excluded.measure where o.value <> excluded.value;
+end $$;
 
 CREATE FUNCTION public.people_list_own_changed() RETURNS trigger
     LANGUAGE plpgsql SECURITY DEFINER
@@ -733,6 +743,22 @@ begin
   end if;
   return null;
 end $$;
+
+CREATE FUNCTION public.people_marked(tags text[], languages text[]) RETURNS text
+    LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE
+    AS $$
+begin
+  return case when tags = '{}' then '' else E'\n#' || array_to_string(tags, E'\n#') || E'\n' end || case when languages = '{}' then '' else E'\n@' || array_to_string(languages, E'\n@') || E'\n' end;
+end $$;
+
+CREATE FUNCTION public.people_marks(agreed text[], needs text[], reach text[]) RETURNS integer
+    LANGUAGE sql IMMUTABLE PARALLEL SAFE
+    AS $$
+  select case when 'asking:phone' = any (agreed) then 1 else 0 end + case when 'asking:text' = any (agreed) then 2 else 0 end
+       + case when 'asking:email' = any (agreed) then 4 else 0 end + case when 'asking:in-person' = any (agreed) then 8 else 0 end
+       + case when cardinality(reach) > 0 then 16 else 0 end
+       + case when 'lift' = any (needs) then 32 else 0 end + case when 'childcare' = any (needs) then 64 else 0 end + case when 'step-free' = any (needs) then 128 else 0 end
+       + case when 'interpreter' = any (needs) then 256 else 0 end + case when 'quiet-space' = any (needs) then 512 else 0 end + case when 'can-drive' = any (needs) then 1024 else 0 end $$;
 
 CREATE FUNCTION public.people_may_be_asked(person uuid) RETURNS boolean
     LANGUAGE plpgsql STABLE SECURITY DEFINER
@@ -2955,7 +2981,16 @@ CREATE TABLE public.people_listed (
     spoken_on date,
     came_on date,
     folded text GENERATED ALWAYS AS (lower(name)) STORED NOT NULL,
-    own jsonb DEFAULT '{}'::jsonb NOT NULL
+    marks integer GENERATED ALWAYS AS (public.people_marks(agreed, needs, reach)) STORED NOT NULL,
+    marked text GENERATED ALWAYS AS (public.people_marked(tags, languages)) STORED NOT NULL
+);
+
+CREATE TABLE public.people_listed_own (
+    person_id uuid NOT NULL,
+    field_id uuid NOT NULL,
+    caucus_id uuid NOT NULL,
+    value text NOT NULL,
+    measure bigint
 );
 
 CREATE TABLE public.people_merge (
@@ -4024,6 +4059,9 @@ ALTER TABLE ONLY public.people_lent_end
 ALTER TABLE ONLY public.people_lent
     ADD CONSTRAINT people_lent_pkey PRIMARY KEY (id);
 
+ALTER TABLE ONLY public.people_listed_own
+    ADD CONSTRAINT people_listed_own_pkey PRIMARY KEY (person_id, field_id);
+
 ALTER TABLE ONLY public.people_listed
     ADD CONSTRAINT people_listed_pkey PRIMARY KEY (person_id);
 
@@ -4354,6 +4392,12 @@ CREATE INDEX people_listed_agreed_until_idx ON public.people_listed USING btree 
 CREATE INDEX people_listed_caucus_id_name_person_id_idx ON public.people_listed USING btree (caucus_id, name, person_id);
 
 CREATE INDEX people_listed_caucus_id_sounds_unit_person_id_idx ON public.people_listed USING btree (caucus_id, sounds, unit, person_id);
+
+CREATE INDEX people_listed_narrow ON public.people_listed USING btree (caucus_id) INCLUDE (marks, folded, marked);
+
+CREATE INDEX people_listed_own_measure ON public.people_listed_own USING btree (field_id, measure) INCLUDE (caucus_id, person_id) WHERE (measure IS NOT NULL);
+
+CREATE INDEX people_listed_own_value ON public.people_listed_own USING btree (field_id, value) INCLUDE (caucus_id, person_id);
 
 CREATE INDEX people_merge_kept_id_idx ON public.people_merge USING btree (kept_id);
 
@@ -5009,6 +5053,12 @@ ALTER TABLE ONLY public.people_lent
 
 ALTER TABLE ONLY public.people_lent
     ADD CONSTRAINT people_lent_to_account_fkey FOREIGN KEY (to_account) REFERENCES public.access_account(id);
+
+ALTER TABLE ONLY public.people_listed_own
+    ADD CONSTRAINT people_listed_own_field_id_fkey FOREIGN KEY (field_id) REFERENCES public.people_field(id) ON DELETE CASCADE;
+
+ALTER TABLE ONLY public.people_listed_own
+    ADD CONSTRAINT people_listed_own_person_id_fkey FOREIGN KEY (person_id) REFERENCES public.people_listed(person_id) ON DELETE CASCADE;
 
 ALTER TABLE ONLY public.people_listed
     ADD CONSTRAINT people_listed_person_id_fkey FOREIGN KEY (person_id) REFERENCES public.people_person(id) ON DELETE CASCADE;
@@ -5749,6 +5799,8 @@ CREATE POLICY in_full ON public.people_lent FOR SELECT TO caucus_member USING (p
 
 CREATE POLICY in_full ON public.people_listed FOR SELECT TO caucus_member USING ((caucus_id = ANY (( SELECT public.caucus_ids_in_full() AS caucus_ids_in_full)::uuid[])));
 
+CREATE POLICY in_full ON public.people_listed_own FOR SELECT TO caucus_member USING ((caucus_id = ANY (( SELECT public.caucus_ids_in_full() AS caucus_ids_in_full)::uuid[])));
+
 CREATE POLICY in_full ON public.people_merge FOR SELECT TO caucus_member USING (public.people_in_full(kept_id));
 
 CREATE POLICY in_full ON public.people_merge_row FOR SELECT TO caucus_member USING ((EXISTS ( SELECT
@@ -6026,6 +6078,8 @@ ALTER TABLE public.people_lent ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.people_lent_end ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE public.people_listed ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE public.people_listed_own ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE public.people_merge ENABLE ROW LEVEL SECURITY;
 
@@ -6523,6 +6577,9 @@ REVOKE ALL ON FUNCTION public.people_askable(caucus uuid) FROM PUBLIC;
 REVOKE ALL ON FUNCTION public.people_contact_works(contact uuid) FROM PUBLIC;
 GRANT ALL ON FUNCTION public.people_contact_works(contact uuid) TO caucus_member;
 
+REVOKE ALL ON FUNCTION public.people_entered_now(person uuid) FROM PUBLIC;
+GRANT ALL ON FUNCTION public.people_entered_now(person uuid) TO caucus_member;
+
 REVOKE ALL ON FUNCTION public.people_field_of_mine(field uuid) FROM PUBLIC;
 GRANT ALL ON FUNCTION public.people_field_of_mine(field uuid) TO caucus_member;
 
@@ -6571,6 +6628,9 @@ REVOKE ALL ON FUNCTION public.people_list_own(people uuid[]) FROM PUBLIC;
 
 REVOKE ALL ON FUNCTION public.people_list_own_changed() FROM PUBLIC;
 
+REVOKE ALL ON FUNCTION public.people_may_be_asked(person uuid) FROM PUBLIC;
+GRANT ALL ON FUNCTION public.people_may_be_asked(person uuid) TO caucus_member;
+
 REVOKE ALL ON FUNCTION public.people_merge_note(gone uuid, what regclass, done text, of jsonb, said jsonb) FROM PUBLIC;
 
 REVOKE ALL ON FUNCTION public.people_merge_stands(act uuid) FROM PUBLIC;
@@ -6593,6 +6653,7 @@ GRANT ALL ON FUNCTION public.people_primary(person uuid, what text) TO caucus_me
 
 REVOKE ALL ON FUNCTION public.people_put_away(gone uuid, facts regclass, whole jsonb) FROM PUBLIC;
 
+REVOKE ALL ON FUNCTION public.people_relist(people uuid[]) FROM PUBLIC;
 GRANT ALL ON FUNCTION public.people_relist(people uuid[]) TO caucus_member;
 
 REVOKE ALL ON FUNCTION public.people_relist_changed() FROM PUBLIC;
@@ -6607,6 +6668,7 @@ REVOKE ALL ON FUNCTION public.people_to_meet(person uuid) FROM PUBLIC;
 
 REVOKE ALL ON FUNCTION public.people_told(people uuid[], spoken date[], came date[]) FROM PUBLIC;
 
+REVOKE ALL ON FUNCTION public.people_undo(act uuid, at timestamp with time zone) FROM PUBLIC;
 GRANT ALL ON FUNCTION public.people_undo(act uuid, at timestamp with time zone) TO caucus_member;
 
 REVOKE ALL ON FUNCTION public.people_words_go() FROM PUBLIC;
@@ -6618,6 +6680,9 @@ GRANT ALL ON FUNCTION public.turnout_answer(match uuid, the_side text, answer te
 
 REVOKE ALL ON FUNCTION public.turnout_askable(caucus uuid, the_contest text) FROM PUBLIC;
 GRANT ALL ON FUNCTION public.turnout_askable(caucus uuid, the_contest text) TO caucus_member;
+
+REVOKE ALL ON FUNCTION public.turnout_caller(caucus uuid) FROM PUBLIC;
+GRANT ALL ON FUNCTION public.turnout_caller(caucus uuid) TO caucus_member;
 
 REVOKE ALL ON FUNCTION public.turnout_calls(caucus uuid, cut timestamp with time zone) FROM PUBLIC;
 GRANT ALL ON FUNCTION public.turnout_calls(caucus uuid, cut timestamp with time zone) TO caucus_member;
@@ -6689,11 +6754,17 @@ GRANT ALL ON FUNCTION public.turnout_kept_door(caucus uuid, the_contest text) TO
 
 REVOKE ALL ON FUNCTION public.turnout_later_id() FROM PUBLIC;
 
+REVOKE ALL ON FUNCTION public.turnout_lift_since(person uuid, caucus uuid, the_contest text) FROM PUBLIC;
+GRANT ALL ON FUNCTION public.turnout_lift_since(person uuid, caucus uuid, the_contest text) TO caucus_member;
+
 REVOKE ALL ON FUNCTION public.turnout_lifts_lost() FROM PUBLIC;
 GRANT ALL ON FUNCTION public.turnout_lifts_lost() TO caucus_member;
 
 REVOKE ALL ON FUNCTION public.turnout_make_friend_link(link uuid, hash text, caucus uuid, the_contest text, first_name text, ends timestamp with time zone) FROM PUBLIC;
 GRANT ALL ON FUNCTION public.turnout_make_friend_link(link uuid, hash text, caucus uuid, the_contest text, first_name text, ends timestamp with time zone) TO caucus_member;
+
+REVOKE ALL ON FUNCTION public.turnout_match_stands(match uuid) FROM PUBLIC;
+GRANT ALL ON FUNCTION public.turnout_match_stands(match uuid) TO caucus_member;
 
 REVOKE ALL ON FUNCTION public.turnout_may_ask_for(the_pack text, the_unit text, network text) FROM PUBLIC;
 GRANT ALL ON FUNCTION public.turnout_may_ask_for(the_pack text, the_unit text, network text) TO caucus_member;
@@ -6717,6 +6788,9 @@ GRANT ALL ON FUNCTION public.turnout_pairs(the_contest text) TO caucus_member;
 REVOKE ALL ON FUNCTION public.turnout_pairs_told(caucus uuid, the_contest text) FROM PUBLIC;
 GRANT ALL ON FUNCTION public.turnout_pairs_told(caucus uuid, the_contest text) TO caucus_member;
 
+REVOKE ALL ON FUNCTION public.turnout_ride_stands(ride uuid) FROM PUBLIC;
+GRANT ALL ON FUNCTION public.turnout_ride_stands(ride uuid) TO caucus_member;
+
 REVOKE ALL ON FUNCTION public.turnout_ride_taken_back(ride uuid) FROM PUBLIC;
 GRANT ALL ON FUNCTION public.turnout_ride_taken_back(ride uuid) TO caucus_member;
 
@@ -6724,6 +6798,9 @@ REVOKE ALL ON FUNCTION public.turnout_ride_told(ride uuid, ends timestamp with t
 GRANT ALL ON FUNCTION public.turnout_ride_told(ride uuid, ends timestamp with time zone) TO caucus_member;
 
 GRANT SELECT,INSERT ON TABLE public.turnout_ride TO caucus_member;
+
+REVOKE ALL ON FUNCTION public.turnout_speaks_for(ride uuid) FROM PUBLIC;
+GRANT ALL ON FUNCTION public.turnout_speaks_for(ride uuid) TO caucus_member;
 
 REVOKE ALL ON FUNCTION public.turnout_stop(token text, calls_too boolean) FROM PUBLIC;
 GRANT ALL ON FUNCTION public.turnout_stop(token text, calls_too boolean) TO caucus_member;
@@ -7144,6 +7221,8 @@ GRANT SELECT,INSERT ON TABLE public.people_lent TO caucus_member;
 GRANT SELECT,INSERT ON TABLE public.people_lent_end TO caucus_member;
 
 GRANT SELECT ON TABLE public.people_listed TO caucus_member;
+
+GRANT SELECT ON TABLE public.people_listed_own TO caucus_member;
 
 GRANT SELECT ON TABLE public.people_merge TO caucus_member;
 

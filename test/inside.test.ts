@@ -131,3 +131,12 @@ test('who coordinates a network reads sums of its caucuses, and of their inside 
     'a new table asks caucus_inside; caucus_counted is for sums alone',
   )
 })
+
+test('what answers past the policies of rows may be called by the program’s own roles alone', async t => {
+  const w = await world(t)
+  const open = await sql<{
+    name: string
+  }>`select p.oid::regprocedure::text as name from pg_proc p where p.pronamespace = 'public'::regnamespace and p.prosecdef
+    and (p.proacl is null or exists (select from aclexplode(p.proacl) a where a.grantee = 0))`.execute(w.program.database.db)
+  assert.deepEqual(open.rows, [])
+})

@@ -19,6 +19,7 @@ const islands: Readonly<Record<string, string>> = {
   '/pocket': 'pocket',
   '/at-the-door': 'at-the-door',
   '/caucuses/:caucus/contests/:contest': 'what-if',
+  '/caucuses/:caucus/people': 'people-list',
   '/caucuses/:caucus/contests/:contest/door': 'door',
   '/caucuses/:caucus/contests/:contest/here': 'door',
 }

@@ -45,8 +45,8 @@ export const saidCounts = async (tx: Tx, caucus: Id<'caucus'>): Promise<Readonly
   const { rows } = await sql<{
     field: string
     n: number
-  }>`select k.field, count(*)::int as n from people_listed i, jsonb_object_keys(i.own) as k(field)
-    where i.caucus_id = ${caucus} and i.own <> '{}' group by k.field`.execute(tx)
+  }>`select o.field_id as field, count(*)::int as n from people_field f join people_listed_own o on o.field_id = f.id
+    where f.caucus_id = ${caucus} group by o.field_id`.execute(tx)
   return new Map(rows.map(({ field, n }) => [field, n]))
 }
 

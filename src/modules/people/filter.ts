@@ -77,30 +77,58 @@ const sayOwn = (group: readonly OwnAsked[], { fields }: Names): string => {
   }
 }
 
-/** Numbers and days are compared as such; nobody is found by what is none of its kind, or by a field that is asked no more. */
-const askOwn = (group: readonly OwnAsked[], { fields }: Names): RawBuilder<unknown> => {
+/** Bits of `people_listed.marks`, which the database makes by `people_marks`. */
+const waysAsked: Readonly<Record<string, number>> = { phone: 1, text: 2, email: 4, 'in-person': 8 }
+const reached = 16
+const needed: Readonly<Record<string, number>> = {
+  lift: 32,
+  childcare: 64,
+  'step-free': 128,
+  interpreter: 256,
+  'quiet-space': 512,
+  'can-drive': 1024,
+}
+const allOf = (values: readonly string[], bits: Readonly<Record<string, number>>): number =>
+  values.reduce((sum, value) => sum + (bits[value] ?? 0), 0)
+const any = (bits: number): RawBuilder<unknown> => sql`(i.marks & ${bits}::int) <> 0`
+
+const holding = (part: string): string => `%${part.replace(/[\\%_]/g, '\\$&')}%`
+/** Each of them between line ends, as `people_listed.marked` has them. */
+const marked = (values: readonly string[], sign: '#' | '@'): RawBuilder<unknown> =>
+  sql`i.marked like any (${listOf(values.map(value => holding(`\n${sign}${value}\n`)))}::text[])`
+
+const days2000 = (text: string): number => day('2000-01-01').until(day(text), { largestUnit: 'days' }).days
+
+/** What is asked of rows `o` of `people_listed_own`, each the value of one field. Numbers and days are compared as such; nobody is found by what is none of its kind, or by a field that is asked no more. */
+const askValues = (group: readonly OwnAsked[], { fields }: Names): RawBuilder<unknown> => {
   const [first] = group
   const field = fields.find(({ id }) => id === first?.field)
   const compared = first?.way === 'from' || first?.way === 'to'
   if (!first || !field || (compared && (!(field.kind === 'day' || field.kind === 'number') || valueIn(field, first.value) === null)))
     return sql`false`
-  const said = sql`i.own ->> ${field.id}`
-  const than = field.kind === 'day' ? sql`(${said})::date` : sql`(${said})::numeric`
-  const bound = field.kind === 'day' ? sql`${first.value}::date` : sql`${first.value}::numeric`
+  const of = sql`o.field_id = ${field.id}::uuid`
+  const bound = () =>
+    field.kind === 'day' ? sql`${days2000(first.value)}::bigint` : sql`(${valueIn(field, first.value)}::numeric * 1000000)::bigint`
   switch (first.way) {
     case 'is':
-      return sql`${said} = any (${listOf(group.map(({ value }) => value))}::text[])`
+      return sql`${of} and o.value = any (${listOf(group.map(({ value }) => value))}::text[])`
     case 'from':
-      return sql`${than} >= ${bound}`
+      return sql`${of} and o.measure >= ${bound()}`
     case 'to':
-      return sql`${than} <= ${bound}`
+      return sql`${of} and o.measure <= ${bound()}`
     case 'has':
-      return sql`lower(${said}) like ${`%${first.value.toLowerCase().replace(/[\\%_]/g, '\\$&')}%`}`
+      return sql`${of} and lower(o.value) like ${holding(first.value.toLowerCase())}`
     case 'said':
-      return sql`i.own ? ${field.id}`
     case 'unsaid':
-      return sql`not i.own ? ${field.id}`
+      return of
   }
+}
+
+const askOwn = (group: readonly OwnAsked[], names: Names): RawBuilder<unknown> => {
+  const [first] = group
+  const known = names.fields.some(({ id }) => id === first?.field)
+  const values = sql`select o.person_id from people_listed_own o where ${askValues(group, names)}`
+  return first?.way === 'unsaid' && known ? sql`not exists (${values} and o.person_id = i.person_id)` : sql`i.person_id in (${values})`
 }
 
 const leaves: Readonly<Record<Leaf, Meaning>> = {
@@ -130,16 +158,16 @@ const leaves: Readonly<Record<Leaf, Meaning>> = {
   },
   agreed: {
     says: values => `who agreed to be asked ${or(named(values, by))}`,
-    asks: values => sql`i.agreed && ${listOf(values.map(way => `asking:${way}`))}::text[]`,
+    asks: values => any(allOf(values, waysAsked)),
   },
   stopped: {
     says: () => 'who have not agreed to be asked, or not any more',
-    asks: () => sql`not i.agreed && '{asking:phone,asking:text,asking:email,asking:in-person}'::text[]`,
+    asks: () => sql`not ${any(allOf(Object.keys(waysAsked), waysAsked))}`,
   },
-  need: { says: values => `who ${or(named(values, forNeed))}`, asks: values => sql`i.needs && ${listOf(values)}::text[]` },
-  tag: { says: values => `tagged ${or(values)}`, asks: values => sql`i.tags && ${listOf(values)}::text[]` },
-  untagged: { says: values => `not tagged ${or(values)}`, asks: values => sql`not i.tags && ${listOf(values)}::text[]` },
-  language: { says: values => `who speak ${or(values)}`, asks: values => sql`i.languages && ${listOf(values)}::text[]` },
+  need: { says: values => `who ${or(named(values, forNeed))}`, asks: values => any(allOf(values, needed)) },
+  tag: { says: values => `tagged ${or(values)}`, asks: values => marked(values, '#') },
+  untagged: { says: values => `not tagged ${or(values)}`, asks: values => sql`not ${marked(values, '#')}` },
+  language: { says: values => `who speak ${or(values)}`, asks: values => marked(values, '@') },
   own: {
     says: (values, names) =>
       ownGroups(values)
@@ -153,7 +181,7 @@ const leaves: Readonly<Record<Leaf, Meaning>> = {
   },
   source: { says: values => `who ${or(named(values, from))}`, asks: values => sql`i.source = any (${listOf(values)}::text[])` },
   notice: { says: () => 'whose first-contact notice is still to be given', asks: () => sql`i.notice_on is null` },
-  unreachable: { says: () => 'without a number or address that works', asks: () => sql`i.reach = '{}'` },
+  unreachable: { says: () => 'without a number or address that works', asks: () => sql`not ${any(reached)}` },
   ending: {
     says: ([days]) => `whose record ends within ${inDays(days)}`,
     asks: ([days], today) => sql`i.expires_on <= ${today.add({ days: Number(days) })}::date`,
@@ -161,11 +189,23 @@ const leaves: Readonly<Record<Leaf, Meaning>> = {
   added: { says: ([on]) => `added on ${on} or after`, asks: ([on = '']) => sql`i.added_on >= ${day(on)}::date` },
   named: {
     says: ([part]) => `whose name has “${part}” in it`,
-    asks: ([part = '']) => sql`i.folded like ${`%${part.toLowerCase().replace(/[\\%_]/g, '\\$&')}%`}`,
+    asks: ([part = '']) => sql`i.folded like ${holding(part.toLowerCase())}`,
   },
 }
 
-export type Read = { readonly words: string; readonly where: RawBuilder<unknown> }
+/** `counted`: the rows that are counted and what is asked of them, of one field alone its values, else the people. */
+export type Read = {
+  readonly words: string
+  readonly where: RawBuilder<unknown>
+  readonly counted: { readonly rows: RawBuilder<unknown>; readonly where: RawBuilder<unknown> }
+}
+
+const valuesAlone = (filter: Filter, names: Names): Read['counted'] | null => {
+  const [group, ...more] = ownGroups(filter.own ?? [])
+  return group && more.length === 0 && Object.keys(filter).length === 1 && group[0]?.way !== 'unsaid'
+    ? { rows: sql`people_listed_own o`, where: askValues(group, names) }
+    : null
+}
 
 /**
  * A filter as its sentence and as its condition, both from one walk over its leaves: “members in Hanley, Stoke or Fenton not spoken to for 90 days who asked for a lift”.
@@ -176,8 +216,10 @@ export const readFilter = (filter: Filter, today: Day, names: Names): Read => {
     return values ? [{ leaf, says: leaves[leaf].says(values, names), asks: leaves[leaf].asks(values, today, names) }] : []
   })
   const whom = read.some(({ leaf }) => leaf === 'standing') ? [] : [read.length === 0 ? 'everyone' : 'people']
+  const where = sql.join([sql`true`, ...read.map(({ asks }) => asks)], sql` and `)
   return {
     words: [...whom, ...read.map(({ says }) => says)].join(' '),
-    where: sql.join([sql`true`, ...read.map(({ asks }) => asks)], sql` and `),
+    where,
+    counted: valuesAlone(filter, names) ?? { rows: sql`people_listed i`, where },
   }
 }

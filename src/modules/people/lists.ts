@@ -2,6 +2,7 @@ import { type RawBuilder, sql } from 'kysely'
 import type { Day, Instant } from '#kernel/day.ts'
 import type { Id } from '#kernel/id.ts'
 import type { Tx } from '#platform/transaction.ts'
+import type { Read } from './filter.ts'
 import type { Need, Source } from './tables.ts'
 
 /** One person as the list shows them. */
@@ -34,6 +35,10 @@ export type Asking = { readonly caucus: Id<'caucus'>; readonly where: RawBuilder
 /** So few that they are found first and then put in order; of more, the order is walked until a page is full: neither is slow at 200,000. */
 const few = 2_000
 
+/** Values of the caucus's own fields of one person, by the field's id. */
+export const ownOf = (person: RawBuilder<unknown>): RawBuilder<unknown> =>
+  sql`coalesce((select jsonb_object_agg(o.field_id, o.value) from people_listed_own o where o.person_id = ${person}), '{}')`
+
 /** A page of the list, by name and id. @param count how many there are in all. @param after of the last one shown */
 export const peoplePage = async (
   tx: Tx,
@@ -48,17 +53,15 @@ export const peoplePage = async (
   if (count === 0) return []
   const from = after ? sql`and (i.name, i.person_id) > (${after.name}, ${after.id}::uuid)` : sql``
   const { rows } = await sql<ListRow>`with found as ${sql.raw(count <= few ? 'materialized' : 'not materialized')} (
-      select i.person_id as id, i.name, i.area, i.unit, i.source, i.agreed, i.needs, i.tags, i.languages, i.own, i.reach,
+      select i.person_id as id, i.name, i.area, i.unit, i.source, i.agreed, i.needs, i.tags, i.languages, i.reach,
         i.member_since, i.lapsed_on, i.arrears_since, i.notice_on, i.spoken_on, i.came_on, i.added_on, i.expires_on
       from people_listed i where i.caucus_id = ${caucus} and ${where} ${from})
-    select * from found order by name, id limit ${size}`.execute(tx)
+    select f.*, ${ownOf(sql`f.id`)} as own from (select * from found order by name, id limit ${size}) f order by f.name, f.id`.execute(tx)
   return rows
 }
 
-export const countPeople = async (tx: Tx, { caucus, where }: Asking): Promise<number> => {
-  const { rows } = await sql<{
-    n: number
-  }>`select count(*) as n from people_listed i where i.caucus_id = ${caucus} and ${where}`.execute(tx)
+export const countPeople = async (tx: Tx, caucus: Id<'caucus'>, { rows: counted, where }: Read['counted']): Promise<number> => {
+  const { rows } = await sql<{ n: number }>`select count(*) as n from ${counted} where caucus_id = ${caucus} and ${where}`.execute(tx)
   return rows[0]?.n ?? 0
 }
 

@@ -4,6 +4,7 @@ import type { Id } from '#kernel/id.ts'
 import { type Key, unseal } from '#platform/seal.ts'
 import type { Tx } from '#platform/transaction.ts'
 import { contactOf, keyOf } from '../keys.ts'
+import { ownOf } from '../lists.ts'
 import type { FieldKind } from '../rules/field-value.ts'
 import type { Need } from '../tables.ts'
 import { type Format, mostPeople, purposes, type WhatFor } from './rules/given.ts'
@@ -81,7 +82,7 @@ export const peopleOn = async (tx: Tx, server: Key, caucus: Id<'caucus'>, { what
     own: Readonly<Record<string, string>>
     sealed: string | null
   }>`
-    select l.person_id as id, l.name, l.area, l.needs, l.own, (select c.sealed from people_contact c where c.id = people_primary(l.person_id, ${kind})) as sealed
+    select l.person_id as id, l.name, l.area, l.needs, ${ownOf(sql`l.person_id`)} as own, (select c.sealed from people_contact c where c.id = people_primary(l.person_id, ${kind})) as sealed
     ${onList(caucus, what_for, area, today)} order by l.name, l.person_id limit ${mostPeople}`.execute(tx)
   const key = kind ? await keyOf(tx, server, caucus) : null
   return rows.map(({ sealed, ...row }) => {

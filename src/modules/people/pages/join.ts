@@ -1,8 +1,8 @@
 import { html } from 'hono/html'
 import { dayOf } from '#kernel/day.ts'
-import { isRefusal, type Refusal } from '#kernel/refusal.ts'
+import { isRefusal, type Refusal, refuse } from '#kernel/refusal.ts'
 import { type Caucus, caucusBySlug, networkPaths } from '#modules/network/index.ts'
-import { button, checkChips, dateField, form, formActions, textField, typedIn } from '#web/forms.ts'
+import { button, checkChips, checkField, dateField, form, formActions, textField, typedIn } from '#web/forms.ts'
 import type { Html } from '#web/html.ts'
 import { columns, pageHead } from '#web/layout.ts'
 import { card, list } from '#web/pieces.ts'
@@ -11,6 +11,7 @@ import { addPerson, type NewPerson } from '../adding.ts'
 import type { PeopleDeps } from '../deps.ts'
 import { peoplePaths } from '../paths.ts'
 import { historyOf } from '../queries.ts'
+import { mayAdd, oldEnough } from '../rules/may-add.ts'
 import { channels } from '../tables.ts'
 import { sentDay } from './person-words.ts'
 import { channelWords, needWords, noticeWords, usualPurpose } from './words.ts'
@@ -62,6 +63,7 @@ ${checkChips({
   values: visit.form.all('needs'),
 })}
 ${checkChips({ name: 'lifts', label: 'Lifts', optional: true, choices: [{ value: 'yes', label: 'My name and town may be told to those who ride or drive' }], values: visit.form.all('lifts') })}
+${checkField({ name: 'old', label: oldEnough.label, checked: visit.form.text('old') === 'yes', ...(refusal?.fields?.['old'] ? { error: refusal.fields['old'] } : {}) })}
 ${formActions({ body: button({ label: 'Join', kind: 'red' }) })}`,
     }),
   }),
@@ -118,7 +120,12 @@ export const joinCaucus =
     const caucus = await caucusBySlug(visit.tx, visit.param('caucus'))
     if (!caucus) return missing('caucus of this name', networkPaths.caucuses())
     if (await isHere(visit, caucus)) return alreadyHere
-    const added = await addPerson(visit.tx, deps.key, entered(visit, caucus, deps), visit.now)
+    const person = entered(visit, caucus, deps)
+    if (visit.form.text('old') !== 'yes')
+      return showAgain(
+        joinFrame(visit, caucus, refuse('Nothing was stored.', { fields: { ...mayAdd(person)?.fields, old: oldEnough.not } })),
+      )
+    const added = await addPerson(visit.tx, deps.key, person, visit.now)
     if (isRefusal(added)) return showAgain(joinFrame(visit, caucus, added))
     return goTo(networkPaths.caucus(caucus.slug), 'You are in. Somebody will be in touch, in the way you chose.')
   }

@@ -4,7 +4,7 @@ import { parseId } from '#kernel/id.ts'
 import type { Refusal } from '#kernel/refusal.ts'
 import { type Caucus, caucusBySlug, networkPaths } from '#modules/network/index.ts'
 import { button, checkChips, form, formActions, hiddenField, linkButton, textField } from '#web/forms.ts'
-import { type Html, nothing } from '#web/html.ts'
+import { attribute, type Html, nothing } from '#web/html.ts'
 import { pageHead } from '#web/layout.ts'
 import { card, disclosure, emptyState, list } from '#web/pieces.ts'
 import { missing, type Reply, show, type Visit } from '#web/route.ts'
@@ -49,9 +49,9 @@ export const listFrame = async (visit: Visit, deps: PeopleDeps, caucus: Caucus, 
   const names = await namesFor(visit.tx, deps, caucus)
   const { unit } = names
   const columns = columnsFor(names)
-  const { words, where } = readFilter(filter, dayOf(visit.now, deps.zone), names)
+  const { words, where, counted } = readFilter(filter, dayOf(visit.now, deps.zone), names)
   const after = afterOf(visit)
-  const count = await countPeople(visit.tx, { caucus: caucus.id, where })
+  const count = await countPeople(visit.tx, caucus.id, counted)
   const rows = await peoplePage(visit.tx, { caucus: caucus.id, where, count, after, size: size + 1 })
   const shown = rows.slice(0, size)
   for (const row of shown) visit.readPerson({ caucus: caucus.id, person: row.id, what: 'name, area and needs, in the list of people' })
@@ -81,18 +81,21 @@ ${
         unit,
         ahead: await deps.votesAhead(visit.tx, caucus, visit.now),
         refusal,
-        people: peopleTable(
-          visit,
-          caucus,
-          shown,
-          columns.filter(({ key }) => chosen.includes(key)),
-          unit,
+        people: withKeys(
+          peopleTable(
+            visit,
+            caucus,
+            shown,
+            columns.filter(({ key }) => chosen.includes(key)),
+            unit,
+          ),
         ),
       })
 }
 ${pager({ shown: `${shown.length} shown`, ...(after ? { previous: peoplePaths.list(caucus.slug, query) } : {}), ...(next ? { next } : {}) })}`
   return visit.frame({
     title: 'People',
+    ...(shown.length > 0 ? { island: 'people-list' } : {}),
     current: '/caucuses',
     crumbs: [{ href: networkPaths.caucus(caucus.slug), label: caucus.name }, { label: 'People' }],
     audience: 'the stewards of this caucus; each person sees that you looked',
@@ -164,14 +167,23 @@ const peopleTable = (
     caption: 'People of this caucus',
     phone: 'lines',
     columns: [{ key: 'name', label: 'Name' }, ...columns.map(({ key, label }) => ({ key, label }))],
-    rows: rows.map(row => ({
+    rows: rows.map((row, index) => ({
       cells: {
-        name: html`<input type="checkbox" name="person" value="${row.id}" aria-label="Tick ${row.name}"${ticked.includes(row.id) ? html` checked` : nothing}> <a href="${peoplePaths.person(caucus.slug, row.id)}">${row.name}</a>`,
+        name: html`<input type="checkbox" name="person" value="${row.id}" aria-label="Tick ${row.name}"${ticked.includes(row.id) ? html` checked` : nothing}> <a${attribute('id', index === 0 && 'first-person')} href="${peoplePaths.person(caucus.slug, row.id)}">${row.name}</a>`,
         ...Object.fromEntries(columns.map(({ key, cell }) => [key, cell(row, unit)])),
       },
     })),
   })
 }
+
+const key = (name: string): Html => html`<kbd>${name}</kbd>`
+
+/** The island src/client/people-list.island.ts shows the keys and listens to them; without it the table is whole. */
+const withKeys = (people: Html): Html => html`
+<div data-people-list>
+<p class="mute small" data-keys hidden>With the keyboard, once you are on a name: ${key('↓')} and ${key('↑')} next and previous, ${key('Enter')} open, ${key('Space')} tick, ${key('A')} all of this page, ${key('D')} do something for those who are ticked, ${key('/')} search, ${key('N')} and ${key('P')} later and earlier pages. <span role="status"><span data-ticked>0</span> ticked.</span> <a href="#first-person">To the first name</a></p>
+${people}
+</div>`
 
 const nobody = (caucus: Caucus): Html =>
   card({

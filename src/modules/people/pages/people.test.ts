@@ -95,6 +95,7 @@ test('a visitor joins: a person with consent and notice, and the visitor can rea
     consent: 'email',
     joined: '2015-03-01',
     needs: 'childcare',
+    old: 'yes',
   })
   assert.equal(joined.status, 303)
   const [row] = await inWath(w, caucus)
@@ -104,7 +105,13 @@ test('a visitor joins: a person with consent and notice, and the visitor can rea
     [await count('people_consent'), await count('people_notice'), await count('people_status_event'), await count('people_need')],
     [1, 1, 1, 1],
   )
-  assert.equal((await w.as('visitor').post('/caucuses/wath/join', { name: 'Nell Noon' })).status, 422, 'not without consent')
+  const young = await w.as('visitor').post('/caucuses/wath/join', { name: 'Kit Young' })
+  assert.equal(young.status, 422, 'not without consent, and not a child')
+  for (const words of [/Only whoever is 16 or older/, /Choose at least one way/, /value="Kit Young"/]) assert.match(young.text, words)
+  assert.equal(
+    (await w.as('visitor').post('/caucuses/wath/join', { name: 'Kit Young', email: 'k@example.org', consent: 'email' })).status,
+    422,
+  )
   const seen = await transaction(w.program.database, visitor, tx => sql`select id from people_person`.execute(tx))
   assert.deepEqual(seen.rows, [])
 })

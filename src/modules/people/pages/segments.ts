@@ -29,12 +29,12 @@ export const segmentsPage =
     const rows = []
     const names = await namesFor(visit.tx, deps, caucus)
     for (const { id, name, query } of await segmentsOf(visit.tx, caucus.id)) {
-      const { words, where } = readFilter(filterOf(query), dayOf(visit.now, deps.zone), names)
+      const { words, counted } = readFilter(filterOf(query), dayOf(visit.now, deps.zone), names)
       rows.push({
         cells: {
           name: html`<a href="${peoplePaths.list(caucus.slug, query)}">${name}</a>`,
           words,
-          count: sayNumber(await countPeople(visit.tx, { caucus: caucus.id, where })),
+          count: sayNumber(await countPeople(visit.tx, caucus.id, counted)),
           end: oneButtonForm({ action: peoplePaths.endSegment(caucus.slug, id), token: visit.token, label: 'Put away', kind: 'plain' }),
         },
       })

@@ -13,6 +13,9 @@ export type Wish = {
   readonly consents: readonly { readonly purpose: string; readonly channel: string; readonly how: string }[]
 }
 
+/** Whoever enters themself says that they are this old: no younger person is kept. */
+export const oldEnough = { label: 'I am 16 or older', not: 'Only whoever is 16 or older can be kept here. You are welcome all the same.' }
+
 /** Digits with an optional + and the usual separators, 7 to 15 digits (ITU-T E.164). */
 export const isPhone = (text: string): boolean => /^\+?[\d\s().-]+$/.test(text) && /^\d{7,15}$/.test(text.replace(/\D/g, ''))
 export const isEmail = (text: string): boolean => /^[^\s@]{1,64}@[^\s@]{1,180}\.[^\s@.]{2,}$/.test(text)
