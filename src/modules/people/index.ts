@@ -17,5 +17,4 @@ export {
   type Whose,
 } from './queries.ts'
 export { type HistoryEvent, historyFrom, type StatusRow } from './rules/history.ts'
-export { oldEnough } from './rules/may-add.ts'
 export type { Basis, Channel, Need, Purpose, Source } from './tables.ts'

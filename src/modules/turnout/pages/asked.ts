@@ -3,7 +3,7 @@ import { type Day, dayIn, dayOf, isAfter } from '#kernel/day.ts'
 import { isRefusal, type Refusal, refuse } from '#kernel/refusal.ts'
 import { contestsPaths } from '#modules/contests/index.ts'
 import { type Caucus, caucusesById } from '#modules/network/index.ts'
-import { addPeople, type NewPerson, oldEnough } from '#modules/people/index.ts'
+import { addPeople, type NewPerson } from '#modules/people/index.ts'
 import { button, checkChips, checkField, dateField, form, formActions, radioChips, textField, typedIn } from '#web/forms.ts'
 import type { Html } from '#web/html.ts'
 import { pageHead } from '#web/layout.ts'
@@ -95,7 +95,7 @@ ${checkChips({ name: 'consent', label: 'How may you be asked about this vote?', 
 ${textField({ ...typed('phone'), label: 'Your phone', type: 'tel', autocomplete: 'tel', optional: true, maxlength: 30 })}
 ${textField({ ...typed('email'), label: 'Your e-mail', type: 'email', autocomplete: 'email', optional: true, maxlength: 254 })}
 ${dateField({ ...typed('joined'), label: 'When you joined the organisation', hint: 'Then we can tell whether you have a vote. About is good enough.', optional: true })}
-${checkField({ name: 'old', label: oldEnough.label, checked: visit.form.text('old') === 'yes', ...error('old') })}
+${checkField({ name: 'old', label: 'I am 16 or older', checked: visit.form.text('old') === 'yes', ...error('old') })}
 ${formActions({ body: button({ label: `I agree: tell ${asks.asker}’s caucus`, kind: 'red' }) })}`,
   })
 }
@@ -141,7 +141,7 @@ const unanswered = (visit: Visit): Refusal | null => {
   const fields: Record<string, string> = {}
   if (!['yes', 'maybe'].includes(visit.form.text('says')))
     fields['says'] = 'Choose one. If it is no, press “No, thank you”: then nothing is kept.'
-  if (visit.form.text('old') !== 'yes') fields['old'] = oldEnough.not
+  if (visit.form.text('old') !== 'yes') fields['old'] = 'Only whoever is 16 or older can be kept here. You are welcome all the same.'
   if (visit.form.all('consent').length === 0) fields['consent'] = 'Choose at least one way. Without it nothing can be kept.'
   return Object.keys(fields).length === 0 ? null : refuse('Nothing was kept.', { fields })
 }
