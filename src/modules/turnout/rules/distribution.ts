@@ -193,7 +193,7 @@ export const mixedSumsInBlocks = (nights: readonly NightOfTwo[], block: number):
   const length = high - low + 2 * reach
   const some = nights.map(({ weight, of: [x, y] }) => ({
     x: x.p,
-    y: y.from === 0 ? y.p.with(0, 0) : y.p,
+    y: y.from === 0 ? y.p.map((chance, k) => (k === 0 ? 0 : chance)) : y.p,
     at: x.from + block * y.from - low,
     weight,
   }))
