@@ -53,7 +53,7 @@ export const doorPage = (deps: TurnoutDeps) =>
     const body = html`${pageHead({ title: words.title, lead: `For the vote ${sayWhen(meeting)}. ${words.lead}` })}
 ${closed ? notice({ title: words.closed, body: 'Its counts are in your rates.' }) : nothing}
 ${searchForm(room, asked, closed)}
-${doorRows(room, shown, { said, came, closed, more: matching.length - shown.length })}
+${doorRows(room, shown, { asked, said, came, closed, more: matching.length - shown.length })}
 ${closed ? nothing : walkInCard(room, walkIns)}${closed ? nothing : onYourPhone(room)}
 ${await hereCard(room)}
 ${tapsCard(room, taps, new Map(all.map(person => [person.id, person.name])))}${closed ? nothing : await closeCard(room)}`
@@ -80,16 +80,23 @@ ${formActions({ body: html`${button({ label: 'Find', kind: 'ghost' })}${asked ==
   })
 }
 
-type Seen = { said: Awaited<ReturnType<typeof lastWords>>; came: ReadonlySet<string>; closed: boolean; more: number }
+type Seen = { asked: string; said: Awaited<ReturnType<typeof lastWords>>; came: ReadonlySet<string>; closed: boolean; more: number }
 
-const doorRows = ({ visit, caucus, meeting }: InRoom, people: readonly Named[], { said, came, closed, more }: Seen): Html => {
+const doorRows = ({ visit, caucus, meeting }: InRoom, people: readonly Named[], { asked, said, came, closed, more }: Seen): Html => {
   const words = wordsFor(meeting).door
   const action = turnoutPaths.door(caucus.slug, meeting.key)
   if (people.length === 0)
     return emptyState({
-      title: 'Nobody of that name',
+      title: asked === '' ? 'Nobody is in your list' : 'Nobody of that name',
       why: 'You see those handed to you. A steward sees everyone, and can hand you the door.',
-      next: html`<a href="${action}">Show all</a>`,
+      next:
+        asked === ''
+          ? linkButton({
+              href: turnoutPaths.room(caucus.slug, meeting.key),
+              label: meeting.channel === 'room' ? 'The room' : 'The vote',
+              kind: 'ghost',
+            })
+          : html`<a href="${action}">Show all</a>`,
     })
   return html`<ul class="door">${people.map(person => {
     const here = came.has(person.id)

@@ -57,14 +57,14 @@ const placesCard = (forecast: PlacesForecast, { state }: Meeting): Html => {
         { key: 'number', label: 'Places' },
         { key: 'needed', label: 'Votes it takes', numeric: true },
         { key: 'more', label: 'More of ours to ask', numeric: true },
-        { key: 'chance', label: 'Chance', numeric: true },
+        { key: 'chance', label: 'Chance in 100', numeric: true },
       ],
       rows: places.map(({ number, needed, more, chance }) => ({
         cells: {
           number: number === places.length ? `all ${number}` : `${number} or more`,
           needed: sayNumber(needed),
           more: more === 0 ? 'none' : sayNumber(more),
-          chance: sayShare(chance),
+          chance: sayShare(chance).replace(' in 100', ''),
         },
       })),
     })}${disclosure({
