@@ -4299,6 +4299,8 @@ CREATE INDEX access_grant_scope_kind_scope_id_idx ON public.access_grant USING b
 
 CREATE INDEX access_reading_person_id_at_idx ON public.access_reading USING btree (person_id, at);
 
+CREATE INDEX access_reading_reader_id_at_idx ON public.access_reading USING btree (reader_id, at);
+
 CREATE INDEX ballots_box_caucus_id_closes_at_idx ON public.ballots_box USING btree (caucus_id, closes_at);
 
 CREATE INDEX challenges_case_author_account_idx ON public.challenges_case USING btree (author_account);

@@ -113,6 +113,16 @@ export const readingsOf = (tx: Tx, people: readonly string[]): Promise<{ at: Ins
     .limit(100)
     .execute()
 
+export type LookedAt = { person_id: Id<'person'>; caucus_id: Id<'caucus'>; what: string[]; last: Instant }
+
+/** Whose records an account was shown since a moment, the latest first. As the gate, for whoever holds the account. */
+export const readingsBy = async (tx: Tx, reader: Id<'account'>, since: Instant, most: number): Promise<LookedAt[]> => {
+  const { rows } =
+    await sql<LookedAt>`select person_id, caucus_id, array_agg(distinct what order by what) as what, max(at) as last from access_reading
+    where reader_id = ${reader} and at >= ${since} group by person_id, caucus_id order by last desc, person_id limit ${most}`.execute(tx)
+  return rows
+}
+
 /** The whole audit in order, page by page, as text for checking. As the gate. */
 export async function* auditLines(tx: Tx, pageSize = 1000): AsyncGenerator<AuditLine[]> {
   let chain = ''

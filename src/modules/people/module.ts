@@ -15,6 +15,7 @@ import { endField, fieldsPage, saveField } from './pages/fields.ts'
 import { joinCaucus, joinPage } from './pages/join.ts'
 import { leaveCaucus, leavePage, takeOwn, takeOwnTable } from './pages/leave.ts'
 import { listPage } from './pages/list.ts'
+import { lookedPage } from './pages/looked.ts'
 import { agreeToWords, changeWays, correctOwn, mePage, takeBack, withdrawOwn } from './pages/me.ts'
 import {
   noteAgreed,
@@ -91,6 +92,7 @@ export const peopleModule = (deps: PeopleDeps): Module => ({
     get('/caucuses/:caucus/join', 'people.join', joinPage(deps)),
     post('/caucuses/:caucus/join', 'people.join', joinCaucus(deps)),
     get('/me', 'people.read-own', mePage(deps)),
+    get('/me/looked', 'people.read-own', lookedPage(deps)),
     get('/me/:person/record.json', 'people.read-own', takeOwn(deps)),
     get('/me/:person/record.csv', 'people.read-own', takeOwnTable(deps)),
     get('/me/:person/leave', 'people.leave', leavePage),

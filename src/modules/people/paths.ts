@@ -45,6 +45,7 @@ export const peoplePaths = {
   stop: (caucus: string, person: string): string => `/caucuses/${caucus}/people/${person}/stop`,
   join: (caucus: string): string => `/caucuses/${caucus}/join`,
   me: (): string => '/me',
+  looked: (): string => '/me/looked',
   correct: (person: string): string => `/me/${person}/correct`,
   /** All that is kept, as JSON. */
   take: (person: string): string => `/me/${person}/record.json`,

@@ -41,7 +41,8 @@ ${table({
       }),
     },
   })),
-})}`,
+})}
+<p>A phone is lost? End it here, and see <a href="/me/looked">what was looked at from your account</a>.</p>`,
       }),
     )
   }
