@@ -1,3 +1,5 @@
+import { remembered } from '#kernel/remembered.ts'
+
 export type TermLike = { readonly id: string; readonly term: string; readonly aliases: readonly string[] }
 /** Words to look for, made once of all terms. */
 export type Glossary<Term extends TermLike = TermLike> = { readonly pattern: RegExp; readonly byWord: ReadonlyMap<string, Term> }
@@ -17,8 +19,7 @@ export const glossaryOf = <Term extends TermLike>(terms: Iterable<Term>): Glossa
   return { pattern: new RegExp(`(?<![\\p{L}\\p{N}])(?:${alternatives || '(?!)'})(?![\\p{L}\\p{N}])`, 'giu'), byWord }
 }
 
-/** Cuts a plain text into pieces whose texts joined are the text, with the words of the glossary apart. */
-export const explain = <Term extends TermLike>({ pattern, byWord }: Glossary<Term>, text: string): Piece<Term>[] => {
+const piecesOf = <Term extends TermLike>({ pattern, byWord }: Glossary<Term>, text: string): readonly Piece<Term>[] => {
   const pieces: Piece<Term>[] = []
   const met = new Set<Term>()
   let done = 0
@@ -32,4 +33,21 @@ export const explain = <Term extends TermLike>({ pattern, byWord }: Glossary<Ter
   }
   if (done < text.length) pieces.push({ text: text.slice(done), term: null, first: false })
   return pieces
+}
+
+/** Texts of one glossary whose pieces are kept: those of a pack's rules, which many pages show, and not all that somebody may write. */
+const mostTexts = 2000
+const kept = new WeakMap<object, (text: string) => readonly Piece<TermLike>[]>()
+
+/** Cuts a plain text into pieces whose texts joined are the text, with the words of the glossary apart. */
+export const explain = <Term extends TermLike>(glossary: Glossary<Term>, text: string): readonly Piece<Term>[] => {
+  const cut =
+    kept.get(glossary) ??
+    remembered(
+      mostTexts,
+      (one: string) => piecesOf(glossary, one),
+      one => one,
+    )
+  kept.set(glossary, cut)
+  return cut(text) as readonly Piece<Term>[]
 }
