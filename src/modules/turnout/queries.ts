@@ -149,17 +149,23 @@ export type EndedCalls = { readonly before: string | null; readonly outcome: Out
 export const endedCalls = async (tx: Tx, caucus: Id<'caucus'>, cut: Instant): Promise<EndedCalls[]> =>
   (await sql<EndedCalls>`select before, outcome, planned, n from turnout_calls(${caucus}::uuid, ${cut}::timestamptz)`.execute(tx)).rows
 
-export type WalkIns = { readonly ours: number; readonly notSaid: number; readonly others: number; readonly last: Id<'walk-in'> | null }
+export type WalkIns = {
+  readonly ours: number
+  readonly notSaid: number
+  readonly others: number
+  readonly last: Id<'walk-in'> | null
+  readonly isOwn: boolean
+}
 
-/** Marks at the door without a name, those undone left out; `last` can be undone next. */
+/** Marks at the door without a name, those undone left out; `last` can be undone next: the asker's own as long as there is one, so that no door undoes another's unawares. */
 export const walkInsOf = async (tx: Tx, caucus: Id<'caucus'>, contest: string): Promise<WalkIns> => {
-  const { rows } = await sql<{ ours: number; others: number; not_said: number; last: Id<'walk-in'> | null }>`
+  const { rows } = await sql<{ ours: number; others: number; not_said: number; last: Id<'walk-in'> | null; own: boolean | null }>`
     select count(*) filter (where ours) as ours, count(*) filter (where not ours) as others, count(*) filter (where ours is null) as not_said,
-      (array_agg(id order by at desc, id desc))[1] as last
+      (array_agg(id order by (by_account is not distinct from caucus_account()) desc, at desc, id desc))[1] as last, bool_or(by_account = caucus_account()) as own
     from turnout_walk_in w where caucus_id = ${caucus} and contest = ${contest} and undone_of is null
       and not exists (select from turnout_walk_in u where u.undone_of = w.id)`.execute(tx)
   const row = rows[0]
-  return { ours: row?.ours ?? 0, others: row?.others ?? 0, notSaid: row?.not_said ?? 0, last: row?.last ?? null }
+  return { ours: row?.ours ?? 0, others: row?.others ?? 0, notSaid: row?.not_said ?? 0, last: row?.last ?? null, isOwn: row?.own === true }
 }
 
 /** Whether the door of a contest's meeting is closed: its counts are then in the rates. */

@@ -17,7 +17,7 @@ import { isDoorNear } from '../kept/door.ts'
 import { doorsKept } from '../kept/queries.ts'
 import { turnoutPaths } from '../paths.ts'
 import { cameOf, isClosed, lastWords, walkInsOf } from '../queries.ts'
-import { marks } from '../rules/kept-door.ts'
+import { marks, namedLike } from '../rules/kept-door.ts'
 import { markWords } from './at-the-door.ts'
 import { hereCard } from './here.ts'
 import { crumbsTo, type InRoom, inRoom, sayWhen } from './view.ts'
@@ -31,7 +31,7 @@ const found = async ({ visit, caucus, meeting }: InRoom, people: readonly Named[
   const code = passIn(asked)
   const shown = code === null ? null : await shownBy(visit.tx, code)
   if (shown) return shown.contest === meeting.key ? peopleOf(visit.tx, { caucus: caucus.id, ids: [shown.person] }, { only: 'names' }) : []
-  return people.filter(person => person.name.toLowerCase().includes(asked.toLowerCase()))
+  return namedLike(people, asked)
 }
 
 /** The door: who is expected, one tap when they come, marks for those nobody asked. */
@@ -115,7 +115,10 @@ const doorRows = ({ visit, caucus, meeting }: InRoom, people: readonly Named[], 
   })}</ul>${more > 0 ? html`<p class="mute">${sayCount(more, 'more person', 'more people')}: type a part of the name.</p>` : nothing}`
 }
 
-const walkInCard = ({ visit, caucus, meeting }: InRoom, { ours, others, notSaid, last }: Awaited<ReturnType<typeof walkInsOf>>): Html => {
+const walkInCard = (
+  { visit, caucus, meeting }: InRoom,
+  { ours, others, notSaid, last, isOwn }: Awaited<ReturnType<typeof walkInsOf>>,
+): Html => {
   const action = turnoutPaths.door(caucus.slug, meeting.key)
   const mark = (label: string, walkIn: string) =>
     oneButtonForm({ action, token: visit.token, fields: { walkIn, id: newId() }, label, kind: 'ghost' })
@@ -124,7 +127,7 @@ const walkInCard = ({ visit, caucus, meeting }: InRoom, { ours, others, notSaid,
     title: wordsFor(meeting).door.unasked,
     lead: `Marks without a name. With us: ${ours}. With another: ${others}. Did not say: ${notSaid}.`,
     body: html`<div class="door__marks">${marks.map(one => mark(markWords[one], one))}
-${last ? oneButtonForm({ action, token: visit.token, fields: { undo: last }, label: 'Undo the last mark', kind: 'plain' }) : nothing}</div>`,
+${last ? oneButtonForm({ action, token: visit.token, fields: { undo: last }, label: isOwn ? 'Undo your last mark' : 'Undo the last mark of another door', kind: 'plain' }) : nothing}</div>`,
   })
 }
 

@@ -133,9 +133,16 @@ test('at the door: one tap for came, an undo is an event of its own, and so is t
   const uuid = `${id.slice(0, 14)}4${id.slice(15)}`
   for (let i = 0; i < 2; i++) await asha.post(door, { walkIn: 'ours', id: uuid })
   assert.equal((await w.rows('turnout_walk_in')).length, 1, 'the same form twice is one mark')
+  // Ali keeps another door: each is shown its own mark to undo, and of another door it is told so.
+  const ali = w.as('Ali')
+  const undoAt = async (who: typeof ali) => /name="undo" value="([^"]+)"[\s\S]*?(Undo [a-z ]+)/.exec((await who.get(door)).text)?.slice(1)
+  assert.deepEqual(await undoAt(ali), [uuid, 'Undo the last mark of another door'])
+  await ali.post(door, { walkIn: 'other', id: crypto.randomUUID().replace(/^(.{14})./, '$14') })
+  assert.deepEqual(await undoAt(asha), [uuid, 'Undo your last mark'])
+  assert.equal((await undoAt(ali))?.[1], 'Undo your last mark')
   await asha.post(door, { undo: uuid })
   await asha.post(door, { undo: uuid })
-  assert.equal((await w.rows('turnout_walk_in')).length, 2)
+  assert.equal((await w.rows('turnout_walk_in')).length, 3)
   assert.equal((await asha.post(door, { undo: crypto.randomUUID() })).status, 303)
   assert.equal((await asha.post(door, { person: crypto.randomUUID() })).status, 404)
   assert.match((await asha.post(`${door}/close`, { list: 'yes' })).location ?? '', /door$/, 'not before the meeting begins')

@@ -32,6 +32,8 @@ test('a name is found by the beginnings of its words, in any order, and by a par
   assert.deepEqual(found('min'), ['Kit Amin'])
   assert.deepEqual(found(' '), ['Kate Twohig', 'Carl O’Brien', 'Kit Amin'])
   assert.deepEqual(found('zz'), [])
+  assert.deepEqual([found('obrien'), found("o'brien")], [['Carl O’Brien'], ['Carl O’Brien']])
+  assert.deepEqual(namedLike([{ name: 'Zoë Ångström' }], 'zoe ang').length, 1, 'an old phone has no such letters')
 })
 
 test('what is no act of a door is not read', () => {

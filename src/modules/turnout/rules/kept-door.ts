@@ -69,11 +69,15 @@ export const marksIn = ({ waiting }: Pick<Queue<DoorAct>, 'waiting'>): readonly 
   return waiting.flatMap(act => (act.kind === 'mark' && !undone.includes(act.id) ? [act.id] : []))
 }
 
-/** Those in whose name each word that was typed begins a word: `ka tw` finds Kate Twohig. */
-export const namedLike = (people: readonly DoorPerson[], typed: string): readonly DoorPerson[] => {
-  const words = typed.toLowerCase().split(/\s+/).filter(Boolean)
-  return people.filter(({ name }) => {
-    const parts = name.toLowerCase().split(/[\s'’-]+/)
-    return words.every(word => parts.some(part => part.startsWith(word)) || name.toLowerCase().includes(word))
-  })
+/** Without marks, apostrophes and case: whoever stands at a door types `obrien` for O’Brien and `zoe` for Zoë. */
+const plain = (text: string): string =>
+  text
+    .normalize('NFKD')
+    .replace(/[\p{M}'’]/gu, '')
+    .toLowerCase()
+
+/** Those whose name has each word that was typed: `ka tw` finds Kate Twohig. */
+export const namedLike = <Named extends { readonly name: string }>(people: readonly Named[], typed: string): readonly Named[] => {
+  const words = plain(typed).split(/\s+/).filter(Boolean)
+  return people.filter(({ name }) => words.every(word => plain(name).includes(word)))
 }
