@@ -131,7 +131,7 @@ const learnedWords = ({ learned }: Forecast, room: Room): readonly string[] => {
       : []
   })
   return [
-    `How much nights differ: on two nights of three a rate of 50 in 100 is between ${sayShare(shifted(0.5, -room.night))} and ${sayShare(shifted(0.5, room.night))} (${nights}).`,
+    `How much nights differ: on three nights of four a rate of 50 in 100 is between ${sayShare(shifted(0.5, -room.night))} and ${sayShare(shifted(0.5, room.night))} (${nights}).`,
     `How alike the people of one group are: ${room.spread.toFixed(2)}, where 0 is each for themself and 1 all alike (${network}).`,
     ...moved,
   ]

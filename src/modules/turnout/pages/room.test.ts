@@ -116,6 +116,8 @@ test('the room shows totals and no name to a member; every figure has the drawer
   assert.doesNotMatch(page.text, /Quill/)
   for (const [, target] of page.text.matchAll(/href="#(rests-[a-z]+)"/g)) assert.match(page.text, new RegExp(`id="${target}"`))
   assert.match(page.text, /comparable contest/)
+  // Student's t with 5 degrees, scaled to variance 1, is within 1 at 2/π · (atan(1/√3) + 9/(8√3)) = .747.
+  assert.match(page.text, /on three nights of four a rate of 50 in 100/)
 })
 
 test('at the door: one tap for came, an undo is an event of its own, and so is the mark of somebody nobody had asked', async t => {
