@@ -49,15 +49,21 @@ const caucus = await transaction(database, keeper, async tx => {
   if (isRefusal(id)) throw new Error(id.why)
   return id
 })
+const own = newId<'field'>()
+await sql`insert into people_field (id, caucus_id, name, kind, purpose, choices, made_at)
+  values (${own}, ${caucus}, 'Can keep a stall', 'choice', 'Who can be at a stall', '{Mornings,Evenings}', ${now})`.execute(database.db)
 const actor: Actor = { role: 'member', account, caucuses: [caucus], counted: [caucus], inside: [caucus], contests: [], now }
 const within = <T>(work: (tx: Tx) => Promise<T>): Promise<T> => transaction(database, actor, work)
 
 const letters = (n: number): string => [...n.toString(26)].map(digit => String.fromCharCode(97 + Number.parseInt(digit, 26))).join('')
 const lines = Array.from(
   { length: rows },
-  (_, i) => `Ann${letters(i)} Q${letters(i * 7 + 3)},0${7_700_000_000 + i},p${i}@example.org,Ward ${i % 40},2015-03-0${1 + (i % 9)},yes`,
+  (_, i) =>
+    `Ann${letters(i)} Q${letters(i * 7 + 3)},0${7_700_000_000 + i},p${i}@example.org,Ward ${i % 40},2015-03-0${1 + (i % 9)},yes,${i % 3 === 0 ? `stall-${i % 50};leaflets` : ''},${['', 'lift', 'childcare;step-free'][i % 3]},${i % 5 === 0 ? 'Welsh;Urdu' : ''},${['Mornings', 'Evenings'][i % 2]}`,
 )
-const bytes = new TextEncoder().encode(['Name,Phone,Email,Town,Member since,Agreed', ...lines].join('\r\n'))
+const bytes = new TextEncoder().encode(
+  ['Name,Phone,Email,Town,Member since,Agreed,Tags,Needs,Languages,Can keep a stall', ...lines].join('\r\n'),
+)
 lines.length = 0
 
 let most = 0
@@ -89,7 +95,7 @@ const told: ImportTables['people_import_told'] = {
   import_id: id,
   at: now,
   by_account: account,
-  mapping: ['name', 'phone', 'email', 'area', 'joined', 'agreed'],
+  mapping: ['name', 'phone', 'email', 'area', 'joined', 'agreed', 'tags', 'needs', 'languages', `own:${own}`],
   source: 'event',
   source_note: '',
   purpose: 'Asking about meetings',
@@ -112,7 +118,18 @@ await timed('write', async () => {
 })
 clearInterval(watch)
 
-const tables = ['people_person', 'people_contact', 'people_consent', 'people_notice', 'people_status_event', 'people_listed']
+const tables = [
+  'people_person',
+  'people_contact',
+  'people_consent',
+  'people_notice',
+  'people_status_event',
+  'people_listed',
+  'people_tag',
+  'people_need',
+  'people_language',
+  'people_field_value',
+]
 const fileOf = (table: string) => `/tmp/caucus-bench-${table}`
 for (const table of tables) await sql`copy ${sql.table(table)} to ${sql.lit(fileOf(table))}`.execute(database.db)
 const counted = await sql<{ n: number }>`select count(*)::int as n from people_person where caucus_id = ${caucus}`.execute(database.db)

@@ -5,6 +5,7 @@ import type { Id } from '#kernel/id.ts'
 import { accountOf } from '#modules/demo/index.ts'
 import { addMembers, addSteward, asKeeper, settleWath, wathPaths } from '#test/wath.ts'
 import { type Page, type World, world } from '#test/world.ts'
+import { spreadsheetOf } from '../../export/xlsx.ts'
 
 const at = `${wathPaths.people}/import`
 
@@ -61,7 +62,17 @@ test('Asha brings in twelve rows with three faults, puts the columns right, sees
   const broken = await asha.upload(at, new TextEncoder().encode('Name,Town\nAda,"Wath'))
   assert.equal(broken.status, 422)
   assert.match(broken.text, /Row 2, column 2: a quotation mark opens here and is never closed/)
-  assert.equal((await asha.upload(at, new Uint8Array())).status, 422)
+  const hostile: [Uint8Array<ArrayBuffer>, RegExp][] = [
+    [new Uint8Array(), /No file came/],
+    [spreadsheetOf([['Name'], ['x'.repeat(30_000_000)]], ''), /One cell of the spreadsheet is longer/],
+    [new TextEncoder().encode(`Name${',x'.repeat(1_000_000)}\n`), /Row 1 has more than 60 columns/],
+    [Uint8Array.from(Buffer.from('Name,Town\nAda,x\n', 'utf16le')), /not text/],
+  ]
+  for (const [bytes, why] of hostile) {
+    const refused = await asha.upload(at, bytes)
+    assert.equal(refused.status, 422)
+    assert.match(refused.text, why)
+  }
   assert.deepEqual(await w.rows('people_import'), [], 'nothing of a refused file is kept')
   const sent = await asha.upload(at, new TextEncoder().encode(sheet))
   assert.equal(sent.status, 303)
