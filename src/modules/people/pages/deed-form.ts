@@ -22,6 +22,9 @@ export type DeedForm = {
   readonly people: Html
 }
 
+/** A field that one thing to do needs: hidden by the style sheet until that is chosen. */
+const only = (deeds: string, field: Html): Html => html`<div data-deed="${deeds}">${field}</div>`
+
 /** The table of people inside the form that does something to those who are ticked, or to all of the list. */
 export const deedForm = ({ visit, caucus, query, count, unit, ahead, refusal, people }: DeedForm): Html => {
   const values = Object.fromEntries(['deed', 'tag', 'unit', 'purpose', 'contest', 'how'].map(name => [name, visit.form.text(name)]))
@@ -52,40 +55,46 @@ ${selectField({
   optional: true,
   choose: 'Choose one',
   choices: [
-    ...(ahead.length > 0 ? [{ value: 'ask', label: 'Write down that they were asked to come' }] : []),
-    { value: 'told', label: 'Write down that they were told what is kept' },
+    ...(ahead.length > 0 ? [{ value: 'ask', label: 'They were asked to come' }] : []),
+    { value: 'told', label: 'They were told what is kept' },
     { value: 'tag', label: 'Add a tag' },
     { value: 'untag', label: 'Take a tag away' },
     ...(units.length > 1 ? [{ value: 'move', label: 'Move to another unit' }] : []),
-    { value: 'end-consent', label: 'Record that they withdrew' },
+    { value: 'end-consent', label: 'They withdrew' },
   ],
 })}
 ${
   ahead.length === 0
     ? nothing
-    : selectField({
-        ...typed('contest'),
-        label: 'Vote, for those who were asked',
-        hint: 'By letter or aloud, of those who agreed to be asked. Who has answered already keeps their answer.',
-        optional: true,
-        choose: 'Choose one',
-        choices: ahead.map(({ key, title }) => ({ value: key, label: title })),
-      })
+    : only(
+        'ask',
+        selectField({
+          ...typed('contest'),
+          label: 'Vote, for those who were asked',
+          hint: 'By letter or aloud, of those who agreed to be asked. Who has answered already keeps their answer.',
+          optional: true,
+          choose: 'Choose one',
+          choices: ahead.map(({ key, title }) => ({ value: key, label: title })),
+        }),
+      )
 }
-${textField({ ...typed('how'), label: 'How they were told what is kept', hint: 'Such as by letter on 6 January.', optional: true, maxlength: 200 })}
-${textField({ ...typed('tag'), label: 'Tag', hint: 'Of what they did or offered, such as stall-may. Never of what they think: each person reads their tags.', optional: true, maxlength: 40 })}
-${units.length > 1 ? selectField({ ...typed('unit'), label: 'Unit, for a move', optional: true, choose: 'Choose one', choices: units }) : nothing}
-${selectField({
-  ...typed('purpose'),
-  label: 'Agreement that ends, when they withdrew',
-  optional: true,
-  choose: 'All of it',
-  choices: [
-    { value: 'asking', label: 'To be asked' },
-    { value: 'lifts', label: 'To be named for lifts' },
-    { value: 'candidate-team', label: 'To be named to the candidate’s team' },
-  ],
-})}`,
+${only('told', textField({ ...typed('how'), label: 'How they were told what is kept', hint: 'Such as by letter on 6 January.', optional: true, maxlength: 200 }))}
+${only('tag untag', textField({ ...typed('tag'), label: 'Tag', hint: 'Of what they did or offered, such as stall-may. Never of what they think: each person reads their tags.', optional: true, maxlength: 40 }))}
+${units.length > 1 ? only('move', selectField({ ...typed('unit'), label: 'Unit, for a move', optional: true, choose: 'Choose one', choices: units })) : nothing}
+${only(
+  'end-consent',
+  selectField({
+    ...typed('purpose'),
+    label: 'Agreement that ends, when they withdrew',
+    optional: true,
+    choose: 'All of it',
+    choices: [
+      { value: 'asking', label: 'To be asked' },
+      { value: 'lifts', label: 'To be named for lifts' },
+      { value: 'candidate-team', label: 'To be named to the candidate’s team' },
+    ],
+  }),
+)}`,
   actions: formActions({ body: button({ label: 'Do it', kind: 'ink' }) }),
 })}`,
   })
