@@ -13,50 +13,69 @@ export const baselineNames = {
 } as const
 export type BaselineName = keyof typeof baselineNames
 
-type Counted = { readonly group: string; readonly n: number; readonly came: number }
+type Counted = { readonly n: number; readonly came: number }
 
-const countedIn = (nights: readonly Night[]): Counted[] =>
-  nights.flatMap(({ groups }) => [...groups].map(([group, told]) => ({ group, n: promisedIn(told), came: cameIn(told) })))
+/** What they know of a group: its sums, each of its nights, its likeness as it was when it had so many nights. */
+type Known = { readonly cells: Counted[]; n: number; came: number; alike: number; alikeOf: number }
+
+/** What the four have seen. Grows night by night. */
+export type Counts = Map<string, Known>
+
+export const counted = (counts: Counts, { groups }: Night): void => {
+  for (const [group, told] of groups) {
+    const [n, came] = [promisedIn(told), cameIn(told)]
+    const known = counts.get(group) ?? { cells: [], n: 0, came: 0, alike: 0, alikeOf: 0 }
+    known.cells.push({ n, came })
+    known.n += n
+    known.came += came
+    counts.set(group, known)
+  }
+}
 
 const likenesses = [0, 0.005, 0.01, 0.02, 0.04, 0.07, 0.1, 0.15, 0.2, 0.3] as const
 
 const bestLikeness = (cells: readonly Counted[], mean: number): number => {
   const score = (alike: number) =>
     cells.reduce((sum, { n, came }) => sum + logLikelihood(came, n, mean, alike === 0 ? 1e9 : 1 / alike - 1), 0)
-  return likenesses.reduce<number>((best, alike) => (score(alike) > score(best) ? alike : best), 0)
+  const scores = likenesses.map(score)
+  return likenesses[scores.indexOf(Math.max(...scores))] ?? 0
 }
 
-type Fit = { readonly rate: (group: string) => number; readonly alike: (group: string) => number }
+/** A likeness is asked for anew when a group has a twentieth more nights than it was learned from: each time all of them are looked at. */
+const moreNights = 1.05
+
+export type Fit = { readonly rate: (group: string) => number; readonly alike: (group: string) => number }
 
 const within = (rate: number): number => Math.min(0.999, Math.max(0.001, rate))
 
 export type Fits = Readonly<Record<BaselineName, Fit>>
 
-/** Fits all four to the nights that are over. */
-export const baselinesFrom = (nights: readonly Night[]): Fits => {
-  const cells = countedIn(nights)
-  const groups = Map.groupBy(cells, cell => cell.group)
-  const sums = new Map(
-    [...groups].map(([group, own]) => [group, own.reduce((sum, { n, came }) => ({ k: sum.k + came, n: sum.n + n }), { k: 0, n: 0 })]),
+/** Fits all four to what was counted so far; what is counted later changes nothing in them. */
+export const fitsOf = (counts: Counts): Fits => {
+  const sums = [...counts.values()]
+  const all = sums.reduce((sum, { came, n }) => ({ came: sum.came + came, n: sum.n + n }), { came: 0, n: 0 })
+  const global = within(all.n > 0 ? all.came / all.n : 0.5)
+  const prior = learnPrior(sums.map(({ n, came }) => ({ k: came, n }))) ?? { mean: global, strength: 8 }
+  const drawn = (n: number, came: number): number => within((prior.mean * prior.strength + came) / (prior.strength + n))
+  const groups = new Map(
+    [...counts].map(([group, known]) => {
+      const { n, came, cells } = known
+      const shrunk = drawn(n, came)
+      if (cells.length >= moreNights * known.alikeOf) {
+        known.alike = bestLikeness(cells, shrunk)
+        known.alikeOf = cells.length
+      }
+      return [group, { raw: n > 0 ? within(came / n) : global, shrunk, alike: known.alike }]
+    }),
   )
-  const all = [...sums.values()].reduce((sum, { k, n }) => ({ k: sum.k + k, n: sum.n + n }), { k: 0, n: 0 })
-  const global = within(all.n > 0 ? all.k / all.n : 0.5)
-  const prior = learnPrior([...sums.values()]) ?? { mean: global, strength: 8 }
-  const raw = (group: string): number => {
-    const own = sums.get(group)
-    return own && own.n > 0 ? within(own.k / own.n) : global
-  }
-  const shrunk = (group: string): number => {
-    const { k, n } = sums.get(group) ?? { k: 0, n: 0 }
-    return within((prior.mean * prior.strength + k) / (prior.strength + n))
-  }
-  const alike = new Map([...groups].map(([group, own]) => [group, bestLikeness(own, shrunk(group))]))
+  const raw = (group: string): number => groups.get(group)?.raw ?? global
+  const shrunk = (group: string): number => groups.get(group)?.shrunk ?? drawn(0, 0)
   const none = () => 0
   return {
     global: { rate: () => global, alike: none },
     raw: { rate: raw, alike: none },
     shrunk: { rate: shrunk, alike: none },
-    spread: { rate: shrunk, alike: group => alike.get(group) ?? 0 },
+    spread: { rate: shrunk, alike: group => groups.get(group)?.alike ?? 0 },
   }
 }
 

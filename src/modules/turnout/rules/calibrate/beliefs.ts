@@ -36,8 +36,8 @@ const movements: Tried<Movement> = [
   [{ ...still, trend: 0.06, step: 0.11 }, 0.4],
 ]
 const nights: Tried<number> = [
-  [0.04, 1],
-  [0.13, 1],
+  [0.015, 1],
+  [0.1, 1],
   [0.22, 1],
   [0.36, 1],
   [0.7, 0.6],
@@ -63,18 +63,12 @@ const weekdays: Tried<number> = [
 
 export type Weighed = { readonly belief: Belief; readonly before: number }
 
-const some = <T>(tried: Tried<T>, which: readonly number[], few: boolean): Tried<T> =>
-  few ? tried.filter((_, i) => which.includes(i)) : tried
-
-/**
- * Every combination, with the logarithm of how likely it is beforehand.
- * @param few where groups are so many that each belief is a lot of work; that many groups tell soon which holds.
- */
-export const beliefs = (byWeekday: boolean, few: boolean): readonly Weighed[] =>
-  some(movements, [0, 2, 4, 5, 7], few).flatMap(([all, a]) =>
-    some(nights, [1, 3], few).flatMap(([night, b]) =>
-      some(distances, [1, 2], few).flatMap(([apart, c]) =>
-        some(apart < 0.1 ? owns.slice(0, 1) : owns, [0, 2, 4, 5], few).flatMap(([own, d]) =>
+/** Every combination, with the logarithm of how likely it is beforehand. */
+export const beliefs = (byWeekday: boolean): readonly Weighed[] =>
+  movements.flatMap(([all, a]) =>
+    nights.flatMap(([night, b]) =>
+      distances.flatMap(([apart, c]) =>
+        (apart < 0.1 ? owns.slice(0, 1) : owns).flatMap(([own, d]) =>
           (byWeekday ? weekdays : weekdays.slice(0, 1)).map(([weekday, e]) => ({
             belief: { all, night, apart, own, weekday },
             before: Math.log(a * b * c * d * e),

@@ -32,27 +32,27 @@ const world = (seed: string, { groups, nights, drift, night }: { groups: number;
 
 test('where levels drift and groups differ, forecasts are closer than those of the four simpler models, for groups and for nights', () => {
   for (const refit of ['each-date', 'never'] as const) {
-    const report = calibrateTable(world('drifting', { groups: 12, nights: 30, drift: 2, night: 0.3 }), refit)
+    const report = calibrateTable(world('drifting', { groups: 8, nights: 25, drift: 2, night: 0.3 }), refit)
     assert.deepEqual(report.least, { groups: 'caucus', totals: 'caucus' }, JSON.stringify(report.groups))
-    assert.equal(report.trainedOn, 18)
-    assert.equal(report.groups.caucus.n, 12 * 12)
-    assert.equal(report.totals.caucus.n, 12)
+    assert.equal(report.trainedOn, 15)
+    assert.equal(report.groups.caucus.n, 8 * 10)
+    assert.equal(report.totals.caucus.n, 10)
   }
 })
 
 test('what is claimed is what holds: the interval of groups covers as much as it says', () => {
-  const { caucus, raw } = calibrateTable(world('claims', { groups: 16, nights: 50, drift: 0, night: 0.3 })).groups
-  assert.ok(caucus.n === 16 * 20 && caucus.pit80 !== null && caucus.coverage !== null && caucus.ownMass !== null)
+  const { caucus, raw } = calibrateTable(world('claims', { groups: 16, nights: 30, drift: 0, night: 0.3 })).groups
+  assert.ok(caucus.n === 16 * 12 && caucus.pit80 !== null && caucus.coverage !== null && caucus.ownMass !== null)
   assert.ok(caucus.pit80 > 0.74 && caucus.pit80 < 0.86, `PIT80 ${caucus.pit80}`)
   assert.ok(Math.abs(caucus.coverage - caucus.ownMass) < 0.05, `${caucus.coverage} of ${caucus.ownMass}`)
   assert.ok((raw.coverage ?? 1) < caucus.coverage, 'chance alone is too sure of itself')
 })
 
 test('the same rows in another order, under other names, give the same report', () => {
-  const rows = world('order', { groups: 6, nights: 10, drift: 1, night: 0.2 })
+  const rows = world('order', { groups: 3, nights: 6, drift: 1, night: 0.2 })
   const report = calibrateTable(rows)
-  assert.deepEqual(calibrateTable(rows.toReversed()).totals.caucus.n, report.totals.caucus.n)
   const again = calibrateTable(rows.toReversed())
+  assert.equal(again.totals.caucus.n, report.totals.caucus.n)
   for (const key of ['crps', 'logScore'] as const)
     assert.ok(Math.abs((again.groups.caucus[key] ?? 0) - (report.groups.caucus[key] ?? 0)) < 1e-9)
 })

@@ -1,12 +1,13 @@
 import { randomFrom } from '#kernel/random.ts'
 import { type Distribution, interval80 } from '../distribution.ts'
 import { type Score, scoreForecast } from '../score-forecast.ts'
-import { baselineNames, baselinesFrom, type Fits, forecastBy } from './baselines.ts'
+import { baselineNames, type Counts, counted, type Fits, fitsOf, forecastBy } from './baselines.ts'
 import { foretell, type NightForecast } from './foretell.ts'
-import { layoutOf } from './layout.ts'
-import { ahead, entered, learn, newPool, type Pool } from './pool.ts'
+import { poolFor } from './many-levels.ts'
+import { ahead, entered, learn, type Pool } from './pool.ts'
 import { cameIn, type Night, nightsIn, promisedIn, type Row } from './record.ts'
-import { type Each, isScored, judged, type ModelName, together, trustBefore } from './together.ts'
+import { newSteady, type Steady, steadyForecast, strayed } from './steady.ts'
+import { type Each, isScored, judged, type ModelName, type Trust, together, trustBefore, trusted } from './together.ts'
 
 /** How the forecasts of one model stood: people, shares, and means over `n`. Null where there was none. */
 export type Standing = {
@@ -42,7 +43,7 @@ export type Refit = 'each-date' | 'never'
 const share = 0.6
 const models: Readonly<Record<ModelName, string>> = {
   caucus:
-    'rates that drift, drawn to the common one; likeness per group; nights; lead and reminders where they are told; of groups the mean with the four others, each trusted by what it forecast',
+    'rates that drift, drawn to the common one; likeness per group; nights; lead and reminders where they are told; of groups the mean with the four others, each trusted by what it forecast; a share of levels that stand',
   ...baselineNames,
 }
 const names = Object.keys(models) as readonly ModelName[]
@@ -78,52 +79,78 @@ export const calibrateTable = (rows: readonly Row[], refit: Refit = 'each-date',
 
 type Said = (night: Night, forecasts: Each<NightForecast>) => void
 
-const forecastsOf = (pool: Pool, fits: Fits, night: Night): Each<NightForecast> => ({
-  caucus: foretell(pool, night),
-  global: forecastBy(fits.global, night),
-  raw: forecastBy(fits.raw, night),
-  shrunk: forecastBy(fits.shrunk, night),
-  spread: forecastBy(fits.spread, night),
+/** All that forecasts: what the beliefs hold, what the four counted, how far levels that stand stray, and who is trusted. */
+type Forecaster = { readonly pool: Pool; readonly counts: Counts; readonly steady: Steady; readonly trust: Trust }
+
+const newForecaster = (nights: readonly Night[], split: number): Forecaster => ({
+  pool: poolFor(nights, split),
+  counts: new Map(),
+  steady: newSteady(),
+  trust: trustBefore(),
 })
+
+/** Forecasts the night that was entered last, `lead` nights after the last that is known. */
+const forecastOf = ({ pool, steady, trust }: Forecaster, fits: Fits, night: Night, lead: number) => {
+  const each = {
+    caucus: foretell(pool, night),
+    global: forecastBy(fits.global, night),
+    raw: forecastBy(fits.raw, night),
+    shrunk: forecastBy(fits.shrunk, night),
+    spread: forecastBy(fits.spread, night),
+  }
+  const said = { each, trusted: trusted(each, trust), steady: steadyForecast(steady, fits.spread, night, lead) }
+  return { ...said, ours: { ...each, caucus: together(said.trusted, said.steady, trust) } }
+}
 
 /** Fewer nights tell no model from another. */
 const fewestKnown = 2
-/** Whom to trust is asked from this part of the training nights on. */
-const askedFrom = 0.3
 
 const learnedAnew = (nights: readonly Night[], split: number, said: Said): void => {
-  const [pool, trust] = [newPool(layoutOf(nights)), trustBefore()]
-  const from = Math.min(split, Math.max(fewestKnown, Math.ceil(askedFrom * split)))
+  const forecaster = newForecaster(nights, split)
+  const { pool, counts, steady, trust } = forecaster
   for (const [i, night] of nights.entries()) {
     entered(pool)
-    if (i >= from) {
-      const all = forecastsOf(pool, baselinesFrom(nights.slice(0, i)), night)
-      if (i >= split) said(night, { ...all, caucus: together(all, trust) })
+    if (i >= Math.min(split, fewestKnown)) {
+      const fits = fitsOf(counts)
+      const all = forecastOf(forecaster, fits, night, 1)
+      if (i >= split) said(night, all.ours)
       judged(trust, all, night)
+      strayed(steady, fits.spread, night, 1, 1)
     }
     learn(pool, night)
+    counted(counts, night)
   }
 }
 
 /** Shares of the training nights after which the rest of them is forecast, as far ahead for their number as the nights that follow. */
-const rehearsals = [0.45, 0.6, 0.75]
+const rehearsals = [0.3, 0.45, 0.6, 0.75, 0.9]
+/** Most nights are forecast in more than one rehearsal. */
+const worthOfRehearsed = 0.4
+/** Of longer rehearsals as many nights are forecast, evenly apart. */
+const mostRehearsed = 40
 
 const learnedOnce = (nights: readonly Night[], split: number, said: Said): void => {
-  const [pool, trust] = [newPool(layoutOf(nights)), trustBefore()]
-  const lookAhead = (known: number, end: number, saidThen: Said) => {
-    const [from, fits] = [ahead(pool), baselinesFrom(nights.slice(0, known))]
-    for (const night of nights.slice(known, end)) {
+  const forecaster = newForecaster(nights, split)
+  const { pool, counts, steady, trust } = forecaster
+  const lookAhead = (known: number, end: number, apart: number) => {
+    const [from, fits] = [ahead(pool), fitsOf(counts)]
+    return nights.slice(known, end).flatMap((night, i) => {
       entered(from)
-      saidThen(night, forecastsOf(from, fits, night))
-    }
+      return i % apart === 0 ? [{ night, lead: i + 1, fits, all: forecastOf({ ...forecaster, pool: from }, fits, night, i + 1) }] : []
+    })
   }
-  const origins = rehearsals.map(part => Math.round(part * split)).filter(known => known >= fewestKnown)
+  const origins = rehearsals.map(part => Math.round(part * split)).filter(known => known >= fewestKnown && known < split)
   for (const [i, night] of nights.slice(0, split).entries()) {
     entered(pool)
     learn(pool, night)
-    if (origins.includes(i + 1)) lookAhead(i + 1, split, (later, all) => judged(trust, all, later))
+    counted(counts, night)
+    if (!origins.includes(i + 1)) continue
+    for (const { night: later, lead, fits, all } of lookAhead(i + 1, split, Math.ceil((split - i - 1) / mostRehearsed))) {
+      judged(trust, all, later)
+      strayed(steady, fits.spread, later, lead, worthOfRehearsed)
+    }
   }
-  lookAhead(split, nights.length, (night, all) => said(night, { ...all, caucus: together(all, trust) }))
+  for (const { night, all } of lookAhead(split, nights.length, 1)) said(night, all.ours)
 }
 
 const scoreNight = (

@@ -3,6 +3,9 @@ import { logBeta } from '../log-gamma.ts'
 /** Promises alike in lead and reminder, as a share of all of theirs, with their shift on the logit. */
 export type Part = { readonly share: number; readonly shift: number }
 
+/** Nothing is told of when. */
+export const plain: readonly Part[] = [{ share: 1, shift: 0 }]
+
 /** What one group promised of one kind on one night. `alike`: ρ of its people. */
 export type Cell = { readonly n: number; readonly came: number; readonly parts: readonly Part[]; readonly alike: number }
 

@@ -7,7 +7,7 @@ import { erringWith, heldOf } from './track.ts'
 export type NightForecast = { readonly groups: ReadonlyMap<string, Distribution>; readonly total: Distribution }
 
 /** A cell as one member sees it: how far its level moves with the sum that is forecast. */
-type Moving = { readonly cell: Placed; readonly level: number; readonly moves: number; readonly alike: number }
+export type Moving = { readonly cell: Pick<Placed, 'n' | 'parts'>; readonly level: number; readonly moves: number; readonly alike: number }
 
 const mostAsked = 8
 const leastTrust = 0.02
@@ -59,7 +59,7 @@ const movingTogether = (member: Member, cells: readonly Placed[], size: number):
 const reach = 3.6
 
 /** Adds the distribution of the sum, over even steps of what its cells have in common; as many as its own chance smooths. */
-const addSum = (into: Float64Array, weight: number, cells: readonly Moving[]): void => {
+export const addSum = (into: Float64Array, weight: number, cells: readonly Moving[]): void => {
   const usual = momentsAt(cells, 0)
   const shared = Math.abs(momentsAt(cells, 1).mean - momentsAt(cells, -1).mean) / 2
   const nodes = 2 * Math.min(20, Math.max(3, Math.ceil((reach * shared) / (1.3 * Math.sqrt(usual.variance + 0.3))))) + 1
@@ -74,7 +74,7 @@ const addSum = (into: Float64Array, weight: number, cells: readonly Moving[]): v
 
 type Moments = { readonly mean: number; readonly variance: number; readonly largest: number }
 
-const momentsAt = (cells: readonly Moving[], x: number): Moments => {
+export const momentsAt = (cells: readonly Moving[], x: number): Moments => {
   let [mean, variance, largest] = [0, 0, 0]
   for (const { cell, level, moves, alike } of cells) {
     const rate = rateAt(level + moves * x, cell.parts)

@@ -1,7 +1,7 @@
 import { borrowedOffsets, type Offsets } from '../promise-offsets.ts'
 import { type Alikeness, alikeOf, noted, nothingOfAlikeness } from './alike.ts'
-import { beliefs } from './beliefs.ts'
-import { type Cell, type Held, type Part, rateAt, seen } from './cell.ts'
+import { beliefs, type Weighed } from './beliefs.ts'
+import { type Cell, type Held, type Part, plain, rateAt, seen } from './cell.ts'
 import { borrowedEarly, type Early, learnEarly, offsetsFrom } from './early.ts'
 import type { Layout } from './layout.ts'
 import type { Night, Told } from './record.ts'
@@ -25,13 +25,11 @@ const fading = 0.98
 const fewestKept = 24
 const hopeless = 12
 
-/** From so many levels on, fewer beliefs are tried: work and memory grow with their square. */
-const manyLevels = 90
 const manyGroups = 40
 
-export const newPool = (layout: Layout): Pool => {
+export const newPool = (layout: Layout, tried: readonly Weighed[] = beliefs(layout.places.weekdays > 0)): Pool => {
   const { places, groups } = layout
-  const members = beliefs(places.weekdays > 0, places.size > manyLevels).map(({ belief, before }) => {
+  const members = tried.map(({ belief, before }) => {
     const alikeness = nothingOfAlikeness(groups.size)
     return { before, track: newTrack(belief, places), alikeness, alike: alikeOf(alikeness, groups.size), score: before }
   })
@@ -74,8 +72,6 @@ export const cellsOf = (pool: Pool, night: Night): readonly Placed[] =>
       })),
     )
     .toSorted((a, b) => b.n - a.n || b.came - a.came || (a.name < b.name ? -1 : 1))
-
-const plain: readonly Part[] = [{ share: 1, shift: 0 }]
 
 const partsOf = ({ kept }: Told, { lead, reminder }: Offsets): readonly Part[] => {
   const n = kept.reduce((sum, each) => sum + each.n, 0)
