@@ -204,7 +204,7 @@ export type FormOptions = {
   readonly token?: string
   readonly method?: 'get' | 'post'
   /** What was refused: shown on top, with links to the fields. */
-  readonly refusal?: { readonly why: string; readonly fields?: Readonly<Record<string, string>> } | null | undefined
+  readonly refusal?: ErrorSummary | null | undefined
   /** For a landmark that can be found by name. */
   readonly label?: string
   /** The form has a `fileField()`. */

@@ -75,6 +75,7 @@ test('Dee ends one way, puts her number right, withdraws and comes back, all in 
   assert.equal(
     (
       await dee.post('/caucuses/wath/join', {
+        old: 'yes',
         name: 'Dee Farrow',
         phone: '07700 900322',
         email: 'dee@example.org',
@@ -103,7 +104,7 @@ test('Dee ends one way, puts her number right, withdraws and comes back, all in 
 
   assert.equal((await dee.post(`/me/${id}/withdraw`)).status, 303)
   assert.deepEqual(await agreed(w, id), [])
-  const back = await dee.post('/caucuses/wath/join', { name: 'Dee Farrow', phone: '07700 900323', consent: 'phone' })
+  const back = await dee.post('/caucuses/wath/join', { old: 'yes', name: 'Dee Farrow', phone: '07700 900323', consent: 'phone' })
   assert.deepEqual([back.location, (await mine()).length], ['/me', 1], 'one record, and one place to say so')
   assert.equal((await dee.post(`/me/${id}/ways`, { consent: 'phone', phone: '07700 900323', email: '' })).status, 303)
   assert.deepEqual(await agreed(w, id), ['phone'])

@@ -74,7 +74,9 @@ export const waysForm = ({ visit, person, today, refusal }: Of): Html => {
       action: peoplePaths.ways(person.id),
       token: visit.token,
       label: 'How you may be asked',
-      ...(refusal ? { refusal } : {}),
+      ...(refusal
+        ? { refusal: { ...refusal, ids: { consent: `consent-${person.id}`, phone: `phone-${person.id}`, email: `email-${person.id}` } } }
+        : {}),
       body: html`${checkChips({
         name: 'consent',
         id: `consent-${person.id}`,
@@ -169,7 +171,7 @@ export const agreedForm = ({ visit, person, caucus, refusal }: Omit<Of, 'today'>
       action: peoplePaths.agreed(caucus.slug, person.id),
       token: visit.token,
       label: 'They agreed',
-      ...(refusal ? { refusal } : {}),
+      ...(refusal ? { refusal: { ...refusal, ids: { how: 'agreed-how', until: 'agreed-until' } } } : {}),
       body: html`${checkChips({
         name: 'agreed',
         label: 'To what',
@@ -183,8 +185,8 @@ export const agreedForm = ({ visit, person, caucus, refusal }: Omit<Of, 'today'>
         values: visit.form.all('agreed'),
         error: refusal?.fields?.['agreed'],
       })}
-${textField({ ...typed('how'), label: 'How they agreed', hint: 'Such as “said so at the stall on 6 January”.', maxlength: 200 })}
-${dateField({ ...typed('until'), label: 'Only until', hint: 'From that day on it is over.', optional: true })}
+${textField({ ...typed('how'), id: 'agreed-how', label: 'How they agreed', hint: 'Such as “said so at the stall on 6 January”.', maxlength: 200 })}
+${dateField({ ...typed('until'), id: 'agreed-until', label: 'Only until', hint: 'From that day on it is over.', optional: true })}
 ${formActions({ body: button({ label: 'They agreed', kind: 'ghost' }) })}`,
     }),
   })
