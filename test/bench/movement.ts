@@ -79,7 +79,8 @@ const beside = async (url: string): Promise<string> => {
 type Line = Figures & { readonly path: string; readonly cpu: string; readonly than: Figures | null }
 /** Those that show as much as among few people, within a fifth: rows of a list of fifty, one person, one contest. What shows every group of a country is longer there. */
 const showsAsMuch = ({ bytes, than }: Line): boolean => than !== null && bytes <= than.bytes * 1.2
-const growth = ({ middle, than }: Line): number => (than ? middle / than.middle : Number.NaN)
+/** Of the shortest times of both, which other work on the machine lengthens least. */
+const growth = ({ least, than }: Line): number => (than ? least / than.least : Number.NaN)
 
 const everyPage = async (): Promise<void> => {
   const small = await openSiteOf(await beside(server.url), 'handful', packs)

@@ -80,6 +80,7 @@ const share = (values: readonly number[], part: number): number => {
 }
 
 export type Figures = {
+  readonly least: number
   readonly middle: number
   readonly slow: number
   readonly ratio: number
@@ -88,6 +89,7 @@ export type Figures = {
 }
 
 const figuresOf = (asked: readonly Asked[]): Figures => ({
+  least: Math.min(...asked.map(({ ms }) => ms)),
   middle: share(
     asked.map(({ ms }) => ms),
     0.5,
