@@ -307,8 +307,9 @@ CREATE FUNCTION public.network_coordinates_in(the_pack text) RETURNS boolean
       and g.given_at <= caucus_now() and g.expires_at > caucus_now() and c.pack = the_pack) $$;
 
 CREATE FUNCTION public.network_covers(the_pack text, the_unit text) RETURNS boolean
-    LANGUAGE sql STABLE
-    AS $$ select exists (select from network_cover c where c.pack = the_pack and c.unit = the_unit and caucus_in_full(c.caucus_id)) $$;
+    LANGUAGE plpgsql STABLE
+    AS $$
+begin return exists (select from network_cover c where c.pack = the_pack and c.unit = the_unit and caucus_in_full(c.caucus_id)); end $$;
 
 CREATE FUNCTION public.people_account_of(person uuid) RETURNS uuid
     LANGUAGE sql STABLE SECURITY DEFINER
@@ -354,21 +355,17 @@ CREATE FUNCTION public.people_ask_no_more(person uuid, way text, at timestamp wi
   select c.id, at, way from people_consent c left join people_consent_end e on e.consent_id = c.id
   where c.person_id = person and e.consent_id is null $$;
 
-CREATE FUNCTION public.people_askable(caucus uuid) RETURNS TABLE(person_id uuid, history jsonb, by_phone boolean)
-    LANGUAGE plpgsql STABLE SECURITY DEFINER
-    SET search_path TO 'public'
+CREATE FUNCTION public.people_askable(caucus uuid) RETURNS TABLE(person_id uuid, history jsonb, by_phone boolean, needs text[])
+    LANGUAGE sql STABLE
     AS $$
-#variable_conflict use_column
-begin
-  return query select p.id,
+  select i.person_id,
          coalesce((select jsonb_agg(jsonb_build_object('kind', s.kind, 'on', s.on_day, 'unit', s.unit, 'about', s.about, 'until', s.until_day, 'amount', s.amount) order by s.on_day, s.id)
-                   from people_status_event s where s.person_id = p.id), '[]'),
-         'phone' = any (i.reach) and 'asking:phone' = any (i.agreed)
-  from people_listed i join people_person p on p.id = i.person_id
-  where i.caucus_id = caucus and i.expires_on > caucus_now()::date and exists (select from unnest(i.agreed) one where one like 'asking:%')
+                   from people_status_event s where s.person_id = i.person_id), '[]'),
+         'phone' = any (i.reach) and 'asking:phone' = any (i.agreed), i.needs
+  from people_listed i
+  where i.caucus_id = caucus and i.expires_on > (select caucus_now()::date) and i.agreed && '{asking:phone,asking:text,asking:email,asking:in-person}'
     and exists (select from people_consent c left join people_consent_end e on e.consent_id = c.id
-                where c.person_id = p.id and c.purpose = 'asking' and e.consent_id is null and (c.expires_on is null or c.expires_on > caucus_now()::date));
-end $$;
+                where c.person_id = i.person_id and c.purpose = 'asking' and e.consent_id is null and (c.expires_on is null or c.expires_on > (select caucus_now()::date))) $$;
 
 CREATE FUNCTION public.people_contact_works(contact uuid) RETURNS boolean
     LANGUAGE plpgsql STABLE SECURITY DEFINER
@@ -381,6 +378,13 @@ end $$;
 CREATE FUNCTION public.people_count_allowed(caucus uuid) RETURNS boolean
     LANGUAGE sql STABLE
     AS $$ select caucus_inside(caucus) or caucus_in_full(caucus) or coalesce(current_setting('role', true), 'none') not like 'caucus%' $$;
+
+CREATE FUNCTION public.people_counts_allowed(caucuses uuid[]) RETURNS void
+    LANGUAGE plpgsql STABLE
+    AS $$
+begin
+  if exists (select from unnest(caucuses) one where people_count_allowed(one) is not true) then raise insufficient_privilege using message = 'totals of another caucus'; end if;
+end $$;
 
 CREATE FUNCTION public.people_entered_now(person uuid) RETURNS boolean
     LANGUAGE sql STABLE SECURITY DEFINER
@@ -1230,19 +1234,19 @@ CREATE FUNCTION public.turnout_caller(caucus uuid) RETURNS boolean
   select caucus_in_full(caucus) or exists (select from turnout_hours h where h.caucus_id = caucus and h.account_id = caucus_account()
     and h.from_day <= caucus_now()::date and h.until_day > caucus_now()::date) $$;
 
-CREATE FUNCTION public.turnout_calls(caucus uuid, cut timestamp with time zone) RETURNS TABLE(before text, outcome text, planned boolean, n integer)
+CREATE FUNCTION public.turnout_calls(caucuses uuid[], cut timestamp with time zone) RETURNS TABLE(nth integer, before text, outcome text, planned boolean, n integer)
     LANGUAGE plpgsql STABLE SECURITY DEFINER
     SET search_path TO 'public'
     AS $$
 begin
-  if not people_count_allowed(caucus) then raise insufficient_privilege using message = 'totals of another caucus'; end if;
+  perform people_counts_allowed(caucuses);
   return query
-    select was.state, t.outcome, coalesce(num_nonnulls(brought.plan_when, brought.plan_from, brought.plan_how) = 3, false), count(*)::int
-    from turnout_conversation t
+    select g.nth::int, was.state, t.outcome, coalesce(num_nonnulls(brought.plan_when, brought.plan_from, brought.plan_how) = 3, false), count(*)::int
+    from unnest(caucuses) with ordinality g(caucus, nth) join turnout_conversation t on t.caucus_id = g.caucus
     left join turnout_commitment brought on brought.conversation_id = t.id
     left join lateral (select c.state from turnout_commitment c where c.person_id = t.person_id and c.contest = t.contest and c.conversation_id is distinct from t.id
                        and c.said_at <= t.held_at and c.state not in ('came', 'came-undone') order by c.said_at desc, c.id desc limit 1) was on true
-    where t.caucus_id = caucus and t.held_at <= cut and t.channel = 'phone' and t.contest <> 'a friendly word' group by 1, 2, 3;
+    where t.held_at <= cut and t.channel = 'phone' and t.contest <> 'a friendly word' group by 1, 2, 3, 4;
 end $$;
 
 CREATE FUNCTION public.turnout_counts_network(network text) RETURNS boolean
@@ -1448,6 +1452,16 @@ CREATE FUNCTION public.turnout_kept_door(caucus uuid, the_contest text) RETURNS 
     AS $$
   select exists (select from turnout_kept k where k.what = 'door' and k.caucus_id = caucus and k.contest = the_contest and k.account_id = caucus_account()
     and k.kept_at > caucus_now() - interval '14 days') $$;
+
+CREATE FUNCTION public.turnout_last_asked(caucuses uuid[], cut timestamp with time zone) RETURNS TABLE(nth integer, contest text)
+    LANGUAGE plpgsql STABLE SECURITY DEFINER
+    SET search_path TO 'public'
+    AS $$
+begin
+  perform people_counts_allowed(caucuses);
+  return query select g.nth::int, c.contest from unnest(caucuses) with ordinality g(caucus, nth) cross join lateral
+    (select c.contest from turnout_commitment c where c.caucus_id = g.caucus and c.said_at <= cut order by c.said_at desc, c.id desc limit 1) c;
+end $$;
 
 CREATE FUNCTION public.turnout_later_id() RETURNS uuid
     LANGUAGE sql
@@ -1841,34 +1855,41 @@ begin
   return 'written';
 end $$;
 
-CREATE FUNCTION public.turnout_tally(caucus uuid, the_contest text, cut timestamp with time zone) RETURNS TABLE(history jsonb, state text, said_at timestamp with time zone, answers integer, lift boolean, came boolean, spoken_at timestamp with time zone, needs_lift boolean, reminded boolean)
+CREATE FUNCTION public.turnout_tally(caucuses uuid[], contests text[], cut timestamp with time zone) RETURNS TABLE(nth integer, who integer, state text, said_at timestamp with time zone, answers integer, lift boolean, came boolean, spoken_at timestamp with time zone, needs_lift boolean, reminded boolean, kind text, on_day date, unit text, about text, until_day date, amount integer)
     LANGUAGE plpgsql STABLE SECURITY DEFINER
     SET search_path TO 'public'
     AS $$
 begin
-  if not people_count_allowed(caucus) then raise insufficient_privilege using message = 'totals of another caucus'; end if;
-  return query select t.history, t.state, t.said_at, t.answers, t.lift, t.came, t.spoken_at, t.needs_lift, t.reminded from turnout_tally_of(caucus, the_contest, cut) t;
+  perform people_counts_allowed(caucuses);
+  for i in 1 .. coalesce(cardinality(caucuses), 0) loop
+    return query select i, t.who, t.state, t.said_at, t.answers, t.lift, t.came, t.spoken_at, t.needs_lift, t.reminded, t.kind, t.on_day, t.unit, t.about, t.until_day, t.amount
+      from turnout_tally_of(caucuses[i], contests[i], cut) t;
+  end loop;
 end $$;
 
-CREATE FUNCTION public.turnout_tally_of(caucus uuid, the_contest text, cut timestamp with time zone) RETURNS TABLE(person_id uuid, history jsonb, state text, said_at timestamp with time zone, answers integer, lift boolean, came boolean, spoken_at timestamp with time zone, needs_lift boolean, reminded boolean)
+CREATE FUNCTION public.turnout_tally_of(caucus uuid, the_contest text, cut timestamp with time zone) RETURNS TABLE(who integer, person_id uuid, state text, said_at timestamp with time zone, answers integer, lift boolean, came boolean, spoken_at timestamp with time zone, needs_lift boolean, reminded boolean, kind text, on_day date, unit text, about text, until_day date, amount integer)
     LANGUAGE plpgsql STABLE SECURITY DEFINER
     SET search_path TO 'public'
+    SET plan_cache_mode TO 'force_generic_plan'
     AS $$
 #variable_conflict use_column
 begin
   return query
-    select a.person_id, a.history, said.state, said.said_at, coalesce(num_nonnulls(said.plan_when, said.plan_from, said.plan_how), 0),
-           exists (select from turnout_lift l where l.rider_id = a.person_id and l.contest = the_contest and l.agreed_at <= cut),
-           coalesce(door.state = 'came', false), spoken.held_at, coalesce(need.wanted, false),
-           exists (select from turnout_reminder r where r.person_id = a.person_id and r.contest = the_contest and r.on_day <= cut::date)
-    from people_askable(caucus) a
-    left join lateral (select c.* from turnout_commitment c where c.person_id = a.person_id and c.contest = the_contest and c.said_at <= cut
-                       and c.state not in ('came', 'came-undone') order by c.said_at desc, c.id desc limit 1) said on true
-    left join lateral (select c.state from turnout_commitment c where c.person_id = a.person_id and c.contest = the_contest and c.said_at <= cut
-                       and c.state in ('came', 'came-undone') order by c.said_at desc, c.id desc limit 1) door on true
-    left join lateral (select t.held_at from turnout_conversation t where t.person_id = a.person_id and t.held_at <= cut
-                       and t.outcome not in ('no-answer', 'wrong-number') order by t.held_at desc limit 1) spoken on true
-    left join lateral people_need_of(a.person_id, 'lift') need on true;
+    select p.who, p.person_id, p.state, p.said_at, p.answers, p.lift, p.came, p.spoken_at, p.needs_lift, p.reminded, s.kind, s.on_day, s.unit, s.about, s.until_day, s.amount
+    from (select row_number() over ()::int as who, a.person_id, said.state, said.said_at, coalesce(num_nonnulls(said.plan_when, said.plan_from, said.plan_how), 0) as answers,
+                 a.person_id in (select l.rider_id from turnout_lift l where l.caucus_id = caucus and l.contest = the_contest and l.agreed_at <= cut) as lift,
+                 a.person_id in (select d.person_id from (select distinct on (c.person_id) c.person_id, c.state from turnout_commitment c
+                     where c.caucus_id = caucus and c.contest = the_contest and c.said_at <= cut and c.state in ('came', 'came-undone')
+                     order by c.person_id, c.said_at desc, c.id desc) d where d.state = 'came') as came,
+                 spoken.held_at as spoken_at, 'lift' = any (a.needs) as needs_lift,
+                 exists (select from turnout_reminder r where r.person_id = a.person_id and r.contest = the_contest and r.on_day <= cut::date) as reminded
+          from people_askable(caucus) a
+          left join lateral (select c.* from turnout_commitment c where c.person_id = a.person_id and c.contest = the_contest and c.said_at <= cut
+                             and c.state not in ('came', 'came-undone') order by c.said_at desc, c.id desc limit 1) said on true
+          left join lateral (select t.held_at from turnout_conversation t where t.person_id = a.person_id and t.held_at <= cut
+                             and t.outcome not in ('no-answer', 'wrong-number') order by t.held_at desc limit 1) spoken on true) p
+    left join people_status_event s on s.person_id = p.person_id
+    order by p.who, s.on_day, s.id;
 end $$;
 
 CREATE FUNCTION public.turnout_tell_help(help uuid, candidates uuid[], travel integer[], most integer) RETURNS integer
@@ -6686,8 +6707,8 @@ GRANT ALL ON FUNCTION public.turnout_askable(caucus uuid, the_contest text) TO c
 REVOKE ALL ON FUNCTION public.turnout_caller(caucus uuid) FROM PUBLIC;
 GRANT ALL ON FUNCTION public.turnout_caller(caucus uuid) TO caucus_member;
 
-REVOKE ALL ON FUNCTION public.turnout_calls(caucus uuid, cut timestamp with time zone) FROM PUBLIC;
-GRANT ALL ON FUNCTION public.turnout_calls(caucus uuid, cut timestamp with time zone) TO caucus_member;
+REVOKE ALL ON FUNCTION public.turnout_calls(caucuses uuid[], cut timestamp with time zone) FROM PUBLIC;
+GRANT ALL ON FUNCTION public.turnout_calls(caucuses uuid[], cut timestamp with time zone) TO caucus_member;
 
 REVOKE ALL ON FUNCTION public.turnout_door_keeper(caucus uuid, the_contest text) FROM PUBLIC;
 GRANT ALL ON FUNCTION public.turnout_door_keeper(caucus uuid, the_contest text) TO caucus_member;
@@ -6754,6 +6775,9 @@ GRANT ALL ON FUNCTION public.turnout_is_stop_link(token text) TO caucus_member;
 REVOKE ALL ON FUNCTION public.turnout_kept_door(caucus uuid, the_contest text) FROM PUBLIC;
 GRANT ALL ON FUNCTION public.turnout_kept_door(caucus uuid, the_contest text) TO caucus_member;
 
+REVOKE ALL ON FUNCTION public.turnout_last_asked(caucuses uuid[], cut timestamp with time zone) FROM PUBLIC;
+GRANT ALL ON FUNCTION public.turnout_last_asked(caucuses uuid[], cut timestamp with time zone) TO caucus_member;
+
 REVOKE ALL ON FUNCTION public.turnout_later_id() FROM PUBLIC;
 
 REVOKE ALL ON FUNCTION public.turnout_lift_since(person uuid, caucus uuid, the_contest text) FROM PUBLIC;
@@ -6813,8 +6837,8 @@ GRANT ALL ON FUNCTION public.turnout_take_call(call uuid, person uuid, caucus uu
 REVOKE ALL ON FUNCTION public.turnout_take_tap(tap uuid, person uuid, caucus uuid, the_contest text, is_here boolean, tapped timestamp with time zone) FROM PUBLIC;
 GRANT ALL ON FUNCTION public.turnout_take_tap(tap uuid, person uuid, caucus uuid, the_contest text, is_here boolean, tapped timestamp with time zone) TO caucus_member;
 
-REVOKE ALL ON FUNCTION public.turnout_tally(caucus uuid, the_contest text, cut timestamp with time zone) FROM PUBLIC;
-GRANT ALL ON FUNCTION public.turnout_tally(caucus uuid, the_contest text, cut timestamp with time zone) TO caucus_member;
+REVOKE ALL ON FUNCTION public.turnout_tally(caucuses uuid[], contests text[], cut timestamp with time zone) FROM PUBLIC;
+GRANT ALL ON FUNCTION public.turnout_tally(caucuses uuid[], contests text[], cut timestamp with time zone) TO caucus_member;
 
 REVOKE ALL ON FUNCTION public.turnout_tally_of(caucus uuid, the_contest text, cut timestamp with time zone) FROM PUBLIC;
 

@@ -94,17 +94,29 @@ test('who coordinates a network reads sums of its caucuses, and of their inside 
   const hands = sql<{ name: string }>`select name from meetings_hands(${copeland})`
   assert.deepEqual(((await as(coordinator, tx => hands.execute(tx))) as { rows: unknown[] }).rows, [], 'nobody’s name')
   assert.ok(((await as(member, tx => hands.execute(tx))) as { rows: unknown[] }).rows.length > 0)
-  const [tally, calls] = [
-    sql`select * from turnout_tally(${copeland}::uuid, 'copeland-2017', now())`,
-    sql`select * from turnout_calls(${copeland}::uuid, now())`,
+  const questions = [
+    sql`select * from turnout_tally(array[${copeland}::uuid], array['copeland-2017'], now())`,
+    sql`select * from turnout_calls(array[${copeland}::uuid], now())`,
+    sql`select * from turnout_last_asked(array[${copeland}::uuid], now())`,
   ]
-  for (const rows of [tally, calls]) {
+  for (const rows of questions) {
     await assert.rejects(
       as(coordinator, tx => rows.execute(tx)),
       /totals of another caucus/,
     )
     await as(member, tx => rows.execute(tx))
   }
+  const stoke = (await w.rows('network_caucus')).find(row => row['slug'] !== 'copeland')?.['id']
+  assert.ok(stoke)
+  for (const many of [
+    sql`select * from turnout_tally(array[${copeland}, ${stoke}]::uuid[], array['copeland-2017', 'copeland-2017'], now())`,
+    sql`select * from turnout_calls(array[${copeland}, ${stoke}]::uuid[], now())`,
+  ])
+    await assert.rejects(
+      as(member, tx => many.execute(tx)),
+      /totals of another caucus/,
+      'who asks for several at once has to be inside each',
+    )
   const by = accountOf('dee')
   const writes = [
     sql`insert into turnout_forecast values (${newId()}, ${copeland}, 'copeland-2017', now(), '{}', '{}')`,

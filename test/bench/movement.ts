@@ -2,9 +2,9 @@ import { parseArgs } from 'node:util'
 import { sql } from 'kysely'
 import { startOf } from '#modules/demo/index.ts'
 import { caucusesIn } from '#modules/network/index.ts'
-import { computeReadiness } from '#modules/turnout/index.ts'
+import { readiness } from '#modules/turnout/index.ts'
 import { type Db, openPostgres } from '#platform/database.ts'
-import { transaction, visitor, workerOf } from '#platform/transaction.ts'
+import { transaction, visitor } from '#platform/transaction.ts'
 import { loadPacks } from '#src/main.ts'
 import { freePort, startDurable } from '#test/postgres.ts'
 import { type Figures, openSiteOf, timePage, times } from './pages.ts'
@@ -49,14 +49,19 @@ const site = await openSiteOf(server.url, 'movement', packs, told => {
 const { database, timer } = site
 console.log(await sizeOf(database.db))
 
-/** How ready every group is, from its people and nothing else: all summary rows made anew, as the night does, one group after another. */
+/** How ready every group is, from its people and nothing else: all summary rows made anew, as the night does. */
 const drill = async (): Promise<string> => {
   const now = startOf('movement')
   const of = { ...database, db: database.db.withPlugin(timer.plugin) }
   const groups = await transaction(database, visitor, tx => caucusesIn(tx, null), 'read')
   timer.take()
   const [cpu, theirs, from] = [process.cpuUsage(), server.cpu(), performance.now()]
-  for (const { id } of groups) await transaction(of, { ...workerOf(id), now }, tx => computeReadiness(tx, packs, id, now))
+  await readiness.computeEvery(
+    of,
+    packs,
+    groups.map(({ id }) => id),
+    now,
+  )
   const { user, system } = process.cpuUsage(cpu)
   const all = performance.now() - from
   const { ms, queries } = timer.take()

@@ -95,7 +95,9 @@ const sourceOf = ({ detail, kept_by }: EventRow, key: string): Source[] =>
       ]
     : []
 
-type Wanted = { readonly key?: string; readonly keys?: readonly string[]; readonly pack?: string; readonly unit?: string }
+/** A unit of a pack. @param unit set/code */
+export type Place = { readonly pack: string; readonly unit: string }
+type Wanted = { readonly key?: string; readonly keys?: readonly string[]; readonly pack?: string; readonly places?: readonly Place[] }
 
 /** Contests opened here, with all of their events; all when nothing is wanted in particular. */
 export const liveContests = async (tx: Tx, wanted: Wanted = {}): Promise<Live[]> => {
@@ -105,7 +107,10 @@ export const liveContests = async (tx: Tx, wanted: Wanted = {}): Promise<Live[]>
     where (${wanted.key ?? null}::text is null or l.contest_key = ${wanted.key ?? null})
       and (${wanted.keys ?? null}::text[] is null or l.contest_key = any (${wanted.keys ?? null}))
       and (${wanted.pack ?? null}::text is null or c.pack = ${wanted.pack ?? null})
-      and (${wanted.unit ?? null}::text is null or c.unit = ${wanted.unit ?? null}) order by l.contest_key`.execute(tx)
+      and (${wanted.places?.map(({ pack }) => pack) ?? null}::text[] is null or (c.pack, c.unit) in
+        (select * from unnest(${wanted.places?.map(({ pack }) => pack) ?? null}::text[], ${wanted.places?.map(({ unit }) => unit) ?? null}::text[]))) order by l.contest_key`.execute(
+      tx,
+    )
   if (rows.rows.length === 0) return []
   const written = await writtenHere(
     tx,

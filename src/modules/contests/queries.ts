@@ -4,7 +4,7 @@ import type { Id } from '#kernel/id.ts'
 import type { Scope } from '#kernel/scope.ts'
 import type { Tx } from '#platform/transaction.ts'
 import type { Asked } from '#web/route.ts'
-import { foundLive, type Live, liveContests, withWritten, writtenHere } from './live.ts'
+import { foundLive, type Live, liveContests, type Place, withWritten, writtenHere } from './live.ts'
 import type { View } from './rules/bitemporal.ts'
 import { type Happening, woven } from './rules/event.ts'
 import { type ContestState, type Course, courseAt, endOfRecord, type Found, findContest, type Packs, stateAt } from './state.ts'
@@ -41,10 +41,33 @@ export const eventsOf = async (tx: Tx, keys: readonly string[]): Promise<Readonl
 }
 
 /** The contest as of a moment, as known then or on the day asked for; null when there is none with that key. */
-export const contestAt = async (tx: Tx, packs: Packs, key: string, at: Instant, known: Instant = at): Promise<ContestState | null> => {
-  const found = findContest(packs, key)
-  if (found) return replayedWith(await recordedOf(tx, [key]), found, { at, known }, stateAt)
-  return liveStates(packs, await liveContests(tx, { key }), { at, known }, stateAt)[0] ?? null
+export const contestAt = async (tx: Tx, packs: Packs, key: string, at: Instant, known: Instant = at): Promise<ContestState | null> =>
+  (await contestsAt(tx, packs, [key], at, known)).get(key) ?? null
+
+/** The same of many contests at once, by key; those that there are not are left out. */
+export const contestsAt = async (
+  tx: Tx,
+  packs: Packs,
+  keys: readonly string[],
+  at: Instant,
+  known: Instant = at,
+): Promise<ReadonlyMap<string, ContestState>> => {
+  const founds = [...new Set(keys)].map(key => ({ key, found: findContest(packs, key) }))
+  const ofPacks = founds.flatMap(({ found }) => found ?? [])
+  const others = founds.flatMap(({ key, found }) => (found ? [] : [key]))
+  const view = { at, known }
+  const recorded =
+    ofPacks.length === 0
+      ? null
+      : await recordedOf(
+          tx,
+          ofPacks.map(({ contest }) => contest.id),
+        )
+  const states = [
+    ...(recorded ? ofPacks.map(found => replayedWith(recorded, found, view, stateAt)) : []),
+    ...(others.length === 0 ? [] : liveStates(packs, await liveContests(tx, { keys: others }), view, stateAt)),
+  ]
+  return new Map(states.map(state => [state.key, state]))
 }
 
 type Replayed<State> = (found: Found, all: readonly Happening[], at: Instant, known: Instant) => State
@@ -86,13 +109,15 @@ export const zoneOf = async (tx: Tx, packs: Packs, key: string): Promise<string 
   return (live && packs.get(live.pack)?.about.zone) ?? null
 }
 
-type Wanted = { readonly pack?: string; readonly unit?: string }
+type Wanted = { readonly pack?: string; readonly places?: readonly Place[] }
+
+const placeOf = ({ pack, unit }: { pack: string; unit: string | null }): string => `${pack} ${unit}`
 
 const statesNow = async <State>(tx: Tx, packs: Packs, now: Instant, wanted: Wanted, replayed: Replayed<State>): Promise<State[]> => {
+  const places = wanted.places && new Set(wanted.places.map(placeOf))
   const chosen = [...packs.values()]
     .filter(pack => wanted.pack === undefined || pack.about.id === wanted.pack)
-    .flatMap(pack => [...pack.contests.values()])
-    .filter(contest => wanted.unit === undefined || contest.unit === wanted.unit)
+    .flatMap(pack => [...pack.contests.values()].filter(({ unit }) => !places || places.has(placeOf({ pack: pack.about.id, unit }))))
     .map(contest => contest.id)
   const recorded = await recordedOf(tx, chosen)
   const ofPacks = chosen.flatMap(key => {
@@ -116,7 +141,13 @@ export const sameProcedureAt = async (tx: Tx, packs: Packs, { key, pack, procedu
 
 /** Contests of one unit that are known by now, those under way first. */
 export const contestsOf = async (tx: Tx, packs: Packs, pack: string, unit: string, now: Instant): Promise<Summary[]> =>
-  summariesOf(await statesNow(tx, packs, now, { pack, unit }, courseAt))
+  (await contestsIn(tx, packs, [{ pack, unit }], now))[0] ?? []
+
+/** The same of many units at once, in the order of the units. */
+export const contestsIn = async (tx: Tx, packs: Packs, places: readonly Place[], now: Instant): Promise<Summary[][]> => {
+  const found = Map.groupBy(summariesOf(await statesNow(tx, packs, now, { places }, courseAt)), placeOf)
+  return places.map(place => found.get(placeOf(place)) ?? [])
+}
 
 /** Contests known by now and not decided yet, by their next day. */
 export const upcoming = async (tx: Tx, packs: Packs, now: Instant): Promise<Summary[]> =>

@@ -1,5 +1,5 @@
 import type { Instant } from '#kernel/day.ts'
-import { across, type BaseRate, baseRate } from '#modules/contests/index.ts'
+import { across, type BaseRate, baseRate, type ContestState } from '#modules/contests/index.ts'
 import type { Tx } from '#platform/transaction.ts'
 import type { Meeting, Packs } from './meeting.ts'
 import { borrowedBaseRate, type BaseRate as RestBase } from './rules/rates.ts'
@@ -12,12 +12,19 @@ const strengthOfOne = 8
 const fewestForARate = 3
 
 /**
- * θ, how many of those to whom nobody has spoken come: from the row of the table of base rates for contests like this one (its kind, channel and notice) whose figures are
- * published by now, each counting once: of the public record and of contests that were opened and reviewed on this server. Contests of another channel never stand for it: people come to a room otherwise than they post a paper.
+ * θ, how many of those to whom nobody has spoken come, for each of these meetings: from the row of the table of base rates for contests like this one (its kind, channel and notice) whose
+ * figures are published by now, each counting once: of the public record and of contests that were opened and reviewed on this server. Contests of another channel never stand for it: people
+ * come to a room otherwise than they post a paper.
  */
-export const restRate = async (tx: Tx, packs: Packs, meeting: Meeting, now: Instant): Promise<{ rest: RestBase; base: BaseRate }> => {
-  const base = baseRate(packs, meeting.state, { knownBy: now, here: await across.reviewedHere(tx, packs, now) })
-  const { channel } = meeting.state.contest
+export const restRates = async (tx: Tx, packs: Packs, meetings: readonly Meeting[], now: Instant): Promise<RestRate[]> => {
+  const here = await across.reviewedHere(tx, packs, now)
+  const found = new Map([...new Set(meetings)].map(one => [one, restRate(one.state, baseRate(packs, one.state, { knownBy: now, here }))]))
+  return meetings.flatMap(one => found.get(one) ?? [])
+}
+
+export type RestRate = { readonly rest: RestBase; readonly base: BaseRate }
+
+const restRate = ({ contest: { channel } }: ContestState, base: BaseRate): RestRate => {
   const isOfItsChannel = channel === 'unknown' || base.cell.channel === channel
   if (base.turnout === 'none' || base.turnout.n < fewestForARate || !isOfItsChannel) return { rest: borrowedBaseRate, base }
   const { n, mean, rows } = base.turnout

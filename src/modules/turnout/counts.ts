@@ -1,10 +1,12 @@
 import { sql } from 'kysely'
-import type { Instant } from '#kernel/day.ts'
+import { type Day, dayOf, type Instant } from '#kernel/day.ts'
 import type { Id } from '#kernel/id.ts'
 import { historyFrom, type StatusRow } from '#modules/people/index.ts'
+import type { StatusEvent } from '#modules/rulebook/index.ts'
 import type { Tx } from '#platform/transaction.ts'
 import { type LastSaid, stateOf } from './asks/state-of.ts'
-import { type Meeting, onTheRoll } from './meeting.ts'
+import { byGroup, first, idsIn } from './groups.ts'
+import { eachOnTheRoll, type Meeting } from './meeting.ts'
 import { type Lead, leadOf, type Promises } from './rules/promise-offsets.ts'
 import { countPeople, type People, type State } from './rules/room.ts'
 
@@ -34,16 +36,43 @@ export type Counts = {
   readonly spokenLately: number
 }
 
-type TallyRow = {
-  history: StatusRow[]
-  state: LastSaid['state']
-  said_at: Instant | null
-  answers: number
-  lift: boolean
+type TallyRow = Line & {
+  nth: number
   came: boolean
-  spoken_at: Instant | null
+  spoken_lately: boolean
   needs_lift: boolean
   reminded: boolean
+}
+
+/** A line of the database about somebody who may be asked: one for each event of their membership, with what they last said in each. */
+export type Line = {
+  readonly who: number
+  readonly state: LastSaid['state']
+  readonly said_at: Instant | null
+  readonly answers: number
+  readonly lift: boolean
+  /** Null: no event is known. */
+  readonly kind: StatusRow['kind'] | null
+  readonly on_day: Day
+  readonly unit: string | null
+  readonly about: string | null
+  readonly until_day: Day | null
+  readonly amount: number | null
+}
+
+export const lineColumns = sql`who, state, said_at, answers, lift, kind, on_day, unit, about, until_day, amount`
+
+/** People from their lines, which come one after the other and in order of day. */
+export const peopleIn = <Row extends Line>(lines: readonly Row[]): { readonly person: Row; readonly history: readonly StatusEvent[] }[] => {
+  const people: { person: Row; events: StatusRow[] }[] = []
+  for (const line of lines) {
+    const last = people.at(-1)
+    const one = last?.person.who === line.who ? last : { person: line, events: [] }
+    if (one !== last) people.push(one)
+    const { kind, on_day, unit, about, until_day, amount } = line
+    if (kind) one.events.push({ kind, on: on_day, unit, about, until: until_day, amount })
+  }
+  return people.map(({ person, events }) => ({ person, history: historyFrom(events) }))
 }
 
 export type Tallied = {
@@ -53,29 +82,48 @@ export type Tallied = {
   readonly came: boolean
   readonly lift: boolean
   readonly needsLift: boolean
-  readonly spokenAt: Instant | null
+  /** In the 90 days before. */
+  readonly spokenLately: boolean
   /** Whole days from what was last said to the meeting; null when either is not known. */
   readonly lead: number | null
   /** By letter, of this meeting. */
   readonly reminded: boolean
 }
 
-/** One entry a person who may be asked, nameless, as of `cut`. @throws the database's refusal when the caucus's totals may not be read. */
-export const tallyOf = async (tx: Tx, caucus: Id<'caucus'>, meeting: Meeting, cut: Instant): Promise<Tallied[]> => {
-  const { rows } = await sql<TallyRow>`select history, state, said_at, answers, lift, came, spoken_at, needs_lift, reminded
-    from turnout_tally(${caucus}::uuid, ${meeting.key}, ${cut}::timestamptz)`.execute(tx)
-  const today = cut.toZonedDateTimeISO(meeting.zone).toPlainDate()
-  return rows.map(row => ({
-    state: stateOf({ state: row.state, saidAt: row.said_at, answers: row.answers, lift: row.lift }, meeting.beginsAt),
-    ...onTheRoll(meeting, historyFrom(row.history), today),
-    came: row.came,
-    lift: row.lift,
-    needsLift: row.needs_lift,
-    spokenAt: row.spoken_at,
-    lead: row.said_at && meeting.beginsAt ? Math.floor(row.said_at.until(meeting.beginsAt).total('days')) : null,
-    reminded: row.reminded,
+/** A group, and the meeting for which its people are counted. */
+export type Counted = { readonly caucus: Id<'caucus'>; readonly meeting: Meeting }
+
+/** For each group one entry a person who may be asked, nameless, as of `cut`. @throws the database's refusal when the totals of any may not be read. */
+export const talliesOf = async (tx: Tx, groups: readonly Counted[], cut: Instant): Promise<Tallied[][]> => {
+  const { rows } = await sql<TallyRow>`
+    select nth, ${lineColumns}, came, coalesce(spoken_at > ${cut.subtract({ hours: 24 * 90 })}, false) as spoken_lately, needs_lift, reminded
+    from turnout_tally(${idsIn(groups.map(one => one.caucus))}::uuid[], ${groups.map(one => one.meeting.key)}::text[], ${cut}::timestamptz)`.execute(
+    tx,
+  )
+  const found = byGroup(groups, rows)
+  return groups.map(({ meeting }, i) => talliedFrom(found[i] ?? [], meeting, cut))
+}
+
+const talliedFrom = (rows: readonly TallyRow[], meeting: Meeting, cut: Instant): Tallied[] => {
+  const people = peopleIn(rows)
+  const histories = people.map(one => one.history)
+  const onRoll = eachOnTheRoll(meeting, histories, dayOf(cut, meeting.zone))
+  return people.map(({ person }, i) => ({
+    state: stateOf({ state: person.state, saidAt: person.said_at, answers: person.answers, lift: person.lift }, meeting.beginsAt),
+    eligible: onRoll[i]?.eligible ?? true,
+    unsure: onRoll[i]?.unsure ?? true,
+    came: person.came,
+    lift: person.lift,
+    needsLift: person.needs_lift,
+    spokenLately: person.spoken_lately,
+    lead: person.said_at && meeting.beginsAt ? Math.floor(person.said_at.until(meeting.beginsAt).total('days')) : null,
+    reminded: person.reminded,
   }))
 }
+
+/** Of one group. */
+export const tallyOf = (tx: Tx, caucus: Id<'caucus'>, meeting: Meeting, cut: Instant): Promise<Tallied[]> =>
+  first(talliesOf(tx, [{ caucus, meeting }], cut))
 
 /** Promises of one state that are known to have been early or late, alike in lead and reminder. */
 const alikeIn = (tallied: readonly Tallied[], state: State): { lead: Lead; reminded: boolean; those: readonly Tallied[] }[] => {
@@ -104,12 +152,11 @@ export const keptIn = (tallied: readonly Tallied[]): { state: 'yes' | 'maybe'; l
 
 const coming = (state: State | null): boolean => state === 'yes' || state === 'confirmed' || state === 'confirmedWithPlan'
 
-export const countsIn = (tallied: readonly Tallied[], cut: Instant): Counts => {
+export const countsIn = (tallied: readonly Tallied[]): Counts => {
   const asked = tallied.flatMap(({ state, eligible }) => (state === null ? [] : [{ state, eligible }]))
   const { people } = countPeople(asked)
   const eligible = tallied.filter(one => one.eligible)
   const riders = tallied.filter(one => coming(one.state) && (one.needsLift || one.lift))
-  const lately = cut.subtract({ hours: 24 * 90 })
   return {
     people,
     notAsked: eligible.filter(one => one.state === null).length,
@@ -122,10 +169,13 @@ export const countsIn = (tallied: readonly Tallied[], cut: Instant): Counts => {
     came: eligible.filter(one => one.came).length,
     leads: { yes: promisesIn(eligible, 'yes'), maybe: promisesIn(eligible, 'maybe') },
     known: tallied.length,
-    spokenLately: tallied.filter(one => one.spokenAt !== null && Temporal.Instant.compare(one.spokenAt, lately) > 0).length,
+    spokenLately: tallied.filter(one => one.spokenLately).length,
   }
 }
 
-/** Totals of a caucus before one voting meeting, as of `cut`. Refused by the database to whom its totals may not be shown. */
-export const countsFor = async (tx: Tx, caucus: Id<'caucus'>, meeting: Meeting, cut: Instant): Promise<Counts> =>
-  countsIn(await tallyOf(tx, caucus, meeting, cut), cut)
+/** Totals of each caucus before a voting meeting, as of `cut`. Refused by the database to whom the totals of any may not be shown. */
+export const countsOfEach = async (tx: Tx, groups: readonly Counted[], cut: Instant): Promise<Counts[]> =>
+  (await talliesOf(tx, groups, cut)).map(countsIn)
+
+export const countsFor = (tx: Tx, caucus: Id<'caucus'>, meeting: Meeting, cut: Instant): Promise<Counts> =>
+  first(countsOfEach(tx, [{ caucus, meeting }], cut))

@@ -1,15 +1,15 @@
 import { sql } from 'kysely'
-import type { Instant } from '#kernel/day.ts'
+import { dayOf, type Instant } from '#kernel/day.ts'
 import type { Id } from '#kernel/id.ts'
 import { type Random, randomFrom } from '#kernel/random.ts'
-import { historyFrom, type StatusRow } from '#modules/people/index.ts'
 import { newId } from '#platform/ids.ts'
 import type { Tx } from '#platform/transaction.ts'
-import { type LastSaid, stateOf } from './asks/state-of.ts'
+import { stateOf } from './asks/state-of.ts'
 import { recordCommitments } from './commands.ts'
+import { type Line, lineColumns, peopleIn } from './counts.ts'
 import { closeDoor } from './door-list.ts'
 import { type Forecast, type Forecasting, forecastFor, storeForecast } from './forecast.ts'
-import { type Meeting, onTheRoll } from './meeting.ts'
+import { eachOnTheRoll, type Meeting } from './meeting.ts'
 import { isClosed } from './queries.ts'
 import { drawNight as drawn, type Night } from './rules/draw-night.ts'
 import { drawCount } from './rules/forecast-rounds.ts'
@@ -22,15 +22,6 @@ export type DrawnNight = {
   readonly count: Counted | null
   readonly won: boolean
   readonly forecast: Forecast
-}
-
-type Row = {
-  person_id: Id<'person'>
-  history: StatusRow[]
-  state: LastSaid['state']
-  said_at: Instant | null
-  answers: number
-  lift: boolean
 }
 
 /**
@@ -72,12 +63,14 @@ const whoCame = async (
   night: Night,
   random: Random,
 ): Promise<Id<'person'>[]> => {
-  const { rows } = await sql<Row>`select person_id, history, state, said_at, answers, lift
-    from turnout_tally_of(${asked.caucus}::uuid, ${asked.contest}, ${asked.at}::timestamptz) order by person_id`.execute(tx)
-  const today = asked.at.toZonedDateTimeISO(meeting.zone).toPlainDate()
+  const { rows } = await sql<Line & { person_id: Id<'person'> }>`select person_id, ${lineColumns}
+    from turnout_tally_of(${asked.caucus}::uuid, ${asked.contest}, ${asked.at}::timestamptz)`.execute(tx)
+  const people = peopleIn(rows).toSorted((a, b) => (a.person.person_id < b.person.person_id ? -1 : 1))
+  const histories = people.map(one => one.history)
+  const onRoll = eachOnTheRoll(meeting, histories, dayOf(asked.at, meeting.zone))
   const byState = Map.groupBy(
-    rows.filter(row => onTheRoll(meeting, historyFrom(row.history), today).eligible),
-    (row): State | null => stateOf({ state: row.state, saidAt: row.said_at, answers: row.answers, lift: row.lift }, meeting.beginsAt),
+    people.flatMap(({ person }, i) => (onRoll[i]?.eligible ? [person] : [])),
+    (one): State | null => stateOf({ state: one.state, saidAt: one.said_at, answers: one.answers, lift: one.lift }, meeting.beginsAt),
   )
   return states.flatMap(state =>
     shuffled(byState.get(state) ?? [], random)

@@ -1,45 +1,65 @@
 import { sql } from 'kysely'
 import type { Instant } from '#kernel/day.ts'
-import type { Id } from '#kernel/id.ts'
-import { contestsOf } from '#modules/contests/index.ts'
+import { across, type Summary } from '#modules/contests/index.ts'
 import type { Caucus } from '#modules/network/index.ts'
 import type { Tx } from '#platform/transaction.ts'
 import { type Forecasting, forecastFor, storeForecast } from './forecast.ts'
-import { meetingOf, type Packs } from './meeting.ts'
+import { type Asked, byGroup, first, groupsAsked } from './groups.ts'
+import { meetingsOf, type Packs } from './meeting.ts'
 import { nowDue } from './rules/dues.ts'
 
 /** A meeting longer ago than this gets no forecast any more: nobody was there to make one. */
 const daysBack = 60
 
-/** Contests of the units that a caucus covers, known by now. */
-export const contestsCovered = async (tx: Tx, packs: Packs, { covers }: Caucus, now: Instant) =>
-  (await Promise.all(covers.map(({ pack, unit }) => contestsOf(tx, packs, pack, unit, now)))).flat()
+/** Contests of the units that each caucus covers, known by now. */
+export const contestsOfEach = async (tx: Tx, packs: Packs, caucuses: readonly Caucus[], now: Instant): Promise<Summary[][]> => {
+  const found = await across.contestsIn(
+    tx,
+    packs,
+    caucuses.flatMap(({ covers }) => covers),
+    now,
+  )
+  const rest = found.values()
+  return caucuses.map(({ covers }) => rest.take(covers.length).toArray().flat())
+}
+
+export const contestsCovered = (tx: Tx, packs: Packs, caucus: Caucus, now: Instant): Promise<Summary[]> =>
+  first(contestsOfEach(tx, packs, [caucus], now))
 
 /**
- * Makes and stores the forecasts of a caucus whose time has come: each of what had been recorded by its own time, whenever this runs. Done twice, it is done once.
- * As a worker of the caucus. @returns how many were made
+ * Makes and stores the forecasts of these caucuses whose time has come: each of what had been recorded by its own time, whenever this runs. Done twice, it is done once.
+ * As a worker of all of them. @returns how many were made
  */
-export const storeDue = async (tx: Tx, forecasting: Forecasting, caucus: Caucus, now: Instant): Promise<number> => {
+export const storeDue = async (tx: Tx, forecasting: Forecasting, caucuses: readonly Caucus[], now: Instant): Promise<number> => {
+  const contests = await contestsOfEach(tx, forecasting.packs, caucuses, now)
+  const votes = caucuses.flatMap((group, i) => (contests[i] ?? []).map(({ key }) => ({ group, caucus: group.id, contest: key })))
+  const meetings = await meetingsOf(
+    tx,
+    forecasting.packs,
+    votes.map(one => one.contest),
+    now,
+  )
+  const made = await madeFor(tx, votes)
   let stored = 0
-  for (const { key } of await contestsCovered(tx, forecasting.packs, caucus, now)) {
-    const meeting = await meetingOf(tx, forecasting.packs, key, now)
+  for (const [i, { group, contest }] of votes.entries()) {
+    const meeting = meetings.get(contest)
     if (!meeting?.beginsAt || Temporal.Instant.compare(meeting.beginsAt, now.subtract({ hours: 24 * daysBack })) < 0) continue
     const { beginsAt: begins, zone } = meeting
-    const founded = caucus.foundedOn.toZonedDateTime(zone).toInstant()
-    for (const { due, at } of nowDue({ begins, zone, founded, made: await madeFor(tx, caucus.id, key) }, now)) {
-      const made = await forecastFor(tx, forecasting, caucus.id, key, at)
+    const founded = group.foundedOn.toZonedDateTime(zone).toInstant()
+    for (const { due, at } of nowDue({ begins, zone, founded, made: made[i] ?? [] }, now)) {
+      const forecast = await forecastFor(tx, forecasting, group.id, contest, at)
       // A group that knows nobody has made no forecast.
-      if (!made?.forecast || made.counts.known === 0) continue
-      await storeForecast(tx, caucus.id, made, at, due)
+      if (!forecast?.forecast || forecast.counts.known === 0) continue
+      await storeForecast(tx, group.id, forecast, at, due)
       stored++
     }
   }
   return stored
 }
 
-const madeFor = async (tx: Tx, caucus: Id<'caucus'>, contest: string): Promise<string[]> =>
-  (
-    await sql<{
-      due: string
-    }>`select due from turnout_forecast where caucus_id = ${caucus} and contest = ${contest} and due is not null`.execute(tx)
-  ).rows.map(row => row.due)
+const madeFor = async (tx: Tx, asked: readonly Asked[]): Promise<string[][]> => {
+  const { rows } = await sql<{ nth: number; due: string }>`
+    select g.nth, f.due from ${groupsAsked(asked)} join turnout_forecast f on f.caucus_id = g.caucus and f.contest = g.contest
+    where f.due is not null`.execute(tx)
+  return byGroup(asked, rows).map(own => own.map(row => row.due))
+}

@@ -6,11 +6,12 @@ import type { Worker } from '#platform/jobs.ts'
 import { keeper, type Tx, transaction, visitor, workerOf } from '#platform/transaction.ts'
 import type { Visit } from '#web/route.ts'
 import type { TurnoutDeps } from './deps.ts'
-import { contestsCovered, storeDue } from './due.ts'
+import { contestsOfEach, storeDue } from './due.ts'
 import { forecastFor, storeForecast } from './forecast.ts'
+import { inParts } from './groups.ts'
 import { tellAgain } from './help/commands.ts'
 import { learnFrom } from './learned.ts'
-import { computeReadiness } from './readiness.ts'
+import { readiness } from './readiness.ts'
 import { scoreCounts, scoreWins } from './scores.ts'
 
 /** What works without a reader needs no address and no log. */
@@ -36,7 +37,7 @@ export const readinessJob =
     const caucus = parseId<'caucus'>(String(data['caucus']))
     if (!caucus) return
     const now = deps.clock.now()
-    await transaction(deps.database, { ...workerOf(caucus), now }, tx => computeReadiness(tx, deps.packs, caucus, now))
+    await transaction(deps.database, { ...workerOf(caucus), now }, tx => readiness.compute(tx, deps.packs, [caucus], now))
   }
 
 /** Queued with what changes the counts: a forecast of its own moment, and the unit's summary row. At most one of each waits. */
@@ -46,23 +47,25 @@ export const reckonAgain = async (visit: Pick<Visit, 'queue'>, caucus: Id<'caucu
 }
 
 /** The time of the story for which a night is reckoned: told with the job, since the clock may have been moved in the request that queued it. */
-const nightOf = (deps: JobDeps, at: string | number | undefined): Instant => (typeof at === 'string' ? instant(at) : deps.clock.now())
+const timeOf = (deps: JobDeps, at: string | number | undefined): Instant => (typeof at === 'string' ? instant(at) : deps.clock.now())
 
 /**
  * Every night: for each caucus with a contest that is known, the forecasts that are due, their scores, and while one is open or coming its readiness;
- * then what each network has learned. Derived from rows: done twice, it is done once. Each caucus is read by a worker of its own.
+ * then what each network has learned. Derived from rows: done twice, it is done once. Caucuses are read some at a time, by workers of these alone.
  */
 export const nightJob =
   (deps: JobDeps): Worker =>
   async data => {
-    const now = nightOf(deps, data['at'])
+    const now = timeOf(deps, data['at'])
     const ofPacks = [...deps.packs.values()].flatMap(pack => [...pack.contests.values()].map(({ unit }) => `${pack.about.id} ${unit}`))
     const opened = await transaction(deps.database, visitor, tx => records.openedIn(tx), 'read')
     const units = new Set([...ofPacks, ...opened.map(({ pack, unit }) => `${pack} ${unit}`)])
     const all = await transaction(deps.database, visitor, tx => caucusesIn(tx, null), 'read')
     const concerned = all.filter(caucus => caucus.covers.some(({ pack, unit }) => units.has(`${pack} ${unit}`)))
-    for (const caucus of concerned)
-      await transaction(deps.database, { ...workerOf(caucus.id), now }, tx => nightOfCaucus(tx, deps, caucus, now))
+    const ahead = []
+    for (const some of inParts(concerned))
+      ahead.push(...(await transaction(deps.database, { ...workerOf(some.map(one => one.id)), now }, tx => nightOf(tx, deps, some, now))))
+    await readiness.computeEvery(deps.database, deps.packs, ahead, now)
     await transaction(deps.database, { ...keeper, now }, tx => tellAgain(tx, deps.packs, dayOf(now, deps.zone)))
     for (const network of new Set(all.flatMap(caucus => caucus.networks)))
       await learnOnce(
@@ -73,13 +76,14 @@ export const nightJob =
       )
   }
 
-const nightOfCaucus = async (tx: Tx, deps: JobDeps, caucus: Caucus, now: Instant): Promise<void> => {
-  const contests = await contestsCovered(tx, deps.packs, caucus, now)
-  if (contests.length === 0) return
-  await storeDue(tx, deps, caucus, now)
-  await scoreCounts(tx, caucus.id, now)
-  await scoreWins(tx, deps.packs, caucus.id, now)
-  if (contests.some(({ phase }) => phase !== 'past')) await computeReadiness(tx, deps.packs, caucus.id, now)
+/** @returns those of them for whom a contest is open or coming */
+const nightOf = async (tx: Tx, deps: JobDeps, some: readonly Caucus[], now: Instant): Promise<Id<'caucus'>[]> => {
+  const contests = await contestsOfEach(tx, deps.packs, some, now)
+  const ids = some.flatMap(({ id }, i) => (contests[i]?.length ? [id] : []))
+  await storeDue(tx, deps, some, now)
+  await scoreCounts(tx, ids, now)
+  await scoreWins(tx, deps.packs, ids, now)
+  return some.flatMap(({ id }, i) => (contests[i]?.some(({ phase }) => phase !== 'past') ? [id] : []))
 }
 
 /** As somebody who may read the totals of every caucus of the network, and a person of none. */
@@ -97,7 +101,7 @@ export const scoreJob =
     await transaction(deps.database, { ...workerOf(id), now }, async tx => {
       const [caucus] = await caucusesById(tx, [id])
       if (!caucus) return
-      await storeDue(tx, deps, caucus, now)
-      await scoreCounts(tx, id, now)
+      await storeDue(tx, deps, [caucus], now)
+      await scoreCounts(tx, [id], now)
     })
   }

@@ -4,6 +4,7 @@ import type { Id } from '#kernel/id.ts'
 import { newId } from '#platform/ids.ts'
 import { insertMany } from '#platform/insert.ts'
 import type { Tx } from '#platform/transaction.ts'
+import { byGroup, first, idsIn } from './groups.ts'
 import { learnTogether, type Together } from './rules/learn-together.ts'
 import { shifted } from './rules/night.ts'
 import type { Attendance, PastMeeting } from './rules/past-meetings.ts'
@@ -34,6 +35,7 @@ export type Learned = {
 export const borrowed: Learned = { network: noNetwork, spread: usualSpread, night: usualNight, offsets: borrowedOffsets, from: null }
 
 type LearnedRow = {
+  nth: number
   network_id: string
   caucuses: number
   meetings: number
@@ -47,17 +49,30 @@ type LearnedRow = {
   calibration: Calibrated
 }
 
-/** The latest summary row, by a moment, of the largest of these networks; borrowed where none has learned anything. Sums of many caucuses: no person is in it. */
-export const learnedFor = async (tx: Tx, caucus: Id<'caucus'>, networks: readonly string[], at: Instant): Promise<Learned> => {
-  if (networks.length === 0) return borrowed
+type Joined = { readonly id: Id<'caucus'>; readonly networks: readonly string[] }
+
+/** For each caucus the latest summary row, by a moment, of the largest of its networks; borrowed where none has learned anything. Sums of many caucuses: no person is in it. */
+export const learnedForEach = async (tx: Tx, caucuses: readonly Joined[], at: Instant): Promise<Learned[]> => {
+  const joined = caucuses.flatMap(({ id, networks }, i) => networks.map(network => ({ id, network, nth: i + 1 })))
+  if (joined.length === 0) return caucuses.map(() => borrowed)
   const { rows } = await sql<LearnedRow>`
-    select distinct on (l.network_id) l.network_id, l.caucuses, l.meetings, l.rates, l.spread, s.spread as own_spread, l.night, l.nights, l.offsets, l.promises, l.calibration
-    from turnout_learned l left join turnout_learned_spread s on s.learned_id = l.id and s.caucus_id = ${caucus}
-    where l.network_id = any (${`{${networks.join(',')}}`}::text[]) and l.learned_at <= ${at} order by l.network_id, l.learned_at desc, l.id desc`.execute(
-    tx,
-  )
-  const [row] = rows.toSorted((a, b) => b.caucuses - a.caucuses)
-  if (!row) return borrowed
+    select g.nth, l.network_id, l.caucuses, l.meetings, l.rates, l.spread, s.spread as own_spread, l.night, l.nights, l.offsets, l.promises, l.calibration
+    from (select distinct on (network_id) * from turnout_learned
+      where network_id = any (${[...new Set(joined.map(one => one.network))]}::text[]) and learned_at <= ${at}
+      order by network_id, learned_at desc, id desc) l
+      join unnest(${idsIn(joined.map(one => one.id))}::uuid[], ${joined.map(one => one.network)}::text[], ${joined.map(one => one.nth)}::int[]) as g(caucus, network, nth)
+        on g.network = l.network_id
+      left join turnout_learned_spread s on s.learned_id = l.id and s.caucus_id = g.caucus
+    order by g.nth, l.network_id`.execute(tx)
+  return byGroup(caucuses, rows).map(own => {
+    const [row] = own.toSorted((a, b) => b.caucuses - a.caucuses)
+    return row ? learnedFrom(row) : borrowed
+  })
+}
+
+export const learnedFor = (tx: Tx, caucus: Joined, at: Instant): Promise<Learned> => first(learnedForEach(tx, [caucus], at))
+
+const learnedFrom = (row: LearnedRow): Learned => {
   const { caucuses, meetings, nights, promises, calibration } = row
   return {
     network: { priors: { ...borrowedPriors, ...row.rates }, spread: row.spread, spreads: [] },
@@ -92,13 +107,11 @@ export const learnFrom = async (tx: Tx, network: string, caucuses: readonly Id<'
 
 type CountRow = { meeting: Id<'past-meeting'>; caucus_id: Id<'caucus'>; held_on: Day; state: State | 'rest'; n: number; came: number }
 
-const among = (caucuses: readonly Id<'caucus'>[]) => `{${caucuses.join(',')}}`
-
 /** Counts of every meeting with a door list, oldest first. */
 const countsOf = async (tx: Tx, caucuses: readonly Id<'caucus'>[], now: Instant): Promise<CountRow[]> =>
   (
     await sql<CountRow>`select m.id as meeting, m.caucus_id, m.held_on, c.state, c.n, c.came from turnout_meeting m join turnout_meeting_count c on c.meeting_id = m.id
-      where m.caucus_id = any (${among(caucuses)}::uuid[]) and m.door_list and m.closed_at <= ${now} order by m.held_on, m.id, c.state`.execute(
+      where m.caucus_id = any (${idsIn(caucuses)}::uuid[]) and m.door_list and m.closed_at <= ${now} order by m.held_on, m.id, c.state`.execute(
       tx,
     )
   ).rows
@@ -119,7 +132,7 @@ type ForecastRow = {
 const nightsOf = async (tx: Tx, counts: readonly CountRow[], caucuses: readonly Id<'caucus'>[], now: Instant): Promise<PastNight[]> => {
   const { rows } = await sql<ForecastRow>`select m.id as meeting, m.held_on, f.input from turnout_forecast f
     join turnout_meeting m on m.caucus_id = f.caucus_id and m.contest = f.contest
-    where f.due = 't-0' and m.caucus_id = any (${among(caucuses)}::uuid[]) and m.door_list and m.closed_at <= ${now} order by m.held_on, m.id`.execute(
+    where f.due = 't-0' and m.caucus_id = any (${idsIn(caucuses)}::uuid[]) and m.door_list and m.closed_at <= ${now} order by m.held_on, m.id`.execute(
     tx,
   )
   const attendance = Map.groupBy(counts, row => row.meeting)
@@ -143,7 +156,7 @@ const movedBy = (rates: Rates, offsets: Partial<Record<State, number>>): Rates =
 const promisesOf = async (tx: Tx, caucuses: readonly Id<'caucus'>[], now: Instant): Promise<PromisesKept[]> =>
   (
     await sql<PromisesKept>`select p.lead, p.reminded, sum(p.n)::int as n, sum(p.came)::int as came from turnout_meeting_promise p join turnout_meeting m on m.id = p.meeting_id
-      where p.state = 'yes' and m.caucus_id = any (${among(caucuses)}::uuid[]) and m.closed_at <= ${now} group by p.lead, p.reminded`.execute(
+      where p.state = 'yes' and m.caucus_id = any (${idsIn(caucuses)}::uuid[]) and m.closed_at <= ${now} group by p.lead, p.reminded`.execute(
       tx,
     )
   ).rows

@@ -1,6 +1,6 @@
 import type { Day, Instant } from '#kernel/day.ts'
-import { type ContestState, contestAt } from '#modules/contests/index.ts'
-import { type Moments, mayVote, type Pack, type RollRule, rolls, type StatusEvent, type When } from '#modules/rulebook/index.ts'
+import { across, type ContestState } from '#modules/contests/index.ts'
+import { type Moments, type Pack, type RollRule, rolls, type StatusEvent, type When } from '#modules/rulebook/index.ts'
 import type { Tx } from '#platform/transaction.ts'
 
 export type Packs = ReadonlyMap<string, Pack>
@@ -38,9 +38,21 @@ export type Meeting = {
 const evening = Temporal.PlainTime.from('19:00')
 
 /** Null: no pack has this contest. */
-export const meetingOf = async (tx: Tx, packs: Packs, contest: string, now: Instant): Promise<Meeting | null> => {
-  const state = await contestAt(tx, packs, contest, now)
-  if (!state) return null
+export const meetingOf = async (tx: Tx, packs: Packs, contest: string, now: Instant): Promise<Meeting | null> =>
+  (await meetingsOf(tx, packs, [contest], now)).get(contest) ?? null
+
+/** The same of many contests at once, by key. */
+export const meetingsOf = async (
+  tx: Tx,
+  packs: Packs,
+  contests: readonly string[],
+  now: Instant,
+): Promise<ReadonlyMap<string, Meeting>> => {
+  const states = await across.contestsAt(tx, packs, contests, now)
+  return new Map([...states].map(([key, state]) => [key, meetingIn(state)]))
+}
+
+const meetingIn = (state: ContestState): Meeting => {
   const vote = state.stages.find(one => one.stage.id === state.voteStage?.id)
   const channel = channelOf(state)
   const opens = channel === 'room' ? null : (vote?.starts ?? null)
@@ -82,10 +94,21 @@ export const chairKnown = ({ voteStage, procedure }: Pick<ContestState, 'voteSta
   )
 
 /** Whether a membership history is on the roll; what cannot be told yet counts as yes, and `unsure` says so. */
-export const onTheRoll = (meeting: Meeting, history: readonly StatusEvent[], today: Day): { eligible: boolean; unsure: boolean } => {
-  if (!meeting.roll) return { eligible: true, unsure: true }
-  const answer = mayVote(history, meeting.roll, meeting.moments, { unit: meeting.unit, today })
-  return { eligible: answer.may !== 'no', unsure: answer.may === 'unknown' }
+export const onTheRoll = (meeting: Meeting, history: readonly StatusEvent[], today: Day): OnTheRoll =>
+  eachOnTheRoll(meeting, [history], today)[0] ?? { eligible: true, unsure: true }
+
+export type OnTheRoll = { readonly eligible: boolean; readonly unsure: boolean }
+
+/** The same of many people, in their order. */
+export const eachOnTheRoll = (
+  { roll, moments, unit }: Meeting,
+  histories: readonly (readonly StatusEvent[])[],
+  today: Day,
+): readonly OnTheRoll[] => {
+  if (!roll) return histories.map(() => ({ eligible: true, unsure: true }))
+  return rolls
+    .of(rolls.people(histories), roll, { moments, unit, today })
+    .map(answer => ({ eligible: answer !== 'no', unsure: answer === 'unknown' }))
 }
 
 /** In somebody's hand until the end of the next day, or of the meeting's: whoever is not rung by then goes back, and may be handed to somebody else. */

@@ -3,21 +3,24 @@ import type { Id } from '#kernel/id.ts'
 import type { BaseRate } from '#modules/contests/index.ts'
 import { type Caucus, caucusesById } from '#modules/network/index.ts'
 import type { Tx } from '#platform/transaction.ts'
-import { restRate } from './base.ts'
-import { type Counts, countsFor } from './counts.ts'
+import { type RestRate, restRates } from './base.ts'
+import { type Counts, countsOfEach } from './counts.ts'
+import { type Asked, first, together } from './groups.ts'
 import { lentTo } from './help/queries.ts'
-import { type Learned, learnedFor } from './learned.ts'
-import { type Meeting, meetingOf, type Packs } from './meeting.ts'
+import { type Learned, learnedForEach } from './learned.ts'
+import { type Meeting, meetingsOf, type Packs } from './meeting.ts'
 import {
+  type Canvass,
   type Capacity,
-  canvassOf,
-  capacityOf,
+  canvassesOf,
+  capacitiesOf,
   type KnownRoll,
+  lastMeeting,
   type PastCount,
   type PastLeads,
-  pastCounts,
-  pastLeads,
-  rollOf,
+  pastCountsOf,
+  pastLeadsOf,
+  rollsOf,
 } from './queries.ts'
 import { lentLeft } from './rules/help.ts'
 import type { PastMeeting } from './rules/past-meetings.ts'
@@ -39,6 +42,8 @@ export type Outlook = {
   /** What other groups give for this contest, accepted and not withdrawn, and how much of it is still to come. */
   readonly lent: readonly LentBy[]
   readonly room: Room | null
+  /** The last meeting with a door list: of those who had promised, how many came. */
+  readonly lastMeeting: { readonly asked: number; readonly did: number } | null
   /** Whole days until the meeting's day; null: not known; negative: over. */
   readonly daysLeft: number | null
   /** The group's own, and those lent. */
@@ -46,30 +51,74 @@ export type Outlook = {
 }
 
 /** What one caucus knows before one contest's vote as of `now`. Null: no such contest. Refused by the database to whom its totals may not be shown. */
-export const outlookFor = async (tx: Tx, packs: Packs, caucus: Id<'caucus'>, contest: string, now: Instant): Promise<Outlook | null> => {
-  const meeting = await meetingOf(tx, packs, contest, now)
-  if (!meeting) return null
-  const today = now.toZonedDateTimeISO(meeting.zone).toPlainDate()
-  const counts = await countsFor(tx, caucus, meeting, now)
-  const roll = (await rollOf(tx, caucus, contest, now)) ?? rollInRecord(meeting)
-  const { rest, base } = await restRate(tx, packs, meeting, now)
-  const capacity = await capacityOf(tx, caucus, today)
-  const [own] = await caucusesById(tx, [caucus])
-  const lent = await lentFor(tx, own, meeting, now)
-  const past = meetingsFrom(await pastCounts(tx, caucus, now))
-  const learned = await learnedFor(tx, caucus, own?.networks ?? [], now)
-  const canvass = await canvassOf(tx, caucus, contest, now)
+export const outlookFor = (tx: Tx, packs: Packs, caucus: Id<'caucus'>, contest: string, now: Instant): Promise<Outlook | null> =>
+  first(outlooksFor(tx, packs, [{ caucus, contest }], now))
+
+/** The same of many caucuses, each before its contest, in their order: every question is asked once for all of them. */
+export const outlooksFor = async (tx: Tx, packs: Packs, asked: readonly Asked[], now: Instant): Promise<(Outlook | null)[]> => {
+  const keys = asked.map(one => one.contest)
+  const meetings = await meetingsOf(tx, packs, keys, now)
+  const votes = asked.flatMap((one): Vote[] => {
+    const meeting = meetings.get(one.contest)
+    return meeting ? [{ ...one, meeting }] : []
+  })
+  const outlooks = new Map((await knownBefore(tx, packs, votes, now)).map(known => [nameOf(known), outlookIn(known, now)]))
+  return asked.map(one => outlooks.get(nameOf(one)) ?? null)
+}
+
+const nameOf = ({ caucus, contest }: Asked): string => `${caucus} ${contest}`
+
+/** A caucus before the meeting of its contest. */
+type Vote = Asked & { readonly meeting: Meeting }
+
+type Known = Vote & {
+  readonly counts: Counts
+  readonly told: KnownRoll | null
+  readonly restRate: RestRate
+  readonly capacity: Capacity
+  readonly lent: readonly LentBy[]
+  readonly past: readonly PastCount[]
+  readonly leads: PastLeads
+  readonly learned: Learned
+  readonly canvass: Canvass | null
+}
+
+/** All that is asked of the database. */
+const knownBefore = async (tx: Tx, packs: Packs, votes: readonly Vote[], now: Instant): Promise<Known[]> => {
+  if (votes.length === 0) return []
+  const caucuses = votes.map(one => one.caucus)
+  const groups = new Map((await caucusesById(tx, [...new Set(caucuses)])).map(one => [one.id, one]))
+  const joined = caucuses.map(id => ({ id, networks: groups.get(id)?.networks ?? [] }))
+  const meetings = votes.map(one => one.meeting)
+  const days = votes.map(({ caucus, meeting }) => ({ caucus, on: dayOf(now, meeting.zone) }))
+  const answers = together({
+    counts: await countsOfEach(tx, votes, now),
+    told: await rollsOf(tx, votes, now),
+    restRate: await restRates(tx, packs, meetings, now),
+    capacity: await capacitiesOf(tx, days),
+    lent: await lentFor(tx, votes, groups, now),
+    past: await pastCountsOf(tx, caucuses, now),
+    leads: await pastLeadsOf(tx, caucuses, now),
+    learned: await learnedForEach(tx, joined, now),
+    canvass: await canvassesOf(tx, votes, now),
+  })
+  return votes.flatMap((vote, i) => (answers[i] ? [{ ...vote, ...answers[i] }] : []))
+}
+
+const outlookIn = ({ meeting, counts, told, restRate, capacity, lent, past, leads, learned, canvass }: Known, now: Instant): Outlook => {
+  const { rest, base } = restRate
+  const roll = told ?? rollInRecord(meeting)
   const room: Room | null = roll && {
     roll: atLeast(roll, Math.ceil(knownEligible(counts.people))),
     people: counts.people,
-    rates: ratesFor(past, learned.network, rest, learned.spread, learned.night),
+    rates: ratesFor(meetingsFrom(past), learned.network, rest, learned.spread, learned.night),
     share: canvass && shareFrom(canvass.asked, canvass.ours, canvass.how),
     spread: learned.spread,
     night: learned.night,
-    offsets: offsetsOf(counts.leads, learned.offsets, await pastLeads(tx, caucus, now)),
+    offsets: offsetsOf(counts.leads, learned.offsets, leads),
     tie: tieOf(meeting),
   }
-  const daysLeft = meeting.when ? today.until(meeting.when.day, { largestUnit: 'day' }).days : null
+  const daysLeft = meeting.when ? dayOf(now, meeting.zone).until(meeting.when.day, { largestUnit: 'day' }).days : null
   return {
     meeting,
     counts,
@@ -78,6 +127,7 @@ export const outlookFor = async (tx: Tx, packs: Packs, caucus: Id<'caucus'>, con
     base,
     capacity,
     lent,
+    lastMeeting: lastMeeting(past),
     room,
     daysLeft,
     hoursLeft:
@@ -87,15 +137,19 @@ export const outlookFor = async (tx: Tx, packs: Packs, caucus: Id<'caucus'>, con
 
 export type LentBy = { readonly caucus: string; readonly name: string; readonly hours: number; readonly left: number }
 
-const lentFor = async (tx: Tx, caucus: Caucus | undefined, { key, when, zone }: Meeting, now: Instant): Promise<LentBy[]> => {
-  if (!caucus || !when) return []
-  const rows = await lentTo(tx, { caucus: caucus.id, units: caucus.covers.map(({ unit }) => unit), contest: key, at: now })
-  const from = rows.length === 0 ? [] : await caucusesById(tx, [...new Set(rows.map(row => row.caucus))])
-  return rows.flatMap(({ caucus: id, hours, acceptedAt }): LentBy[] => {
-    const group = from.find(one => one.id === id)
-    const left = lentLeft({ hours, from: dayOf(acceptedAt, zone) }, when.day, dayOf(now, zone))
-    return group ? [{ caucus: group.slug, name: group.name, hours, left }] : []
-  })
+const lentFor = async (tx: Tx, votes: readonly Vote[], groups: ReadonlyMap<Id<'caucus'>, Caucus>, now: Instant): Promise<LentBy[][]> => {
+  const asked = votes.map(vote => ({ ...vote, units: groups.get(vote.caucus)?.covers.map(({ unit }) => unit) ?? [] }))
+  const lent = await lentTo(tx, asked, now)
+  const ids = [...new Set(lent.flat().map(one => one.caucus))]
+  const from = new Map((ids.length === 0 ? [] : await caucusesById(tx, ids)).map(one => [one.id, one]))
+  return votes.map(({ meeting: { when, zone } }, i) =>
+    (lent[i] ?? []).flatMap(({ caucus, hours, acceptedAt }): LentBy[] => {
+      const group = from.get(caucus)
+      if (!group || !when) return []
+      const left = lentLeft({ hours, from: dayOf(acceptedAt, zone) }, when.day, dayOf(now, zone))
+      return [{ caucus: group.slug, name: group.name, hours, left }]
+    }),
+  )
 }
 
 /** A roll smaller than the people known to be on it is out of date: it holds at least them. */

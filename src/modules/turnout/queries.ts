@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { Day, Instant } from '#kernel/day.ts'
 import type { Id } from '#kernel/id.ts'
 import type { Tx } from '#platform/transaction.ts'
+import { type Asked, byGroup, caucusesAsked, first, groupsAsked, idsIn } from './groups.ts'
 import type { Promises } from './rules/promise-offsets.ts'
 import type { Outcome, Plan, Said, TurnoutTables } from './tables.ts'
 
@@ -74,68 +75,70 @@ export const cameOf = async (tx: Tx, contest: string, people: readonly Id<'perso
 export type Capacity = { readonly callers: number; readonly hoursAWeek: number }
 
 /** Who has said they have hours for calls on a day: the latest row of an account counts, and each row without an account. */
-export const capacityOf = async (tx: Tx, caucus: Id<'caucus'>, on: Day): Promise<Capacity> => {
-  const { rows } = await sql<{ callers: number; hours: number }>`
-    select count(*) as callers, coalesce(sum(hours_a_week), 0)::float8 as hours from (
-      select distinct on (coalesce(account_id, id)) hours_a_week from turnout_hours
-      where caucus_id = ${caucus} and from_day <= ${on} and until_day > ${on} order by coalesce(account_id, id), id desc) latest`.execute(
-    tx,
-  )
-  return { callers: rows[0]?.callers ?? 0, hoursAWeek: rows[0]?.hours ?? 0 }
+export const capacitiesOf = async (tx: Tx, asked: readonly { readonly caucus: Id<'caucus'>; readonly on: Day }[]): Promise<Capacity[]> => {
+  const { rows } = await sql<{ nth: number; callers: number; hours: number }>`
+    select g.nth, count(*) as callers, sum(h.hours_a_week)::float8 as hours
+    from unnest(${idsIn(asked.map(one => one.caucus))}::uuid[], ${asked.map(one => one.on.toString())}::date[]) with ordinality as g(caucus, on_day, nth)
+      cross join lateral (select distinct on (coalesce(account_id, id)) hours_a_week from turnout_hours
+        where caucus_id = g.caucus and from_day <= g.on_day and until_day > g.on_day order by coalesce(account_id, id), id desc) h
+    group by g.nth`.execute(tx)
+  return byGroup(asked, rows).map(([row]) => ({ callers: row?.callers ?? 0, hoursAWeek: row?.hours ?? 0 }))
 }
+
+export const capacityOf = (tx: Tx, caucus: Id<'caucus'>, on: Day): Promise<Capacity> => first(capacitiesOf(tx, [{ caucus, on }]))
 
 export type KnownRoll = { readonly low: number; readonly high: number; readonly source: string }
 
-/** The roll as the caucus last recorded it by a moment; null: never. */
-export const rollOf = async (tx: Tx, caucus: Id<'caucus'>, contest: string, at: Instant): Promise<KnownRoll | null> =>
-  (await turnout(tx)
-    .selectFrom('turnout_roll')
-    .select(['low', 'high', 'source'])
-    .where('caucus_id', '=', caucus)
-    .where('contest', '=', contest)
-    .where('said_at', '<=', at)
-    .orderBy('said_at', 'desc')
-    .orderBy('id', 'desc')
-    .executeTakeFirst()) ?? null
+/** The roll as each caucus last recorded it by a moment; null: never. */
+export const rollsOf = async (tx: Tx, asked: readonly Asked[], at: Instant): Promise<(KnownRoll | null)[]> => {
+  const { rows } = await sql<KnownRoll & { nth: number }>`
+    select g.nth, r.low, r.high, r.source from ${groupsAsked(asked)} cross join lateral (select low, high, source from turnout_roll
+      where caucus_id = g.caucus and contest = g.contest and said_at <= ${at} order by said_at desc, id desc limit 1) r`.execute(tx)
+  return byGroup(asked, rows).map(([row]) => (row ? { low: row.low, high: row.high, source: row.source } : null))
+}
+
+export const rollOf = (tx: Tx, caucus: Id<'caucus'>, contest: string, at: Instant): Promise<KnownRoll | null> =>
+  first(rollsOf(tx, [{ caucus, contest }], at))
+
+export type Canvass = { readonly asked: number; readonly ours: number; readonly how: string }
 
 /** Everything that people asked without regard to their opinion have said by a moment, added up; null: nobody was asked so. */
-export const canvassOf = async (
-  tx: Tx,
-  caucus: Id<'caucus'>,
-  contest: string,
-  at: Instant,
-): Promise<{ asked: number; ours: number; how: string } | null> => {
-  const { rows } = await sql<{ asked: number | null; ours: number | null; how: string | null }>`
-    select sum(asked)::int as asked, sum(ours)::int as ours, string_agg(distinct how, '; ') as how from turnout_canvass
-    where caucus_id = ${caucus} and contest = ${contest} and said_at <= ${at}`.execute(tx)
-  const [row] = rows
-  return row?.asked ? { asked: row.asked, ours: row.ours ?? 0, how: row.how ?? '' } : null
+export const canvassesOf = async (tx: Tx, asked: readonly Asked[], at: Instant): Promise<(Canvass | null)[]> => {
+  const { rows } = await sql<Canvass & { nth: number }>`
+    select g.nth, sum(c.asked)::int as asked, sum(c.ours)::int as ours, string_agg(distinct c.how, '; ') as how
+    from ${groupsAsked(asked)} join turnout_canvass c on c.caucus_id = g.caucus and c.contest = g.contest
+    where c.said_at <= ${at} group by g.nth`.execute(tx)
+  return byGroup(asked, rows).map(([row]) => (row?.asked ? { asked: row.asked, ours: row.ours, how: row.how } : null))
 }
 
 export type PastCount = { readonly heldOn: Day; readonly state: string; readonly n: number; readonly came: number }
 
-/** Counts of the caucus's meetings that had a door list, the latest first; at most 60 meetings. */
-export const pastCounts = async (tx: Tx, caucus: Id<'caucus'>, before: Instant): Promise<PastCount[]> => {
-  const { rows } = await sql<{ held_on: Day; state: string; n: number; came: number }>`
-    select m.held_on, c.state, c.n, c.came from turnout_meeting_count c join
-      (select id, held_on from turnout_meeting where caucus_id = ${caucus} and door_list and closed_at <= ${before} order by held_on desc limit 60) m on m.id = c.meeting_id
-    order by m.held_on desc, c.state`.execute(tx)
-  return rows.map(({ held_on, ...row }) => ({ heldOn: held_on, ...row }))
+/** Counts of each caucus's meetings that had a door list, the latest first; at most 60 meetings. */
+export const pastCountsOf = async (tx: Tx, caucuses: readonly Id<'caucus'>[], before: Instant): Promise<PastCount[][]> => {
+  const { rows } = await sql<{ nth: number; held_on: Day; state: string; n: number; came: number }>`
+    select g.nth, m.held_on, c.state, c.n, c.came from ${caucusesAsked(caucuses)} cross join lateral
+      (select id, held_on from turnout_meeting where caucus_id = g.caucus and door_list and closed_at <= ${before} order by held_on desc, id desc limit 60) m
+      join turnout_meeting_count c on c.meeting_id = m.id
+    order by g.nth, m.held_on desc, c.state, m.id`.execute(tx)
+  return byGroup(caucuses, rows).map(own => own.map(({ held_on, state, n, came }) => ({ heldOn: held_on, state, n, came })))
 }
 
 export type PastLeads = Readonly<Record<'yes' | 'maybe', readonly Promises[]>>
 
-/** When those promised from whom the caucus's own rates were learned; empty where it was not kept. */
-export const pastLeads = async (tx: Tx, caucus: Id<'caucus'>, before: Instant): Promise<PastLeads> => {
-  const { rows } = await sql<Promises & { state: 'yes' | 'maybe' }>`
-    select p.state, p.lead, p.reminded, sum(p.n)::int as n from turnout_meeting_promise p join turnout_meeting m on m.id = p.meeting_id
-    where m.caucus_id = ${caucus} and m.closed_at <= ${before} group by p.state, p.lead, p.reminded`.execute(tx)
-  return { yes: rows.filter(row => row.state === 'yes'), maybe: rows.filter(row => row.state === 'maybe') }
+/** When those promised from whom each caucus's own rates were learned; empty where it was not kept. */
+export const pastLeadsOf = async (tx: Tx, caucuses: readonly Id<'caucus'>[], before: Instant): Promise<PastLeads[]> => {
+  const { rows } = await sql<Promises & { nth: number; state: 'yes' | 'maybe' }>`
+    select g.nth, p.state, p.lead, p.reminded, sum(p.n)::int as n from ${caucusesAsked(caucuses)} join turnout_meeting m on m.caucus_id = g.caucus
+      join turnout_meeting_promise p on p.meeting_id = m.id
+    where m.closed_at <= ${before} group by g.nth, p.state, p.lead, p.reminded order by g.nth, p.state, p.lead, p.reminded`.execute(tx)
+  return byGroup(caucuses, rows).map(own => ({
+    yes: own.filter(row => row.state === 'yes'),
+    maybe: own.filter(row => row.state === 'maybe'),
+  }))
 }
 
 /** The last meeting with a door list: of those who had promised, how many came; null without one. */
-export const lastMeeting = async (tx: Tx, caucus: Id<'caucus'>, before: Instant): Promise<{ asked: number; did: number } | null> => {
-  const past = await pastCounts(tx, caucus, before)
+export const lastMeeting = (past: readonly PastCount[]): { asked: number; did: number } | null => {
   const [latest] = past
   if (!latest) return null
   const promised = past.filter(one => one.heldOn.equals(latest.heldOn) && ['yes', 'confirmed', 'confirmedWithPlan'].includes(one.state))
@@ -145,9 +148,18 @@ export const lastMeeting = async (tx: Tx, caucus: Id<'caucus'>, before: Instant)
 
 export type EndedCalls = { readonly before: string | null; readonly outcome: Outcome; readonly planned: boolean; readonly n: number }
 
-/** How the caucus's calls ended, by what those called had said before; counts only. */
-export const endedCalls = async (tx: Tx, caucus: Id<'caucus'>, cut: Instant): Promise<EndedCalls[]> =>
-  (await sql<EndedCalls>`select before, outcome, planned, n from turnout_calls(${caucus}::uuid, ${cut}::timestamptz)`.execute(tx)).rows
+/** How each caucus's calls ended, by what those called had said before; counts only. Refused by the database to whom their totals may not be shown. */
+export const endedCallsOf = async (tx: Tx, caucuses: readonly Id<'caucus'>[], cut: Instant): Promise<EndedCalls[][]> =>
+  byGroup(
+    caucuses,
+    (
+      await sql<
+        EndedCalls & { nth: number }
+      >`select nth, before, outcome, planned, n from turnout_calls(${idsIn(caucuses)}::uuid[], ${cut}::timestamptz)`.execute(tx)
+    ).rows,
+  )
+
+export const endedCalls = (tx: Tx, caucus: Id<'caucus'>, cut: Instant): Promise<EndedCalls[]> => first(endedCallsOf(tx, [caucus], cut))
 
 export type WalkIns = {
   readonly ours: number
@@ -177,18 +189,14 @@ export const isClosed = async (tx: Tx, caucus: Id<'caucus'>, contest: string): P
     .where('contest', '=', contest)
     .executeTakeFirst()) !== undefined
 
-/** The contest for which people of this caucus last said whether they would come; null: nobody has said so yet. */
-export const lastAskedFor = async (tx: Tx, caucus: Id<'caucus'>, before: Instant): Promise<string | null> =>
-  (
-    await turnout(tx)
-      .selectFrom('turnout_commitment')
-      .select('contest')
-      .where('caucus_id', '=', caucus)
-      .where('said_at', '<=', before)
-      .orderBy('said_at', 'desc')
-      .orderBy('id', 'desc')
-      .executeTakeFirst()
-  )?.contest ?? null
+/** The contest for which people of each caucus last said whether they would come; null: nobody has said so yet. Refused by the database to whom their totals may not be shown. */
+export const lastAskedFor = async (tx: Tx, caucuses: readonly Id<'caucus'>[], before: Instant): Promise<(string | null)[]> => {
+  const { rows } = await sql<{
+    nth: number
+    contest: string
+  }>`select nth, contest from turnout_last_asked(${idsIn(caucuses)}::uuid[], ${before}::timestamptz)`.execute(tx)
+  return byGroup(caucuses, rows).map(([row]) => row?.contest ?? null)
+}
 
 /** All that is kept of what these people said about coming and of how they were asked, as far as the asker may see it; the latest first. */
 export const saidOf = async (tx: Tx, people: readonly Id<'person'>[]): Promise<SaidOf[]> => {

@@ -3,8 +3,9 @@ import type { Instant } from '#kernel/day.ts'
 import type { Id } from '#kernel/id.ts'
 import type { Interval } from '#kernel/interval.ts'
 import { randomFrom } from '#kernel/random.ts'
-import { contestAt, preferenceOf } from '#modules/contests/index.ts'
+import { across, preferenceOf } from '#modules/contests/index.ts'
 import type { Tx } from '#platform/transaction.ts'
+import { idsIn } from './groups.ts'
 import type { Packs } from './meeting.ts'
 import { walkInsOf } from './queries.ts'
 import { type Compact, unfolded } from './rules/compact.ts'
@@ -18,6 +19,7 @@ export const whats: readonly What[] = ['own', 'valid']
 
 type Unscored = {
   id: Id<'forecast'>
+  caucus: Id<'caucus'>
   contest: string
   made_at: Instant
   distributions: Readonly<Record<What, Compact>>
@@ -27,33 +29,26 @@ type Unscored = {
   rest: number
 }
 
-/** Scores every due forecast of meetings whose door list is closed. Done twice, it is done once. As a worker of the caucus. @returns how many were scored */
-export const scoreCounts = async (tx: Tx, caucus: Id<'caucus'>, now: Instant): Promise<number> => {
+/** Scores every due forecast of meetings whose door list is closed. Done twice, it is done once. As a worker of these caucuses. @returns how many were scored */
+export const scoreCounts = async (tx: Tx, caucuses: readonly Id<'caucus'>[], now: Instant): Promise<number> => {
   const { rows } = await sql<Unscored>`
-    select f.id, f.contest, f.made_at, f.output -> 'distributions' as distributions,
+    select f.id, f.caucus_id as caucus, f.contest, f.made_at, f.output -> 'distributions' as distributions,
       coalesce((select sum(c.came) from turnout_meeting_count c where c.meeting_id = m.id and c.state = any (${`{${ourStates.join(',')}}`}::text[])), 0)::int as ours,
       coalesce((select sum(c.came) from turnout_meeting_count c where c.meeting_id = m.id and c.state = 'other'), 0)::int as others,
       coalesce((select sum(c.came) from turnout_meeting_count c where c.meeting_id = m.id and c.state = 'rest'), 0)::int as rest
     from turnout_forecast f join turnout_meeting m on m.caucus_id = f.caucus_id and m.contest = f.contest
-    where f.caucus_id = ${caucus} and f.due is not null and f.output ? 'distributions' and m.door_list and m.closed_at <= ${now}
-      and not exists (select from turnout_score s where s.forecast_id = f.id) order by f.made_at`.execute(tx)
+    where f.caucus_id = any (${idsIn(caucuses)}::uuid[]) and f.due is not null and f.output ? 'distributions' and m.door_list and m.closed_at <= ${now}
+      and not exists (select from turnout_score s where s.forecast_id = f.id) order by f.made_at, f.id`.execute(tx)
   for (const row of rows) {
-    const walkIns = await walkInsOf(tx, caucus, row.contest)
-    await recordScore(tx, caucus, row, 'valid', row.ours + row.others + row.rest, now)
+    const walkIns = await walkInsOf(tx, row.caucus, row.contest)
+    await recordScore(tx, row, 'valid', row.ours + row.others + row.rest, now)
     // Where somebody came of whom it is not known whose vote it was, it is not known either how many of ours came.
-    if (row.rest === walkIns.ours + walkIns.others) await recordScore(tx, caucus, row, 'own', row.ours + walkIns.ours, now)
+    if (row.rest === walkIns.ours + walkIns.others) await recordScore(tx, row, 'own', row.ours + walkIns.ours, now)
   }
   return rows.length
 }
 
-const recordScore = async (
-  tx: Tx,
-  caucus: Id<'caucus'>,
-  { id, distributions }: Unscored,
-  what: What,
-  truth: number,
-  now: Instant,
-): Promise<void> => {
+const recordScore = async (tx: Tx, { id, caucus, distributions }: Unscored, what: What, truth: number, now: Instant): Promise<void> => {
   const score = scoreForecast(unfolded(distributions[what]), truth, randomFrom(`score ${id} ${what}`))
   await sql`insert into turnout_score (forecast_id, caucus_id, what, truth, pit, inside, own_mass, crps, log_loss, compared_at)
     values (${id}, ${caucus}, ${what}, ${truth}, ${Math.min(1, score.pit)}, ${score.inside}, ${score.ownMass}, ${score.crps}, ${score.logScore}, ${now}) on conflict do nothing`.execute(
@@ -62,14 +57,21 @@ const recordScore = async (
 }
 
 /** Scores the chance to win against the result, once the record has it. What was backed is what the caucus backed when the forecast was made. */
-export const scoreWins = async (tx: Tx, packs: Packs, caucus: Id<'caucus'>, now: Instant): Promise<void> => {
-  const { rows } = await sql<{ id: Id<'forecast'>; contest: string; made_at: Instant; win: number }>`
-    select f.id, f.contest, f.made_at, (f.output ->> 'win')::float8 as win from turnout_forecast f
-    where f.caucus_id = ${caucus} and f.due is not null and not exists (select from turnout_win_score s where s.forecast_id = f.id)`.execute(
+export const scoreWins = async (tx: Tx, packs: Packs, caucuses: readonly Id<'caucus'>[], now: Instant): Promise<void> => {
+  const { rows } = await sql<{ id: Id<'forecast'>; caucus: Id<'caucus'>; contest: string; made_at: Instant; win: number }>`
+    select f.id, f.caucus_id as caucus, f.contest, f.made_at, (f.output ->> 'win')::float8 as win from turnout_forecast f
+    where f.caucus_id = any (${idsIn(caucuses)}::uuid[]) and f.due is not null and not exists (select from turnout_win_score s where s.forecast_id = f.id)`.execute(
     tx,
   )
-  for (const { id, contest, made_at, win } of rows) {
-    const state = await contestAt(tx, packs, contest, now)
+  if (rows.length === 0) return
+  const contests = await across.contestsAt(
+    tx,
+    packs,
+    rows.map(row => row.contest),
+    now,
+  )
+  for (const { id, caucus, contest, made_at, win } of rows) {
+    const state = contests.get(contest)
     const backed = await preferenceOf(tx, caucus, contest, made_at)
     if (!backed || !Array.isArray(state?.won)) continue
     const won = state.won.includes(backed.option)

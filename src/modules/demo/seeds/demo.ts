@@ -2,7 +2,7 @@ import { day, instant } from '#kernel/day.ts'
 import { setPreference } from '#modules/contests/index.ts'
 import { planMeeting } from '#modules/meetings/index.ts'
 import { lend } from '#modules/people/index.ts'
-import { computeReadiness, putDown, told } from '#modules/turnout/index.ts'
+import { putDown, readiness, told } from '#modules/turnout/index.ts'
 import type { Tx } from '#platform/transaction.ts'
 import { accountOf } from '../cast.ts'
 import { opening } from '../stops.ts'
@@ -29,7 +29,7 @@ export const seedDemo = async (tx: Tx, telling: Telling): Promise<void> => {
   await seedEverywhere(tx, telling)
   await seedLive(tx, founded.copeland)
   await seedDroppedOff(tx, founded.stoke)
-  for (const caucus of [founded.copeland, founded.stoke]) await computeReadiness(tx, telling.packs, caucus, opening)
+  await readiness.compute(tx, telling.packs, [founded.copeland, founded.stoke], opening)
 }
 
 /** Ten days old, of whom two, Ali and Moira, are among the cast. Left alone, its room comes out near the record: some 170 voters, lost by about 20. @returns how many people it has */

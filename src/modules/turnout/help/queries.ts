@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { Day, Instant } from '#kernel/day.ts'
 import type { Id } from '#kernel/id.ts'
 import type { Tx } from '#platform/transaction.ts'
+import { type Asked, byGroup, groupsAsked } from '../groups.ts'
 
 /** By whom a group wants to be asked for help. Without a choice: by nobody. */
 export const wishes = ['nobody', 'networks', 'anybody'] as const
@@ -90,19 +91,19 @@ export const isOurs = async (tx: Tx, id: Id<'help'>): Promise<boolean> =>
 
 export type LentHours = { readonly caucus: Id<'caucus'>; readonly hours: number; readonly acceptedAt: Instant }
 
-/** Hours that other groups give for a contest and this group accepted, as of a moment; what was withdrawn by then is not among them. */
-export const lentTo = async (
-  tx: Tx,
-  { caucus, units, contest, at }: { caucus: Id<'caucus'>; units: readonly string[]; contest: string; at: Instant },
-): Promise<LentHours[]> => {
-  const { rows } = await sql<{ caucus: Id<'caucus'>; hours: number; accepted_at: Instant }>`
-    select o.caucus_id as caucus, o.hours, a.accepted_at
-    from turnout_help h join turnout_help_offer o on o.help_id = h.id join turnout_help_accept a on a.offer_id = o.id and a.accepted_at <= ${at}
+export type LentTo = Asked & { readonly units: readonly string[] }
+
+/** Hours that other groups give each of these for its contest and it accepted, as of a moment; what was withdrawn by then is not among them. */
+export const lentTo = async (tx: Tx, asked: readonly LentTo[], at: Instant): Promise<LentHours[][]> => {
+  const covers = asked.flatMap(({ units }, i) => units.map(unit => ({ unit, nth: i + 1 })))
+  const { rows } = await sql<{ nth: number; caucus: Id<'caucus'>; hours: number; accepted_at: Instant }>`
+    select g.nth, o.caucus_id as caucus, o.hours, a.accepted_at
+    from ${groupsAsked(asked)} join turnout_help h on h.contest = g.contest and (h.caucus_id = g.caucus or (h.caucus_id is null and exists (
+        select from unnest(${covers.map(one => one.unit)}::text[], ${covers.map(one => one.nth)}::int[]) as v(unit, nth) where v.nth = g.nth and v.unit = h.unit)))
+      join turnout_help_offer o on o.help_id = h.id join turnout_help_accept a on a.offer_id = o.id and a.accepted_at <= ${at}
       left join turnout_help_offer_end e on e.offer_id = o.id and e.ended_at <= ${at}
-    where h.contest = ${contest} and e.offer_id is null
-      and (h.caucus_id = ${caucus} or (h.caucus_id is null and h.unit = any (${`{${units.join(',')}}`}::text[])))
-    order by a.accepted_at, o.id`.execute(tx)
-  return rows.map(({ accepted_at, ...row }) => ({ ...row, acceptedAt: accepted_at }))
+    where e.offer_id is null order by g.nth, a.accepted_at, o.id`.execute(tx)
+  return byGroup(asked, rows).map(own => own.map(({ caucus, hours, accepted_at }) => ({ caucus, hours, acceptedAt: accepted_at })))
 }
 
 /** Offers for a contest that wait for an answer: hours of each. */

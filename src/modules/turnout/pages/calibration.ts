@@ -23,7 +23,7 @@ export const calibrationPage =
     if (!caucus) return missing('such caucus', networkPaths.caucuses())
     const scored = await scoredOf(visit.tx, caucus.id)
     const own = await calibratedIn(visit.tx, [caucus.id])
-    const { from } = await learnedFor(visit.tx, caucus.id, caucus.networks, visit.now)
+    const { from } = await learnedFor(visit.tx, caucus, visit.now)
     const title = 'How good past forecasts were'
     const body = html`${pageHead({
       kicker: caucus.name,

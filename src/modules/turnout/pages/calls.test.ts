@@ -175,7 +175,7 @@ test('the database itself refuses: no person, no total and no handing out to an 
   const seen = await read(tx => sql`select id from people_person where caucus_id = ${caucus}`.execute(tx).then(found => found.rows))
   assert.deepEqual(seen, [])
   await assert.rejects(
-    read(tx => sql`select * from turnout_tally(${caucus}::uuid, ${contest}, now())`.execute(tx)),
+    read(tx => sql`select * from turnout_tally(array[${caucus}::uuid], array[${contest}], now())`.execute(tx)),
     /totals of another caucus/,
   )
   await assert.rejects(

@@ -8,6 +8,7 @@ import { type World, world } from '#test/world.ts'
 import { recordCommitments } from '../commands.ts'
 import { forecastFor } from '../forecast.ts'
 import { readinessJob } from '../jobs.ts'
+import { outlookFor, outlooksFor } from '../outlook.ts'
 import type { Said } from '../tables.ts'
 
 const door = `${wathPaths.room}/door`
@@ -198,6 +199,14 @@ test('a call queues the forecast and the readiness of the unit; the job writes t
   assert.doesNotMatch(words.map(one => one['words']).join(' '), /\b12 people|\b1 organiser /)
   const total = (await w.rows('network_total')).find(one => one['caucus_id'] === caucus)
   assert.deepEqual([total?.['people'], total?.['coming'], total?.['organisers']], [12, 12, 1])
+
+  // Asked together, each group has the numbers that it has when it is asked alone.
+  const now = clock.now()
+  const asked = (await w.rows('network_caucus')).map(one => ({ caucus: one['id'] as Id<'caucus'>, contest }))
+  const all = await asKeeper(w, tx => outlooksFor(tx, packs, asked, now))
+  const alone = await Promise.all(asked.map(one => asKeeper(w, tx => outlookFor(tx, packs, one.caucus, contest, now))))
+  assert.ok(asked.length > 1)
+  assert.deepEqual(all, alone)
 
   // Seventy more say yes: with 82 of the hundred on the roll its room is as good as won. The row, and so table and map, say it after the job and not before.
   const chance = async () => {

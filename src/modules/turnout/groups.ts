@@ -1,0 +1,42 @@
+import { sql } from 'kysely'
+import type { Id } from '#kernel/id.ts'
+
+/** A group, and the contest for which it is asked. */
+export type Asked = { readonly caucus: Id<'caucus'>; readonly contest: string }
+
+export const idsIn = (ids: readonly string[]): string => `{${ids.join(',')}}`
+
+/** Groups as a table `g` of a question: each caucus with its contest and `nth`, its place in the list. */
+export const groupsAsked = (asked: readonly Asked[]) =>
+  sql`unnest(${idsIn(asked.map(one => one.caucus))}::uuid[], ${asked.map(one => one.contest)}::text[]) with ordinality as g(caucus, contest, nth)`
+
+/** The same where no contest is asked about. */
+export const caucusesAsked = (caucuses: readonly Id<'caucus'>[]) =>
+  sql`unnest(${idsIn(caucuses)}::uuid[]) with ordinality as g(caucus, nth)`
+
+/** So many groups are asked about together: a question of one costs nearly as much, and of all of a country too many rows are held at once. */
+const atOnce = 40
+
+export const inParts = <Group>(groups: readonly Group[]): Group[][] =>
+  Array.from({ length: Math.ceil(groups.length / atOnce) }, (_, i) => groups.slice(i * atOnce, (i + 1) * atOnce))
+
+/** Rows to the groups that they are of, in the order of the list. */
+export const byGroup = <Row extends { readonly nth: number }>(asked: readonly unknown[], rows: readonly Row[]): Row[][] => {
+  const found = Map.groupBy(rows, row => row.nth)
+  return asked.map((_, i) => found.get(i + 1) ?? [])
+}
+
+/** What a question about one group has for an answer. */
+export const first = async <T>(answers: Promise<readonly T[]>): Promise<T> => {
+  const [only] = await answers
+  if (only === undefined) throw new Error('nothing was asked')
+  return only
+}
+
+/** Answers to several questions about the same groups, as one answer a group. */
+export const together = <Answers extends Readonly<Record<string, readonly unknown[]>>>(answers: Answers) => {
+  type Each = { readonly [Question in keyof Answers]: Answers[Question][number] }
+  const questions = Object.entries(answers)
+  const groups = questions[0]?.[1] ?? []
+  return groups.map((_, i) => Object.fromEntries(questions.map(([question, all]) => [question, all[i]])) as Each)
+}
