@@ -1855,7 +1855,7 @@ begin
   return 'written';
 end $$;
 
-CREATE FUNCTION public.turnout_tally(caucuses uuid[], contests text[], cut timestamp with time zone) RETURNS TABLE(nth integer, who integer, state text, said_at timestamp with time zone, answers integer, lift boolean, came boolean, spoken_at timestamp with time zone, needs_lift boolean, reminded boolean, kind text, on_day date, unit text, about text, until_day date, amount integer)
+CREATE FUNCTION public.turnout_tally(caucuses uuid[], contests text[], cut timestamp with time zone, begins timestamp with time zone[]) RETURNS TABLE(nth integer, who integer, state text, said_at timestamp with time zone, answers integer, lift boolean, came boolean, spoken_at timestamp with time zone, needs_lift boolean, reminded boolean, kind text, on_day date, unit text, about text, until_day date, amount integer)
     LANGUAGE plpgsql STABLE SECURITY DEFINER
     SET search_path TO 'public'
     AS $$
@@ -1863,11 +1863,11 @@ begin
   perform people_counts_allowed(caucuses);
   for i in 1 .. coalesce(cardinality(caucuses), 0) loop
     return query select i, t.who, t.state, t.said_at, t.answers, t.lift, t.came, t.spoken_at, t.needs_lift, t.reminded, t.kind, t.on_day, t.unit, t.about, t.until_day, t.amount
-      from turnout_tally_of(caucuses[i], contests[i], cut) t;
+      from turnout_tally_of(caucuses[i], contests[i], cut, begins[i]) t;
   end loop;
 end $$;
 
-CREATE FUNCTION public.turnout_tally_of(caucus uuid, the_contest text, cut timestamp with time zone) RETURNS TABLE(who integer, person_id uuid, state text, said_at timestamp with time zone, answers integer, lift boolean, came boolean, spoken_at timestamp with time zone, needs_lift boolean, reminded boolean, kind text, on_day date, unit text, about text, until_day date, amount integer)
+CREATE FUNCTION public.turnout_tally_of(caucus uuid, the_contest text, cut timestamp with time zone, begins timestamp with time zone) RETURNS TABLE(who integer, person_id uuid, state text, said_at timestamp with time zone, answers integer, lift boolean, came boolean, spoken_at timestamp with time zone, needs_lift boolean, reminded boolean, kind text, on_day date, unit text, about text, until_day date, amount integer)
     LANGUAGE plpgsql STABLE SECURITY DEFINER
     SET search_path TO 'public'
     SET plan_cache_mode TO 'force_generic_plan'
@@ -1884,7 +1884,7 @@ begin
                  spoken.held_at as spoken_at, 'lift' = any (a.needs) as needs_lift,
                  exists (select from turnout_reminder r where r.person_id = a.person_id and r.contest = the_contest and r.on_day <= cut::date) as reminded
           from people_askable(caucus) a
-          left join lateral (select c.* from turnout_commitment c where c.person_id = a.person_id and c.contest = the_contest and c.said_at <= cut
+          left join lateral (select c.* from turnout_commitment c where c.person_id = a.person_id and c.contest = the_contest and c.said_at <= least(cut, begins)
                              and c.state not in ('came', 'came-undone') order by c.said_at desc, c.id desc limit 1) said on true
           left join lateral (select t.held_at from turnout_conversation t where t.person_id = a.person_id and t.held_at <= cut
                              and t.outcome not in ('no-answer', 'wrong-number') order by t.held_at desc limit 1) spoken on true) p
@@ -6837,10 +6837,10 @@ GRANT ALL ON FUNCTION public.turnout_take_call(call uuid, person uuid, caucus uu
 REVOKE ALL ON FUNCTION public.turnout_take_tap(tap uuid, person uuid, caucus uuid, the_contest text, is_here boolean, tapped timestamp with time zone) FROM PUBLIC;
 GRANT ALL ON FUNCTION public.turnout_take_tap(tap uuid, person uuid, caucus uuid, the_contest text, is_here boolean, tapped timestamp with time zone) TO caucus_member;
 
-REVOKE ALL ON FUNCTION public.turnout_tally(caucuses uuid[], contests text[], cut timestamp with time zone) FROM PUBLIC;
-GRANT ALL ON FUNCTION public.turnout_tally(caucuses uuid[], contests text[], cut timestamp with time zone) TO caucus_member;
+REVOKE ALL ON FUNCTION public.turnout_tally(caucuses uuid[], contests text[], cut timestamp with time zone, begins timestamp with time zone[]) FROM PUBLIC;
+GRANT ALL ON FUNCTION public.turnout_tally(caucuses uuid[], contests text[], cut timestamp with time zone, begins timestamp with time zone[]) TO caucus_member;
 
-REVOKE ALL ON FUNCTION public.turnout_tally_of(caucus uuid, the_contest text, cut timestamp with time zone) FROM PUBLIC;
+REVOKE ALL ON FUNCTION public.turnout_tally_of(caucus uuid, the_contest text, cut timestamp with time zone, begins timestamp with time zone) FROM PUBLIC;
 
 REVOKE ALL ON FUNCTION public.turnout_tell_help(help uuid, candidates uuid[], travel integer[], most integer) FROM PUBLIC;
 GRANT ALL ON FUNCTION public.turnout_tell_help(help uuid, candidates uuid[], travel integer[], most integer) TO caucus_member;

@@ -95,7 +95,7 @@ test('who coordinates a network reads sums of its caucuses, and of their inside 
   assert.deepEqual(((await as(coordinator, tx => hands.execute(tx))) as { rows: unknown[] }).rows, [], 'nobody’s name')
   assert.ok(((await as(member, tx => hands.execute(tx))) as { rows: unknown[] }).rows.length > 0)
   const questions = [
-    sql`select * from turnout_tally(array[${copeland}::uuid], array['copeland-2017'], now())`,
+    sql`select * from turnout_tally(array[${copeland}::uuid], array['copeland-2017'], now(), null)`,
     sql`select * from turnout_calls(array[${copeland}::uuid], now())`,
     sql`select * from turnout_last_asked(array[${copeland}::uuid], now())`,
   ]
@@ -109,7 +109,7 @@ test('who coordinates a network reads sums of its caucuses, and of their inside 
   const stoke = (await w.rows('network_caucus')).find(row => row['slug'] !== 'copeland')?.['id']
   assert.ok(stoke)
   for (const many of [
-    sql`select * from turnout_tally(array[${copeland}, ${stoke}]::uuid[], array['copeland-2017', 'copeland-2017'], now())`,
+    sql`select * from turnout_tally(array[${copeland}, ${stoke}]::uuid[], array['copeland-2017', 'copeland-2017'], now(), null)`,
     sql`select * from turnout_calls(array[${copeland}, ${stoke}]::uuid[], now())`,
   ])
     await assert.rejects(

@@ -5,7 +5,7 @@ import { historyFrom, type StatusRow } from '#modules/people/index.ts'
 import type { StatusEvent } from '#modules/rulebook/index.ts'
 import type { Tx } from '#platform/transaction.ts'
 import { type LastSaid, stateOf } from './asks/state-of.ts'
-import { byGroup, first, idsIn } from './groups.ts'
+import { byGroup, first, idsIn, timesIn } from './groups.ts'
 import { eachOnTheRoll, type Meeting } from './meeting.ts'
 import { type Lead, leadOf, type Promises } from './rules/promise-offsets.ts'
 import { countPeople, type People, type State } from './rules/room.ts'
@@ -93,13 +93,12 @@ export type Tallied = {
 /** A group, and the meeting for which its people are counted. */
 export type Counted = { readonly caucus: Id<'caucus'>; readonly meeting: Meeting }
 
-/** For each group one entry a person who may be asked, nameless, as of `cut`. @throws the database's refusal when the totals of any may not be read. */
+/** For each group one entry a person who may be asked, nameless, as of `cut`: what they said before the meeting began, and whether they came. @throws the database's refusal when the totals of any may not be read. */
 export const talliesOf = async (tx: Tx, groups: readonly Counted[], cut: Instant): Promise<Tallied[][]> => {
   const { rows } = await sql<TallyRow>`
     select nth, ${lineColumns}, came, coalesce(spoken_at > ${cut.subtract({ hours: 24 * 90 })}, false) as spoken_lately, needs_lift, reminded
-    from turnout_tally(${idsIn(groups.map(one => one.caucus))}::uuid[], ${groups.map(one => one.meeting.key)}::text[], ${cut}::timestamptz)`.execute(
-    tx,
-  )
+    from turnout_tally(${idsIn(groups.map(one => one.caucus))}::uuid[], ${groups.map(one => one.meeting.key)}::text[], ${cut}::timestamptz,
+      ${timesIn(groups.map(one => one.meeting.beginsAt))}::timestamptz[])`.execute(tx)
   const found = byGroup(groups, rows)
   return groups.map(({ meeting }, i) => talliedFrom(found[i] ?? [], meeting, cut))
 }

@@ -64,7 +64,7 @@ const whoCame = async (
   random: Random,
 ): Promise<Id<'person'>[]> => {
   const { rows } = await sql<Line & { person_id: Id<'person'> }>`select person_id, ${lineColumns}
-    from turnout_tally_of(${asked.caucus}::uuid, ${asked.contest}, ${asked.at}::timestamptz)`.execute(tx)
+    from turnout_tally_of(${asked.caucus}::uuid, ${asked.contest}, ${asked.at}::timestamptz, ${meeting.beginsAt}::timestamptz)`.execute(tx)
   const people = peopleIn(rows).toSorted((a, b) => (a.person.person_id < b.person.person_id ? -1 : 1))
   const histories = people.map(one => one.history)
   const onRoll = eachOnTheRoll(meeting, histories, dayOf(asked.at, meeting.zone))

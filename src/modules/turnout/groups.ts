@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import type { Instant } from '#kernel/day.ts'
 import type { Id } from '#kernel/id.ts'
 
 /** A group, and the contest for which it is asked. */
@@ -25,6 +26,9 @@ export const byGroup = <Row extends { readonly nth: number }>(asked: readonly un
   const found = Map.groupBy(rows, row => row.nth)
   return asked.map((_, i) => found.get(i + 1) ?? [])
 }
+
+/** Moments as the database reads a list of them; null stays null. */
+export const timesIn = (times: readonly (Instant | null)[]): string => `{${times.map(time => time ?? 'null').join(',')}}`
 
 /** What a question about one group has for an answer. */
 export const first = async <T>(answers: Promise<readonly T[]>): Promise<T> => {

@@ -166,7 +166,7 @@ const rollInRecord = ({ state: { roll } }: Meeting): KnownRoll | null => {
 
 /** Oldest first, as the rules read them. */
 const meetingsFrom = (past: readonly PastCount[]): PastMeeting[] =>
-  [...Map.groupBy(past, one => one.heldOn.toString()).values()]
+  [...Map.groupBy(past, one => one.meeting).values()]
     .map(rows => ({ attendance: Object.fromEntries(rows.map(({ state, n, came }) => [state, { n, came }])) }))
     .reverse()
 

@@ -111,16 +111,16 @@ export const canvassesOf = async (tx: Tx, asked: readonly Asked[], at: Instant):
   return byGroup(asked, rows).map(([row]) => (row?.asked ? { asked: row.asked, ours: row.ours, how: row.how } : null))
 }
 
-export type PastCount = { readonly heldOn: Day; readonly state: string; readonly n: number; readonly came: number }
+export type PastCount = { readonly meeting: Id<'past-meeting'>; readonly state: string; readonly n: number; readonly came: number }
 
 /** Counts of each caucus's meetings that had a door list, the latest first; at most 60 meetings. */
 export const pastCountsOf = async (tx: Tx, caucuses: readonly Id<'caucus'>[], before: Instant): Promise<PastCount[][]> => {
-  const { rows } = await sql<{ nth: number; held_on: Day; state: string; n: number; came: number }>`
-    select g.nth, m.held_on, c.state, c.n, c.came from ${caucusesAsked(caucuses)} cross join lateral
+  const { rows } = await sql<PastCount & { nth: number }>`
+    select g.nth, m.id as meeting, c.state, c.n, c.came from ${caucusesAsked(caucuses)} cross join lateral
       (select id, held_on from turnout_meeting where caucus_id = g.caucus and door_list and closed_at <= ${before} order by held_on desc, id desc limit 60) m
       join turnout_meeting_count c on c.meeting_id = m.id
-    order by g.nth, m.held_on desc, c.state, m.id`.execute(tx)
-  return byGroup(caucuses, rows).map(own => own.map(({ held_on, state, n, came }) => ({ heldOn: held_on, state, n, came })))
+    order by g.nth, m.held_on desc, m.id desc, c.state`.execute(tx)
+  return byGroup(caucuses, rows)
 }
 
 export type PastLeads = Readonly<Record<'yes' | 'maybe', readonly Promises[]>>
@@ -141,7 +141,7 @@ export const pastLeadsOf = async (tx: Tx, caucuses: readonly Id<'caucus'>[], bef
 export const lastMeeting = (past: readonly PastCount[]): { asked: number; did: number } | null => {
   const [latest] = past
   if (!latest) return null
-  const promised = past.filter(one => one.heldOn.equals(latest.heldOn) && ['yes', 'confirmed', 'confirmedWithPlan'].includes(one.state))
+  const promised = past.filter(one => one.meeting === latest.meeting && ['yes', 'confirmed', 'confirmedWithPlan'].includes(one.state))
   const asked = promised.reduce((sum, one) => sum + one.n, 0)
   return asked === 0 ? null : { asked, did: promised.reduce((sum, one) => sum + one.came, 0) }
 }

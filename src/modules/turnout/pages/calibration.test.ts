@@ -246,6 +246,26 @@ test('promises kept are counted by how early they were given, and the next forec
   assert.ok(Math.abs(after?.room?.offsets?.yes ?? 1) < 1e-12, `${after?.room?.offsets?.yes}`)
 })
 
+test('who says yes once the meeting has begun promised nothing: not counted at the door, though they came', async t => {
+  const w = await world(t)
+  const caucus = await settleWath(w)
+  const people = await addMembers(w, caucus, 10)
+  await sayYes(w, caucus, people.slice(0, 6), '2017-01-14T20:00:00Z')
+  await w.at('2017-01-20T09:00:00Z')
+  // The morning after: one who was never asked says that they were there, and they were.
+  await sayYes(w, caucus, people.slice(6, 8), '2017-01-20T08:00:00Z')
+  const asha = w.as('Asha')
+  for (const person of [...people.slice(0, 3), ...people.slice(6, 7)]) await asha.post(door, { person, here: 'yes' })
+  await asha.post(`${door}/close`, { list: 'yes' })
+  const counted = (await w.rows('turnout_meeting_count'))
+    .filter(row => Number(row['n']) > 0)
+    .map(row => [row['state'], row['n'], row['came']])
+  assert.deepEqual(
+    counted.filter(([state]) => state !== 'rest'),
+    [['yes', 6, 3]],
+  )
+})
+
 test('the program asks for the night’s work once a day by the machine’s clock', async t => {
   const w = await world(t)
   await w.program.work(null)

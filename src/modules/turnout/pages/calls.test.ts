@@ -175,11 +175,11 @@ test('the database itself refuses: no person, no total and no handing out to an 
   const seen = await read(tx => sql`select id from people_person where caucus_id = ${caucus}`.execute(tx).then(found => found.rows))
   assert.deepEqual(seen, [])
   await assert.rejects(
-    read(tx => sql`select * from turnout_tally(array[${caucus}::uuid], array[${contest}], now())`.execute(tx)),
+    read(tx => sql`select * from turnout_tally(array[${caucus}::uuid], array[${contest}], now(), null)`.execute(tx)),
     /totals of another caucus/,
   )
   await assert.rejects(
-    read(tx => sql`select * from turnout_tally_of(${caucus}::uuid, ${contest}, now())`.execute(tx)),
+    read(tx => sql`select * from turnout_tally_of(${caucus}::uuid, ${contest}, now(), null)`.execute(tx)),
     /permission denied/,
   )
   await assert.rejects(
