@@ -724,16 +724,15 @@ CREATE FUNCTION public.people_list_own(people uuid[]) RETURNS void
     SET plan_cache_mode TO 'force_generic_plan'
     AS $$
 begin
-  with latest as materialized (
-    select v.person_id, v.field_id, v.value from (select distinct on (person_id, field_id) person_id, field_id, value from people_field_value
-      where person_id = any (people) order by person_id, field_id, said_at desc, id desc) v where v.value is not null
-  ), gone as (
-    delete from people_listed_own o where o.person_id = any (people) and not exists (select from latest v where v.person_id = o.person_id and v.field_id = o.field_id)
-  )
+  delete from people_listed_own o where o.person_id = any (people)
+    and (select v.value from people_field_value v where v.person_id = o.person_id and v.field_id = o.field_id order by v.said_at desc, v.id desc limit 1) is null;
   insert into people_listed_own as o (person_id, field_id, caucus_id, value, measure)
     select v.person_id, v.field_id, l.caucus_id, v.value,
       case f.kind when 'number' then (v.value::numeric * 1000000)::bigint when 'day' then v.value::date - date '2000-01-01' end
-    from latest v join people_listed l on l.person_id = v.person_id join people_field f on f.id = v.field_id
+    from (select distinct on (person_id, field_id) person_id, field_id, value from people_field_value
+      where person_id = any (people) order by person_id, field_id, said_at desc, id desc) v
+    join people_listed l on l.person_id = v.person_id join people_field f on f.id = v.field_id
+    where v.value is not null
   on conflict (person_id, field_id) do update set value = excluded.value, measure = excluded.measure where o.value <> excluded.value;
 end $$;
 

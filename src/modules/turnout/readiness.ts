@@ -24,7 +24,7 @@ const computeReadiness = async (tx: Tx, packs: Packs, ids: readonly Id<'caucus'>
   keepReadiness(tx, await readinessFound(tx, packs, ids, now))
 
 /** While the database answers for some, others are reckoned. */
-const abreast = 2
+const abreast = 3
 
 /** The same of any number: some at a time, each of these by a worker of them alone. What is found is kept in the order of the list. */
 const computeEveryReadiness = async (database: Database, packs: Packs, ids: readonly Id<'caucus'>[], now: Instant): Promise<void> => {

@@ -4,6 +4,7 @@ import type { Id } from '#kernel/id.ts'
 import { below, type Random, randomFrom } from '#kernel/random.ts'
 import { planMeetings } from '#modules/meetings/index.ts'
 import { foundCaucus, networks } from '#modules/network/index.ts'
+import { told } from '#modules/turnout/index.ts'
 import { keysCheckedOnce } from '#platform/insert.ts'
 import type { Tx } from '#platform/transaction.ts'
 import { accountOf } from '../cast.ts'
@@ -120,6 +121,16 @@ const seedPeople = async (tx: Tx, { key }: Telling, { unit, people, since, caucu
     saidAt,
     joined: someTimeBefore(day('2016-05-01'), 3650),
   })
+  const roll = {
+    caucus,
+    contest,
+    low: 2 * people,
+    high: 3 * people,
+    source: 'Counted by the group. (Invented for measuring.)',
+    at: saidAt,
+    by: null,
+  }
+  done(await told.roll(tx, roll))
   const days = []
   for (let on = firstMeeting(since, random); on.until(today).sign >= 0; on = on.add({ months: 3 })) days.push(on)
   await planMeetings(
