@@ -40,6 +40,7 @@ ${card({
   lead: 'What one hour of work adds to the chance, as things stand now.',
   body: html`${best.length === 0 ? nothing : todo({ items: best.map(toDo) })}${unreckoned(forecast, outline)}
 ${hoursLine(forecast, outline)}
+${outline.startBy ? disclosure({ summary: 'By when to begin', body: list({ items: beginBy(forecast, outline) }) }) : nothing}
 ${disclosure({ summary: 'What this rests on', body: html`<div id="rests-next">${effortTable(outline)}</div>` })}`,
 })}`
 }
@@ -99,7 +100,23 @@ const hoursNeeded = ({ hoursToHalf }: Plan, { room }: Forecast): string => {
   return hoursToHalf === 0 ? 'none, it is even or better now' : sayNumber(Math.ceil(hoursToHalf))
 }
 
-const outOfReach = (room: InRoom, { capacity, lent }: Forecast, { plan, startBy, hours }: Outline): Html => {
+/** Both days, by the hours that the work takes and by the roll. */
+const beginBy = ({ room, capacity, lent }: Forecast, { plan, startBy }: Outline): string[] => {
+  const hours = `at your ${sayNumber(capacity.hoursAWeek)} hours a week${lent.length > 0 ? ' beside what others lend' : ''}`
+  return [
+    plan.hoursToHalf === 0
+      ? 'By the hours: the chance is even or better now.'
+      : startBy?.byWork
+        ? `By the hours: ${sayDay(startBy.byWork, 'long')}, ${hours}.`
+        : `By the hours: ${room?.share ? 'no number is enough with the people you know' : 'not known, since nobody knows how the rest lean'}.`,
+    startBy?.byFreeze
+      ? `By the freeze date: ${sayDay(startBy.byFreeze, 'long')}, so that people you bring in are members for long enough to vote.`
+      : 'By the freeze date: not known yet.',
+  ]
+}
+
+const outOfReach = (room: InRoom, forecast: Forecast, outline: Outline): Html => {
+  const { plan, hours } = outline
   const short = plan.hoursToHalf === null ? null : Math.ceil(plan.hoursToHalf - hours)
   const needed =
     short === null
@@ -113,16 +130,7 @@ const outOfReach = (room: InRoom, { capacity, lent }: Forecast, { plan, startBy,
 ${card({
   title: 'By when it had to begin',
   compact: true,
-  body: list({
-    items: [
-      startBy?.byWork
-        ? `By the hours: ${sayDay(startBy.byWork, 'long')}, at your ${sayNumber(capacity.hoursAWeek)} hours a week${lent.length > 0 ? ' beside what others lend' : ''}.`
-        : 'By the hours: no day would have been early enough at the hours you have.',
-      startBy?.byFreeze
-        ? `By the freeze date: ${sayDay(startBy.byFreeze, 'long')}, so that people you bring in are members for long enough to vote.`
-        : 'By the freeze date: not known yet.',
-    ],
-  }),
+  body: list({ items: beginBy(forecast, outline) }),
 })}
 ${stillCard(room.meeting)}`
 }
