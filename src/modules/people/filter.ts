@@ -193,18 +193,23 @@ const leaves: Readonly<Record<Leaf, Meaning>> = {
   },
 }
 
-/** `counted`: the rows that are counted and what is asked of them, of one field alone its values, else the people. */
+/** Rows and what is asked of them. */
+type Rows = { readonly rows: RawBuilder<unknown>; readonly where: RawBuilder<unknown> }
+
+/** `counted`: what is counted, of one field alone its values, else the people; `less` are taken off again, each of whom is among them. */
 export type Read = {
   readonly words: string
   readonly where: RawBuilder<unknown>
-  readonly counted: { readonly rows: RawBuilder<unknown>; readonly where: RawBuilder<unknown> }
+  readonly counted: Rows & { readonly less?: Rows }
 }
 
 const valuesAlone = (filter: Filter, names: Names): Read['counted'] | null => {
   const [group, ...more] = ownGroups(filter.own ?? [])
-  return group && more.length === 0 && Object.keys(filter).length === 1 && group[0]?.way !== 'unsaid'
-    ? { rows: sql`people_listed_own o`, where: askValues(group, names) }
-    : null
+  if (!group || more.length > 0 || Object.keys(filter).length > 1) return null
+  const values = { rows: sql`people_listed_own o`, where: askValues(group, names) }
+  if (group[0]?.way !== 'unsaid') return values
+  const isKnown = names.fields.some(({ id }) => id === group[0]?.field)
+  return isKnown ? { rows: sql`people_listed i`, where: sql`true`, less: values } : null
 }
 
 /**

@@ -61,9 +61,10 @@ export const peoplePage = async (
   return rows
 }
 
-export const countPeople = async (tx: Tx, caucus: Id<'caucus'>, { rows: counted, where }: Read['counted']): Promise<number> => {
-  const { rows } = await sql<{ n: number }>`select count(*) as n from ${counted} where caucus_id = ${caucus} and ${where}`.execute(tx)
-  return rows[0]?.n ?? 0
+export const countPeople = async (tx: Tx, caucus: Id<'caucus'>, counted: Read['counted']): Promise<number> => {
+  const those = ({ rows, where }: Read['counted']) => sql`(select count(*) from ${rows} where caucus_id = ${caucus} and ${where})`
+  const { rows } = await sql<{ n: number }>`select ${those(counted)} - ${counted.less ? those(counted.less) : sql`0`} as n`.execute(tx)
+  return Number(rows[0]?.n ?? 0)
 }
 
 /** Towns, tags and languages that people of a caucus have, for the form that narrows the list. */
