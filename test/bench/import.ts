@@ -137,7 +137,11 @@ await sql`truncate people_person cascade`.execute(database.db)
 await timed('COPY', () =>
   transaction(database, keeper, async tx => {
     await sql`select set_config('caucus.relist_later', 'on', true)`.execute(tx)
-    for (const table of tables) await sql`copy ${sql.table(table)} from ${sql.lit(fileOf(table))}`.execute(tx)
+    for (const table of tables) {
+      await sql`copy ${sql.table(table)} from ${sql.lit(fileOf(table))}`.execute(tx)
+      // As a database does by itself between blocks: what is copied into truncated tables in one transaction is planned as if they were empty.
+      await sql`analyze ${sql.table(table)}`.execute(tx)
+    }
   }),
 )
 const ownKey = newKey()

@@ -159,7 +159,8 @@ export const mixedSums = (nights: readonly NightOfTwo[]): Distribution => {
   return normalised(from, mixedByFourier(length, pairs))
 }
 
-const addTimes = (p: Float64Array, x: Float64Array, at: number, weight: number): void => {
+/** Adds a row, so many times its weight, from a place of another on. */
+export const addTimes = (p: Float64Array, x: Float64Array, at: number, weight: number): void => {
   for (let i = 0; i < x.length; i++) p[at + i] = (p[at + i] as number) + weight * (x[i] as number)
 }
 

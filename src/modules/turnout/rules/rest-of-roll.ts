@@ -1,4 +1,4 @@
-import { betaBinomial, type Distribution, mixed, negligible } from './distribution.ts'
+import { addTimes, betaBinomial, type Distribution, mixed, negligible } from './distribution.ts'
 import { leadOfMany } from './large-rest.ts'
 import { type Evidence, likeness } from './room.ts'
 import { oursByNight, type Rows, rowOf, rowsOf, type Urn, urnOf, weighed } from './urn.ts'
@@ -71,8 +71,8 @@ const comingOfRange = ({ low, high }: Range, mean: number, alike: number, into: 
   const strength = alike > 1e-12 ? 1 / alike - 1 : Number.POSITIVE_INFINITY
   const finite = Number.isFinite(strength)
   const steps = new Float64Array(high + 2)
-  addTo(steps, least, finite ? strength + low - 1 : 1)
-  addTo(steps, most, finite ? -strength - high : -1)
+  addTimes(steps, least.p, least.from, finite ? strength + low - 1 : 1)
+  addTimes(steps, most.p, most.from, finite ? -strength - high : -1)
   if (finite) for (let k = 0; k < steps.length; k++) steps[k] = (steps[k] as number) / (mean * strength + k - 1)
   else for (let k = 0; k < steps.length; k++) steps[k] = (steps[k] as number) / mean
   const sizes = high - low + 1
@@ -88,10 +88,6 @@ const comingOfRange = ({ low, high }: Range, mean: number, alike: number, into: 
     sum -= steps[k + 1] as number
     into[k] = Math.max(0, sum / sizes)
   }
-}
-
-const addTo = (row: Float64Array, x: Distribution, weight: number): void => {
-  for (let i = 0; i < x.p.length; i++) row[x.from + i] = (row[x.from + i] as number) + weight * (x.p[i] as number)
 }
 
 /** The chance that nobody comes, summed over the sizes. */
