@@ -59,8 +59,9 @@ export const transaction = <T>(
 const lostRaces = ['40P01', '40001']
 const mostTries = 4
 
-const isLostRace = (fault: unknown): boolean =>
-  fault instanceof Error && 'code' in fault && typeof fault.code === 'string' && lostRaces.includes(fault.code)
+/** What the database calls it, as PostgreSQL's appendix A lists them. */
+export const codeOf = (fault: unknown): string | null =>
+  fault instanceof Error && 'code' in fault && typeof fault.code === 'string' ? fault.code : null
 
 /**
  * As `transaction`, and done anew, up to three times, where the database gave it up for another: two phones that send the same calls in
@@ -71,7 +72,7 @@ export const transactionAnew: typeof transaction = async (database, actor, work,
     try {
       return await transaction(database, actor, work, mode)
     } catch (fault) {
-      if (tries === mostTries || !isLostRace(fault)) throw fault
+      if (tries === mostTries || !lostRaces.includes(codeOf(fault) ?? '')) throw fault
     }
   }
 }

@@ -1,6 +1,6 @@
 import { get, type Module, post } from '#web/route.ts'
 import type { BallotsDeps } from './deps.ts'
-import { keepShuffled, sweep, sweepJob } from './order.ts'
+import { keepShuffled, sweepAll, sweepJob } from './order.ts'
 import { auditFile, marksFile } from './pages/audit.ts'
 import { boardPage } from './pages/board.ts'
 import { boxPage, turnoutStream } from './pages/box.ts'
@@ -39,7 +39,7 @@ export const ballotsModule = (deps: BallotsDeps): Module => {
       post('/ballots/:box/office/forget', 'ballots.print', forget, boxScope),
       get('/ballots/:box/marks.json', 'ballots.run', marksFile, boxScope),
     ],
-    jobs: { [sweepJob]: () => sweep(deps.database) },
+    jobs: { [sweepJob]: sweepAll(deps) },
     close: () => {
       watch.close()
       order.close()
