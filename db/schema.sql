@@ -243,6 +243,15 @@ CREATE FUNCTION public.contests_reachable(at timestamp with time zone) RETURNS T
   where a.address_sealed is not null and e.grant_id is null and g.given_at <= at and g.expires_at > at and g.scope_kind in ('caucus', 'contest', 'network')
 $$;
 
+CREATE FUNCTION public.contests_reminding_outlives() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public'
+    AS $$
+begin
+  perform platform_outlive('date-letters', array(select account_id::text from changed where (kinds = '{}' or days_before = '{}') = one.over), one.over) from (values (false), (true)) as one(over);
+  return null;
+end $$;
+
 CREATE FUNCTION public.contests_reply_offered(the_claim uuid) RETURNS boolean
     LANGUAGE sql STABLE SECURITY DEFINER
     SET search_path TO 'public'
@@ -349,8 +358,8 @@ CREATE FUNCTION public.people_ask_no_more(person uuid, way text, at timestamp wi
     LANGUAGE sql SECURITY DEFINER
     SET search_path TO 'public'
     AS $$
-  insert into people_stop (caucus_id, contact_index, at) select distinct c.caucus_id, c.contact_index, people_ask_no_more.at
-    from people_contact c where c.person_id = person on conflict do nothing;
+  insert into people_stop as s (caucus_id, contact_index, at) select distinct c.caucus_id, c.contact_index, people_ask_no_more.at
+    from people_contact c where c.person_id = person on conflict (caucus_id, contact_index) do update set act_id = null, at = excluded.at where s.act_id is not null;
   insert into people_consent_end (consent_id, ended_at, how)
   select c.id, at, way from people_consent c left join people_consent_end e on e.consent_id = c.id
   where c.person_id = person and e.consent_id is null $$;
@@ -366,6 +375,15 @@ CREATE FUNCTION public.people_askable(caucus uuid) RETURNS TABLE(person_id uuid,
   where i.caucus_id = caucus and i.expires_on > (select caucus_now()::date) and i.agreed && '{asking:phone,asking:text,asking:email,asking:in-person}'
     and exists (select from people_consent c left join people_consent_end e on e.consent_id = c.id
                 where c.person_id = i.person_id and c.purpose = 'asking' and e.consent_id is null and (c.expires_on is null or c.expires_on > (select caucus_now()::date))) $$;
+
+CREATE FUNCTION public.people_consent_end_outlives() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public'
+    AS $$
+begin
+  perform platform_outlive('agreement', array(select consent_id::text from changed), true);
+  return null;
+end $$;
 
 CREATE FUNCTION public.people_contact_works(contact uuid) RETURNS boolean
     LANGUAGE plpgsql STABLE SECURITY DEFINER
@@ -434,7 +452,8 @@ begin
   ids := array(select person union all select m.gone_id from people_merge m where m.kept_id = person);
   marks := array(select distinct c.contact_index from people_contact c where c.person_id = person);
   delete from people_person p where p.id = person;
-  insert into people_stop (caucus_id, contact_index, at) select whose, mark, caucus_now() from unnest(marks) as mark on conflict do nothing;
+  insert into people_stop as s (caucus_id, contact_index, at) select whose, mark, caucus_now() from unnest(marks) as mark
+    on conflict (caucus_id, contact_index) do update set act_id = null, at = excluded.at where s.act_id is not null;
   insert into people_erased select id, caucus_now(), 'asked' from unnest(ids) as id on conflict do nothing;
   return ids;
 end $$;
@@ -746,6 +765,16 @@ begin
   end if;
   return null;
 end $$;
+
+CREATE FUNCTION public.people_mark_stopped(people uuid[], act uuid, at timestamp with time zone) RETURNS void
+    LANGUAGE sql SECURITY DEFINER
+    SET search_path TO 'public'
+    AS $$
+  insert into people_stop as s (caucus_id, contact_index, at, act_id)
+  select distinct c.caucus_id, c.contact_index, people_mark_stopped.at, act from people_contact c
+  where c.person_id = any (people) and (people_in_full(c.person_id) or people_own(c.person_id) or coalesce(current_setting('role', true), 'none') not like 'caucus%')
+    and not people_may_be_asked(c.person_id)
+  on conflict (caucus_id, contact_index) do update set act_id = null, at = excluded.at where s.act_id is not null and s.act_id is distinct from excluded.act_id $$;
 
 CREATE FUNCTION public.people_marked(tags text[], languages text[]) RETURNS text
     LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE
@@ -1105,13 +1134,23 @@ begin
   return (select string_agg(c, ' ' order by c collate "C") from unnest(codes) c);
 end $_$;
 
+CREATE FUNCTION public.people_stop_outlives() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public'
+    AS $$
+begin
+  perform platform_outlive('number', array(select caucus_id || ':' || contact_index from changed), true);
+  return null;
+end $$;
+
 CREATE FUNCTION public.people_stopped_since(person uuid, what text, since timestamp with time zone, not_by uuid) RETURNS boolean
     LANGUAGE sql STABLE SECURITY DEFINER
     SET search_path TO 'public'
     AS $$
   select exists (select from people_consent c join people_consent_end e on e.consent_id = c.id
                  where c.person_id = person and c.purpose = what and e.ended_at >= since and e.act_id is distinct from not_by)
-    or (what = 'asking' and exists (select from people_contact c join people_stop s using (caucus_id, contact_index) where c.person_id = person and s.at >= since)) $$;
+    or (what = 'asking' and exists (select from people_contact c join people_stop s using (caucus_id, contact_index)
+                                    where c.person_id = person and s.at >= since and s.act_id is distinct from not_by)) $$;
 
 CREATE FUNCTION public.people_take_back(caucus uuid, people uuid[], account uuid, reason text) RETURNS void
     LANGUAGE sql SECURITY DEFINER
@@ -1146,8 +1185,12 @@ begin
   if not found or people_merge_stands(act) then return false; end if;
   insert into people_act_undo values (act, at, caucus_account()) on conflict do nothing;
   if not found then return false; end if;
+  update people_stop s set act_id = null from people_contact c
+    where s.act_id = act and c.caucus_id = s.caucus_id and c.contact_index = s.contact_index and people_stopped_since(c.person_id, 'asking', done.at, act);
   update people_consent_end e set act_id = null from people_consent c
     where e.act_id = act and c.id = e.consent_id and people_stopped_since(c.person_id, c.purpose, done.at, act);
+  perform platform_outlive('agreement', array(select e.consent_id::text from people_consent_end e where e.act_id = act), false);
+  perform platform_outlive('number', array(select s.caucus_id || ':' || s.contact_index from people_stop s where s.act_id = act), false);
   for facts in select c.conrelid::regclass from pg_constraint c
     where c.contype = 'f' and c.confrelid = 'people_act'::regclass and c.conrelid not in ('people_act_undo'::regclass, 'people_merge'::regclass) order by 1
   loop
@@ -1175,9 +1218,27 @@ CREATE FUNCTION public.people_write_no_more(person uuid, way text, at timestamp 
   select c.id, at, way from people_consent c left join people_consent_end e on e.consent_id = c.id
   where c.person_id = person and c.purpose = 'asking' and c.channel = 'email' and e.consent_id is null $$;
 
+CREATE FUNCTION public.platform_outlive(kind text, keys text[], over boolean) RETURNS void
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public'
+    AS $$
+begin
+  insert into platform_outlives (kind, key, over) select platform_outlive.kind, key, platform_outlive.over from unnest(keys) as key where key is not null;
+  if found then perform set_config('caucus.outlives', 'on', true); end if;
+end $$;
+
 CREATE FUNCTION public.today_own_address() RETURNS text
     LANGUAGE sql STABLE
     AS $$ select a.address_sealed from access_account a where a.id = caucus_account() $$;
+
+CREATE FUNCTION public.today_week_wish_outlives() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public'
+    AS $$
+begin
+  perform platform_outlive('week-letters', array(select account_id || ':' || caucus_id from changed where wanted = one.over), not one.over) from (values (false), (true)) as one(over);
+  return null;
+end $$;
 
 CREATE FUNCTION public.today_weeks_wanted(caucus uuid) RETURNS TABLE(account uuid)
     LANGUAGE sql STABLE
@@ -3124,7 +3185,8 @@ CREATE TABLE public.people_status_event (
 CREATE TABLE public.people_stop (
     caucus_id uuid NOT NULL,
     contact_index text NOT NULL,
-    at timestamp with time zone NOT NULL
+    at timestamp with time zone NOT NULL,
+    act_id uuid
 );
 
 CREATE TABLE public.people_tag (
@@ -3213,6 +3275,16 @@ CREATE TABLE public.platform_migration (
     name text NOT NULL,
     sha256 text NOT NULL,
     applied_at timestamp with time zone DEFAULT now() NOT NULL
+);
+
+CREATE TABLE public.platform_outlives (
+    id uuid DEFAULT gen_random_uuid() NOT NULL,
+    kind text NOT NULL,
+    key text NOT NULL,
+    over boolean NOT NULL,
+    at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
+    CONSTRAINT platform_outlives_key_check CHECK ((key ~ '^[A-Za-z0-9:_-]{1,120}$'::text)),
+    CONSTRAINT platform_outlives_kind_check CHECK (((length(kind) >= 1) AND (length(kind) <= 40)))
 );
 
 CREATE TABLE public.review_finding (
@@ -4142,6 +4214,9 @@ ALTER TABLE ONLY public.platform_mail
 ALTER TABLE ONLY public.platform_migration
     ADD CONSTRAINT platform_migration_pkey PRIMARY KEY (name);
 
+ALTER TABLE ONLY public.platform_outlives
+    ADD CONSTRAINT platform_outlives_pkey PRIMARY KEY (id);
+
 ALTER TABLE ONLY public.review_finding
     ADD CONSTRAINT review_finding_pkey PRIMARY KEY (id);
 
@@ -4443,6 +4518,8 @@ CREATE INDEX people_status_event_act_id_idx ON public.people_status_event USING 
 
 CREATE INDEX people_status_event_person_id_on_day_idx ON public.people_status_event USING btree (person_id, on_day);
 
+CREATE INDEX people_stop_act_id_idx ON public.people_stop USING btree (act_id) WHERE (act_id IS NOT NULL);
+
 CREATE INDEX people_tag_act_id_idx ON public.people_tag USING btree (act_id) WHERE (act_id IS NOT NULL);
 
 CREATE INDEX people_tag_end_act_id_idx ON public.people_tag_end USING btree (act_id) WHERE (act_id IS NOT NULL);
@@ -4566,6 +4643,14 @@ CREATE TRIGGER one_hand AFTER UPDATE ON public.turnout_handed REFERENCING NEW TA
 CREATE TRIGGER open BEFORE INSERT ON public.ballots_mark FOR EACH ROW EXECUTE FUNCTION public.ballots_open();
 
 CREATE TRIGGER open BEFORE INSERT ON public.ballots_paper FOR EACH ROW EXECUTE FUNCTION public.ballots_open();
+
+CREATE TRIGGER outlives AFTER INSERT ON public.contests_reminding REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION public.contests_reminding_outlives();
+
+CREATE TRIGGER outlives AFTER INSERT ON public.people_consent_end REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION public.people_consent_end_outlives();
+
+CREATE TRIGGER outlives AFTER INSERT ON public.people_stop REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION public.people_stop_outlives();
+
+CREATE TRIGGER outlives AFTER INSERT ON public.today_week_wish REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION public.today_week_wish_outlives();
 
 CREATE TRIGGER relist AFTER INSERT ON public.people_consent REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION public.people_relist_changed();
 
@@ -5134,6 +5219,9 @@ ALTER TABLE ONLY public.people_status_event
     ADD CONSTRAINT people_status_event_person_id_fkey FOREIGN KEY (person_id) REFERENCES public.people_person(id) ON DELETE CASCADE;
 
 ALTER TABLE ONLY public.people_stop
+    ADD CONSTRAINT people_stop_act_id_fkey FOREIGN KEY (act_id) REFERENCES public.people_act(id) ON DELETE SET NULL;
+
+ALTER TABLE ONLY public.people_stop
     ADD CONSTRAINT people_stop_caucus_id_fkey FOREIGN KEY (caucus_id) REFERENCES public.network_caucus(id);
 
 ALTER TABLE ONLY public.people_tag
@@ -5546,10 +5634,6 @@ CREATE POLICY add ON public.people_segment_end FOR INSERT TO caucus_member WITH 
   WHERE (s.id = people_segment_end.segment_id))) AND (by_account = public.caucus_account())));
 
 CREATE POLICY add ON public.people_status_event FOR INSERT TO caucus_member WITH CHECK ((public.people_in_full(person_id) OR public.people_own(person_id) OR public.people_entered_now(person_id)));
-
-CREATE POLICY add ON public.people_stop FOR INSERT TO caucus_member WITH CHECK ((EXISTS ( SELECT
-   FROM public.people_contact c
-  WHERE ((c.caucus_id = people_stop.caucus_id) AND (c.contact_index = people_stop.contact_index)))));
 
 CREATE POLICY add ON public.people_tag FOR INSERT TO caucus_member WITH CHECK (public.people_in_full(person_id));
 
@@ -6570,6 +6654,8 @@ GRANT ALL ON FUNCTION public.contests_electorate(of_caucus uuid) TO caucus_membe
 REVOKE ALL ON FUNCTION public.contests_moderated_by(the_caucus uuid) FROM PUBLIC;
 GRANT ALL ON FUNCTION public.contests_moderated_by(the_caucus uuid) TO caucus_member;
 
+REVOKE ALL ON FUNCTION public.contests_reminding_outlives() FROM PUBLIC;
+
 REVOKE ALL ON FUNCTION public.contests_reply_offered(the_claim uuid) FROM PUBLIC;
 GRANT ALL ON FUNCTION public.contests_reply_offered(the_claim uuid) TO caucus_member;
 
@@ -6595,6 +6681,8 @@ GRANT ALL ON FUNCTION public.people_agreed(person uuid, what text) TO caucus_mem
 REVOKE ALL ON FUNCTION public.people_ask_no_more(person uuid, way text, at timestamp with time zone) FROM PUBLIC;
 
 REVOKE ALL ON FUNCTION public.people_askable(caucus uuid) FROM PUBLIC;
+
+REVOKE ALL ON FUNCTION public.people_consent_end_outlives() FROM PUBLIC;
 
 REVOKE ALL ON FUNCTION public.people_contact_works(contact uuid) FROM PUBLIC;
 GRANT ALL ON FUNCTION public.people_contact_works(contact uuid) TO caucus_member;
@@ -6650,6 +6738,9 @@ REVOKE ALL ON FUNCTION public.people_list_own(people uuid[]) FROM PUBLIC;
 
 REVOKE ALL ON FUNCTION public.people_list_own_changed() FROM PUBLIC;
 
+REVOKE ALL ON FUNCTION public.people_mark_stopped(people uuid[], act uuid, at timestamp with time zone) FROM PUBLIC;
+GRANT ALL ON FUNCTION public.people_mark_stopped(people uuid[], act uuid, at timestamp with time zone) TO caucus_member;
+
 REVOKE ALL ON FUNCTION public.people_may_be_asked(person uuid) FROM PUBLIC;
 GRANT ALL ON FUNCTION public.people_may_be_asked(person uuid) TO caucus_member;
 
@@ -6682,6 +6773,8 @@ REVOKE ALL ON FUNCTION public.people_relist_changed() FROM PUBLIC;
 
 REVOKE ALL ON FUNCTION public.people_shown(person uuid, caucus uuid) FROM PUBLIC;
 
+REVOKE ALL ON FUNCTION public.people_stop_outlives() FROM PUBLIC;
+
 REVOKE ALL ON FUNCTION public.people_stopped_since(person uuid, what text, since timestamp with time zone, not_by uuid) FROM PUBLIC;
 
 REVOKE ALL ON FUNCTION public.people_take_back(caucus uuid, people uuid[], account uuid, reason text) FROM PUBLIC;
@@ -6696,6 +6789,10 @@ GRANT ALL ON FUNCTION public.people_undo(act uuid, at timestamp with time zone) 
 REVOKE ALL ON FUNCTION public.people_words_go() FROM PUBLIC;
 
 REVOKE ALL ON FUNCTION public.people_write_no_more(person uuid, way text, at timestamp with time zone) FROM PUBLIC;
+
+REVOKE ALL ON FUNCTION public.platform_outlive(kind text, keys text[], over boolean) FROM PUBLIC;
+
+REVOKE ALL ON FUNCTION public.today_week_wish_outlives() FROM PUBLIC;
 
 REVOKE ALL ON FUNCTION public.turnout_answer(match uuid, the_side text, answer text) FROM PUBLIC;
 GRANT ALL ON FUNCTION public.turnout_answer(match uuid, the_side text, answer text) TO caucus_member;
@@ -7263,7 +7360,7 @@ GRANT SELECT,INSERT ON TABLE public.people_segment_end TO caucus_member;
 
 GRANT SELECT,INSERT ON TABLE public.people_status_event TO caucus_member;
 
-GRANT SELECT,INSERT ON TABLE public.people_stop TO caucus_member;
+GRANT SELECT ON TABLE public.people_stop TO caucus_member;
 
 GRANT SELECT,INSERT ON TABLE public.people_tag TO caucus_member;
 

@@ -19,6 +19,7 @@ import { type Jobs, openJobs, type Worker } from '#platform/jobs.ts'
 import type { Log } from '#platform/log.ts'
 import { mailJob, type Post, sendLetter } from '#platform/mail.ts'
 import { migrate } from '#platform/migrate.ts'
+import { outliveAgain, writeOutlives } from '#platform/outlives.ts'
 import { type Key, keyFrom, markOf, sha256 } from '#platform/seal.ts'
 import { type Actor, gate, keeper, transaction, visitor } from '#platform/transaction.ts'
 import { assets } from '#web/assets.ts'
@@ -130,6 +131,13 @@ export const openProgram = async ({ config, database, packs, key, log, startsAt,
       return who && transaction(database, { ...(await actorFor(database, who)), now }, tx => work(tx, who))
     },
   })
+  const withdrawn = await outliveAgain(
+    database,
+    erased,
+    modules.flatMap(module => module.outlives ?? []),
+    log,
+  )
+  if (withdrawn > 0) log.info('withdrawn again what a backup had opened', { withdrawals: withdrawn })
   table.push(...modules.flatMap(module => Object.entries(module.permissions)))
   const workers = new Map<string, Worker>(modules.flatMap(module => Object.entries(module.jobs ?? {})))
   const jobs = await openJobs(database, [mailJob, ...workers.keys()], log)
@@ -168,6 +176,7 @@ export const openProgram = async ({ config, database, packs, key, log, startsAt,
       ),
     recordReadings: (who, shown) => transaction(database, gate, tx => readings.record(tx, who, shown, clock.now())),
     audit: (tx, who, scope, line) => record(tx, scope, { account: who?.account ?? null, ...line }, clock.wall()),
+    beforeCommit: tx => writeOutlives(tx, erased, log),
     frameOf: frameWith({ clock, zone, demo }),
   }
   return {

@@ -11,7 +11,7 @@ export const settings = {
     .string()
     .optional()
     .describe(
-      'File of the random ids of erased records, by which a backup that is brought back is emptied of them again. Keep it apart from the backups. Absent: DATA_DIR with .erased behind it.',
+      'File of the random ids of erased records, and of withdrawals as random ids and keyed hashes: a backup that is brought back is emptied of the ones, and ends the others again. Keep it apart from the backups. Absent: DATA_DIR with .erased behind it.',
     ),
   DATABASE_URL: z.string().optional().describe('PostgreSQL 15 or later. Absent: the embedded database in DATA_DIR.'),
   PUBLIC_URL: z.url().optional().describe('Address that people type, such as https://caucus.example.org. Absent: http://localhost:PORT.'),

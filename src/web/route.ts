@@ -3,6 +3,7 @@ import type { Id } from '#kernel/id.ts'
 import type { Permission, Scope, Who } from '#kernel/scope.ts'
 import type { Duty } from '#platform/duty.ts'
 import type { Job, Worker } from '#platform/jobs.ts'
+import type { Outliving } from '#platform/outlives.ts'
 import type { Tx } from '#platform/transaction.ts'
 import type { Html } from './html.ts'
 import type { Installable } from './layout.ts'
@@ -130,6 +131,8 @@ export type Module = {
   readonly nightly?: readonly string[]
   /** What this module keeps for a time only, and lets go of. */
   readonly duties?: readonly Duty[]
+  /** What no backup may take back. */
+  readonly outlives?: readonly Outliving[]
   /** Ends what goes on between requests, such as streams, so that the server can stop. */
   readonly close?: () => void
 }

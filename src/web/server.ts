@@ -44,6 +44,8 @@ export type Ground = {
     scope: Scope,
     line: { what: string; about: string; detail: Readonly<Record<string, string | number>> },
   ): Promise<void>
+  /** Once in each request that writes and is kept, inside its transaction. */
+  beforeCommit(tx: Tx): Promise<void>
   /** What stands around a page: menu, identity, the demonstration's bar. */
   frameOf(who: Who | null, at: { path: string; scope: Scope; token: string; audience: string | null | undefined }): Frame
 }
@@ -232,6 +234,7 @@ const settled = async (
       async tx => {
         const reply = await inside(tx)
         if (!isKept(reply)) throw new RolledBack(reply)
+        if (method !== 'GET') await ground.beforeCommit(tx)
         return reply
       },
       method === 'GET' ? 'read' : 'write',

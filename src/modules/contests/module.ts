@@ -6,6 +6,7 @@ import { get, type Module, post, type Route } from '#web/route.ts'
 import type { ReminderDeps } from './calendar/deps.ts'
 import { feedHolder } from './calendar/feeds.ts'
 import { remindAccount, remindEverybody, reminderJob, remindersJob } from './calendar/jobs.ts'
+import { contestsOutlives } from './calendar/outlives.ts'
 import { stopsReminders } from './calendar/reminders.ts'
 import { contestsDuties } from './duties.ts'
 import { archiveContest, archivePage } from './pages/archive.ts'
@@ -100,6 +101,7 @@ export const contestsModule = (deps: ContestsDeps): Module => ({
   duties: contestsDuties,
   jobs: { [remindersJob]: remindEverybody(deps), [reminderJob]: remindAccount(deps) },
   nightly: [remindersJob],
+  outlives: contestsOutlives,
 })
 
 type Keeping = { readonly keep: string; readonly scope: NonNullable<Route['scope']> }

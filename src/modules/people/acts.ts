@@ -3,6 +3,7 @@ import type { Day, Instant } from '#kernel/day.ts'
 import type { Id } from '#kernel/id.ts'
 import { newId } from '#platform/ids.ts'
 import type { Tx } from '#platform/transaction.ts'
+import { endConsents } from './commands.ts'
 import type { Asking } from './deps.ts'
 import type { Asking as Listing } from './lists.ts'
 import type { Purpose } from './tables.ts'
@@ -64,10 +65,7 @@ export const doToMany = async (
         select gen_random_uuid(), p.id, 'moved', ${done.on}, ${deed.unit}, 'steward', ${act} from ${people}`.execute(tx)
       break
     case 'end-consent':
-      await sql`insert into people_consent_end (consent_id, ended_at, how, act_id)
-        select c.id, ${done.at}, 'ended for many at once by a steward', ${act} from ${people} join people_consent c on c.person_id = p.id
-        left join people_consent_end e on e.consent_id = c.id
-        where e.consent_id is null and (${deed.purpose}::text is null or c.purpose = ${deed.purpose})`.execute(tx)
+      await endConsents(tx, { people: ids, purpose: deed.purpose, how: 'ended for many at once by a steward', at: done.at, act })
   }
   return { act, people: ids.length }
 }

@@ -58,23 +58,28 @@ export const giveConsent = (
   ])
 
 /**
- * Ends the person's open consents, of one purpose or of all, in one channel or in every: with all of `asking` gone, nobody to whom the record was lent sees it any more, and
- * nobody adds the same number or address again. @returns how many
+ * Ends open consents of people, of one purpose or of all, in one channel or in every: of whom no `asking` is left, nobody to whom the record was lent sees it any more, and
+ * nobody adds the same number or address again. Of many at once it carries the act, whose undo takes ends and marks back. @returns how many
  */
 export const endConsents = async (
   tx: Tx,
-  ended: { person: Id<'person'>; purpose: Purpose | null; channel?: Channel; how: string; at: Instant },
+  ended: {
+    people: readonly Id<'person'>[]
+    purpose: Purpose | null
+    channel?: Channel
+    how: string
+    at: Instant
+    act?: Id<'act'>
+  },
 ): Promise<number> => {
-  const { channel = null } = ended
-  const done = await sql`insert into people_consent_end (consent_id, ended_at, how)
-    select c.id, ${ended.at}::timestamptz, ${ended.how} from people_consent c left join people_consent_end e on e.consent_id = c.id
-    where c.person_id = ${ended.person} and e.consent_id is null and (${ended.purpose}::text is null or c.purpose = ${ended.purpose})
+  const { channel = null, act = null } = ended
+  const people = sql`${`{${ended.people.join(',')}}`}::uuid[]`
+  const done = await sql`insert into people_consent_end (consent_id, ended_at, how, act_id)
+    select c.id, ${ended.at}::timestamptz, ${ended.how}, ${act}::uuid from people_consent c left join people_consent_end e on e.consent_id = c.id
+    where c.person_id = any (${people}) and e.consent_id is null and (${ended.purpose}::text is null or c.purpose = ${ended.purpose})
       and (${channel}::text is null or c.channel = ${channel})`.execute(tx)
-  const { rows } = await sql<{ asked: boolean }>`select people_may_be_asked(${ended.person}::uuid) as asked`.execute(tx)
-  if ((ended.purpose === null || ended.purpose === 'asking') && rows[0]?.asked === false) {
-    await sql`insert into people_stop (caucus_id, contact_index, at) select distinct c.caucus_id, c.contact_index, ${ended.at}::timestamptz
-      from people_contact c where c.person_id = ${ended.person} on conflict do nothing`.execute(tx)
-  }
+  if (ended.purpose === null || ended.purpose === 'asking')
+    await sql`select people_mark_stopped(${people}, ${act}::uuid, ${ended.at}::timestamptz)`.execute(tx)
   return Number(done.numAffectedRows ?? 0)
 }
 

@@ -80,7 +80,7 @@ const acts: Duty = {
     }),
   end: async (tx, on) => {
     const old = sql`select id from people_act where at < ${before(on, { months: 12 })} and not exists (select from people_merge m where m.act_id = people_act.id)`
-    for (const table of ['people_tag', 'people_tag_end', 'people_status_event', 'people_consent_end'])
+    for (const table of ['people_tag', 'people_tag_end', 'people_status_event', 'people_consent_end', 'people_stop'])
       await sql`update ${sql.id(table)} set act_id = null where act_id in (${old})`.execute(tx)
     await sql`delete from people_act_undo where act_id in (${old})`.execute(tx)
     return changed(tx, sql`delete from people_act where id in (${old})`)

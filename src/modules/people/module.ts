@@ -9,6 +9,7 @@ import { clearJob, clearOld, importJob, importWorker } from './import/work.ts'
 import { retentionJob } from './jobs.ts'
 import { comparePage, keepApart, mergeTwo } from './merge/pages/compare.ts'
 import { samePage } from './merge/pages/same.ts'
+import { peopleOutlives } from './outlives.ts'
 import { actOnMany, actsPage, undoOne } from './pages/acts.ts'
 import { addPage, savePerson } from './pages/add.ts'
 import { endField, fieldsPage, saveField } from './pages/fields.ts'
@@ -106,4 +107,5 @@ export const peopleModule = (deps: PeopleDeps): Module => ({
   jobs: { [importJob]: importWorker(deps), [clearJob]: clearOld(deps), 'people.retention': retentionJob(deps) },
   nightly: [clearJob, 'people.retention'],
   duties: peopleDuties(deps.erased),
+  outlives: peopleOutlives,
 })

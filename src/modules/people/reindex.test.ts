@@ -10,8 +10,8 @@ test('numbers kept by an earlier version, which found them as they were written,
   const caucus = await settleWath(w)
   await addMembers(w, caucus, 2)
   const { database, key, clock } = w.program
-  await sql`update people_contact set contact_index = 'as it was written' where caucus_id = ${caucus}`.execute(database.db)
-  await sql`insert into people_stop (caucus_id, contact_index, at) values (${caucus}, 'as it was written', '2017-01-01')`.execute(
+  await sql`update people_contact set contact_index = 'as-it-was-written' where caucus_id = ${caucus}`.execute(database.db)
+  await sql`insert into people_stop (caucus_id, contact_index, at) values (${caucus}, 'as-it-was-written', '2017-01-01')`.execute(
     database.db,
   )
   assert.equal(await keeping.numbersAlike(database, key, clock.now()), 2)

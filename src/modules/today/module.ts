@@ -12,6 +12,7 @@ import { privacyPage } from './pages/privacy.ts'
 import { todayPage } from './pages/today.ts'
 import { noWeeks, noWeeksPage, saveWeekWish, weekPage, weeksPage } from './pages/weeks.ts'
 import { letterJob, stopsWeeks, tellOne, tellWeeks, weekJob, weeksJob, writeOne } from './week/jobs.ts'
+import { todayOutlives } from './week/outlives.ts'
 
 export const todayModule = (deps: TodayDeps): Module => ({
   name: 'today',
@@ -41,6 +42,7 @@ export const todayModule = (deps: TodayDeps): Module => ({
     get('/robots.txt', 'today.read-front', robots),
   ],
   duties: todayDuties,
+  outlives: todayOutlives,
   jobs: { [weeksJob]: tellWeeks(deps), [weekJob]: tellOne(deps), [letterJob]: writeOne(deps) },
   nightly: [weeksJob],
 })

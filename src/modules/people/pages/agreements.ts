@@ -114,7 +114,7 @@ export const saveWays = async (deps: PeopleDeps, { visit, person, today }: Of): 
   }
   const open = openWays(person.consents, today)
   for (const channel of open.filter(one => !ways.includes(one)))
-    await endConsents(visit.tx, { person: person.id, purpose: 'asking', channel, how: 'on their own page', at: visit.now })
+    await endConsents(visit.tx, { people: [person.id], purpose: 'asking', channel, how: 'on their own page', at: visit.now })
   for (const channel of ways) {
     if (
       open.includes(channel) &&
@@ -223,5 +223,5 @@ export const saveAgreed = async ({
 
 export const endTold = ({ visit, person }: Pick<Of, 'visit' | 'person'>): Promise<number> => {
   const way = wayIn(visit)
-  return endConsents(visit.tx, { person: person.id, purpose: null, ...way, how: toldSteward, at: visit.now })
+  return endConsents(visit.tx, { people: [person.id], purpose: null, ...way, how: toldSteward, at: visit.now })
 }

@@ -1,6 +1,9 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { addMembers, settleWath, wathPaths } from '#test/wath.ts'
+import { sql } from 'kysely'
+import { isRefusal } from '#kernel/refusal.ts'
+import { addPeople } from '#modules/people/index.ts'
+import { addMembers, asKeeper, member, settleWath, wathPaths } from '#test/wath.ts'
 import { type World, world } from '#test/world.ts'
 
 const list = wathPaths.people
@@ -46,20 +49,43 @@ test('Asha narrows the list in words, keeps it under a name, tags all of it, and
   assert.deepEqual(w.faults, [])
 })
 
-test('agreement ended for many is ended in every channel, comes back with the undo within seven days, and not after', async t => {
+test('agreement ended for many is ended as that of one: nobody enters them anew; the undo within seven days takes that back, but not for whoever said stop since', async t => {
   const w = await world(t)
-  await threeWards(w)
-  const asha = w.as('Asha')
-  await asha.post(`${list}/acts`, { filter: 'area=Melton', deed: 'end-consent', whom: 'all' })
-  assert.match((await asha.get(`${list}?stopped=yes`)).text, /2 people: people who have not agreed to be asked, or not any more/)
-  const undo = /acts\/([0-9a-f-]{36})\/undo/.exec((await asha.get(`${list}/acts`)).text)?.[1]
+  const caucus = await threeWards(w)
+  const [asha, numbers] = [w.as('Asha'), ['07700 900201', '07700 900202']]
+  const [moved] = await addMembers(w, caucus, 1, { area: 'Melton', phone: numbers[0] ?? '' })
+  await addMembers(w, caucus, 1, { area: 'Melton', phone: numbers[1] ?? '' })
+  const enteredAnew = () =>
+    Promise.all(
+      numbers.map(phone =>
+        asKeeper(w, tx =>
+          addPeople(tx, w.program.key, [member(caucus, 'Once More', { phone })], w.program.clock.now()).then(async done => {
+            if (!isRefusal(done)) await sql`delete from people_person where id = ${done[0]}`.execute(tx)
+            return isRefusal(done) ? done.rule : null
+          }),
+        ),
+      ),
+    )
+  const end = async () => {
+    await asha.post(`${list}/acts`, { filter: 'area=Melton', deed: 'end-consent', whom: 'all' })
+    return /acts\/([0-9a-f-]{36})\/undo/.exec((await asha.get(`${list}/acts`)).text)?.[1]
+  }
+  const undo = await end()
+  assert.match((await asha.get(`${list}?stopped=yes`)).text, /4 people: people who have not agreed to be asked, or not any more/)
+  assert.deepEqual(await enteredAnew(), ['people.stopped', 'people.stopped'])
+  assert.deepEqual(await w.rows('platform_outlives'), [], 'in the list beside the database before the answer')
   await asha.post(`${list}/acts/${undo}/undo`)
   assert.equal(found((await asha.get(`${list}?stopped=yes`)).text), 0)
-  await asha.post(`${list}/acts`, { filter: 'area=Melton', deed: 'end-consent', whom: 'all' })
-  const late = /acts\/([0-9a-f-]{36})\/undo/.exec((await asha.get(`${list}/acts`)).text)?.[1]
+  assert.deepEqual(await enteredAnew(), [null, null])
+  const again = await end()
+  await asha.post(`${list}/${moved}/stop`)
+  await asha.post(`${list}/acts/${again}/undo`)
+  assert.deepEqual(await enteredAnew(), ['people.stopped', null], 'who said stop again stays out')
+  const late = await end()
   await w.at('2017-06-01T12:00:00Z')
   assert.doesNotMatch((await asha.get(`${list}/acts`)).text, new RegExp(`${late}/undo`))
   assert.equal((await asha.post(`${list}/acts/${late}/undo`)).status, 404)
+  assert.deepEqual(w.faults, [])
 })
 
 test('Asha chooses her columns, and they are there the next time; a kept list is put away', async t => {

@@ -249,10 +249,10 @@ export const withdrawOwn =
     const mine = await ownRecord(visit)
     if (!mine) return missing('record of yours', peoplePaths.me())
     if (visit.form.text('purpose') === 'words') {
-      await endConsents(visit.tx, { person: mine.person, purpose: 'words', how: 'on their own page', at: visit.now })
+      await endConsents(visit.tx, { people: [mine.person], purpose: 'words', how: 'on their own page', at: visit.now })
       return goTo(peoplePaths.me(), 'Erased. Nobody writes words about you.')
     }
     const way = wayIn(visit)
-    await endConsents(visit.tx, { person: mine.person, purpose: null, ...way, how: 'on their own page', at: visit.now })
+    await endConsents(visit.tx, { people: [mine.person], purpose: null, ...way, how: 'on their own page', at: visit.now })
     return goTo(peoplePaths.me(), way ? 'Withdrawn. That holds at once.' : 'Done. Nobody will ask you any more.')
   }

@@ -36,7 +36,7 @@ test('Ali hears in a call what somebody needs, sees to it and arranges it; Asha 
   const [wheels] = await addMembers(w, caucus, 1, { name: 'Wendy Wheels', needs: ['step-free'] })
   const [shy] = await addMembers(w, caucus, 1, { name: 'Shy Shaw', needs: ['interpreter'] })
   assert.ok(carer && wheels && shy)
-  await asKeeper(w, tx => endConsents(tx, { person: shy, purpose: 'asking', how: 'said so', at: w.program.clock.now() }))
+  await asKeeper(w, tx => endConsents(tx, { people: [shy], purpose: 'asking', how: 'said so', at: w.program.clock.now() }))
   await said(w, caucus, [wheels, shy], 'yes')
 
   assert.match((await ali.get(wathPaths.room)).text, /contests\/copeland-2017\/needs">What people need</)
