@@ -650,9 +650,9 @@ begin
   select string_agg(format('select %I as person from %s where %I in (select person_id from people_import_row where import_id = $1 and n = any ($2))', a.attname, c.conrelid::regclass, a.attname), ' union all ')
     into facts from pg_constraint c join pg_attribute a on a.attrelid = c.conrelid and a.attnum = c.conkey[1]
     where c.contype = 'f' and c.confrelid = 'people_person'::regclass and c.conrelid not in ('people_listed'::regclass, 'people_import_row'::regclass);
-  execute format('select array_agg(p.id) from people_import_row r join people_person p on p.id = r.person_id
-      where r.import_id = $1 and r.n = any ($2) and r.what = ''new'' and p.account_id is null
-      and r.wrote = (select count(*) from (%s) f where f.person = p.id)
+  execute format('with f as materialized (select person, count(*) as n from (%s) each group by person)
+      select array_agg(p.id) from people_import_row r join people_person p on p.id = r.person_id left join f on f.person = p.id
+      where r.import_id = $1 and r.n = any ($2) and r.what = ''new'' and p.account_id is null and r.wrote = coalesce(f.n, 0)
       and not exists (select from people_import_row other where other.person_id = p.id and other.import_id <> $1)', facts) into gone using the_import, part;
   delete from people_contact where id in (select unnest(r.laid) from people_import_row r where r.import_id = the_import and r.n = any (part) and r.what = 'changed');
   delete from people_correction where id in (select unnest(r.laid) from people_import_row r where r.import_id = the_import and r.n = any (part) and r.what = 'changed');

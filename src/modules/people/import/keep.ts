@@ -6,7 +6,8 @@ import { type Key, seal, sha256, unseal } from '#platform/seal.ts'
 import type { Tx } from '#platform/transaction.ts'
 import { keyFor } from '../keys.ts'
 import { openFile } from './open.ts'
-import { bare, headAmong } from './rules/columns.ts'
+import { bare } from './rules/columns.ts'
+import { headAmong } from './rules/head.ts'
 import type { Row } from './rules/limits.ts'
 import type { ImportTables } from './tables.ts'
 
@@ -57,10 +58,11 @@ export const keepFile = async (
   const key = await keyFor(tx, server, sent.caucus, sent.at)
   const id = newId<'import'>()
   const begin = async (first: readonly Row[]): Promise<Row[]> => {
-    const head = first[headAmong(first)]
-    if (!head) return []
-    const data = first.filter(({ n }) => n > head.n)
-    const titles = head.cells.map(cell => cell.trim().slice(0, 80))
+    const found = headAmong(first)
+    const row = first[Math.max(0, found.last)]
+    if (!row) return []
+    const data = first.slice(found.last + 1)
+    const titles = found.titles.map(title => title.trim().slice(0, 80))
     const sample = data.slice(0, 20).map(({ cells }) => cells.map(cell => cell.slice(0, 80)))
     await tables(tx)
       .insertInto('people_import')
@@ -70,7 +72,7 @@ export const keepFile = async (
         by_account: sent.by,
         at: sent.at,
         said: file.said,
-        head_row: head.n,
+        head_row: row.n,
         head_mark: markOf(titles),
         head_sealed: seal(key, JSON.stringify({ titles, sample } satisfies Head), aboutHead(id)),
       })

@@ -80,6 +80,19 @@ test('a spreadsheet is read with shared strings, days in both epochs, what a for
   assert.equal((await cells(zipOf(book(sheet, more, '<workbookPr date1904="1"/>'))))[1]?.[1], '2019-09-06')
 })
 
+test('noughts that a format prints, formulas that nobody has reckoned, and names of columns in merged cells are read as they are seen', async () => {
+  const styles =
+    '<styleSheet><numFmts><numFmt numFmtId="164" formatCode="00000"/></numFmts><cellXfs><xf numFmtId="0"/><xf numFmtId="164"/></cellXfs></styleSheet>'
+  const heads = `<row r="1">${text('A1', 'Name')}${text('B1', 'Contact')}</row><row r="2">${text('B2', 'Phone')}${text('C2', 'E-mail')}</row>`
+  const sheet = `${heads}<row r="3">${text('A3', 'Ada')}<c r="B3" s="1"><v>123</v></c><c r="C3"><f>HYPERLINK("http://x")</f></c></row>`
+  const merged = (ref: string) => ({
+    ...book(sheet, { 'xl/styles.xml': styles }),
+    'xl/worksheets/sheet1.xml': `<worksheet><sheetData>${sheet}</sheetData><mergeCells><mergeCell ref="B1:C1"/><mergeCell ref="${ref}"/></mergeCells></worksheet>`,
+  })
+  assert.deepEqual((await cells(zipOf(merged('A1:A2')))).at(-1), ['Ada', '00123', '=HYPERLINK("http://x")'])
+  assert.match(await refusal(zipOf(merged('A2:A3'))), /Rows 2 to 3/)
+})
+
 test('a bomb is refused by what it declares, and by what it is', async () => {
   const bomb = zipOf(book(`<row r="1">${text('A1', 'x'.repeat(30_000_000))}</row>`))
   assert.ok(bomb.length < 200_000)
@@ -107,6 +120,7 @@ test('what is no list of people is refused in a line that says why and what to d
     ['a quote closed too soon', bytesOf('Name,Town\nAda,"Wath" upon\n'), /Row 2, column 2: after the closing/],
     ['a NUL', bytesOf('Name,Town\nAda,x\nBen,a\0b\n'), /Row 3, column 2: a letter that is none/],
     ['UTF-16 without its mark', Buffer.from('Name,Town\nAda,x\n', 'utf16le'), /not text/],
+    ['letters of an old machine', Uint8Array.from(Buffer.from('Name,Town\nJ\x81rgen,x\n', 'latin1')), /names would be spelt wrong/],
     ['an old spreadsheet', new Uint8Array([0xd0, 0xcf, 0x11, 0xe0, 1, 2]), /old kind/],
     ['a PDF', bytesOf('%PDF-1.7'), /PDF/],
     ['a CSV in an archive', zipOf({ 'list.csv': 'Name\nAda' }), /archive, and no spreadsheet/],

@@ -19,8 +19,15 @@ export const encodingOf = (bytes: Uint8Array): Encoding | Refusal => {
   if (begins(bytes, 0xfe, 0xff)) return 'utf-16be'
   const start = bytes.subarray(0, 1024)
   if (start.filter(byte => byte === 0).length > start.length / 4) return notText
-  return isUtf8(bytes) ? 'utf-8' : 'windows-1252'
+  if (isUtf8(bytes)) return 'utf-8'
+  return noLetters.some(byte => bytes.includes(byte)) ? unknownLetters : 'windows-1252'
 }
+
+/** Five bytes stand for nothing in Windows-1252. Older programs and other machines wrote letters with them, and every name would be spelt wrong. */
+const noLetters = [0x81, 0x8d, 0x8f, 0x90, 0x9d]
+const unknownLetters = refuse('The file is text, but how its letters are written is not known: names would be spelt wrong.', {
+  next: 'Open it in a spreadsheet program and save it as CSV (UTF-8) or XLSX.',
+})
 
 const piece = 64 * 1024
 

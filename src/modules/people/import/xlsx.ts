@@ -1,7 +1,8 @@
 import { isRefusal, type Refusal, refuse } from '#kernel/refusal.ts'
 import { tooLong, tooMany, tooWide } from './rules/csv.ts'
+import { headAmong } from './rules/head.ts'
 import { limits, type Row } from './rules/limits.ts'
-import { addressOf, dayOfSerial, numberText, printsDay } from './rules/sheet.ts'
+import { addressOf, dayOfSerial, noughtsOf, numberText, printsDay } from './rules/sheet.ts'
 import { type Heard, readXml } from './xml.ts'
 import { type Archive, archiveOf, type Part } from './zip.ts'
 
@@ -21,11 +22,11 @@ export const sheetFile = async (bytes: Uint8Array): Promise<SheetFile | Refusal>
   if (isRefusal(archive)) return archive
   const book = await bookOf(bytes, archive)
   if (isRefusal(book)) return book
-  const styles = await daysOf(bytes, archive)
+  const styles = await stylesOf(bytes, archive)
   if (isRefusal(styles)) return styles
   const strings = await stringsOf(bytes, archive)
   if (isRefusal(strings)) return strings
-  const look = { strings, isDay: styles, epoch1904: book.epoch1904 }
+  const look = { strings, styles, epoch1904: book.epoch1904 }
   return { sheet: { name: book.name, rows: () => rowsOf(bytes, book.part, look) }, others: book.others }
 }
 
@@ -57,24 +58,27 @@ const bookOf = async (bytes: Uint8Array, archive: Archive): Promise<Book | Refus
   return first && part ? { name: first.name, part, epoch1904, others: sheets.length - 1 } : noSheet
 }
 
-/** Which cell styles print a day, by their number. */
-const daysOf = async (bytes: Uint8Array, archive: Archive): Promise<readonly boolean[] | Refusal> => {
+type Style = { readonly isDay: boolean; readonly noughts: number }
+
+/** How cells print their numbers, by the number of the style. */
+const stylesOf = async (bytes: Uint8Array, archive: Archive): Promise<readonly Style[] | Refusal> => {
   const part = archive.get('xl/styles.xml')
   if (!part) return []
   const codes = new Map<number, string>()
-  const days: boolean[] = []
+  const styles: Style[] = []
   let inCells = false
   const wrong = await listen(bytes, part, limits.smallPart, {
     open: (name, { numFmtId = '', formatCode = '' }) => {
       if (name === 'numFmt') codes.set(Number(numFmtId), formatCode)
       if (name === 'cellXfs') inCells = true
-      if (name === 'xf' && inCells) days.push(printsDay(Number(numFmtId), codes.get(Number(numFmtId))))
+      const code = codes.get(Number(numFmtId))
+      if (name === 'xf' && inCells) styles.push({ isDay: printsDay(Number(numFmtId), code), noughts: noughtsOf(code) })
     },
     close: name => {
       if (name === 'cellXfs') inCells = false
     },
   })
-  return wrong ?? days
+  return wrong ?? styles
 }
 
 const stringsOf = async (bytes: Uint8Array, archive: Archive): Promise<readonly string[] | Refusal> => {
@@ -98,7 +102,7 @@ const stringsOf = async (bytes: Uint8Array, archive: Archive): Promise<readonly 
   return wrong ?? strings
 }
 
-type Look = { readonly strings: readonly string[]; readonly isDay: readonly boolean[]; readonly epoch1904: boolean }
+type Look = { readonly strings: readonly string[]; readonly styles: readonly Style[]; readonly epoch1904: boolean }
 
 async function* rowsOf(bytes: Uint8Array, part: Part, look: Look): AsyncGenerator<readonly Row[] | Refusal> {
   let rows: Row[] = []
@@ -115,14 +119,14 @@ async function* rowsOf(bytes: Uint8Array, part: Part, look: Look): AsyncGenerato
   }
 }
 
-type Cell = { readonly column: number; readonly kind: string; readonly style: number; text: string }
+type Cell = { readonly column: number; readonly kind: string; readonly style: number; text: string; formula: string }
 
 /** Hears the tags of a sheet and tells its rows, and which of them are merged into one. */
 const cellsHeard = (look: Look, tell: (found: Row | Refusal) => void): Heard => {
   let cells: string[] = []
   let cell: Cell | null = null
   let n = 0
-  let first = 0
+  const top: Row[] = []
   return {
     open: (name, { r = '', t = 'n', s = '0', ref = '' }) => {
       if (name === 'row') {
@@ -132,18 +136,20 @@ const cellsHeard = (look: Look, tell: (found: Row | Refusal) => void): Heard => 
       } else if (name === 'c') {
         const column = addressOf(r)?.column ?? cells.length
         if (column >= 16_384) tell(tooWide(n))
-        cell = { column, kind: t, style: Number(s), text: '' }
-      } else if (name === 'mergeCell') tellMerged(ref, first, tell)
+        cell = { column, kind: t, style: Number(s), text: '', formula: '' }
+      } else if (name === 'mergeCell') tellMerged(ref, top, tell)
     },
     close: (name, text) => {
       if (cell && (name === 'v' || name === 't')) cell.text += cell.text.length > limits.cell ? '' : text
+      if (cell && name === 'f') cell.formula = text.slice(0, limits.cell)
       if (cell && name === 'c') {
         put(cells, cell, n, look, tell)
         cell = null
       }
       if (name === 'row' && cells.some(one => one !== '')) {
-        first ||= n
-        tell({ n, cells: Array.from(cells, one => one ?? '') })
+        const row = { n, cells: Array.from(cells, one => one ?? '') }
+        if (top.length < 20) top.push(row)
+        tell(row)
       }
     },
   }
@@ -157,18 +163,20 @@ const put = (cells: string[], cell: Cell, n: number, look: Look, tell: (found: R
   else cells[cell.column] = text
 }
 
-const textOf = ({ kind, style, text }: Cell, { strings, isDay, epoch1904 }: Look): string => {
+/** What a cell holds; of a formula its result, or, where no program has reckoned it yet, the formula itself, so that no row goes without a word. */
+const textOf = ({ kind, style, text, formula }: Cell, { strings, styles, epoch1904 }: Look): string => {
+  if (text === '' && formula !== '') return `=${formula}`
   if (kind === 's') return strings[Number(text)] ?? ''
   if (kind === 'b') return text === '1' ? 'yes' : 'no'
   if (kind !== 'n') return text
-  if (isDay[style]) return dayOfSerial(Number(text), epoch1904)?.toString() ?? text
-  return numberText(text)
+  if (styles[style]?.isDay) return dayOfSerial(Number(text), epoch1904)?.toString() ?? text
+  return numberText(text, styles[style]?.noughts)
 }
 
-/** Merged cells hold one value for many rows, so the others would come out empty: over one row, as a title is, they do no harm. */
-const tellMerged = (ref: string, first: number, tell: (found: Refusal) => void): void => {
+/** Merged cells hold one value for many rows, so the others would come out empty: over one row, as a title is, and among the names of columns they do no harm. */
+const tellMerged = (ref: string, top: readonly Row[], tell: (found: Refusal) => void): void => {
   const [from, to] = ref.split(':').map(addressOf)
-  if (!from || !to || from.row === to.row || to.row <= first) return
+  if (!from || !to || from.row === to.row || to.row <= (top[headAmong(top).last]?.n ?? 0)) return
   tell(
     refuse(`Rows ${from.row} to ${to.row}: the cells ${ref} are merged into one, so it cannot be said whose value it is.`, {
       next: 'Take the cells apart again in the spreadsheet program, fill each, and send the file again.',

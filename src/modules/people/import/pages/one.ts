@@ -19,7 +19,7 @@ import { previewPage } from './preview.ts'
 import { resultPage } from './result.ts'
 import type { Opened } from './shown.ts'
 import { mayTell, type Telling, tellingFrom } from './tell.ts'
-import { tellFrame } from './tell-page.ts'
+import { isNamed, tellFrame } from './tell-page.ts'
 
 const noImport = missing('such file', 'It may be of another caucus.')
 
@@ -35,7 +35,7 @@ const opened = async (visit: Visit, deps: PeopleDeps): Promise<Opened | null> =>
 /** What was told, what was told of the last file with these columns, or a guess. */
 const tellingOf = async (visit: Visit, { caucus, one, head, own }: Opened): Promise<Telling> => {
   if (one.told) return one.told
-  const remembered = await rememberedMapping(visit.tx, caucus.id, one.head_mark)
+  const remembered = head && isNamed(head) ? await rememberedMapping(visit.tx, caucus.id, one.head_mark) : null
   const mapping = remembered?.map(field => fieldIn(field, own)) ?? guessMapping(head?.titles ?? [], head?.sample ?? [], own)
   return { mapping, source: '', source_note: '', purpose: '', basis: '', channels: [], how: '', notice: null }
 }

@@ -7,7 +7,7 @@ import type { Visit } from '#web/route.ts'
 import { sayCount } from '#web/say.ts'
 import type { PeopleDeps } from '../../deps.ts'
 import { peoplePaths } from '../../paths.ts'
-import { doneOf, happened, type Progress, stillHere, unaddedRows } from '../queries.ts'
+import { doneOf, happened, type Import, type Progress, stillHere, unaddedRows } from '../queries.ts'
 import { countsOf, nextRows, type Opened, outcomeTable, pageSize } from './shown.ts'
 import { importCrumbs } from './upload.ts'
 
@@ -17,7 +17,7 @@ export const resultPage = async (visit: Visit, _deps: PeopleDeps, found: Opened)
   const counts = await doneOf(visit.tx, one.id)
   const after = /^\d{1,7}$/.test(visit.query('after')) ? visit.query('after') : ''
   const rows = await unaddedRows(visit.tx, one.id, Number(after), pageSize + 1)
-  const state = stateOf(found)
+  const state = stateOf(found, counts)
   return visit.frame({
     title: state.title,
     current: '/caucuses',
@@ -26,11 +26,20 @@ export const resultPage = async (visit: Visit, _deps: PeopleDeps, found: Opened)
     body: html`${pageHead({ title: state.title, lead: state.lead })}
 ${card({ title: `${sayCount(one.rows, 'row', 'rows')} of the file`, body: html`${countsOf(counts, () => null)}${state.going ? progressOf(found, counts) : nothing}`, actions: html`${actionsOf(visit, found)}` })}
 ${happened(one, 'undone') ? await keptCard(visit, found) : nothing}
-${state.going ? nothing : html`${outcomeTable({ caption: 'Rows that brought nobody', rows, head: head?.titles ?? [], own: found.own, empty: card({ body: emptyState({ title: 'Every row brought somebody', why: 'No row was left out.', next: linkButton({ href: peoplePaths.list(caucus.slug), label: 'The people', kind: 'ghost' }) }) }) })}${rows.length > 0 ? nextRows(found, rows, { what: '', after }) : nothing}`}`,
+${state.going || (rows.length === 0 && (leftOf(one, counts) > 0 || happened(one, 'undone'))) ? nothing : html`${outcomeTable({ caption: 'Rows that brought nobody', rows, head: head?.titles ?? [], own: found.own, empty: card({ body: emptyState({ title: 'Every row brought somebody', why: 'No row was left out.', next: linkButton({ href: peoplePaths.list(caucus.slug), label: 'The people', kind: 'ghost' }) }) }) })}${rows.length > 0 ? nextRows(found, rows, { what: '', after }) : nothing}`}`,
   })
 }
 
-const stateOf = ({ one }: Opened): { readonly title: string; readonly lead: string; readonly going: boolean } => {
+/** Rows of a file that was stopped, of which nothing became anything. */
+const leftOf = (one: Import, counts: Progress): number =>
+  happened(one, 'cancelled') ? one.rows - counts.added - counts.changed - counts.skipped - counts.refused : 0
+
+const leftWords = (one: Import, counts: Progress): string => {
+  const left = leftOf(one, counts)
+  return `${sayCount(left, 'row', 'rows')} at the end of the file ${left === 1 ? 'was' : 'were'} not brought in.`
+}
+
+const stateOf = ({ one }: Opened, counts: Progress): { readonly title: string; readonly lead: string; readonly going: boolean } => {
   const undone = happened(one, 'undone')
   if (undone)
     return {
@@ -42,7 +51,8 @@ const stateOf = ({ one }: Opened): { readonly title: string; readonly lead: stri
     return { title: 'Being undone', lead: 'Whoever came of this file and was not touched since is taken away again.', going: true }
   if (happened(one, 'done'))
     return { title: 'Brought in', lead: 'The rows of the file are thrown away. What came of them can be undone.', going: false }
-  if (happened(one, 'cancelled')) return { title: 'Stopped', lead: 'What was written before stays until you undo it.', going: false }
+  if (happened(one, 'cancelled'))
+    return { title: 'Stopped', lead: `${leftWords(one, counts)} What was written before stays until you undo it.`, going: false }
   return { title: 'Being brought in', lead: 'You can go elsewhere meanwhile.', going: true }
 }
 

@@ -11,7 +11,7 @@ import { mayAdd } from '../../rules/may-add.ts'
 import { bases, channels } from '../../tables.ts'
 import type { Head } from '../keep.ts'
 import type { Import, ToldRow } from '../queries.ts'
-import { type Field, fieldIn, fields, fieldWords, mappingFault, type OwnField, officialColumn } from '../rules/columns.ts'
+import { type Field, fieldIn, fields, fieldWords, mappingFault, meantBy, type OwnField, officialColumn } from '../rules/columns.ts'
 import { type FileSource, fileSources } from '../tables.ts'
 
 export type Telling = Pick<ToldRow, 'mapping' | 'source_note' | 'purpose' | 'channels' | 'how' | 'notice'> & {
@@ -38,11 +38,12 @@ export const mayTell = (telling: Telling, head: Head, own: readonly OwnField[]):
   const consents = telling.channels.map(channel => ({ purpose: 'asking', channel, how: telling.how }))
   const refusal = mayAdd({ ...telling, name: 'Somebody', phone: '07700 900118', email: 'somebody@example.org', area: '', consents })
   const wrong: Record<string, string> = { ...refusal?.fields }
+  const meant = telling.mapping.map(meantBy)
   const fault = mappingFault(telling.mapping, own)
   if (fault) wrong['column-1'] = fault
-  if (telling.channels.some(one => one === 'phone' || one === 'text') && !telling.mapping.includes('phone'))
+  if (telling.channels.some(one => one === 'phone' || one === 'text') && !meant.includes('phone'))
     wrong['consent'] ??= 'They agreed to be phoned, so one column has to be the phone.'
-  if (telling.channels.includes('email') && !telling.mapping.includes('email'))
+  if (telling.channels.includes('email') && !meant.includes('email'))
     wrong['consent'] ??= 'They agreed to e-mail, so one column has to be the e-mail.'
   const official = officialColumn(head.titles)
   if (official && telling.source !== '' && telling.source !== 'official-list')

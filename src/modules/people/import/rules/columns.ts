@@ -9,10 +9,12 @@ export const fields = [
   'given',
   'family',
   'phone',
+  'phone-without-0',
   'phone2',
   'email',
   'area',
   'joined',
+  'joined-month-first',
   'agreed',
   'lift',
   'needs',
@@ -20,6 +22,8 @@ export const fields = [
   'tags',
 ] as const
 type Known = (typeof fields)[number]
+/** Two of them are others, written another way. */
+type Written = 'phone-without-0' | 'joined-month-first'
 /** A field of the caucus's own, by its id. */
 export type OwnField = { readonly id: string; readonly name: string; readonly kind: FieldKind; readonly choices: readonly string[] }
 export type Field = Known | `own:${string}`
@@ -33,7 +37,7 @@ export const fieldIn = (text: string, own: readonly OwnField[]): Field =>
 export const ownOf = (field: Field, own: readonly OwnField[]): OwnField | null => own.find(({ id }) => field === `own:${id}`) ?? null
 
 /** Names that columns have in lists that people keep, in English, German, French, Spanish and Irish, without blanks and accents. */
-const names: Readonly<Record<Exclude<Known, 'skip'>, readonly string[]>> = {
+const names: Readonly<Record<Exclude<Known, 'skip' | Written>, readonly string[]>> = {
   name: ['name', 'fullname', 'names', 'contact', 'person', 'whoareyou', 'yourname', 'displayname', 'nom', 'nombre', 'ainm', 'nameinfull'],
   given: ['firstname', 'forename', 'givenname', 'first', 'vorname', 'prenom', 'christianname', 'fname'],
   family: ['lastname', 'surname', 'familyname', 'last', 'nachname', 'nomdefamille', 'apellido', 'apellidos', 'sloinne', 'lname'],
@@ -137,12 +141,17 @@ export const bare = (text: string): string =>
     .toLowerCase()
     .replace(/[^\p{L}\p{N}]/gu, '')
 
+const namedFields = Object.keys(names) as (keyof typeof names)[]
+
+/** What a column is, however it is written. */
+export const meantBy = (field: Field): Field => (field === 'phone-without-0' ? 'phone' : field === 'joined-month-first' ? 'joined' : field)
+
 /** What the name of a column says it is; null when it says nothing. A field of the caucus's own goes first: it was named by them. */
 export const byName = (title: string, own: readonly OwnField[] = []): Exclude<Field, 'skip'> | null => {
   const plain = bare(title)
   const theirs = plain === '' ? undefined : own.find(({ name }) => bare(name) === plain)
   if (theirs) return `own:${theirs.id}`
-  for (const field of fields) if (field !== 'skip' && names[field].includes(plain)) return field
+  for (const field of namedFields) if (names[field].includes(plain)) return field
   return null
 }
 
@@ -154,7 +163,7 @@ const most = (values: readonly string[], is: (text: string) => boolean): boolean
 /** What the values of a column look like: addresses, numbers, days; names are not guessed from values. */
 export const byValues = (values: readonly string[]): 'email' | 'phone' | 'joined' | null => {
   if (most(values, isEmail)) return 'email'
-  if (most(values, text => readDay(text) !== null)) return 'joined'
+  if (most(values, text => readDay(text, 'day') !== null || readDay(text, 'month') !== null)) return 'joined'
   if (most(values, text => isPhone(text) && text.replace(/\D/g, '').length >= 9)) return 'phone'
   return null
 }
@@ -165,8 +174,23 @@ export const byValues = (values: readonly string[]): 'email' | 'phone' | 'joined
 export const guessMapping = (head: readonly string[], sample: readonly (readonly string[])[], own: readonly OwnField[] = []): Field[] => {
   const taken = new Set<Field>()
   const named = head.map(title => once(taken, byName(title, own)))
-  return named.map((field, column) => field ?? once(taken, byValues(sample.map(cells => cells[column] ?? ''))) ?? 'skip')
+  return named.map((field, column) => {
+    const values = sample.map(cells => cells[column] ?? '')
+    return asWritten(field ?? once(taken, byValues(values)) ?? 'skip', values)
+  })
 }
+
+/** A number that a spreadsheet took for one loses its first 0; a file that has whole ones beside it says so. Days of which one can only be read with the month first are of a file that writes so. */
+const asWritten = (field: Field, values: readonly string[]): Field => {
+  if (field === 'joined' && values.some(monthFirstOnly) && !values.some(dayFirstOnly)) return 'joined-month-first'
+  if (field === 'phone' && values.some(lost0) && values.some(text => /^0\d/.test(text))) return 'phone-without-0'
+  return field
+}
+
+const monthFirstOnly = (text: string): boolean => readDay(text, 'day') === null && readDay(text, 'month') !== null
+const dayFirstOnly = (text: string): boolean => readDay(text, 'month') === null && readDay(text, 'day') !== null
+/** Nine or ten figures and no 0 before them. */
+export const lost0 = (phone: string): boolean => /^[1-9][\d\s().-]*$/.test(phone) && /^\d{9,10}$/.test(phone.replace(/\D/g, ''))
 
 const once = (taken: Set<Field>, field: Field | null): Field | null => {
   if (field === 'phone' && taken.has(field)) return once(taken, 'phone2')
@@ -175,19 +199,13 @@ const once = (taken: Set<Field>, field: Field | null): Field | null => {
   return field
 }
 
-/** Which of the first rows names the columns: the one with most names that are known, else the first. */
-export const headAmong = (rows: readonly { readonly cells: readonly string[] }[]): number => {
-  const known = rows.slice(0, 10).map(({ cells }) => cells.filter(cell => byName(cell) !== null).length)
-  const best = Math.max(0, ...known)
-  return best === 0 ? 0 : known.indexOf(best)
-}
-
 /** Why a mapping cannot be used, in a sentence; null when it can. */
 export const mappingFault = (mapping: Mapping, own: readonly OwnField[] = []): string | null => {
-  const twice = mapping.find((field, at) => field !== 'skip' && mapping.indexOf(field) !== at)
+  const meant = mapping.map(meantBy)
+  const twice = meant.find((field, at) => field !== 'skip' && meant.indexOf(field) !== at)
   if (twice) return `Two columns cannot both be the ${wordsOfField(twice, own).toLowerCase()}.`
-  if (mapping.includes('phone2') && !mapping.includes('phone')) return 'One column has to be the first phone.'
-  if (!mapping.includes('name') && !(mapping.includes('given') || mapping.includes('family'))) return 'One column has to be the name.'
+  if (meant.includes('phone2') && !meant.includes('phone')) return 'One column has to be the first phone.'
+  if (!meant.includes('name') && !meant.includes('given') && !meant.includes('family')) return 'One column has to be the name.'
   return null
 }
 
@@ -202,9 +220,11 @@ export const fieldWords: Readonly<Record<Known, string>> = {
   given: 'First name',
   family: 'Family name',
   phone: 'Phone',
+  'phone-without-0': 'Phone, the first 0 is missing (it is put back)',
   email: 'E-mail',
   area: 'Town or ward',
   joined: 'Member since',
+  'joined-month-first': 'Member since, the month first (12/31/2015)',
   agreed: 'Agreed to be asked (yes or no)',
   lift: 'Needs a lift (yes or no)',
   phone2: 'Another phone',

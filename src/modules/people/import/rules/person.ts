@@ -1,8 +1,8 @@
 import type { Day } from '#kernel/day.ts'
 import type { Channel } from '../../rules/kinds.ts'
 import { isPhone, mayAdd } from '../../rules/may-add.ts'
-import type { Field, Mapping, OwnField } from './columns.ts'
-import { readDay } from './days.ts'
+import { type Field, lost0, type Mapping, meantBy, type OwnField } from './columns.ts'
+import { isSerial, readDay } from './days.ts'
 import { type Further, type FurtherWhy, furtherOf } from './further.ts'
 import type { Row } from './limits.ts'
 
@@ -41,8 +41,12 @@ export type Why =
   | 'email'
   | 'area'
   | 'joined'
+  | 'month-first'
+  | 'serial'
+  | 'rounded'
   | 'not-yet'
   | 'disagreed'
+  | 'unclear'
   | 'unsaid'
   | 'no-way'
   | 'twice'
@@ -71,13 +75,15 @@ const clean = (cell: string): string =>
         .replace(/\s+/g, ' ')
         .trim()
 
+const no = /^(n|no|nein|non|false|falsch|faux|0|-|✗|✘|níl|never)$/i
 const yes = /^(y|yes|j|ja|oui|si|sí|true|1|x|ok|✓|✔|tá)$/i
 
 type Cells = (field: Field) => { readonly text: string; readonly column: number }
 
 const cellsOf = (row: Row, mapping: Mapping): Cells => {
+  const meant = mapping.map(meantBy)
   return field => {
-    const at = mapping.indexOf(field)
+    const at = meant.indexOf(field)
     return { text: at < 0 ? '' : clean(row.cells[at] ?? ''), column: at + 1 }
   }
 }
@@ -91,12 +97,17 @@ export const personOf = (row: Row, told: Told, today: Day): RowPerson | Unadded 
   if (ragged >= 0) return refused('ragged', ragged + 1)
   const cell = cellsOf(row, told.mapping)
   const agreed = cell('agreed')
-  if (agreed.column > 0 && !yes.test(agreed.text)) return refused(agreed.text === '' ? 'unsaid' : 'disagreed', agreed.column)
+  if (agreed.column > 0 && !yes.test(agreed.text))
+    return refused(agreed.text === '' ? 'unsaid' : no.test(agreed.text) ? 'disagreed' : 'unclear', agreed.column)
   const joinedCell = cell('joined')
-  const joined = joinedCell.text === '' ? null : readDay(joinedCell.text)
-  if (joinedCell.text !== '' && (!joined || joined.year < 1920)) return refused('joined', joinedCell.column)
+  const first = told.mapping.includes('joined-month-first') ? 'month' : 'day'
+  const joined = joinedCell.text === '' ? null : readDay(joinedCell.text, first)
+  if (joinedCell.text !== '' && (!joined || joined.year < 1920)) return refused(whyNoDay(joinedCell.text, first), joinedCell.column)
   if (joined && joined.since(today).sign > 0) return refused('not-yet', joinedCell.column)
-  const [phone, email] = [cell('phone').text || null, cell('email').text || null]
+  const typed = cell('phone').text
+  if (/^\d+[.,]?\d*e\+\d+$/i.test(typed)) return refused('rounded', cell('phone').column)
+  const phone = (told.mapping.includes('phone-without-0') && lost0(typed) ? `0${typed}` : typed) || null
+  const email = cell('email').text || null
   const ways = told.channels.filter(way => way === 'in-person' || (way === 'email' ? email !== null : phone !== null))
   const name = cell('name').text || [cell('given').text, cell('family').text].filter(Boolean).join(' ')
   const further = furtherOf(cell, told.mapping, told.own)
@@ -105,6 +116,11 @@ export const personOf = (row: Row, told: Told, today: Day): RowPerson | Unadded 
   const person: RowPerson = { n, name, phone, email, area: cell('area').text, joined, lift: yes.test(cell('lift').text), ways, further }
   if (ways.length === 0) return refused('no-way', cell(told.channels[0] === 'email' ? 'email' : 'phone').column)
   return wrongIn(person, told, cell) ?? person
+}
+
+const whyNoDay = (text: string, first: 'day' | 'month'): Why => {
+  if (isSerial(text)) return 'serial'
+  return first === 'day' && readDay(text, 'month') !== null ? 'month-first' : 'joined'
 }
 
 /** The rule for one person decides for each row too. */

@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { day } from '#kernel/day.ts'
-import { guessMapping, headAmong, mappingFault, officialColumn } from './columns.ts'
-import { readDay } from './days.ts'
+import { guessMapping, mappingFault, officialColumn } from './columns.ts'
+import { isSerial, readDay } from './days.ts'
 import { nothingFurther } from './further.ts'
+import { headAmong } from './head.ts'
 import { addsOf, decide, type Kept } from './known.ts'
 import { personOf, type RowPerson, type Told } from './person.ts'
 import { sameName, seenRows } from './seen.ts'
@@ -17,13 +18,45 @@ test('columns are guessed by name, then by value, none twice; what says nothing 
     ['name', 'phone', 'email', 'joined', 'phone2', 'skip'],
   )
   assert.deepEqual(guessMapping(['Vorname', 'Nachname', 'Prénom', 'Ort'], []), ['given', 'family', 'skip', 'area'])
-  assert.equal(headAmong([{ cells: ['Stall, May'] }, { cells: ['Name', 'Phone'] }, { cells: ['Ada', '1'] }]), 1)
+  const head = (...rows: string[][]) => headAmong(rows.map(cells => ({ cells })))
+  assert.deepEqual(head(['Stall, May'], ['Name', 'Phone'], ['Ada', '1']), { last: 1, titles: ['Name', 'Phone'] })
+  assert.deepEqual(
+    head(['Name', 'Contact', '', 'Joined'], ['', 'Phone', 'Email', ''], ['Ada', '07700 900201', '', '']),
+    { last: 1, titles: ['Name', 'Phone', 'Email', 'Joined'] },
+    'names in two lines are one',
+  )
+  assert.equal(head(['Name', 'Contact'], ['Ada', 'Phone'], ['Ben', 'x']).last, 1)
+  assert.deepEqual(
+    head(['Ada Birch', '07700 900201'], ['Ben Crane', '07700 900202']),
+    { last: -1, titles: ['', ''] },
+    'the first is a person',
+  )
   assert.equal(mappingFault(['name', 'name']), 'Two columns cannot both be the name.')
   assert.equal(mappingFault(['phone']), 'One column has to be the name.')
   assert.deepEqual([officialColumn(['Name', 'Membership No.']), officialColumn(['Name', 'Phone'])], ['Membership No.', null])
 })
 
-test('days are read with the day before the month; two digits are no year', () => {
+test('a file in which the month stands first, or of which a spreadsheet ate the first 0, says so by what stands beside it', () => {
+  const guess = (title: string, ...values: string[]) =>
+    guessMapping(
+      [title],
+      values.map(value => [value]),
+    )[0]
+  assert.equal(guess('Joined', '9/1/2015', '9/13/2015'), 'joined-month-first')
+  assert.equal(guess('Joined', '9/1/2015', '13/9/2015'), 'joined')
+  assert.equal(guess('Joined', '13/9/2015', '9/13/2015'), 'joined', 'both: nothing is guessed')
+  assert.equal(guess('Phone', '07700 900201', '7700900202'), 'phone-without-0')
+  assert.equal(guess('Phone', '7700900201', '2025550143'), 'phone', 'where no number begins with 0, none is missing')
+  assert.equal(mappingFault(['name', 'phone', 'phone-without-0']), 'Two columns cannot both be the phone.')
+  assert.ok(isSerial('42248') && !isSerial('2015'))
+})
+
+test('days are read with the day before the month, or as the file has it; two digits are no year', () => {
+  const monthFirst = (text: string) => readDay(text, 'month')?.toString() ?? null
+  assert.deepEqual(['9/13/2015', '13/9/2015', '2015-09-13'].map(monthFirst), ['2015-09-13', null, '2015-09-13'])
+  for (const text of ['1 September 2015', '1 Sept. 2015', '1. September 2015', 'Sept 1st, 2015', '1 de septiembre de 2015'])
+    assert.equal(readDay(text)?.toString(), '2015-09-01', text)
+
   const read = (text: string) => readDay(text)?.toString() ?? null
   assert.deepEqual(['2015-09-01', '1/9/2015', '01.09.2015', '2015-09-01T00:00:00', '31/2/2015', '1/9/15', '9/13/2015', 'May'].map(read), [
     '2015-09-01',
@@ -65,7 +98,15 @@ test('a row is a person with the ways it has what is needed for, or says why not
   assert.deepEqual(why('Ada', '07700 900201', '', 'May', 'yes'), ['refused', 'joined', 4])
   assert.deepEqual(why('Ada', '07700 900201', '', '', 'no'), ['refused', 'disagreed', 5])
   assert.deepEqual(why('Ada', '07700 900201', '', '', ''), ['refused', 'unsaid', 5])
+  assert.deepEqual(why('Ada', '07700 900201', '', '', 'yes please'), ['refused', 'unclear', 5])
+  assert.deepEqual(why('Ada', '07700 900201', '', '9/13/2015', 'yes'), ['refused', 'month-first', 4])
+  assert.deepEqual(why('Ada', '07700 900201', '', '42248', 'yes'), ['refused', 'serial', 4])
+  assert.deepEqual(why('Ada', '4.47701E+11', '', '', 'yes'), ['refused', 'rounded', 2])
   assert.deepEqual(why('Ada', '', '', '', 'yes'), ['refused', 'no-way', 2])
+  const written = { ...told, mapping: ['name', 'phone-without-0', 'email', 'joined-month-first', 'agreed'] as const }
+  const found = personOf({ n: 7, cells: ['Ada', '7700 900201', '', '9/1/2015', 'yes'] }, written, today)
+  assert.ok('phone' in found)
+  assert.deepEqual([found.phone, found.joined?.toString()], ['07700 900201', '2015-09-01'])
   assert.deepEqual(why('Ada', '07700 900201', '', '', 'yes', 'more'), ['refused', 'ragged', 6])
   assert.equal(why('=1+1', '07700 900201', '', '', 'yes'), 'a person')
 })

@@ -18,8 +18,21 @@ const known: Readonly<Record<Unadded['why'], { readonly says: string; readonly n
     says: 'That is not a day that can be read. It looks like 2015-09-01 or 1/9/2015.',
     next: 'Put it right, with four digits for the year.',
   },
+  'month-first': {
+    says: 'There is no such month: here the month seems to stand before the day.',
+    next: 'If it does in the whole file, put the columns right: “Member since, the month first”. Days such as 1/9 were read with the day first.',
+  },
+  serial: {
+    says: 'That is a number, not a day: the spreadsheet counts days so.',
+    next: 'Give the column the format of a date there, save the file and send it again.',
+  },
+  rounded: {
+    says: 'The spreadsheet program made another number of this one, and its last figures are lost.',
+    next: 'Give the column the format of text there, type the number again, and send the file again.',
+  },
   'not-yet': { says: 'That day has not been yet.', next: 'Look whether day and month are in their places.' },
   disagreed: { says: 'They did not agree to be asked.', next: 'Nothing to do: they are not kept.' },
+  unclear: { says: 'That is neither yes nor no.', next: 'Write yes if they agreed to be asked. Until then they are not kept.' },
   unsaid: { says: 'It is not said whether they agreed to be asked.', next: 'Ask them first.' },
   'no-way': { says: 'There is no number or address for the way they agreed to.', next: 'Put it in, or leave the row out.' },
   twice: { says: 'The same person as in an earlier row.', next: '' },

@@ -26,8 +26,11 @@ export const dayOfSerial = (serial: number, epoch1904: boolean): Day | null => {
   return serial < 61 ? null : Temporal.PlainDate.from('1899-12-30').add({ days: Math.floor(serial) })
 }
 
-/** A number as a person typed it: without an exponent where it is whole, as telephone numbers are. */
-export const numberText = (raw: string): string => {
+/** Figures that a format of noughts prints at least, as in 00000 for 00123; 0 of any other format. */
+export const noughtsOf = (code: string | undefined): number => (code !== undefined && /^0{2,20}$/.test(code) ? code.length : 0)
+
+/** A number as a person typed it: without an exponent where it is whole, as telephone numbers are, and with the noughts that its format prints before it. */
+export const numberText = (raw: string, noughts = 0): string => {
   const value = Number(raw)
-  return raw !== '' && Number.isSafeInteger(value) ? String(value) : raw
+  return raw !== '' && Number.isSafeInteger(value) ? String(value).padStart(value < 0 ? 0 : noughts, '0') : raw
 }
