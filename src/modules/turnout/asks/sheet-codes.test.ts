@@ -28,13 +28,13 @@ test('typed lines: empty ones are left out, and what is not understood is named 
       ['EFGH', 2],
     ]),
   )
-  assert.deepEqual(read, [{ handed: 1, outcome: 'yes' }])
+  assert.deepEqual(read, [{ at: 0, handed: 1, outcome: 'yes' }])
   assert.deepEqual(
     [...wrong].map(([at, text]) => `${at} ${text}`),
     [
       '2 One letter: Y, M, N, O, X, C, W, S.',
       '3 This code stands in a line above.',
-      '4 No line of your sheets of the last two weeks has this code.',
+      '4 No line of your sheets of the last two weeks for this vote has this code.',
     ],
   )
 })

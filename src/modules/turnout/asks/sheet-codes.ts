@@ -38,7 +38,7 @@ export const resultLetters: Readonly<Record<string, Outcome>> = {
 }
 
 export type TypedLine = { readonly code: string; readonly result: string }
-export type ReadLine<Handed> = { readonly handed: Handed; readonly outcome: Outcome }
+export type ReadLine<Handed> = { readonly at: number; readonly handed: Handed; readonly outcome: Outcome }
 
 /** What was typed, line by line; empty lines are left out. A message for each line that is not understood. */
 export const readLines = <Handed>(
@@ -52,10 +52,10 @@ export const readLines = <Handed>(
     if (code === '' && result === '') return
     const handed = byCode.get(code)
     const outcome = resultLetters[result]
-    if (handed === undefined) wrong.set(at, 'No line of your sheets of the last two weeks has this code.')
+    if (handed === undefined) wrong.set(at, 'No line of your sheets of the last two weeks for this vote has this code.')
     else if (seen.has(code)) wrong.set(at, 'This code stands in a line above.')
     else if (outcome === undefined) wrong.set(at, `One letter: ${Object.keys(resultLetters).join(', ')}.`)
-    else read.push({ handed, outcome })
+    else read.push({ at, handed, outcome })
     seen.add(code)
   })
   return { read, wrong }

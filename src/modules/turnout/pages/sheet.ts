@@ -132,7 +132,7 @@ ${table({
     { key: 'code', label: 'Code' },
     { key: 'result', label: 'Letter' },
   ],
-  rows: lineNumbers.map(at => ({ cells: { line: String(at + 1), code: box(at, 'code', 4), result: box(at, 'result', 1) } })),
+  rows: lineNumbers.map(at => ({ cells: { line: String(at + 1), code: box(at, 'code', 8), result: box(at, 'result', 3) } })),
 })}
 ${formActions({ sticky: true, body: button({ label: 'Save these lines' }) })}`,
 })}`,
@@ -150,7 +150,7 @@ export const saveTyped = (deps: TurnoutDeps) =>
     if (wrong.size > 0 || read.length === 0)
       return showAgain(typingFrame(room, typed, wrong.size > 0 ? wrong : new Map([[0, 'Nothing was typed.']])))
     let taken = 0
-    for (const { handed, outcome } of read) {
+    for (const { at, handed, outcome } of read) {
       const saved = await recordCall(visit.tx, {
         id: callOfLine(deps.key, handed.handed),
         person: handed.person,
@@ -162,7 +162,7 @@ export const saveTyped = (deps: TurnoutDeps) =>
         needs: [],
         needsAsked: [],
       })
-      if (isRefusal(saved)) return showAgain(typingFrame(room, typed, new Map([[0, saved.why]])))
+      if (isRefusal(saved)) return showAgain(typingFrame(room, typed, new Map([[at, saved.why]])))
       if (saved === 'saved') taken++
     }
     await reckonAgain(visit, caucus.id, meeting.key)
