@@ -14,7 +14,7 @@ import { stillCard } from './on-ballot.ts'
 import type { InRoom } from './view.ts'
 
 const actionWords: Readonly<Record<Action, (left: number) => string>> = {
-  speak: left => `Speak to people nobody has spoken to: about ${sayNumber(left)} can be met`,
+  speak: left => `Speak to people nobody has spoken to, and ask those who are yours: about ${sayNumber(left)} can be met`,
   ask: left => `Ask ${sayCount(left, 'sympathiser', 'sympathisers')} whether they will come`,
   confirm: left => `Ask ${sayCount(left, 'person who said yes', 'people who said yes')}: when, from where, how?`,
   lift: left => `Arrange ${sayCount(left, 'lift', 'lifts')} that ${left === 1 ? 'was' : 'were'} asked for`,
@@ -22,7 +22,7 @@ const actionWords: Readonly<Record<Action, (left: number) => string>> = {
 }
 
 const shortWords: Readonly<Record<Action, string>> = {
-  speak: 'speak to those nobody has spoken to',
+  speak: 'speak to those nobody has spoken to and ask those who are yours',
   ask: 'ask sympathisers',
   confirm: 'ask each yes when, from where, how',
   lift: 'arrange lifts',
@@ -57,7 +57,7 @@ const unreckoned = ({ counts, room }: Forecast, { plan, reachable }: Outline): H
   if (counts.notAsked > 0)
     return html`<p><strong>Ask ${sayCount(counts.notAsked, 'person who agreed to be asked and was not yet', 'people who agreed to be asked and were not yet')}.</strong> What it adds is not reckoned: how they lean is not known before they say it.</p>`
   if (reachable >= 1)
-    return html`<p><strong>Find out how the rest lean: speak to some of those nobody has spoken to.</strong> ${room?.share ? 'By what was found so far, speaking to more of them brings out more against than for.' : 'What it adds is not reckoned: nobody knows yet how they lean. Choose them without regard to what they think, and the chance says more.'}</p>`
+    return html`<p><strong>Find out how the rest lean: speak to some of those nobody has spoken to.</strong> ${room?.share ? 'By what was found so far, too few of them are yours for talks to change the vote.' : 'What it adds is not reckoned: nobody knows yet how they lean. Choose them without regard to what they think, and the chance says more.'}</p>`
   return plan.doNext.length > 0
     ? nothing
     : html`<p>Nothing is left that would change the vote: everyone who can be asked has been, and each yes has a plan.</p>`

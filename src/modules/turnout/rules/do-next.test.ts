@@ -3,9 +3,9 @@ import { test } from 'node:test'
 import { day } from '#kernel/day.ts'
 import { chanceOf } from './chance.ts'
 import { type Means, planFor } from './do-next.ts'
-import { borrowedEfforts, learnEffort, startingFrom, worked } from './effort.ts'
+import { borrowedEfforts, findingShare, followedThrough, learnEffort, startingFrom, worked } from './effort.ts'
 import { forecastRoom } from './forecast-room.ts'
-import { ratesFor, shareFrom } from './rates.ts'
+import { noNetwork, ratesFor, shareFrom } from './rates.ts'
 import { knownEligible, nobody, type Room } from './room.ts'
 import { daysOfWork, startBy } from './start-by.ts'
 
@@ -55,6 +55,39 @@ test('work moves people and makes none: the rest of the roll shrinks by those wh
   for (const work of ['speak', 'ask', 'confirm', 'lift', 'speak'] as const) at = worked(at, work, borrowedEfforts[work], 5)
   near(knownEligible(at.people), knownEligible(room.people) + at.spoken, 1e-9)
   assert.equal(at.spoken, 10)
+})
+
+test('a talk shows how somebody leans and does not change it: of ten strangers of whom four in ten are ours, four are found, in the proportions of the answers', () => {
+  const { answers } = findingShare(borrowedEfforts.speak, 0.4)
+  near(answers.other ?? 0, 0.6, 1e-12)
+  // .10 of .45 said yes: of .40 they are .0889; and .05 of .45 will not come.
+  near(answers.yes ?? 0, 0.4 / 4.5, 1e-12)
+  near(answers.no ?? 0, 0.2 / 4.5, 1e-12)
+})
+
+test('a stranger from first to last, by hand: asked if a sympathiser, and each yes when, from where and how', () => {
+  const { effort, talks } = followedThrough(borrowedEfforts)
+  // yes: .10 at once and .10 · .35 later, so 1 + .10 + .135 conversations; of these yeses .7 are confirmed, .1 with a plan, .05 stay.
+  near(talks, 1.235, 1e-12)
+  near(effort.answers.confirmed ?? 0, 0.05 + 0.1 * 0.1 + 0.135 * 0.7, 1e-12)
+  near(effort.answers.confirmedWithPlan ?? 0, 0.0135, 1e-12)
+  near(effort.answers.yes ?? 0, 0.135 * 0.05, 1e-12)
+  near(effort.answers.asked ?? 0, 0.1 * 0.15, 1e-12)
+  near(
+    Object.values(effort.answers).reduce((sum, share) => sum + share, 0),
+    1,
+    1e-12,
+  )
+  // One of 3.6 an hour, a tenth of one of 5.4 and .135 of one of 6.
+  near(effort.perHour * effort.reached.mean, 1 / (1 / 3.6 + 0.1 / 5.4 + 0.135 / 6), 1e-12)
+})
+
+test('a group that knows nobody yet, four in ten of a roll of which one in eight comes: the plan speaks to strangers, and says how many hours it takes', () => {
+  const rates = ratesFor([], noNetwork, { mean: 0.125, strength: 40, source: 'a record' })
+  const plan = planFor({ ...room, people: nobody, rates }, { ...means, hours: 60, reachable: 400, lifts: 0 })
+  assert.equal(plan.doNext[0]?.action, 'speak')
+  assert.ok(plan.hoursToHalf && plan.hoursToHalf > 0, String(plan.hoursToHalf))
+  assert.ok(plan.atEnd.win > plan.now.win && plan.atEnd.own > plan.now.own)
 })
 
 test('the plan never lowers the chance, works no longer than there are hours, and ends higher with more hours', () => {

@@ -1,5 +1,18 @@
 import { type Chance, chanceOf, type Prospect } from './chance.ts'
-import { type Action, type Effort, type Efforts, type Position, startingFrom, type Work, worked, works } from './effort.ts'
+import {
+  type Action,
+  type Effort,
+  type Efforts,
+  findingShare,
+  followedThrough,
+  type Position,
+  speedOf,
+  startingFrom,
+  type Work,
+  worked,
+  works,
+} from './effort.ts'
+import { shareUnknown } from './forecast-room.ts'
 import { knownEligible, type Room } from './room.ts'
 import { roughChanceOf } from './rough-chance.ts'
 
@@ -63,13 +76,11 @@ type Choice = {
   readonly whole: boolean
 }
 
-const perHourOf = (effort: Effort): number => effort.perHour * effort.reached.mean
-
 /** What `hours` of a kind of work would change, or less when there are too few people left for it. */
 const choice = (chance: Chance, now: Prospect, at: Position, work: Work, effort: Effort, hours: number): Choice | null => {
-  const speed = perHourOf(effort)
+  const speed = speedOf(effort)
   const conversations = Math.min(at.left[work], speed * hours)
-  if (speed <= 0 || conversations < 1e-6) return null
+  if (!(speed > 0) || conversations < 1e-6) return null
   const position = worked(at, work, effort, conversations)
   const then = chance(position.people, position.spoken)
   const spent = conversations / speed
@@ -88,8 +99,11 @@ const better = (a: Prospect, b: Prospect): number => (Math.abs(b.win - a.win) > 
 
 const choices = (chance: Chance, now: Prospect, at: Position, efforts: Efforts, hours: number): readonly Choice[] =>
   works
-    .map(work => choice(chance, now, at, work, efforts[work], hours))
-    .filter(each => each !== null)
+    .flatMap(work => {
+      const kinds = work === 'speak' ? [efforts.speak, followedThrough(efforts).effort] : [efforts[work]]
+      const open = kinds.map(effort => choice(chance, now, at, work, effort, hours)).filter(each => each !== null)
+      return open.toSorted((a, b) => better(a.gain, b.gain)).slice(0, 1)
+    })
     .filter(each => each.gain.win > flat || (each.gain.win > -flat && each.gain.own > 0))
     .toSorted((a, b) => better(a.gain, b.gain))
 
@@ -111,7 +125,7 @@ const nextStep = (open: readonly Choice[], last: Action | undefined): Choice | u
 
 /** Hours in which everyone who is left has been spoken to, asked, confirmed and driven. */
 const hoursLeft = (position: Position, efforts: Efforts): number =>
-  works.reduce((sum, work) => (perHourOf(efforts[work]) > 0 ? sum + position.left[work] / perHourOf(efforts[work]) : sum), 0)
+  works.reduce((sum, work) => (speedOf(efforts[work]) > 0 ? sum + position.left[work] / speedOf(efforts[work]) : sum), 0)
 
 type Walk = {
   readonly position: Position
@@ -151,7 +165,7 @@ const after = (now: Walk, best: Choice): Walk => {
   const at = { win: now.at.win + best.gain.win * best.hours, own: now.at.own + best.gain.own * best.hours }
   const hours = now.hours + best.hours
   const step: PlanStep = { action: best.work, hours: best.hours, conversations: best.conversations, after: at }
-  return { position: best.position, at, hours, steps: added(now.steps, step), toHalf: now.toHalf ?? (at.win >= even ? hours : null) }
+  return { position: best.position, at, hours, steps: added(now.steps, step), toHalf: now.toHalf ?? (at.win > even - flat ? hours : null) }
 }
 
 /** What can be done now. A caller is worth what their hours bring, each the best that is left to do, per hour of arranging it. */
@@ -161,7 +175,7 @@ const doNext = (chance: Chance, from: Walk, means: Means): readonly DoNext[] => 
   const own = open.map(({ work, gain }) => ({
     action: work,
     perHour: gain,
-    conversationsPerHour: perHourOf(efforts[work]),
+    conversationsPerHour: speedOf(efforts[work]),
     left: from.position.left[work],
   }))
   if (open.length === 0 || !callers || callers.count === 0 || callers.hoursEach <= callers.hoursToArrange) return own
@@ -179,12 +193,14 @@ const againstAll = (room: Room, most: number): Chance =>
  * The plan for the hours until the meeting, and what to do first (forecast.md §4).
  * @param chanceIn how a room's chance is reckoned when at most so many of the rest of the roll may be spoken to; with rounds, roundsChanceOf.
  */
-export const planFor = (room: Room, means: Means, chanceIn: (room: Room, most: number) => Chance = againstAll): Plan => {
+export const planFor = (room: Room, given: Means, chanceIn: (room: Room, most: number) => Chance = againstAll): Plan => {
+  const speak = findingShare(given.efforts.speak, (room.share ?? shareUnknown).mean)
+  const means = { ...given, efforts: { ...given.efforts, speak } }
   const most = Math.max(0, Math.floor(means.reachable))
   const chance = chanceIn(room, most)
   const start = startingFrom(room.people, most, means.lifts)
   const now = chance(start.people, 0)
-  const begun: Walk = { position: start, at: now, hours: 0, steps: [], toHalf: now.win >= even ? 0 : null }
+  const begun: Walk = { position: start, at: now, hours: 0, steps: [], toHalf: now.win > even - flat ? 0 : null }
   const inTime = walk(chance, begun, means, means.hours, stepHours, () => false)
   const beyond =
     inTime.toHalf === null

@@ -33,7 +33,7 @@ export const borrowedEfforts: Efforts = {
     perHour: 12,
     reached: assumed(0.3),
     answers: { confirmed: 0.05, yes: 0.1, maybe: 0.15, sympathiser: 0.1, no: 0.05, other: 0.55 },
-    source: 'assumed: people nobody has spoken to, called or met once',
+    source: 'assumed: people nobody has spoken to, called or met once; as many of them ours as of the rest',
   },
   ask: {
     perHour: 12,
@@ -83,6 +83,53 @@ export const learnEffort = (from: Effort, calls: CallTally): Effort => {
     answers: Object.fromEntries(answers),
     source: `yours: ${calls.reached} conversations; drawn towards ${from.source}`,
   }
+}
+
+/**
+ * Conversations with people nobody has spoken to find as many of ours as the forecast holds to be among them: a talk shows how somebody leans and does not
+ * change it. What ours answer keeps its proportions (ADR 46).
+ * @param share of the rest that is ours, 0–1
+ */
+export const findingShare = (effort: Effort, share: number): Effort => {
+  const { other: _, ...ours } = effort.answers
+  const found = Object.values(ours).reduce((sum, each) => sum + each, 0)
+  if (found === 0) return effort
+  const answers = Object.fromEntries(Object.entries(ours).map(([state, each]) => [state, (each / found) * share]))
+  return { ...effort, answers: { ...answers, other: 1 - share } }
+}
+
+/** Conversations an hour. */
+export const speedOf = ({ perHour, reached }: Effort): number => perHour * reached.mean
+
+/** `answers` when everybody of one state is spoken to once more. */
+const askedAgain = (answers: Effort['answers'], state: State, effort: Effort, silent: State): Effort['answers'] => {
+  const then = { ...answers, [state]: 0 }
+  const add = (to: State, share: number): void => {
+    then[to] = (then[to] ?? 0) + (answers[state] ?? 0) * share
+  }
+  const told = Object.entries(effort.answers) as [State, number][]
+  for (const [to, share] of told) add(to, share)
+  add(silent, Math.max(0, 1 - told.reduce((sum, [, share]) => sum + share, 0)))
+  return then
+}
+
+/**
+ * Speaking to people nobody has spoken to with what it is for: those who turn out to be ours are asked, and each yes when, from where and how. Whoever only
+ * speaks may end with people who come less surely than the roll as a whole, and a look one step ahead would never begin.
+ * @returns the work for one such person from first to last, and how many conversations that is
+ */
+export const followedThrough = ({ speak, ask, confirm }: Efforts): { readonly effort: Effort; readonly talks: number } => {
+  const asked = askedAgain(speak.answers, 'sympathiser', ask, 'asked')
+  const toAsk = speak.answers.sympathiser ?? 0
+  const toConfirm = asked.yes ?? 0
+  const hours = 1 / speedOf(speak) + toAsk / speedOf(ask) + toConfirm / speedOf(confirm)
+  const effort = {
+    ...speak,
+    perHour: 1 / hours,
+    reached: { ...speak.reached, mean: 1 },
+    answers: askedAgain(asked, 'yes', confirm, 'yes'),
+  }
+  return { effort, talks: 1 + toAsk + toConfirm }
 }
 
 /** Counts in the middle of a plan, and who is still there to be spoken to, asked, confirmed or driven. */

@@ -35,6 +35,13 @@ test('no data: the borrowed rates, and every one of them says so', () => {
   assert.ok(rates.rest.mean > 0)
 })
 
+test('who supports another option comes as the rest of the roll does, until door lists say otherwise', () => {
+  const base = { mean: 0.08, strength: 40, source: 'a record' }
+  assert.equal(ratesFor([], noNetwork, base).other.mean, 0.08)
+  const { other, rest } = ratesFor([{ attendance: { other: { came: 6, n: 10 } } }], noNetwork, base)
+  assert.ok(other.mean > rest.mean && other.whose === 'yours')
+})
+
 test('14 of 22 yeses came: .60, between the .64 seen and the borrowed .50, and it says "yours: 14 of 22"', () => {
   const { yes: rate } = ratesByHand([yes(14, 22)])
   near(rate.mean, (4 + 14) / (8 + 22))

@@ -36,7 +36,7 @@ const borrowed: Readonly<Record<State, readonly [mean: number, source: string]>>
   confirmed: [0.75, 'borrowed: confirmed within 48 hours or with a plan, other campaigns'],
   confirmedWithPlan: [0.85, 'borrowed: confirmed with a lift or plan, other campaigns'],
   no: [0.02, 'assumed: hardly anyone who said no comes; no published figure'],
-  other: [0.33, 'assumed: as many as of a roll at a selection meeting (about a third at one, in the record)'],
+  other: [0.33, 'assumed: as the rest of the roll, to whom nobody has spoken'],
 }
 
 const borrowedPrior = (state: State): Prior => {
@@ -119,7 +119,8 @@ export const borrowedBaseRate: BaseRate = {
 
 /**
  * The rates of a caucus (forecast.md §2): attendance by state, and of the rest of the roll, which is never nought. Each
- * carries what it rests on.
+ * carries what it rests on. Who supports another option comes as the rest does, where no record says otherwise: having been spoken to brings nobody to a
+ * vote against us (ADR 46).
  * @param own the caucus's past meetings, oldest first; those without a door list teach nothing.
  * @param spread ρ of this caucus, from learnNetwork's `spreads`, else its common one.
  */
@@ -130,11 +131,10 @@ export const ratesFor = (
   spread: number = network.spread,
   night: number = usualNight,
 ): Rates => {
-  const rest: Prior = { ...base, whose: 'borrowed', k: 0, n: 0 }
-  return {
-    ...everyState(state => rateFrom(network.priors[state], own, state, spread, night)),
-    rest: rateFrom(rest, own, 'rest', spread, night),
-  }
+  const rest = rateFrom({ ...base, whose: 'borrowed', k: 0, n: 0 }, own, 'rest', spread, night)
+  const { other } = network.priors
+  const priors = other.whose === 'borrowed' ? { ...network.priors, other: { ...other, mean: rest.mean } } : network.priors
+  return { ...everyState(state => rateFrom(priors[state], own, state, spread, night)), rest }
 }
 
 /**

@@ -4,7 +4,7 @@ import { day } from '#kernel/day.ts'
 import { randomFrom } from '#kernel/random.ts'
 import { borrowedEfforts } from './effort.ts'
 import { forecastRoom } from './forecast-room.ts'
-import { ratesFor, shareFrom } from './rates.ts'
+import { noNetwork, ratesFor, shareFrom } from './rates.ts'
 import { readinessOf, type UnitFacts } from './readiness.ts'
 import { nobody, type Room } from './room.ts'
 import { type DrillUnit, snapDrill } from './snap-drill.ts'
@@ -57,7 +57,7 @@ const room: Room = {
   roll: { low: 480, high: 480 },
   people: { ...nobody, sympathiser: 60, yes: 25, confirmed: 10, other: 8 },
   rates: ratesFor([]),
-  share: shareFrom(40, 12, 'conversations at a stall'),
+  share: shareFrom(40, 15, 'conversations at a stall'),
   spread: 0.05,
   night: 0.25,
   tie: 'lot',
@@ -71,6 +71,16 @@ test('a drill agrees with the forecast, and its fewest conversations do make the
   assert.ok(drill.fewest && drill.fewest.total > 0)
   const { nobodyAsked, sympathisers, yes } = drill.fewest.with
   assert.equal(nobodyAsked + sympathisers + yes, drill.fewest.total)
+})
+
+test('strangers are worth talking to as far as they are ours: where one in ten comes unasked it pays, where most are against no number is enough', () => {
+  const strangers = (turnout: number, ours: number): DrillUnit => {
+    const rates = ratesFor([], noNetwork, { mean: turnout, strength: 20, source: 'a record' })
+    return { ...unit, room: { ...room, people: nobody, rates, share: shareFrom(40, ours, 'a poll') } }
+  }
+  const few = snapDrill(strangers(0.1, 16), 60).fewest
+  assert.ok(few && few.total > 0 && few.total === few.with.nobodyAsked, JSON.stringify(few))
+  assert.equal(snapDrill(strangers(0.33, 12), 60).fewest, null)
 })
 
 test('more days allow more conversations; a room already won needs none; one without people has no number that is enough', () => {

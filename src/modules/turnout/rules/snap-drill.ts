@@ -1,5 +1,16 @@
 import type { Chance, Prospect } from './chance.ts'
-import { type Effort, type Efforts, type Position, startingFrom, type Work, worked } from './effort.ts'
+import {
+  type Effort,
+  type Efforts,
+  findingShare,
+  followedThrough,
+  type Position,
+  speedOf,
+  startingFrom,
+  type Work,
+  worked,
+} from './effort.ts'
+import { shareUnknown } from './forecast-room.ts'
 import { knownEligible, type Room } from './room.ts'
 import { roughChanceOf } from './rough-chance.ts'
 
@@ -23,25 +34,33 @@ export type Drill = {
 
 const half = 0.5
 
-type Pile = { readonly work: Work; readonly key: keyof Talks; readonly size: number; readonly effort: Effort }
+/** @param size people; @param talks conversations with each */
+type Pile = { readonly work: Work; readonly key: keyof Talks; readonly size: number; readonly effort: Effort; readonly talks: number }
 
-const pilesOf = ({ room, efforts }: DrillUnit): readonly Pile[] => {
+const pilesOf = ({ room, efforts: given }: DrillUnit): readonly Pile[] => {
   const rest = Math.max(0, Math.round((room.roll.low + room.roll.high) / 2) - knownEligible(room.people))
+  const efforts = { ...given, speak: findingShare(given.speak, (room.share ?? shareUnknown).mean) }
+  const strangers = { work: 'speak', key: 'nobodyAsked', size: rest } as const
+  const [first] = [{ effort: efforts.speak, talks: 1 }, followedThrough(efforts)]
+    .map(how => ({ ...strangers, ...how }))
+    .toSorted((a, b) => gainOf(room, b) - gainOf(room, a))
   return [
-    { work: 'confirm', key: 'yes', size: room.people.yes, effort: efforts.confirm },
-    { work: 'ask', key: 'sympathisers', size: room.people.sympathiser + room.people.asked, effort: efforts.ask },
-    { work: 'speak', key: 'nobodyAsked', size: rest, effort: efforts.speak },
+    { work: 'confirm', key: 'yes', size: room.people.yes, effort: efforts.confirm, talks: 1 },
+    { work: 'ask', key: 'sympathisers', size: room.people.sympathiser + room.people.asked, effort: efforts.ask, talks: 1 },
+    ...(first ? [first] : []),
   ]
 }
 
 /** What one conversation of a pile adds to the expected own votes less those of others. */
-const gainOf = (room: Room, { work, effort }: Pile): number => {
+const gainOf = (room: Room, pile: Pile): number => changeOf(room, pile) / pile.talks
+
+const changeOf = (room: Room, { work, effort }: Pile): number => {
   const { rates } = room
   const answered = Object.entries(effort.answers) as [keyof typeof rates, number][]
   const ours = answered.reduce((sum, [state, share]) => sum + share * rates[state].mean * (state === 'other' ? -1 : 1), 0)
   const left = 1 - answered.reduce((sum, [, share]) => sum + share, 0)
   const before = { confirm: rates.yes.mean, ask: rates.sympathiser.mean, lift: rates.confirmed.mean }
-  if (work === 'speak') return ours - left * rates.other.mean - rates.rest.mean * (2 * (room.share?.mean ?? half) - 1)
+  if (work === 'speak') return ours - left * rates.other.mean - rates.rest.mean * (2 * (room.share ?? shareUnknown).mean - 1)
   const stays = work === 'ask' ? rates.asked.mean : before[work]
   return ours + left * stays - before[work]
 }
@@ -51,10 +70,10 @@ const talked = (start: Position, piles: readonly Pile[], count: number): { posit
   let position = start
   let wanted = count
   const talks = { nobodyAsked: 0, sympathisers: 0, yes: 0 }
-  for (const { work, key, size, effort } of piles) {
-    const some = Math.min(wanted, size)
+  for (const { work, key, size, effort, talks: each } of piles) {
+    const some = Math.min(wanted, Math.floor(size * each))
     if (some <= 0) continue
-    position = worked(position, work, effort, some)
+    position = worked(position, work, effort, some / each)
     talks[key] = some
     wanted -= some
   }
@@ -73,22 +92,27 @@ const smallest = (most: number, enough: (count: number) => boolean): number | nu
   return low
 }
 
+/** The first piles are tried alone: a talk that adds little makes the outcome surer too, and whoever is behind may be even without it and not with it. */
 const fewestTalks = (chance: Chance, start: Position, piles: readonly Pile[]): Drill['fewest'] => {
-  const all = piles.reduce((sum, pile) => sum + pile.size, 0)
   const enough = (count: number) => {
     const { position } = talked(start, piles, count)
     return chance(position.people, position.spoken).win >= half
   }
-  const total = smallest(all, enough)
-  return total === null ? null : { total, with: talked(start, piles, total).with }
+  let most = 0
+  for (const { size, talks } of piles) {
+    most += Math.floor(size * talks)
+    const total = smallest(most, enough)
+    if (total !== null) return { total, with: talked(start, piles, total).with }
+  }
+  return null
 }
 
 /** Conversations in so many hours, in the order of the piles. */
 const possibleIn = (hours: number, piles: readonly Pile[]): number => {
   let [left, talks] = [hours, 0]
-  for (const { size, effort } of piles) {
-    const speed = effort.perHour * effort.reached.mean
-    const some = Math.min(size, speed * Math.max(0, left))
+  for (const { size, effort, talks: each } of piles) {
+    const speed = speedOf(effort) * each
+    const some = Math.min(size * each, speed * Math.max(0, left))
     talks += some
     left -= speed > 0 ? some / speed : 0
   }
