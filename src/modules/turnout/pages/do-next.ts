@@ -56,8 +56,10 @@ const unreckoned = ({ counts, room }: Forecast, { plan, reachable }: Outline): H
   if (plan.doNext.some(({ action }) => action === 'speak')) return nothing
   if (counts.notAsked > 0)
     return html`<p><strong>Ask ${sayCount(counts.notAsked, 'person who agreed to be asked and was not yet', 'people who agreed to be asked and were not yet')}.</strong> What it adds is not reckoned: how they lean is not known before they say it.</p>`
+  if (reachable >= 1 && room?.share)
+    return html`<p>Of those nobody has spoken to, too few are yours by what was found so far for talks with them to raise the chance. Those you know come first.</p>`
   if (reachable >= 1)
-    return html`<p><strong>Find out how the rest lean: speak to some of those nobody has spoken to.</strong> ${room?.share ? 'By what was found so far, too few of them are yours for talks to change the vote.' : 'What it adds is not reckoned: nobody knows yet how they lean. Choose them without regard to what they think, and the chance says more.'}</p>`
+    return html`<p><strong>Find out how the rest lean: speak to some of those nobody has spoken to.</strong> What it adds is not reckoned: nobody knows yet how they lean. Choose them without regard to what they think, and the chance says more.</p>`
   return plan.doNext.length > 0
     ? nothing
     : html`<p>Nothing is left that would change the vote: everyone who can be asked has been, and each yes has a plan.</p>`
