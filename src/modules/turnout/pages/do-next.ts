@@ -51,17 +51,19 @@ const toDo = (one: DoNext) => ({
   aside: tag({ label: gain(one), tone: 'good' }),
 })
 
-/** People who are still to be spoken to, and whose answers nobody can reckon with: said, so that a short list does not read as if all were done. */
+/** What cannot be reckoned with, or only roughly: said, so that a short list does not read as if all were done. */
 const unreckoned = ({ counts, room }: Forecast, { plan, reachable }: Outline): Html => {
-  if (plan.doNext.some(({ action }) => action === 'speak')) return nothing
-  if (counts.notAsked > 0)
-    return html`<p><strong>Ask ${sayCount(counts.notAsked, 'person who agreed to be asked and was not yet', 'people who agreed to be asked and were not yet')}.</strong> What it adds is not reckoned: how they lean is not known before they say it.</p>`
-  if (reachable >= 1 && room?.share)
-    return html`<p>Of those nobody has spoken to, too few are yours by what was found so far for talks with them to raise the chance. Those you know come first.</p>`
-  if (reachable >= 1)
-    return html`<p><strong>Find out how the rest lean: speak to some of those nobody has spoken to.</strong> What it adds is not reckoned: nobody knows yet how they lean. Choose them without regard to what they think, and the chance says more.</p>`
-  return plan.doNext.length > 0
-    ? nothing
+  const strangers = plan.doNext.some(({ action }) => action === 'speak')
+  const unasked =
+    counts.notAsked > 0
+      ? html`<p><strong>Ask ${sayCount(counts.notAsked, 'person who agreed to be asked and was not yet', 'people who agreed to be asked and were not yet')}.</strong> What it adds is not reckoned: how they lean is not known before they say it.</p>`
+      : nothing
+  if (reachable >= 1 && !room?.share)
+    return html`${unasked}<p><strong>Find out how the rest lean: speak to some of those nobody has spoken to.</strong> Nobody knows it yet, so ${strangers ? 'it is reckoned as if half of them were yours' : 'what it adds is not reckoned'}. Choose them without regard to what they think, and the chance says more.</p>`
+  if (reachable >= 1 && !strangers)
+    return html`${unasked}<p>Of those nobody has spoken to, too few are yours by what was found so far for talks with them to raise the chance. Those you know come first.</p>`
+  return plan.doNext.length > 0 || counts.notAsked > 0
+    ? unasked
     : html`<p>Nothing is left that would change the vote: everyone who can be asked has been, and each yes has a plan.</p>`
 }
 
