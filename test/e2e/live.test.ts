@@ -49,13 +49,12 @@ suite('a contest is opened and kept on a phone without script', { timeout: 600_0
     wrong.push(...(await seenByAxe(looker, name)))
   }
 
-  test('Asha opens a by-election selection from the pack, from the vacancy on, in under two minutes', async t => {
+  test('Asha opens a by-election selection from the pack, from the vacancy on, in eight steps at most', async () => {
     let steps = 0
     const does = (action: Promise<unknown>) => {
       steps++
       return action
     }
-    const began = performance.now()
     await does(page.goto('/contests'))
     await does(page.getByRole('link', { name: 'Open a contest' }).click())
     await does(page.getByLabel('How it is decided').selectOption('by-election-selection'))
@@ -63,10 +62,8 @@ suite('a contest is opened and kept on a phone without script', { timeout: 600_0
     await does(page.getByRole('button', { name: 'Show its days' }).click())
     assert.match(await main(page), /The vacancy is announced\s+Fri 6 January\s+passed 1 day ago/)
     await does(page.getByRole('button', { name: 'Open this contest' }).click())
-    const seconds = (performance.now() - began) / 1000
     assert.match(await main(page), /Stoke-on-Trent Central: selection of a candidate/)
-    t.diagnostic(`${steps} interactions, ${seconds.toFixed(1)} seconds of the program`)
-    assert.ok(steps <= 8 && seconds < 120, `${steps} steps, ${seconds} seconds`)
+    assert.ok(steps <= 8, `${steps} steps`)
     const asked = new URLSearchParams({
       unit: 'uk-party 2010/E14000972',
       procedure: 'by-election-selection',

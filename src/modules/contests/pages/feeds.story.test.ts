@@ -57,17 +57,6 @@ test('an address that was stopped or renewed answers to the letter like one that
     assert.equal(answer.status, 404)
     assert.equal(answer.text, never.text)
   }
-  const took = async (path: string): Promise<number> => {
-    const times: number[] = []
-    for (let n = 0; n < 15; n++) {
-      const before = performance.now()
-      await w.as('visitor').get(path)
-      times.push(performance.now() - before)
-    }
-    return times.toSorted((a, b) => a - b)[7] ?? 0
-  }
-  const [wrong, dead] = [await took(`/dates/${'B'.repeat(43)}.ics`), await took(stopped)]
-  assert.ok(wrong < dead * 3 && dead < wrong * 3, `one class of time: ${wrong.toFixed(1)} and ${dead.toFixed(1)} ms`)
 })
 
 test('a feed shows what its holder may see at the time of asking: when the role ends, the caucus’s own meeting is gone from it', async t => {

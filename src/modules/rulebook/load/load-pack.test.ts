@@ -227,11 +227,9 @@ const hostile: readonly [what: string, text: string | Buffer][] = [
   ['every type but the right one', 'bodies: [null, 1, true, .nan, .inf, [], [[]], "", { id: [] }, { id: a, seats: 5, level: { a: b } }]'],
 ]
 for (const [what, text] of hostile) {
-  test(`${what} for a file of bodies gives problems, and neither a crash nor a wait`, async () => {
-    const from = performance.now()
+  test(`${what} for a file of bodies gives problems, and no crash`, async () => {
     const found = await problemsWith({ 'bodies.yaml': always(text) })
     assert.ok(found.length > 0 && found.length <= 2000)
-    assert.ok(performance.now() - from < 5000)
     assert.equal(Object.hasOwn(Object.prototype, 'polluted'), false)
   })
 }

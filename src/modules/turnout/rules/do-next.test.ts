@@ -134,15 +134,6 @@ test('ahead already: no more hours are needed for one half', () => {
   assert.equal(planFor(ahead, { ...means, hours: 0 }).hoursToHalf, 0)
 })
 
-test('a plan is made in a fifth of a second', () => {
-  planFor(room, means)
-  const before = process.cpuUsage()
-  planFor(room, { ...means, hours: 40 })
-  const { user, system } = process.cpuUsage(before)
-  // Four times the promised .2 s, since other tests run beside this one; the bench measures it alone.
-  assert.ok((user + system) / 1000 < 800, `${(user + system) / 1000} ms`)
-})
-
 test('sixty hours at ten a week are six weeks: a vote on 19 January wanted a start on 8 December', () => {
   const facts = { vote: day('2017-01-19'), freeze: day('2016-12-21'), weeklyHours: 10, daysToRecruit: 56 }
   assert.equal(daysOfWork(60, 10), 42)

@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { day } from '#kernel/day.ts'
-import { randomFrom } from '#kernel/random.ts'
 import { borrowedEfforts } from './effort.ts'
 import { forecastRoom } from './forecast-room.ts'
 import { noNetwork, ratesFor, shareFrom } from './rates.ts'
@@ -89,19 +88,4 @@ test('more days allow more conversations; a room already won needs none; one wit
   assert.deepEqual([won.ready, won.fewest, won.inTime], [true, null, true])
   const alone = snapDrill({ ...unit, room: { ...room, people: { ...nobody, other: 300 }, share: shareFrom(50, 1, 'a poll') } }, 10)
   assert.deepEqual([alone.ready, alone.fewest, alone.inTime], [false, null, false])
-})
-
-test('650 units are drilled in a second or so', () => {
-  const random = randomFrom('650 units')
-  const upTo = (n: number) => Math.floor(random() * n)
-  const units = Array.from({ length: 650 }, (): DrillUnit => {
-    const size = 200 + upTo(500)
-    const people = { ...nobody, sympathiser: upTo(60), maybe: upTo(10), yes: upTo(40), confirmed: upTo(20), other: upTo(20) }
-    return { ...unit, room: { ...room, roll: { low: size, high: size }, people } }
-  })
-  const before = process.cpuUsage()
-  const ready = units.filter(each => snapDrill(each, 14).inTime).length
-  const { user, system } = process.cpuUsage(before)
-  console.log(`650 units: ${Math.round((user + system) / 1000)} ms, ${ready} in time`)
-  assert.ok((user + system) / 1000 < 4_000)
 })

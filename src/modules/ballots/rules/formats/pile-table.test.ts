@@ -75,15 +75,11 @@ const colliding = (wanted: number, seed: number): number[][] => {
   return found
 }
 
-test('rankings chosen to meet in one slot are still found at once: the table takes another seed', () => {
+test('rankings chosen to meet in one slot make the table take another seed, so that nobody walks a chain of 60,000', () => {
   const table = pileTable()
   const rankings = colliding(60_000, firstSeed).map(codes => Uint16Array.from(codes))
   assert.deepEqual([rankings.length, new Set(rankings.map(codes => hashOf(codes, 0, codes.length, firstSeed))).size], [60_000, 1])
-  const began = performance.now()
   for (const codes of rankings) table.add(codes, codes.length, 2)
-  const ms = performance.now() - began
   assert.equal(table.size(), 60_000)
   assert.notEqual(table.seed(), firstSeed)
-  // Walking the whole chain each time would be some two thousand million comparisons.
-  assert.ok(ms < 2_000, `${ms} ms`)
 })
