@@ -38,7 +38,7 @@ test('a table is answered as JSON and as a table, the same each time', async t =
   assert.equal(report.groups.caucus.n, 12)
   assert.deepEqual(Object.keys(report.groups), ['caucus', 'global', 'raw', 'shrunk', 'spread'])
   assert.equal((await said(t, [file, '--json'])).out, out)
-  assert.match((await said(t, [file, '--refit', 'never'])).out, /10 dates; learned from the first 6 alone/)
+  assert.match((await said(t, [file, '--refit', 'never'])).out, /10 dates; fitted to the first 6 once/)
 })
 
 test('more who came than had promised are counted as many as had promised, and it is said', async t => {

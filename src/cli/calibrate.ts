@@ -5,7 +5,7 @@ import { answer, type CalibrationReport, type TableRow } from '#modules/turnout/
 
 const usage = `calibrate TABLE.csv [options]     how good forecasts of who comes would have been on a record of promises and attendance
 calibrate -                       reads the table from standard input
-  --refit WHEN   each-date (unless given): learns anew before each date; never: learns once, from the first 60 % of the dates
+  --refit WHEN   each-date (unless given): fits anew before each date; never: fits once, on the first 60 % of the dates
   --json         as JSON
   Columns: group,date,promised,came and, if there are, state,lead_days,reminded. Described in docs/api/calibrate.md.`
 
@@ -156,7 +156,7 @@ const heads = ['n', 'PIT80', 'covered', 'own mass', 'width', 'CRPS', 'log score'
 
 const tableOf = (report: CalibrationReport): string =>
   [
-    `${report.nights} dates; learned from the first ${report.trainedOn}${report.refit === 'never' ? ' alone' : ', then anew before each'}; forecast from ${report.firstPredicted ?? 'none'} on.`,
+    `${report.nights} dates; fitted to the first ${report.trainedOn}${report.refit === 'never' ? ' once' : ', then anew before each'}; forecast from ${report.firstPredicted ?? 'none'} on.`,
     ...(['groups', 'totals'] as const).flatMap(part => [
       '',
       part === 'groups' ? 'Groups with 10 to 150 promises' : 'Whole nights',

@@ -15,7 +15,9 @@ const normed = (all: readonly number[]): number[] => all.map(each => each / all.
 
 /** How likely each candidate is for a group, for each that may be the common one. */
 const given = candidates.map(common => normed(candidates.map(rho => near(rho, common, groupWidth))))
-const commonly = normed(candidates.map(common => near(common, usual, commonWidth)))
+/** People may also come one by one. */
+const alone = 0.6
+const commonly = normed(candidates.map((common, i) => near(common, usual, commonWidth) + (i === 0 ? alone : 0)))
 
 /** Logarithms, `candidates.length` a group. */
 export type Alikeness = Float64Array

@@ -1,6 +1,7 @@
 import { betaBinomial, certain, convolve, type Distribution } from '../distribution.ts'
 import { learnPrior } from '../empirical-bayes.ts'
 import { logLikelihood } from '../log-gamma.ts'
+import type { Evidence } from '../room.ts'
 import type { NightForecast } from './foretell.ts'
 import { cameIn, type Night, promisedIn } from './record.ts'
 
@@ -50,32 +51,51 @@ const within = (rate: number): number => Math.min(0.999, Math.max(0.001, rate))
 
 export type Fits = Readonly<Record<BaselineName, Fit>>
 
-/** Fits all four to what was counted so far; what is counted later changes nothing in them. */
-export const fitsOf = (counts: Counts): Fits => {
+/** What is fitted: how rates are drawn to the common one, and how alike the people of each group are. Rates themselves are counted. */
+export type Fitted = { readonly prior: Evidence | null; readonly alike: ReadonlyMap<string, number>; readonly commonAlike: number }
+
+export const fittedTo = (counts: Counts): Fitted => {
   const sums = [...counts.values()]
-  const all = sums.reduce((sum, { came, n }) => ({ came: sum.came + came, n: sum.n + n }), { came: 0, n: 0 })
-  const global = within(all.n > 0 ? all.came / all.n : 0.5)
-  const prior = learnPrior(sums.map(({ n, came }) => ({ k: came, n }))) ?? { mean: global, strength: 8 }
-  const drawn = (n: number, came: number): number => within((prior.mean * prior.strength + came) / (prior.strength + n))
-  const groups = new Map(
-    [...counts].map(([group, known]) => {
-      const { n, came, cells } = known
-      const shrunk = drawn(n, came)
-      if (cells.length >= moreNights * known.alikeOf) {
-        known.alike = bestLikeness(cells, shrunk)
-        known.alikeOf = cells.length
-      }
-      return [group, { raw: n > 0 ? within(came / n) : global, shrunk, alike: known.alike }]
-    }),
-  )
+  const prior = learnPrior(sums.map(({ n, came }) => ({ k: came, n })))
+  const drawn = drawnTo(prior ?? { mean: globalOf(counts), strength: 8 })
+  const alike = new Map<string, number>()
+  for (const [group, known] of counts) {
+    if (known.cells.length >= moreNights * known.alikeOf) {
+      known.alike = bestLikeness(known.cells, drawn(known))
+      known.alikeOf = known.cells.length
+    }
+    alike.set(group, known.alike)
+  }
+  return { prior, alike, commonAlike: sums.reduce((sum, known) => sum + known.alike, 0) / Math.max(1, sums.length) }
+}
+
+const globalOf = (counts: Counts): number => {
+  let [came, n] = [0, 0]
+  for (const known of counts.values()) {
+    came += known.came
+    n += known.n
+  }
+  return within(n > 0 ? came / n : 0.5)
+}
+
+const drawnTo =
+  ({ mean, strength }: Evidence) =>
+  ({ n, came }: Counted): number =>
+    within((mean * strength + came) / (strength + n))
+
+/** All four: what was fitted, and the rates as they are counted so far. What is counted later changes nothing in them. */
+export const fitsOf = (counts: Counts, { prior, alike, commonAlike }: Fitted): Fits => {
+  const global = globalOf(counts)
+  const drawn = drawnTo(prior ?? { mean: global, strength: 8 })
+  const groups = new Map([...counts].map(([group, known]) => [group, { raw: within(known.came / known.n), shrunk: drawn(known) }]))
   const raw = (group: string): number => groups.get(group)?.raw ?? global
-  const shrunk = (group: string): number => groups.get(group)?.shrunk ?? drawn(0, 0)
+  const shrunk = (group: string): number => groups.get(group)?.shrunk ?? drawn({ n: 0, came: 0 })
   const none = () => 0
   return {
     global: { rate: () => global, alike: none },
     raw: { rate: raw, alike: none },
     shrunk: { rate: shrunk, alike: none },
-    spread: { rate: shrunk, alike: group => groups.get(group)?.alike ?? 0 },
+    spread: { rate: shrunk, alike: group => alike.get(group) ?? commonAlike },
   }
 }
 

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { type Random, randomFrom } from '#kernel/random.ts'
 import { shifted } from '../night.ts'
+import { type Counts, counted, fitsOf, fittedTo } from './baselines.ts'
 import { calibrateTable } from './calibrate.ts'
 import { nightsIn, type Row } from './record.ts'
 
@@ -38,6 +39,24 @@ test('where levels drift and groups differ, forecasts are closer than those of t
     assert.equal(report.groups.caucus.n, 8 * 10)
     assert.equal(report.totals.caucus.n, 10)
   }
+})
+
+test('with `never` a level that breaks after training is followed all the same, by all five; only what was fitted stays', () => {
+  const rows = world('breaking', { groups: 6, nights: 20, drift: 0, night: 0.2 }).map(each =>
+    each.date < '2020-04-08' ? each : { ...each, came: Math.floor(each.came / 3) },
+  )
+  const { groups, totals, least } = calibrateTable(rows, 'never')
+  assert.deepEqual(least, { groups: 'caucus', totals: 'caucus' })
+  assert.ok((totals.caucus.crps ?? 9) < 0.7 * (totals.shrunk.crps ?? 0) && (groups.caucus.pit80 ?? 0) > 0.6, JSON.stringify(groups.caucus))
+  const counts: Counts = new Map()
+  const [first, second] = nightsIn([row('a', '2020-01-01', 20, 18), row('a', '2020-01-08', 20, 0)])
+  counted(counts, first ?? assert.fail())
+  const fitted = fittedTo(counts)
+  counted(counts, second ?? assert.fail())
+  const [before, after] = [fitsOf(counts, fitted).spread, fitsOf(counts, fittedTo(counts)).spread]
+  assert.equal(fitsOf(counts, fitted).raw.rate('a'), 18 / 40)
+  assert.equal(before.alike('a'), 0)
+  assert.equal(after.alike('a'), 0.3)
 })
 
 test('what is claimed is what holds: the interval of groups covers as much as it says', () => {

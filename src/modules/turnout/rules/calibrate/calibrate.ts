@@ -1,10 +1,10 @@
 import { randomFrom } from '#kernel/random.ts'
 import { type Distribution, interval80 } from '../distribution.ts'
 import { type Score, scoreForecast } from '../score-forecast.ts'
-import { baselineNames, type Counts, counted, type Fits, fitsOf, forecastBy } from './baselines.ts'
+import { baselineNames, type Counts, counted, type Fits, fitsOf, fittedTo, forecastBy } from './baselines.ts'
 import { foretell, type NightForecast } from './foretell.ts'
 import { poolFor } from './many-levels.ts'
-import { ahead, entered, learn, type Pool } from './pool.ts'
+import { entered, follow, learn, type Pool } from './pool.ts'
 import { cameIn, type Night, nightsIn, promisedIn, type Row } from './record.ts'
 import { newSteady, type Steady, steadyForecast, strayed } from './steady.ts'
 import { type Each, isScored, judged, type ModelName, type Trust, together, trustBefore, trusted } from './together.ts'
@@ -37,7 +37,7 @@ export type CalibrationReport = {
   readonly models: Readonly<Record<ModelName, string>>
 }
 
-/** Learns anew before each night, or once. */
+/** Fits anew before each night, or once, on the training nights. */
 export type Refit = 'each-date' | 'never'
 
 const share = 0.6
@@ -53,14 +53,14 @@ type Scores = Each<Scored[]>
 const noScores = (): Scores => ({ caucus: [], global: [], raw: [], shrunk: [], spread: [] })
 
 /**
- * Trains on the first 60 % of the nights and forecasts each later one from what lies before it (or, with `never`, from the training nights alone), beside four
- * simpler models in the same run. The same rows and seed give the same report.
+ * Trains on the first 60 % of the nights and forecasts each later one from what lies before it, beside four simpler models in the same run. With `never` what is
+ * fitted, of all five, stays what the training nights made it; counts and levels go on. The same rows and seed give the same report.
  */
 export const calibrateTable = (rows: readonly Row[], refit: Refit = 'each-date', seed = 'caucus'): CalibrationReport => {
   const nights = nightsIn(rows)
   const split = Math.floor(nights.length * share)
   const [groups, totals] = [noScores(), noScores()]
-  ;(refit === 'never' ? learnedOnce : learnedAnew)(nights, split, (night, forecasts) => {
+  followed(nights, split, refit, (night, forecasts) => {
     for (const name of names) scoreNight(night, forecasts[name], { groups: groups[name], totals: totals[name] }, seed)
   })
   const [ofGroups, ofTotals] = [standings(groups), standings(totals)]
@@ -89,8 +89,8 @@ const newForecaster = (nights: readonly Night[], split: number): Forecaster => (
   trust: trustBefore(),
 })
 
-/** Forecasts the night that was entered last, `lead` nights after the last that is known. */
-const forecastOf = ({ pool, steady, trust }: Forecaster, fits: Fits, night: Night, lead: number) => {
+/** Forecasts the night that was entered last. */
+const forecastOf = ({ pool, steady, trust }: Forecaster, fits: Fits, night: Night) => {
   const each = {
     caucus: foretell(pool, night),
     global: forecastBy(fits.global, night),
@@ -98,59 +98,33 @@ const forecastOf = ({ pool, steady, trust }: Forecaster, fits: Fits, night: Nigh
     shrunk: forecastBy(fits.shrunk, night),
     spread: forecastBy(fits.spread, night),
   }
-  const said = { each, trusted: trusted(each, trust), steady: steadyForecast(steady, fits.spread, night, lead) }
+  const said = { each, trusted: trusted(each, trust), steady: steadyForecast(steady, fits.spread, night) }
   return { ...said, ours: { ...each, caucus: together(said.trusted, said.steady, trust) } }
 }
 
 /** Fewer nights tell no model from another. */
 const fewestKnown = 2
 
-const learnedAnew = (nights: readonly Night[], split: number, said: Said): void => {
+/** With `never` what is fitted stays what the training nights made it; what is held of levels, and who is trusted, follows every night all the same (ADR 47). */
+const followed = (nights: readonly Night[], split: number, refit: Refit, said: Said): void => {
   const forecaster = newForecaster(nights, split)
   const { pool, counts, steady, trust } = forecaster
+  let fitted = fittedTo(counts)
   for (const [i, night] of nights.entries()) {
+    const fitting = refit === 'each-date' || i < split
     entered(pool)
     if (i >= Math.min(split, fewestKnown)) {
-      const fits = fitsOf(counts)
-      const all = forecastOf(forecaster, fits, night, 1)
+      if (refit === 'each-date' || i <= split) fitted = fittedTo(counts)
+      const fits = fitsOf(counts, fitted)
+      const all = forecastOf(forecaster, fits, night)
       if (i >= split) said(night, all.ours)
       judged(trust, all, night)
-      strayed(steady, fits.spread, night, 1, 1)
+      strayed(steady, fits.spread, night)
     }
-    learn(pool, night)
+    if (fitting) learn(pool, night)
+    else follow(pool, night)
     counted(counts, night)
   }
-}
-
-/** Shares of the training nights after which the rest of them is forecast, as far ahead for their number as the nights that follow. */
-const rehearsals = [0.3, 0.45, 0.6, 0.75, 0.9]
-/** Most nights are forecast in more than one rehearsal. */
-const worthOfRehearsed = 0.4
-/** Of longer rehearsals as many nights are forecast, evenly apart. */
-const mostRehearsed = 40
-
-const learnedOnce = (nights: readonly Night[], split: number, said: Said): void => {
-  const forecaster = newForecaster(nights, split)
-  const { pool, counts, steady, trust } = forecaster
-  const lookAhead = (known: number, end: number, apart: number) => {
-    const [from, fits] = [ahead(pool), fitsOf(counts)]
-    return nights.slice(known, end).flatMap((night, i) => {
-      entered(from)
-      return i % apart === 0 ? [{ night, lead: i + 1, fits, all: forecastOf({ ...forecaster, pool: from }, fits, night, i + 1) }] : []
-    })
-  }
-  const origins = rehearsals.map(part => Math.round(part * split)).filter(known => known >= fewestKnown && known < split)
-  for (const [i, night] of nights.slice(0, split).entries()) {
-    entered(pool)
-    learn(pool, night)
-    counted(counts, night)
-    if (!origins.includes(i + 1)) continue
-    for (const { night: later, lead, fits, all } of lookAhead(i + 1, split, Math.ceil((split - i - 1) / mostRehearsed))) {
-      judged(trust, all, later)
-      strayed(steady, fits.spread, later, lead, worthOfRehearsed)
-    }
-  }
-  for (const { night, all } of lookAhead(split, nights.length, 1)) said(night, all.ours)
 }
 
 const scoreNight = (

@@ -1,11 +1,11 @@
 import { borrowedOffsets, type Offsets } from '../promise-offsets.ts'
 import { type Alikeness, alikeOf, noted, nothingOfAlikeness } from './alike.ts'
-import { beliefs, type Weighed } from './beliefs.ts'
+import { beliefs, type Movement, type Weighed } from './beliefs.ts'
 import { type Cell, type Held, type Part, plain, rateAt, seen } from './cell.ts'
 import { borrowedEarly, type Early, learnEarly, offsetsFrom } from './early.ts'
 import type { Layout } from './layout.ts'
 import type { Night, Told } from './record.ts'
-import { copied, corrected, heldOf, joined, newTrack, stepped, type Track } from './track.ts'
+import { corrected, heldOf, joined, newTrack, stepped, type Track } from './track.ts'
 
 /** One belief with all that it holds, how likely it was beforehand, and that with how well it has forecast so far (logarithms). */
 export type Member = { readonly before: number; readonly track: Track; readonly alikeness: Alikeness; alike: Float64Array; score: number }
@@ -35,9 +35,6 @@ export const newPool = (layout: Layout, tried: readonly Weighed[] = beliefs(layo
   })
   return { layout, members, early: borrowedEarly(), offsets: borrowedOffsets, nights: 0 }
 }
-
-/** The same as it is, to look ahead with. */
-export const ahead = (pool: Pool): Pool => ({ ...pool, members: pool.members.map(member => ({ ...member, track: copied(member.track) })) })
 
 /** Enters the next night of the record. */
 export const entered = (pool: Pool): void => {
@@ -113,11 +110,31 @@ export const learn = (pool: Pool, night: Night): void => {
       noted(alikeness, group, n, came, rate, Math.min(0.9, held.variance * rate * (1 - rate)))
       corrected(track, places, held, after, size)
     }
-    member.score = member.before + (member.score - member.before) * fading + score
+    member.score = faded(member, score)
     member.alike = alikeOf(alikeness, layout.groups.size)
   }
   pool.members = worthKeeping(pool.members, pool.nights, layout.groups.size)
 }
+
+/** Levels follow the night that was entered last, and so does which belief is trusted; likeness and offsets stay as they are. */
+export const follow = (pool: Pool, night: Night): void => {
+  const size = pool.layout.places.size
+  const cells = cellsOf(pool, night)
+  for (const member of pool.members) {
+    const { track, alike } = member
+    let score = 0
+    for (const { n, came, parts, group, places } of cells) {
+      if (n === 0) continue
+      const held = heldOf(track, places, size)
+      const after = seen({ n, came, parts, alike: alike[group] as number }, held)
+      score += after.logLikelihood
+      corrected(track, places, held, after, size)
+    }
+    member.score = faded(member, score)
+  }
+}
+
+const faded = ({ before, score }: Member, more: number): number => before + (score - before) * fading + more
 
 /** What is held of a cell's own level that night, with what makes its people alike. */
 const pooledLevel = (pool: Pool, trust: readonly number[], places: readonly number[], n: number): Held => {
@@ -135,10 +152,19 @@ const pooledLevel = (pool: Pool, trust: readonly number[], places: readonly numb
   return { mean: mean / all, variance: variance / all + Math.max(0, square / all - (mean / all) ** 2) }
 }
 
-/** All for three nights, or for one where so many groups were seen; then those that may still be right, and ever fewer. */
+/**
+ * All for three nights, or for one where so many groups were seen; then those that may still be right, and ever fewer. The best of each way in which the level of
+ * all may move stays, since what held may cease to hold.
+ */
 const worthKeeping = (members: readonly Member[], nights: number, groups: number): readonly Member[] => {
   const most = nights < 3 && groups < manyGroups ? members.length : Math.max(fewestKept, Math.ceil(600 / nights))
   const ordered = members.toSorted((a, b) => b.score - a.score)
   const best = ordered[0]?.score ?? 0
-  return ordered.filter(({ score }, i) => i < fewestKept || (i < most && score > best - hopeless))
+  const movements = new Set<Movement>()
+  return ordered.filter(({ score, track }, i) => {
+    const { all } = track.belief
+    const first = !movements.has(all)
+    movements.add(all)
+    return first || i < fewestKept || (i < most && score > best - hopeless)
+  })
 }

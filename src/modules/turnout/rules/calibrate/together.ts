@@ -43,8 +43,8 @@ export const trusted = (forecasts: Each<NightForecast>, { models }: Trust): Nigh
   return { groups: new Map([...groups].map(([group, alone]) => [group, meanOf(group, alone)])), total }
 }
 
-/** Some of it always stands with levels that stand: where levels go once nothing is learned any more, or a luck that is taken for a drift, nobody sees. */
-const [usual, least, most, usualNights] = [0.3, 0.1, 0.5, 20]
+/** Some of it always stands with levels that stand: a luck that is taken for a drift, nobody sees. */
+const [usual, least, most, usualNights] = [0.2, 0.02, 0.5, 20]
 
 /** The share with which the past would have been forecast with least CRPS, drawn to the usual one. */
 const shareOf = ({ off, square, nights }: Otherwise): number => {

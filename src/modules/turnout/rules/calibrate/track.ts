@@ -42,13 +42,6 @@ export const newTrack = (belief: Belief, { size, weekdays, kinds, groups }: Plac
   return { belief, mean: new Float64Array(size), errors, gain: new Float64Array(size), size: groups }
 }
 
-export const copied = (track: Track): Track => ({
-  ...track,
-  mean: track.mean.slice(),
-  errors: track.errors.slice(),
-  gain: track.gain.slice(),
-})
-
 /** A group that appears has the level of all, and may lie as far from it as groups do. */
 export const joined = (track: Track, places: number, { size }: Places): void => {
   const square = track.belief.apart ** 2 + 1e-6
