@@ -24,6 +24,7 @@ import { todayModule, todayPaths } from '#modules/today/index.ts'
 import { recordCommitments, saidOf, turnoutModule, turnoutPaths, told as turnoutTold } from '#modules/turnout/index.ts'
 import type { Database } from '#platform/database.ts'
 import type { Tx } from '#platform/transaction.ts'
+import { arrivalsOf } from '#src/arrivals.ts'
 import { counting } from '#src/counting.ts'
 import { membershipOf, otherDays } from '#src/days.ts'
 import type { Module } from '#web/route.ts'
@@ -177,7 +178,7 @@ export const mountModules = (parts: Parts): readonly Module[] => [
   }),
   challengesModule(parts),
   reviewModule(parts),
-  learnModule(parts),
+  learnModule({ ...parts, arrivals: arrivalsOf(parts.packs) }),
   todayModule({ ...parts, followed: parts.demo ? followed : [], engine: parts.database.engine }),
   demoModule({ ...parts, counting }),
 ]

@@ -21,6 +21,7 @@ import { endorsementsFrom, rollFrom, roundsFrom, saidMoments, wonFrom } from './
 import { standing } from './rules/bitemporal.ts'
 import { type Happening, voteStageOf } from './rules/event.ts'
 import { publishedBy } from './rules/known-at.ts'
+import { heldAtFrom } from './rules/live-event.ts'
 import { knownMoments } from './rules/moments.ts'
 import { type FunnelStep, funnelOf, type OptionNow, replay } from './rules/replay.ts'
 import { endOf, isBy, whenOf } from './rules/when.ts'
@@ -57,6 +58,8 @@ export type Course = Found & {
   readonly events: readonly Happening[]
   readonly options: readonly OptionNow<ContestOption>[]
   readonly won: readonly string[] | 'unknown' | null
+  /** Of which meetings of the organisation that of the vote is one, as a rule on attendance names them; `none` of them, or `unknown`. */
+  readonly heldAt: string
   readonly vote: Happening | null
   /** Whether all of the record had happened, and was known: nothing of it lies ahead of this view. */
   readonly complete: boolean
@@ -142,6 +145,7 @@ export const courseAt = (found: Found, all: readonly Happening[], at: Instant, k
     events,
     options,
     won,
+    heldAt: heldAtFrom(here?.events ?? []),
     vote,
     complete: record.every(event => isBy(event.knownAt, known) && isBy(event.knownAt, at)),
     progress: {

@@ -1,4 +1,5 @@
 /** The front door of learn: the only file other modules may import. */
+export type { LearnDeps } from './deps.ts'
 export { explainedIn } from './explained.ts'
 export { learnModule } from './module.ts'
 export { learnPaths } from './paths.ts'

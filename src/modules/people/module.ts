@@ -18,6 +18,7 @@ import { leaveCaucus, leavePage, takeOwn, takeOwnTable } from './pages/leave.ts'
 import { listPage } from './pages/list.ts'
 import { lookedPage } from './pages/looked.ts'
 import { agreeToWords, changeWays, correctOwn, mePage, takeBack, withdrawOwn } from './pages/me.ts'
+import { ownMeetingsPage, tellMeeting } from './pages/own-meetings.ts'
 import {
   noteAgreed,
   noteContact,
@@ -98,6 +99,8 @@ export const peopleModule = (deps: PeopleDeps): Module => ({
     get('/me/:person/record.csv', 'people.read-own', takeOwnTable(deps)),
     get('/me/:person/leave', 'people.leave', leavePage),
     post('/me/:person/leave', 'people.leave', leaveCaucus(deps)),
+    get('/me/:person/meetings', 'people.read-own', ownMeetingsPage(deps)),
+    post('/me/:person/meetings', 'people.correct-own', tellMeeting(deps)),
     post('/me/:person/correct', 'people.correct-own', correctOwn(deps)),
     post('/me/:person/ways', 'people.correct-own', changeWays(deps)),
     post('/me/:person/agree-to-words', 'people.correct-own', agreeToWords(deps)),

@@ -44,6 +44,9 @@ export const peoplePaths = {
   ways: (person: string): string => `/me/${person}/ways`,
   stop: (caucus: string, person: string): string => `/caucuses/${caucus}/people/${person}/stop`,
   join: (caucus: string): string => `/caucuses/${caucus}/join`,
+  /** Meetings one came to, told by oneself. @param told what the form begins with */
+  meetings: (person: string, told: { readonly of?: string; readonly met?: string } = {}): string =>
+    `/me/${person}/meetings${asked(new URLSearchParams(told).toString())}`,
   me: (): string => '/me',
   looked: (): string => '/me/looked',
   correct: (person: string): string => `/me/${person}/correct`,

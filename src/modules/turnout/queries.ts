@@ -72,6 +72,15 @@ export const cameOf = async (tx: Tx, contest: string, people: readonly Id<'perso
   return new Set(rows.filter(row => row.state === 'came').map(row => row.person_id))
 }
 
+/** To which votes these people came, by the lists at the doors: what was tapped last counts. */
+export const arrived = async (tx: Tx, people: readonly Id<'person'>[]): Promise<{ person: Id<'person'>; contest: string }[]> => {
+  const { rows } = await sql<{ person: Id<'person'>; contest: string; state: Said }>`
+    select distinct on (person_id, contest) person_id as person, contest, state from turnout_commitment
+    where person_id = any (${`{${people.join(',')}}`}::uuid[]) and state in ('came', 'came-undone')
+    order by person_id, contest, said_at desc, id desc`.execute(tx)
+  return rows.filter(({ state }) => state === 'came').map(({ person, contest }) => ({ person, contest }))
+}
+
 export type Capacity = { readonly callers: number; readonly hoursAWeek: number }
 
 /** Who has said they have hours for calls on a day: the latest row of an account counts, and each row without an account. */

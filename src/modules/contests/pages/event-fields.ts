@@ -1,4 +1,5 @@
 import { html } from 'hono/html'
+import { type Pack, rolls } from '#modules/rulebook/index.ts'
 import {
   type Choice,
   checkChips,
@@ -29,6 +30,7 @@ export const kindNames = {
   roll: 'How many may vote',
   result: 'The votes, round by round',
   certified: 'The result was certified',
+  'held-at': 'At which meeting the vote is held',
   happened: 'Something else',
   retracted: 'It did not happen',
 } satisfies Record<SaidKind, string>
@@ -74,12 +76,32 @@ ${radioChips({
   ],
 })}
 ${textField({ ...field('spoilt'), label: 'Spoilt papers', inputmode: 'numeric', width: 'short', optional: true })}`
+    case 'held-at':
+      return heldAtField({ ...field('meetings'), meetings: meetingsOf(state.pack) })
     case 'opened':
     case 'happened':
     case 'retracted':
       return nothing
   }
 }
+
+/** Meetings of which a rule of the organisation counts who came. */
+export const meetingsOf = ({ procedures }: Pick<Pack, 'procedures'>): readonly string[] =>
+  rolls.meetingsNamed([...procedures.values()].flatMap(procedure => procedure.rolls))
+
+/** Of which of them that of the vote is one. */
+export const heldAtField = ({ meetings, ...field }: FieldState & { readonly meetings: readonly string[] }): Html =>
+  selectField({
+    ...field,
+    value: field.value || 'unknown',
+    label: 'Is the vote at one of these meetings?',
+    hint: 'A rule here counts who came to them. Each member is told on their own page what the door noted of them, and nobody else is.',
+    choices: [
+      ...meetings.map(name => ({ value: name, label: `Yes: one of the ${name}` })),
+      { value: 'none', label: 'No, at a meeting of its own' },
+      { value: 'unknown', label: 'Not known' },
+    ],
+  })
 
 const dayFields = ({ field, state, typed }: Asked): Html => html`
 ${selectField({

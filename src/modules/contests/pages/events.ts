@@ -12,11 +12,11 @@ import { contestsPaths } from '../paths.ts'
 import { contestAt } from '../queries.ts'
 import type { Happening } from '../rules/event.ts'
 import type { LiveEvent, SaidKind } from '../rules/live-event.ts'
-import { type EventRead, kindIn, offeredKinds, readLiveEvent } from '../rules/read-live-event.ts'
+import { type EventRead, isOfVote, kindIn, offeredKinds, readLiveEvent } from '../rules/read-live-event.ts'
 import type { Typed } from '../rules/read-opening.ts'
 import { typedFrom } from '../rules/typed-from.ts'
 import type { ContestState, Packs } from '../state.ts'
-import { fieldsOf, kindNames } from './event-fields.ts'
+import { fieldsOf, kindNames, meetingsOf } from './event-fields.ts'
 import { crumbsIn, keeperOf, keeps, type Place, placeOf } from './place.ts'
 import { sayEvent } from './say-event.ts'
 import { sayWhen } from './words.ts'
@@ -71,7 +71,7 @@ const fields = [
   'id',
   ...['happened', 'time', 'stage', 'decider', 'authority', 'note', 'source', 'address', 'confidence', 'why'],
   ...['which', 'to', 'toTime', 'notKnown', 'rule', 'reasons', 'reasonsAre', 'names', 'before', 'after', 'option', 'name', 'by', 'process'],
-  ...['low', 'high', 'known', 'rounds', 'announced', 'spoilt'],
+  ...['low', 'high', 'known', 'rounds', 'announced', 'spoilt', 'meetings'],
 ]
 
 export const addEvent =
@@ -110,6 +110,7 @@ const groundOf = ({ state, corrects }: Subject) => ({
   overrides: state.procedure.overrides,
   bodies: state.pack.bodies,
   options: state.contest.options,
+  meetings: meetingsOf(state.pack),
   corrects: corrects?.key ?? null,
 })
 
@@ -183,7 +184,7 @@ const kindsCard = ({ place, state, corrects }: Subject, kind: SaidKind | null): 
     body: list({
       kind: 'ruled',
       items: kinds
-        .filter(one => one !== kind)
+        .filter(one => one !== kind && (one !== 'held-at' || meetingsOf(state.pack).length > 0))
         .map(one => html`<a href="${contestsPaths.events(place.base, state.key, { kind: one, ...asked })}">${kindNames[one]}</a>`),
     }),
   })
@@ -192,7 +193,7 @@ const kindsCard = ({ place, state, corrects }: Subject, kind: SaidKind | null): 
 const eventForm = (visit: Visit, { place, state, corrects }: Subject, { kind, typed, refusal }: Shown & { kind: SaidKind }): Html => {
   const field = typedIn({ values: typed, fields: refusal?.fields })
   const bodies = [...state.pack.bodies.values()].toSorted((a, b) => a.name.localeCompare(b.name, 'en'))
-  const ofVote = kind === 'result' || kind === 'certified'
+  const ofVote = isOfVote(kind)
   return form({
     action: contestsPaths.events(place.base, state.key),
     token: visit.token,

@@ -47,11 +47,18 @@ export const sayEvent = (said: Said, told: Told): string => {
       return said.won === 'unknown' ? 'The votes were counted.' : `The votes were counted; chosen: ${names(said.won)}.`
     case 'certified':
       return `Certified${said.won === 'unknown' ? '' : `: ${names(said.won)}`}. ${announcedWords[said.announced]} Spoilt papers: ${said.spoilt === 'unknown' ? 'not known' : sayNumber(said.spoilt)}.`
+    case 'held-at':
+      return heldAtWords(said.meetings)
     case 'happened':
       return ''
     case 'retracted':
       return 'This did not happen.'
   }
+}
+
+const heldAtWords = (meetings: string): string => {
+  if (meetings === 'unknown') return 'At which meeting the vote is held is not known.'
+  return meetings === 'none' ? 'The vote is held at a meeting of its own.' : `The vote is held at one of the ${meetings}.`
 }
 
 const announcedWords = { yes: 'It was announced.', no: 'It was not announced.', unknown: 'Whether it was announced is not known.' }

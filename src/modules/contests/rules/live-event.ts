@@ -28,6 +28,8 @@ export type Said =
       readonly announced: 'yes' | 'no' | 'unknown'
       readonly spoilt: number | 'unknown'
     }
+  /** Of which meetings of the organisation that of the vote is one, as a rule on attendance names them; `none` of them, or `unknown`. */
+  | { readonly kind: 'held-at'; readonly meetings: string }
   | { readonly kind: 'happened' }
   /** A correction: what it takes the place of did not happen. */
   | { readonly kind: 'retracted' }
@@ -51,6 +53,7 @@ export const packKind = (said: Said): string => {
     case 'opened':
     case 'moment':
     case 'deadline':
+    case 'held-at':
       return 'announced'
     case 'in':
     case 'out':
@@ -97,3 +100,7 @@ export const putOut = (said: Said): Happening['out'] => {
       return []
   }
 }
+
+/** Of which meetings that of the vote is one, as was said last. */
+export const heldAtFrom = (events: readonly Pick<LiveEvent, 'said'>[]): string =>
+  events.flatMap(({ said }) => (said.kind === 'held-at' ? [said.meetings] : [])).at(-1) ?? 'unknown'

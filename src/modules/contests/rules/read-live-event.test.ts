@@ -21,6 +21,7 @@ const ground: EventGround = {
     { id: 'amber', name: 'A. Amber' },
     { id: 'blue', name: 'B. Blue' },
   ],
+  meetings: ['regular meetings'],
   corrects: null,
 }
 const usual = { happened: '2021-03-18', stage: 'longlist' }

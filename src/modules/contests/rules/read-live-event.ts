@@ -21,6 +21,8 @@ export type EventGround = {
   readonly overrides: readonly { readonly id: string }[]
   readonly bodies: { has(id: string): boolean }
   readonly options: readonly NamedOption[]
+  /** Meetings of which a rule of the organisation counts who came. */
+  readonly meetings: readonly string[]
   /** The event that is corrected; null: this one is new. */
   readonly corrects: string | null
 }
@@ -50,6 +52,7 @@ export const offeredKinds = [
   'roll',
   'result',
   'certified',
+  'held-at',
   'happened',
 ] as const
 export const kindIn = (text: string, corrects: boolean): SaidKind | null =>
@@ -95,8 +98,11 @@ const happenedIn = ({ typed, ground: { now }, faults }: Reading): When | null =>
   return at
 }
 
+/** What can belong to no stage but the members’ vote. */
+export const isOfVote = (kind: SaidKind): boolean => kind === 'result' || kind === 'certified' || kind === 'held-at'
+
 const stageIn = (kind: SaidKind, { typed, ground, faults }: Reading): string | null => {
-  if ((kind === 'result' || kind === 'certified') && ground.voteStage) return ground.voteStage
+  if (isOfVote(kind) && ground.voteStage) return ground.voteStage
   const found = ground.stages.find(one => one.id === typed['stage'])?.id ?? null
   if (!found) faults['stage'] = 'Choose the stage that it belongs to.'
   return found
@@ -140,6 +146,8 @@ const saidIn = (kind: SaidKind, reading: Reading): Said | null => {
       return resultIn(reading)
     case 'certified':
       return certifiedIn(reading)
+    case 'held-at':
+      return heldAtIn(reading)
     case 'happened':
     case 'retracted':
       return { kind }
@@ -255,4 +263,10 @@ const certifiedIn = (reading: Reading): Said => {
   const announced = (['yes', 'no'] as const).find(one => one === reading.typed['announced']) ?? 'unknown'
   if (!reading.typed['decider']) reading.faults['decider'] = 'Say by whom it was certified.'
   return { kind: 'certified', won: won.length > 0 ? won : 'unknown', announced, spoilt: wholeIn(reading, 'spoilt') ?? 'unknown' }
+}
+
+const heldAtIn = ({ typed, ground, faults }: Reading): Said | null => {
+  const meetings = [...ground.meetings, 'none', 'unknown'].find(one => one === typed['meetings'])
+  if (!meetings) faults['meetings'] = 'Choose one; not known is an answer too.'
+  return meetings ? { kind: 'held-at', meetings } : null
 }

@@ -19,6 +19,7 @@ const ground = {
   overrides: [{ id: 'vary' }],
   bodies: new Set(['panel']),
   options,
+  meetings: ['regular meetings'],
   corrects: null,
 }
 

@@ -27,6 +27,8 @@ export const typedFrom = (said: Said, options: readonly NamedOption[]): Typed =>
       return { rounds: roundsFrom(said, options), won: wonFrom(said.won) }
     case 'certified':
       return { won: wonFrom(said.won), announced: said.announced, spoilt: said.spoilt === 'unknown' ? '' : String(said.spoilt) }
+    case 'held-at':
+      return { meetings: said.meetings }
     case 'opened':
     case 'happened':
     case 'retracted':

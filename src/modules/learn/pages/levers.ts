@@ -1,21 +1,25 @@
 import { html } from 'hono/html'
 import { type Day, dayOf } from '#kernel/day.ts'
+import type { Id } from '#kernel/id.ts'
 import { isRefusal, type Refusal } from '#kernel/refusal.ts'
 import { type Caucus, caucusesCovering } from '#modules/network/index.ts'
 import { historyOf } from '#modules/people/index.ts'
+import { type Html, nothing } from '#web/html.ts'
 import { pageHead } from '#web/layout.ts'
 import { notice } from '#web/pieces.ts'
 import { type Reply, show, showAgain, type Visit } from '#web/route.ts'
-import type { LearnDeps } from '../deps.ts'
+import type { Arrival, LearnDeps } from '../deps.ts'
 import { explainedIn } from '../explained.ts'
 import { learnPaths } from '../paths.ts'
 import { type Member, type Rights, rightsOf } from '../rights.ts'
+import { notOnRecord, withArrivals } from '../rules/came.ts'
 import { findUnits } from '../rules/find-unit.ts'
 import { historyTold, readTyped, type Typed } from '../rules/read-typed.ts'
 import { type Verdict, verdictOf } from '../rules/verdict.ts'
 import { type NamedUnit, unitsIn } from '../units.ts'
 import { askForm } from './ask-form.ts'
 import { leversPart } from './lever-list.ts'
+import { meetingsCard } from './meetings-card.ts'
 import { headline } from './say-verdict.ts'
 import { standingCard } from './standing.ts'
 import { votesPart } from './votes.ts'
@@ -28,27 +32,38 @@ export const leversPage =
   async (visit: Visit): Promise<Reply> => {
     const typed: Typed = { unit: visit.query('unit'), joined: visit.query('joined'), arrears: visit.query('arrears') }
     const own = visit.who && typed.unit === '' ? await historyOf(visit.tx, visit.who.account) : []
-    const rights: Rights[] = []
+    const rights: Own[] = []
+    const arrivals =
+      own.length === 0
+        ? []
+        : await deps.arrivals(
+            visit.tx,
+            own.map(({ person }) => person),
+            visit.now,
+          )
     for (const record of own) {
-      const found = await rightsOf(visit.tx, deps.packs, record, visit.now)
-      if (found) rights.push(found)
+      const came = arrivals.filter(({ person }) => person === record.person)
+      const found = await rightsOf(visit.tx, deps.packs, { ...record, events: withArrivals(record.events, came) }, visit.now)
+      if (found) rights.push({ rights: found, person: record.person, arrivals: notOnRecord(record.events, came) })
     }
     return rights.length > 0 ? showOwn(deps, visit, rights) : answerTyped(deps, visit, typed)
   }
 
+type Own = { readonly rights: Rights; readonly person: Id<'person'>; readonly arrivals: readonly Arrival[] }
+
 const whatLever = 'Where you have a vote, what else you may do, and until when. A right that can be used at a stage is called a lever.'
 
-const showOwn = async (deps: LearnDeps, visit: Visit, all: readonly Rights[]): Promise<Reply> => {
-  const parts: { rights: Rights; told: Verdict; groups: readonly Caucus[] }[] = []
-  for (const rights of all) parts.push({ rights, told: verdict(rights), groups: await groupsOf(visit, rights) })
+const showOwn = async (deps: LearnDeps, visit: Visit, all: readonly Own[]): Promise<Reply> => {
+  const parts: (Own & { told: Verdict; groups: readonly Caucus[] })[] = []
+  for (const one of all) parts.push({ ...one, told: verdict(one.rights), groups: await groupsOf(visit, one.rights) })
   const [first] = parts
   const title = first ? headline(first.told, first.rights) : 'Your rights now'
   const body = html`${parts.map(
     (
-      { rights, told, groups },
+      { rights, person, arrivals, told, groups },
       index,
     ) => html`${pageHead({ kicker: `Your rights now · ${rights.unit.name}`, title: index === 0 ? title : headline(told, rights), ...(index === 0 ? { lead: whatLever } : {}) })}
-${answerParts(deps, rights, groups, 'record')}`,
+${answerParts(deps, rights, groups, 'record', meetingsCard({ visit, rights, person, arrivals }))}`,
   )}`
   return show(visit.frame({ title: 'Your rights now', body, current: '/levers', crumbs, audience: 'only you' }))
 }
@@ -67,10 +82,16 @@ const verdict = ({ standing, contests, everyday }: Rights): Verdict =>
 
 const groupsOf = ({ tx }: Visit, { pack, unit, today }: Rights): Promise<Caucus[]> => caucusesCovering(tx, pack.about.id, unit.id, today)
 
-const answerParts = ({ packs }: LearnDeps, rights: Rights, groups: readonly Caucus[], from: 'record' | 'typed') => {
+const answerParts = (
+  { packs }: LearnDeps,
+  rights: Rights,
+  groups: readonly Caucus[],
+  from: 'record' | 'typed',
+  meetings: Html = nothing,
+) => {
   const named = rights.pack === packs.values().next().value ? undefined : rights.pack.about.id
   const word = explainedIn(rights.pack, named)
-  return html`${votesPart({ rights, groups, word })}${standingCard({ rights, from })}${leversPart({ rights, groups, word })}
+  return html`${votesPart({ rights, groups, word })}${standingCard({ rights, from })}${meetings}${leversPart({ rights, groups, word })}
 <p><a href="${learnPaths.glossary(named)}">All words of ${rights.pack.about.words.organisation}, explained</a></p>`
 }
 

@@ -40,8 +40,14 @@ export type HistoryEvent =
   | { readonly kind: 'purchase'; readonly on: Day; readonly amount: number }
   | { readonly kind: 'complete'; readonly what: Whole; readonly until: Day }
 
-/** Rows, in order of day, as the history the rulebook reads: a payment ends the arrears that began before it. A year of birth is no birthday: the rules are told that it was some day of that year. */
-export const historyFrom = (rows: readonly StatusRow[]): HistoryEvent[] => rows.flatMap((row, index) => eventOf(row, rows.slice(index + 1)))
+/** Rows, in order of day and then as they were written, as the history the rulebook reads: a payment ends the arrears that began before it. A year of birth is no birthday: the rules are told that it was some day of that year. */
+export const historyFrom = (rows: readonly StatusRow[]): HistoryEvent[] =>
+  rows.flatMap((row, index) => (isSaidAnew(row, rows.slice(index + 1)) ? [] : eventOf(row, rows.slice(index + 1))))
+
+/** Whether somebody came to a meeting is what was said of it last. */
+const isSaidAnew = (row: StatusRow, later: readonly StatusRow[]): boolean =>
+  isOfMeeting(row) && later.some(one => isOfMeeting(one) && one.about === row.about && dayIn(one.on).equals(dayIn(row.on)))
+const isOfMeeting = ({ kind }: StatusRow): boolean => kind === 'attended' || kind === 'absent'
 
 const dayIn = (on: Day | string): Day => (typeof on === 'string' ? day(on) : on)
 

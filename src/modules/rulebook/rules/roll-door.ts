@@ -1,4 +1,4 @@
-import { isEveryday, lastJoining, lengthAsked, strictest } from './roll/asked.ts'
+import { isEveryday, lastJoining, lengthAsked, meetingsNamed, strictest } from './roll/asked.ts'
 import { meets } from './roll/meets.ts'
 import { peopleOf, rollOf } from './roll/roll-of.ts'
 import { sayRoll } from './roll/say.ts'
@@ -15,4 +15,5 @@ export const rolls = {
   isEveryday,
   lastJoining,
   lengthAsked,
+  meetingsNamed,
 } as const

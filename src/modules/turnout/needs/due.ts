@@ -4,6 +4,7 @@ import type { Id } from '#kernel/id.ts'
 import type { Tx } from '#platform/transaction.ts'
 import { lostPairs } from '../lifts/rides.ts'
 import { type Meeting, meetingOf, type Packs } from '../meeting.ts'
+import { arrived } from '../queries.ts'
 import { isDue } from '../rules/needs.ts'
 import { handsIn, needsOf } from './needs.ts'
 
@@ -67,4 +68,4 @@ const liftsLost = async (tx: Tx, packs: Packs, now: Instant): Promise<LiftLost[]
 }
 
 /** How people get to a vote: what waits for somebody. */
-export const gettingThere = { needsDue, pairsWaiting, liftsLost }
+export const gettingThere = { needsDue, pairsWaiting, liftsLost, arrived }

@@ -1,6 +1,9 @@
 import { html } from 'hono/html'
 import { caucusesOf } from '#kernel/scope.ts'
+import { contestsPaths } from '#modules/contests/index.ts'
+import { networkPaths } from '#modules/network/index.ts'
 import { type Named, peopleOf } from '#modules/people/index.ts'
+import { rolls } from '#modules/rulebook/index.ts'
 import { newId } from '#platform/ids.ts'
 import { button, form, formActions, linkButton, oneButtonForm, textField } from '#web/forms.ts'
 import { type Html, nothing } from '#web/html.ts'
@@ -56,7 +59,7 @@ ${searchForm(room, asked, closed)}
 ${doorRows(room, shown, { asked, said, came, closed, more: matching.length - shown.length })}
 ${closed ? nothing : walkInCard(room, walkIns)}${closed ? nothing : onYourPhone(room)}
 ${await hereCard(room)}
-${tapsCard(room, taps, new Map(all.map(person => [person.id, person.name])))}${closed ? nothing : await closeCard(room)}`
+${tapsCard(room, taps, new Map(all.map(person => [person.id, person.name])))}${heldAtCard(room)}${closed ? nothing : await closeCard(room)}`
     return show(
       visit.frame({
         title: words.title,
@@ -159,6 +162,23 @@ const tapsCard = ({ account, meeting }: InRoom, taps: readonly TracedTap[], name
           ),
         }),
       })
+
+/** Where a rule counts who came to some meetings: whether this is one of them, asked of whoever may keep the record. */
+const heldAtCard = ({ visit, caucus, meeting: { state, channel, key } }: InRoom): Html => {
+  const named = rolls.meetingsNamed([...state.pack.procedures.values()].flatMap(procedure => procedure.rolls))
+  const keeps = caucusesOf(visit.who, ['steward']).includes(caucus.id)
+  if (channel !== 'room' || named.length === 0 || state.heldAt !== 'unknown' || !keeps) return nothing
+  return card({
+    title: `Is this one of the ${named.join(' or ')}?`,
+    compact: true,
+    lead: 'A rule here counts who came to them. If it is, each member finds on their own rights page that they were here. Nobody else is told.',
+    actions: linkButton({
+      href: contestsPaths.events(networkPaths.caucus(caucus.slug), key, { kind: 'held-at' }),
+      label: 'Say it on the record',
+      kind: 'ghost',
+    }),
+  })
+}
 
 const closeCard = async ({ visit, caucus, meeting }: InRoom): Promise<Html> => {
   if (

@@ -8,6 +8,11 @@ type Asking = Pick<RollRule, 'all'>
 const timedOf = ({ all }: Asking): Timed[] =>
   all.flatMap(part => leavesOf(part)).flatMap(({ leaf }) => (leaf.needs === 'other' ? [] : [leaf]))
 
+/** Names of the meetings that any of these rules counts somebody’s attendance of, each once. */
+export const meetingsNamed = (rules: readonly Asking[]): readonly string[] => [
+  ...new Set(rules.flatMap(timedOf).flatMap(leaf => (leaf.needs === 'attendance' ? [leaf.of] : []))),
+]
+
 /** Of several rules the one that asks most, the first of equals: whoever may vote may also come and listen. Null: there is none. */
 export const strictest = <Rule extends Asking>(rules: readonly Rule[]): Rule | null =>
   rules.reduce<Rule | null>((most, rule) => (most && howMuch(most) >= howMuch(rule) ? most : rule), null)
