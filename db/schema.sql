@@ -1491,6 +1491,19 @@ CREATE FUNCTION public.turnout_help_ours_in_full(help uuid) RETURNS boolean
     then h.by_account = caucus_account() or exists (select from network_cover c where c.pack = h.pack and c.unit = h.unit and caucus_in_full(c.caucus_id))
     else caucus_in_full(h.caucus_id) end) $$;
 
+CREATE FUNCTION public.turnout_help_readers() RETURNS TABLE(account uuid)
+    LANGUAGE sql STABLE
+    AS $$
+  select w.account_id from (select distinct on (account_id) account_id, wanted from turnout_help_letters order by account_id, chosen_at desc, id desc) w
+  where w.wanted and exists (select from access_grant g left join access_grant_end e on e.grant_id = g.id
+      join turnout_help_told t on t.caucus_id = g.scope_id::uuid
+    where g.account_id = w.account_id and g.role = 'steward' and g.scope_kind = 'caucus' and e.grant_id is null and g.expires_at > caucus_now()
+      and turnout_help_open(t.help_id)
+      and not exists (select from turnout_help_not_now n where n.help_id = t.help_id and n.caucus_id = t.caucus_id)
+      and not exists (select from turnout_help_offer o where o.help_id = t.help_id and o.caucus_id = t.caucus_id)
+      and not exists (select from turnout_help_letter l where l.account_id = w.account_id and t.help_id = any (l.asks)))
+  order by 1 $$;
+
 CREATE FUNCTION public.turnout_help_told_us(help uuid) RETURNS boolean
     LANGUAGE sql STABLE SECURITY DEFINER
     SET search_path TO 'public'
@@ -1690,6 +1703,10 @@ begin
   end loop;
   return null;
 end $$;
+
+CREATE FUNCTION public.turnout_own_address() RETURNS text
+    LANGUAGE sql STABLE
+    AS $$ select a.address_sealed from access_account a where a.id = caucus_account() $$;
 
 CREATE FUNCTION public.turnout_pairs(the_contest text) RETURNS TABLE(match_id uuid, contest text, caucus_id uuid, side text, person_id uuid, area text, sets_out time without time zone, step_free boolean, back boolean, answer_by timestamp with time zone, said_yes boolean, agreed boolean, other_id uuid, other_name text, other_sealed text)
     LANGUAGE sql STABLE SECURITY DEFINER
@@ -3489,6 +3506,21 @@ CREATE TABLE public.turnout_help_end (
     ended_at timestamp with time zone NOT NULL
 );
 
+CREATE TABLE public.turnout_help_letter (
+    account_id uuid NOT NULL,
+    on_day date NOT NULL,
+    asks uuid[] NOT NULL,
+    mail_id uuid NOT NULL,
+    CONSTRAINT turnout_help_letter_asks_check CHECK (((cardinality(asks) >= 1) AND (cardinality(asks) <= 50)))
+);
+
+CREATE TABLE public.turnout_help_letters (
+    id uuid NOT NULL,
+    account_id uuid NOT NULL,
+    wanted boolean NOT NULL,
+    chosen_at timestamp with time zone NOT NULL
+);
+
 CREATE TABLE public.turnout_help_not_now (
     help_id uuid NOT NULL,
     caucus_id uuid NOT NULL,
@@ -4280,6 +4312,12 @@ ALTER TABLE ONLY public.turnout_help_accept
 ALTER TABLE ONLY public.turnout_help_end
     ADD CONSTRAINT turnout_help_end_pkey PRIMARY KEY (help_id);
 
+ALTER TABLE ONLY public.turnout_help_letter
+    ADD CONSTRAINT turnout_help_letter_pkey PRIMARY KEY (account_id, on_day);
+
+ALTER TABLE ONLY public.turnout_help_letters
+    ADD CONSTRAINT turnout_help_letters_pkey PRIMARY KEY (id);
+
 ALTER TABLE ONLY public.turnout_help_not_now
     ADD CONSTRAINT turnout_help_not_now_pkey PRIMARY KEY (help_id, caucus_id);
 
@@ -4561,6 +4599,8 @@ CREATE INDEX turnout_handed_caucus_id_contest_person_id_idx ON public.turnout_ha
 CREATE INDEX turnout_help_by_account_idx ON public.turnout_help USING btree (by_account);
 
 CREATE INDEX turnout_help_caucus_id_idx ON public.turnout_help USING btree (caucus_id);
+
+CREATE INDEX turnout_help_letters_account_id_chosen_at_idx ON public.turnout_help_letters USING btree (account_id, chosen_at);
 
 CREATE INDEX turnout_help_offer_caucus_id_idx ON public.turnout_help_offer USING btree (caucus_id);
 
@@ -5365,6 +5405,12 @@ ALTER TABLE ONLY public.turnout_help_end
 ALTER TABLE ONLY public.turnout_help_end
     ADD CONSTRAINT turnout_help_end_help_id_fkey FOREIGN KEY (help_id) REFERENCES public.turnout_help(id) ON DELETE CASCADE;
 
+ALTER TABLE ONLY public.turnout_help_letter
+    ADD CONSTRAINT turnout_help_letter_account_id_fkey FOREIGN KEY (account_id) REFERENCES public.access_account(id);
+
+ALTER TABLE ONLY public.turnout_help_letters
+    ADD CONSTRAINT turnout_help_letters_account_id_fkey FOREIGN KEY (account_id) REFERENCES public.access_account(id);
+
 ALTER TABLE ONLY public.turnout_help
     ADD CONSTRAINT turnout_help_network_id_fkey FOREIGN KEY (network_id) REFERENCES public.network_network(id);
 
@@ -5811,6 +5857,8 @@ CREATE POLICY check_after ON public.ballots_mark FOR SELECT TO caucus_member USI
 
 CREATE POLICY choose ON public.today_week_wish FOR INSERT TO caucus_member WITH CHECK (((account_id = public.caucus_account()) AND (public.caucus_inside(caucus_id) OR (NOT wanted))));
 
+CREATE POLICY choose ON public.turnout_help_letters FOR INSERT TO caucus_member WITH CHECK ((account_id = public.caucus_account()));
+
 CREATE POLICY choose ON public.turnout_help_wish FOR INSERT TO caucus_member WITH CHECK ((public.caucus_in_full(caucus_id) AND (by_account = public.caucus_account())));
 
 ALTER TABLE public.contests_archive ENABLE ROW LEVEL SECURITY;
@@ -6108,6 +6156,10 @@ CREATE POLICY own ON public.today_week_letter FOR SELECT TO caucus_member USING 
 CREATE POLICY own ON public.today_week_wish FOR SELECT TO caucus_member USING ((account_id = public.caucus_account()));
 
 CREATE POLICY own ON public.turnout_friend_link FOR SELECT TO caucus_member USING ((account_id = public.caucus_account()));
+
+CREATE POLICY own ON public.turnout_help_letter FOR SELECT TO caucus_member USING ((account_id = public.caucus_account()));
+
+CREATE POLICY own ON public.turnout_help_letters FOR SELECT TO caucus_member USING ((account_id = public.caucus_account()));
 
 CREATE POLICY own ON public.turnout_learned_spread FOR SELECT TO caucus_member USING ((public.caucus_inside(caucus_id) OR public.caucus_in_full(caucus_id)));
 
@@ -6526,6 +6578,10 @@ ALTER TABLE public.turnout_help_accept ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE public.turnout_help_end ENABLE ROW LEVEL SECURITY;
 
+ALTER TABLE public.turnout_help_letter ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE public.turnout_help_letters ENABLE ROW LEVEL SECURITY;
+
 ALTER TABLE public.turnout_help_not_now ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE public.turnout_help_offer ENABLE ROW LEVEL SECURITY;
@@ -6611,6 +6667,8 @@ CREATE POLICY write ON public.review_revision FOR INSERT TO caucus_member WITH C
   WHERE ((r.id = review_revision.review_id) AND public.caucus_in_full(r.caucus_id))))));
 
 CREATE POLICY write ON public.today_week_letter FOR INSERT TO caucus_member WITH CHECK ((account_id = public.caucus_account()));
+
+CREATE POLICY write ON public.turnout_help_letter FOR INSERT TO caucus_member WITH CHECK ((account_id = public.caucus_account()));
 
 GRANT USAGE ON SCHEMA public TO caucus_member;
 GRANT USAGE ON SCHEMA public TO caucus_gate;
@@ -7465,6 +7523,10 @@ GRANT INSERT ON TABLE public.turnout_help_end TO caucus_member;
 GRANT SELECT(help_id) ON TABLE public.turnout_help_end TO caucus_member;
 
 GRANT SELECT(ended_at) ON TABLE public.turnout_help_end TO caucus_member;
+
+GRANT SELECT,INSERT ON TABLE public.turnout_help_letter TO caucus_member;
+
+GRANT SELECT,INSERT ON TABLE public.turnout_help_letters TO caucus_member;
 
 GRANT INSERT ON TABLE public.turnout_help_not_now TO caucus_member;
 

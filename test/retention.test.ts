@@ -131,6 +131,11 @@ const dated: Readonly<Record<string, { readonly rows: string; readonly stays: st
     stays: '2024-02-01',
     goes: '2024-02-02',
   },
+  turnout_help_letter: {
+    rows: `insert into turnout_help_letter select a, '2017-02-01', array[gen_random_uuid()], gen_random_uuid() from who`,
+    stays: '2018-03-01',
+    goes: '2018-03-02',
+  },
   today_week_letter: {
     rows: `insert into today_week_letter select a, c, '2017-02-01', gen_random_uuid() from who`,
     stays: '2018-02-01',

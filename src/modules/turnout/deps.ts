@@ -1,3 +1,5 @@
+import type { Id } from '#kernel/id.ts'
+import type { Who } from '#kernel/scope.ts'
 import type { Clock } from '#platform/clock.ts'
 import type { Database } from '#platform/database.ts'
 import type { Job } from '#platform/jobs.ts'
@@ -22,4 +24,10 @@ export type LetterDeps = Pick<TurnoutDeps, 'packs' | 'clock' | 'key' | 'zone' | 
   queue(tx: Tx, job: Job): Promise<void>
   /** Where links in letters lead. */
   readonly publicUrl: string
+}
+
+/** What letters to somebody who signs in need besides. */
+export type OwnLetterDeps = LetterDeps & {
+  /** One transaction in the name of an account, with the grants in force; null: there is no such account. */
+  inTheNameOf<T>(account: Id<'account'>, work: (tx: Tx, who: Who) => Promise<T>): Promise<T | null>
 }

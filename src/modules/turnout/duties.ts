@@ -144,6 +144,13 @@ const help = rowsThatGo(
   on => sql`t.on_day < ${old(on)}`,
 )
 
+const helpLetters = rowsThatGo(
+  { what: 'That somebody was written to of help that was asked', after: '13 months' },
+  'turnout_help_letter',
+  on => sql`t.on_day < ${before(on, { months: 13 })}`,
+  null,
+)
+
 const scripts = rowsThatGo(
   { what: 'What callers said: earlier words, with who wrote them', after: '24 months' },
   'turnout_script',
@@ -175,6 +182,7 @@ export const turnoutDuties = (deps: Pick<TurnoutDeps, 'packs'>): readonly Duty[]
   words,
   attendance,
   help,
+  helpLetters,
   scripts,
   hours,
   friends,

@@ -1,9 +1,11 @@
 import { contestScope } from '#modules/contests/index.ts'
 import { caucusScope } from '#modules/network/index.ts'
+import { stopHolder } from '#platform/stop-link.ts'
 import { get, type Module, post } from '#web/route.ts'
-import type { LetterDeps, TurnoutDeps } from './deps.ts'
+import type { OwnLetterDeps, TurnoutDeps } from './deps.ts'
 import { type DoorWatch, mayReadRoom, watchDoors } from './door/live.ts'
 import { turnoutDuties } from './duties.ts'
+import { helpLetterJob, helpLettersJob, stopsHelp, writeHelpLetter, writeHelpLetters } from './help/letters.ts'
 import { forecastJob, nightJob, readinessJob, scoreJob } from './jobs.ts'
 import { type KeptWatch, watchKeptLists } from './kept/watch.ts'
 import { liftsJob, liftsNightJob, planLiftsJob, planLiftsNightly } from './lifts/plan.ts'
@@ -18,6 +20,7 @@ import { doorPage } from './pages/door.ts'
 import { shutDoor, tapDoor } from './pages/door-taps.ts'
 import { friendsPage, saveFriends } from './pages/friends.ts'
 import { helpPage, saveAnswer, saveAsk, saveOffer, saveWish } from './pages/help.ts'
+import { noHelpLetters, noHelpLettersPage, saveHelpLetters } from './pages/help-letters.ts'
 import { herePage, hereStream } from './pages/here.ts'
 import { keptStart, syncKept, watchKept } from './pages/kept.ts'
 import { keptCalls } from './pages/kept-calls.ts'
@@ -41,7 +44,7 @@ import { lettersJob, remindJob, remindNightly, writeReminders } from './reminder
 
 const room = '/caucuses/:caucus/contests/:contest'
 
-export const turnoutModule = (deps: TurnoutDeps & LetterDeps): Module => {
+export const turnoutModule = (deps: TurnoutDeps & OwnLetterDeps): Module => {
   const watches = { kept: watchKeptLists(deps), doors: watchDoors(deps) }
   return {
     ...moduleWith(deps, watches),
@@ -54,7 +57,7 @@ export const turnoutModule = (deps: TurnoutDeps & LetterDeps): Module => {
 
 type Watches = { readonly kept: KeptWatch; readonly doors: DoorWatch }
 
-const moduleWith = (deps: TurnoutDeps & LetterDeps, watches: Watches): Module => ({
+const moduleWith = (deps: TurnoutDeps & OwnLetterDeps, watches: Watches): Module => ({
   name: 'turnout',
   permissions: {
     'turnout.read-room': { who: mayReadRoom, says: 'See the totals and the forecast of a voting meeting' },
@@ -86,6 +89,7 @@ const moduleWith = (deps: TurnoutDeps & LetterDeps, watches: Watches): Module =>
       says: 'See what other groups ask of the caucus, and what it asks of them',
     },
     'turnout.choose-help': { who: ['steward'], says: 'Choose by whom the caucus may be asked for help' },
+    'turnout.wish-help-letters': { who: ['steward'], says: 'Be told by letter, or not, when a group near one’s own asks for help' },
     'turnout.ask-for-help': { who: ['steward'], says: 'Ask other groups for hours of help with a contest' },
     'turnout.offer-help': { who: ['steward'], says: 'Offer hours to a group that asks, and take them back' },
     'turnout.accept-help': { who: ['steward'], says: 'Accept or decline hours that other groups offer' },
@@ -151,6 +155,12 @@ const moduleWith = (deps: TurnoutDeps & LetterDeps, watches: Watches): Module =>
     get('/caucuses/:caucus/help', 'turnout.see-help', helpPage(deps), caucusScope),
     post('/caucuses/:caucus/help', 'turnout.ask-for-help', saveAsk(deps), caucusScope),
     post('/caucuses/:caucus/help/wish', 'turnout.choose-help', saveWish(deps), caucusScope),
+    post('/caucuses/:caucus/help/letters', 'turnout.wish-help-letters', saveHelpLetters, caucusScope),
+    {
+      ...get('/stop-help/:key', 'turnout.end-letters', noHelpLettersPage),
+      heldBy: async (_tx, key) => stopHolder(deps.key, stopsHelp, key),
+    },
+    { ...post('/stop-help/:key', 'turnout.end-letters', noHelpLetters), heldBy: async (_tx, key) => stopHolder(deps.key, stopsHelp, key) },
     post('/caucuses/:caucus/help/offers', 'turnout.offer-help', saveOffer(deps), caucusScope),
     post('/caucuses/:caucus/help/answers', 'turnout.accept-help', saveAnswer(deps), caucusScope),
     get('/units/:set/:code/help', 'turnout.ask-for-unit', unitHelpPage(deps)),
@@ -170,7 +180,9 @@ const moduleWith = (deps: TurnoutDeps & LetterDeps, watches: Watches): Module =>
     [liftsNightJob]: planLiftsNightly(deps),
     [remindJob]: remindNightly(deps),
     [lettersJob]: writeReminders(deps),
+    [helpLettersJob]: writeHelpLetters(deps),
+    [helpLetterJob]: writeHelpLetter(deps),
   },
-  nightly: ['turnout.night', remindJob, liftsNightJob],
+  nightly: ['turnout.night', remindJob, liftsNightJob, helpLettersJob],
   duties: turnoutDuties(deps),
 })

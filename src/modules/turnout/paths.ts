@@ -43,6 +43,10 @@ export const turnoutPaths = {
   /** Help between groups. @param contest for which it is asked, chosen beforehand */
   help: (caucus: string, contest?: string): string => `/caucuses/${caucus}/help${contest ? `?contest=${contest}#ask` : ''}`,
   helpWish: (caucus: string): string => `/caucuses/${caucus}/help/wish`,
+  /** Whether one is told by letter. */
+  helpLetters: (caucus: string): string => `/caucuses/${caucus}/help/letters`,
+  /** In every letter of help that is asked. */
+  noHelpLetters: (secret: string): string => `/stop-help/${secret}`,
   helpOffers: (caucus: string): string => `/caucuses/${caucus}/help/offers`,
   helpAnswers: (caucus: string): string => `/caucuses/${caucus}/help/answers`,
   /** @param unit set/code, of a unit without a group */

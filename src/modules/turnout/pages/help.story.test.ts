@@ -6,12 +6,14 @@ import { isRefusal } from '#kernel/refusal.ts'
 import { giveGrant } from '#modules/access/index.ts'
 import { accountOf } from '#modules/demo/index.ts'
 import { foundCaucus, networks, recordReadiness } from '#modules/network/index.ts'
+import { unseal } from '#platform/seal.ts'
 import { counting } from '#src/counting.ts'
 import { addMembers, asKeeper, contest, nameOf, settleWath, wathPaths } from '#test/wath.ts'
 import { type World, world } from '#test/world.ts'
 import { recordCommitments } from '../commands.ts'
 import { forecastFor } from '../forecast.ts'
 import { tellAgain } from '../help/commands.ts'
+import { helpLetterJob, helpLettersJob } from '../help/letters.ts'
 import { doNextFor } from '../plan.ts'
 
 const parts = { share: 1, words: null }
@@ -45,6 +47,12 @@ const settle = (w: World, slug: string, unit: string, steward: string, chance: n
     })
     return id
   })
+
+const jobOf = (w: World, name: string) => {
+  const job = w.program.modules.flatMap(module => Object.entries(module.jobs ?? {})).find(([one]) => one === name)
+  assert.ok(job)
+  return job[1]
+}
 
 const hours = async (w: World, caucus: Id<'caucus'>) =>
   asKeeper(w, async tx => {
@@ -93,6 +101,33 @@ test('a group asks for hours: the nearest strong ones that chose to be asked are
   const told = (await asha.get(own)).text
   assert.match(told, /barrow group<\/a>, about 50 minutes[\s\S]*workington group<\/a>, about 50 minutes/)
   assert.doesNotMatch(told, /penrith group|carlisle group/)
+
+  // Ines wished a letter, Jo did not. It says hours, day and way, and nothing of who or where; one a day, each ask once, ended with one press without signing in.
+  assert.equal((await ines.post('/caucuses/barrow/help/letters', { wanted: 'yes' })).status, 303)
+  assert.equal((await mallory.post('/caucuses/barrow/help/letters', { wanted: 'yes' })).status, 403)
+  w.program.clock.wall = () => instant('2017-01-09T22:00:00Z')
+  const write = async () => {
+    await jobOf(w, helpLettersJob)({})
+    for (const who of ['ines', 'jo']) await jobOf(w, helpLetterJob)({ account: accountOf(who) })
+    return w.rows('platform_mail')
+  }
+  assert.equal((await write()).length, 0, 'not at night')
+  w.program.clock.wall = () => instant('2017-01-09T10:00:00Z')
+  await write()
+  const [mail, ...more] = await write()
+  assert.deepEqual(more, [])
+  const letter = unseal(w.program.key, String(mail?.['body_sealed']), String(mail?.['id']))
+  assert.match(letter, /- 40 hours by Thu 19 January; about 50 minutes[\s\S]*\/caucuses\/barrow\/help/)
+  for (const secret of ['Copeland', 'Wath', 'Asha', 'Ali', 'Ines', nameOf(0)])
+    assert.doesNotMatch(`${mail?.['subject']} ${letter}`, new RegExp(secret))
+  const stop = /\/stop-help\/\S+/.exec(letter)?.[0] ?? ''
+  const wishes = async () => (await w.rows('turnout_help_letters')).map(row => row['wanted'])
+  assert.equal((await w.as('visitor').post(`${stop}0`)).status, 404)
+  assert.equal((await w.as('visitor').get(stop)).status, 200)
+  assert.deepEqual(await wishes(), [true], 'opening it changes nothing')
+  for (let n = 0; n < 2; n++) assert.equal((await w.as('visitor').post(stop)).status, 200)
+  assert.deepEqual(await wishes(), [true, false])
+  assert.match((await ines.get('/caucuses/barrow/help')).text, /Write to me/)
 
   // Ines reads unit, day, hours and the group, and nobody's name; and offers ten hours.
   const asked = await ines.get('/caucuses/barrow/help')

@@ -13,9 +13,11 @@ import { dayMark, sayCount, sayTravel } from '#web/say.ts'
 import type { TurnoutDeps } from '../deps.ts'
 import { contestsCovered } from '../due.ts'
 import { acceptOffer, askForHelp, chooseWish, endHelp, endOffer, offerHours, sayNotNow } from '../help/commands.ts'
+import { tellByLetter } from '../help/letters.ts'
 import { type Help, helpAskedBy, helpAskedOf, helpOf, isOurs, type Wish, wishes, wishOf } from '../help/queries.ts'
 import { reckonAgain } from '../jobs.ts'
 import { turnoutPaths } from '../paths.ts'
+import { helpLettersCard } from './help-letters.ts'
 import { askForm, type Names, namesIn, oursCard, smallPrint, unitName, whatIsTold } from './help-parts.ts'
 
 type InCaucus = {
@@ -55,7 +57,7 @@ const helpFrame = async (here: InCaucus, refused?: Refused): Promise<Html> => {
     body: html`${pageHead({ title, lead: leadOf(asked, ours) })}
 ${columns({
   first: html`${await askedPart(here, asked, names, refused)}${await oursPart(here, ours, names, refused)}`,
-  second: await wishCard(here, refused),
+  second: html`${await wishCard(here, refused)}${here.stewards ? await helpLettersCard(visit, caucus.slug) : nothing}`,
   kind: 'narrow',
 })}`,
   })
@@ -215,6 +217,7 @@ export const saveAsk = (deps: TurnoutDeps) =>
   inCaucus(deps, async (here): Promise<Reply> => {
     const asked = await askFrom(here)
     if (isRefusal(asked)) return showAgain(await helpFrame(here, { in: 'ask', refusal: asked }))
+    await tellByLetter(here.visit)
     await here.visit.audit('help.asked', asked.contest ?? asked.unit, { hours: asked.hours, told: asked.told.length })
     return goTo(turnoutPaths.help(here.caucus.slug), `Asked. ${sayCount(asked.told.length, 'group was', 'groups were')} told.`)
   })
@@ -251,6 +254,7 @@ export const saveOffer = (deps: TurnoutDeps) =>
     const back = (words: string): Reply => goTo(turnoutPaths.help(caucus.slug), words)
     if (visit.form.text('not') === 'now') {
       await sayNotNow(visit.tx, deps.packs, help, caucus.id, today, by)
+      await tellByLetter(visit)
       return back('Said. The next nearest is told.')
     }
     const mine = help.offers.find(one => one.id === visit.form.text('withdraw') && one.caucus === caucus.id)

@@ -14,6 +14,7 @@ import { goTo, missing, type Reply, show, showAgain, type Visit } from '#web/rou
 import { sayCount } from '#web/say.ts'
 import type { TurnoutDeps } from '../deps.ts'
 import { askForHelp } from '../help/commands.ts'
+import { tellByLetter } from '../help/letters.ts'
 import { type Help, helpForUnit } from '../help/queries.ts'
 import { turnoutPaths } from '../paths.ts'
 import { answerOffer } from './help.ts'
@@ -89,6 +90,7 @@ export const saveUnitHelp = (deps: TurnoutDeps) =>
     if (done === null) return missing('such offer', turnoutPaths.unitHelp(unit.id))
     if (isRefusal(done)) return showAgain(await unitFrame(here, { in: answering ? 'accept' : 'ask', refusal: done }))
     if (typeof done === 'string') return goTo(turnoutPaths.unitHelp(unit.id), done)
+    await tellByLetter(visit)
     await visit.audit('help.asked', unit.id, { hours: done.hours, told: done.told.length })
     return goTo(turnoutPaths.unitHelp(unit.id), `Asked. ${sayCount(done.told.length, 'group was', 'groups were')} told.`)
   })
