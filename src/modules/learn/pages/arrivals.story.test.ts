@@ -13,11 +13,13 @@ import { testKey, type World, world } from '#test/world.ts'
 
 const plain = (html: string) => html.replace(/<[^>]+>/g, ' ').replace(/\s+/g, ' ')
 const slug = 'stoke-central'
-const [pack, unit] = ['us-chapter', 'chapters/DSA-SF']
+const pack = 'us-chapter'
 const of = 'regular meetings'
 
+const unitIn = ({ program }: World): string => [...(program.packs.get(pack)?.units.keys() ?? [])][0] ?? ''
+
 /** The caucus reaches into an organisation whose rule counts meetings, and Bo is a member there. @returns Bo's record */
-const settle = (w: World) =>
+const settle = (w: World, unit: string) =>
   transaction(w.program.database, keeper, async tx => {
     const caucus = await caucusBySlug(tx, slug)
     assert.ok(caucus)
@@ -42,7 +44,8 @@ const settle = (w: World) =>
 
 test('the door of a regular meeting is told to Bo alone, on the page of his rights, and what he says of it himself stands before it', async t => {
   const w = await world(t)
-  const person = await settle(w)
+  const unit = unitIn(w)
+  const person = await settle(w, unit)
   const [asha, bo] = [w.as('Asha'), w.as('Bo')]
   const open = async (on: string) => {
     const asked = { unit: `${pack} ${unit}`, procedure: 'convention-delegates', from: 'vote', on, 'm-election': on }

@@ -1,11 +1,10 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { day } from '#kernel/day.ts'
-import type { StatusEvent } from '#modules/rulebook/index.ts'
 import { notOnRecord, withArrivals } from './came.ts'
 
 const [march, april] = [day('2023-03-10'), day('2023-04-14')]
-const absent: StatusEvent = { kind: 'meeting', of: 'regular meetings', on: march, attended: 'no' }
+const absent = { kind: 'meeting', of: 'regular meetings', on: march, attended: 'no' } as const
 
 test('what somebody says of a meeting stands before the list at its door; of other days and other meetings the list is told', () => {
   const at = (on: typeof march, of = 'regular meetings') => ({ of, on })
