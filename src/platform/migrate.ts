@@ -12,7 +12,7 @@ const migrating = 7_201_701
 /**
  * Applies each file of `db/migrations` once, in order of name, each in its own transaction. Kysely's migrator runs single statements,
  * and the embedded engine takes scripts by another door, so the few lines are here.
- * @returns names of the files applied now. @throws Error when an applied file was changed since.
+ * @returns names of the files applied now. @throws Error when an applied file was changed since, or when a backup was brought back without its roles.
  */
 export const migrate = async (database: Database): Promise<string[]> => {
   await database.script(
@@ -20,6 +20,10 @@ export const migrate = async (database: Database): Promise<string[]> => {
   )
   const known = await sql<{ name: string; sha256: string }>`select name, sha256 from platform_migration`.execute(database.db)
   const applied = new Map(known.rows.map(row => [row.name, row.sha256]))
+  if (applied.size > 0 && !(await hasRoles(database)))
+    throw new Error(
+      'This database was brought back from a backup without the roles caucus_member and caucus_gate, and has lost what protects its rows. Make the roles and bring it back anew, as docs/guide/operator.md says under “Backup”.',
+    )
   const names = (await readdir(folder)).filter(name => name.endsWith('.sql')).sort()
   const done: string[] = []
   for (const name of names) {
@@ -31,6 +35,14 @@ export const migrate = async (database: Database): Promise<string[]> => {
     if (await appliedNow(database, name, hash, text)) done.push(name)
   }
   return done
+}
+
+/** Whether both roles are there, the owner may step down to them, and tables that are kept row by row came with their policies. */
+const hasRoles = async ({ db }: Database): Promise<boolean> => {
+  const { rows } = await sql<{ there: boolean }>`select count(*) = 2 and bool_and(pg_has_role(current_user, oid, 'member'))
+      and (exists (select from pg_policy) or not exists (select from pg_class where relrowsecurity)) as there
+    from pg_roles where rolname in ('caucus_member', 'caucus_gate')`.execute(db)
+  return rows[0]?.there === true
 }
 
 /** The lock comes first, so of two processes starting at once the second finds the row there and stops before it applies anything. */
