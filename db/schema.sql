@@ -4391,7 +4391,7 @@ ALTER TABLE ONLY public.turnout_reminder
     ADD CONSTRAINT turnout_reminder_person_id_contest_days_before_key UNIQUE (person_id, contest, days_before);
 
 ALTER TABLE ONLY public.turnout_reminder
-    ADD CONSTRAINT turnout_reminder_person_id_on_day_key UNIQUE (person_id, on_day);
+    ADD CONSTRAINT turnout_reminder_person_id_on_day_contest_key UNIQUE (person_id, on_day, contest);
 
 ALTER TABLE ONLY public.turnout_reminder
     ADD CONSTRAINT turnout_reminder_pkey PRIMARY KEY (id);
@@ -4515,6 +4515,8 @@ CREATE INDEX people_import_row_person_id_idx ON public.people_import_row USING b
 CREATE INDEX people_import_told_import_id_at_idx ON public.people_import_told USING btree (import_id, at);
 
 CREATE INDEX people_language_person_id_said_at_idx ON public.people_language USING btree (person_id, said_at);
+
+CREATE INDEX people_lent_caucus_id_until_idx ON public.people_lent USING btree (caucus_id, until);
 
 CREATE INDEX people_lent_person_id_idx ON public.people_lent USING btree (person_id);
 

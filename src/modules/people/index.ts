@@ -3,6 +3,7 @@ export { addPeople, type NewPerson } from './adding.ts'
 export { endConsents, lend, recordNeeds } from './commands.ts'
 export type { PeopleDeps, VoteAhead } from './deps.ts'
 export { keeping } from './keeping.ts'
+export type { Ending } from './lists.ts'
 export { peopleModule } from './module.ts'
 export { peoplePaths } from './paths.ts'
 export {

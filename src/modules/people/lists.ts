@@ -132,3 +132,30 @@ export const noticesDue = async (tx: Tx, caucus: Id<'caucus'>): Promise<{ waitin
   const row = rows[0]
   return row?.on ? { waiting: row.waiting, on: row.on } : null
 }
+
+/** What of a caucus's records ends by itself soon. */
+export type Ending = {
+  /** Records that go within 30 days unless agreed to again, and the day of the first; null: none. */
+  readonly going: { readonly people: number; readonly on: Day } | null
+  /** Records that somebody else sees now, and when the last of them closes to them; null: none. */
+  readonly lent: { readonly people: number; readonly until: Instant } | null
+}
+
+export const endingSoon = async (tx: Tx, caucus: Id<'caucus'>, today: Day): Promise<Ending> => {
+  const { rows } = await sql<{
+    going: number
+    on: Day | null
+    lent: number
+    until: Instant | null
+  }>`select g.going, g.on, l.lent, l.until from
+    (select count(*)::int as going, min(i.expires_on) as "on" from people_listed i where i.caucus_id = ${caucus} and i.expires_on <= ${today.add({ days: soon })}::date) g,
+    (select count(distinct o.person_id)::int as lent, max(o.until) as until from people_lent o left join people_lent_end e on e.lent_id = o.id
+      where o.caucus_id = ${caucus} and o.until > caucus_now() and o.lent_at <= caucus_now() and e.lent_id is null) l`.execute(tx)
+  const [row] = rows
+  return {
+    going: row?.on ? { people: row.going, on: row.on } : null,
+    lent: row?.until ? { people: row.lent, until: row.until } : null,
+  }
+}
+
+const soon = 30

@@ -5,7 +5,7 @@ import { type ContestState, contestAt, contestsOf } from '#modules/contests/inde
 import { type ContestRights, type Rights, rightsOf } from '#modules/learn/index.ts'
 import { type Meeting, nextMeetings, openTasksOf, type Task } from '#modules/meetings/index.ts'
 import { type Caucus, caucusesById, caucusesCovering } from '#modules/network/index.ts'
-import { historyOf, keeping, type OwnRecord } from '#modules/people/index.ts'
+import { type Ending, historyOf, keeping, type OwnRecord } from '#modules/people/index.ts'
 import { publishedReviews } from '#modules/review/index.ts'
 import { gatesOf, type Pack } from '#modules/rulebook/index.ts'
 import { gettingThere, outlookFor, type SaidOf, saidOf, work } from '#modules/turnout/index.ts'
@@ -29,6 +29,8 @@ export type Gathered = {
   readonly states: readonly ContestState[]
   /** What this person last said about coming, by contest. */
   readonly said: ReadonlyMap<string, SaidOf>
+  /** What of the records of the caucuses this person stewards ends by itself soon, where anything does. */
+  readonly ending: readonly ({ readonly caucus: Caucus } & Ending)[]
   /** Names of those whose rules and record are in a pack here. */
   readonly organisations: readonly string[]
 }
@@ -53,6 +55,11 @@ export const gather = async (tx: Tx, packs: Packs, who: Who, now: Instant): Prom
   const meetings = await meetingsAround(tx, caucuses, place, today)
   const rightsFor = (key: string): ContestRights | null => (record ? (rights?.contests.find(one => one.state.key === key) ?? null) : null)
   const reviewed = await reviewedOf(tx, states)
+  const ending = await endingOf(
+    tx,
+    caucuses.filter(({ id }) => stewarded.has(id)),
+    today,
+  )
   const facts: Facts = {
     today,
     tasks: tasks.map(({ id, due }) => ({ id, due })),
@@ -74,6 +81,7 @@ export const gather = async (tx: Tx, packs: Packs, who: Who, now: Instant): Prom
       tx,
       caucuses.filter(({ id }) => stewarded.has(id)),
     ),
+    going: ending.flatMap(({ caucus, going }) => (going ? [{ caucus: caucus.slug, ...going }] : [])),
     help: await helpOf(
       tx,
       caucuses.filter(({ id }) => stewarded.has(id)),
@@ -85,7 +93,7 @@ export const gather = async (tx: Tx, packs: Packs, who: Who, now: Instant): Prom
     unit: place?.unit ?? null,
   }
   const organisations = [...packs.values()].map(({ about }) => about.name)
-  return { facts, tasks, meetings, caucuses, rights, recorded: record !== undefined, states, said, organisations }
+  return { facts, tasks, meetings, caucuses, rights, recorded: record !== undefined, states, said, organisations, ending }
 }
 
 /** Lifts that are suggested, and lifts that fell through: to this person, and to those for whom they speak. Where another is suggested already, that is told. */
@@ -130,6 +138,12 @@ const noticesOf = async (tx: Tx, caucuses: readonly Caucus[]): Promise<Facts['no
     if (due) waiting.push({ caucus: slug, ...due })
   }
   return waiting
+}
+
+const endingOf = async (tx: Tx, caucuses: readonly Caucus[], today: Day): Promise<Gathered['ending']> => {
+  const all = []
+  for (const caucus of caucuses) all.push({ caucus, ...(await keeping.endingSoon(tx, caucus.id, today)) })
+  return all.filter(({ going, lent }) => going || lent)
 }
 
 const helpOf = async (tx: Tx, caucuses: readonly Caucus[]): Promise<Facts['help']> => {

@@ -1,9 +1,10 @@
 import { sql } from 'kysely'
-import { type Day, dayOf, type Instant } from '#kernel/day.ts'
+import { type Day, dayOf, daysBetween, type Instant } from '#kernel/day.ts'
 import type { Id } from '#kernel/id.ts'
 import { type Caucus, caucusesIn } from '#modules/network/index.ts'
 import { personForCall } from '#modules/people/index.ts'
 import { newId, newToken } from '#platform/ids.ts'
+import { insertMany } from '#platform/insert.ts'
 import type { Worker } from '#platform/jobs.ts'
 import { type Letter, writeLetter } from '#platform/mail.ts'
 import { type Key, markOf, sha256 } from '#platform/seal.ts'
@@ -35,7 +36,10 @@ export const writeReminders =
     if (afterQuiet(wall, deps.zone) !== wall) return remindNightly(deps)({})
     const now = deps.clock.now()
     const all = await transaction(deps.database, visitor, tx => caucusesIn(tx, null), 'read')
-    for (const caucus of all) await transaction(deps.database, { ...workerOf(caucus.id), now }, tx => remindIn(tx, deps, caucus, now))
+    const today = dayOf(now, deps.zone)
+    // Of two who have a letter for one person on a day one waits for the next: in another order every day, so that it is not always the same.
+    const inOrder = all.toSorted((a, b) => sha256(`${today} ${a.id}`).localeCompare(sha256(`${today} ${b.id}`)))
+    for (const caucus of inOrder) await transaction(deps.database, { ...workerOf(caucus.id), now }, tx => remindIn(tx, deps, caucus, now))
   }
 
 /** Writes to whoever said yes to a meeting that is near, and agreed to letters: one letter a day a person. As a worker of the caucus. @returns how many */
@@ -44,18 +48,34 @@ export const remindIn = async (tx: Tx, deps: LetterDeps, caucus: Caucus, now: In
   const meetings = await meetingsNear(tx, deps, caucus, now, today)
   if (meetings.length === 0) return 0
   const ahead = []
-  for (const { key, on } of meetings) {
+  for (const { key, on, beginsAt } of meetings) {
     const people = await saidYes(tx, caucus.id, key)
-    const words = await lastWords(tx, key, people)
-    const yes = people.filter(id => ['yes', 'confirmed'].includes(words.get(id)?.said ?? ''))
-    ahead.push({ contest: key, on, coming: yes })
+    const [words, written] = [await lastWords(tx, key, people), await remindedOf(tx, key, people)]
+    const coming = people.flatMap(person => {
+      const word = words.get(person)
+      if (!word || !['yes', 'confirmed'].includes(word.said)) return []
+      return [{ person, since: dayOf(word.at, deps.zone), written: written.get(person) ?? [] }]
+    })
+    const inTime = beginsAt !== null && Temporal.Instant.compare(now.add({ hours: readWithin }), beginsAt) <= 0
+    ahead.push({ contest: key, on, inTime, coming })
   }
   let written = 0
-  for (const due of remindersDue(ahead, today)) {
-    const meeting = meetings.find(one => one.key === due.contest)
-    if (meeting && (await remindOne(tx, deps, { caucus, meeting, due, today, now }))) written++
-  }
+  for (const due of remindersDue(ahead, today)) if (await remindOne(tx, deps, { caucus, meetings, due, today, now })) written++
   return written
+}
+
+/** A letter is read within some hours. */
+const readWithin = 2
+
+/** How many days before a meeting letters about it went to these people. */
+export const remindedOf = async (
+  tx: Tx,
+  contest: string,
+  people: readonly Id<'person'>[],
+): Promise<ReadonlyMap<Id<'person'>, readonly number[]>> => {
+  const { rows } = await sql<{ person: Id<'person'>; days: number[] }>`select person_id as person, array_agg(days_before::int) as days
+    from turnout_reminder where contest = ${contest} and person_id = any (${`{${people.join(',')}}`}::uuid[]) group by 1`.execute(tx)
+  return new Map(rows.map(({ person, days }) => [person, days]))
 }
 
 /** All who ever said yes, in the order in which they are recorded. */
@@ -72,7 +92,7 @@ const meetingsNear = async (tx: Tx, deps: LetterDeps, caucus: Caucus, now: Insta
   for (const { key } of await contestsCovered(tx, deps.packs, caucus, now)) {
     const meeting = await meetingOf(tx, deps.packs, key, now)
     const on = meeting && lastDayOf(meeting)
-    if (on && leads.some(lead => today.add({ days: lead }).equals(on))) near.push({ ...meeting, on })
+    if (meeting && on && daysBetween(today, on) >= 0 && daysBetween(today, on) <= leads[0]) near.push({ ...meeting, on })
   }
   return near
 }
@@ -84,61 +104,81 @@ const daysOfPost = 4
 
 type One = {
   readonly caucus: Caucus
-  readonly meeting: Meeting
+  readonly meetings: readonly Near[]
   readonly due: Due<Id<'person'>>
   readonly today: Day
   readonly now: Instant
 }
 
-/** The note and the letter are one transaction, and the note is unique for person and day: run twice, it is written once. */
-const remindOne = async (tx: Tx, deps: LetterDeps, { caucus, meeting, due, today, now }: One): Promise<boolean> => {
+/** The notes and the letter are one transaction, and one of a person and a day is written: run twice, it is written once. */
+const remindOne = async (tx: Tx, deps: LetterDeps, { caucus, meetings, due, today, now }: One): Promise<boolean> => {
   const person = await personForCall(tx, deps.key, due.person)
   if (!person?.email) return false
   const mail = newId<'mail'>()
-  const marks = marksOf(deps.key, today, { ...person, email: person.email })
-  const { rows } = await sql`insert into turnout_reminder (id, person_id, caucus_id, contest, on_day, days_before, mail_id)
-    select ${newId()}::uuid, ${due.person}::uuid, ${caucus.id}::uuid, ${due.contest}, ${today}::date, ${due.daysBefore}::int, ${mail}::uuid
-    where turnout_write_once(${`{${marks.join(',')}}`}::text[], ${today}::date) on conflict do nothing returning id`.execute(tx)
-  if (rows.length === 0) return false
+  const marks = marksOf(deps.key, today, { ...person, id: due.person, email: person.email })
+  const { rows } = await sql<{
+    once: boolean
+  }>`select turnout_write_once(${`{${marks.join(',')}}`}::text[], ${today}::date) as once`.execute(tx)
+  if (rows[0]?.once !== true) return false
+  await insertMany(
+    tx,
+    'turnout_reminder',
+    due.of.map(({ contest, daysBefore }) => ({
+      id: newId(),
+      person_id: due.person,
+      caucus_id: caucus.id,
+      contest,
+      on_day: today,
+      days_before: daysBefore,
+      mail_id: mail,
+    })),
+  )
   const token = newToken()
   await sql`insert into turnout_stop_link (token_sha256, person_id, caucus_id, made_at) values (${sha256(token)}, ${due.person}, ${caucus.id}, ${now})`.execute(
     tx,
   )
-  await writeLetter(tx, job => deps.queue(tx, job), deps.key, letterOf(deps, { to: person.email, meeting, token }), now, mail)
+  const named = due.of.flatMap(({ contest }) => meetings.find(({ key }) => key === contest) ?? [])
+  await writeLetter(tx, job => deps.queue(tx, job), deps.key, letterOf(deps, { to: person.email, meetings: named, token }), now, mail)
   return true
 }
 
-/** Who it is, for one day: the account, and the address with the first name, since a household may share one. Whoever is in two caucuses has the same marks in both. */
-const marksOf = (key: Key, today: Day, { account, email, name }: { account: string | null; email: string; name: string }): string[] => {
+type Marked = { readonly id: Id<'person'>; readonly account: string | null; readonly email: string; readonly name: string }
+
+/** Who it is, for one day: the record, the account, and the address with the first name, since a household may share one. Whoever is in two caucuses has the same two in both. */
+const marksOf = (key: Key, today: Day, { id, account, email, name }: Marked): string[] => {
   const first = name.trim().split(/\s+/)[0] ?? ''
-  return [...(account ? [account] : []), `${email} ${first}`.toLowerCase().normalize('NFC')].map(who =>
+  return [id, ...(account ? [account] : []), `${email} ${first}`.toLowerCase().normalize('NFC')].map(who =>
     markOf(key, `reminded on ${today} ${who}`),
   )
 }
 
+type Written = { readonly to: string; readonly meetings: readonly Meeting[]; readonly token: string }
+
 /** On the outside nothing; inside, what they said and when, never for which organisation. */
-const letterOf = ({ publicUrl }: LetterDeps, { to, meeting, token }: { to: string; meeting: Meeting; token: string }): Letter => {
-  const at = (path: string): string => new URL(path, publicUrl).href
-  const place = sayPlace(meeting)
+const letterOf = (deps: LetterDeps, { to, meetings, token }: Written): Letter => {
+  const stop = new URL(turnoutPaths.noMore(token), deps.publicUrl).href
   return {
     to,
-    subject: 'A date you said yes to',
-    stop: at(turnoutPaths.noMore(token)),
-    text: [
-      ...(meeting.channel === 'room'
-        ? [
-            `You said that you will come: ${sayWhen(meeting)}${place ? `, ${place}` : ''}.`,
-            'When will you set out, from where, and how? Whoever has thought of it arrives.',
-            `Something has changed, or you need a lift? Say so here: ${at(turnoutPaths.coming(meeting.key))}`,
-          ]
-        : [
-            `You said that you will vote: ${sayWhen(meeting)}.`,
-            `${sayTask(meeting)} If you have voted, there is nothing left to do.`,
-            `Something has changed? Say so here: ${at(turnoutPaths.coming(meeting.key))}`,
-          ]),
-      `No more such letters, with one press: ${at(turnoutPaths.noMore(token))}`,
-    ].join('\n\n'),
+    subject: meetings.length === 1 ? 'A date you said yes to' : 'Dates you said yes to',
+    stop,
+    text: [...meetings.flatMap(meeting => aboutOne(deps, meeting)), `No more such letters, with one press: ${stop}`].join('\n\n'),
   }
+}
+
+const aboutOne = ({ publicUrl }: LetterDeps, meeting: Meeting): string[] => {
+  const coming = new URL(turnoutPaths.coming(meeting.key), publicUrl).href
+  const place = sayPlace(meeting)
+  return meeting.channel === 'room'
+    ? [
+        `You said that you will come: ${sayWhen(meeting)}${place ? `, ${place}` : ''}.`,
+        'When will you set out, from where, and how? Whoever has thought of it arrives.',
+        `Something has changed, or you need a lift? Say so here: ${coming}`,
+      ]
+    : [
+        `You said that you will vote: ${sayWhen(meeting)}.`,
+        `${sayTask(meeting)} If you have voted, there is nothing left to do.`,
+        `Something has changed? Say so here: ${coming}`,
+      ]
 }
 
 /** Whether a link is one of ours. As anybody. */

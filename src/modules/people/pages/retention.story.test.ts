@@ -76,6 +76,9 @@ test('two years of nights: each thing goes on its day and not the day before, an
   assert.deepEqual(began, { people: 3, calls: 1, promises: 1, came: 1, lent: 1, words: 1, acts: 1, looked: began.looked })
   assert.ok(began.looked > 0)
 
+  const first = async () => (await w.as('Asha').get('/today')).text
+  assert.match(await first(), /1 record is in somebody’s hands until <time datetime="2017-01-31"/)
+
   const listed = async () => (await w.rows('people_listed')).find(row => row['person_id'] === kept)
   await night(w, '2017-02-28')
   assert.deepEqual((await listed())?.['agreed'], ['asking:in-person', 'asking:phone'])
@@ -100,6 +103,10 @@ test('two years of nights: each thing goes on its day and not the day before, an
 
   await night(w, '2017-12-27')
   assert.deepEqual([(await counted(w, caucus)).people, (await tomorrow(w))['Records of people']], [3, '1'])
+  assert.match(
+    await first(),
+    /Ask people whether they want to stay[\s\S]*people\?ending=30"[^>]*>1 record goes within 30 days<\/a>, the first on <time datetime="2017-12-28"/,
+  )
   await night(w, '2017-12-28')
   assert.equal((await counted(w, caucus)).people, 2)
   assert.deepEqual((await w.rows('people_erased')).map(row => row['person_id']).includes(early), true)

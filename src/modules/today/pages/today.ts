@@ -1,13 +1,14 @@
 import { html } from 'hono/html'
-import { daysBetween } from '#kernel/day.ts'
+import { dayOf, daysBetween } from '#kernel/day.ts'
 import { contestsPaths } from '#modules/contests/index.ts'
 import { learnPaths } from '#modules/learn/index.ts'
 import { networkPaths } from '#modules/network/index.ts'
+import { peoplePaths } from '#modules/people/index.ts'
 import { type Content, type Html, nothing } from '#web/html.ts'
 import { columns, pageHead } from '#web/layout.ts'
 import { card, steps } from '#web/pieces.ts'
 import { type Reply, show, type Visit } from '#web/route.ts'
-import { dayMark, sayAge } from '#web/say.ts'
+import { dayMark, sayAge, sayCount } from '#web/say.ts'
 import type { TodayDeps } from '../deps.ts'
 import { type Gathered, gather } from '../gather.ts'
 import { todayPaths } from '../paths.ts'
@@ -34,7 +35,7 @@ export const todayPage =
     })}
 ${columns({
   first: steps({ items: todos.map(todo => stepOf(todo, known, demo)) }),
-  second: html`${known.facts.unit === null ? nothing : weekCard(known)}${gateCard(known)}${placeCard(known)}`,
+  second: html`${known.facts.unit === null ? nothing : weekCard(known)}${gateCard(known)}${placeCard(known, packs.values().next().value?.about.zone ?? 'UTC')}`,
   kind: 'narrow',
 })}`
     return show(visit.frame({ title: 'Today', body, current: '/today', audience: 'only you' }))
@@ -62,7 +63,11 @@ const inDays = (days: number): string => {
   return days === 1 ? 'tomorrow' : `in ${days} days`
 }
 
-const placeCard = ({ rights, recorded, caucuses, meetings }: Gathered): Html => {
+/** What of a caucus's records ends by itself soon, for its stewards. */
+const endingLine = ({ caucus, going, lent }: Gathered['ending'][number], zone: string): Html =>
+  html`${going ? html`<a href="${peoplePaths.list(caucus.slug, 'ending=30')}">${sayCount(going.people, 'record goes', 'records go')} within 30 days</a>, the first on ${dayMark(going.on)}. ` : nothing}${lent ? html`${sayCount(lent.people, 'record is', 'records are')} in somebody’s hands until ${dayMark(dayOf(lent.until.subtract({ seconds: 1 }), zone))} at the latest. ` : nothing}<a href="${peoplePaths.retention(caucus.slug)}">What goes by itself</a> in ${caucus.name}`
+
+const placeCard = ({ rights, recorded, caucuses, meetings, ending }: Gathered, zone: string): Html => {
   const [next] = meetings
   const lines: Html[] = [
     ...(rights ? [html`<a href="${networkPaths.unit(rights.unit.id)}">${rights.unit.name}</a>: your unit, and who decides there`] : []),
@@ -79,6 +84,7 @@ const placeCard = ({ rights, recorded, caucuses, meetings }: Gathered): Html => 
     ...caucuses.map(
       ({ slug, name }) => html`<a href="${networkPaths.caucus(slug)}">${name}</a>, and <a href="${todayPaths.weeks(slug)}">its week</a>`,
     ),
+    ...ending.map(one => endingLine(one, zone)),
     ...(next ? [html`Next meeting: ${next.title}, ${dayMark(next.on)}${next.place ? html`, ${next.place}` : nothing}`] : []),
   ]
   return lines.length === 0

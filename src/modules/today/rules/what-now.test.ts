@@ -15,6 +15,7 @@ const nothingKnown: Facts = {
   lifts: [],
   needs: [],
   notices: [],
+  going: [],
   help: [],
   meetings: [],
   networks: [],
@@ -130,4 +131,9 @@ test('a steward is told of first-contact notices a week before the first is due,
   assert.equal(due('2017-01-14')[0], 'notices')
   assert.equal(due('2017-01-15').includes('notices'), false)
   assert.equal(due('2017-01-02')[0], 'notices', 'nor is it dropped when it is late')
+})
+
+test('a steward is told of records that go by themselves a week before the first does', () => {
+  const going = (on: string) => kinds({ ...here, going: [{ caucus: 'ferry', people: 12, on: day(on) }] })
+  assert.deepEqual([going('2017-01-14').includes('going'), going('2017-01-15').includes('going')], [true, false])
 })

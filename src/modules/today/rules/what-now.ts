@@ -29,6 +29,8 @@ export type Facts = {
   }[]
   /** First-contact notices still to be given, of the caucuses this person stewards; `on` is the day the first is due. */
   readonly notices: readonly { readonly caucus: string; readonly waiting: number; readonly on: Day }[]
+  /** Records of the caucuses this person stewards that go by themselves within a month, unless agreed to again; `on` is the day of the first. */
+  readonly going: readonly { readonly caucus: string; readonly people: number; readonly on: Day }[]
   /** Of the caucuses this person stewards: asks of other groups without an answer, and offers of hours to answer; `on` is the soonest day. */
   readonly help: readonly { readonly caucus: string; readonly asks: number; readonly offers: number; readonly on: Day }[]
   readonly meetings: readonly { readonly id: string; readonly on: Day }[]
@@ -63,6 +65,7 @@ export type Todo =
   | { readonly kind: 'read-result'; readonly on: null; readonly contest: string }
   | { readonly kind: 'calls'; readonly on: Day | null; readonly caucus: string; readonly contest: string; readonly waiting: number }
   | { readonly kind: 'notices'; readonly on: Day; readonly caucus: string; readonly waiting: number }
+  | { readonly kind: 'going'; readonly on: Day; readonly caucus: string; readonly people: number }
   | { readonly kind: 'help'; readonly on: Day; readonly caucus: string; readonly asks: number; readonly offers: number }
   | { readonly kind: 'team'; readonly on: null; readonly contest: string }
   | { readonly kind: 'gate'; readonly on: Day; readonly contest: string }
@@ -89,7 +92,7 @@ const soonDays = 2
 /** A gate is worth a place among three from so many days before it, a meeting too. */
 const gateDays = 14
 const meetingDays = 30
-/** The law gives a month; a week before that it is among the first things. */
+/** The law gives a month; a week before that it is among the first things, and a week before records go. */
 const noticeDays = 7
 /** For so long after a result its review is the next thing. */
 const reviewDays = 60
@@ -119,6 +122,9 @@ const candidates = (facts: Facts): Todo[] => [
   ...facts.notices
     .filter(({ on }) => daysBetween(facts.today, on) <= noticeDays)
     .map(({ caucus, waiting, on }): Todo => ({ kind: 'notices', on, caucus, waiting })),
+  ...facts.going
+    .filter(({ on }) => daysBetween(facts.today, on) <= noticeDays)
+    .map(({ caucus, people, on }): Todo => ({ kind: 'going', on, caucus, people })),
   ...facts.help.map(({ caucus, asks, offers, on }): Todo => ({ kind: 'help', on, caucus, asks, offers })),
   ...facts.contests.flatMap(contest => inContest(contest, facts)),
   ...(facts.firstVote ? [{ kind: 'first-vote', on: facts.firstVote } as const] : []),
@@ -160,6 +166,8 @@ const order = [
   'write-review',
   // Others wait for the answer.
   'help',
+  // Once gone, they can only be asked to join anew.
+  'going',
   'calls',
   'team',
   'vote-meeting',

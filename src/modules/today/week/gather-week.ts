@@ -107,6 +107,7 @@ const nextThree = async (tx: Tx, packs: Packs, { caucus, states, today, at }: Ah
     lifts: [],
     needs: [],
     notices: [],
+    going: [],
     help: on ? [{ caucus: caucus.slug, ...waiting, on }] : [],
     meetings: meetings.filter(({ contest }) => contest === null).map(meeting => ({ id: meeting.id, on: meeting.on })),
     networks: [],
@@ -152,6 +153,7 @@ const nextLine = (todo: Todo, { slug, covers }: Caucus, { titleOf, meetingOf }: 
     case 'lift':
     case 'needs':
     case 'notices':
+    case 'going':
     case 'team':
     case 'first-vote':
     case 'network':

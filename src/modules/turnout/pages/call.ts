@@ -22,9 +22,16 @@ import { type Spoken, scriptFor, telLink } from '../rules/kept-list.ts'
 import type { Outcome, Plan } from '../tables.ts'
 import { inHand } from './calls.ts'
 import { firstWords, nextWords } from './spoken.ts'
+import { noLetter, unwrittenOf } from './unwritten.ts'
 import { type InRoom, inRoom, spokenIn } from './view.ts'
 
-type Asked = { readonly person: ForCall; readonly word: LastWord | undefined; readonly place: string; readonly says: Spoken }
+type Asked = {
+  readonly person: ForCall
+  readonly word: LastWord | undefined
+  readonly place: string
+  readonly says: Spoken
+  readonly unwritten: boolean
+}
 
 /** One person to ring: what to say, how it ended, and on to the next. */
 export const callPage = (deps: TurnoutDeps) =>
@@ -42,10 +49,12 @@ const askedAbout = async (room: InRoom): Promise<Asked | null> => {
   const person = await personForCall(visit.tx, deps.key, id)
   if (!person) return null
   visit.readPerson({ caucus: caucus.id, person: id, what: 'name, area, phone number and needs, for a call' })
+  const words = await lastWords(visit.tx, meeting.key, [id])
   const left = all.filter(one => one.handed.outcome === null).length
   return {
     person,
-    word: (await lastWords(visit.tx, meeting.key, [id])).get(id),
+    word: words.get(id),
+    unwritten: (await unwrittenOf(room, [id], words)).has(id),
     place: left > 1 ? `${left} left in your hand` : 'the last in your hand',
     says: await spokenIn(room),
   }
@@ -66,11 +75,12 @@ ${outcomeForm(room, asked, refusal)}`,
   })
 }
 
-const factsOf = ({ visit, meeting }: InRoom, { person, word }: Asked): string => {
+const factsOf = ({ visit, meeting }: InRoom, { person, word, unwritten }: Asked): string => {
   const { eligible } = onTheRoll(meeting, person.events, dayOf(visit.now, meeting.zone))
   const vote = eligible ? 'has a vote' : 'has no vote this time, and is welcome all the same'
   const own = person.own.map(({ name, value }) => `${name}: ${value}`)
-  return [person.area, vote, word ? askWords[meeting.channel].said[word.said] : 'nobody has asked yet', ...own].filter(Boolean).join(' · ')
+  const said = word ? askWords[meeting.channel].said[word.said] : 'nobody has asked yet'
+  return [person.area, vote, said, unwritten && noLetter, ...own].filter(Boolean).join(' · ')
 }
 
 /** Rings through the phone itself. */

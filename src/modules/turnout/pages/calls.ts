@@ -12,6 +12,7 @@ import { handOut } from '../commands.ts'
 import type { TurnoutDeps } from '../deps.ts'
 import { turnoutPaths } from '../paths.ts'
 import { type Handed, handedTo, type LastWord, lastWords } from '../queries.ts'
+import { noLetter, unwrittenOf } from './unwritten.ts'
 import { crumbsTo, type InRoom, inRoom, sayWhen } from './view.ts'
 
 export type InHand = { readonly person: Known; readonly handed: Handed }
@@ -38,13 +39,18 @@ export const callsPage = (deps: TurnoutDeps) =>
       meeting.key,
       all.map(one => one.person.id),
     )
+    const unwritten = await unwrittenOf(
+      room,
+      all.map(one => one.person.id),
+      words,
+    )
     for (const { person } of all) visit.readPerson({ caucus: caucus.id, person: person.id, what: 'name and area, in a call list' })
     const open = all.filter(one => one.handed.outcome === null)
     const body = html`${pageHead({
       title: 'Your calls',
       lead: `For the vote ${sayWhen(meeting)}. You see the people handed to you, and nobody else.`,
     })}
-${open.length > 0 ? openList(room, open, words) : nothingOpen(room, all.length > 0)}
+${open.length > 0 ? openList(room, open, words, unwritten) : nothingOpen(room, all.length > 0)}
 ${onYourPhone(room)}${stoppedComing(room)}${doneList(
   room,
   all.filter(one => one.handed.outcome !== null),
@@ -60,7 +66,12 @@ ${onYourPhone(room)}${stoppedComing(room)}${doneList(
     )
   })
 
-const openList = ({ caucus, meeting }: InRoom, open: readonly InHand[], words: Awaited<ReturnType<typeof lastWords>>): Html => {
+const openList = (
+  { caucus, meeting }: InRoom,
+  open: readonly InHand[],
+  words: Awaited<ReturnType<typeof lastWords>>,
+  unwritten: ReadonlySet<string>,
+): Html => {
   const first = open[0]
   return card({
     title: sayCount(open.length, 'person to call', 'people to call'),
@@ -68,7 +79,7 @@ const openList = ({ caucus, meeting }: InRoom, open: readonly InHand[], words: A
     body: todo({
       items: open.map(({ person }) => ({
         title: html`<a href="${turnoutPaths.call(caucus.slug, meeting.key, person.id)}">${shortName(person.name)}</a>`,
-        below: [person.area, lastWord(meeting, words.get(person.id))].filter(Boolean).join(' · '),
+        below: [person.area, lastWord(meeting, words.get(person.id)), unwritten.has(person.id) && noLetter].filter(Boolean).join(' · '),
       })),
     }),
     ...(first

@@ -23,6 +23,7 @@ import { cameOf, isClosed, lastWords, walkInsOf } from '../queries.ts'
 import { marks, namedLike } from '../rules/kept-door.ts'
 import { markWords } from './at-the-door.ts'
 import { hereCard } from './here.ts'
+import { noLetter, unwrittenOf } from './unwritten.ts'
 import { crumbsTo, type InRoom, inRoom, sayWhen } from './view.ts'
 import { wordsFor } from './words.ts'
 
@@ -51,12 +52,17 @@ export const doorPage = (deps: TurnoutDeps) =>
     for (const person of shown) visit.readPerson({ caucus: caucus.id, person: person.id, what: 'name, in the list at the door' })
     const walkIns = await walkInsOf(visit.tx, caucus.id, meeting.key)
     const closed = await isClosed(visit.tx, caucus.id, meeting.key)
+    const unwritten = await unwrittenOf(
+      room,
+      shown.map(({ id }) => id),
+      said,
+    )
     const taps = await lastTaps(visit.tx, caucus.id, meeting.key)
     const words = wordsFor(meeting).door
     const body = html`${pageHead({ title: words.title, lead: `For the vote ${sayWhen(meeting)}. ${words.lead}` })}
 ${closed ? notice({ title: words.closed, body: 'Its counts are in your rates.' }) : nothing}
 ${searchForm(room, asked, closed)}
-${doorRows(room, shown, { asked, said, came, closed, more: matching.length - shown.length })}
+${doorRows(room, shown, { asked, said, came, unwritten, closed, more: matching.length - shown.length })}
 ${closed ? nothing : walkInCard(room, walkIns)}${closed ? nothing : onYourPhone(room)}
 ${await hereCard(room)}
 ${tapsCard(room, taps, new Map(all.map(person => [person.id, person.name])))}${heldAtCard(room)}${closed ? nothing : await closeCard(room)}`
@@ -83,9 +89,20 @@ ${formActions({ body: html`${button({ label: 'Find', kind: 'ghost' })}${asked ==
   })
 }
 
-type Seen = { asked: string; said: Awaited<ReturnType<typeof lastWords>>; came: ReadonlySet<string>; closed: boolean; more: number }
+type Seen = {
+  asked: string
+  said: Awaited<ReturnType<typeof lastWords>>
+  came: ReadonlySet<string>
+  unwritten: ReadonlySet<string>
+  closed: boolean
+  more: number
+}
 
-const doorRows = ({ visit, caucus, meeting }: InRoom, people: readonly Named[], { asked, said, came, closed, more }: Seen): Html => {
+const doorRows = (
+  { visit, caucus, meeting }: InRoom,
+  people: readonly Named[],
+  { asked, said, came, unwritten, closed, more }: Seen,
+): Html => {
   const words = wordsFor(meeting).door
   const action = turnoutPaths.door(caucus.slug, meeting.key)
   if (people.length === 0)
@@ -104,7 +121,8 @@ const doorRows = ({ visit, caucus, meeting }: InRoom, people: readonly Named[], 
   return html`<ul class="door">${people.map(person => {
     const here = came.has(person.id)
     const word = said.get(person.id)
-    return html`<li class="door__row"><span class="door__who">${person.name}<span class="door__said">${here ? words.ticked : word ? askWords[meeting.channel].said[word.said] : 'nothing yet'}</span></span>${
+    const last = word ? askWords[meeting.channel].said[word.said] : 'nothing yet'
+    return html`<li class="door__row"><span class="door__who">${person.name}<span class="door__said">${here ? words.ticked : unwritten.has(person.id) && !closed ? `${last} · ${noLetter}` : last}</span></span>${
       closed
         ? nothing
         : oneButtonForm({

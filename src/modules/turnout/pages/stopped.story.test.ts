@@ -81,7 +81,7 @@ test('letters that wait in the outbox: none goes to who has said stop or left si
     return isRefusal(added) ? [] : added
   })
   const [zoe, , , dee] = people
-  await sayYes(w, caucus, people)
+  await sayYes(w, caucus, [...people, ...(await addMembers(w, caucus, 1, { phone: '07700 900999' }))])
   const second = await asKeeper(w, async tx => {
     const covers = [{ pack: 'uk-party', unit: '2010/E14000647' }]
     const id = await foundCaucus(tx, w.program.packs, {
@@ -113,10 +113,19 @@ test('letters that wait in the outbox: none goes to who has said stop or left si
     'Yan has had his letter of the day',
   )
   assert.equal((await w.rows('platform_mail')).length, 4)
+  const expected = (await w.as('Asha').get(`${wathPaths.room}/door`)).text
+  assert.match(expected, /Zaara Quill<span class="door__said">[^<]*not reminded by letter: call or text/, 'who has no address')
+  assert.match(expected, /Xia Quill<span class="door__said">(?![^<]*not reminded)/)
   await w.as('Asha').post(`${wathPaths.people}/${zoe}/stop`)
   await w.as('Dee').post(`/me/${dee}/leave`)
   assert.deepEqual(await sendAll(w, '2017-01-18T23:00:00Z'), [], 'none at night')
   assert.deepEqual((await sendAll(w, '2017-01-19T08:30:00Z')).toSorted(), ['Xia@example.org', 'Yan@example.org'])
+  await w.at('2017-01-19T10:00:00Z')
+  assert.deepEqual(
+    [await remind(w, caucus), await remind(w, second)],
+    [0, 1],
+    'the other group’s letter, on the next day, still before its meeting',
+  )
   assert.deepEqual(w.faults, [])
 })
 

@@ -3,17 +3,43 @@ import { test } from 'node:test'
 import { day, instant } from '#kernel/day.ts'
 import { afterQuiet, remindersDue } from './remind.ts'
 
-test('three days before and the day before; who comes to two meetings is written to about the nearer, once', () => {
+const long = day('2016-12-28')
+const coming = (...people: string[]) => people.map(person => ({ person, since: long, written: [] }))
+
+test('three days before and the day before; who comes to two meetings has both in one letter, the nearer first', () => {
   const ahead = [
-    { contest: 'b', on: day('2017-01-10'), coming: ['ann', 'bob'] },
-    { contest: 'a', on: day('2017-01-08'), coming: ['ann'] },
-    { contest: 'c', on: day('2017-01-09'), coming: ['cyd'] },
-    { contest: 'd', on: day('2017-01-07'), coming: ['dan'] },
+    { contest: 'b', on: day('2017-01-10'), inTime: true, coming: coming('ann', 'bob') },
+    { contest: 'a', on: day('2017-01-08'), inTime: true, coming: coming('ann') },
+    { contest: 'c', on: day('2017-01-11'), inTime: true, coming: coming('cyd') },
+    { contest: 'd', on: day('2017-01-06'), inTime: true, coming: coming('dan') },
   ]
   assert.deepEqual(remindersDue(ahead, day('2017-01-07')), [
-    { person: 'ann', contest: 'a', daysBefore: 1 },
-    { person: 'bob', contest: 'b', daysBefore: 3 },
+    {
+      person: 'ann',
+      of: [
+        { contest: 'a', daysBefore: 1 },
+        { contest: 'b', daysBefore: 3 },
+      ],
+    },
+    { person: 'bob', of: [{ contest: 'b', daysBefore: 3 }] },
   ])
+})
+
+test('a letter that could not go on its day goes on the next, at last on the morning of the meeting; not to who has it, and not to who has only just said yes', () => {
+  const on = (today: string, written: readonly number[], since = '2016-12-28', inTime = true): number[] =>
+    remindersDue(
+      [{ contest: 'a', on: day('2017-01-19'), inTime, coming: [{ person: 'ann', since: day(since), written }] }],
+      day(today),
+    ).flatMap(({ of }) => of.map(({ daysBefore }) => daysBefore))
+  assert.deepEqual([on('2017-01-15', []), on('2017-01-16', []), on('2017-01-17', []), on('2017-01-17', [3])], [[], [3], [2], []])
+  assert.deepEqual([on('2017-01-18', [2]), on('2017-01-18', [1]), on('2017-01-19', [2]), on('2017-01-19', [3, 1])], [[1], [], [0], []])
+  assert.deepEqual(on('2017-01-19', [3], '2016-12-28', false), [], 'it has begun, or nearly')
+  assert.deepEqual(on('2017-01-20', []), [])
+  assert.deepEqual(
+    [on('2017-01-17', [], '2017-01-16'), on('2017-01-18', [], '2017-01-17')],
+    [[], [1]],
+    'said yes on the 16th: next on the 18th',
+  )
 })
 
 test('nothing leaves at night: at 3.23 it waits until ten, at 20.00 until ten the next day, at noon not at all; summer time is minded', () => {

@@ -3,28 +3,38 @@ import { type Day, daysBetween, type Instant } from '#kernel/day.ts'
 /** Days before a meeting on which whoever said yes gets a letter: time to change something, and the evening before. */
 export const leads = [3, 1] as const
 
+/** Somebody who last said yes, on which day, and how many days before the meeting letters about it went to them. */
+export type Coming<PersonId> = { readonly person: PersonId; readonly since: Day; readonly written: readonly number[] }
 export type Ahead<PersonId> = {
   readonly contest: string
   readonly on: Day
-  /** Those who last said yes and agreed to letters. */
-  readonly coming: readonly PersonId[]
+  /** On its own day: whether a letter of now is still read before it begins. */
+  readonly inTime: boolean
+  readonly coming: readonly Coming<PersonId>[]
 }
-export type Due<PersonId> = { readonly person: PersonId; readonly contest: string; readonly daysBefore: number }
+/** One letter: of which meetings, the nearest first. */
+export type Due<PersonId> = { readonly person: PersonId; readonly of: readonly { readonly contest: string; readonly daysBefore: number }[] }
 
-/** Who is written to today: of what, nearest first; each person once, whatever meetings there are. */
+/** A letter that could not be written on its day, since another had gone that day, is written on the next, also on the day of the meeting itself. */
+const leadOf = (daysBefore: number) => (daysBefore < 0 ? undefined : leads.findLast(lead => lead >= daysBefore))
+
+/** Who is written to today, of what: one letter a person, which names all of their meetings that are due. Who said yes since a letter's day was spoken to, and gets the next. */
 export const remindersDue = <PersonId>(ahead: readonly Ahead<PersonId>[], today: Day): Due<PersonId>[] => {
   const due = ahead
     .map(one => ({ ...one, daysBefore: daysBetween(today, one.on) }))
-    .filter(one => leads.some(lead => lead === one.daysBefore))
+    .filter(({ daysBefore, inTime }) => leadOf(daysBefore) !== undefined && (daysBefore > 0 || inTime))
     .toSorted((a, b) => a.daysBefore - b.daysBefore || a.contest.localeCompare(b.contest))
-  const written = new Set<PersonId>()
-  return due.flatMap(({ contest, coming, daysBefore }) =>
-    coming.flatMap(person => {
-      if (written.has(person)) return []
-      written.add(person)
-      return [{ person, contest, daysBefore }]
-    }),
-  )
+    .flatMap(({ contest, on, coming, daysBefore }) => {
+      const lead = leadOf(daysBefore)
+      if (lead === undefined) return []
+      const was = on.subtract({ days: lead })
+      return coming
+        .filter(({ written }) => !written.some(days => leadOf(days) === lead))
+        .filter(({ since }) => daysBefore === lead || Temporal.PlainDate.compare(since, was) < 0)
+        .map(({ person }) => ({ person, contest, daysBefore }))
+    })
+  const letters = Map.groupBy(due, ({ person }) => person)
+  return [...letters].map(([person, of]) => ({ person, of: of.map(({ contest, daysBefore }) => ({ contest, daysBefore })) }))
 }
 
 /** Letters leave between nine and eight in the evening: a telephone that lights up at night is no reminder. */
