@@ -161,6 +161,12 @@ export const crumbs = ({ trail, after }: { trail: readonly Crumb[]; after?: Cont
 const crumb = ({ label, href }: Crumb): Html =>
   html`<li>${href === undefined ? html`<span aria-current="page">${label}</span>` : html`<a href="${href}">${label}</a>`}</li>`
 
+/** A link to another site, its address written without scheme; the words alone where that cannot be opened: not known, or followed by a remark. */
+export const outside = ({ address, text }: { address: string; text: Content }): Content =>
+  isWeb(address) ? html`<a href="https://${address}" rel="noreferrer">${text}</a>` : text
+
+export const isWeb = (address: string): boolean => /^[\w-]+(\.[\w-]+)+(:\d+)?([/?#]\S*)?$/.test(address)
+
 /** What a figure rests on, folded away until wanted; printed open. */
 export const disclosure = ({
   summary,

@@ -12,7 +12,7 @@ import { whenOf } from '../rules/when.ts'
 import type { Packs } from '../state.ts'
 import { measureWords, sayKind } from './kind-words.ts'
 import { cellWords, leadWords, sayValue, sayValues, shownCounts, shownRates, titleOf } from './rate-words.ts'
-import { sayAt } from './words.ts'
+import { cited, sayAt } from './words.ts'
 
 type Deps = { readonly packs: Packs; readonly zone: string }
 
@@ -234,10 +234,7 @@ ${disclosure({ summary: 'How it is worked out', body: howWorked })}
 const sourceWords = (packs: Packs, pack: string, keys: readonly string[]): Content => {
   const sources = keys.flatMap(key => packs.get(pack)?.sources.get(key) ?? [])
   if (sources.length === 0) return html`<span class="mute">no source</span>`
-  return html`<span class="small">${sources.slice(0, 3).map(({ title, publisher, date, address }, index) => {
-    const words = `${publisher === 'unknown' ? title : publisher}${date === 'unknown' ? '' : `, ${date}`}`
-    return html`${index > 0 ? ' · ' : nothing}${address === 'unknown' ? words : html`<a href="https://${address}" rel="noreferrer">${words}</a>`}`
-  })}${sources.length > 3 ? ` and ${sources.length - 3} more` : ''}</span>`
+  return html`<span class="small">${sources.slice(0, 3).map((source, index) => html`${index > 0 ? ' · ' : nothing}${cited(source)}`)}${sources.length > 3 ? ` and ${sources.length - 3} more` : ''}</span>`
 }
 
 const howWorked = html`<p>Each contest counts once, whatever its size. In the middle: half of the contests are lower, half are higher. Where the middle of all such contests lies: between two of

@@ -2,7 +2,7 @@ import { html } from 'hono/html'
 import type { Refusal } from '#kernel/refusal.ts'
 import { button, dateField, form, formActions, hiddenField, textArea, textField, typedIn } from '#web/forms.ts'
 import { type Content, type Html, nothing } from '#web/html.ts'
-import { disclosure, list, tag } from '#web/pieces.ts'
+import { disclosure, list, outside, tag } from '#web/pieces.ts'
 import { sayDay, sayMoment } from '#web/say.ts'
 import type { Offer, OwnClaim } from '../claims.ts'
 import { contestsPaths } from '../paths.ts'
@@ -17,7 +17,7 @@ export const claimKindWords = { fact: 'said as fact', allegation: 'an allegation
 export const claimFacts = (claim: OwnClaim): Content => {
   const { kind, author, saidBy, caucusName, confidence, evidence, address } = claim
   const whose = author ? `${author}, ${caucusName}` : `from ${caucusName}`
-  return html`${claimKindWords[kind]}: ${whose}${saidBy ? `, as said by ${saidBy}` : ''}; ${sayConfidence(confidence)}.${evidence ? html`<br>${evidence}` : nothing}${address ? html`<br><a href="https://${address}" rel="noreferrer">${address}</a>` : nothing}${replyFacts(claim)}`
+  return html`${claimKindWords[kind]}: ${whose}${saidBy ? `, as said by ${saidBy}` : ''}; ${sayConfidence(confidence)}.${evidence ? html`<br>${evidence}` : nothing}${address ? html`<br>${outside({ address, text: address })}` : nothing}${replyFacts(claim)}`
 }
 
 const replyFacts = ({ offers, kind, ruling }: OwnClaim): Html => {

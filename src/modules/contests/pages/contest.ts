@@ -35,7 +35,6 @@ import { optionsCard } from './options-card.ts'
 import { type Parts, partsOf } from './parts.ts'
 import { claimsCard, drawnCard, figuresCard, recordNotice, roundsCard, sourcesCard, talliesCard, timelineCard } from './record-cards.ts'
 import { challengeCard, type ReviewLink, reviewCard } from './review-card.ts'
-import { shownSources } from './shown-sources.ts'
 import { standCard } from './stand-card.ts'
 import { stillOpenCard } from './still-open-card.ts'
 import { viewLine } from './view-line.ts'
@@ -147,7 +146,7 @@ ${folds({
     compareCard(state, others, parts),
     figuresCard(state, tell, parts),
     claimsCard(state, claims, parts),
-    sourcesCard(state, shownSources(state, base), parts),
+    sourcesCard(state, parts),
   ],
 })}`
 }

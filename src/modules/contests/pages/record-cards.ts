@@ -1,7 +1,7 @@
 import { html } from 'hono/html'
-import type { Claim, ContestOption, Figure, Pack, Source, Tally } from '#modules/rulebook/index.ts'
+import type { Claim, ContestOption, Figure, Source, Tally } from '#modules/rulebook/index.ts'
 import { type Content, type Html, nothing } from '#web/html.ts'
-import { card, definitions, disclosure, list, notice, tag } from '#web/pieces.ts'
+import { card, definitions, disclosure, list, notice, outside, tag } from '#web/pieces.ts'
 import { table } from '#web/tables.ts'
 import type { OwnClaim } from '../claims.ts'
 import { contestsPaths } from '../paths.ts'
@@ -202,32 +202,32 @@ const nonTransferable = ({ rounds }: ContestState) => {
   ]
 }
 
-export type Shown = { readonly ofContest: ReadonlySet<string>; readonly ofRules: ReadonlySet<string> }
-
-/** The sources of what is shown on the page, each with its address; nothing that was published later. Those of the rules are folded away. */
-export const sourcesCard = ({ pack }: ContestState, { ofContest, ofRules }: Shown, parts: Parts): Html =>
-  card({
+/** The sources of this contest, each with its address; nothing that was published later. Those of the rules stand where they are cited. */
+export const sourcesCard = (state: ContestState, parts: Parts): Html => {
+  const keys = sourcesIn(state)
+  return card({
     title: 'Sources',
     id: 'sources',
-    folded: parts.fold('sources', `${ofContest.size} of this contest, ${ofRules.size} of the rules, bodies and base rates`),
-    body: html`${ofContest.size === 0 ? html`<p>None yet.</p>` : sourceList(pack, [...ofContest])}${ofRules.size === 0 ? nothing : disclosure({ summary: `Sources of the rules, bodies and base rates: ${ofRules.size}`, body: sourceList(pack, [...ofRules]) })}`,
+    folded: parts.fold('sources', `${keys.length} of this contest; those of the rules stand where they are cited`),
+    body:
+      keys.length === 0
+        ? html`<p>None yet.</p>`
+        : list({ kind: 'ruled', items: keys.flatMap(key => state.pack.sources.get(key) ?? []).map(sourceLine) }),
   })
-
-const sourceList = (pack: Pack, keys: readonly string[]): Html =>
-  html`<ul class="list list--ruled">${keys.toSorted().flatMap(key => {
-    const source = pack.sources.get(key)
-    return source ? [html`<li id="source-${key}">${sourceLine(source)}</li>`] : []
-  })}</ul>`
-
-const sourceLine = ({ title, publisher, date, address, kind, note }: Source): Html => {
-  const name = address === 'unknown' ? title : html`<a href="https://${address}" rel="noreferrer">${title}</a>`
-  const facts = [publisher, date, kind].filter(word => word !== 'unknown').join(', ')
-  return html`${name} <span class="mute small">${facts}${note ? ` · ${note}` : ''}${address === 'unknown' ? ' · address not known' : html` · ${breakable(address)}`}</span>`
 }
 
-/** An address may break after a slash or a hyphen, so that it fits a phone. */
-const breakable = (address: string): Html =>
-  html`${address.split(/(?<=[/\-_.])/).map((part, index) => html`${index > 0 ? html`<wbr>` : nothing}${part}`)}`
+/** Each once, in order. */
+const sourcesIn = ({ events, figures, rounds, tallies, claims, options }: ContestState): string[] => {
+  const ofOptions = options.flatMap(({ option }) => [...option.endorsements, ...option.preferred_by])
+  const all = [...events, ...figures, ...rounds, ...tallies, ...claims, ...ofOptions]
+  return [...new Set(all.flatMap(({ sources }) => sources))].toSorted()
+}
+
+const sourceLine = ({ title, publisher, date, address, kind, note }: Source): Html => {
+  const name = outside({ address, text: title })
+  const facts = [publisher, date, kind].filter(word => word !== 'unknown').join(', ')
+  return html`${name} <span class="mute small">${facts}${note ? ` · ${note}` : ''}${address === 'unknown' ? ' · address not known' : ` · ${address}`}</span>`
+}
 
 export const recordNotice = (title: string): Html =>
   notice({

@@ -3,6 +3,7 @@ import type { Instant } from '#kernel/day.ts'
 import { networkPaths } from '#modules/network/index.ts'
 import { type Body, explain, type Figure, type Pack, type Source, type When } from '#modules/rulebook/index.ts'
 import { type Content, type Html, nothing } from '#web/html.ts'
+import { isWeb, outside } from '#web/pieces.ts'
 import { sayDay, sayNumber, sayRange, sayTime } from '#web/say.ts'
 import { explainer } from '#web/terms.ts'
 import { endOf } from '../rules/when.ts'
@@ -75,16 +76,21 @@ export const bodyLink = (packs: Packs, pack: Pack, id: string | null): Content =
 export const bodyHref = (packs: Packs, pack: Pack, body: Body): string =>
   networkPaths.body(body.id, packs.keys().next().value === pack.about.id ? undefined : pack.about.id)
 
-/** Sources as short links into the page's own list of them. */
+/** Sources as short links to where they are. */
 export const citing = (pack: Pack, keys: readonly string[]): Html =>
   keys.length === 0
     ? html`<span class="mute">no source</span>`
-    : html`<span class="mute small">${keys.map((key, index) => html`${index > 0 ? ' · ' : nothing}<a href="#source-${key}">${shortName(pack.sources.get(key), key)}</a>`)}</span>`
+    : html`<span class="mute small">${keys.map((key, index) => html`${index > 0 ? ' · ' : nothing}${citedBy(pack, key)}`)}</span>`
 
-const shortName = (source: Source | undefined, key: string): string => {
-  if (!source) return key
-  const who = source.publisher === 'unknown' ? source.title : source.publisher
-  return source.date === 'unknown' ? who : `${who}, ${source.date}`
+const citedBy = (pack: Pack, key: string): Content => {
+  const source = pack.sources.get(key)
+  return source ? cited(source) : key
+}
+
+/** Who published it and when, as a link; with its title where it cannot be opened. */
+export const cited = ({ title, publisher, date, address }: Source): Content => {
+  const words = [publisher === 'unknown' || !isWeb(address) ? title : '', publisher, date]
+  return outside({ address, text: words.filter(word => word !== '' && word !== 'unknown').join(', ') })
 }
 
 /** Texts of one page: the first time that a word of the glossary stands in one, it opens its meaning there. */

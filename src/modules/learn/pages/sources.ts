@@ -1,15 +1,13 @@
 import { html } from 'hono/html'
 import type { Pack, Source } from '#modules/rulebook/index.ts'
-import { type Html, nothing } from '#web/html.ts'
+import { type Content, type Html, nothing } from '#web/html.ts'
+import { outside } from '#web/pieces.ts'
 
 type Cited = { readonly id: string; readonly sources: readonly string[]; readonly confidence: string; readonly dispute?: string | null }
 
-/** Addresses stand in packs without their scheme; some are followed by a remark, and then cannot be opened. */
-const isWeb = (address: string): boolean => /^[\w-]+(\.[\w-]+)+(\/\S*)?$/.test(address)
-
-const sourceLink = ({ title, publisher, date, address }: Source): Html => {
-  const name = html`${title}${publisher === 'unknown' ? nothing : html`, ${publisher}`}${date === 'unknown' ? nothing : html`, ${date}`}`
-  return isWeb(address) ? html`<a href="https://${address}" rel="noreferrer">${name}</a>` : name
+const sourceLink = ({ title, publisher, date, address }: Source): Content => {
+  const text = html`${title}${publisher === 'unknown' ? nothing : html`, ${publisher}`}${date === 'unknown' ? nothing : html`, ${date}`}`
+  return outside({ address, text })
 }
 
 /** The sources by name, linked where they have an address. */

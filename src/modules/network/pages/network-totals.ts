@@ -1,7 +1,7 @@
 import { html } from 'hono/html'
 import { type Html, nothing } from '#web/html.ts'
 import { grid, pageHead } from '#web/layout.ts'
-import { bigNumber, card, notice } from '#web/pieces.ts'
+import { bigNumber, card } from '#web/pieces.ts'
 import { missing, type Reply, show, type Visit } from '#web/route.ts'
 import { dayMark, sayCount, sayNumber } from '#web/say.ts'
 import { type Row, table } from '#web/tables.ts'
@@ -9,7 +9,7 @@ import { networkPaths } from '../paths.ts'
 import { type Caucus, caucusesIn, type GroupState, networkById, networkReadiness, type TotalRow, totalsIn } from '../queries.ts'
 import { needFirst, pageOf } from '../rules/browse.ts'
 import { isReady } from '../rules/readiness.ts'
-import { type Cell, cellOf, columnOf } from '../rules/small-cells.ts'
+import { type Cell, cellOf, columnOf, smallest } from '../rules/small-cells.ts'
 import { classWords, holdsWords } from '../rules/words.ts'
 import { keyFrom, pageSize, turner } from './turn.ts'
 
@@ -41,13 +41,10 @@ export const networkTotalsPage = async (visit: Visit): Promise<Reply> => {
     .toSorted((a, b) => needFirst(a.state, b.state))
   const page = pageOf(groups, keyFrom(visit), pageSize)
   const [ready, unready] = [page.rows.filter(isReadyGroup), page.rows.filter(row => !isReadyGroup(row))]
-  const lead =
-    'Totals of each caucus, worked out by the caucus itself. Numbers of one to four people are shown as “under 5”. No person can be seen here.'
-  const body = html`${pageHead({ kicker: network.name, title: 'Which groups need help now', lead })}
-${unknownNotice(groups)}${sums(groups)}
-${page.rows.length === 0 ? html`<p>No caucus has joined yet.</p>` : nothing}
-${unready.length === 0 ? nothing : groupTable('By caucus: first those that need the fewest conversations to be ready', unready)}
-${ready.length === 0 ? nothing : card({ title: `Ready: ${ready.length}`, folded: { open: unready.length === 0, line: 'Nothing holds them back. They may be asked to help another.' }, body: groupTable('Caucuses that are ready', ready) })}${turner(page, groups.length, at => networkPaths.networkReadiness(network.id, at))}${oldest(groups)}`
+  const body = html`${pageHead({ kicker: network.name, title: 'Which groups need help now', lead: whoNeedsHelp(groups) })}
+${unready.length === 0 ? nothing : groupTable('First those that need the fewest conversations to be ready', unready)}
+${ready.length === 0 ? nothing : card({ title: `Ready: ${ready.length}`, folded: { open: unready.length === 0, line: 'Nothing holds them back. They may be asked to help another.' }, body: groupTable('Caucuses that are ready', ready) })}${turner(page, groups.length, at => networkPaths.networkReadiness(network.id, at))}
+${totalsCard(groups, page.rows)}`
   const crumbs = [{ href: networkPaths.network(network.id), label: network.name }, { label: 'Totals' }]
   return show(
     visit.frame({
@@ -62,53 +59,63 @@ ${ready.length === 0 ? nothing : card({ title: `Ready: ${ready.length}`, folded:
 
 const isReadyGroup = ({ state }: GroupRow): boolean => state !== undefined && isReady(state.level)
 
+const whoNeedsHelp = (groups: readonly GroupRow[]): string => {
+  const ready = groups.filter(isReadyGroup).length
+  if (groups.length === 0) return 'No caucus has joined yet.'
+  if (ready === groups.length) return 'Every group would more likely than not win its room. They may be asked to help another network.'
+  return `${sayNumber(ready)} of ${sayCount(groups.length, 'group', 'groups')} would more likely than not win the room if a selection were called today. First come those to whom a few conversations would bring it.`
+}
+
 const groupTable = (caption: string, rows: readonly GroupRow[]): Html =>
   table({
     caption,
     columns: [
       { key: 'name', label: 'Caucus' },
+      { key: 'needed', label: 'Conversations needed', numeric: true },
       { key: 'chance', label: 'Chance in the room' },
       { key: 'holds', label: 'What holds it back' },
-      { key: 'needed', label: 'Conversations needed', numeric: true },
-      ...columns.map(column => ({ key: column, label: columnWords[column], numeric: true })),
     ],
     phone: 'lines',
-    rows: rows.map(rowOf),
+    rows: rows.map(({ caucus, state }) => ({
+      cells: {
+        name: nameOf(caucus),
+        ...(state ? { chance: classWords[state.level], holds: holdsWords[state.holds] } : {}),
+        ...(state && state.conversations !== null ? { needed: sayNumber(state.conversations) } : {}),
+      },
+    })),
   })
+
+const nameOf = ({ slug, name }: Caucus): Html => html`<a href="${networkPaths.caucus(slug)}">${name}</a>`
 
 const sayCell = (cell: Cell): string => (cell.kind === 'under' ? `under ${cell.limit}` : sayNumber(cell.count))
 
-const rowOf = ({ caucus, state, total }: GroupRow): Row => ({
-  cells: {
-    name: html`<a href="${networkPaths.caucus(caucus.slug)}">${caucus.name}</a>`,
-    ...(state ? { chance: classWords[state.level], holds: holdsWords[state.holds] } : {}),
-    ...(state && state.conversations !== null ? { needed: sayNumber(state.conversations) } : {}),
-    ...(total ? Object.fromEntries(columns.map(column => [column, sayCell(cellOf(total[column]))])) : {}),
-  },
-})
-
-const unknownNotice = (groups: readonly GroupRow[]): Html => {
-  const without = groups.filter(({ total }) => !total).length
-  return without === 0
-    ? nothing
-    : notice({ body: `${sayCount(without, 'caucus has', 'caucuses have')} no totals yet: not known is not nought.` })
-}
-
-const sums = (groups: readonly GroupRow[]): Html => {
-  const totals = groups.flatMap(({ total }) => total ?? [])
-  if (totals.length === 0) return nothing
-  return grid({
-    kind: 'numbers',
-    items: columns.map(column => bigNumber({ label: columnWords[column], number: saySum(totals.map(total => total[column])) })),
+/** The totals of the groups on this page that have any, under their sums over the whole network. */
+const totalsCard = (groups: readonly GroupRow[], shown: readonly GroupRow[]): Html => {
+  const told = groups.flatMap(({ total }) => total ?? [])
+  const [oldest] = told.map(({ computed_on }) => computed_on).toSorted(Temporal.PlainDate.compare)
+  if (!oldest) return nothing
+  return card({
+    title: 'Totals',
+    lead: html`Of ${told.length === groups.length ? 'each group' : `${sayNumber(told.length)} of ${sayCount(groups.length, 'group', 'groups')}; of the others they are not known, which is not nought`}. A group works them out itself: one to four people are “under ${smallest}”, and nobody can be seen here. The oldest is of ${dayMark(oldest, 'long')}.`,
+    body: html`${told.length === 1 ? nothing : sums(told)}${table({
+      caption: 'Totals of each group',
+      captionUnseen: true,
+      columns: [{ key: 'name', label: 'Caucus' }, ...columns.map(column => ({ key: column, label: columnWords[column], numeric: true }))],
+      phone: 'pairs',
+      rows: shown.flatMap(({ caucus, total }) => (total ? totalsRow(caucus, total) : [])),
+      empty: html`<p>None of the groups on this page has totals.</p>`,
+    })}`,
   })
 }
 
-const saySum = (counts: readonly number[]): string => {
-  const { sum, exact } = columnOf(counts)
-  return exact ? sayCell(cellOf(sum)) : `${sayNumber(sum)} or a few more`
-}
+const totalsRow = (caucus: Caucus, total: TotalRow): Row => ({
+  cells: { name: nameOf(caucus), ...Object.fromEntries(columns.map(column => [column, sayCell(cellOf(total[column]))])) },
+})
 
-const oldest = (groups: readonly GroupRow[]): Html => {
-  const [day] = groups.flatMap(({ total }) => total?.computed_on ?? []).toSorted(Temporal.PlainDate.compare)
-  return day ? html`<p class="small mute">The oldest of these totals is of ${dayMark(day, 'long')}.</p>` : nothing
+const sums = (told: readonly TotalRow[]): Html =>
+  grid({ kind: 'numbers', items: columns.map(column => sumOf(columnWords[column], columnOf(told.map(total => total[column])))) })
+
+const sumOf = (label: string, { sum, exact }: ReturnType<typeof columnOf>): Html => {
+  if (exact) return bigNumber({ label, number: sayCell(cellOf(sum)) })
+  return sum === 0 ? bigNumber({ label, number: 'a few' }) : bigNumber({ label, number: sayNumber(sum), of: 'or a few more' })
 }

@@ -1,4 +1,5 @@
 import { html } from 'hono/html'
+import { across, type ContestState } from '#modules/contests/index.ts'
 import { caucusBySlug, networkPaths } from '#modules/network/index.ts'
 import type { Html } from '#web/html.ts'
 import { pageHead, stack } from '#web/layout.ts'
@@ -8,7 +9,6 @@ import { sayCount, sayNumber, sayShare } from '#web/say.ts'
 import { table } from '#web/tables.ts'
 import type { TurnoutDeps } from '../deps.ts'
 import { learnedFor } from '../learned.ts'
-import type { Packs } from '../meeting.ts'
 import { turnoutPaths } from '../paths.ts'
 import { type Due, dues } from '../rules/dues.ts'
 import type { Calibration } from '../rules/score-forecast.ts'
@@ -32,7 +32,16 @@ export const calibrationPage =
     })}
 ${stack({
   parts: [
-    oneByOne(deps.packs, caucus.slug, scored),
+    oneByOne(
+      caucus.slug,
+      scored,
+      await across.contestsAt(
+        visit.tx,
+        deps.packs,
+        scored.map(one => one.contest),
+        visit.now,
+      ),
+    ),
     figuresCard('This caucus', own, 'Meetings of this caucus with a closed door list.'),
     from
       ? figuresCard(
@@ -62,20 +71,12 @@ ${stack({
 const dueWords: Readonly<Record<Due, string>> = { 't-7': 'Seven days before', 't-2': 'Two days before', 't-0': 'As it began' }
 const whatWords: Readonly<Record<What, string>> = { own: 'ours', valid: 'all' }
 
-const titleOf = (packs: Packs, contest: string): string => {
-  for (const pack of packs.values()) {
-    const title = pack.contests.get(contest)?.title
-    if (title) return title
-  }
-  return contest
-}
-
 const cameWords = ({ came, inside }: Scored): string => {
   if (came === null) return 'not known'
   return inside ? `${came}, within` : `${came}, outside`
 }
 
-const oneByOne = (packs: Packs, slug: string, scored: readonly Scored[]): Html =>
+const oneByOne = (slug: string, scored: readonly Scored[], contests: ReadonlyMap<string, ContestState>): Html =>
   card({
     title: 'One by one',
     body: table({
@@ -91,7 +92,7 @@ const oneByOne = (packs: Packs, slug: string, scored: readonly Scored[]): Html =
       ],
       rows: scored.map(one => ({
         cells: {
-          contest: html`<a href="${turnoutPaths.room(slug, one.contest)}">${titleOf(packs, one.contest)}</a>`,
+          contest: html`<a href="${turnoutPaths.room(slug, one.contest)}">${contests.get(one.contest)?.contest.title ?? one.contest}</a>`,
           due: dueWords[one.due],
           expected: `${sayNumber(Math.round(one.expected))} (${interval(one.interval)})`,
           came: cameWords(one),

@@ -23,7 +23,10 @@ const callersFrame = async (room: InRoom, refusal?: Refusal): Promise<Html> => {
   const signedIn = await peopleOf(visit.tx, { caucus: caucus.id }, { who: 'signs in' })
   const team = await peopleOf(visit.tx, { caucus: caucus.id }, { who: 'team' })
   const { callers, hoursAWeek } = await capacityOf(visit.tx, caucus.id, dayOf(visit.now, meeting.zone))
-  const lead = `${sayCount(callers, 'person has', 'people have')} said they will call, ${hoursAWeek} hours a week together.`
+  const lead =
+    callers === 0
+      ? 'Nobody has said yet that they will call. Ask two people who come, and put down the hours they give.'
+      : `${sayCount(callers, 'person has', 'people have')} said they will call, ${hoursAWeek} hours a week together.`
   const body = html`${pageHead({ title: 'Who calls', lead })}
 ${
   signedIn.length === 0

@@ -82,7 +82,7 @@ const exportsFrame = async (visit: Visit, deps: PeopleDeps, caucus: Caucus, want
     body: html`${pageHead({ title: 'Lists to take out', lead: 'What has left cannot be called back, so two stewards decide: one asks, another approves, and the one who asked takes it.' })}
 ${refusal && !refusal.fields ? errorSummary({ why: refusal.next ? `${refusal.why} ${refusal.next}` : refusal.why }) : nothing}
 ${items.length === 0 ? nothing : card({ title: 'Asked for', body: list({ kind: 'ruled', items }) })}
-${card({ title: 'Ask for a list', lead: html`Where a caucus has one steward, nobody can approve it: elect a second first. <a href="${networkPaths.caucus(caucus.slug)}">Who stewards yours</a>`, body: askForm(visit, caucus, await mayLeave(visit, caucus), wanted, refusal) })}`,
+${card({ title: 'Ask for a list', folded: { open: refusal?.fields !== undefined || asked.every(one => standingOf(visit, one).over), line: 'One for each job, with the columns that it needs' }, lead: html`Where a caucus has one steward, nobody can approve it: elect a second first. <a href="${networkPaths.caucus(caucus.slug)}">Who stewards yours</a>`, body: askForm(visit, caucus, await mayLeave(visit, caucus), wanted, refusal) })}`,
   })
 }
 

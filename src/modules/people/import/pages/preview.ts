@@ -9,7 +9,7 @@ import { dayMark, sayCount } from '#web/say.ts'
 import type { PeopleDeps } from '../../deps.ts'
 import { peoplePaths } from '../../paths.ts'
 import { checkedOf, type Progress, previewRows, type ToldRow } from '../queries.ts'
-import { countsOf, nextRows, type Opened, outcomeTable, pageSize } from './shown.ts'
+import { countsOf, nextRows, type Opened, outcomeTable, pageSize, partsDone } from './shown.ts'
 import { importCrumbs } from './upload.ts'
 
 const whats = ['new', 'changed', 'skipped', 'refused']
@@ -31,8 +31,8 @@ export const previewPage = async (visit: Visit, _deps: PeopleDeps, found: Opened
     body: html`${pageHead({ title: 'What would happen', kicker: 'Step 3 of 3', lead: 'Nothing is written yet.' })}
 ${refusal && !refusal.fields ? errorSummary({ why: refusal.next ? `${refusal.why} ${refusal.next}` : refusal.why }) : nothing}
 ${head ? nothing : notice({ tone: 'warn', body: 'The rows of this file are gone: they are kept for a week at most. Send it again.' })}
-${ready ? card({ title: `${sayCount(one.rows, 'row', 'rows')} of the file`, body: countsOf(counts, link), actions: actionsOf(visit, found, counts) }) : goingOn(found, counts)}
 ${told.source === 'official-list' ? officialCard(visit, found, refusal) : nothing}
+${ready ? card({ title: `${sayCount(one.rows, 'row', 'rows')} of the file`, body: countsOf(counts, link), actions: actionsOf(visit, found, told, counts) }) : goingOn(found, counts)}
 ${ready ? html`${outcomeTable({ caption: 'Row by row', rows, head: head?.titles ?? [], own: found.own, empty: card({ body: emptyState({ title: 'No such rows', why: 'None of the file’s rows is of this kind.', next: linkButton({ href: peoplePaths.import(caucus.slug, one.id), label: 'All rows', kind: 'ghost' }) }) }) })}${nextRows(found, rows, { what, after })}` : nothing}`,
   })
 }
@@ -40,14 +40,15 @@ ${ready ? html`${outcomeTable({ caption: 'Row by row', rows, head: head?.titles 
 const goingOn = ({ caucus, one }: Opened, counts: Progress): Html =>
   card({
     title: 'The rows are being looked at',
-    body: html`<p>${counts.parts} of ${one.blocks} parts.</p><progress max="${one.blocks}" value="${counts.parts}" aria-label="Parts looked at"></progress>`,
+    body: partsDone(one, counts.parts),
     actions: linkButton({ href: peoplePaths.import(caucus.slug, one.id), label: 'How far is it now?', kind: 'ghost' }),
   })
 
-const actionsOf = (visit: Visit, { caucus, one, head }: Opened, counts: Progress): Html => {
+const actionsOf = (visit: Visit, { caucus, one, head }: Opened, told: ToldRow, counts: Progress): Html => {
   const people = counts.added + counts.changed
   const own = one.by_account === visit.who?.account
-  const begin = people > 0 && head && own
+  const allowed = told.source !== 'official-list' || one.attested
+  const begin = people > 0 && head && own && allowed
   return html`${begin ? oneButtonForm({ action: peoplePaths.import(caucus.slug, one.id, 'begin'), token: visit.token, label: `Bring in ${sayCount(people, 'person', 'people')}`, kind: 'red' }) : nothing}
 ${head ? linkButton({ href: `${peoplePaths.import(caucus.slug, one.id)}?columns=again`, label: 'Put the columns right', kind: 'ghost' }) : nothing}
 ${oneButtonForm({ action: peoplePaths.import(caucus.slug, one.id, 'cancel'), token: visit.token, label: 'Throw the file away', kind: 'plain' })}`

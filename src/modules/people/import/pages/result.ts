@@ -8,7 +8,7 @@ import { sayCount } from '#web/say.ts'
 import type { PeopleDeps } from '../../deps.ts'
 import { peoplePaths } from '../../paths.ts'
 import { doneOf, happened, type Import, type Progress, stillHere, unaddedRows } from '../queries.ts'
-import { countsOf, nextRows, type Opened, outcomeTable, pageSize } from './shown.ts'
+import { countsOf, nextRows, type Opened, outcomeTable, pageSize, partsDone } from './shown.ts'
 import { importCrumbs } from './upload.ts'
 
 /** How far it has come, and what came of it. */
@@ -56,10 +56,7 @@ const stateOf = ({ one }: Opened, counts: Progress): { readonly title: string; r
   return { title: 'Being brought in', lead: 'You can go elsewhere meanwhile.', going: true }
 }
 
-const progressOf = ({ one }: Opened, counts: Progress): Html =>
-  happened(one, 'undo')
-    ? nothing
-    : html`<p>${counts.parts} of ${one.blocks} parts.</p><progress max="${one.blocks}" value="${counts.parts}" aria-label="Parts written"></progress>`
+const progressOf = ({ one }: Opened, counts: Progress): Html => (happened(one, 'undo') ? nothing : partsDone(one, counts.parts))
 
 const actionsOf = (visit: Visit, found: Opened): Html => {
   const { caucus, one } = found

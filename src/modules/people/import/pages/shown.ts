@@ -1,6 +1,7 @@
 import { html } from 'hono/html'
 import type { Caucus } from '#modules/network/index.ts'
 import type { Html } from '#web/html.ts'
+import { sayCount, sayNumber } from '#web/say.ts'
 import { type Column, pager, type Row, table } from '#web/tables.ts'
 import { peoplePaths } from '../../paths.ts'
 import type { Head } from '../keep.ts'
@@ -37,26 +38,24 @@ export const outcomeTable = (options: {
 }): Html => {
   const columns: [Column, ...Column[]] = [
     { key: 'n', label: 'Row' },
-    { key: 'what', label: 'What' },
-    { key: 'why', label: 'Why' },
+    { key: 'what', label: 'What becomes of it' },
   ]
   const rows = options.rows.slice(0, pageSize).map(
     (row): Row => ({
       cells: {
         n: `Row ${row.n}`,
-        what: whatWords[row.what],
-        why:
-          'why' in row
-            ? sayWhy(row, options.head)
-            : row.what === 'new'
-              ? 'nobody here has the number or the address'
-              : row.what === 'changed' && row.adds?.length
-                ? `is here; added: ${row.adds.map(field => addedWords(field, options.own)).join(', ')}`
-                : 'is here; what was not known is added',
+        what: html`<strong>${whatWords[row.what]}</strong>: ${whyOf(row, options)}`,
       },
     }),
   )
   return table({ caption: options.caption, columns, rows, empty: options.empty })
+}
+
+const whyOf = (row: Outcome, { head, own }: { head: readonly string[]; own: readonly OwnField[] }): string => {
+  if ('why' in row) return sayWhy(row, head)
+  if (row.what === 'new') return 'nobody here has the number or the address'
+  if (row.what !== 'changed' || !row.adds?.length) return 'is here; what was not known is added'
+  return `is here; added: ${row.adds.map(field => addedWords(field, own)).join(', ')}`
 }
 
 export const nextRows = ({ caucus, one }: Opened, rows: readonly Outcome[], asked: { what: string; after: string }): Html => {
@@ -69,6 +68,10 @@ export const nextRows = ({ caucus, one }: Opened, rows: readonly Outcome[], aske
     ...(rows.length > pageSize && last ? { next: page(`after=${last.n}`) } : {}),
   })
 }
+
+/** How far a large file has come: its rows are taken in parts of one size. */
+export const partsDone = ({ rows, blocks }: Import, parts: number): Html =>
+  html`<p>About ${sayNumber(Math.round((rows * parts) / blocks))} of ${sayCount(rows, 'row', 'rows')}.</p><progress max="${blocks}" value="${parts}" aria-label="How far it is"></progress>`
 
 /** The four counts, with words that say what each is; each a link to its rows where there are some. */
 export const countsOf = (counts: Counts, link: (what: string) => string | null): Html => {

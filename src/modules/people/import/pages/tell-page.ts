@@ -22,7 +22,8 @@ export const tellFrame = (visit: Visit, found: Opened, telling: Telling, refusal
     current: '/caucuses',
     crumbs: [...importCrumbs(caucus), { label: 'What the columns are' }],
     audience: 'the stewards of this caucus',
-    body: html`${pageHead({ title: 'What the columns are', kicker: 'Step 2 of 3', lead: `${sayCount(one.rows, 'row', 'rows')}, none of them written yet. ${one.said}; ${namedIn(found)}.` })}
+    body: html`${pageHead({ title: 'What the columns are', kicker: 'Step 2 of 3', lead: `${sayCount(one.rows, 'row', 'rows')}, none of them written yet.` })}
+<p class="mute small">${one.said}; ${namedIn(found)}.</p>
 ${head ? tellForm({ visit, caucus, one, own, head }, telling, refusal) : html`<p>The rows of this file are gone: they are kept for a week at most. Send it again.</p>`}
 ${head ? oneButtonForm({ action: peoplePaths.import(caucus.slug, one.id, 'cancel'), token: visit.token, label: 'Throw the file away', kind: 'plain' }) : nothing}`,
   })
