@@ -1,5 +1,6 @@
-import { type SpawnSyncReturns, spawnSync } from 'node:child_process'
-import { globSync, mkdirSync, readFileSync, rmSync } from 'node:fs'
+import { type SpawnSyncReturns, spawn, spawnSync } from 'node:child_process'
+import { once } from 'node:events'
+import { globSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { run } from 'node:test'
 import { spec } from 'node:test/reporters'
 import { freePort, startPostgres } from './postgres.ts'
@@ -22,10 +23,14 @@ const browsersAtOnce = 2
 
 /** Each story is told once a run and copied from here. */
 const shelf = `${root}.cache/templates`
-/** Each file is a process of its own, and most of them load the whole program: what one compiled, the next reads. */
+/** Most processes load the whole program: what one compiled, the next reads. */
 const compiled = `${root}.cache/compiled`
-rmSync(shelf, { recursive: true, force: true })
-mkdirSync(shelf, { recursive: true })
+/** Lists of files that share a process. */
+const shared = `${root}.cache/together`
+for (const folder of [shelf, shared]) {
+  rmSync(folder, { recursive: true, force: true })
+  mkdirSync(folder, { recursive: true })
+}
 
 /** Whether a step held, or why it could not be looked at. */
 type Outcome = boolean | string
@@ -71,6 +76,16 @@ const tests =
     return sum.failed === before
   }
 
+/** Both stories at once, before many processes ask for them: else three tell the same. */
+const told = async (): Promise<boolean> => {
+  const env = { ...process.env, NODE_NO_WARNINGS: '1', NODE_COMPILE_CACHE: compiled, CAUCUS_TEST_TEMPLATES: shelf }
+  const telling = ['riverside', 'demo'].map(story =>
+    spawn(process.execPath, ['test/template.ts', story], { cwd: root, env, stdio: 'inherit' }),
+  )
+  const codes = await Promise.all(telling.map(child => once(child, 'exit')))
+  return codes.every(([code]) => code === 0)
+}
+
 const onPostgres = (files: readonly string[]) => async (): Promise<boolean> => {
   const server = await startPostgres(await freePort())
   try {
@@ -112,14 +127,42 @@ const browser = found('test/e2e/*.test.ts')
 const plain = found('src/**/*.test.ts', 'test/*.test.ts', 'test/golden/*.test.ts', 'test/faults/*.test.ts').filter(
   file => !documents.includes(file) && !onlyPostgres.includes(file),
 )
-const stories = [...onlyPostgres, ...plain.filter(file => readFileSync(`${root}${file}`, 'utf8').includes('#test/world.ts'))]
+const isStory = (file: string) => readFileSync(`${root}${file}`, 'utf8').includes('#test/world.ts')
+const isFault = (file: string) => file.startsWith('test/faults/')
+const stories = [...onlyPostgres, ...plain.filter(isStory)]
+
+/**
+ * Files that share a process, in the order of their names: loading the program, its packs and the embedded database is half the work of a small file. Each test has
+ * a database and a program of its own all the same, as any two tests of one file have. What kills, floods or waits has a process of its own.
+ */
+const together = (name: string, files: readonly string[]): string[] => {
+  const [alone, others] = [files.filter(isFault), files.filter(file => !isFault(file))]
+  const lists = [
+    ...chunks(others.filter(isStory), 6),
+    ...chunks(
+      others.filter(file => !isStory(file)),
+      30,
+    ),
+  ]
+  return [...alone, ...lists.map((list, n) => listed(`${name}-${String(n + 1).padStart(2, '0')}`, list))]
+}
+
+const chunks = (files: readonly string[], size: number): string[][] =>
+  files.length === 0 ? [] : [files.slice(0, size), ...chunks(files.slice(size), size)]
+
+const listed = (name: string, files: readonly string[]): string => {
+  const path = `.cache/together/${name}.test.mjs`
+  writeFileSync(`${root}${path}`, files.map(file => `import '../../${file}'\n`).join(''))
+  return path
+}
 
 const steps: readonly (readonly [name: string, work: () => Promise<Outcome>])[] = [
   ['format and lint', quiet('biome', 'ci', '--colors=off', '--max-diagnostics=40')],
   ['types', quiet('tsc', '-p', '.', '--pretty', 'false')],
   ['edges', quiet('depcruise', '--config', '.dependency-cruiser.mjs', '--output-type', 'err', 'src', 'test')],
-  [`rules and stories on the embedded engine (${plain.length} files)`, tests(plain)],
-  [`stories on PostgreSQL (${stories.length} files)`, onPostgres(stories)],
+  ['stories that the others begin with', told],
+  [`rules and stories on the embedded engine (${plain.length} files)`, tests(together('embedded', plain))],
+  [`stories on PostgreSQL (${stories.length} files)`, onPostgres(together('postgres', stories))],
   ['documents', tests(documents)],
   ...(fast ? [] : [[`in a browser (${browser.length} files)`, tests(browser, {}, browsersAtOnce)] as const]),
   ['package audit', audit],

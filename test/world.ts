@@ -7,7 +7,7 @@ import { gate, transaction } from '#platform/transaction.ts'
 import type { Program } from '#src/main.ts'
 import { programOn, withStory } from './template.ts'
 
-export { engine, testKey, toldAnew } from './template.ts'
+export { engine, testKey, toldAnew, toldBefore } from './template.ts'
 
 export type Page = { readonly status: number; readonly text: string; readonly headers: Headers; readonly location: string | null }
 export type Person = {

@@ -48,9 +48,12 @@ export const openJobs = async (database: Database, names: readonly string[], log
       }),
     work: async (workers, nightly = { names: [], zone: 'UTC' }) => {
       for (const [name, worker] of workers) {
-        await boss.work<Job['data']>(name, { pollingIntervalSeconds: 1 }, async ([job]) => {
+        const looking: { at?: string } = {}
+        looking.at = await boss.work<Job['data']>(name, { pollingIntervalSeconds: 1 }, async ([job]) => {
           if (!job) return
           await worker(job.data)
+          // Where one waited there may be more: it looks again at once, not a second later.
+          if (looking.at) boss.notifyWorker(looking.at)
         })
       }
       for (const name of nightly.names) await boss.schedule(name, atNight, {}, { tz: nightly.zone, singletonKey: name, missed: 'once' })

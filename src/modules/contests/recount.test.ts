@@ -1,16 +1,12 @@
 import assert from 'node:assert/strict'
-import { before, test } from 'node:test'
-import { loadPack, type Pack, type Round } from '#modules/rulebook/index.ts'
+import { test } from 'node:test'
+import { loadPack, type Round } from '#modules/rulebook/index.ts'
 import { roundsCard, talliesCard } from './pages/record-cards.ts'
 import { recountOf } from './recount.ts'
 import { type ContestState, findContest, stateAt } from './state.ts'
 
-let pack: Pack
-before(async () => {
-  const loaded = await loadPack(new URL('../../../packs/uk-party', import.meta.url).pathname)
-  assert.ok(loaded.pack)
-  pack = loaded.pack
-})
+const { pack } = await loadPack(new URL('../../../packs/uk-party', import.meta.url).pathname)
+assert.ok(pack)
 
 /** A contest of the pack with all of its rounds known, as its record has them or changed by a story. */
 const counted = (key: string, change: (rounds: readonly Round[]) => readonly Round[] = rounds => rounds): ContestState => {

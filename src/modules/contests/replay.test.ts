@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
-import { after, before, test } from 'node:test'
-import { loadPack, type Pack } from '#modules/rulebook/index.ts'
-import { type Database, openInMemory } from '#platform/database.ts'
+import { after, test } from 'node:test'
+import { loadPack } from '#modules/rulebook/index.ts'
+import { openInMemory } from '#platform/database.ts'
 import { migrate } from '#platform/migrate.ts'
 import { keeper, transaction, visitor } from '#platform/transaction.ts'
 import { importRecords, recordDrawn } from './commands.ts'
@@ -10,17 +10,13 @@ import { eventsOf } from './queries.ts'
 import { knownBy } from './rules/replay.ts'
 import type { ContestState } from './state.ts'
 
-let database: Database
-const packs = new Map<string, Pack>()
-
-before(async () => {
-  database = await openInMemory()
-  await migrate(database)
-  const { pack, problems } = await loadPack(new URL('../../../packs/uk-party', import.meta.url).pathname)
-  assert.deepEqual(problems, [])
-  if (pack) packs.set('uk-party', pack)
-  await transaction(database, keeper, tx => importRecords(tx, packs))
-})
+const database = await openInMemory()
+await migrate(database)
+const { pack, problems } = await loadPack(new URL('../../../packs/uk-party', import.meta.url).pathname)
+assert.deepEqual(problems, [])
+assert.ok(pack)
+const packs = new Map([['uk-party', pack]])
+await transaction(database, keeper, tx => importRecords(tx, packs))
 after(() => database.close())
 
 const local = (iso: string) => Temporal.PlainDateTime.from(iso).toZonedDateTime('Europe/London').toInstant()

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import path from 'node:path'
-import { before, test } from 'node:test'
+import { test } from 'node:test'
 import { day } from '#kernel/day.ts'
 import { loadPack } from '../load/load-pack.ts'
 import type { Procedure } from '../schema/types.ts'
@@ -8,13 +8,9 @@ import { changesBetween, familyOf } from './changes.ts'
 import { sayThreshold } from './say-rule.ts'
 import { inForceOn, judgedOn, rulesAt, rulesOn } from './versions.ts'
 
-let selection: Procedure
-before(async () => {
-  const { pack } = await loadPack(path.resolve(import.meta.dirname, '../../../../test/golden/packs/tiny'))
-  const found = pack?.procedures.get('selection')
-  assert.ok(found)
-  selection = found
-})
+const { pack } = await loadPack(path.resolve(import.meta.dirname, '../../../../test/golden/packs/tiny'))
+const selection = pack?.procedures.get('selection')
+assert.ok(selection)
 
 const version = (id: string, from: string, to: string | null, subject: string | null = null) => ({
   id,
