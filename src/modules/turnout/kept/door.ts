@@ -1,14 +1,12 @@
 import { dayOf } from '#kernel/day.ts'
 import type { Id } from '#kernel/id.ts'
 import { sayDay } from '#web/say.ts'
-import { askWords } from '../asks/words.ts'
-import { knownAtDoor } from '../door/at-door.ts'
+import { knownAtDoor, saidAtDoor } from '../door/at-door.ts'
 import { hereIn } from '../door/live.ts'
 import type { Meeting } from '../meeting.ts'
 import { type InRoom, sayWhen } from '../pages/view.ts'
 import { cameOf, isClosed, lastWords } from '../queries.ts'
 import { type DoorList, daysBefore, mostAtDoor } from '../rules/kept-door.ts'
-import type { Said } from '../tables.ts'
 import { noteGiven } from './commands.ts'
 
 /** Whether a phone may keep the door now: from two days before the meeting until its day is over. */
@@ -43,10 +41,6 @@ export const doorListFor = async ({ visit, caucus, meeting }: InRoom, kept: Id<'
     until: sayDay(dayOf(meeting.endsAt.subtract({ seconds: 1 }), meeting.zone)),
     left: Math.max(0, Math.round(visit.now.until(meeting.endsAt).total('milliseconds'))),
     here: (await hereIn(visit.tx, caucus.id, meeting, visit.now)).here,
-    people: known.map(({ id, name }) => ({ id, name, said: saidAtDoor(words.get(id)?.said), here: came.has(id) })),
+    people: known.map(({ id, name }) => ({ id, name, said: saidAtDoor(meeting, words.get(id)?.said), here: came.has(id) })),
   }
 }
-
-/** Whether they meant to come, and nothing of what else they said: whom somebody backs has no place on a phone at a door. */
-const saidAtDoor = (said: Said | undefined): string =>
-  said === 'confirmed' || said === 'yes' || said === 'maybe' ? askWords.room.said[said] : ''

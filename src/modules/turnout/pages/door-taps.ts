@@ -24,13 +24,14 @@ export const tapDoor = (deps: TurnoutDeps) =>
     if (!(await mayKeepDoor(visit.tx, caucus.id, meeting.key)))
       return goTo(back, 'No steward has put you down for the door yet: ask one. Nothing was marked.')
     const event = { caucus: caucus.id, contest: meeting.key, at: visit.now, by: account }
+    const marked = `${back}#unasked`
     if (undo) {
       await undoWalkIn(visit.tx, undo, event)
-      return goTo(back, 'The mark is undone.')
+      return goTo(marked, 'The mark is undone.')
     }
     const ours = walkIn === 'ours' ? true : walkIn === 'other' ? false : null
     await markWalkIn(visit.tx, parseId<'walk-in'>(visit.form.text('id')) ?? newId(), { ...event, ours })
-    return goTo(back, 'Marked.')
+    return goTo(marked, 'Marked.')
   })
 
 const became = (name: string, here: boolean): Readonly<Record<Became, string>> => ({

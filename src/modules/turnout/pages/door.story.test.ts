@@ -47,7 +47,13 @@ test('two doors tick the same person at once, and again after lost replies: one 
   const caucus = await settleWath(w)
   const [one, other] = await addMembers(w, caucus, 2)
   const asha = w.as('Asha')
-  await asha.get(door)
+  assert.doesNotMatch((await asha.get(door)).text, /door__said">Wath/)
+  await addMembers(w, caucus, 1, { area: 'Seascale' })
+  assert.match(
+    (await asha.get(door)).text,
+    /door__said">Wath[\s\S]*door__said">Seascale|door__said">Seascale[\s\S]*door__said">Wath/,
+    'of two of one name the town',
+  )
   const taps = Array.from({ length: 8 }, () => newId())
   const sent = await Promise.all([...taps, ...taps].map(tap => asha.post(door, { person: String(one), here: 'yes', tap })))
   assert.deepEqual([...new Set(sent.map(({ status }) => status))], [303])

@@ -11,9 +11,8 @@ import { pageHead } from '#web/layout.ts'
 import { card, disclosure, emptyState, list, notice } from '#web/pieces.ts'
 import { type Reply, show } from '#web/route.ts'
 import { sayCount, sayTime } from '#web/say.ts'
-import { askWords } from '../asks/words.ts'
 import type { TurnoutDeps } from '../deps.ts'
-import { knownAtDoor } from '../door/at-door.ts'
+import { knownAtDoor, saidAtDoor, townsOfNamesakes } from '../door/at-door.ts'
 import { passIn, shownBy } from '../door/pass.ts'
 import { lastTaps, type TracedTap } from '../door/tap.ts'
 import { isDoorNear } from '../kept/door.ts'
@@ -49,7 +48,9 @@ export const doorPage = (deps: TurnoutDeps) =>
     const rank = (person: Named) => (came.has(person.id) ? 2 : ['yes', 'confirmed'].includes(said.get(person.id)?.said ?? '') ? 0 : 1)
     const matching = (await found(room, all, asked)).toSorted((a, b) => rank(a) - rank(b))
     const shown = matching.slice(0, most)
-    for (const person of shown) visit.readPerson({ caucus: caucus.id, person: person.id, what: 'name, in the list at the door' })
+    const towns = await townsOfNamesakes(visit.tx, caucus.id, shown, all)
+    for (const { id } of shown)
+      visit.readPerson({ caucus: caucus.id, person: id, what: `name${towns.has(id) ? ' and town' : ''}, in the list at the door` })
     const walkIns = await walkInsOf(visit.tx, caucus.id, meeting.key)
     const closed = await isClosed(visit.tx, caucus.id, meeting.key)
     const unwritten = await unwrittenOf(
@@ -62,7 +63,7 @@ export const doorPage = (deps: TurnoutDeps) =>
     const body = html`${pageHead({ title: words.title, lead: `For the vote ${sayWhen(meeting)}. ${words.lead}` })}
 ${closed ? notice({ title: words.closed, body: 'Its counts are in your rates.' }) : nothing}
 ${searchForm(room, asked, closed)}
-${doorRows(room, shown, { asked, said, came, unwritten, closed, more: matching.length - shown.length })}
+${doorRows(room, shown, { asked, said, came, unwritten, towns, closed, more: matching.length - shown.length })}
 ${closed ? nothing : walkInCard(room, walkIns)}${closed ? nothing : onYourPhone(room)}
 ${await hereCard(room)}
 ${tapsCard(room, taps, new Map(all.map(person => [person.id, person.name])))}${heldAtCard(room)}${closed ? nothing : await closeCard(room)}`
@@ -94,6 +95,7 @@ type Seen = {
   said: Awaited<ReturnType<typeof lastWords>>
   came: ReadonlySet<string>
   unwritten: ReadonlySet<string>
+  towns: ReadonlyMap<string, string>
   closed: boolean
   more: number
 }
@@ -101,7 +103,7 @@ type Seen = {
 const doorRows = (
   { visit, caucus, meeting }: InRoom,
   people: readonly Named[],
-  { asked, said, came, unwritten, closed, more }: Seen,
+  { asked, said, came, unwritten, towns, closed, more }: Seen,
 ): Html => {
   const words = wordsFor(meeting).door
   const action = turnoutPaths.door(caucus.slug, meeting.key)
@@ -120,9 +122,12 @@ const doorRows = (
     })
   return html`<ul class="door">${people.map(person => {
     const here = came.has(person.id)
-    const word = said.get(person.id)
-    const last = word ? askWords[meeting.channel].said[word.said] : 'nothing yet'
-    return html`<li class="door__row"><span class="door__who">${person.name}<span class="door__said">${here ? words.ticked : unwritten.has(person.id) && !closed ? `${last} · ${noLetter}` : last}</span></span>${
+    const below = [
+      towns.get(person.id) ?? '',
+      here ? words.ticked : saidAtDoor(meeting, said.get(person.id)?.said),
+      !here && !closed && unwritten.has(person.id) ? noLetter : '',
+    ]
+    return html`<li class="door__row"><span class="door__who">${person.name}<span class="door__said">${below.filter(Boolean).join(' · ')}</span></span>${
       closed
         ? nothing
         : oneButtonForm({

@@ -46,7 +46,10 @@ test('Asha and Ali keep the door on their phones without signal: names only, one
   assert.match((await ashas({ want: 'keep' })).said ?? '', /from two days before/)
   assert.doesNotMatch((await w.as('Asha').get(door)).text, /Keep the door on this phone/)
   await w.at('2017-01-18T12:00:00Z')
-  assert.match((await w.as('Asha').get(door)).text, /at-the-door#\/caucuses\/wath\/contests\/copeland-2017/)
+  const shown = (await w.as('Asha').get(door)).text
+  assert.match(shown, /at-the-door#\/caucuses\/wath\/contests\/copeland-2017/)
+  assert.match(shown, /said yes/)
+  assert.doesNotMatch(shown, /backs another|would not say|asked, no answer/, 'nor is it on the screen that stands at the door')
   await hand(w)
   for (const name of ['Cai', 'Mallory']) assert.equal((await w.as(name).send(at, {})).status, 403)
   assert.equal((await w.as('Asha').send(at, { kept: 'x' })).status, 422)
