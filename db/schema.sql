@@ -4530,7 +4530,7 @@ CREATE INDEX people_listed_caucus_id_name_person_id_idx ON public.people_listed 
 
 CREATE INDEX people_listed_caucus_id_sounds_unit_person_id_idx ON public.people_listed USING btree (caucus_id, sounds, unit, person_id);
 
-CREATE INDEX people_listed_narrow ON public.people_listed USING btree (caucus_id) INCLUDE (marks, folded, marked, person_id);
+CREATE INDEX people_listed_narrow ON public.people_listed USING btree (caucus_id) INCLUDE (marks, folded, marked, person_id, area);
 
 CREATE INDEX people_listed_own_measure ON public.people_listed_own USING btree (field_id, measure) INCLUDE (caucus_id, person_id) WHERE (measure IS NOT NULL);
 

@@ -9,10 +9,12 @@ const counting = () => {
   return async (text: string, ...values: unknown[]) => (await ask(text, values)).rows[0]
 }
 
+const reading = "select set_config('transaction_read_only', 'on', true)"
+
 test('while a transaction reads, a question is asked once; other values, a setting or another role are another question', async () => {
   const ask = counting()
   await ask('begin')
-  await ask('set transaction read only')
+  await ask(reading)
   assert.deepEqual(
     [await ask('select a', 1), await ask('select a', 2), await ask('select a', 1), await ask(' with b select', 1)],
     [3, 4, 3, 5],
@@ -27,7 +29,7 @@ test('where a transaction may write, and after its end, every question is asked'
   const ask = counting()
   await ask('begin')
   assert.deepEqual([await ask('select a'), await ask('select a')], [2, 3])
-  await ask('set transaction read only')
+  await ask(reading)
   assert.deepEqual([await ask('select a'), await ask('select a')], [5, 5])
   await ask('commit')
   assert.deepEqual([await ask('select a'), await ask('select a')], [7, 8])
@@ -35,7 +37,7 @@ test('where a transaction may write, and after its end, every question is asked'
 
 test('an answer is nobody’s to change: who sorts or cuts its rows changes their own', async () => {
   const ask = askedOnce(async () => ({ rows: [3, 1, 2] }))
-  await ask('set transaction read only')
+  await ask(reading)
   const [first, second] = [await ask('select a'), await ask('select a')]
   first.rows.sort()
   second.rows.pop()

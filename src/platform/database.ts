@@ -6,6 +6,7 @@ import { Kysely, PGliteDialect, PostgresDialect } from 'kysely'
 import pg from 'pg'
 import { type ConstructorOptions, fromPglite } from 'pg-boss'
 import { askedOnce } from './asked-once.ts'
+import { begunTogether } from './first-step.ts'
 
 /** No table is known here: each module names its own with `tx.withTables<…>()`. */
 // biome-ignore lint/complexity/noBannedTypes: the empty schema is the point
@@ -71,10 +72,15 @@ export const openPostgres = async (url: string, max = 10): Promise<Database> => 
   const connect = async () => {
     const client = await pool.connect()
     return {
-      query: askedOnce((text, values) => {
-        const name = nameOf(text)
-        return client.query({ ...(name && { name }), text, values: plainAll(values) ?? [] })
-      }),
+      query: askedOnce(
+        begunTogether(
+          text => client.query(text),
+          (text, values) => {
+            const name = nameOf(text)
+            return client.query({ ...(name && { name }), text, values: plainAll(values) ?? [] })
+          },
+        ),
+      ),
       release: () => client.release(),
     }
   }

@@ -35,6 +35,21 @@ export type Tx = Db & { readonly [inside]: true }
 
 const roles = { member: 'caucus_member', gate: 'caucus_gate' } as const
 
+const listOf = (names: readonly string[]): string => `{${names.join(',')}}`
+
+/** What a transaction is told before anything else, in this order; values stand in the text, so that it is one message with its beginning. */
+const settingsOf = (actor: Actor, mode: 'read' | 'write'): [string, string][] => [
+  ...(mode === 'read' ? [['transaction_read_only', 'on'] satisfies [string, string]] : []),
+  ['caucus.account', actor.account ?? ''],
+  ['caucus.caucuses', listOf(actor.caucuses)],
+  ['caucus.inside', listOf(actor.inside)],
+  ['caucus.counted', listOf(actor.counted)],
+  ['caucus.contests', listOf(actor.contests.map(quoted))],
+  ['caucus.now', (actor.now ?? Temporal.Now.instant()).toString()],
+  ['jit', 'off'],
+  ...(actor.role === 'keeper' ? [] : [['role', roles[actor.role]] satisfies [string, string]]),
+]
+
 /** One database transaction as `actor`; committed when `work` returns, rolled back when it throws. */
 export const transaction = <T>(
   database: Database,
@@ -43,15 +58,9 @@ export const transaction = <T>(
   mode: 'read' | 'write' = 'write',
 ): Promise<T> =>
   database.db.transaction().execute(async db => {
-    if (mode === 'read') await sql`set transaction read only`.execute(db)
-    await sql`select set_config('caucus.account', ${actor.account ?? ''}, true),
-                     set_config('caucus.caucuses', ${`{${actor.caucuses.join(',')}}`}, true),
-                     set_config('caucus.inside', ${`{${actor.inside.join(',')}}`}, true),
-                     set_config('caucus.counted', ${`{${actor.counted.join(',')}}`}, true),
-                     set_config('jit', 'off', true),
-                     set_config('caucus.now', ${(actor.now ?? Temporal.Now.instant()).toString()}, true),
-                     set_config('caucus.contests', ${`{${actor.contests.map(quoted).join(',')}}`}, true)`.execute(db)
-    if (actor.role !== 'keeper') await sql`set local role ${sql.id(roles[actor.role])}`.execute(db)
+    await sql`select ${sql.join(settingsOf(actor, mode).map(([name, value]) => sql`set_config(${sql.lit(name)}, ${sql.lit(value)}, true)`))}`.execute(
+      db,
+    )
     return work(db as unknown as Tx)
   })
 

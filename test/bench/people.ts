@@ -5,7 +5,7 @@ import { type Database, openPostgres } from '#platform/database.ts'
 import { migrate } from '#platform/migrate.ts'
 import { type Actor, keeper, type Tx, transaction, workerOf } from '#platform/transaction.ts'
 import { readFilter } from '#src/modules/people/filter.ts'
-import { countPeople, peoplePage } from '#src/modules/people/lists.ts'
+import { choicesOf, countPeople, peoplePage } from '#src/modules/people/lists.ts'
 import { filterOf } from '#src/modules/people/rules/filter.ts'
 import { freePort, startDurable } from '#test/postgres.ts'
 
@@ -100,13 +100,13 @@ const timeOf = (database: Database, actor: Actor, work: (tx: Tx) => Promise<unkn
   )
 
 const measured = async (database: Database, caucus: Id<'caucus'>, query: string) => {
-  const { where, words, counted } = readFilter(filterOf(query), today, names)
+  const { words, counted, ...how } = readFilter(filterOf(query), today, names)
   const steward = workerOf(caucus)
   const found = await transaction(database, keeper, tx => countPeople(tx, caucus, counted), 'read')
   const count = (tx: Tx) => countPeople(tx, caucus, counted)
-  const page = (tx: Tx) => peoplePage(tx, { caucus, where, count: found, after: null, size: 51 })
+  const page = (tx: Tx) => peoplePage(tx, { ...how, caucus, count: found, after: null, size: 51 })
   const later = (tx: Tx) =>
-    peoplePage(tx, { caucus, where, count: found, after: { name: 'Grace', id: '20000000-0000-8000-8000-000000000000' }, size: 51 })
+    peoplePage(tx, { ...how, caucus, count: found, after: { name: 'Grace', id: '20000000-0000-8000-8000-000000000000' }, size: 51 })
   return {
     words,
     found,
@@ -146,19 +146,23 @@ for (const [people, caucuses] of [
     worst.set(key, Math.max(worst.get(key) ?? 0, one.count[0], one.page[0], one.later[0]))
     if (process.argv.includes('--plans')) await explain(database, caucus, query)
   }
+  const offered = (tx: Tx) => choicesOf(tx, caucus)
+  const offer = [await timeOf(database, workerOf(caucus), offered), await timeOf(database, keeper, offered)] as const
+  console.log(`         ${pair(offer)}  towns, tags and languages that the form offers`)
+  worst.set(`${people} in ${caucuses}`, Math.max(worst.get(`${people} in ${caucuses}`) ?? 0, offer[0]))
   await database.close()
 }
 await server.stop()
 for (const [which, most] of worst) console.log(`slowest of ${which}: ${most.toFixed(1)} ms`)
 
 async function explain(database: Database, caucus: Id<'caucus'>, query: string): Promise<void> {
-  const { where, counted } = readFilter(filterOf(query), today, names)
+  const { walked, counted } = readFilter(filterOf(query), today, names)
   await transaction(
     database,
     workerOf(caucus),
     async tx => {
       for (const question of [
-        sql`select i.person_id from people_listed i where i.caucus_id = ${caucus} and ${where} order by i.name, i.person_id limit 51`,
+        sql`select i.person_id from people_listed i where i.caucus_id = ${caucus} and ${walked} order by i.name, i.person_id limit 51`,
         sql`select count(*) from ${counted.rows} where caucus_id = ${caucus} and ${counted.where}`,
       ]) {
         const { rows } = await sql<{ 'QUERY PLAN': string }>`explain (analyze, costs off, summary off) ${question}`.execute(tx)

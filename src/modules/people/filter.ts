@@ -36,7 +36,11 @@ const named = (values: readonly string[], words: Readonly<Record<string, string>
 type Meaning = {
   readonly says: (values: readonly string[], names: Names) => string
   readonly asks: (values: readonly string[], today: Day, names: Names) => RawBuilder<unknown>
+  /** Where it is asked otherwise of many who come by name. */
+  readonly walks?: (values: readonly string[], names: Names) => RawBuilder<unknown>
 }
+
+const allAsked = (each: readonly RawBuilder<unknown>[]): RawBuilder<unknown> => sql`(${sql.join(each, sql` and `)})`
 
 /** Names of what a filter knows by id: units, and the caucus's own fields that are asked now. */
 export type Names = { readonly unit: (id: string) => string; readonly fields: readonly Pick<Field, 'id' | 'name' | 'kind' | 'choices'>[] }
@@ -130,6 +134,11 @@ const askOwn = (group: readonly OwnAsked[], names: Names): RawBuilder<unknown> =
   const values = sql`select o.person_id from people_listed_own o where ${askValues(group, names)}`
   return first?.way === 'unsaid' && known ? sql`not exists (${values} and o.person_id = i.person_id)` : sql`i.person_id in (${values})`
 }
+/** The same where many are found and some are shown: those who said it are made out once, and everybody is looked for among them as they come by name. PostgreSQL would fetch and sort them all. */
+const walkOwn = (group: readonly OwnAsked[], names: Names): RawBuilder<unknown> => {
+  const asks = askOwn(group, names)
+  return group[0]?.way === 'unsaid' ? asks : sql`(${asks}) is true`
+}
 
 const leaves: Readonly<Record<Leaf, Meaning>> = {
   standing: {
@@ -173,11 +182,8 @@ const leaves: Readonly<Record<Leaf, Meaning>> = {
       ownGroups(values)
         .map(group => sayOwn(group, names))
         .join(' and '),
-    asks: (values, _today, names) =>
-      sql`(${sql.join(
-        ownGroups(values).map(group => askOwn(group, names)),
-        sql` and `,
-      )})`,
+    asks: (values, _today, names) => allAsked(ownGroups(values).map(group => askOwn(group, names))),
+    walks: (values, names) => allAsked(ownGroups(values).map(group => walkOwn(group, names))),
   },
   source: { says: values => `who ${or(named(values, from))}`, asks: values => sql`i.source = any (${listOf(values)}::text[])` },
   notice: { says: () => 'whose first-contact notice is still to be given', asks: () => sql`i.notice_on is null` },
@@ -196,10 +202,11 @@ const leaves: Readonly<Record<Leaf, Meaning>> = {
 /** Rows and what is asked of them. */
 type Rows = { readonly rows: RawBuilder<unknown>; readonly where: RawBuilder<unknown> }
 
-/** `counted`: what is counted, of one field alone its values, else the people; `less` are taken off again, each of whom is among them. */
+/** `walked`: as `where`, for many who are looked through by name until a page is full. `counted`: what is counted, of one field alone its values, else the people; `less` are taken off again, each of whom is among them. */
 export type Read = {
   readonly words: string
   readonly where: RawBuilder<unknown>
+  readonly walked: RawBuilder<unknown>
   readonly counted: Rows & { readonly less?: Rows }
 }
 
@@ -218,13 +225,17 @@ const valuesAlone = (filter: Filter, names: Names): Read['counted'] | null => {
 export const readFilter = (filter: Filter, today: Day, names: Names): Read => {
   const read = leafNames.flatMap(leaf => {
     const values = filter[leaf]
-    return values ? [{ leaf, says: leaves[leaf].says(values, names), asks: leaves[leaf].asks(values, today, names) }] : []
+    if (!values) return []
+    const { says, asks, walks } = leaves[leaf]
+    const asked = asks(values, today, names)
+    return [{ leaf, says: says(values, names), asked, walked: walks?.(values, names) ?? asked }]
   })
   const whom = read.some(({ leaf }) => leaf === 'standing') ? [] : [read.length === 0 ? 'everyone' : 'people']
-  const where = sql.join([sql`true`, ...read.map(({ asks }) => asks)], sql` and `)
+  const where = allAsked([sql`true`, ...read.map(({ asked }) => asked)])
   return {
     words: [...whom, ...read.map(({ says }) => says)].join(' '),
     where,
+    walked: allAsked([sql`true`, ...read.map(({ walked }) => walked)]),
     counted: valuesAlone(filter, names) ?? { rows: sql`people_listed i`, where },
   }
 }

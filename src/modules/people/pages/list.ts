@@ -49,10 +49,10 @@ export const listFrame = async (visit: Visit, deps: PeopleDeps, caucus: Caucus, 
   const names = await namesFor(visit.tx, deps, caucus)
   const { unit } = names
   const columns = columnsFor(names)
-  const { words, where, counted } = readFilter(filter, dayOf(visit.now, deps.zone), names)
+  const { words, counted, ...how } = readFilter(filter, dayOf(visit.now, deps.zone), names)
   const after = afterOf(visit)
   const count = await countPeople(visit.tx, caucus.id, counted)
-  const rows = await peoplePage(visit.tx, { caucus: caucus.id, where, count, after, size: size + 1 })
+  const rows = await peoplePage(visit.tx, { ...how, caucus: caucus.id, count, after, size: size + 1 })
   const shown = rows.slice(0, size)
   for (const row of shown) visit.readPerson({ caucus: caucus.id, person: row.id, what: 'name, area and needs, in the list of people' })
   const chosen = (visit.who ? await columnsOf(visit.tx, visit.who.account, caucus.id) : null) ?? usualColumns
