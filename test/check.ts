@@ -121,8 +121,8 @@ const found = (...patterns: string[]) =>
     (a, b) => Number(b.startsWith('test/faults/')) - Number(a.startsWith('test/faults/')) || (a < b ? -1 : 1),
   )
 const documents = found('test/docs.test.ts')
-/** What a server alone can tell, and what asks every route as everybody, which would take as long again. */
-const onlyPostgres = found('test/schema.test.ts', 'test/refusals.test.ts')
+/** What a server alone can tell, and what asks every route as many people, which would take as long again and says of words and permissions what no engine changes. */
+const onlyPostgres = found('test/schema.test.ts', 'test/refusals.test.ts', 'test/identity.test.ts')
 const browser = found('test/e2e/*.test.ts')
 const plain = found('src/**/*.test.ts', 'test/*.test.ts', 'test/golden/*.test.ts', 'test/faults/*.test.ts').filter(
   file => !documents.includes(file) && !onlyPostgres.includes(file),
@@ -150,6 +150,16 @@ const together = (name: string, files: readonly string[]): string[] => {
 const chunks = (files: readonly string[], size: number): string[][] =>
   files.length === 0 ? [] : [files.slice(0, size), ...chunks(files.slice(size), size)]
 
+/** The one that takes longest begins, beside it the others in twos. */
+const twoByTwo = (files: readonly string[]): string[] => {
+  const isLongest = (file: string) => file === 'test/e2e/pages.test.ts'
+  const others = chunks(
+    files.filter(file => !isLongest(file)),
+    2,
+  )
+  return [...files.filter(isLongest), ...others.map((list, n) => listed(`browser-${n + 1}`, list))]
+}
+
 const listed = (name: string, files: readonly string[]): string => {
   const path = `.cache/together/${name}.test.mjs`
   writeFileSync(`${root}${path}`, files.map(file => `import '../../${file}'\n`).join(''))
@@ -164,7 +174,7 @@ const steps: readonly (readonly [name: string, work: () => Promise<Outcome>])[] 
   [`rules and stories on the embedded engine (${plain.length} files)`, tests(together('embedded', plain))],
   [`stories on PostgreSQL (${stories.length} files)`, onPostgres(together('postgres', stories))],
   ['documents', tests(documents)],
-  ...(fast ? [] : [[`in a browser (${browser.length} files)`, tests(browser, {}, browsersAtOnce)] as const]),
+  ...(fast ? [] : [[`in a browser (${browser.length} files)`, tests(twoByTwo(browser), {}, browsersAtOnce)] as const]),
   ['package audit', audit],
 ]
 

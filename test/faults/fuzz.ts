@@ -1,3 +1,5 @@
+import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { sql } from 'kysely'
 import { below, pick, type Random, randomFrom } from '#kernel/random.ts'
 import { beginSession } from '#modules/access/index.ts'
@@ -92,7 +94,7 @@ export const fuzz = async (w: World, requests: number, seed: string): Promise<Se
   const routes = w.program.modules.flatMap(module => module.routes)
   const fill = await paramsFrom(w)
   const askers = await askersOf(w)
-  const fields = await fieldsOf(w, routes, fill, askers)
+  const fields = await keptFields(() => fieldsOf(w, routes, fill, askers))
   const byStatus: Record<number, number> = {}
   const faults: string[] = []
   let stored = await rowsIn(w)
@@ -129,6 +131,16 @@ const askersOf = async (w: World): Promise<[Asker, ...Asker[]]> => {
     others.push({ cookie, token: /name="_token" value="([^"]+)"/.exec(await page.text())?.[1] ?? '' })
   }
   return [visitor, ...others]
+}
+
+/** The pages are asked for their fields by the first engine of a run of all tests; the story is the same on the next, to the last id. */
+const keptFields = async (anew: () => Promise<Map<string, string[]>>): Promise<Map<string, string[]>> => {
+  const shelf = process.env['CAUCUS_TEST_TEMPLATES']
+  const path = shelf ? join(shelf, 'fields.json') : null
+  if (path && existsSync(path)) return new Map(JSON.parse(readFileSync(path, 'utf8')))
+  const found = await anew()
+  if (path) writeFileSync(path, JSON.stringify([...found]))
+  return found
 }
 
 /** Names of the fields on the page at each address, so that hostile values reach the code behind them. */

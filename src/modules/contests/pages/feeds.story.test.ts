@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import ICAL from 'ical.js'
-import { sql } from 'kysely'
+import { type KyselyPlugin, sql } from 'kysely'
 import { accountOf } from '#modules/demo/index.ts'
 import { meetingsPaths } from '#modules/meetings/index.ts'
 import { transaction, visitor } from '#platform/transaction.ts'
+import { programOn } from '#test/template.ts'
 import { type Page, type Person, type World, world } from '#test/world.ts'
 import { calendarPaths } from '../calendar/paths.ts'
 
@@ -57,6 +58,26 @@ test('an address that was stopped or renewed answers to the letter like one that
     assert.equal(answer.status, 404)
     assert.equal(answer.text, never.text)
   }
+  // Nor do they take another time: the database is asked as often for each.
+  let questions = 0
+  const counter: KyselyPlugin = {
+    transformQuery: ({ node }) => {
+      questions++
+      return node
+    },
+    transformResult: async ({ result }) => result,
+  }
+  const { database } = w.program
+  const counted = await programOn({ ...database, db: database.db.withPlugin(counter) }, 'riverside', [])
+  t.after(() => counted.jobs.stop())
+  const asked = async (path: string): Promise<number> => {
+    questions = 0
+    assert.equal((await counted.app.request(`http://localhost:3000${path}`)).status, 404)
+    return questions
+  }
+  const wrong = await asked(`/dates/${'B'.repeat(43)}.ics`)
+  assert.ok(wrong > 0)
+  assert.deepEqual([await asked(stopped), await asked(renewed)], [wrong, wrong])
 })
 
 test('a feed shows what its holder may see at the time of asking: when the role ends, the caucus’s own meeting is gone from it', async t => {
