@@ -24,10 +24,14 @@ for (const [when, from] of [
   ['from the 25th night on', 24],
 ] as const) {
   const votes = scored.votes.filter(({ night }) => night >= from)
-  const [forecast, oracle] = [brier(votes, vote => vote.forecast), brier(votes, vote => vote.oracle)]
+  const [forecast, oracle, told] = [
+    brier(votes, vote => vote.forecast),
+    brier(votes, vote => vote.oracle),
+    brier(votes, vote => vote.told()),
+  ]
   whole &&= forecast <= 1.02 * oracle
   console.log(
-    `P(win) ${when}: Brier ${forecast.toFixed(4)}, of who knows every rate and likeness ${oracle.toFixed(4)}: ${(100 * (forecast / oracle - 1)).toFixed(1)} % more (at most 2)`,
+    `P(win) ${when}: Brier ${forecast.toFixed(4)}, of who knows every rate and likeness ${oracle.toFixed(4)}: ${(100 * (forecast / oracle - 1)).toFixed(1)} % more (at most 2); of who is told all but the rates themselves ${(100 * (told / oracle - 1)).toFixed(1)} % more`,
   )
 }
 process.exitCode = whole ? 0 : 1

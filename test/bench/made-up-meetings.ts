@@ -3,8 +3,8 @@ import { type Random, randomFrom } from '#kernel/random.ts'
 import { atMost, betaBinomial, convolve, type Distribution, mixed } from '#src/modules/turnout/rules/distribution.ts'
 import { nightNodes, shifted } from '#src/modules/turnout/rules/night.ts'
 import type { Attendance, PastMeeting } from '#src/modules/turnout/rules/past-meetings.ts'
-import { learnNetwork, ratesFor } from '#src/modules/turnout/rules/rates.ts'
-import { likeness, type Rates } from '#src/modules/turnout/rules/room.ts'
+import { borrowedPriors, learnNetwork, type Network, noNetwork, ratesFor } from '#src/modules/turnout/rules/rates.ts'
+import { type Evidence, likeness, type Rates } from '#src/modules/turnout/rules/room.ts'
 import { type Score, scoreForecast } from '#src/modules/turnout/rules/score-forecast.ts'
 import { learnNight, type PastNight, pastNight } from '#src/modules/turnout/rules/spread.ts'
 
@@ -33,11 +33,22 @@ const trueNight = 0.25
 const kinds = ['sympathiser', 'yes', 'confirmed'] as const
 type Kind = (typeof kinds)[number]
 type Turnout = Record<Kind, Attendance>
+const perKind = <T>(of: (kind: Kind) => T): Record<Kind, T> => ({
+  sympathiser: of('sympathiser'),
+  yes: of('yes'),
+  confirmed: of('confirmed'),
+})
+
+const trueRates: Readonly<Record<Kind, Evidence>> = {
+  sympathiser: { mean: 0.15, strength: 20 },
+  yes: { mean: 0.6, strength: 12 },
+  confirmed: { mean: 0.8, strength: 15 },
+}
 
 /** A network whose rates are not the borrowed ones: five caucuses, each with its own rates and its own likeness. */
 const makeNetwork = (random: Random) =>
   Array.from({ length: 5 }, () => ({
-    rates: { sympathiser: beta(0.15, 20, random), yes: beta(0.6, 12, random), confirmed: beta(0.8, 15, random) },
+    rates: perKind(kind => beta(trueRates[kind].mean, trueRates[kind].strength, random)),
     spread: 0.05 * Math.exp(0.4 * normal(random)),
     size: 6 + Math.floor(random() * 20),
   }))
@@ -77,8 +88,29 @@ const oracle = (group: ReturnType<typeof makeNetwork>[number], turnout: Turnout)
     })),
   )
 
-/** A vote that is won by more than so many others: the chance as it was forecast, as who knows the rates would have said it, and how it went. */
-export type Vote = { readonly night: number; readonly forecast: number; readonly oracle: number; readonly won: boolean }
+const lasting = 1e9
+const toldAll: Network = {
+  ...noNetwork,
+  priors: { ...borrowedPriors, ...perKind(kind => ({ ...borrowedPriors[kind], ...trueRates[kind], halfLife: lasting })) },
+}
+
+/** Comers as somebody would forecast them who is told all but the rates themselves. */
+const told = (group: ReturnType<typeof makeNetwork>[number], turnout: Turnout, past: readonly PastMeeting[]): Distribution => {
+  const rates = ratesFor(past, toldAll, undefined, group.spread, trueNight)
+  return mixed(nightNodes(trueNight).map(({ z, weight }) => ({ weight, of: comers(turnout, rates, group.spread, trueNight * z) })))
+}
+
+/**
+ * A vote that is won by more than so many others: the chance as it was forecast, as who knows the rates would have said it, as who is told how rates, likeness and
+ * nights are spread and that nothing drifts, and must learn the rates alone; and how it went.
+ */
+export type Vote = {
+  readonly night: number
+  readonly forecast: number
+  readonly oracle: number
+  readonly told: () => number
+  readonly won: boolean
+}
 
 export type Scored = { readonly groups: Score[]; readonly sums: Score[]; readonly votes: Vote[] }
 
@@ -120,8 +152,15 @@ export const scoreWorld = (seed: string, { groups, sums, votes }: Scored): numbe
         const group = network[g]
         assert.ok(group)
         const others = Math.round(n * (0.25 + 0.35 * luck()))
+        const before = [...(past[g] ?? [])]
         const above = (forecast: Distribution) => 1 - atMost(forecast, others)
-        votes.push({ night, forecast: above(of), oracle: above(oracle(group, turnout)), won: came > others })
+        votes.push({
+          night,
+          forecast: above(of),
+          oracle: above(oracle(group, turnout)),
+          told: () => above(told(group, turnout, before)),
+          won: came > others,
+        })
       })
     }
     nights.push(pastNight(turnouts.map((attendance, g) => ({ ...(known[g] ?? assert.fail()), attendance }))))

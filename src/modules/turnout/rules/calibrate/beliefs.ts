@@ -36,7 +36,7 @@ const movements: Tried<Movement> = [
   [{ ...still, trend: 0.06, step: 0.11 }, 0.4],
 ]
 const nights: Tried<number> = [
-  [0.015, 2],
+  [0.015, 1],
   [0.1, 1],
   [0.22, 1],
   [0.36, 1],

@@ -44,7 +44,7 @@ export const trusted = (forecasts: Each<NightForecast>, { models }: Trust): Nigh
 }
 
 /** Some of it always stands with levels that stand: a luck that is taken for a drift, nobody sees. */
-const [usual, least, most, usualNights] = [0.2, 0.02, 0.5, 20]
+const [usual, least, most, usualNights] = [0.3, 0.02, 0.5, 20]
 
 /** The share with which the past would have been forecast with least CRPS, drawn to the usual one. */
 const shareOf = ({ off, square, nights }: Otherwise): number => {
