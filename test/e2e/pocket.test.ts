@@ -32,6 +32,10 @@ suite('an organiser keeps a call list on a phone, for an evening without signal'
     await phone.view('list').waitFor()
     assert.equal(await phone.page().locator('[data-people] li').count(), 5)
     await phone.page().evaluate(() => navigator.serviceWorker.ready.then(() => undefined))
+    const door = await phone.context.newPage()
+    await door.goto('/at-the-door')
+    await door.evaluate(() => navigator.serviceWorker.ready.then(() => undefined))
+    await door.close()
   })
 
   test('ten outcomes in at most 25 taps, each target as big as a thumb, the second five without signal', async () => {
@@ -99,6 +103,10 @@ suite('an organiser keeps a call list on a phone, for an evening without signal'
   })
 
   test('the phone is stolen: its owner signs it out elsewhere, and within seconds, by itself, the list is gone and cannot be opened', async t => {
+    await phone.tap(phone.page().getByRole('button', { name: 'Five more' }))
+    await phone.tap(phone.page().getByRole('button', { name: 'Start calling' }))
+    phone.lose(100)
+    await phone.tap(phone.page().getByRole('button', { name: 'No answer' }))
     const session = (await site.rows('access_session')).toSorted((a, b) => String(a['id']).localeCompare(String(b['id']))).at(-1)
     const { context, page: elsewhere } = await site.open('ali', { width: 1280 })
     await elsewhere.goto('/me/sessions')
@@ -107,6 +115,7 @@ suite('an organiser keeps a call list on a phone, for an evening without signal'
     await phone.view('withdrawn').waitFor()
     t.diagnostic(`wiped ${Math.round(performance.now() - began)} ms after the press`)
     assert.doesNotMatch(await phone.lying(), /(list|number|about): [1-9]/)
+    phone.lose(0)
     await phone.setSignal(false)
     await phone.page().reload()
     await phone.view('start').waitFor()
@@ -120,6 +129,11 @@ suite('an organiser keeps a call list on a phone, for an evening without signal'
   test('handed back without signal: the list is gone from the phone at once, and at the next signal others may be handed it', async () => {
     await phone.setSignal(true)
     await enter(phone.page(), 'ali')
+    assert.match(await phone.lying(), /caucus-calls\/acts: 1/, 'what was noted before is still here')
+    await phone.page().goto('/pocket')
+    for (let n = 0; n < 100 && !/caucus-calls\/acts: 0/.test(await phone.lying()); n++) await phone.page().waitForTimeout(100)
+    assert.match(await phone.lying(), /caucus-calls\/acts: 0/, 'and is sent without a list')
+    assert.equal(await rows('turnout_conversation'), start + 11)
     await phone.page().goto(calls)
     await phone.page().getByRole('link', { name: 'Keep the list on this phone' }).tap()
     await phone.page().getByRole('button', { name: 'Keep my list here' }).tap()

@@ -11,15 +11,25 @@ const { kept, clients, skipWaiting } = self as unknown as {
   readonly clients: { claim(): Promise<void> }
   skipWaiting(): Promise<void>
 }
-const shelf = 'caucus-pocket'
+/** Each page has a shelf of its own: the worker of the door forgets nothing of the calls. */
+const shelf = `caucus ${kept.page}`
 const asVisitor: RequestInit = { credentials: 'omit', cache: 'no-store' }
 
+/** The page as the server has it now; null when it belongs to a newer release than this worker, which then comes with its own. */
+const fitting = async (): Promise<Response | null> => {
+  const page = await fetch(kept.page, asVisitor)
+  if (!page.ok) throw new Error(`${page.status}`)
+  const text = await page.clone().text()
+  return kept.files.every(file => !/\.(js|css)$/.test(file) || text.includes(file)) ? page : null
+}
+
+/** The page last: cut off on the way, the older worker still has its page and what it is drawn with. */
 const fetchAll = async (): Promise<void> => {
   const cache = await caches.open(shelf)
-  await Promise.all([
-    ...kept.files.map(async file => (await cache.match(file)) ?? cache.add(file)),
-    fetch(kept.page, asVisitor).then(page => (page.ok ? cache.put(kept.page, page) : Promise.reject(new Error(`${page.status}`)))),
-  ])
+  const page = await fitting()
+  if (!page) throw new Error('a newer release')
+  await Promise.all(kept.files.map(async file => (await cache.match(file)) ?? cache.add(file)))
+  await cache.put(kept.page, page)
 }
 
 const forgetOld = async (): Promise<void> => {
@@ -28,12 +38,9 @@ const forgetOld = async (): Promise<void> => {
   for (const { url } of await cache.keys()) if (!wanted.includes(new URL(url).pathname)) await cache.delete(url)
 }
 
-/** The page as the server has it now, when it fits the files that are kept: with a newer script comes a newer worker, which fetches both. */
 const renew = async (): Promise<void> => {
-  const page = await fetch(kept.page, asVisitor).catch(() => null)
-  if (!page?.ok) return
-  const text = await page.clone().text()
-  if (kept.files.every(file => !file.endsWith('.js') || text.includes(file))) await (await caches.open(shelf)).put(kept.page, page)
+  const page = await fitting().catch(() => null)
+  if (page) await (await caches.open(shelf)).put(kept.page, page)
 }
 
 addEventListener('install', event => (event as Waiting).waitUntil(fetchAll().then(() => skipWaiting.call(self))))
@@ -44,7 +51,7 @@ addEventListener('fetch', event => {
   if (asking.request.method !== 'GET' || origin !== location.origin) return
   const isPage = asking.request.mode === 'navigate' && pathname === kept.page
   if (!isPage && !kept.files.includes(pathname)) return
-  const found = caches.match(isPage ? kept.page : pathname)
+  const found = caches.open(shelf).then(cache => cache.match(isPage ? kept.page : pathname))
   asking.respondWith(found.then(answer => answer ?? fetch(asking.request)))
   if (isPage) asking.waitUntil(renew())
 })

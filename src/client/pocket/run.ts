@@ -190,5 +190,5 @@ const run = <Act extends Held, List extends { readonly left: number }>(
   const { about } = keeper.state()
   shown = wanted && about?.room !== wanted ? 'keep' : about ? 'locked' : 'start'
   draw()
-  if (about) void round()
+  if (about || keeper.waiting() > 0) void round()
 }
