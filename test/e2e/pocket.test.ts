@@ -104,7 +104,9 @@ suite('an organiser keeps a call list on a phone, for an evening without signal'
 
   test('the phone is stolen: its owner signs it out elsewhere, and within seconds, by itself, the list is gone and cannot be opened', async t => {
     await phone.tap(phone.page().getByRole('button', { name: 'Five more' }))
+    await phone.page().locator('[data-people] button').first().waitFor()
     await phone.tap(phone.page().getByRole('button', { name: 'Start calling' }))
+    await phone.view('person').waitFor()
     phone.lose(100)
     await phone.tap(phone.page().getByRole('button', { name: 'No answer' }))
     const session = (await site.rows('access_session')).toSorted((a, b) => String(a['id']).localeCompare(String(b['id']))).at(-1)
