@@ -87,7 +87,9 @@ const drawnTo =
 export const fitsOf = (counts: Counts, { prior, alike, commonAlike }: Fitted): Fits => {
   const global = globalOf(counts)
   const drawn = drawnTo(prior ?? { mean: global, strength: 8 })
-  const groups = new Map([...counts].map(([group, known]) => [group, { raw: within(known.came / known.n), shrunk: drawn(known) }]))
+  const groups = new Map(
+    [...counts].map(([group, known]) => [group, { raw: known.n > 0 ? within(known.came / known.n) : global, shrunk: drawn(known) }]),
+  )
   const raw = (group: string): number => groups.get(group)?.raw ?? global
   const shrunk = (group: string): number => groups.get(group)?.shrunk ?? drawn({ n: 0, came: 0 })
   const none = () => 0
