@@ -1,4 +1,4 @@
-import type { Instant } from '#kernel/day.ts'
+import { dayOf, type Instant } from '#kernel/day.ts'
 import type { Id } from '#kernel/id.ts'
 import { contestAt } from '#modules/contests/index.ts'
 import type { LearnDeps } from '#modules/learn/index.ts'
@@ -13,12 +13,12 @@ export const arrivalsOf =
   (packs: LearnDeps['packs']): LearnDeps['arrivals'] =>
   async (tx: Tx, people: readonly Id<'person'>[], now: Instant) => {
     const arrivals: Awaited<ReturnType<LearnDeps['arrivals']>>[number][] = []
-    for (const { person, contest } of await gettingThere.arrived(tx, people)) {
+    for (const { person, contest, at } of await gettingThere.arrived(tx, people)) {
       const state = await contestAt(tx, packs, contest, now)
       const vote = state?.stages.find(one => one.stage.id === state.voteStage?.id)
-      const on = vote?.starts?.day ?? vote?.ends?.day
-      if (state && on && state.heldAt !== 'unknown' && state.heldAt !== 'none')
-        arrivals.push({ person, of: state.heldAt, on, title: state.contest.title })
+      // A last day of voting is no day of a meeting: where no other is known, the day is that on which they were ticked.
+      if (state && state.heldAt !== 'unknown' && state.heldAt !== 'none')
+        arrivals.push({ person, of: state.heldAt, on: vote?.starts?.day ?? dayOf(at, state.zone), title: state.contest.title })
     }
     return arrivals
   }

@@ -73,12 +73,15 @@ export const cameOf = async (tx: Tx, contest: string, people: readonly Id<'perso
 }
 
 /** To which votes these people came, by the lists at the doors: what was tapped last counts. */
-export const arrived = async (tx: Tx, people: readonly Id<'person'>[]): Promise<{ person: Id<'person'>; contest: string }[]> => {
-  const { rows } = await sql<{ person: Id<'person'>; contest: string; state: Said }>`
-    select distinct on (person_id, contest) person_id as person, contest, state from turnout_commitment
+export const arrived = async (
+  tx: Tx,
+  people: readonly Id<'person'>[],
+): Promise<{ person: Id<'person'>; contest: string; at: Instant }[]> => {
+  const { rows } = await sql<{ person: Id<'person'>; contest: string; at: Instant; state: Said }>`
+    select distinct on (person_id, contest) person_id as person, contest, said_at as at, state from turnout_commitment
     where person_id = any (${`{${people.join(',')}}`}::uuid[]) and state in ('came', 'came-undone')
     order by person_id, contest, said_at desc, id desc`.execute(tx)
-  return rows.filter(({ state }) => state === 'came').map(({ person, contest }) => ({ person, contest }))
+  return rows.filter(({ state }) => state === 'came').map(({ person, contest, at }) => ({ person, contest, at }))
 }
 
 export type Capacity = { readonly callers: number; readonly hoursAWeek: number }
