@@ -1,4 +1,5 @@
 import { html } from 'hono/html'
+import { type Day, dayOf, isBefore } from '#kernel/day.ts'
 import { contestsPaths } from '#modules/contests/index.ts'
 import { linkButton } from '#web/forms.ts'
 import { type Html, nothing } from '#web/html.ts'
@@ -40,7 +41,7 @@ ${card({
   lead: 'What one hour of work adds to the chance, as things stand now.',
   body: html`${best.length === 0 ? nothing : todo({ items: best.map(toDo) })}${unreckoned(forecast, outline)}
 ${hoursLine(forecast, outline)}
-${outline.startBy ? disclosure({ summary: 'By when to begin', body: list({ items: beginBy(forecast, outline) }) }) : nothing}
+${outline.startBy ? disclosure({ summary: 'By when to begin', body: list({ items: beginBy(room, forecast, outline) }) }) : nothing}
 ${disclosure({ summary: 'What this rests on', body: html`<div id="rests-next">${effortTable(outline)}</div>` })}`,
 })}`
 }
@@ -105,16 +106,19 @@ const hoursNeeded = ({ hoursToHalf }: Plan, { room }: Forecast): string => {
 }
 
 /** Both days, by the hours that the work takes and by the roll. */
-const beginBy = ({ room, capacity, lent }: Forecast, { plan, startBy }: Outline): string[] => {
+/** Both days by which work had to begin; of one that has been it is said, and what remains stands above. */
+const beginBy = ({ visit, meeting }: InRoom, { room, capacity, lent }: Forecast, { plan, startBy }: Outline): string[] => {
+  const today = dayOf(visit.now, meeting.zone)
+  const passed = (on: Day): string => (isBefore(on, today) ? ' That day has passed.' : '')
   const hours = `at your ${sayNumber(capacity.hoursAWeek)} hours a week${lent.length > 0 ? ' beside what others lend' : ''}`
   return [
     plan.hoursToHalf === 0
       ? 'By the hours: the chance is even or better now.'
       : startBy?.byWork
-        ? `By the hours: ${sayDay(startBy.byWork, 'long')}, ${hours}.`
+        ? `By the hours: ${sayDay(startBy.byWork, 'long')}, ${hours}.${passed(startBy.byWork)}`
         : `By the hours: ${room?.share ? 'no number is enough with the people you know' : 'not known, since nobody knows how the rest lean'}.`,
     startBy?.byFreeze
-      ? `By the freeze date: ${sayDay(startBy.byFreeze, 'long')}, so that people you bring in are members for long enough to vote.`
+      ? `By the freeze date: ${sayDay(startBy.byFreeze, 'long')}, so that people you bring in are members for long enough to vote.${passed(startBy.byFreeze)}`
       : 'By the freeze date: not known yet.',
   ]
 }
@@ -134,7 +138,7 @@ const outOfReach = (room: InRoom, forecast: Forecast, outline: Outline): Html =>
 ${card({
   title: 'By when it had to begin',
   compact: true,
-  body: list({ items: beginBy(forecast, outline) }),
+  body: list({ items: beginBy(room, forecast, outline) }),
 })}
 ${stillCard(room.meeting)}`
 }
