@@ -81,6 +81,11 @@ export const gather = async (tx: Tx, packs: Packs, who: Who, now: Instant): Prom
       tx,
       caucuses.filter(({ id }) => stewarded.has(id)),
     ),
+    seconds: await secondsOf(
+      tx,
+      caucuses.filter(({ id }) => stewarded.has(id)),
+      { account: who.account, now, zone },
+    ),
     going: ending.flatMap(({ caucus, going }) => (going ? [{ caucus: caucus.slug, ...going }] : [])),
     help: await helpOf(
       tx,
@@ -136,6 +141,17 @@ const noticesOf = async (tx: Tx, caucuses: readonly Caucus[]): Promise<Facts['no
   for (const { id, slug } of caucuses) {
     const due = await keeping.noticesDue(tx, id)
     if (due) waiting.push({ caucus: slug, ...due })
+  }
+  return waiting
+}
+
+type Asked = { readonly account: Id<'account'>; readonly now: Instant; readonly zone: string }
+
+const secondsOf = async (tx: Tx, caucuses: readonly Caucus[], { zone, ...asked }: Asked): Promise<Facts['seconds']> => {
+  const waiting: Facts['seconds'][number][] = []
+  for (const { id, slug } of caucuses) {
+    const found = await keeping.secondAsked(tx, id, asked)
+    if (found) waiting.push({ caucus: slug, lists: found.lists, on: dayOf(found.until, zone) })
   }
   return waiting
 }

@@ -69,7 +69,7 @@ ${definitions({
   items: [
     { term: 'Closed', text: box.closedAt ? momentMark(box.closedAt, zone) : 'not yet' },
     { term: 'Signed by', text: `${box.officer} (returning officer) and ${box.scrutineer} (scrutineer)` },
-    { term: 'Lot for equal votes', text: html`<code class="whole-hash">${lot}</code>` },
+    { term: 'Lot for equal votes', text: html`<code class="long-word">${lot}</code>` },
   ],
 })}
 <p><a href="${ballotsPaths.audit(box.id)}">The audit file</a> has every paper, signature and hash. <code>bin/caucus verify audit.json</code> checks them and counts again; the command is one file that anybody can read.</p>

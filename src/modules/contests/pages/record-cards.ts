@@ -226,7 +226,7 @@ const sourcesIn = ({ events, figures, rounds, tallies, claims, options }: Contes
 const sourceLine = ({ title, publisher, date, address, kind, note }: Source): Html => {
   const name = outside({ address, text: title })
   const facts = [publisher, date, kind].filter(word => word !== 'unknown').join(', ')
-  return html`${name} <span class="mute small">${facts}${note ? ` · ${note}` : ''}${address === 'unknown' ? ' · address not known' : ` · ${address}`}</span>`
+  return html`${name} <span class="mute small">${facts}${note ? ` · ${note}` : ''}${address === 'unknown' ? ' · address not known' : html` · <span class="long-word">${address}</span>`}</span>`
 }
 
 export const recordNotice = (title: string): Html =>

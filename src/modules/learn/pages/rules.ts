@@ -7,7 +7,7 @@ import { type Html, nothing } from '#web/html.ts'
 import { pageHead } from '#web/layout.ts'
 import { card, folds, list, notice, tag } from '#web/pieces.ts'
 import { missing, type Reply, show, showAgain, type Visit } from '#web/route.ts'
-import { sayDay } from '#web/say.ts'
+import { sayCount, sayDay } from '#web/say.ts'
 import type { LearnDeps } from '../deps.ts'
 import { explainedIn } from '../explained.ts'
 import { learnPaths } from '../paths.ts'
@@ -23,7 +23,7 @@ export const rulesPage =
   ({ packs }: LearnDeps) =>
   (visit: Visit): Reply => {
     const body = html`${pageHead({ title: 'Rules', lead: 'How each kind of contest goes, by whose rules, and since when. Every rule has its source; what is not known says so.' })}
-${[...packs.values()].map(pack => card({ title: pack.about.name, body: list({ kind: 'ruled', items: [...pack.procedures.values()].toSorted(byName).map(one => html`<a href="${learnPaths.rules(pack.about.id, one.id)}">${one.name}</a> <span class="small mute">${validityOf(one)}</span>`) }) }))}`
+${[...packs.values()].map((pack, at) => card({ title: pack.about.name, folded: { open: at === 0, line: sayCount(pack.procedures.size, 'kind of contest', 'kinds of contest') }, body: list({ kind: 'ruled', items: [...pack.procedures.values()].toSorted(byName).map(one => html`<a href="${learnPaths.rules(pack.about.id, one.id)}">${one.name}</a> <span class="small mute">${validityOf(one)}</span>`) }) }))}`
     return show(
       visit.frame({
         title: 'Rules',
@@ -96,6 +96,7 @@ const changesCard = (pack: Pack, procedure: Procedure, { typed, days, refusal, t
   return card({
     title: 'What changed',
     id: 'changes',
+    folded: { open: days !== null || refusal !== null, line: 'Of these rules, between two days' },
     body: html`${answer}${form({
       action: `${learnPaths.rules(pack.about.id, procedure.id)}#changes`,
       method: 'get',

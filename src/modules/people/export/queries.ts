@@ -41,6 +41,19 @@ export const exportOf = async (tx: Tx, caucus: Id<'caucus'>, id: Id<'export'>): 
   return rows[0] ?? null
 }
 
+/** Lists that another steward asked to take out and that nobody has answered: how many, and until when the first can be. */
+export const secondAsked = async (
+  tx: Tx,
+  caucus: Id<'caucus'>,
+  { account, now }: { readonly account: Id<'account'>; readonly now: Instant },
+): Promise<{ readonly lists: number; readonly until: Instant } | null> => {
+  const { rows } = await sql<{ lists: number; until: Instant | null }>`select count(*)::int as lists, min(e.until) as until
+    from people_export e left join people_export_answer a on a.export_id = e.id
+    where e.caucus_id = ${caucus} and e.by_account <> ${account} and a.export_id is null and e.until > ${now}`.execute(tx)
+  const [found] = rows
+  return found?.until ? { lists: found.lists, until: found.until } : null
+}
+
 /** The row of the list says what was agreed to last night; an agreement whose last day that was is looked up. */
 const onList = (
   caucus: Id<'caucus'>,

@@ -59,40 +59,47 @@ export const listFrame = async (visit: Visit, deps: PeopleDeps, caucus: Caucus, 
   const last = shown.at(-1)
   const query = asQuery(filter)
   const next = rows.length > size && last ? peoplePaths.list(caucus.slug, withAfter(query, `${last.id}|${last.name}`)) : undefined
+  const isNew = count === 0 && query === ''
+  const segments = await segmentsOf(visit.tx, caucus.id)
+  const kept = segmentLinks(caucus, segments)
   const body = html`${pageHead({
     title: 'People',
-    lead: `${sayCount(count, 'person', 'people')}: ${words}.`,
+    lead: isNew
+      ? 'Nobody yet. Begin with the people who agreed to be asked: one by one, or from a sign-up sheet.'
+      : `${sayCount(count, 'person', 'people')}: ${words}.`,
     aside: formActions({
-      body: html`${linkButton({ href: peoplePaths.add(caucus.slug), label: 'Add a person', kind: 'red' })}${linkButton({ href: peoplePaths.imports(caucus.slug), label: 'From a file', kind: 'ghost' })}${linkButton({ href: peoplePaths.exports(caucus.slug), label: 'Lists to take out', kind: 'plain' })}${linkButton({ href: peoplePaths.fields(caucus.slug), label: 'Fields of your own', kind: 'plain' })}${linkButton({ href: peoplePaths.same(caucus.slug), label: 'Two of one person?', kind: 'plain' })}`,
+      body: html`${linkButton({ href: peoplePaths.add(caucus.slug), label: 'Add a person', kind: 'red' })}${linkButton({ href: peoplePaths.imports(caucus.slug), label: 'From a file', kind: 'ghost' })}${isNew ? nothing : html`${linkButton({ href: peoplePaths.exports(caucus.slug), label: 'Lists to take out', kind: 'plain' })}${linkButton({ href: peoplePaths.same(caucus.slug), label: 'Two of one person?', kind: 'plain' })}`}${linkButton({ href: peoplePaths.fields(caucus.slug), label: 'Fields of your own', kind: 'plain' })}`,
     }),
   })}
-${segmentLinks(caucus, await segmentsOf(visit.tx, caucus.id))}
-${narrowForm(caucus, filter, await choicesOf(visit.tx, caucus.id), names)}
+${segments.length === 0 ? nothing : kept}
+${isNew ? nothing : narrowForm(caucus, filter, await choicesOf(visit.tx, caucus.id), names)}
 ${query === '' ? nothing : keepForm(visit, caucus, query)}
-${columnsForm(visit, caucus, { columns, chosen }, query)}
+${isNew ? nothing : columnsForm(visit, caucus, { columns, chosen }, query)}
 ${
-  shown.length === 0
-    ? nobody(caucus)
-    : deedForm({
-        visit,
-        caucus,
-        query,
-        count,
-        unit,
-        ahead: await deps.votesAhead(visit.tx, caucus, visit.now),
-        refusal,
-        people: withKeys(
-          peopleTable(
-            visit,
-            caucus,
-            shown,
-            columns.filter(({ key }) => chosen.includes(key)),
-            unit,
+  isNew
+    ? nothing
+    : shown.length === 0
+      ? nobody(caucus)
+      : deedForm({
+          visit,
+          caucus,
+          query,
+          count,
+          unit,
+          ahead: await deps.votesAhead(visit.tx, caucus, visit.now),
+          refusal,
+          people: withKeys(
+            peopleTable(
+              visit,
+              caucus,
+              shown,
+              columns.filter(({ key }) => chosen.includes(key)),
+              unit,
+            ),
           ),
-        ),
-      })
+        })
 }
-${pager({ shown: `${shown.length} shown`, ...(after ? { previous: peoplePaths.list(caucus.slug, query) } : {}), ...(next ? { next } : {}) })}`
+${isNew ? nothing : pager({ shown: `${shown.length} shown`, ...(after ? { previous: peoplePaths.list(caucus.slug, query) } : {}), ...(next ? { next } : {}) })}${segments.length === 0 && !isNew ? kept : nothing}`
   return visit.frame({
     title: 'People',
     ...(shown.length > 0 ? { island: 'people-list' } : {}),
@@ -189,7 +196,7 @@ const nobody = (caucus: Caucus): Html =>
   card({
     body: emptyState({
       title: 'Nobody here',
-      why: 'Either nobody is in this caucus yet, or the list is narrowed too far.',
-      next: linkButton({ href: peoplePaths.add(caucus.slug), label: 'Add a person' }),
+      why: 'The list is narrowed too far.',
+      next: linkButton({ href: peoplePaths.list(caucus.slug), label: 'Everyone' }),
     }),
   })

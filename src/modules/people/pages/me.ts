@@ -123,6 +123,7 @@ const lookedTable = (readings: readonly Looked[], zone: string): Html =>
       { key: 'who', label: 'Who' },
       { key: 'what', label: 'What was shown' },
     ],
+    phone: 'lines',
     rows: readings.map(one => ({ cells: { at: sayMoment(one.at, zone), who: one.reader_name, what: one.what } })),
     empty: card({ title: 'Who looked at your record', body: html`<p>Nobody, so far.</p>` }),
   })

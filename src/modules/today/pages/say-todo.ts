@@ -15,6 +15,7 @@ import type { Gathered } from '../gather.ts'
 import { todayPaths } from '../paths.ts'
 import type { Todo } from '../rules/what-now.ts'
 import { liftStep } from './say-lift.ts'
+import { recordsStep } from './say-records.ts'
 
 type Of<Kind extends Todo['kind']> = Extract<Todo, { kind: Kind }>
 
@@ -35,19 +36,9 @@ export const stepOf = (todo: Todo, known: Gathered, demo: boolean): Step => {
     case 'needs':
       return needsStep(todo)
     case 'notices':
-      return {
-        title: 'Tell people what is kept about them',
-        when: html`the first by ${dayMark(todo.on)}`,
-        body: `${sayCount(todo.waiting, 'person has', 'people have')} not had the first-contact notice yet: what is kept, why, by whom, and how to stop it.`,
-        actions: link(peoplePaths.list(todo.caucus, 'notice=yes'), 'See who'),
-      }
+    case 'second':
     case 'going':
-      return {
-        title: 'Ask people whether they want to stay',
-        when: html`the first goes on ${dayMark(todo.on)}`,
-        body: `${sayCount(todo.people, 'record goes', 'records go')} by ${todo.people === 1 ? 'itself' : 'themselves'} within 30 days. Who says that they want to stay is kept a year more.`,
-        actions: html`${link(peoplePaths.list(todo.caucus, 'ending=30'), 'See who')}${link(peoplePaths.retention(todo.caucus), 'What goes by itself', 'ghost')}`,
-      }
+      return recordsStep(todo)
     case 'help':
       return helpStep(todo)
     case 'team':

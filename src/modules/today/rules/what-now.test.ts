@@ -15,6 +15,7 @@ const nothingKnown: Facts = {
   lifts: [],
   needs: [],
   notices: [],
+  seconds: [],
   going: [],
   help: [],
   meetings: [],
@@ -131,6 +132,14 @@ test('a steward is told of first-contact notices a week before the first is due,
   assert.equal(due('2017-01-14')[0], 'notices')
   assert.equal(due('2017-01-15').includes('notices'), false)
   assert.equal(due('2017-01-02')[0], 'notices', 'nor is it dropped when it is late')
+})
+
+test('a steward whose yes or no another waits for is told so before what could wait a week', () => {
+  const waiting = {
+    seconds: [{ caucus: 'ferry', lists: 1, on: day('2017-01-10') }],
+    going: [{ caucus: 'ferry', people: 2, on: day('2017-01-09') }],
+  }
+  assert.deepEqual(kinds({ ...here, ...waiting }).slice(0, 2), ['second', 'going'])
 })
 
 test('a steward is told of records that go by themselves a week before the first does', () => {

@@ -29,6 +29,8 @@ export type Facts = {
   }[]
   /** First-contact notices still to be given, of the caucuses this person stewards; `on` is the day the first is due. */
   readonly notices: readonly { readonly caucus: string; readonly waiting: number; readonly on: Day }[]
+  /** Lists that another steward of theirs asked to take out, and that wait for a yes or no; `on` is the last day of the first. */
+  readonly seconds: readonly { readonly caucus: string; readonly lists: number; readonly on: Day }[]
   /** Records of the caucuses this person stewards that go by themselves within a month, unless agreed to again; `on` is the day of the first. */
   readonly going: readonly { readonly caucus: string; readonly people: number; readonly on: Day }[]
   /** Of the caucuses this person stewards: asks of other groups without an answer, and offers of hours to answer; `on` is the soonest day. */
@@ -65,6 +67,7 @@ export type Todo =
   | { readonly kind: 'read-result'; readonly on: null; readonly contest: string }
   | { readonly kind: 'calls'; readonly on: Day | null; readonly caucus: string; readonly contest: string; readonly waiting: number }
   | { readonly kind: 'notices'; readonly on: Day; readonly caucus: string; readonly waiting: number }
+  | { readonly kind: 'second'; readonly on: Day; readonly caucus: string; readonly lists: number }
   | { readonly kind: 'going'; readonly on: Day; readonly caucus: string; readonly people: number }
   | { readonly kind: 'help'; readonly on: Day; readonly caucus: string; readonly asks: number; readonly offers: number }
   | { readonly kind: 'team'; readonly on: null; readonly contest: string }
@@ -122,6 +125,7 @@ const candidates = (facts: Facts): Todo[] => [
   ...facts.notices
     .filter(({ on }) => daysBetween(facts.today, on) <= noticeDays)
     .map(({ caucus, waiting, on }): Todo => ({ kind: 'notices', on, caucus, waiting })),
+  ...facts.seconds.map(({ caucus, lists, on }): Todo => ({ kind: 'second', on, caucus, lists })),
   ...facts.going
     .filter(({ on }) => daysBetween(facts.today, on) <= noticeDays)
     .map(({ caucus, people, on }): Todo => ({ kind: 'going', on, caucus, people })),
@@ -167,6 +171,7 @@ const order = [
   // Others wait for the answer.
   'help',
   // Once gone, they can only be asked to join anew.
+  'second',
   'going',
   'calls',
   'team',

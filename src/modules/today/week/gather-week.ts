@@ -107,6 +107,7 @@ const nextThree = async (tx: Tx, packs: Packs, { caucus, states, today, at }: Ah
     lifts: [],
     needs: [],
     notices: [],
+    seconds: [],
     going: [],
     help: on ? [{ caucus: caucus.slug, ...waiting, on }] : [],
     meetings: meetings.filter(({ contest }) => contest === null).map(meeting => ({ id: meeting.id, on: meeting.on })),
@@ -153,6 +154,7 @@ const nextLine = (todo: Todo, { slug, covers }: Caucus, { titleOf, meetingOf }: 
     case 'lift':
     case 'needs':
     case 'notices':
+    case 'second':
     case 'going':
     case 'team':
     case 'first-vote':

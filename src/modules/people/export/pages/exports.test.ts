@@ -31,6 +31,8 @@ test('Asha asks for a list to ring people, Mallory as the other steward approves
   const list = `${at}/${one?.['id']}`
   assert.equal((await asha.post(`${list}/answer`, { answer: 'yes' })).status, 422, 'nobody approves their own')
   assert.equal((await asha.post(`${list}/take`)).status, 422, 'not before it is approved')
+  assert.match((await mallory.get('/today')).text, /Say yes or no to a list[\s\S]*\/caucuses\/wath\/people\/exports/)
+  assert.doesNotMatch((await asha.get('/today')).text, /Say yes or no to a list/, 'nobody answers their own')
   assert.match((await mallory.get(at)).text, /Calls on Monday by Ali/)
   assert.equal((await mallory.post(`${list}/answer`, { answer: 'yes' })).status, 303)
   const stolen = await mallory.post(`${list}/take`)
