@@ -186,6 +186,13 @@ suite('what the source promises', () => {
     assert.deepEqual(long, [])
   })
 
+  test('files of tests share a process: no hook stands outside a suite', () => {
+    const wrong = globSync(['src/**/*.test.ts', 'test/**/*.test.ts'], { cwd: root }).filter(file =>
+      /^(before|beforeEach|afterEach)\(/m.test(read(file)),
+    )
+    assert.deepEqual(wrong, [])
+  })
+
   test('no file is named for having no owner', () => {
     assert.deepEqual(
       code.filter(file => /(^|[/-])(utils?|helpers?|common|manager|service|misc)([.-]|\/)/.test(file)),

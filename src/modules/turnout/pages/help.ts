@@ -233,13 +233,8 @@ const askFrom = async (here: InCaucus): Promise<Help | Refusal> => {
   const by = doer(visit)
   if (!by) return refuse('Nobody was asked.')
   const { pack, unit, key } = contest
-  return askForHelp(
-    visit.tx,
-    deps.packs,
-    { pack, unit, caucus: caucus.id, network: null, contest: key, on, hours: Number(form.text('hours')) },
-    today,
-    by,
-  )
+  const asked = { pack, unit, caucus: caucus.id, network: null, contest: key, on, hours: Number(form.text('hours')) }
+  return askForHelp(visit.tx, deps.packs, asked, today, by)
 }
 
 /** What a group that was told answers: hours, not this time, or an offer taken back. */
