@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { sql } from 'kysely'
 import { openInMemory } from './database.ts'
-import { insertMany, keysCheckedOnce } from './insert.ts'
+import { insertMany, keysCheckedOnce, madeAhead } from './insert.ts'
 import { keeper, type Tx, transaction } from './transaction.ts'
 
 test('rows that say the same columns go in, or take the place of those that were there; a column that only some say is refused before anything is written', async t => {
@@ -34,7 +34,21 @@ test('rows that say the same columns go in, or take the place of those that were
     // @ts-expect-error a holder may be lacking
     await insertMany(tx, 'seat', lacking)
     assert.equal((await seats()).length, 3)
+    await madeAhead(tx, async () => {
+      await insertMany(tx, 'seat', [{ place: 'hall', number: 5 }])
+      await insertMany(tx, 'seat', [{ place: 'hall', number: 6 }])
+      assert.equal((await seats()).length, 5, 'a question comes after what was sent before it')
+      await insertMany(tx, 'seat', [{ place: 'hall', number: 7 }])
+    })
+    assert.equal((await seats()).length, 6)
   })
+  const twice = (tx: Tx) =>
+    madeAhead(tx, async () => {
+      await insertMany(tx, 'seat', [{ place: 'attic', number: 1 }])
+      await insertMany(tx, 'seat', [{ place: 'attic', number: 1 }])
+      await sql`select 1`.execute(tx)
+    })
+  await assert.rejects(transaction(database, keeper, twice), /duplicate key/, 'the fault itself, whoever hears of it')
 })
 
 test('keys that are checked once are all checked, and stand as they stood: a row that points at nothing is refused at the end', async t => {

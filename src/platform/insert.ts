@@ -1,5 +1,31 @@
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import type { Tx } from './transaction.ts'
+
+/** What was sent last and not waited for, of a transaction whose statements are made ahead. */
+const sent = new WeakMap<Tx, Promise<unknown>>()
+
+/** A statement that answers nothing. Waited for; inside `madeAhead` the one before it is, so that what comes next is made while the database does this one. */
+export const inTurn = async (tx: Tx, statement: RawBuilder<unknown>): Promise<void> => {
+  const before = sent.get(tx)
+  if (!before) return void (await statement.execute(tx))
+  await before
+  const now = statement.execute(tx)
+  // Whoever comes next hears of it.
+  now.catch(() => undefined)
+  sent.set(tx, now)
+}
+
+/** Does `work` with one statement at the database while the next is made: the same statements in the same order. For much that is written at once by nobody who waits for an answer. */
+export const madeAhead = async (tx: Tx, work: () => Promise<void>): Promise<void> => {
+  sent.set(tx, Promise.resolve())
+  try {
+    await work()
+  } finally {
+    const last = sent.get(tx)
+    sent.delete(tx)
+    await last
+  }
+}
 
 /** Rows a statement: enough that its cost is theirs, and few enough that its text is small. */
 const atOnce = 5000
@@ -45,8 +71,10 @@ export const insertMany = async <Row extends object>(
   const there = key.length > 0 ? sql`on conflict (${sql.join(key.map(name => sql.id(name)))}) do update set ${sql.join(others)}` : sql``
   for (let i = 0; i < rows.length; i += atOnce) {
     const some = JSON.stringify(rows.slice(i, i + atOnce))
-    await sql`insert into ${sql.id(table)} (${columns})
-      select ${columns} from json_populate_recordset(null::${sql.id(table)}, ${some}::json) ${there}`.execute(tx)
+    await inTurn(
+      tx,
+      sql`insert into ${sql.id(table)} (${columns}) select ${columns} from json_populate_recordset(null::${sql.id(table)}, ${some}::json) ${there}`,
+    )
   }
 }
 

@@ -3,6 +3,7 @@ import type { Day, Instant } from '#kernel/day.ts'
 import type { Id } from '#kernel/id.ts'
 import { isRefusal, type Refusal, refuse } from '#kernel/refusal.ts'
 import { newId } from '#platform/ids.ts'
+import { inTurn } from '#platform/insert.ts'
 import { type Indexer, indexerOf, type Key, seal } from '#platform/seal.ts'
 import type { Tx } from '#platform/transaction.ts'
 import {
@@ -80,7 +81,7 @@ export const addPeople = async (tx: Tx, server: Key, all: readonly NewPerson[], 
   const contacts = await contactsOf(tx, server, added, at)
   const stopped = await firstStopped(tx, added, contacts)
   if (stopped) return stopped
-  await sql`select set_config('caucus.relist_later', 'on', true)`.execute(tx)
+  await inTurn(tx, sql`select set_config('caucus.relist_later', 'on', true)`)
   await insertPeople(
     tx,
     added.map(({ person, id }) => personRow(person, id)),
@@ -112,13 +113,12 @@ export const addPeople = async (tx: Tx, server: Key, all: readonly NewPerson[], 
     tx,
     added.map(({ id }) => id),
   )
-  await sql`select set_config('caucus.relist_later', '', true)`.execute(tx)
   return added.map(({ id }) => id)
 }
 
-/** Writes the rows by which lists are filtered from the facts, for many at once. */
-const relist = (tx: Tx, ids: readonly Id<'person'>[]): Promise<unknown> =>
-  sql`select people_relist(${`{${ids.join(',')}}`}::uuid[])`.execute(tx)
+/** Writes the rows by which lists are filtered from the facts, for many at once; what comes later writes its own again. */
+const relist = (tx: Tx, ids: readonly Id<'person'>[]): Promise<void> =>
+  inTurn(tx, sql`select people_relist(${`{${ids.join(',')}}`}::uuid[]), set_config('caucus.relist_later', '', true)`)
 
 type Added = { readonly person: NewPerson; readonly id: Id<'person'> }
 const given = ({ phone, email, contacts = [] }: NewPerson): { kind: ContactKind; text: string }[] => [

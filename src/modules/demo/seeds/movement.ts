@@ -5,7 +5,7 @@ import { below, type Random, randomFrom } from '#kernel/random.ts'
 import { planMeetings } from '#modules/meetings/index.ts'
 import { foundCaucus, networks } from '#modules/network/index.ts'
 import { told } from '#modules/turnout/index.ts'
-import { keysCheckedOnce } from '#platform/insert.ts'
+import { keysCheckedOnce, madeAhead } from '#platform/insert.ts'
 import type { Tx } from '#platform/transaction.ts'
 import { accountOf } from '../cast.ts'
 import { seedCopeland, seedStoke } from './demo.ts'
@@ -37,12 +37,13 @@ const tellOf =
       )
     const all: (Group & { caucus: Id<'caucus'> })[] = []
     for (const group of groups) all.push({ ...group, caucus: await seedGroup(tx, telling, group) })
-    await keysCheckedOnce(tx, async () => {
+    const tellAll = async () => {
       for (const [nth, group] of all.entries()) {
         await seedPeople(tx, telling, group)
         if (nth === measured || nth === all.length - 1) await sql`analyze`.execute(tx)
       }
-    })
+    }
+    await keysCheckedOnce(tx, () => madeAhead(tx, tellAll))
   }
 
 export const seedMovement = tellOf(movement)
