@@ -3,18 +3,35 @@ import type { Day, Instant } from '#kernel/day.ts'
 import type { Html } from './html.ts'
 
 const british = 'en-GB'
-const dayWords = new Intl.DateTimeFormat(british, { weekday: 'short', day: 'numeric', month: 'long' })
-const shortWords = new Intl.DateTimeFormat(british, { day: 'numeric', month: 'short' })
-const datedWords = new Intl.DateTimeFormat(british, { day: 'numeric', month: 'short', year: 'numeric' })
-const longWords = new Intl.DateTimeFormat(british, { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' })
+const months = Array.from({ length: 12 }, (_, nth) => new Temporal.PlainDate(2001, nth + 1, 1))
+const weekdays = Array.from({ length: 7 }, (_, nth) => new Temporal.PlainDate(2001, 1, nth + 1))
+/** Names are asked once: a page of contests says hundreds of days, and asked for each they took a twentieth of all that pages take. */
+const namesOf = (days: readonly Day[], options: Intl.DateTimeFormatOptions): string[] =>
+  days.map(on => new Intl.DateTimeFormat(british, options).format(on))
+const names = {
+  month: namesOf(months, { month: 'long' }),
+  shortMonth: namesOf(months, { month: 'short' }),
+  weekday: namesOf(weekdays, { weekday: 'long' }),
+  shortWeekday: namesOf(weekdays, { weekday: 'short' }),
+}
 const grouped = new Intl.NumberFormat(british)
 
 type Length = 'middle' | 'short' | 'dated' | 'long'
 
 /** `Thu 19 January`, `19 Jan` (short), `19 Jan 2017` (dated) or `Thursday 19 January 2017` (long), as text. */
 export const sayDay = (on: Day, length: Length = 'middle'): string => {
-  const words = { middle: dayWords, short: shortWords, dated: datedWords, long: longWords }[length]
-  return words.format(on).replace(',', '')
+  const month = (length === 'middle' || length === 'long' ? names.month : names.shortMonth)[on.month - 1]
+  const weekday = (length === 'long' ? names.weekday : names.shortWeekday)[on.dayOfWeek - 1]
+  switch (length) {
+    case 'middle':
+      return `${weekday} ${on.day} ${month}`
+    case 'short':
+      return `${on.day} ${month}`
+    case 'dated':
+      return `${on.day} ${month} ${on.year}`
+    case 'long':
+      return `${weekday} ${on.day} ${month} ${on.year}`
+  }
 }
 
 /** `7.30 pm`, `10 am`, `12 noon`, `midnight`. */
