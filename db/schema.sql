@@ -1282,7 +1282,10 @@ begin
                        order by c.said_at desc, c.id desc limit 1) said on true
     left join lateral (select count(*)::int as tries, max(t.held_at) as tried_at from turnout_conversation t
                        where t.person_id = a.person_id and t.contest = the_contest) tried on true
-    where a.by_phone and not exists (select from turnout_handed h where h.person_id = a.person_id and h.until > caucus_now()
+    where (a.by_phone or exists (select from people_listed l join people_consent c on c.person_id = l.person_id left join people_consent_end e on e.consent_id = c.id
+                                 where l.person_id = a.person_id and 'phone' = any (l.reach) and c.purpose = 'asking' and c.channel = 'text' and e.consent_id is null
+                                   and (c.expires_on is null or c.expires_on > caucus_now()::date)))
+      and not exists (select from turnout_handed h where h.person_id = a.person_id and h.until > caucus_now()
       and not exists (select from turnout_handed_back b where b.handed_id = h.id)
       and not exists (select from turnout_conversation t where t.person_id = h.person_id and t.contest = h.contest and t.held_at >= h.handed_at));
 end $$;
@@ -3272,7 +3275,9 @@ CREATE TABLE public.platform_mail (
     subject text NOT NULL,
     body_sealed text NOT NULL,
     queued_at timestamp with time zone NOT NULL,
-    stop_sealed text
+    stop_sealed text,
+    zone text,
+    CONSTRAINT platform_mail_zone_check CHECK (((length(zone) >= 1) AND (length(zone) <= 60)))
 );
 
 CREATE TABLE public.platform_mail_begun (

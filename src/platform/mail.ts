@@ -17,6 +17,8 @@ export type Letter = {
   readonly text: string
   /** The address by which one press in a mail program ends letters of this kind (RFC 8058). */
   readonly stop?: string | null
+  /** By whose clock one that can be stopped leaves by day only; the server's unless given. */
+  readonly zone?: string | undefined
 }
 
 /** What takes a letter: the mail server, or in tests a real one on loopback. Returns its answer; throws when it refused. */
@@ -51,15 +53,15 @@ export const writeLetter = async (
   now: Instant,
   id = newId<'mail'>(),
 ): Promise<Id<'mail'>> => {
-  await sql`insert into platform_mail (id, address_sealed, subject, body_sealed, stop_sealed, queued_at)
-            values (${id}, ${seal(key, letter.to, id)}, ${letter.subject}, ${seal(key, letter.text, id)}, ${letter.stop ? seal(key, letter.stop, id) : null}, ${now})`.execute(
+  await sql`insert into platform_mail (id, address_sealed, subject, body_sealed, stop_sealed, queued_at, zone)
+            values (${id}, ${seal(key, letter.to, id)}, ${letter.subject}, ${seal(key, letter.text, id)}, ${letter.stop ? seal(key, letter.stop, id) : null}, ${now}, ${letter.zone ?? null})`.execute(
     tx,
   )
   await queue({ name: mailJob, data: { mail: id } })
   return id
 }
 
-type Row = { id: Id<'mail'>; address_sealed: string; subject: string; body_sealed: string; stop_sealed: string | null }
+type Row = { id: Id<'mail'>; address_sealed: string; subject: string; body_sealed: string; stop_sealed: string | null; zone: string | null }
 
 export type Sending = {
   readonly database: Database
@@ -76,16 +78,16 @@ export type Sending = {
  * Sends one letter, at most once. The beginning is committed before the server is spoken to; if the worker dies after that, the letter
  * may or may not have left, so it is never tried again by itself: it stays in `unsettledLetters` for a person to settle with the mail
  * server's log, by its Message-ID. Where nothing dies, at most once is exactly once. A letter that was taken out of the outbox is none.
- * One that can be stopped was not asked for just now: however long it waited, it leaves by day.
+ * One that can be stopped was not asked for just now: however long it waited, it leaves by day, where its reader is.
  */
 export const sendLetter = async ({ database, post, key, wall, log, zone, queue }: Sending, id: string): Promise<void> => {
   const letter = await transaction(database, keeper, async tx => {
     const found =
-      await sql<Row>`select id, address_sealed, subject, body_sealed, stop_sealed from platform_mail where id = ${id} for key share`.execute(
+      await sql<Row>`select id, address_sealed, subject, body_sealed, stop_sealed, zone from platform_mail where id = ${id} for key share`.execute(
         tx,
       )
     const [row] = found.rows
-    const later = row?.stop_sealed ? quietUntil(wall(), zone) : null
+    const later = row?.stop_sealed ? quietUntil(wall(), row.zone ?? zone) : null
     if (later) await queue(tx, { name: mailJob, data: { mail: id }, after: later })
     if (!row || later) return null
     const begun =

@@ -75,12 +75,14 @@ export const viewOf = (root: HTMLElement, { fill, form, waits }: Frame) => {
         fill(answer, words[answer])
         show(part(root, `[data-fill="${answer}"]`).closest<HTMLElement>('.facts > div'), words[answer] !== '')
       }
-      show(part(root, '[data-view="person"] [data-number]'), person.phone !== null)
-      show(part(root, '[data-no-number]'), person.phone === null)
-      if (person.phone !== null) {
-        part(root, '[data-link="tel"]').setAttribute('href', telLink(person.phone))
-        part(root, '[data-link="sms"]').setAttribute('href', textLink(person.phone, words.hello))
-      }
+      const { phone, texts = null } = person
+      const [call, text] = [part(root, '[data-link="tel"]'), part(root, '[data-link="sms"]')]
+      show(part(root, '[data-view="person"] [data-number]'), phone !== null || texts !== null)
+      show(part(root, '[data-no-number]'), phone === null && texts === null)
+      show(call, phone !== null)
+      show(text, texts !== null)
+      if (phone !== null) call.setAttribute('href', telLink(phone))
+      if (texts !== null) text.setAttribute('href', textLink(texts, words.hello))
       form('call').reset()
       choose('outcome', person.said)
       for (const name of ['when', 'from', 'how'] as const) choose(name, person.plan[name])

@@ -99,6 +99,8 @@ export async function peopleOf(tx: Tx, whose: Whose, which: Which & { readonly o
 export type ForCall = Known & {
   /** Unsealed; null when there is none, or the person did not agree to be phoned. */
   readonly phone: string | null
+  /** The same number; null when there is none, or the person did not agree to be texted. */
+  readonly texts: string | null
   /** Unsealed; null when there is none, or the person did not agree to be written to. */
   readonly email: string | null
   /** The current membership's first day, from the history. */
@@ -117,23 +119,24 @@ export const personForCall = async (tx: Tx, server: Key, person: Id<'person'>): 
     Known & {
       sealed: string | null
       by_phone: boolean
+      by_text: boolean
       mail_sealed: string | null
       by_mail: boolean
       history: StatusRow[]
       own: ForCall['own']
     }
   >`
-    select ${knownColumns}, ${historyColumn} as history, ${ownForCall} as own, ${openConsent('asking', 'phone')} as by_phone,
+    select ${knownColumns}, ${historyColumn} as history, ${ownForCall} as own, ${openConsent('asking', 'phone')} as by_phone, ${openConsent('asking', 'text')} as by_text,
       (select c.sealed from people_contact c where c.id = people_primary(p.id, 'phone')) as sealed, ${openConsent('asking', 'email')} as by_mail,
       (select c.sealed from people_contact c where c.id = people_primary(p.id, 'email')) as mail_sealed
     from people_person p where p.id = ${person}`.execute(tx)
   const [row] = rows
   if (!row) return null
-  const { sealed, by_phone, mail_sealed, by_mail, history, ...known } = row
-  const key = (sealed && by_phone) || (mail_sealed && by_mail) ? await keyOf(tx, server, row.caucus) : null
-  const phone = key && sealed && by_phone ? unseal(key, sealed, contactOf(person, 'phone')) : null
+  const { sealed, by_phone, by_text, mail_sealed, by_mail, history, ...known } = row
+  const key = (sealed && (by_phone || by_text)) || (mail_sealed && by_mail) ? await keyOf(tx, server, row.caucus) : null
+  const number = key && sealed && (by_phone || by_text) ? unseal(key, sealed, contactOf(person, 'phone')) : null
   const email = key && mail_sealed && by_mail ? unseal(key, mail_sealed, contactOf(person, 'email')) : null
-  return { ...known, phone, email, events: historyFrom(history) }
+  return { ...known, phone: by_phone ? number : null, texts: by_text ? number : null, email, events: historyFrom(history) }
 }
 
 /** The number of somebody who agreed to be met, handed over sealed by a function of the database that has checked that they did. */

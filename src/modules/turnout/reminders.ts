@@ -15,7 +15,7 @@ import { type Meeting, meetingOf } from './meeting.ts'
 import { sayPlace, sayTask, sayWhen } from './pages/view.ts'
 import { turnoutPaths } from './paths.ts'
 import { lastWords } from './queries.ts'
-import { afterQuiet, type Due, leads, remindersDue } from './rules/remind.ts'
+import { afterQuiet, type Due, leads, nextMorning, remindersDue } from './rules/remind.ts'
 
 export const remindJob = 'turnout.remind'
 export const lettersJob = 'turnout.letters'
@@ -28,19 +28,27 @@ export const remindNightly =
       deps.queue(tx, { name: lettersJob, data: {}, key: lettersJob, after: afterQuiet(deps.clock.wall(), deps.zone) }),
     )
 
-/** The letters of all caucuses. Run again, it writes what is not written yet; at night, as after a long stop, it waits for the morning. */
+/** The letters of all caucuses, each by day where it is. Run again, it writes what is not written yet; for those whose night it is, as after a long stop, it comes again in their morning. */
 export const writeReminders =
   (deps: LetterDeps): Worker =>
   async () => {
-    const wall = deps.clock.wall()
-    if (afterQuiet(wall, deps.zone) !== wall) return remindNightly(deps)({})
-    const now = deps.clock.now()
+    const [wall, now] = [deps.clock.wall(), deps.clock.now()]
     const all = await transaction(deps.database, visitor, tx => caucusesIn(tx, null), 'read')
     const today = dayOf(now, deps.zone)
     // Of two who have a letter for one person on a day one waits for the next: in another order every day, so that it is not always the same.
     const inOrder = all.toSorted((a, b) => sha256(`${today} ${a.id}`).localeCompare(sha256(`${today} ${b.id}`)))
-    for (const caucus of inOrder) await transaction(deps.database, { ...workerOf(caucus.id), now }, tx => remindIn(tx, deps, caucus, now))
+    for (const caucus of inOrder) {
+      const zone = zoneOf(deps, caucus)
+      if (afterQuiet(wall, zone) === wall)
+        await transaction(deps.database, { ...workerOf(caucus.id), now }, tx => remindIn(tx, { ...deps, zone }, caucus, now))
+    }
+    const after = nextMorning(wall, [...new Set(all.map(caucus => zoneOf(deps, caucus)))])
+    if (after)
+      await transaction(deps.database, visitor, tx => deps.queue(tx, { name: lettersJob, data: {}, key: `${lettersJob} ${after}`, after }))
   }
+
+/** Where a caucus is, by the organisation of what it covers. */
+const zoneOf = ({ packs, zone }: LetterDeps, { covers }: Caucus): string => packs.get(covers[0]?.pack ?? '')?.about.zone ?? zone
 
 /** Writes to whoever said yes to a meeting that is near, and agreed to letters: one letter a day a person. As a worker of the caucus. @returns how many */
 export const remindIn = async (tx: Tx, deps: LetterDeps, caucus: Caucus, now: Instant): Promise<number> => {
@@ -161,6 +169,7 @@ const letterOf = (deps: LetterDeps, { to, meetings, token }: Written): Letter =>
     to,
     subject: meetings.length === 1 ? 'A date you said yes to' : 'Dates you said yes to',
     stop,
+    zone: deps.zone,
     text: [...meetings.flatMap(meeting => aboutOne(deps, meeting)), `No more such letters, with one press: ${stop}`].join('\n\n'),
   }
 }

@@ -62,7 +62,8 @@ export const remindOne = async (tx: Tx, deps: ReminderDeps, who: Who, now: Insta
   const due = dueOn(today, items, reminding, (item, lead) => told.has(`${hashOf(item.id)} ${item.starts.day.toString()} ${lead}`))
   const address = due.length > 0 ? await ownAddress(tx) : null
   if (!address) return 0
-  const letter = letterOf(due, unseal(deps.key, address, who.account), deps, who.account)
+  const [pack = ''] = mine.packs
+  const letter = { ...letterOf(due, unseal(deps.key, address, who.account), deps, who.account), zone: deps.packs.get(pack)?.about.zone }
   const mail = await writeLetter(tx, job => deps.queue(tx, job), deps.key, letter, now)
   await contests(tx)
     .insertInto('contests_reminded')

@@ -95,15 +95,29 @@ const letterTo = async (tx: Tx, deps: TodayDeps, who: Who, { caucus, week }: Ask
   if (await isWritten(tx, { account, caucus, week })) return
   const [[group], told, address] = [await caucusesById(tx, [caucus]), await weekTold(tx, caucus, week), await ownAddress(tx)]
   if (!group || !told || !address) return
-  const letter = letterOf(deps, { to: unseal(deps.key, address, account), told, week, slug: group.slug, account })
+  const letter = letterOf(deps, {
+    to: unseal(deps.key, address, account),
+    told,
+    week,
+    slug: group.slug,
+    account,
+    zone: deps.packs.get(group.covers[0]?.pack ?? '')?.about.zone,
+  })
   const mail = await writeLetter(tx, job => deps.queue(tx, job), deps.key, letter, deps.clock.now())
   await noteWritten(tx, { account, caucus, week }, mail)
 }
 
-type Of = { readonly to: string; readonly told: Told; readonly week: Day; readonly slug: string; readonly account: Id<'account'> }
+type Of = {
+  readonly to: string
+  readonly told: Told
+  readonly week: Day
+  readonly slug: string
+  readonly account: Id<'account'>
+  readonly zone: string | undefined
+}
 
 /** On the outside nothing; inside, counts and what is next, never for which organisation, who stands, or who won. */
-const letterOf = ({ publicUrl, key }: TodayDeps, { to, told, week, slug, account }: Of): Letter => {
+const letterOf = ({ publicUrl, key }: TodayDeps, { to, told, week, slug, account, zone }: Of): Letter => {
   const at = (path: string): string => new URL(path, publicUrl).href
   const stop = at(todayPaths.noWeeks(stopSecret(key, stopsWeeks, account)))
   const decided =
@@ -112,6 +126,7 @@ const letterOf = ({ publicUrl, key }: TodayDeps, { to, told, week, slug, account
     to,
     subject: 'Your week',
     stop,
+    zone,
     text: [
       `The week from ${sayDay(week)}:`,
       '',

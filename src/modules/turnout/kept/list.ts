@@ -40,6 +40,7 @@ const entryOf = async ({ visit, deps, meeting }: InRoom, id: Id<'person'>): Prom
       name: shortName(person.name),
       area: person.area,
       phone: person.phone,
+      texts: person.texts,
       hasVote: onTheRoll(meeting, person.events, dayOf(visit.now, meeting.zone)).eligible,
       last: word ? askWords[meeting.channel].said[word.said] : 'nobody has asked yet',
       said: word?.said ?? null,

@@ -18,7 +18,7 @@ import { planLiftsAgain } from '../lifts/plan.ts'
 import { onTheRoll } from '../meeting.ts'
 import { turnoutPaths } from '../paths.ts'
 import { type LastWord, lastWords } from '../queries.ts'
-import { type Spoken, scriptFor, telLink } from '../rules/kept-list.ts'
+import { type Spoken, scriptFor, telLink, textLink } from '../rules/kept-list.ts'
 import type { Outcome, Plan } from '../tables.ts'
 import { inHand } from './calls.ts'
 import { firstWords, nextWords } from './spoken.ts'
@@ -69,7 +69,7 @@ const callFrame = (room: InRoom, asked: Asked, refusal?: Refusal): Html => {
     crumbs: [{ href: turnoutPaths.calls(room.caucus.slug, room.meeting.key), label: 'Your calls' }, { label: shortName(person.name) }],
     audience: `the stewards of this caucus, and ${person.name.split(' ')[0] ?? 'the person'}`,
     body: html`${pageHead({ kicker: asked.place, title: shortName(person.name), lead: factsOf(room, asked) })}
-${phoneLink(person)}
+${phoneLink(person, scriptFor(asked.says, person.name).hello)}
 ${firstWords(scriptFor(asked.says, person.name))}
 ${outcomeForm(room, asked, refusal)}`,
   })
@@ -83,10 +83,10 @@ const factsOf = ({ visit, meeting }: InRoom, { person, word, unwritten }: Asked)
   return [person.area, vote, said, unwritten && noLetter, ...own].filter(Boolean).join(' · ')
 }
 
-/** Rings through the phone itself. */
-export const phoneLink = ({ phone }: ForCall): Html =>
-  phone
-    ? html`<a class="btn btn--red btn--wide" href="${telLink(phone)}">Call ${shortPhone(phone)}</a>`
+/** Rings or texts through the phone itself, as the person agreed. @param hello what a text says */
+export const phoneLink = ({ phone, texts }: ForCall, hello: string): Html =>
+  phone || texts
+    ? html`${phone ? html`<a class="btn btn--red btn--wide" href="${telLink(phone)}">Call ${shortPhone(phone)}</a>` : nothing}${texts ? html`<a class="btn ${phone ? 'btn--ghost' : 'btn--red'} btn--wide" href="${textLink(texts, hello)}">${phone ? 'Text instead' : `Text ${shortPhone(texts)}: calls were not agreed to`}</a>` : nothing}`
     : notice({ tone: 'warn', body: 'There is no number that may be rung. Ask when you meet, or pass on.' })
 
 const typedOr = (visit: Visit, name: string, otherwise: string | null | undefined): string | undefined =>

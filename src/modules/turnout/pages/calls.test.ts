@@ -106,11 +106,24 @@ test('who asks not to be called again is gone from the list at once, and is not 
   assert.equal((await w.rows('turnout_handed')).filter(row => row['person_id'] === id).length, 1)
 })
 
-test('the page of a call shows a phone link, what to say and no more of the name than is needed; the person reads that Ali looked', async t => {
+test('the page of a call has the links that the person agreed to, what to say and no more of the name than is needed; the person reads that Ali looked', async t => {
   const w = await world(t)
-  await sixOf(w)
+  const caucus = await settleWath(w)
+  const agreed = (...channels: ('phone' | 'text')[]) => ({
+    consents: channels.map(channel => ({ purpose: 'asking', channel, how: 'said so' }) as const),
+  })
+  await addMembers(w, caucus, 1)
+  const [texted] = await addMembers(w, caucus, 1, { phone: '07700 900222', ...agreed('text') })
+  const [both] = await addMembers(w, caucus, 1, { phone: '07700 900333', ...agreed('phone', 'text') })
   const ali = w.as('Ali')
   const page = await ali.get((await ali.post(`${calls}/next`)).location ?? '')
+  const links = async (person: unknown) =>
+    [...(await ali.get(`${calls}/${person}`)).text.matchAll(/href="(tel|sms):[^"]*?(\d{3})[?"]/g)].map(([, how, end]) => `${how} ${end}`)
+  assert.deepEqual(await links(texted), ['sms 222'], 'who agreed to texts alone is not rung')
+  assert.deepEqual(await links(both), ['tel 333', 'sms 333'])
+  await w.as('Asha').post(`${wathPaths.people}/${both}/stop`, { purpose: 'asking', channel: 'text' })
+  assert.deepEqual(await links(both), ['tel 333'], 'and not texted who withdrew that')
+  assert.doesNotMatch(page.text, /href="sms:/)
   assert.match(page.text, /href="tel:07700900118"/)
   assert.match(page.text, /this is Ali from Wath/)
   assert.doesNotMatch(page.text, /Quill/)

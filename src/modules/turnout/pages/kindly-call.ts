@@ -51,7 +51,7 @@ const frameOf = ({ visit, caucus }: InKindly, { person, reason, left, says }: Ru
     crumbs: [{ href: turnoutPaths.kindly(caucus.slug), label: 'A friendly word' }, { label: name }],
     audience: `the stewards of this caucus, and ${person.name.split(' ')[0] ?? 'the person'}`,
     body: html`${pageHead({ kicker: left > 1 ? `${left} left in your hand` : 'the last in your hand', title: name, lead: [person.area, reason].filter(Boolean).join(' · ') })}
-${phoneLink(person)}
+${phoneLink(person, scriptFor(says, person.name).hello)}
 ${firstWords(scriptFor(says, person.name))}
 ${form({
   action: turnoutPaths.kindlyCall(caucus.slug, person.id),

@@ -43,7 +43,7 @@ export const sheetPage = (deps: TurnoutDeps) =>
       const cells = {
         code: html`<strong>${lineCode(deps.key, line.handed)}</strong>`,
         name: shortName(person.name),
-        phone: full.phone ?? 'no number',
+        phone: full.phone ?? (full.texts ? `${full.texts}, texts only` : 'no number'),
         area: person.area,
         last: word ? askWords[meeting.channel].said[word.said] : 'nobody has asked yet',
         result: html`<span class="blank">${Object.keys(resultLetters).join(' ')}</span>`,

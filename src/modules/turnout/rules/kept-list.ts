@@ -7,7 +7,10 @@ export type KeptPerson = {
   /** `Margaret T.` */
   readonly name: string
   readonly area: string
+  /** Who agreed to be rung. */
   readonly phone: string | null
+  /** Who agreed to be texted. Absent in a list that a phone kept before it was told: nobody. */
+  readonly texts?: string | null
   readonly hasVote: boolean
   /** In words, what they last said. */
   readonly last: string

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { day, instant } from '#kernel/day.ts'
-import { afterQuiet, remindersDue } from './remind.ts'
+import { afterQuiet, nextMorning, remindersDue } from './remind.ts'
 
 const long = day('2016-12-28')
 const coming = (...people: string[]) => people.map(person => ({ person, since: long, written: [] }))
@@ -48,4 +48,13 @@ test('nothing leaves at night: at 3.23 it waits until ten, at 20.00 until ten th
   assert.equal(sent('2017-01-07T20:00:00Z'), '2017-01-08T10:00:00Z')
   assert.equal(sent('2017-01-07T12:00:00Z'), '2017-01-07T12:00:00Z')
   assert.equal(sent('2017-07-07T03:23:00Z'), '2017-07-07T09:00:00Z')
+})
+
+test('each place has its own night: at ten in London it is five in New York, six in the fortnight in which only there the clocks have gone forward', () => {
+  const next = (iso: string, ...zones: string[]) => nextMorning(instant(iso), zones)?.toString() ?? null
+  const [london, york, berlin] = ['Europe/London', 'America/New_York', 'Europe/Berlin']
+  assert.equal(next('2017-01-07T10:00:00Z', london, york), '2017-01-07T15:00:00Z')
+  assert.equal(next('2017-03-13T10:00:00Z', london, york), '2017-03-13T14:00:00Z')
+  assert.equal(next('2017-01-07T19:30:00Z', london, york, berlin), '2017-01-08T09:00:00Z', 'in Berlin it is half past eight')
+  assert.equal(next('2017-01-07T15:00:00Z', london, york, berlin), null)
 })

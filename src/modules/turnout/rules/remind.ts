@@ -40,6 +40,13 @@ export const remindersDue = <PersonId>(ahead: readonly Ahead<PersonId>[], today:
 /** Letters leave between nine and eight in the evening: a telephone that lights up at night is no reminder. */
 const [from, until, usual] = [9, 20, 10]
 
+/** When letters of places go whose night it is now: the first of their mornings; null: it is day in all of them. */
+export const nextMorning = (at: Instant, zones: readonly string[]): Instant | null =>
+  zones
+    .map(zone => afterQuiet(at, zone))
+    .filter(morning => morning !== at)
+    .toSorted(Temporal.Instant.compare)[0] ?? null
+
 /** When a letter written at a moment may leave: at once by day, else at ten the next morning. */
 export const afterQuiet = (at: Instant, zone: string): Instant => {
   const here = at.toZonedDateTimeISO(zone)
