@@ -12,6 +12,7 @@ import { type Outlook, outlooksFor } from './outlook.ts'
 import { type EndedCalls, endedCallsOf, lastAskedFor } from './queries.ts'
 import { readinessOf } from './rules/readiness.ts'
 import { snapDrill } from './rules/snap-drill.ts'
+import { zoneOf } from './zone.ts'
 
 /** Days a snap selection leaves; published ones took 12 to 29 from the vacancy to the vote (domain.md §4d). */
 const drillDays = 21
@@ -64,7 +65,7 @@ const readinessFound = async (tx: Tx, packs: Packs, ids: readonly Id<'caucus'>[]
     })
     const [first] = own
     return {
-      on: dayOf(now, packs.get(caucus.covers[0]?.pack ?? '')?.about.zone ?? 'UTC'),
+      on: dayOf(now, zoneOf(packs, caucus) ?? 'UTC'),
       units: own.map(({ cover, outlook }) => drilled(caucus, cover, outlook, calls.get(caucus.id) ?? [], now)),
       totals: first ? totalsOf(caucus.id, first.outlook) : null,
     }

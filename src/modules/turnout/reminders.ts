@@ -16,6 +16,7 @@ import { sayPlace, sayTask, sayWhen } from './pages/view.ts'
 import { turnoutPaths } from './paths.ts'
 import { lastWords } from './queries.ts'
 import { afterQuiet, type Due, leads, nextMorning, remindersDue } from './rules/remind.ts'
+import { zoneOf } from './zone.ts'
 
 export const remindJob = 'turnout.remind'
 export const lettersJob = 'turnout.letters'
@@ -38,17 +39,17 @@ export const writeReminders =
     // Of two who have a letter for one person on a day one waits for the next: in another order every day, so that it is not always the same.
     const inOrder = all.toSorted((a, b) => sha256(`${today} ${a.id}`).localeCompare(sha256(`${today} ${b.id}`)))
     for (const caucus of inOrder) {
-      const zone = zoneOf(deps, caucus)
+      const zone = zoneIn(deps, caucus)
       if (afterQuiet(wall, zone) === wall)
         await transaction(deps.database, { ...workerOf(caucus.id), now }, tx => remindIn(tx, { ...deps, zone }, caucus, now))
     }
-    const after = nextMorning(wall, [...new Set(all.map(caucus => zoneOf(deps, caucus)))])
+    const after = nextMorning(wall, [...new Set(all.map(caucus => zoneIn(deps, caucus)))])
     if (after)
       await transaction(deps.database, visitor, tx => deps.queue(tx, { name: lettersJob, data: {}, key: `${lettersJob} ${after}`, after }))
   }
 
 /** Where a caucus is, by the organisation of what it covers. */
-const zoneOf = ({ packs, zone }: LetterDeps, { covers }: Caucus): string => packs.get(covers[0]?.pack ?? '')?.about.zone ?? zone
+const zoneIn = ({ packs, zone }: LetterDeps, caucus: Caucus): string => zoneOf(packs, caucus) ?? zone
 
 /** Writes to whoever said yes to a meeting that is near, and agreed to letters: one letter a day a person. As a worker of the caucus. @returns how many */
 export const remindIn = async (tx: Tx, deps: LetterDeps, caucus: Caucus, now: Instant): Promise<number> => {

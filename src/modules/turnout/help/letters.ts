@@ -14,6 +14,7 @@ import type { Visit } from '#web/route.ts'
 import { sayCount, sayDay, sayTravel } from '#web/say.ts'
 import type { OwnLetterDeps } from '../deps.ts'
 import { turnoutPaths } from '../paths.ts'
+import { zoneOf } from '../zone.ts'
 import { type Help, helpAskedOf } from './queries.ts'
 
 export const helpLettersJob = 'turnout.help-letters'
@@ -71,7 +72,7 @@ export const writeHelpLetter =
     })
   }
 
-type Waiting = { readonly help: Help; readonly slug: string; readonly minutes: number | null }
+type Waiting = { readonly help: Help; readonly slug: string; readonly zone: string | undefined; readonly minutes: number | null }
 
 const letterTo = async (tx: Tx, deps: OwnLetterDeps, who: Who): Promise<void> => {
   const { account } = who
@@ -82,7 +83,7 @@ const letterTo = async (tx: Tx, deps: OwnLetterDeps, who: Who): Promise<void> =>
   const written = await writtenTo(tx, account)
   if (written.some(({ on }) => on.equals(today))) return
   const told = new Set(written.flatMap(({ asks }) => asks))
-  const waiting = (await waitingFor(tx, who, today)).filter(({ help }) => !told.has(help.id)).slice(0, most)
+  const waiting = (await waitingFor(tx, deps, who, today)).filter(({ help }) => !told.has(help.id)).slice(0, most)
   const address = waiting.length > 0 ? await ownAddress(tx) : null
   if (!address) return
   const letter = letterOf(deps, { to: unseal(deps.key, address, account), waiting, account })
@@ -97,15 +98,17 @@ const letterTo = async (tx: Tx, deps: OwnLetterDeps, who: Who): Promise<void> =>
 const most = 10
 
 /** Open asks of which a group was told that the asker answers for, and which it has not answered: the soonest day first. */
-const waitingFor = async (tx: Tx, who: Who, today: Day): Promise<Waiting[]> => {
+const waitingFor = async (tx: Tx, { packs }: OwnLetterDeps, who: Who, today: Day): Promise<Waiting[]> => {
   const waiting: Waiting[] = []
-  for (const { id, slug } of await caucusesById(tx, caucusesOf(who, ['steward'])))
+  for (const caucus of await caucusesById(tx, caucusesOf(who, ['steward']))) {
+    const { id, slug } = caucus
     for (const help of await helpAskedOf(tx, id, today)) {
       const told = help.told.find(one => one.caucus === id)
       const isAnswered = told?.notNow || help.offers.some(one => one.caucus === id)
       if (help.open && told && !isAnswered && !waiting.some(one => one.help.id === help.id))
-        waiting.push({ help, slug, minutes: told.minutes })
+        waiting.push({ help, slug, zone: zoneOf(packs, caucus), minutes: told.minutes })
     }
+  }
   return waiting.toSorted((a, b) => Temporal.PlainDate.compare(a.help.on, b.help.on))
 }
 
@@ -126,6 +129,7 @@ const letterOf = ({ publicUrl, key }: OwnLetterDeps, { to, waiting, account }: O
     to,
     subject: 'Hours are asked for nearby',
     stop,
+    zone: waiting[0]?.zone,
     text: [
       waiting.length === 1 ? 'A group near yours asks for help:' : 'Groups near yours ask for help:',
       '',
