@@ -37,7 +37,7 @@ test('on a page that anyone can read Cai is told so, and on a refusal nothing is
 
 test('a visitor is told so, and can sign in from anywhere', () => {
   const source = String(page({ ...frame, who: null, title: 'Reviews', body: html`<h1>Reviews</h1>` }))
-  assert.match(words(source), /You read as a visitor: nothing is recorded/)
+  assert.match(words(source), /You read as a visitor: what you read is not recorded/)
   assert.match(source, /href="\/sign-in"/)
 })
 

@@ -125,7 +125,7 @@ const readers = (audience: string | null): Html =>
     ? html`<strong>Anyone</strong> can read this page; that you read it is not recorded.`
     : html`What you write here is seen by <strong>${audience}</strong>.`
 
-const visitor = (): Html => html`<span>You read as a <strong>visitor</strong>: nothing is recorded.</span>`
+const visitor = (): Html => html`<span>You read as a <strong>visitor</strong>: what you read is not recorded.</span>`
 
 const account = (who: Identity): Html => html`
     <details class="account" name="menu">
