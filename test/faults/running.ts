@@ -46,7 +46,11 @@ export const start = async (settings: Settings): Promise<Running> => {
     if (child.exitCode !== null || attempt > 1200) throw new Error(`The program did not start:\n${said()}`)
     await wait(50)
   }
+  // A program that ends by itself is a fault of its own: told, since whoever waits for its answer sees no more than silence.
+  const unasked = (code: number | null) => console.error(`The program ended by itself, with ${code}:\n${said()}`)
+  child.once('exit', unasked)
   const end = async (signal: 'SIGKILL' | 'SIGTERM') => {
+    child.off('exit', unasked)
     child.kill(signal)
     await ended(child)
   }
