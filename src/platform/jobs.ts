@@ -1,3 +1,4 @@
+import { setTimeout as wait } from 'node:timers/promises'
 import { fromKysely, PgBoss } from 'pg-boss'
 import type { Instant } from '#kernel/day.ts'
 import type { Database } from './database.ts'
@@ -29,6 +30,21 @@ export type Jobs = {
 const atNight = '23 3 * * *'
 const retries = { retryLimit: 5, retryDelay: 5, retryBackoff: true, expireInSeconds: 120 }
 
+/** How often a step of taking up work is tried, a second apart, while the database is away: the program answers by then, and goes on as it does at any other time. */
+const mostTries = 60
+
+const untilDone = async <T>(log: Log, step: () => Promise<T>): Promise<T> => {
+  for (let tries = 1; ; tries++) {
+    try {
+      return await step()
+    } catch (fault) {
+      if (tries === mostTries) throw fault
+      log.fault('jobs.start', fault)
+      await wait(1000)
+    }
+  }
+}
+
 /** @param names every queue there is; a job with another name is a bug. */
 export const openJobs = async (database: Database, names: readonly string[], log: Log): Promise<Jobs> => {
   const boss = new PgBoss({ db: database.jobs, backend: database.engine, schema: 'jobs', registerInstance: false })
@@ -49,14 +65,17 @@ export const openJobs = async (database: Database, names: readonly string[], log
     work: async (workers, nightly = { names: [], zone: 'UTC' }) => {
       for (const [name, worker] of workers) {
         const looking: { at?: string } = {}
-        looking.at = await boss.work<Job['data']>(name, { pollingIntervalSeconds: 1 }, async ([job]) => {
-          if (!job) return
-          await worker(job.data)
-          // Where one waited there may be more: it looks again at once, not a second later.
-          if (looking.at) boss.notifyWorker(looking.at)
-        })
+        looking.at = await untilDone(log, () =>
+          boss.work<Job['data']>(name, { pollingIntervalSeconds: 1 }, async ([job]) => {
+            if (!job) return
+            await worker(job.data)
+            // Where one waited there may be more: it looks again at once, not a second later.
+            if (looking.at) boss.notifyWorker(looking.at)
+          }),
+        )
       }
-      for (const name of nightly.names) await boss.schedule(name, atNight, {}, { tz: nightly.zone, singletonKey: name, missed: 'once' })
+      for (const name of nightly.names)
+        await untilDone(log, () => boss.schedule(name, atNight, {}, { tz: nightly.zone, singletonKey: name, missed: 'once' }))
     },
     stop: () => boss.stop({ graceful: true, timeout: 5000 }),
   }

@@ -41,7 +41,7 @@ export const start = async (settings: Settings): Promise<Running> => {
   const { process: child, said } = begin({ ...settings, PORT: port })
   const base = `http://localhost:${port}`
   for (let attempt = 0; ; attempt++) {
-    const page = await fetch(`${base}/sign-in`).catch(() => null)
+    const page = await fetch(`${base}/sign-in`, { signal: AbortSignal.timeout(10_000) }).catch(() => null)
     if (page?.ok) break
     if (child.exitCode !== null || attempt > 1200) throw new Error(`The program did not start:\n${said()}`)
     await wait(50)
