@@ -73,14 +73,14 @@ export const serverKey = async (config: Config): Promise<Key> => {
 
 const version = String(JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')).version)
 
-/** Brings an empty or older database to where this version needs it, with every pack's public record in it. Done again, it changes nothing. */
-export const prepare = async (
-  database: Database,
-  packs: ReadonlyMap<string, Pack>,
-  applied: (name: string) => void = () => undefined,
-): Promise<void> => {
-  for (const name of await migrate(database)) applied(name)
+/**
+ * Brings an empty or older database to where this version needs it, with every pack's public record in it. Done again, it changes nothing.
+ * @returns names of the migrations applied now
+ */
+export const prepare = async (database: Database, packs: ReadonlyMap<string, Pack>): Promise<string[]> => {
+  const applied = await migrate(database)
   await transaction(database, keeper, tx => records.bringIn(tx, packs))
+  return applied
 }
 
 export type Opening = {

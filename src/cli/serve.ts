@@ -22,7 +22,8 @@ export const run = async (): Promise<number> => {
   const [packs, key] = await Promise.all([loadPacks(undefined, join(config.DATA_DIR, 'packs')), serverKey(config)])
   say(config.DATABASE_URL ? 'opening PostgreSQL' : `opening the embedded database in ${config.DATA_DIR}`)
   const fill = async (database: Awaited<ReturnType<typeof openPostgres>>) => {
-    await prepare(database, packs, name => say(`applied db/migrations/${name}`))
+    const applied = await prepare(database, packs)
+    if (applied.length > 0) say(`database at this version: db/migrations up to ${applied.at(-1)} (${applied.length} applied now)`)
     if (demo) await seedIfEmpty(database, { packs, key, story: config.SEED, say })
   }
   const database = config.DATABASE_URL ? await openPostgres(config.DATABASE_URL) : await openEmbedded(config.DATA_DIR, fill)
