@@ -3,12 +3,11 @@ import {
   type Action,
   type Effort,
   type Efforts,
-  findingShare,
-  followedThrough,
   type Position,
   speedOf,
   startingFrom,
   type Work,
+  waysToSpeak,
   worked,
   works,
 } from './effort.ts'
@@ -97,11 +96,21 @@ const choice = (chance: Chance, now: Prospect, at: Position, work: Work, effort:
 
 const better = (a: Prospect, b: Prospect): number => (Math.abs(b.win - a.win) > flat ? b.win - a.win : b.own - a.own)
 
-const choices = (chance: Chance, now: Prospect, at: Position, efforts: Efforts, hours: number): readonly Choice[] =>
+/** In which ways each kind of work can be done. */
+type Ways = Readonly<Record<Work, readonly Effort[]>>
+type MeansInWays = Means & { readonly ways: Ways }
+
+const waysIn = (room: Room, efforts: Efforts): Ways => ({
+  speak: waysToSpeak(efforts, (room.share ?? shareUnknown).mean).map(way => way.effort),
+  ask: [efforts.ask],
+  confirm: [efforts.confirm],
+  lift: [efforts.lift],
+})
+
+const choices = (chance: Chance, now: Prospect, at: Position, ways: Ways, hours: number): readonly Choice[] =>
   works
     .flatMap(work => {
-      const kinds = work === 'speak' ? [efforts.speak, followedThrough(efforts).effort] : [efforts[work]]
-      const open = kinds.map(effort => choice(chance, now, at, work, effort, hours)).filter(each => each !== null)
+      const open = ways[work].map(effort => choice(chance, now, at, work, effort, hours)).filter(each => each !== null)
       return open.toSorted((a, b) => better(a.gain, b.gain)).slice(0, 1)
     })
     .filter(each => each.gain.win > flat || (each.gain.win > -flat && each.gain.own > 0))
@@ -136,12 +145,12 @@ type Walk = {
 }
 
 /** Greedy through the hours: at each step the work that adds most per hour. A caller is brought as soon as that beats working alone. */
-const walk = (chance: Chance, from: Walk, means: Means, until: number, stepOf: number, stop: (walk: Walk) => boolean): Walk => {
+const walk = (chance: Chance, from: Walk, means: MeansInWays, until: number, stepOf: number, stop: (walk: Walk) => boolean): Walk => {
   let now = from
   let limit = until
   let callers = means.callers?.count ?? 0
   while (limit - now.hours > 1e-9 && !stop(now)) {
-    const open = choices(chance, now.at, now.position, means.efforts, Math.min(stepOf, limit - now.hours))
+    const open = choices(chance, now.at, now.position, means.ways, Math.min(stepOf, limit - now.hours))
     const best = nextStep(open, now.steps.at(-1)?.action)
     if (!best) break
     const { callers: lent } = means
@@ -169,9 +178,9 @@ const after = (now: Walk, best: Choice): Walk => {
 }
 
 /** What can be done now. A caller is worth what their hours bring, each the best that is left to do, per hour of arranging it. */
-const doNext = (chance: Chance, from: Walk, means: Means): readonly DoNext[] => {
-  const { efforts, callers } = means
-  const open = choices(chance, from.at, from.position, efforts, stepHours)
+const doNext = (chance: Chance, from: Walk, means: MeansInWays): readonly DoNext[] => {
+  const { efforts, callers, ways } = means
+  const open = choices(chance, from.at, from.position, ways, stepHours)
   const own = open.map(({ work, gain }) => ({
     action: work,
     perHour: gain,
@@ -194,8 +203,7 @@ const againstAll = (room: Room, most: number): Chance =>
  * @param chanceIn how a room's chance is reckoned when at most so many of the rest of the roll may be spoken to; with rounds, roundsChanceOf.
  */
 export const planFor = (room: Room, given: Means, chanceIn: (room: Room, most: number) => Chance = againstAll): Plan => {
-  const speak = findingShare(given.efforts.speak, (room.share ?? shareUnknown).mean)
-  const means = { ...given, efforts: { ...given.efforts, speak } }
+  const means = { ...given, ways: waysIn(room, given.efforts) }
   const most = Math.max(0, Math.floor(means.reachable))
   const chance = chanceIn(room, most)
   const start = startingFrom(room.people, most, means.lifts)

@@ -90,7 +90,7 @@ export const learnEffort = (from: Effort, calls: CallTally): Effort => {
  * change it. What ours answer keeps its proportions (ADR 46).
  * @param share of the rest that is ours, 0–1
  */
-export const findingShare = (effort: Effort, share: number): Effort => {
+const findingShare = (effort: Effort, share: number): Effort => {
   const { other: _, ...ours } = effort.answers
   const found = Object.values(ours).reduce((sum, each) => sum + each, 0)
   if (found === 0) return effort
@@ -113,12 +113,15 @@ const askedAgain = (answers: Effort['answers'], state: State, effort: Effort, si
   return then
 }
 
+/** @param talks conversations with one person */
+type Way = { readonly effort: Effort; readonly talks: number }
+
 /**
  * Speaking to people nobody has spoken to with what it is for: those who turn out to be ours are asked, and each yes when, from where and how. Whoever only
  * speaks may end with people who come less surely than the roll as a whole, and a look one step ahead would never begin.
- * @returns the work for one such person from first to last, and how many conversations that is
+ * @returns the work for one such person from first to last
  */
-export const followedThrough = ({ speak, ask, confirm }: Efforts): { readonly effort: Effort; readonly talks: number } => {
+const followedThrough = ({ speak, ask, confirm }: Efforts): Way => {
   const asked = askedAgain(speak.answers, 'sympathiser', ask, 'asked')
   const toAsk = speak.answers.sympathiser ?? 0
   const toConfirm = asked.yes ?? 0
@@ -130,6 +133,15 @@ export const followedThrough = ({ speak, ask, confirm }: Efforts): { readonly ef
     answers: askedAgain(asked, 'yes', confirm, 'yes'),
   }
   return { effort, talks: 1 + toAsk + toConfirm }
+}
+
+/**
+ * Speaking to people nobody has spoken to: once each, or with what follows.
+ * @param share of the rest that is ours, 0–1
+ */
+export const waysToSpeak = (efforts: Efforts, share: number): readonly [Way, Way] => {
+  const speak = findingShare(efforts.speak, share)
+  return [{ effort: speak, talks: 1 }, followedThrough({ ...efforts, speak })]
 }
 
 /** Counts in the middle of a plan, and who is still there to be spoken to, asked, confirmed or driven. */

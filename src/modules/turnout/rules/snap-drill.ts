@@ -1,15 +1,5 @@
 import type { Chance, Prospect } from './chance.ts'
-import {
-  type Effort,
-  type Efforts,
-  findingShare,
-  followedThrough,
-  type Position,
-  speedOf,
-  startingFrom,
-  type Work,
-  worked,
-} from './effort.ts'
+import { type Effort, type Efforts, type Position, speedOf, startingFrom, type Work, waysToSpeak, worked } from './effort.ts'
 import { shareUnknown } from './forecast-room.ts'
 import { knownEligible, type Room } from './room.ts'
 import { roughChanceOf } from './rough-chance.ts'
@@ -37,11 +27,10 @@ const half = 0.5
 /** @param size people; @param talks conversations with each */
 type Pile = { readonly work: Work; readonly key: keyof Talks; readonly size: number; readonly effort: Effort; readonly talks: number }
 
-const pilesOf = ({ room, efforts: given }: DrillUnit): readonly Pile[] => {
+const pilesOf = ({ room, efforts }: DrillUnit): readonly Pile[] => {
   const rest = Math.max(0, Math.round((room.roll.low + room.roll.high) / 2) - knownEligible(room.people))
-  const efforts = { ...given, speak: findingShare(given.speak, (room.share ?? shareUnknown).mean) }
   const strangers = { work: 'speak', key: 'nobodyAsked', size: rest } as const
-  const [first] = [{ effort: efforts.speak, talks: 1 }, followedThrough(efforts)]
+  const [first] = waysToSpeak(efforts, (room.share ?? shareUnknown).mean)
     .map(how => ({ ...strangers, ...how }))
     .toSorted((a, b) => gainOf(room, b) - gainOf(room, a))
   return [
