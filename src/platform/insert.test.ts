@@ -2,7 +2,8 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { sql } from 'kysely'
 import { openInMemory } from './database.ts'
-import { insertMany, keysCheckedOnce, madeAhead } from './insert.ts'
+import { insertMany } from './insert.ts'
+import { madeAhead } from './made-ahead.ts'
 import { keeper, type Tx, transaction } from './transaction.ts'
 
 test('rows that say the same columns go in, or take the place of those that were there; a column that only some say is refused before anything is written', async t => {
@@ -49,28 +50,4 @@ test('rows that say the same columns go in, or take the place of those that were
       await sql`select 1`.execute(tx)
     })
   await assert.rejects(transaction(database, keeper, twice), /duplicate key/, 'the fault itself, whoever hears of it')
-})
-
-test('keys that are checked once are all checked, and stand as they stood: a row that points at nothing is refused at the end', async t => {
-  const database = await openInMemory()
-  t.after(() => database.close())
-  const rules = async () =>
-    (
-      await sql<{ rule: string }>`select conrelid::regclass || ' ' || conname || ' ' || pg_get_constraintdef(oid) as rule from pg_constraint
-        where contype = 'f' and connamespace = 'public'::regnamespace and convalidated order by 1`.execute(database.db)
-    ).rows.map(({ rule }) => rule)
-  await database.script(`create table hall (name text primary key);
-    create table row_of (hall text references hall on delete cascade, number int, primary key (hall, number));
-    create table seat (hall text, number int, next int, foreign key (hall, number) references row_of (hall, number))`)
-  const [before, told] = [await rules(), async (hall: string) => transaction(database, keeper, tx => tell(tx, hall))]
-  const tell = (tx: Tx, hall: string) =>
-    keysCheckedOnce(tx, async () => {
-      await insertMany(tx, 'seat', [{ hall: 'town hall', number: 1, next: 2 }])
-      await insertMany(tx, 'row_of', [{ hall: 'town hall', number: 1 }])
-      await insertMany(tx, 'hall', [{ name: hall }])
-    })
-  await assert.rejects(told('village hall'), /violates foreign key constraint/)
-  await told('town hall')
-  assert.deepEqual(await rules(), before)
-  assert.equal(before.length, 2)
 })

@@ -1,31 +1,6 @@
-import { type RawBuilder, sql } from 'kysely'
+import { sql } from 'kysely'
+import { inTurn } from './made-ahead.ts'
 import type { Tx } from './transaction.ts'
-
-/** What was sent last and not waited for, of a transaction whose statements are made ahead. */
-const sent = new WeakMap<Tx, Promise<unknown>>()
-
-/** A statement that answers nothing. Waited for; inside `madeAhead` the one before it is, so that what comes next is made while the database does this one. */
-export const inTurn = async (tx: Tx, statement: RawBuilder<unknown>): Promise<void> => {
-  const before = sent.get(tx)
-  if (!before) return void (await statement.execute(tx))
-  await before
-  const now = statement.execute(tx)
-  // Whoever comes next hears of it.
-  now.catch(() => undefined)
-  sent.set(tx, now)
-}
-
-/** Does `work` with one statement at the database while the next is made: the same statements in the same order. For much that is written at once by nobody who waits for an answer. */
-export const madeAhead = async (tx: Tx, work: () => Promise<void>): Promise<void> => {
-  sent.set(tx, Promise.resolve())
-  try {
-    await work()
-  } finally {
-    const last = sent.get(tx)
-    sent.delete(tx)
-    await last
-  }
-}
 
 /** Rows a statement: enough that its cost is theirs, and few enough that its text is small. */
 const atOnce = 5000
@@ -76,20 +51,4 @@ export const insertMany = async <Row extends object>(
       sql`insert into ${sql.id(table)} (${columns}) select ${columns} from json_populate_recordset(null::${sql.id(table)}, ${some}::json) ${there}`,
     )
   }
-}
-
-type Key = { readonly table: string; readonly name: string; readonly rule: string }
-
-/**
- * Does `work` without looking up for each row whether what it points at is there, and then lets the database ask once for every row of every table: one join takes a
- * twentieth of the time of a look-up each. Nothing is left unchecked, all in the same transaction. For the owner alone, and for a database that nobody uses yet: until
- * it ends, the tables are shut for everybody else, and a row that goes takes none of those with it that point at it.
- */
-export const keysCheckedOnce = async (tx: Tx, work: () => Promise<void>): Promise<void> => {
-  const { rows } = await sql<Key>`select conrelid::regclass::text as "table", conname as name, pg_get_constraintdef(oid) as rule
-    from pg_constraint where contype = 'f' and connamespace = 'public'::regnamespace order by 1, 2`.execute(tx)
-  for (const { table, name } of rows) await sql`alter table ${sql.id(table)} drop constraint ${sql.id(name)}`.execute(tx)
-  await work()
-  for (const { table, name, rule } of rows)
-    await sql`alter table ${sql.id(table)} add constraint ${sql.id(name)} ${sql.raw(rule)}`.execute(tx)
 }

@@ -3,7 +3,7 @@ import type { Day, Instant } from '#kernel/day.ts'
 import type { Id } from '#kernel/id.ts'
 import { isRefusal, type Refusal, refuse } from '#kernel/refusal.ts'
 import { newId } from '#platform/ids.ts'
-import { inTurn } from '#platform/insert.ts'
+import { inTurn } from '#platform/made-ahead.ts'
 import { type Indexer, indexerOf, type Key, seal } from '#platform/seal.ts'
 import type { Tx } from '#platform/transaction.ts'
 import {
