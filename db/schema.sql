@@ -8,6 +8,10 @@ CREATE FUNCTION public.access_holds(the_account uuid, the_role text, the_caucus 
       and e.grant_id is null and g.given_at <= caucus_now() and g.expires_at > caucus_now())
 $$;
 
+CREATE FUNCTION public.access_own_address() RETURNS text
+    LANGUAGE sql STABLE
+    AS $$ select a.address_sealed from access_account a where a.id = caucus_account() $$;
+
 CREATE FUNCTION public.access_record(the_chain text, at timestamp with time zone, account uuid, what text, about text, detail text) RETURNS void
     LANGUAGE plpgsql SECURITY DEFINER
     SET search_path TO 'public'
@@ -231,10 +235,6 @@ CREATE FUNCTION public.contests_moderates(the_caucus uuid) RETURNS boolean
                  and g.given_at <= caucus_now() and g.expires_at > caucus_now())
     or (not exists (select from network_belongs m where m.caucus_id = the_caucus)
         and exists (select from network_cover c where c.caucus_id = the_caucus and network_coordinates_in(c.pack)))) $$;
-
-CREATE FUNCTION public.contests_own_address() RETURNS text
-    LANGUAGE sql STABLE
-    AS $$ select a.address_sealed from access_account a where a.id = caucus_account() $$;
 
 CREATE FUNCTION public.contests_reachable(at timestamp with time zone) RETURNS TABLE(account uuid)
     LANGUAGE sql STABLE
@@ -1227,10 +1227,6 @@ begin
   if found then perform set_config('caucus.outlives', 'on', true); end if;
 end $$;
 
-CREATE FUNCTION public.today_own_address() RETURNS text
-    LANGUAGE sql STABLE
-    AS $$ select a.address_sealed from access_account a where a.id = caucus_account() $$;
-
 CREATE FUNCTION public.today_week_wish_outlives() RETURNS trigger
     LANGUAGE plpgsql SECURITY DEFINER
     SET search_path TO 'public'
@@ -1706,10 +1702,6 @@ begin
   end loop;
   return null;
 end $$;
-
-CREATE FUNCTION public.turnout_own_address() RETURNS text
-    LANGUAGE sql STABLE
-    AS $$ select a.address_sealed from access_account a where a.id = caucus_account() $$;
 
 CREATE FUNCTION public.turnout_pairs(the_contest text) RETURNS TABLE(match_id uuid, contest text, caucus_id uuid, side text, person_id uuid, area text, sets_out time without time zone, step_free boolean, back boolean, answer_by timestamp with time zone, said_yes boolean, agreed boolean, other_id uuid, other_name text, other_sealed text)
     LANGUAGE sql STABLE SECURITY DEFINER

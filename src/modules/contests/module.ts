@@ -1,6 +1,6 @@
 import { ballotBox } from '#modules/ballots/index.ts'
 import { caucusScope } from '#modules/network/index.ts'
-import { stopHolder } from '#platform/stop-link.ts'
+import { stopHolder } from '#platform/own-letter.ts'
 import type { Tx } from '#platform/transaction.ts'
 import { get, type Module, post, type Route } from '#web/route.ts'
 import type { ReminderDeps } from './calendar/deps.ts'

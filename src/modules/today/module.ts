@@ -1,5 +1,5 @@
 import { caucusScope } from '#modules/network/index.ts'
-import { stopHolder } from '#platform/stop-link.ts'
+import { stopHolder } from '#platform/own-letter.ts'
 import { get, type Module, post } from '#web/route.ts'
 import type { TodayDeps } from './deps.ts'
 import { todayDuties } from './duties.ts'

@@ -1,9 +1,8 @@
-import type { Id } from '#kernel/id.ts'
-import type { Who } from '#kernel/scope.ts'
 import type { Clock } from '#platform/clock.ts'
 import type { Database } from '#platform/database.ts'
 import type { Job } from '#platform/jobs.ts'
 import type { Log } from '#platform/log.ts'
+import type { OwnLetterDeps } from '#platform/own-letter.ts'
 import type { Key } from '#platform/seal.ts'
 import type { Tx } from '#platform/transaction.ts'
 import type { Forecasting } from './forecast.ts'
@@ -20,14 +19,8 @@ export type TurnoutDeps = Forecasting & {
 }
 
 /** What letters need besides. */
-export type LetterDeps = Pick<TurnoutDeps, 'packs' | 'clock' | 'key' | 'zone' | 'database'> & {
+export type LetterDeps = Pick<TurnoutDeps, 'packs' | 'clock' | 'key' | 'zone' | 'database' | 'publicUrl'> & {
   queue(tx: Tx, job: Job): Promise<void>
-  /** Where links in letters lead. */
-  readonly publicUrl: string
 }
 
-/** What letters to somebody who signs in need besides. */
-export type OwnLetterDeps = LetterDeps & {
-  /** One transaction in the name of an account, with the grants in force; null: there is no such account. */
-  inTheNameOf<T>(account: Id<'account'>, work: (tx: Tx, who: Who) => Promise<T>): Promise<T | null>
-}
+export type HelpLetterDeps = LetterDeps & OwnLetterDeps

@@ -1,8 +1,8 @@
 import { contestScope } from '#modules/contests/index.ts'
 import { caucusScope } from '#modules/network/index.ts'
-import { stopHolder } from '#platform/stop-link.ts'
+import { stopHolder } from '#platform/own-letter.ts'
 import { get, type Module, post } from '#web/route.ts'
-import type { OwnLetterDeps, TurnoutDeps } from './deps.ts'
+import type { HelpLetterDeps, TurnoutDeps } from './deps.ts'
 import { type DoorWatch, mayReadRoom, watchDoors } from './door/live.ts'
 import { turnoutDuties } from './duties.ts'
 import { helpLetterJob, helpLettersJob, stopsHelp, writeHelpLetter, writeHelpLetters } from './help/letters.ts'
@@ -44,7 +44,7 @@ import { lettersJob, remindJob, remindNightly, writeReminders } from './reminder
 
 const room = '/caucuses/:caucus/contests/:contest'
 
-export const turnoutModule = (deps: TurnoutDeps & OwnLetterDeps): Module => {
+export const turnoutModule = (deps: TurnoutDeps & HelpLetterDeps): Module => {
   const watches = { kept: watchKeptLists(deps), doors: watchDoors(deps) }
   return {
     ...moduleWith(deps, watches),
@@ -57,7 +57,7 @@ export const turnoutModule = (deps: TurnoutDeps & OwnLetterDeps): Module => {
 
 type Watches = { readonly kept: KeptWatch; readonly doors: DoorWatch }
 
-const moduleWith = (deps: TurnoutDeps & OwnLetterDeps, watches: Watches): Module => ({
+const moduleWith = (deps: TurnoutDeps & HelpLetterDeps, watches: Watches): Module => ({
   name: 'turnout',
   permissions: {
     'turnout.read-room': { who: mayReadRoom, says: 'See the totals and the forecast of a voting meeting' },

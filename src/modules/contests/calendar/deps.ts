@@ -1,8 +1,6 @@
 import type { Instant } from '#kernel/day.ts'
 import type { Id } from '#kernel/id.ts'
-import type { Who } from '#kernel/scope.ts'
-import type { Database } from '#platform/database.ts'
-import type { Job } from '#platform/jobs.ts'
+import type { OwnLetterDeps } from '#platform/own-letter.ts'
 import type { Key } from '#platform/seal.ts'
 import type { Tx } from '#platform/transaction.ts'
 import type { Item, Span } from '../rules/calendar.ts'
@@ -26,11 +24,4 @@ export type CalendarDeps = {
   ): Promise<{ readonly places: readonly Place[]; readonly rights: readonly Item[] }>
 }
 
-/** What a job of reminders needs besides. */
-export type ReminderDeps = CalendarDeps & {
-  readonly database: Database
-  readonly clock: { now(): Instant; wall(): Instant }
-  queue(tx: Tx, job: Job): Promise<void>
-  /** One transaction in the name of an account, with the grants in force; null: there is no such account. */
-  inTheNameOf<T>(account: Id<'account'>, work: (tx: Tx, who: Who) => Promise<T>): Promise<T | null>
-}
+export type ReminderDeps = CalendarDeps & OwnLetterDeps

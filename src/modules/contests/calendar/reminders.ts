@@ -1,11 +1,10 @@
-import { sql } from 'kysely'
 import { type Day, dayOf, type Instant } from '#kernel/day.ts'
 import type { Id } from '#kernel/id.ts'
 import type { Who } from '#kernel/scope.ts'
 import { newId } from '#platform/ids.ts'
-import { type Letter, writeLetter } from '#platform/mail.ts'
-import { sha256, unseal } from '#platform/seal.ts'
-import { stopSecret } from '#platform/stop-link.ts'
+import type { Letter } from '#platform/mail.ts'
+import { stopSecret, writeOwnLetter } from '#platform/own-letter.ts'
+import { sha256 } from '#platform/seal.ts'
 import type { Tx } from '#platform/transaction.ts'
 import { sayDay, sayTime } from '#web/say.ts'
 import { concerns, type ItemKind, isItemKind } from '../rules/calendar.ts'
@@ -48,23 +47,23 @@ const hashOf = (id: string): string => sha256(`reminder ${id}`)
 
 /**
  * Writes today's letter of one account, if there is a day to remind of, with the note that it was: in one transaction, so each day is in one
- * letter for each lead. As that account. @returns how many days the letter names
+ * letter for each lead. As that account.
  */
-export const remindOne = async (tx: Tx, deps: ReminderDeps, who: Who, now: Instant): Promise<number> => {
-  await sql`select pg_advisory_xact_lock(hashtextextended(${`contests reminder ${who.account}`}, 0))`.execute(tx)
+export const remindOne = async (tx: Tx, deps: ReminderDeps, who: Who): Promise<void> => {
+  const now = deps.clock.now()
   const reminding = await remindingOf(tx, who.account)
-  if (reminding.daysBefore.length === 0 || reminding.kinds.length === 0) return 0
+  if (reminding.daysBefore.length === 0 || reminding.kinds.length === 0) return
   const today = dayOf(now, deps.zone)
   const { mine, rights } = await whoseOf(tx, deps, who, now)
   const span = { from: today, to: today.add({ days: Math.max(...leads) + 1 }) }
   const items = (await itemsIn(tx, deps, span, now, rights)).filter(item => concerns(item, mine))
   const told = await toldOf(tx, who.account, today)
   const due = dueOn(today, items, reminding, (item, lead) => told.has(`${hashOf(item.id)} ${item.starts.day.toString()} ${lead}`))
-  const address = due.length > 0 ? await ownAddress(tx) : null
-  if (!address) return 0
+  if (due.length === 0) return
   const [pack = ''] = mine.packs
-  const letter = { ...letterOf(due, unseal(deps.key, address, who.account), deps, who.account), zone: deps.packs.get(pack)?.about.zone }
-  const mail = await writeLetter(tx, job => deps.queue(tx, job), deps.key, letter, now)
+  const letter = { ...letterOf(due, deps, who.account), zone: deps.packs.get(pack)?.about.zone }
+  const mail = await writeOwnLetter(tx, deps, who, letter)
+  if (!mail) return
   await contests(tx)
     .insertInto('contests_reminded')
     .values(
@@ -79,7 +78,6 @@ export const remindOne = async (tx: Tx, deps: ReminderDeps, who: Who, now: Insta
       ),
     )
     .execute()
-  return due.length
 }
 
 const toldOf = async (tx: Tx, account: Id<'account'>, from: Day): Promise<ReadonlySet<string>> => {
@@ -92,16 +90,11 @@ const toldOf = async (tx: Tx, account: Id<'account'>, from: Day): Promise<Readon
   return new Set(rows.map(row => `${row.item_sha256} ${row.on_day.toString()} ${row.days_before}`))
 }
 
-const ownAddress = async (tx: Tx): Promise<string | null> => {
-  const { rows } = await sql<{ address: string | null }>`select contests_own_address() as address`.execute(tx)
-  return rows[0]?.address ?? null
-}
-
 /** As many days as one letter names; the rest is on the calendar. */
 const most = 15
 
 /** What a letter says on its outside is nothing; inside, what and when, and never for which organisation. */
-const letterOf = (due: readonly Due[], to: string, { publicUrl, key }: ReminderDeps, account: Id<'account'>): Letter => {
+const letterOf = (due: readonly Due[], { publicUrl, key }: ReminderDeps, account: Id<'account'>): Omit<Letter, 'to'> => {
   const at = (path: string): string => new URL(path, publicUrl).href
   const stop = at(calendarPaths.stop(stopSecret(key, stopsReminders, account)))
   const lines = due
@@ -109,7 +102,6 @@ const letterOf = (due: readonly Due[], to: string, { publicUrl, key }: ReminderD
     .map(({ item: { starts, name } }) => `- ${sayDay(starts.day)}${starts.time ? `, ${sayTime(starts.time)}` : ''}: ${name}`)
   const more = due.length > most ? [`- and ${due.length - most} more`] : []
   return {
-    to,
     subject: 'Dates coming up',
     stop,
     text: [

@@ -5,6 +5,7 @@ import { type Html, nothing } from '#web/html.ts'
 import { pageHead } from '#web/layout.ts'
 import { card, tag } from '#web/pieces.ts'
 import { goTo, missing, type Reply, show, showAgain, type Visit } from '#web/route.ts'
+import { askToStop, stopped } from '#web/stop-letters.ts'
 import { calendarPaths } from '../calendar/paths.ts'
 import { remindingOf, setReminding } from '../calendar/reminders.ts'
 import { itemKinds } from '../rules/calendar.ts'
@@ -62,27 +63,8 @@ export const saveReminders = async (visit: Visit): Promise<Reply> => {
   return goTo(calendarPaths.reminders(), stops ? 'Stopped. You get no reminders.' : 'Saved.')
 }
 
-/** From the link in a letter. Opening it changes nothing: mail programs open links; the button does. */
-export const stopPage = (visit: Visit): Reply =>
-  visit.who
-    ? show(
-        visit.frame({
-          title: 'No more letters',
-          body: html`${pageHead({ title: 'No more letters?', lead: 'You can have them again at any time, when you are signed in.' })}
-<form class="form" action="${visit.path}" method="post" aria-label="Stop the letters">${formActions({ body: button({ label: 'Stop them' }) })}</form>`,
-        }),
-      )
-    : missing('such page')
+export const stopPage = askToStop({ title: 'No more letters?', lead: 'You can have them again at any time, when you are signed in.' })
 
-/** The button, or the one press that a mail program sends by itself (RFC 8058): the same either way, and twice is once. */
-export const stopLetters = async (visit: Visit): Promise<Reply> => {
-  if (!visit.who) return missing('such page')
-  if (isOn(await remindingOf(visit.tx, visit.who.account)))
-    await setReminding(visit.tx, visit.who.account, { kinds: [], daysBefore: [] }, visit.now)
-  return show(
-    visit.frame({
-      title: 'Stopped',
-      body: pageHead({ title: 'Stopped', lead: 'No more such letters. Signed in, you find them under “Reminders”.' }),
-    }),
-  )
-}
+export const stopLetters = stopped(async ({ tx, now }, { account }) => {
+  if (isOn(await remindingOf(tx, account))) await setReminding(tx, account, { kinds: [], daysBefore: [] }, now)
+}, 'No more such letters. Signed in, you find them under “Reminders”.')

@@ -1,12 +1,13 @@
 import { html } from 'hono/html'
 import { type Day, dayIn, dayOf } from '#kernel/day.ts'
 import { type Caucus, caucusBySlug, networkPaths } from '#modules/network/index.ts'
-import { button, formActions, linkButton, oneButtonForm } from '#web/forms.ts'
+import { linkButton, oneButtonForm } from '#web/forms.ts'
 import { type Html, nothing } from '#web/html.ts'
 import { columns, pageHead } from '#web/layout.ts'
 import { card, list } from '#web/pieces.ts'
 import { goTo, missing, type Reply, show, type Visit } from '#web/route.ts'
 import { dayMark } from '#web/say.ts'
+import { askToStop, stopped } from '#web/stop-letters.ts'
 import type { TodayDeps } from '../deps.ts'
 import { todayPaths } from '../paths.ts'
 import { mondayOf } from '../rules/week.ts'
@@ -109,21 +110,9 @@ export const saveWeekWish = async (visit: Visit): Promise<Reply> => {
   return goTo(todayPaths.weeks(caucus.slug), wanted ? 'You get the week as a letter.' : 'You get no such letter any more.')
 }
 
-/** From the link in a letter. Opening it changes nothing: mail programs open links; the button does. */
-export const noWeeksPage = (visit: Visit): Reply =>
-  visit.who
-    ? show(
-        visit.frame({
-          title: 'No more letters',
-          body: html`${pageHead({ title: 'No more letters of the week?', lead: 'You can have them again at any time, when you are signed in.' })}
-<form class="form" action="${visit.path}" method="post" aria-label="Stop the letters">${formActions({ body: button({ label: 'Stop them' }) })}</form>`,
-        }),
-      )
-    : missing('such page')
+export const noWeeksPage = askToStop({
+  title: 'No more letters of the week?',
+  lead: 'You can have them again at any time, when you are signed in.',
+})
 
-/** The button, or the one press that a mail program sends by itself (RFC 8058): twice is once. */
-export const noWeeks = async (visit: Visit): Promise<Reply> => {
-  if (!visit.who) return missing('such page')
-  await wishNoLetters(visit.tx, visit.who.account, visit.now)
-  return show(visit.frame({ title: 'Stopped', body: pageHead({ title: 'Stopped', lead: 'No more such letters.' }) }))
-}
+export const noWeeks = stopped(({ tx, now }, { account }) => wishNoLetters(tx, account, now), 'No more such letters.')

@@ -1,19 +1,17 @@
-import { type Day, day, dayOf, type Instant, instant } from '#kernel/day.ts'
+import { type Day, dayIn, dayOf, type Instant, instant } from '#kernel/day.ts'
 import { type Id, parseId } from '#kernel/id.ts'
-import { quietUntil } from '#kernel/quiet.ts'
 import { caucusesOf, type Who } from '#kernel/scope.ts'
 import { type Caucus, caucusesById, caucusesIn } from '#modules/network/index.ts'
-import type { Job, Worker } from '#platform/jobs.ts'
-import { type Letter, writeLetter } from '#platform/mail.ts'
-import { unseal } from '#platform/seal.ts'
-import { stopSecret } from '#platform/stop-link.ts'
+import type { Worker } from '#platform/jobs.ts'
+import type { Letter } from '#platform/mail.ts'
+import { ownLetterJob, ownLetterWorker, stopSecret, writeOwnLetter } from '#platform/own-letter.ts'
 import { keeper, type Tx, transaction, visitor, workerOf } from '#platform/transaction.ts'
 import { sayDay } from '#web/say.ts'
 import type { TodayDeps } from '../deps.ts'
 import { todayPaths } from '../paths.ts'
 import { weeksDue } from '../rules/week.ts'
 import { toldOfWeek } from './gather-week.ts'
-import { isWritten, noteWritten, ownAddress, tellWeek, wantsLetter, weeksTold, weekTold, whoWants } from './store.ts'
+import { isWritten, noteWritten, tellWeek, wantsLetter, weeksTold, weekTold, whoWants } from './store.ts'
 import type { Told } from './told.ts'
 
 export const weeksJob = 'today.weeks'
@@ -55,7 +53,7 @@ export const tellOne =
     if (!latest) return
     await transaction(deps.database, { ...keeper, now }, async tx => {
       for (const account of await whoWants(tx, id))
-        await deps.queue(tx, inTheMorning(deps, { account, caucus: id, week: latest.toString() }))
+        await deps.queue(tx, ownLetterJob(deps, letterJob, { account, caucus: id, week: latest.toString() }))
     })
   }
 
@@ -67,25 +65,13 @@ const tellIn = async (tx: Tx, deps: Pick<TodayDeps, 'packs' | 'zone'>, caucus: C
   return weeks
 }
 
-type LetterData = { readonly account: string; readonly caucus: string; readonly week: string }
-
-const inTheMorning = (deps: TodayDeps, data: LetterData): Job => {
-  const after = quietUntil(deps.clock.wall(), deps.zone)
-  return { name: letterJob, data, key: `${data.account} ${data.caucus} ${data.week}`, ...(after ? { after } : {}) }
-}
-
-/** One account's letter, with the roles that it holds at this moment; in the quiet hours it waits for the morning. Done twice, it is done once. */
-export const writeOne =
-  (deps: TodayDeps): Worker =>
-  async data => {
-    const [account, caucus] = [parseId<'account'>(String(data['account'])), parseId<'caucus'>(String(data['caucus']))]
-    const week = String(data['week'])
-    if (!account || !caucus) return
-    await deps.inTheNameOf(account, async (tx, who) => {
-      if (quietUntil(deps.clock.wall(), deps.zone)) await deps.queue(tx, inTheMorning(deps, { account, caucus, week }))
-      else await letterTo(tx, deps, who, { caucus, week: day(week) })
-    })
-  }
+/** One account's letter of a week. */
+export const writeOne = (deps: TodayDeps): Worker =>
+  ownLetterWorker(deps, letterJob, async (tx, who, data) => {
+    const caucus = parseId<'caucus'>(data['caucus'])
+    const week = dayIn(data['week'] ?? '')
+    if (caucus && week) await letterTo(tx, deps, who, { caucus, week })
+  })
 
 type Asked = { readonly caucus: Id<'caucus'>; readonly week: Day }
 
@@ -93,22 +79,20 @@ const letterTo = async (tx: Tx, deps: TodayDeps, who: Who, { caucus, week }: Ask
   const { account } = who
   if (!caucusesOf(who, roles).includes(caucus) || !(await wantsLetter(tx, account, caucus))) return
   if (await isWritten(tx, { account, caucus, week })) return
-  const [[group], told, address] = [await caucusesById(tx, [caucus]), await weekTold(tx, caucus, week), await ownAddress(tx)]
-  if (!group || !told || !address) return
+  const [[group], told] = [await caucusesById(tx, [caucus]), await weekTold(tx, caucus, week)]
+  if (!group || !told) return
   const letter = letterOf(deps, {
-    to: unseal(deps.key, address, account),
     told,
     week,
     slug: group.slug,
     account,
     zone: deps.packs.get(group.covers[0]?.pack ?? '')?.about.zone,
   })
-  const mail = await writeLetter(tx, job => deps.queue(tx, job), deps.key, letter, deps.clock.now())
-  await noteWritten(tx, { account, caucus, week }, mail)
+  const mail = await writeOwnLetter(tx, deps, who, letter)
+  if (mail) await noteWritten(tx, { account, caucus, week }, mail)
 }
 
 type Of = {
-  readonly to: string
   readonly told: Told
   readonly week: Day
   readonly slug: string
@@ -117,13 +101,12 @@ type Of = {
 }
 
 /** On the outside nothing; inside, counts and what is next, never for which organisation, who stands, or who won. */
-const letterOf = ({ publicUrl, key }: TodayDeps, { to, told, week, slug, account, zone }: Of): Letter => {
+const letterOf = ({ publicUrl, key }: TodayDeps, { told, week, slug, account, zone }: Of): Omit<Letter, 'to'> => {
   const at = (path: string): string => new URL(path, publicUrl).href
   const stop = at(todayPaths.noWeeks(stopSecret(key, stopsWeeks, account)))
   const decided =
     told.results.length === 0 ? [] : [`- ${told.results.length === 1 ? 'Something was' : `${told.results.length} things were`} decided.`]
   return {
-    to,
     subject: 'Your week',
     stop,
     zone,

@@ -56,14 +56,10 @@ export const whoWants = async (tx: Tx, caucus: Id<'caucus'>): Promise<Id<'accoun
     ({ account }) => account,
   )
 
-export const ownAddress = async (tx: Tx): Promise<string | null> =>
-  (await sql<{ address: string | null }>`select today_own_address() as address`.execute(tx)).rows[0]?.address ?? null
-
 type Written = { readonly account: Id<'account'>; readonly caucus: Id<'caucus'>; readonly week: Day }
 
-/** Whether the letter of a week was written to the asker already. Who asks at the same moment waits. */
+/** Whether the letter of a week was written to the asker already. */
 export const isWritten = async (tx: Tx, { account, caucus, week }: Written): Promise<boolean> => {
-  await sql`select pg_advisory_xact_lock(hashtextextended(${`today week ${account}`}, 0))`.execute(tx)
   const { rows } =
     await sql`select 1 from today_week_letter where account_id = ${account} and caucus_id = ${caucus} and week = ${week}`.execute(tx)
   return rows.length > 0

@@ -1,18 +1,17 @@
 import { sql } from 'kysely'
 import { type Day, dayOf, type Instant } from '#kernel/day.ts'
-import { type Id, parseId } from '#kernel/id.ts'
+import type { Id } from '#kernel/id.ts'
 import { quietUntil } from '#kernel/quiet.ts'
 import { caucusesOf, type Who } from '#kernel/scope.ts'
 import { caucusesById } from '#modules/network/index.ts'
 import { newId } from '#platform/ids.ts'
-import type { Job, Worker } from '#platform/jobs.ts'
-import { type Letter, writeLetter } from '#platform/mail.ts'
-import { unseal } from '#platform/seal.ts'
-import { stopSecret } from '#platform/stop-link.ts'
+import type { Worker } from '#platform/jobs.ts'
+import type { Letter } from '#platform/mail.ts'
+import { ownLetterJob, ownLetterWorker, stopSecret, writeOwnLetter } from '#platform/own-letter.ts'
 import { keeper, type Tx, transaction } from '#platform/transaction.ts'
 import type { Visit } from '#web/route.ts'
 import { sayCount, sayDay, sayTravel } from '#web/say.ts'
-import type { OwnLetterDeps } from '../deps.ts'
+import type { HelpLetterDeps } from '../deps.ts'
 import { turnoutPaths } from '../paths.ts'
 import { zoneOf } from '../zone.ts'
 import { type Help, helpAskedOf } from './queries.ts'
@@ -42,52 +41,34 @@ export const wishHelpLetters = async (tx: Tx, account: Id<'account'>, wanted: bo
  * morning, so that what is told in the night is told then too.
  */
 export const writeHelpLetters =
-  (deps: OwnLetterDeps): Worker =>
+  (deps: HelpLetterDeps): Worker =>
   () =>
     transaction(deps.database, { ...keeper, now: deps.clock.now() }, async tx => {
       const after = quietUntil(deps.clock.wall(), deps.zone)
       if (after) return deps.queue(tx, { name: helpLettersJob, data: {}, key: helpLettersJob, after })
       const { rows } = await sql<{ account: Id<'account'> }>`select account from turnout_help_readers()`.execute(tx)
-      for (const { account } of rows) await deps.queue(tx, byDay(deps, account))
+      for (const { account } of rows) await deps.queue(tx, ownLetterJob(deps, helpLetterJob, { account }))
     })
 
 /** After somebody was told of an ask. */
 export const tellByLetter = (visit: Pick<Visit, 'queue'>): Promise<void> =>
   visit.queue({ name: helpLettersJob, data: {}, key: helpLettersJob })
 
-const byDay = (deps: OwnLetterDeps, account: Id<'account'>): Job => {
-  const after = quietUntil(deps.clock.wall(), deps.zone)
-  return { name: helpLetterJob, data: { account }, key: account, ...(after ? { after } : {}) }
-}
-
-/** One account's letter, with the roles that it holds at this moment; in the quiet hours it waits for the morning. Done twice, it is done once. */
-export const writeHelpLetter =
-  (deps: OwnLetterDeps): Worker =>
-  async data => {
-    const account = parseId<'account'>(String(data['account']))
-    if (!account) return
-    await deps.inTheNameOf(account, async (tx, who) => {
-      if (quietUntil(deps.clock.wall(), deps.zone)) await deps.queue(tx, byDay(deps, account))
-      else await letterTo(tx, deps, who)
-    })
-  }
+/** One account's letter of what is asked of its groups. */
+export const writeHelpLetter = (deps: HelpLetterDeps): Worker => ownLetterWorker(deps, helpLetterJob, (tx, who) => letterTo(tx, deps, who))
 
 type Waiting = { readonly help: Help; readonly slug: string; readonly zone: string | undefined; readonly minutes: number | null }
 
-const letterTo = async (tx: Tx, deps: OwnLetterDeps, who: Who): Promise<void> => {
+const letterTo = async (tx: Tx, deps: HelpLetterDeps, who: Who): Promise<void> => {
   const { account } = who
-  const now = deps.clock.now()
-  const today = dayOf(now, deps.zone)
-  await sql`select pg_advisory_xact_lock(hashtextextended(${`turnout letter of help ${account}`}, 0))`.execute(tx)
+  const today = dayOf(deps.clock.now(), deps.zone)
   if (!(await wantsHelpLetters(tx, account))) return
   const written = await writtenTo(tx, account)
   if (written.some(({ on }) => on.equals(today))) return
   const told = new Set(written.flatMap(({ asks }) => asks))
   const waiting = (await waitingFor(tx, deps, who, today)).filter(({ help }) => !told.has(help.id)).slice(0, most)
-  const address = waiting.length > 0 ? await ownAddress(tx) : null
-  if (!address) return
-  const letter = letterOf(deps, { to: unseal(deps.key, address, account), waiting, account })
-  const mail = await writeLetter(tx, job => deps.queue(tx, job), deps.key, letter, now)
+  const mail = waiting.length > 0 ? await writeOwnLetter(tx, deps, who, letterOf(deps, waiting, account)) : null
+  if (!mail) return
   const asks = [...new Set(waiting.map(({ help }) => help.id))]
   await sql`insert into turnout_help_letter (account_id, on_day, asks, mail_id) values (${account}, ${today}::date, ${`{${asks.join(',')}}`}::uuid[], ${mail})`.execute(
     tx,
@@ -98,7 +79,7 @@ const letterTo = async (tx: Tx, deps: OwnLetterDeps, who: Who): Promise<void> =>
 const most = 10
 
 /** Open asks of which a group was told that the asker answers for, and which it has not answered: the soonest day first. */
-const waitingFor = async (tx: Tx, { packs }: OwnLetterDeps, who: Who, today: Day): Promise<Waiting[]> => {
+const waitingFor = async (tx: Tx, { packs }: HelpLetterDeps, who: Who, today: Day): Promise<Waiting[]> => {
   const waiting: Waiting[] = []
   for (const caucus of await caucusesById(tx, caucusesOf(who, ['steward']))) {
     const { id, slug } = caucus
@@ -116,17 +97,11 @@ const writtenTo = async (tx: Tx, account: Id<'account'>): Promise<{ on: Day; ask
   (await sql<{ on: Day; asks: Id<'help'>[] }>`select on_day as on, asks from turnout_help_letter where account_id = ${account}`.execute(tx))
     .rows
 
-const ownAddress = async (tx: Tx): Promise<string | null> =>
-  (await sql<{ address: string | null }>`select turnout_own_address() as address`.execute(tx)).rows[0]?.address ?? null
-
-type Of = { readonly to: string; readonly waiting: readonly Waiting[]; readonly account: Id<'account'> }
-
 /** On the outside nothing; inside hours, day and way, never which organisation, which place, or anybody. */
-const letterOf = ({ publicUrl, key }: OwnLetterDeps, { to, waiting, account }: Of): Letter => {
+const letterOf = ({ publicUrl, key }: HelpLetterDeps, waiting: readonly Waiting[], account: Id<'account'>): Omit<Letter, 'to'> => {
   const at = (path: string): string => new URL(path, publicUrl).href
   const stop = at(turnoutPaths.noHelpLetters(stopSecret(key, stopsHelp, account)))
   return {
-    to,
     subject: 'Hours are asked for nearby',
     stop,
     zone: waiting[0]?.zone,

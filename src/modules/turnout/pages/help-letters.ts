@@ -1,10 +1,9 @@
-import { html } from 'hono/html'
 import { caucusBySlug, networkPaths } from '#modules/network/index.ts'
-import { button, formActions, oneButtonForm } from '#web/forms.ts'
+import { oneButtonForm } from '#web/forms.ts'
 import type { Html } from '#web/html.ts'
-import { pageHead } from '#web/layout.ts'
 import { card } from '#web/pieces.ts'
-import { goTo, missing, type Reply, show, type Visit } from '#web/route.ts'
+import { goTo, missing, type Reply, type Visit } from '#web/route.ts'
+import { askToStop, stopped } from '#web/stop-letters.ts'
 import { tellByLetter, wantsHelpLetters, wishHelpLetters } from '../help/letters.ts'
 import { turnoutPaths } from '../paths.ts'
 
@@ -37,21 +36,9 @@ export const saveHelpLetters = async (visit: Visit): Promise<Reply> => {
   return goTo(turnoutPaths.help(caucus.slug), wanted ? 'You are written to when help is asked of you.' : 'You get no such letter any more.')
 }
 
-/** From the link in a letter. Opening it changes nothing: mail programs open links; the button does. */
-export const noHelpLettersPage = (visit: Visit): Reply =>
-  visit.who
-    ? show(
-        visit.frame({
-          title: 'No more letters',
-          body: html`${pageHead({ title: 'No more letters when help is asked?', lead: 'What is asked still stands on your page. You can have the letters again at any time, when you are signed in.' })}
-<form class="form" action="${visit.path}" method="post" aria-label="Stop the letters">${formActions({ body: button({ label: 'Stop them' }) })}</form>`,
-        }),
-      )
-    : missing('such page')
+export const noHelpLettersPage = askToStop({
+  title: 'No more letters when help is asked?',
+  lead: 'What is asked still stands on your page. You can have the letters again at any time, when you are signed in.',
+})
 
-/** The button, or the one press that a mail program sends by itself (RFC 8058): twice is once. */
-export const noHelpLetters = async (visit: Visit): Promise<Reply> => {
-  if (!visit.who) return missing('such page')
-  await wishHelpLetters(visit.tx, visit.who.account, false, visit.now)
-  return show(visit.frame({ title: 'Stopped', body: pageHead({ title: 'Stopped', lead: 'No more such letters.' }) }))
-}
+export const noHelpLetters = stopped(({ tx, now }, { account }) => wishHelpLetters(tx, account, false, now), 'No more such letters.')
