@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { remembered } from './remembered.ts'
+import { remembered, rememberedOf } from './remembered.ts'
 
 test('what was asked is not reckoned again, until so many others were asked since', () => {
   const reckoned: number[] = []
@@ -19,4 +19,15 @@ test('what was asked is not reckoned again, until so many others were asked sinc
     [6, 2, 4],
   )
   assert.deepEqual(reckoned, [1, 2, 3, 2])
+})
+
+test('of each thing that is asked of its own answers are kept', () => {
+  const reckoned: string[] = []
+  const say = rememberedOf(1, (thing: { name: string }, word: string) => {
+    reckoned.push(`${thing.name} ${word}`)
+    return `${word} ${thing.name}`
+  })
+  const [hall, door] = [{ name: 'hall' }, { name: 'door' }]
+  assert.deepEqual([say(hall, 'the'), say(door, 'the'), say(hall, 'the')], ['the hall', 'the door', 'the hall'])
+  assert.deepEqual(reckoned, ['hall the', 'door the'])
 })

@@ -18,3 +18,17 @@ export const remembered = <Given extends readonly unknown[], Answer>(
     return answer
   }
 }
+
+/** As `remembered`, with a memory of its own for each thing that is asked of and does not change, a pack or a table: it goes when the thing goes. */
+export const rememberedOf = <Of extends object, Given extends readonly unknown[], Answer>(
+  most: number,
+  reckon: (of: Of, ...given: Given) => Answer,
+  keyOf?: (...given: Given) => string,
+): ((of: Of, ...given: Given) => Answer) => {
+  const memories = new WeakMap<Of, (...given: Given) => Answer>()
+  return (of, ...given) => {
+    const memory = memories.get(of) ?? remembered(most, (...asked: Given) => reckon(of, ...asked), keyOf)
+    memories.set(of, memory)
+    return memory(...given)
+  }
+}

@@ -6,7 +6,7 @@ import { Kysely, PGliteDialect, PostgresDialect } from 'kysely'
 import pg from 'pg'
 import { type ConstructorOptions, fromPglite } from 'pg-boss'
 import { askedOnce } from './asked-once.ts'
-import { begunTogether } from './first-step.ts'
+import { begunTogether, endedBehind } from './first-step.ts'
 
 /** No table is known here: each module names its own with `tx.withTables<…>()`. */
 // biome-ignore lint/complexity/noBannedTypes: the empty schema is the point
@@ -71,18 +71,16 @@ export const openPostgres = async (url: string, max = 10): Promise<Database> => 
   const nameOf = namer()
   const connect = async () => {
     const client = await pool.connect()
-    return {
-      query: askedOnce(
-        begunTogether(
-          text => client.query(text),
-          (text, values) => {
-            const name = nameOf(text)
-            return client.query({ ...(name && { name }), text, values: plainAll(values) ?? [] })
-          },
-        ),
+    const ask = askedOnce(
+      begunTogether(
+        text => client.query(text),
+        (text, values) => {
+          const name = nameOf(text)
+          return client.query({ ...(name && { name }), text, values: plainAll(values) ?? [] })
+        },
       ),
-      release: () => client.release(),
-    }
+    )
+    return endedBehind(ask, () => client.release())
   }
   // Kysely also types a cursor overload of `query`, which nothing here uses.
   const dialect = new PostgresDialect({ pool: { connect, end: () => pool.end() } as never })

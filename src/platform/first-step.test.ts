@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { begunTogether } from './first-step.ts'
+import { begunTogether, endedBehind } from './first-step.ts'
 
 /** A server that writes down what comes. */
 const listening = () => {
@@ -30,4 +30,46 @@ test('a first statement with values is asked after a begin of its own', async ()
   await ask('begin')
   assert.equal(await ask('insert', 1), 'of one')
   assert.deepEqual(came, ['begin', 'insert 1'])
+})
+
+const reading = "select set_config('transaction_read_only', 'on', true)"
+
+/** A server whose answers come when they are let go, and a connection that says when it is free. */
+const slow = () => {
+  const done: string[] = []
+  let answer = (): void => undefined
+  const { query, release } = endedBehind(
+    text =>
+      new Promise(resolve => {
+        answer = () => {
+          done.push(text)
+          resolve({ rows: [] })
+        }
+      }),
+    () => done.push('free'),
+  )
+  const answered = async (text: string) => {
+    const asked = query(text)
+    answer()
+    await asked
+  }
+  return { done, query, release, answered, answer: () => answer() }
+}
+
+test('nobody waits for the end of a transaction that only reads, but for whoever has the connection next', async () => {
+  const { done, query, release, answered, answer } = slow()
+  await answered(reading)
+  await query('commit')
+  release()
+  assert.deepEqual(done, [reading])
+  answer()
+  await new Promise(resolve => setImmediate(resolve))
+  assert.deepEqual(done, [reading, 'commit', 'free'])
+})
+
+test('the end of one that writes is waited for: what is told as kept is kept', async () => {
+  const { done, release, answered } = slow()
+  for (const text of ['settings', 'insert', 'commit']) await answered(text)
+  release()
+  assert.deepEqual(done, ['settings', 'insert', 'commit', 'free'])
 })

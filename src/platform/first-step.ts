@@ -1,3 +1,5 @@
+import { readsOnly } from './asked-once.ts'
+
 type Told = { readonly rows: unknown[] }
 type Ask = (text: string, values?: readonly unknown[]) => Promise<Told>
 
@@ -18,5 +20,24 @@ export const begunTogether = (send: (text: string) => Promise<Told | Told[]>, as
     if (!values?.length) return [await send(`begin;${text}`)].flat().at(-1) ?? { rows: [] }
     await send('begin')
     return ask(text, values)
+  }
+}
+
+/**
+ * A connection that does not wait for the end of a transaction that only reads: nothing hangs on its answer.
+ * @param free hands the connection on, once it has ended
+ */
+export const endedBehind = (ask: Ask, free: () => void): { query: Ask; release(): void } => {
+  let reads = false
+  let ending: Promise<unknown> | null = null
+  return {
+    query: async (text, values) => {
+      reads ||= readsOnly(text)
+      if (!reads || text !== 'commit') return ask(text, values)
+      reads = false
+      ending = ask(text).catch(() => undefined)
+      return { rows: [] }
+    },
+    release: () => void (ending ? ending.then(free) : free()),
   }
 }

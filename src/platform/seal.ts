@@ -1,4 +1,5 @@
 import { createCipheriv, createDecipheriv, createHash, createHmac, createSecretKey, hkdfSync, randomBytes } from 'node:crypto'
+import { rememberedOf } from '#kernel/remembered.ts'
 
 /** A 256-bit key. Contact details are sealed with their caucus's key, and that key with the server's. */
 export type Key = { readonly id: string; readonly bytes: Buffer }
@@ -43,7 +44,6 @@ export const blindIndex = (key: Key, text: string): string => indexerOf(key)(tex
 export const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex')
 
 /** A short code that only this server can make for a subject, for the token on every form. */
-export const markOf = (key: Key, subject: string): string =>
-  createHmac('sha256', Buffer.from(hkdfSync('sha256', key.bytes, '', 'caucus form mark', 32)))
-    .update(subject)
-    .digest('base64url')
+export const markOf = (key: Key, subject: string): string => createHmac('sha256', markKeyOf(key)).update(subject).digest('base64url')
+
+const markKeyOf = rememberedOf(1, (key: Key) => createSecretKey(Buffer.from(hkdfSync('sha256', key.bytes, '', 'caucus form mark', 32))))

@@ -1,4 +1,5 @@
 import { type Day, daysBetween, type Instant } from '#kernel/day.ts'
+import { rememberedOf } from '#kernel/remembered.ts'
 import {
   type Contest,
   type ContestEvent,
@@ -18,16 +19,12 @@ import { type Found, findContest, type Packs } from './state.ts'
 import { levelOf } from './summary.ts'
 
 /** Packs do not change while the program runs, so what their record says is worked out once. */
-const remembered = new WeakMap<Pack, readonly ContestFacts[]>()
+const factsInOne = rememberedOf(1, (pack: Pack) =>
+  [...pack.contests.keys()].flatMap(key => factsOf(findContest(new Map([[pack.about.id, pack]]), key)) ?? []),
+)
 
 /** What the record of every pack says of its contests, for tables across them. */
-export const factsIn = (packs: Packs): readonly ContestFacts[] =>
-  [...packs.values()].flatMap(pack => {
-    const facts =
-      remembered.get(pack) ?? [...pack.contests.keys()].flatMap(key => factsOf(findContest(new Map([[pack.about.id, pack]]), key)) ?? [])
-    remembered.set(pack, facts)
-    return facts
-  })
+export const factsIn = (packs: Packs): readonly ContestFacts[] => [...packs.values()].flatMap(pack => factsInOne(pack))
 
 /** A contest with what tables across contests ask of it again and again. */
 type Read = Found & {

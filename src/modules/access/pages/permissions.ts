@@ -1,4 +1,5 @@
 import { html } from 'hono/html'
+import { rememberedOf } from '#kernel/remembered.ts'
 import type { Permission } from '#kernel/scope.ts'
 import { pageHead } from '#web/layout.ts'
 import { card, folds } from '#web/pieces.ts'
@@ -10,16 +11,27 @@ const whoSays = (who: Permission['who']): string => (typeof who === 'string' ? w
 
 /** The permission table itself, as help: what pages and the server ask is what is printed here. */
 export const permissionsPage =
-  (all: () => readonly (readonly [string, Permission])[]) =>
-  (visit: Visit): Reply =>
-    show(
-      visit.frame({
-        title: 'Who may do what',
-        body: html`${pageHead({ title: 'Who may do what', lead: 'One table, used by every page. A role counts only where it was given, and every role ends on a date.' })}
-${folds({ items: [...Map.groupBy(all(), ([name]) => name.split('.')[0] ?? '')].map(([part, some]) => card({ title: partWords[part] ?? part, id: part, folded: { open: visit.query('open') === part || visit.query('open') === 'all', line: sayCount(some.length, 'thing', 'things') }, body: partTable(partWords[part] ?? part, some) })) })}
-<p class="small"><a href="/help/permissions?open=all">Open all parts</a></p>`,
-      }),
-    )
+  (all: () => Permissions) =>
+  (visit: Visit): Reply => {
+    const open = visit.query('open')
+    const body = html`${pageHead({ title: 'Who may do what', lead: 'One table, used by every page. A role counts only where it was given, and every role ends on a date.' })}
+${partsOf(all(), open === 'all' || open in partWords ? open : '')}
+<p class="small"><a href="/help/permissions?open=all">Open all parts</a></p>`
+    return show(visit.frame({ title: 'Who may do what', body }))
+  }
+
+type Permissions = readonly (readonly [string, Permission])[]
+
+/** Drawn once: the table is the same to everybody, for as long as the program runs. */
+const partsOf = rememberedOf(20, (all: Permissions, open: string) =>
+  folds({
+    items: [...Map.groupBy(all, ([name]) => name.split('.')[0] ?? '')].map(([part, some]) => {
+      const title = partWords[part] ?? part
+      const folded = { open: open === part || open === 'all', line: sayCount(some.length, 'thing', 'things') }
+      return card({ title, id: part, folded, body: partTable(title, some) })
+    }),
+  }),
+)
 
 /** The first word of a permission's name, as members say it. */
 const partWords: Readonly<Record<string, string>> = {
@@ -37,7 +49,7 @@ const partWords: Readonly<Record<string, string>> = {
   turnout: 'Filling the room',
 }
 
-const partTable = (caption: string, some: readonly (readonly [string, Permission])[]) =>
+const partTable = (caption: string, some: Permissions) =>
   table({
     caption,
     captionUnseen: true,

@@ -1,4 +1,5 @@
 import { html } from 'hono/html'
+import { rememberedOf } from '#kernel/remembered.ts'
 import { type Content, type Html, nothing } from '#web/html.ts'
 import { pageHead } from '#web/layout.ts'
 import { card, disclosure, emptyState, folds, list, notice, tag } from '#web/pieces.ts'
@@ -40,27 +41,37 @@ export const baseRatesPage =
           'How many vote, how long it takes, what gates keep, how close it is: from the contests on record, each number with the contests behind it.',
         body: shown
           ? rowBody(shown, packs)
-          : tableBody(rates, { record, kind: visit.query('kind'), asOf: sayAt({ now: whenOf(visit.now, zone) }) }),
+          : tableBody(rates, { record, kind: kindOf(rates, visit.query('kind')), asOf: sayAt({ now: whenOf(visit.now, zone) }) }),
       }),
     )
   }
 
-type Shown = { readonly record: boolean; readonly kind: string; readonly asOf: string }
+type Shown = { readonly record: boolean; readonly kind: string | undefined; readonly asOf: string }
+
+const kindsIn = ({ rates, counts }: RateTable): string[] => [...new Set([...rates, ...counts].map(one => one.cell.kind))].toSorted()
 
 /** One kind of contest at a time; that of candidates unless asked otherwise. */
-const tableBody = (all: RateTable, { record, kind: asked, asOf }: Shown): Html => {
-  const kinds = [...new Set([...all.rates, ...all.counts].map(one => one.cell.kind))].toSorted()
-  const kind = kinds.find(one => one === asked) ?? (kinds.includes('candidate') ? 'candidate' : kinds[0])
-  const rates: RateTable = {
-    rates: all.rates.filter(one => one.cell.kind === kind),
-    counts: all.counts.filter(one => one.cell.kind === kind),
-  }
-  return html`
+const kindOf = (rates: RateTable, asked: string): string | undefined => {
+  const kinds = kindsIn(rates)
+  return kinds.find(one => one === asked) ?? (kinds.includes('candidate') ? 'candidate' : kinds[0])
+}
+
+const tableBody = (all: RateTable, { record, kind, asOf }: Shown): Html => html`
 ${pageHead({
   kicker: record ? tag({ label: 'the whole record, also what lies ahead', tone: 'warn' }) : html`as of <strong>${asOf}</strong>`,
   title: 'How it usually goes',
   lead: 'What the contests on record say together. Use it to see whether something is unusual, and not as a promise.',
 })}
+${tablesOf(all, record, kind)}`
+
+/** Drawn once for as long as no more is known: it says the same to everybody. */
+const tablesOf = rememberedOf(20, (all: RateTable, record: boolean, kind: string | undefined): Html => {
+  const kinds = kindsIn(all)
+  const rates: RateTable = {
+    rates: all.rates.filter(one => one.cell.kind === kind),
+    counts: all.counts.filter(one => one.cell.kind === kind),
+  }
+  return html`
 ${kinds.length > 1 ? html`<p>${kinds.map((one, index) => html`${index > 0 ? ' · ' : nothing}<a href="${contestsPaths.baseRates({ kind: one, record })}"${one === kind ? html` aria-current="true"` : nothing}>${sayKind(one)}</a>`)}</p>` : nothing}
 ${biasCard}
 ${rates.rates.length === 0 ? empty : nothing}
@@ -98,7 +109,7 @@ ${folds({
   ],
 })}
 <p>${record ? html`<a href="${contestsPaths.baseRates({ kind: kind ?? '' })}">As known now</a>` : html`<a href="${contestsPaths.baseRates({ kind: kind ?? '', record: true })}">The whole record, with what was published later</a>`} · <a href="${contestsPaths.gates({ record })}">Where options go out</a> · <a href="${contestsPaths.all()}">All contests</a></p>`
-}
+})
 
 const empty = emptyState({
   title: 'No figure is known at this moment',

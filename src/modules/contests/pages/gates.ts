@@ -1,4 +1,5 @@
 import { html } from 'hono/html'
+import { rememberedOf } from '#kernel/remembered.ts'
 import { figureWithTable } from '#web/charts.ts'
 import { type Content, type Html, nothing } from '#web/html.ts'
 import { pageHead } from '#web/layout.ts'
@@ -9,7 +10,7 @@ import { sayCount, sayNumber, sayShare, sayShares } from '#web/say.ts'
 import { type Column, table } from '#web/tables.ts'
 import { contestsPaths } from '../paths.ts'
 import { factsNow } from '../queries-across.ts'
-import type { Node } from '../rules/facts.ts'
+import type { ContestFacts, Node } from '../rules/facts.ts'
 import { fewestForARate } from '../rules/rate-table.ts'
 import { byDecider, byDistance, byGate, type SurvivalStep, survivalOf, type WaysOut } from '../rules/ways-out.ts'
 import { whenOf } from '../rules/when.ts'
@@ -42,7 +43,7 @@ ${pageHead({
   lead: 'A gate is a stage at which options can be removed. Here are all gates on record together: what each let through, who decided, and what was said.',
 })}
 ${kinds.length > 1 ? html`<p>${kinds.map((one, index) => html`${index > 0 ? ' · ' : nothing}<a href="${contestsPaths.gates({ kind: one, record })}"${one === kind ? html` aria-current="true"` : nothing}>${sayKind(one)}</a>`)}</p>` : nothing}
-${kind ? kindBody(survivalOf(facts, kind), byGate(facts, kind), byDecider(facts, kind), byDistance(facts, kind)) : noGates(record)}
+${kind ? kindBody(facts, kind) : noGates(record)}
 <p>${record ? html`<a href="${contestsPaths.gates({ kind: kind ?? '' })}">As known now</a>` : html`<a href="${contestsPaths.gates({ kind: kind ?? '', record: true })}">The whole record, with what was published later</a>`} · <a href="${contestsPaths.baseRates({ record })}">Base rates</a></p>`,
       }),
     )
@@ -57,17 +58,16 @@ const noGates = (record: boolean): Html =>
       : html`<a href="${contestsPaths.gates({ record: true })}">See the whole record</a>`,
   })
 
-const kindBody = (
-  survival: readonly SurvivalStep[],
-  gates: readonly WaysOut[],
-  deciders: readonly WaysOut[],
-  distances: readonly WaysOut[],
-): Html => html`
-${survivalCard(survival)}
-${waysCard('Gate by gate', 'By the name of the gate, over all procedures of this kind.', 'Gate', gates)}
-${waysCard('By who decides', 'The body that took the decision, as far as it is on record.', 'Who', deciders)}
-${waysCard('By distance from members', 'How many elections or appointments lie between members and who decides.', 'Distance', distances)}
-${biasCard}`
+/** Drawn once for as long as no more is known: it says the same to everybody. */
+const kindBody = rememberedOf(
+  20,
+  (facts: readonly ContestFacts[], kind: string): Html => html`
+${survivalCard(survivalOf(facts, kind))}
+${waysCard('Gate by gate', 'By the name of the gate, over all procedures of this kind.', 'Gate', byGate(facts, kind))}
+${waysCard('By who decides', 'The body that took the decision, as far as it is on record.', 'Who', byDecider(facts, kind))}
+${waysCard('By distance from members', 'How many elections or appointments lie between members and who decides.', 'Distance', byDistance(facts, kind))}
+${biasCard}`,
+)
 
 const nodeWords: Readonly<Record<Node, string>> = {
   applied: 'applied',

@@ -72,6 +72,21 @@ export type ContestFacts = {
 export const knownFacts = (facts: readonly ContestFacts[], at: Instant | null): readonly ContestFacts[] =>
   at === null ? facts : facts.map(one => knownOf(one, at))
 
+/** At which moments more of these becomes known, in milliseconds and in order: between two of them `knownFacts` says the same. */
+export const stepsOf = (facts: readonly ContestFacts[]): readonly number[] => [
+  ...new Set(
+    facts
+      .flatMap(({ turnout, days, nodes, margin, marginVotes, decided, challenged, gates }) => [
+        ...[turnout, margin, marginVotes, decided, challenged],
+        ...days,
+        ...Object.values(nodes),
+        ...gates,
+      ])
+      .flatMap(told => told?.from?.epochMilliseconds ?? [])
+      .toSorted((a, b) => a - b),
+  ),
+]
+
 const knownOf = (facts: ContestFacts, at: Instant): ContestFacts => {
   const known = ({ from }: { readonly from: Instant | null }): boolean => from !== null && isBy(from, at)
   const ifKnown = <Fact extends { readonly from: Instant | null }>(told: Fact | null): Fact | null => (told && known(told) ? told : null)

@@ -1,4 +1,5 @@
 import { html } from 'hono/html'
+import { rememberedOf } from '#kernel/remembered.ts'
 import { explain, type Pack, type Term } from '#modules/rulebook/index.ts'
 import { type Html, nothing } from '#web/html.ts'
 import { pageHead } from '#web/layout.ts'
@@ -26,6 +27,14 @@ const otherPacks = ({ packs }: LearnDeps, shown: Pack): Html => {
   return html`<p>Words of other organisations: ${others.map(({ about }, index) => html`${index > 0 ? ', ' : ''}<a href="${learnPaths.glossary(about.id)}">${about.name}</a>`)}.</p>`
 }
 
+const wordsOf = rememberedOf(2, (pack: Pack, named: string | undefined) =>
+  definitions({
+    items: [...pack.terms.values()]
+      .toSorted(byName)
+      .map(term => ({ term: html`<a href="${learnPaths.term(term.id, named)}">${term.term}</a>`, text: term.meaning })),
+  }),
+)
+
 /** Every word of an organisation with its meaning, in the order of the alphabet. */
 export const glossaryPage =
   (deps: LearnDeps) =>
@@ -33,13 +42,12 @@ export const glossaryPage =
     const asked = packAsked(deps, visit.query('pack'))
     if (!asked) return missing('organisation of this name', 'All of them have their words at /glossary.')
     const { pack, named } = asked
-    const terms = [...pack.terms.values()].toSorted(byName)
     const body = html`${pageHead({
       kicker: pack.about.name,
       title: 'Words',
       lead: 'What people say in meetings, in plain words. On every other page these words open where they stand.',
     })}
-${definitions({ items: terms.map(term => ({ term: html`<a href="${learnPaths.term(term.id, named)}">${term.term}</a>`, text: term.meaning })) })}
+${wordsOf(pack, named)}
 ${otherPacks(deps, pack)}`
     return show(
       visit.frame({

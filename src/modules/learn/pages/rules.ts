@@ -1,6 +1,7 @@
 import { html } from 'hono/html'
 import { type Day, dayOf } from '#kernel/day.ts'
 import { isRefusal, type Refusal } from '#kernel/refusal.ts'
+import { rememberedOf } from '#kernel/remembered.ts'
 import { type Change, type Pack, type Procedure, versions } from '#modules/rulebook/index.ts'
 import { button, dateField, form, formActions } from '#web/forms.ts'
 import { type Html, nothing } from '#web/html.ts'
@@ -18,12 +19,28 @@ import { sourcesOf } from './sources.ts'
 
 const byName = (a: Procedure, b: Procedure): number => a.name.localeCompare(b.name, 'en')
 
+const proceduresCard = rememberedOf(2, (pack: Pack, open: boolean) =>
+  card({
+    title: pack.about.name,
+    folded: { open, line: sayCount(pack.procedures.size, 'kind of contest', 'kinds of contest') },
+    body: list({
+      kind: 'ruled',
+      items: [...pack.procedures.values()]
+        .toSorted(byName)
+        .map(
+          one =>
+            html`<a href="${learnPaths.rules(pack.about.id, one.id)}">${one.name}</a> <span class="small mute">${validityOf(one)}</span>`,
+        ),
+    }),
+  }),
+)
+
 /** Every procedure of every organisation that this server knows. */
 export const rulesPage =
   ({ packs }: LearnDeps) =>
   (visit: Visit): Reply => {
     const body = html`${pageHead({ title: 'Rules', lead: 'How each kind of contest goes, by whose rules, and since when. Every rule has its source; what is not known says so.' })}
-${[...packs.values()].map((pack, at) => card({ title: pack.about.name, folded: { open: at === 0, line: sayCount(pack.procedures.size, 'kind of contest', 'kinds of contest') }, body: list({ kind: 'ruled', items: [...pack.procedures.values()].toSorted(byName).map(one => html`<a href="${learnPaths.rules(pack.about.id, one.id)}">${one.name}</a> <span class="small mute">${validityOf(one)}</span>`) }) }))}`
+${[...packs.values()].map((pack, at) => proceduresCard(pack, at === 0))}`
     return show(
       visit.frame({
         title: 'Rules',
@@ -47,12 +64,12 @@ export const procedurePage =
     const refusal = isRefusal(days) ? days : null
     const places = askedPlaces(visit, procedure)
     const named = pack === deps.packs.values().next().value ? undefined : pack.about.id
-    const word = explainedIn(pack, named)
     const open = visit.query('rule')
+    const { lead, parts } = rulesOf(pack, { procedure, today, named, open: open === 'all' || pack.rules.has(open) ? open : '' })
     const body = html`${pageHead({
       kicker: pack.about.name,
       title: procedure.name,
-      lead: word(procedure.about),
+      lead,
       aside: tag({ label: validityOf(procedure), tone: versions.holds(procedure, today) ? 'good' : 'plain' }),
     })}
 ${procedure.dispute ? notice({ tone: 'warn', title: 'In doubt', body: procedure.dispute }) : nothing}
@@ -60,7 +77,7 @@ ${familyLine(pack, procedure)}
 <p class="small mute">Source: ${sourcesOf(pack, procedure.sources)}.</p>
 ${changesCard(pack, procedure, { typed, days: isRefusal(days) ? null : days, refusal, today })}
 ${places.map(one => placesCard(pack, procedure, one, today))}
-${folds({ items: [stagesCard(pack, procedure, word, open === 'all'), ...ruleCards(pack, procedure, { today, word, open })] })}
+${parts}
 <p class="small"><a href="${learnPaths.rules(pack.about.id, procedure.id)}${open === 'all' ? '' : '?rule=all'}">${open === 'all' ? 'Fold them again' : 'Open all parts'}</a></p>
 <p><a href="${learnPaths.levers()}">What you yourself may do, and from when</a></p>`
     const page = visit.frame({
@@ -72,6 +89,22 @@ ${folds({ items: [stagesCard(pack, procedure, word, open === 'all'), ...ruleCard
     })
     return refusal || places.some(one => isRefusal(one.sizes)) ? showAgain(page) : show(page)
   }
+
+type Told = { readonly procedure: Procedure; readonly today: Day; readonly named: string | undefined; readonly open: string }
+
+/** What it is, and its stages and rules as they stand on a day: drawn once, as they say the same to everybody. Each word is explained where it first stands of all these. */
+const rulesOf = rememberedOf(
+  30,
+  (pack: Pack, { procedure, today, named, open }: Told) => {
+    const word = explainedIn(pack, named)
+    const lead = word(procedure.about)
+    const parts = folds({
+      items: [stagesCard(pack, procedure, word, open === 'all'), ...ruleCards(pack, procedure, { today, word, open })],
+    })
+    return { lead, parts }
+  },
+  ({ procedure, ...rest }) => JSON.stringify([procedure.id, rest]),
+)
 
 const familyLine = (pack: Pack, procedure: Procedure): Html => {
   const link = (one: Procedure) => html`<a href="${learnPaths.rules(pack.about.id, one.id)}">${one.name}</a>`

@@ -1,7 +1,8 @@
 import { html } from 'hono/html'
-import { dayOf } from '#kernel/day.ts'
-import { type Body, distanceFromMembers } from '#modules/rulebook/index.ts'
-import type { Html } from '#web/html.ts'
+import { type Day, dayOf } from '#kernel/day.ts'
+import { rememberedOf } from '#kernel/remembered.ts'
+import { type Body, distanceFromMembers, type Pack } from '#modules/rulebook/index.ts'
+import { type Html, nothing } from '#web/html.ts'
 import { columns, pageHead } from '#web/layout.ts'
 import { card, folds, list } from '#web/pieces.ts'
 import { missing, type Reply, show, type Visit } from '#web/route.ts'
@@ -27,24 +28,10 @@ export const bodiesPage =
   async (visit: Visit): Promise<Reply> => {
     const reader = await readerOf(deps, visit)
     if (!reader) return missing('organisation of this name', 'The bodies of the first one are at /bodies.')
-    const bodies = bodiesOn(reader.pack.bodies, dayOf(visit.now, reader.pack.about.zone))
-    const groups = levels.flatMap(({ level, title }) => {
-      const ofLevel = [...bodies.values()].filter(body => body.level === level)
-      return ofLevel.length > 0
-        ? [
-            card({
-              title,
-              id: level,
-              folded: {
-                open: visit.query('level') === level || visit.query('level') === 'all',
-                line: ofLevel.map(({ name }) => name).join(', '),
-              },
-              body: bodyTable(reader, bodies, title, ofLevel),
-            }),
-          ]
-        : []
-    })
-    const seats = networkPaths.seats({ pack: reader.named, unit: reader.unit })
+    const { pack, named, unit } = reader
+    const today = dayOf(visit.now, pack.about.zone)
+    const open = visit.query('level')
+    const seats = networkPaths.seats({ pack: named, unit })
     const body = html`${pageHead({
       kicker: reader.pack.about.name,
       title: 'Who decides, and who elects them',
@@ -55,10 +42,30 @@ ${columns({
   second: html`${organisations(deps, reader, pack => networkPaths.bodies(pack))}<p><a href="${seats}">Seats falling vacant in the year ahead</a>, and what to do by when</p>`,
   kind: 'narrow',
 })}
-${folds({ items: groups })}`
+${folds({ items: levels.map(one => levelCard(pack, { named, unit, today, ...one, open: open === one.level || open === 'all' })) })}`
     const crumbs = [{ href: '/network', label: 'Network' }, { label: 'Bodies' }]
     return show(visit.frame({ title: 'Who decides, and who elects them', body, current: '/network', crumbs }))
   }
+
+type Told = (typeof levels)[number] & {
+  readonly named: string | undefined
+  readonly unit: string | undefined
+  readonly today: Day
+  readonly open: boolean
+}
+
+/** Drawn once for each place and day: it says the same to everybody there. */
+const levelCard = rememberedOf(50, (pack: Pack, { level, title, open, named, unit, today }: Told): Html => {
+  const all = bodiesOn(pack.bodies, today)
+  const bodies = [...all.values()].filter(body => body.level === level)
+  if (bodies.length === 0) return nothing
+  return card({
+    title,
+    id: level,
+    folded: { open, line: bodies.map(({ name }) => name).join(', ') },
+    body: bodyTable({ pack, named, unit }, all, title, bodies),
+  })
+})
 
 const bodyTable = (linked: Linked, all: Bodies, title: string, bodies: readonly Body[]): Html => {
   if (bodies.every(body => body.seats.length === 0)) return withoutSeats(linked, title, bodies)

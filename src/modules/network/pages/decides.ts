@@ -54,9 +54,9 @@ type Answer = { readonly title: string; readonly said: readonly Decision[] }
 
 /** Of a topic all that is said; of a question what is said in its words, and of the topics that its words point to. */
 const answerTo = ({ pack }: Reader, today: Day, topic: Topic | null, question: string): Answer => {
+  if (!topic && question === '') return { title: 'Who decides', said: [] }
   const all = decisionsOf(pack, today)
   if (topic) return { title: `Who decides ${topics[topic].asks}`, said: all.filter(one => one.topic === topic) }
-  if (question === '') return { title: 'Who decides', said: [] }
   const inWords = decisionsAsked(question, all, pack.bodies)
   const asked = topicsAsked(question)
   const pointedAt = all.filter(one => asked.includes(one.topic) && !inWords.includes(one))

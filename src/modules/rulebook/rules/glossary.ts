@@ -1,4 +1,4 @@
-import { remembered } from '#kernel/remembered.ts'
+import { rememberedOf } from '#kernel/remembered.ts'
 
 export type TermLike = { readonly id: string; readonly term: string; readonly aliases: readonly string[] }
 /** Words to look for, made once of all terms. */
@@ -37,17 +37,12 @@ const piecesOf = <Term extends TermLike>({ pattern, byWord }: Glossary<Term>, te
 
 /** Texts of one glossary whose pieces are kept: those of a pack's rules, which many pages show, and not all that somebody may write. */
 const mostTexts = 2000
-const kept = new WeakMap<object, (text: string) => readonly Piece<TermLike>[]>()
+const cut = rememberedOf(
+  mostTexts,
+  (glossary: Glossary, text: string) => piecesOf(glossary, text),
+  text => text,
+)
 
 /** Cuts a plain text into pieces whose texts joined are the text, with the words of the glossary apart. */
-export const explain = <Term extends TermLike>(glossary: Glossary<Term>, text: string): readonly Piece<Term>[] => {
-  const cut =
-    kept.get(glossary) ??
-    remembered(
-      mostTexts,
-      (one: string) => piecesOf(glossary, one),
-      one => one,
-    )
-  kept.set(glossary, cut)
-  return cut(text) as readonly Piece<Term>[]
-}
+export const explain = <Term extends TermLike>(glossary: Glossary<Term>, text: string): readonly Piece<Term>[] =>
+  cut(glossary, text) as readonly Piece<Term>[]
