@@ -9,7 +9,7 @@ import type { Database } from '#platform/database.ts'
 
 type Row = Readonly<Record<string, string>>
 /** All rows of a table as text, in the order in which they lie on disk, with `ctid` and `xmin` as sortable columns. */
-export type Dump = ReadonlyMap<string, readonly Row[]>
+type Dump = ReadonlyMap<string, readonly Row[]>
 
 const padded = (text: string): string => text.replace(/\d+/g, digits => digits.padStart(10, '0'))
 

@@ -8,7 +8,7 @@ import { createHash, createPublicKey, type KeyObject, randomBytes } from 'node:c
 export type Device = { readonly message: string; readonly blinded: string; finish(signature: string): Promise<Token> }
 export type Token = { readonly message: string; readonly signature: string }
 
-export type PublicKey = { readonly n: bigint; readonly e: bigint; readonly size: number }
+type PublicKey = { readonly n: bigint; readonly e: bigint; readonly size: number }
 
 export const base64url = (bytes: Uint8Array): string => Buffer.from(bytes).toString('base64url')
 const numberOf = (bytes: Uint8Array): bigint => BigInt(`0x${Buffer.from(bytes).toString('hex') || '0'}`)

@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import { parse } from 'csv-parse/sync'
 import { html } from 'hono/html'
 import { randomFrom } from '#kernel/random.ts'
-import { shareBar, smallBars } from '#web/charts.ts'
+import { smallBars } from '#web/charts.ts'
 import * as forms from '#web/forms.ts'
 import { type HexCell, type HexClass, hexLegend, hexMap } from '#web/hexmap.ts'
 import type { Html } from '#web/html.ts'
@@ -27,7 +27,7 @@ const unitRows = (): UnitRow[] => {
 }
 
 /** 650 cells with invented classes; `region` leaves links only on the units of one region. */
-export const sampleCells = (region?: string): HexCell[] => {
+const sampleCells = (region?: string): HexCell[] => {
   const random = randomFrom('gallery')
   return unitRows().map(row => {
     const [q, r] = [Number(row.hex_q), Number(row.hex_r)]
@@ -59,7 +59,7 @@ export const network = (region?: string): Html => {
   return columns({
     kind: 'narrow',
     first: html`${pageHead({ title: 'If a selection were called today', lead: 'A snap selection gives you 21 days. Each hexagon is a constituency; the fuller it is, the more likely its group could win the room by then.' })}${legend}${hexMap({ cells, label: 'Map of constituencies', highlights })}`,
-    second: html`${pieces.card({ title: 'Ready for a snap selection', compact: true, body: pieces.bigNumber({ label: 'Units', number: 118, of: 'of 650', bar: shareBar({ part: 118, whole: 650, label: 'Ready' }), below: '9 more than a month ago' }) })}
+    second: html`${pieces.card({ title: 'Ready for a snap selection', compact: true, body: pieces.bigNumber({ label: 'Units', number: 118, of: 'of 650', below: '9 more than a month ago' }) })}
     ${pieces.card({
       title: 'What holds groups back',
       compact: true,

@@ -1,5 +1,5 @@
 import { html } from 'hono/html'
-import { figureWithTable, intervalBar, roomChart } from '#web/charts.ts'
+import { figureWithTable, roomChart } from '#web/charts.ts'
 import * as forms from '#web/forms.ts'
 import { funnel } from '#web/funnel.ts'
 import type { Html } from '#web/html.ts'
@@ -119,7 +119,7 @@ ${columns({
       }),
       summary: 'What this rests on: 3 past meetings, 212 conversations',
     }),
-  })}${pieces.card({ title: 'Ours, from low to high', body: intervalBar({ label: 'Ours', low: 41, expected: 64, high: 86, needed: 94 }) })}`,
+  })}`,
   second: pieces.card({
     title: 'Do next',
     body: pieces.todo({
@@ -255,6 +255,6 @@ export const galleryPages: Readonly<Record<string, () => Html>> = {
   network: () => within('Network', '/network', network()),
   region: () => within('Network, one region', '/network', network('North West')),
   list: () => page({ ...frame, who: null, title: 'Units', current: '/network', body: list() }),
-  problem: () => problemPage({ status: 403, frame, rule: 'access.unit.read', id: 'req-7f3a' }),
+  problem: () => problemPage({ status: 403, frame, id: 'req-7f3a' }),
   alone: () => problemPage({ status: 500, id: 'req-7f3a' }),
 }

@@ -86,7 +86,7 @@ const span = (random: Random): Span =>
     { count: below(random, 80), unit: 'hours' },
   ])
 
-export const momentNames = ['freeze', 'notice', 'meeting', 'closing-day', 'count', 'today'] as const
+const momentNames = ['freeze', 'notice', 'meeting', 'closing-day', 'count', 'today'] as const
 
 const leaf = (random: Random): Predicate => {
   const at = oneOf(random, momentNames)
@@ -150,7 +150,7 @@ export const someRule = (random: Random): RollRule => ({
   all: times(1 + below(random, 3), () => predicate(random, below(random, 7))),
 })
 
-export type SomeCase = { readonly moments: Moments; readonly unit: string | null; readonly today: Day }
+type SomeCase = { readonly moments: Moments; readonly unit: string | null; readonly today: Day }
 export const someCase = (random: Random): SomeCase => ({
   moments: Object.fromEntries(
     momentNames.map(name => [name, chance(random, 0.15) ? 'unknown' : { day: someDay(random), time: null }] as const),

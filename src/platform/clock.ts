@@ -13,8 +13,6 @@ const clockOf = (now: () => Instant, wall: () => Instant): Clock => ({
   today: zone => now().toZonedDateTimeISO(zone).toPlainDate(),
 })
 
-export const machineClock = (): Clock => clockOf(Temporal.Now.instant, Temporal.Now.instant)
-
 /** Stands still until moved: for tests, and for the demonstration between two moves. `null` follows the machine. */
 export type MovableClock = Clock & { move(to: Instant | null): void }
 

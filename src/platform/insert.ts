@@ -8,7 +8,7 @@ const atOnce = 5000
 type ColumnOfSome<Row> = Row extends Row ? keyof Row : never
 type MayLack<Row> = { [Column in keyof Row]-?: object extends Pick<Row, Column> ? Column : never }[keyof Row]
 /** `unknown` when every row says every column, and otherwise what no array is. */
-export type SameColumns<Row> = [ColumnOfSome<Row>, MayLack<Row>] extends [keyof Row, never] ? unknown : 'rows of differing columns'
+type SameColumns<Row> = [ColumnOfSome<Row>, MayLack<Row>] extends [keyof Row, never] ? unknown : 'rows of differing columns'
 
 /** Says each of the columns, in any order, and no other; what is undefined is not said, as in JSON. */
 const saysJust = (columns: readonly string[], row: object): boolean => {

@@ -63,7 +63,7 @@ export const writeLetter = async (
 
 type Row = { id: Id<'mail'>; address_sealed: string; subject: string; body_sealed: string; stop_sealed: string | null; zone: string | null }
 
-export type Sending = {
+type Sending = {
   readonly database: Database
   readonly post: Post
   readonly key: Key
@@ -121,7 +121,7 @@ const attempt = async (post: Post, key: Key, row: Row): Promise<{ outcome: 'acce
 /** The Message-ID by which a letter is found in the mail server's log. */
 export const messageId = (id: string): string => `<${id}@caucus>`
 
-export type Unsettled = { readonly id: Id<'mail'>; readonly messageId: string; readonly begunAt: Instant }
+type Unsettled = { readonly id: Id<'mail'>; readonly messageId: string; readonly begunAt: Instant }
 
 /** Letters begun and not ended: the worker died between the two, so nobody knows whether they left. */
 export const unsettledLetters = async (database: Database): Promise<Unsettled[]> => {

@@ -13,7 +13,7 @@ export type Watch = {
   close(): void
 }
 
-export type Watching = {
+type Watching = {
   /** For the log. */
   readonly name: string
   readonly log: Log

@@ -6,7 +6,7 @@ import { favicon } from './icons.ts'
 import { islands, workers } from './islands.ts'
 
 /** A file that never changes under its address: the address holds a hash of the bytes. */
-export type Asset = { readonly path: string; readonly type: string; readonly bytes: Uint8Array<ArrayBuffer> }
+type Asset = { readonly path: string; readonly type: string; readonly bytes: Uint8Array<ArrayBuffer> }
 
 const addressed = (name: string, type: string, bytes: Uint8Array<ArrayBuffer>): Asset => {
   const hash = createHash('sha256').update(bytes).digest('hex').slice(0, 10)

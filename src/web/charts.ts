@@ -15,9 +15,9 @@ export const figureWithTable = ({ caption, picture, table, summary = 'The same a
   ${disclosure({ summary, body: table })}
 </figure>`
 
-export type FigureOptions = { readonly caption: Content; readonly picture: Html; readonly table: Html; readonly summary?: string }
+type FigureOptions = { readonly caption: Content; readonly picture: Html; readonly table: Html; readonly summary?: string }
 
-export type RoomOptions = {
+type RoomOptions = {
   /** The chance that from `low` to `high` of ours come. */
   readonly chance: (low: number, high: number) => number
   /** Where there is any chance worth drawing. */
@@ -116,50 +116,7 @@ const needBand = ({ needLow, needHigh }: RoomOptions, x: Scale): Html => {
 const roomWords = ({ need, unit = 'of ours come', does = 'wins the room' }: RoomOptions, reached: number): string =>
   `How many ${unit}, with the chance of each number. ${sayNumber(need)} ${does}: that is reached ${sayShare(reached)} times.`
 
-export type IntervalOptions = {
-  readonly label: string
-  readonly low: number
-  readonly expected: number
-  readonly high: number
-  readonly needed?: number
-  /** Right end of the axis; chosen unless told. Give the same to bars that are compared. */
-  readonly most?: number
-}
-
-/**
- * From low to high with the expected number in it, on an axis from nought, and a mark where the needed number is. Three rows of
- * words: expected above, the ends below, the needed number under them, so that none meets another at any width.
- */
-export const intervalBar = (options: IntervalOptions): Html => {
-  const { label, low, expected, high, needed, most } = options
-  const end = most ?? Math.ceil(Math.max(high, needed ?? 0) * 1.12 + 1)
-  const share = (value: number) => Math.min(1, Math.max(0, value / end))
-  const needWords = needed === undefined ? '' : `; ${sayNumber(needed)} needed`
-  return html`
-<svg class="interval" width="100%" height="${needed === undefined ? 64 : 86}" role="img" aria-label="${label}: ${sayRange(low, high)}, expected ${sayNumber(expected)}${needWords}">
-  <line class="interval__axis" x1="0" x2="100%" y1="32" y2="32"/>
-  <rect class="interval__range" x="${percent(share(low))}" width="${percent(Math.max(0.005, share(high) - share(low)))}" y="24" height="16"/>
-  <line class="interval__expected" x1="${percent(share(expected))}" x2="${percent(share(expected))}" y1="20" y2="44"/>
-  <text class="interval__number" ${anchored(share(expected))} y="15">${sayNumber(expected)}</text>
-  ${intervalEnds(options, share)}
-  ${needed === undefined ? nothing : html`<line class="interval__needed" x1="${percent(share(needed))}" x2="${percent(share(needed))}" y1="14" y2="66"/><text class="interval__label" ${anchored(share(needed))} y="82">${sayNumber(needed)} needed</text>`}
-</svg>`
-}
-
-/** A word at its place, turned inwards near an edge. */
-const anchored = (at: number): Html => {
-  const anchor = at < 0.12 ? 'start' : at > 0.88 ? 'end' : 'middle'
-  return html`x="${percent(at)}" text-anchor="${anchor}"`
-}
-
-/** Both ends, or one word in the middle when they are too near each other for two. */
-const intervalEnds = ({ low, high }: IntervalOptions, share: Scale): Html => {
-  if (share(high) - share(low) < 0.14)
-    return html`<text class="interval__end" ${anchored((share(low) + share(high)) / 2)} y="60">${sayRange(low, high)}</text>`
-  return html`<text class="interval__end" ${anchored(share(low))} y="60">${sayNumber(low)}</text><text class="interval__end" ${anchored(share(high))} y="60">${sayNumber(high)}</text>`
-}
-
-export type BarItem = { readonly label: Content; readonly value: number; readonly href?: string; readonly current?: boolean }
+type BarItem = { readonly label: Content; readonly value: number; readonly href?: string; readonly current?: boolean }
 
 /** Named counts with bars on one scale; the number is there to read, so the bar is ornament. */
 export const smallBars = ({ items, most }: { items: readonly BarItem[]; most?: number }): Html => {

@@ -6,7 +6,7 @@ export type FlowTone = 'plain' | 'good' | 'out' | 'nobody'
 /** One bar of the picture from left to right: who holds how much after a step. */
 export type FlowRow = { readonly label: Content; readonly holders: readonly FlowHolder[] }
 
-export type FlowHolder = {
+type FlowHolder = {
   readonly key: number
   /** A letter or two, written into the bar where there is room. */
   readonly sign: string
@@ -17,7 +17,7 @@ export type FlowHolder = {
 /** What went from a holder of one row to a holder of the next; what nobody moved stays without being named. */
 export type FlowMove = { readonly from: number; readonly to: number; readonly size: number }
 
-export type FlowOptions = {
+type FlowOptions = {
   readonly rows: readonly FlowRow[]
   /** Moves before each row but the first: `moves[0]` leads to the second row. */
   readonly moves: readonly (readonly FlowMove[])[]

@@ -6,7 +6,7 @@ import { tokenField } from './layout.ts'
 /** What a form knows of one of its fields: its name, what was typed, what was wrong with it. */
 export type FieldState = { readonly name: string; readonly value?: string | undefined; readonly error?: string | undefined }
 
-export type FieldOptions = FieldState & {
+type FieldOptions = FieldState & {
   readonly label: Content
   readonly hint?: Content | undefined
   /** Fields are required unless told; the optional ones say so. */
@@ -17,7 +17,7 @@ export type FieldOptions = FieldState & {
 }
 
 /** The HTML autofill tokens that our forms use. */
-export type AutoFill = 'off' | 'name' | 'email' | 'tel' | 'postal-code' | 'street-address' | 'one-time-code' | 'organization' | 'bday'
+type AutoFill = 'off' | 'name' | 'email' | 'tel'
 
 const idOf = ({ name, id }: { name: string; id?: string | undefined }): string => id ?? `f-${name.replace(/[^\w-]/g, '-')}`
 
@@ -49,8 +49,8 @@ const common = (options: FieldOptions): Html => {
   return html` id="${id}" name="${options.name}"${attribute('required', !options.optional)}${attribute('autocomplete', options.autocomplete)}${attribute('aria-invalid', options.error !== undefined && 'true')}${describedBy(id, options)}`
 }
 
-export type TextOptions = FieldOptions & {
-  readonly type?: 'text' | 'email' | 'tel' | 'search' | 'url' | 'number' | 'time'
+type TextOptions = FieldOptions & {
+  readonly type?: 'text' | 'email' | 'tel' | 'search' | 'number' | 'time'
   readonly inputmode?: 'numeric' | 'decimal'
   readonly maxlength?: number
   /** Of a number. */
@@ -98,7 +98,7 @@ export const selectField = (options: FieldOptions & { choices: readonly Choice[]
     )}</select>`,
   )
 
-export type ChipOptions = Omit<FieldOptions, 'value' | 'autocomplete'> & {
+type ChipOptions = Omit<FieldOptions, 'value' | 'autocomplete'> & {
   readonly choices: readonly Choice[]
   /** `pairs`: two to a row, for the thumb; `flow`: as many as fit. */
   readonly shape?: 'pairs' | 'flow' | 'list'
@@ -157,7 +157,7 @@ export const errorSummary = ({ why, fields = {}, ids = {} }: ErrorSummary): Html
 </div>`
 }
 
-export type ErrorSummary = {
+type ErrorSummary = {
   readonly why?: Content | undefined
   readonly fields?: Readonly<Record<string, string>> | undefined
   /** Ids of fields that have one of their own. */
@@ -175,12 +175,11 @@ export const typedIn =
   }) =>
   (name: string): FieldState => ({ name, value: values[name], error: fields[name] })
 
-export type ButtonKind = 'red' | 'ink' | 'ghost' | 'plain'
+type ButtonKind = 'red' | 'ink' | 'ghost' | 'plain'
 
-export type ButtonOptions = {
+type ButtonOptions = {
   readonly label: Content
   readonly kind?: ButtonKind
-  readonly icon?: IconName
   readonly name?: string
   readonly value?: string
   /** Send without the browser's own checks: for *No answer*, *Back*. */
@@ -190,14 +189,14 @@ export type ButtonOptions = {
 
 const buttonClass = (kind: ButtonKind, wide = false): string => classes('btn', `btn--${kind}`, wide && 'btn--wide')
 
-export const button = ({ label, kind = 'ink', icon: sign, name, value, unchecked, wide }: ButtonOptions): Html =>
-  html`<button class="${buttonClass(kind, wide)}" type="submit"${attribute('name', name)}${attribute('value', value)}${attribute('formnovalidate', unchecked)}>${sign === undefined ? nothing : icon({ name: sign })}${label}</button>`
+export const button = ({ label, kind = 'ink', name, value, unchecked, wide }: ButtonOptions): Html =>
+  html`<button class="${buttonClass(kind, wide)}" type="submit"${attribute('name', name)}${attribute('value', value)}${attribute('formnovalidate', unchecked)}>${label}</button>`
 
 /** A link that looks like a button: only for going somewhere, never for doing something. */
 export const linkButton = (options: { href: string; label: Content; kind?: ButtonKind; icon?: IconName; wide?: boolean }): Html =>
   html`<a class="${buttonClass(options.kind ?? 'ink', options.wide)}" href="${options.href}">${options.icon === undefined ? nothing : icon({ name: options.icon })}${options.label}</a>`
 
-export type FormOptions = {
+type FormOptions = {
   readonly action: string
   readonly body: Html
   /** Absent only for GET. */
@@ -222,7 +221,7 @@ export const form = ({ action, body, token, method = 'post', refusal, label, fil
 export const oneButtonForm = ({ action, token, fields = {}, ...rest }: OneButton): Html => html`
 <form class="one" action="${action}" method="post">${hiddenField({ name: tokenField, value: token })}${Object.entries(fields).map(([name, value]) => hiddenField({ name, value }))}${button(rest)}</form>`
 
-export type OneButton = ButtonOptions & {
+type OneButton = ButtonOptions & {
   readonly action: string
   readonly token: string
   readonly fields?: Readonly<Record<string, string>>

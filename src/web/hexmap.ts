@@ -15,21 +15,20 @@ export type HexCell = {
   readonly href?: string
 }
 
-export type HexHighlight = { readonly q: number; readonly r: number; readonly label: string; readonly href?: string }
+type HexHighlight = { readonly q: number; readonly r: number; readonly label: string; readonly href?: string }
 
-export type HexMapOptions = {
+type HexMapOptions = {
   readonly cells: readonly HexCell[]
   readonly label: string
   readonly highlights?: readonly HexHighlight[]
-  /** Cells take a place in the tab order. Unless told: when there are at most 120 links. */
-  readonly tabbable?: boolean
-  /** Needed when a page has more than one map. */
-  readonly prefix?: string
 }
 
+/** With more links than this they leave the tab order. */
+const mostTabbed = 120
+
 /** Half a hexagon's width and the step between rows, in units of the picture. */
-export const halfWidth = 7
-export const rowStep = 12.1
+const halfWidth = 7
+const rowStep = 12.1
 
 /** Column in half hexagons and row from the top: odd-r, `r` grows north and may be negative, so `r & 1` tells odd rows. */
 const placed = (cells: readonly { q: number; r: number }[]) => {
@@ -43,22 +42,21 @@ const cores = [0, 0.34, 0.54, 0.72, 0.87, 1] as const
 
 const unitHexagon = 'M0-.62l.93.31v.62L0 .62l-.93-.31v-.62z'
 
-const shapes = (prefix: string): Html =>
-  html`<defs>${cores.map(
-    (core, level) =>
-      html`<g id="${prefix}${level}"><path class="map__ground map__ground--${level}" d="${unitHexagon}"/>${core === 0 ? nothing : html`<path class="map__core map__core--${level}" transform="scale(${core})" d="${unitHexagon}"/>`}</g>`,
-  )}<path id="${prefix}x" class="map__ground map__ground--faint" d="${unitHexagon}"/></defs>`
+const shapes: Html = html`<defs>${cores.map(
+  (core, level) =>
+    html`<g id="h${level}"><path class="map__ground map__ground--${level}" d="${unitHexagon}"/>${core === 0 ? nothing : html`<path class="map__core map__core--${level}" transform="scale(${core})" d="${unitHexagon}"/>`}</g>`,
+)}<path id="hx" class="map__ground map__ground--faint" d="${unitHexagon}"/></defs>`
 
 const escapes: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' }
 const escaped = (text: string): string => text.replace(/[&<>"']/g, sign => escapes[sign] ?? sign)
 
-type Drawing = { readonly at: ReturnType<typeof placed>; readonly prefix: string; readonly tab: string }
+type Drawing = { readonly at: ReturnType<typeof placed>; readonly tab: string }
 
 /** Written without the template: 650 cells in a page of 100 kB have no room for a byte more, nor the server for 650 small templates. */
-const cellText = (cell: HexCell, { at, prefix, tab }: Drawing): string => {
+const cellText = (cell: HexCell, { at, tab }: Drawing): string => {
   const { x } = at(cell)
-  if (cell.href === undefined) return `<use href="#${prefix}x" x="${x}"/>`
-  return `<a href="${escaped(cell.href)}"${tab}><use href="#${prefix}${cell.level}" x="${x}"/><title>${escaped(cell.name)}</title></a>`
+  if (cell.href === undefined) return `<use href="#hx" x="${x}"/>`
+  return `<a href="${escaped(cell.href)}"${tab}><use href="#h${cell.level}" x="${x}"/><title>${escaped(cell.name)}</title></a>`
 }
 
 /** Row by row from the north, each from the west: the row is said once, and the keyboard goes as one reads. */
@@ -78,11 +76,11 @@ const rowsText = (cells: readonly HexCell[], drawing: Drawing): string => {
  * readers: the same must then stand beside it as a list or table. Labels of highlighted cells stay clear of cells and of each other.
  */
 export const hexMap = (options: HexMapOptions): Html => {
-  const { cells, label, highlights = [], prefix = 'h' } = options
+  const { cells, label, highlights = [] } = options
   if (cells.length === 0) return nothing
   const at = placed(cells)
-  const tabbable = options.tabbable ?? cells.filter(cell => cell.href !== undefined).length <= 120
-  const drawing = { at, prefix, tab: tabbable ? '' : ' tabindex="-1"' }
+  const tabbable = cells.filter(cell => cell.href !== undefined).length <= mostTabbed
+  const drawing = { at, tab: tabbable ? '' : ' tabindex="-1"' }
   const columns = Math.max(...cells.map(cell => at(cell).x)) + 1
   const rows = Math.max(...cells.map(cell => at(cell).y)) + 1
   const labels = placeLabels({
@@ -96,7 +94,7 @@ export const hexMap = (options: HexMapOptions): Html => {
   const bottom = Math.ceil(Math.max(rows, ...labels.map(({ box }) => box.middle + 1)) * rowStep)
   return html`
 <svg class="map" viewBox="${Math.floor(left)} 0 ${Math.ceil(right - left)} ${bottom}" role="group" aria-label="${label}">
-${shapes(prefix)}<g class="map__cells" transform="scale(${halfWidth} ${rowStep})"${attribute('aria-hidden', !tabbable && 'true')}>${raw(rowsText(cells, drawing))}</g>
+${shapes}<g class="map__cells" transform="scale(${halfWidth} ${rowStep})"${attribute('aria-hidden', !tabbable && 'true')}>${raw(rowsText(cells, drawing))}</g>
 ${labels.map((placing, index) => highlight({ placing, href: highlights[index]?.href }))}
 </svg>`
 }
@@ -128,4 +126,4 @@ export const hexLegend = ({ levels, label = 'What the hexagons mean' }: { levels
 )}
 </ul>`
 
-export type LegendEntry = { readonly level: HexClass; readonly text: Content; readonly count?: number }
+type LegendEntry = { readonly level: HexClass; readonly text: Content; readonly count?: number }

@@ -7,7 +7,7 @@ import { basename } from 'node:path'
  * server starts, unless nothing that it is made of has changed since the last start. So is a worker, `src/client/<name>.worker.ts`, which keeps the page `/<name>` on a
  * phone for when there is no signal.
  */
-export type Island = { readonly name: string; readonly code: string }
+type Island = { readonly name: string; readonly code: string }
 
 const root = new URL('../../', import.meta.url).pathname
 const endings = { island: '.island.ts', worker: '.worker.ts' } as const

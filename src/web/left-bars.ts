@@ -2,7 +2,7 @@ import { html } from 'hono/html'
 import { type Content, type Html, nothing } from './html.ts'
 import { sayShare } from './say.ts'
 
-export type LeftBar = {
+type LeftBar = {
   readonly name: string
   /** What is left of all that came in, 0 to 1; null: not known. */
   readonly share: number | null

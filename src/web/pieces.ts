@@ -8,7 +8,7 @@ export type Tone = 'good' | 'warn' | 'bad' | 'calm' | 'plain'
 export const tag = ({ label, tone = 'plain' }: { label: Content; tone?: Tone }): Html =>
   html`<span class="tag tag--${tone}">${label}</span>`
 
-export type CardOptions = {
+type CardOptions = {
   readonly title?: Content
   /** Level of the heading, 2 unless told. */
   readonly level?: 2 | 3
@@ -69,23 +69,20 @@ export const heading = ({ level, text }: { level: 2 | 3 | 4; text: Content }): H
 }
 
 /** One big honest number: what it is above, what it rests on or its range below; `href` opens it. */
-export const bigNumber = ({ label, number, of, below, bar, href, tone = 'plain' }: BigNumber): Html => html`
+export const bigNumber = ({ label, number, of, below, href, tone = 'plain' }: BigNumber): Html => html`
 <div class="${classes('figure-card', tone === 'hot' && 'figure-card--hot')}">
   <p class="figure-card__label">${label}</p>
   <p class="figure-card__number">${number}${of === undefined ? nothing : html` <span class="figure-card__of">${of}</span>`}</p>
-  ${bar ?? nothing}
   ${below === undefined ? nothing : html`<p class="figure-card__below">${below}</p>`}
   ${href === undefined ? nothing : html`<p class="figure-card__open"><a href="${href}">What it rests on<span class="unseen">: ${label}</span></a></p>`}
 </div>`
 
-export type BigNumber = {
+type BigNumber = {
   readonly label: Content
   readonly number: Content
   /** Smaller, after the number: `of 650`. */
   readonly of?: Content
   readonly below?: Content
-  /** A `shareBar()` under the number. */
-  readonly bar?: Html
   readonly href?: string
   readonly tone?: 'plain' | 'hot'
 }

@@ -19,7 +19,7 @@ export type Row = {
   readonly id?: string
 }
 
-export type TableOptions = {
+type TableOptions = {
   readonly caption: Content
   /** The caption is heard, not seen: only under a heading that says the same. */
   readonly captionUnseen?: boolean

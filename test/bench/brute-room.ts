@@ -70,7 +70,7 @@ const student = (random: Random): number => {
 /** Doubt about a rate and likeness within a group, as two stages of one draw would have them in mean and variance. */
 const alikeOf = (rate: Rate, spread: number): number => 1 / (rate.strength + 1) + spread * (1 - 1 / (rate.strength + 1))
 
-export type Played = { readonly win: number; readonly tie: number; readonly own: Moments; readonly valid: Moments; readonly draws: number }
+type Played = { readonly win: number; readonly tie: number; readonly own: Moments; readonly valid: Moments; readonly draws: number }
 export type Moments = { readonly mean: number; readonly variance: number }
 
 /** Plays a room `draws` times. */

@@ -4,7 +4,7 @@ import { freePort, startDurable } from '#test/postgres.ts'
 import { electorateOf, serverSettings, settle, type Voted, vote } from './box-load.ts'
 import { inFolderOf, type Running, start } from './running.ts'
 
-export type BoxReport = {
+type BoxReport = {
   readonly kills: { readonly web: number; readonly database: number }
   readonly papers: number
   readonly retries: number

@@ -38,7 +38,7 @@ export const killProcess =
   }
 
 /** The database server under the program, which goes on and must find it again by itself. */
-export const killServer =
+const killServer =
   (server: DurableServer): Kill =>
   async running => {
     await server.kill()

@@ -4,7 +4,7 @@ import type { Ledger } from './ledger.ts'
 import { type Running, send, tokenAt } from './running.ts'
 
 /** Somebody of the cast, signed in over HTTP, writing until the server is gone. */
-export type Writer = (running: Running, ledger: Ledger, round: number, stopped: AbortSignal) => Promise<void>
+type Writer = (running: Running, ledger: Ledger, round: number, stopped: AbortSignal) => Promise<void>
 
 type Hand = {
   get(path: string): Promise<{ status: number; text: string }>

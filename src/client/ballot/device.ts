@@ -58,7 +58,7 @@ export const troubleIn = (reply: Exclude<Reply, { kind: 'taken' }>): Trouble => 
 }
 
 /** What lets a paper into the box: a token of this device, or the code of an envelope. */
-export type Pass = Token | { readonly code: string }
+type Pass = Token | { readonly code: string }
 
 /** The request that casts a paper, as text: what is stored is what is sent. */
 export const bodyOf = (pass: Pass, answers: Answers): string =>

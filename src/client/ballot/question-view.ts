@@ -18,7 +18,7 @@ export type Told = {
 }
 
 /** The question as the page states it. */
-export const questionOf = (fieldset: HTMLElement): Question => ({
+const questionOf = (fieldset: HTMLElement): Question => ({
   text: part(fieldset, 'legend').textContent,
   options: parts(fieldset, '[data-option]').map(row => row.getAttribute('data-name') ?? ''),
   way: fieldset.getAttribute('data-way') === 'rank' ? 'rank' : 'choose',

@@ -45,7 +45,7 @@ const nothing: State<never, never> = {
 type Keepable = { readonly left: number }
 
 /** Keeps a list and what is noted from it. Every change is on the disk before it is in `state`. */
-export const openKeeper = async <Act extends Held, List extends Keepable>(shelf: Shelf, post: Post<Act, List>, now: () => number) => {
+const openKeeper = async <Act extends Held, List extends Keepable>(shelf: Shelf, post: Post<Act, List>, now: () => number) => {
   const { addAct, dropActs, read, readActs, wipe, write } = shelf
   const device = await shelf.deviceKey()
   let state: State<Act, List> = nothing

@@ -5,7 +5,7 @@ import { makeDeviceKey, type Sealed } from './lock.ts'
  * phone that dies right after it has lost nothing.
  */
 const stores = ['list', 'acts', 'number', 'about'] as const
-export type Store = (typeof stores)[number]
+type Store = (typeof stores)[number]
 const only = 'now'
 
 /** How the list is opened without signal: the server's part, sealed with a number that only its owner knows. */

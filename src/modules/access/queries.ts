@@ -80,7 +80,7 @@ export const accountByIndex = async (tx: Tx, addressIndex: string): Promise<{ id
   return found?.address_sealed ? { id: found.id, address_sealed: found.address_sealed } : null
 }
 
-export type SessionRow = { id: Id<'session'>; device: string; began_at: Instant; expires_at: Instant }
+type SessionRow = { id: Id<'session'>; device: string; began_at: Instant; expires_at: Instant }
 
 /** The person's own devices that are signed in. */
 export const openSessions = (tx: Tx, account: Id<'account'>, wall: Instant): Promise<SessionRow[]> =>
@@ -113,7 +113,7 @@ export const readingsOf = (tx: Tx, people: readonly string[]): Promise<{ at: Ins
     .limit(100)
     .execute()
 
-export type LookedAt = { person_id: Id<'person'>; caucus_id: Id<'caucus'>; what: string[]; last: Instant }
+type LookedAt = { person_id: Id<'person'>; caucus_id: Id<'caucus'>; what: string[]; last: Instant }
 
 /** Whose records an account was shown since a moment, the latest first. As the gate, for whoever holds the account. */
 export const readingsBy = async (tx: Tx, reader: Id<'account'>, since: Instant, most: number): Promise<LookedAt[]> => {

@@ -28,7 +28,7 @@ export const sha256Of = (text: string): string => createHash('sha256').update(te
 /** The receipt of a paper: SHA-256 of its canonical text. */
 export const receiptOf = (text: string): string => createHash('sha256').update(text).digest('base64url')
 
-export type SigningKey = { readonly spki: string; readonly pkcs8: string }
+type SigningKey = { readonly spki: string; readonly pkcs8: string }
 
 /** A key pair for one box; takes some tenths of a second, off the main thread. */
 export const makeSigningKey = async (): Promise<SigningKey> => {

@@ -15,7 +15,7 @@ import { resultJson } from './rules/formats/result.ts'
 import { canonicalPaper } from './rules/paper.ts'
 import type { Role } from './tables.ts'
 
-export type Signer = { readonly role: Role; readonly account: Id<'account'>; readonly name: string }
+type Signer = { readonly role: Role; readonly account: Id<'account'>; readonly name: string }
 
 /**
  * Consents to closing. With the second consent the box closes, in the same transaction: papers and marks are rewritten in random order, the
@@ -49,12 +49,12 @@ const publish = async (tx: Tx, box: Box, now: Instant): Promise<void> => {
 }
 
 /** The count as the public JSON, in one line: its hash is published with the result. */
-export const countText = ({ count }: Counted): string => JSON.stringify(isRefusal(count) ? { notCounted: count.why } : resultJson(count))
+const countText = ({ count }: Counted): string => JSON.stringify(isRefusal(count) ? { notCounted: count.why } : resultJson(count))
 
 export type BoardPaper = Paper & { readonly receipt: string }
 
 /** Papers with their receipts, sorted by these. */
-export const boardOf = ({ id }: Pick<Box, 'id'>, papers: readonly Paper[]): BoardPaper[] =>
+const boardOf = ({ id }: Pick<Box, 'id'>, papers: readonly Paper[]): BoardPaper[] =>
   papers
     .map(paper => ({
       ...paper,

@@ -14,7 +14,7 @@ export type Offer = {
   /** Null: none yet, or none came. */
   readonly answer: string | null
 }
-export type Ruling = { readonly ruling: RulingKind; readonly why: string; readonly byWhom: string; readonly at: Instant }
+type Ruling = { readonly ruling: RulingKind; readonly why: string; readonly byWhom: string; readonly at: Instant }
 
 /** What somebody said here of a contest. */
 export type OwnClaim = ClaimRead & {

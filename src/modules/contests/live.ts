@@ -15,7 +15,7 @@ import type { ContestsTables } from './tables.ts'
 
 const contests = (tx: Tx) => tx.withTables<ContestsTables>()
 
-export type LiveSource = { readonly title: string; readonly address: string | null }
+type LiveSource = { readonly title: string; readonly address: string | null }
 /** What an event written down here says, as it is kept in `contests_live_event.detail`. */
 export type LiveDetail = {
   readonly what: string
@@ -217,7 +217,7 @@ const standingContest = ({ row, events }: Live, pack: Pack, procedure: Found['pr
 }
 
 export type Keeper = { readonly account: Id<'account'>; readonly name: string }
-export type NewLive = Omit<LiveRow, 'keptBy' | 'openedAt'>
+type NewLive = Omit<LiveRow, 'keptBy' | 'openedAt'>
 
 /** Opens a contest with its first event. The database refuses it to who may not keep contests of the unit. @returns false: the key is taken */
 export const openLive = async (tx: Tx, live: NewLive, first: NewLiveEvent, by: Keeper): Promise<boolean> => {

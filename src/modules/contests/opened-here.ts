@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import type { Tx } from '#platform/transaction.ts'
 
 /** A contest opened here, as anybody may find it by name. */
-export type OpenedHere = {
+type OpenedHere = {
   readonly key: string
   readonly pack: string
   readonly unit: string | null

@@ -26,7 +26,7 @@ export const scrutineersOf = async (tx: Tx, caucus: Id<'caucus'>): Promise<Perso
   return found.rows
 }
 
-export type NewBallot = Omit<NewBox, 'voters' | 'officer'>
+type NewBallot = Omit<NewBox, 'voters' | 'officer'>
 
 /**
  * Opens a ballot of a caucus: everybody with a role in it now, but the officer, gets a random opaque id; the ids alone go to the box, and who is

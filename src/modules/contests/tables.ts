@@ -17,7 +17,7 @@ export type EventDetail = {
   readonly confidence: string
 }
 
-export type Origin = 'record' | 'drawn' | 'added'
+type Origin = 'record' | 'drawn' | 'added'
 export type ClaimKind = 'fact' | 'allegation' | 'opinion'
 export type RulingKind = 'published' | 'refused' | 'held'
 export type Process = 'ballot' | 'meeting' | 'stewards' | 'not recorded'

@@ -17,7 +17,7 @@ import {
 } from '#modules/rulebook/index.ts'
 import type { Tx } from '#platform/transaction.ts'
 
-export type PackRoll = Procedure['rolls'][number]
+type PackRoll = Procedure['rolls'][number]
 
 /** A membership in one unit: from a person's own record, or as a visitor told it. @property unit set/code */
 export type Member = { readonly pack: string; readonly unit: string; readonly events: readonly StatusEvent[] }

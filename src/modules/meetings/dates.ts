@@ -42,7 +42,7 @@ const marksOf = (tx: Tx, { pack, unit }: Where, from: Day): Promise<(Mark & Some
 export const datesOf = async (tx: Tx, place: Place, from: Day): Promise<ToldDate[]> =>
   toldDates(await toldRows(tx, place, from), await marksOf(tx, place, from))
 
-export type ToldOfPlace = Place & { readonly dates: readonly ToldDate[] }
+type ToldOfPlace = Place & { readonly dates: readonly ToldDate[] }
 
 /** The same for every unit of a pack, or of all packs, of which something is told. */
 export const datesIn = async (tx: Tx, where: { readonly pack?: string }, from: Day): Promise<ToldOfPlace[]> => {
@@ -151,7 +151,7 @@ export const takeBackTelling = async (tx: Tx, id: Id<'telling'>, { account, at }
   return rows.length === 1
 }
 
-export type NewMark = Place & Mark & { readonly caucus: Id<'caucus'> }
+type NewMark = Place & Mark & { readonly caucus: Id<'caucus'> }
 
 /** A steward of a caucus that covers the unit confirms a day, or withdraws it; anybody else is refused by the database. */
 export const markDate = async (tx: Tx, { caucus, on, ...mark }: NewMark, { account, at }: By): Promise<void> => {

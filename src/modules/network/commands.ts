@@ -93,7 +93,7 @@ export const appointSteward = async (tx: Tx, appointed: Appointment): Promise<Id
 export type NetworkFounding = { readonly id: string; readonly name: string; readonly aims: string; readonly on: Day }
 
 /** As the keeper. Refused when the id is taken or malformed. */
-export const foundNetwork = async (tx: Tx, founding: NetworkFounding): Promise<string | Refusal> => {
+const foundNetwork = async (tx: Tx, founding: NetworkFounding): Promise<string | Refusal> => {
   if (!slugForm.test(founding.id)) return refuse('The short name may hold small letters, digits and hyphens.')
   const made = await sql`insert into network_network (id, name, aims, founded_on)
     values (${founding.id}, ${founding.name}, ${founding.aims}, ${founding.on}) on conflict do nothing returning 1`.execute(tx)
@@ -101,7 +101,7 @@ export const foundNetwork = async (tx: Tx, founding: NetworkFounding): Promise<s
 }
 
 /** A caucus joins a network; joining twice is joining once, and one that left may join again. As the keeper. */
-export const joinNetwork = async (tx: Tx, joined: { caucus: Id<'caucus'>; network: string; since: Day }): Promise<void> => {
+const joinNetwork = async (tx: Tx, joined: { caucus: Id<'caucus'>; network: string; since: Day }): Promise<void> => {
   await sql`insert into network_membership (network_id, caucus_id, since)
     select ${joined.network}, ${joined.caucus}::uuid, ${joined.since}::date
     where not exists (select from network_belongs where network_id = ${joined.network} and caucus_id = ${joined.caucus})`.execute(tx)

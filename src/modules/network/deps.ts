@@ -22,7 +22,7 @@ export type ComingContest = {
 }
 
 /** A page where people of a caucus work. */
-export type Workplace = { readonly href: string; readonly label: string; readonly what: string }
+type Workplace = { readonly href: string; readonly label: string; readonly what: string }
 
 /** A day that members tell of a unit. `says`: by how many, or its source; never by whom. */
 export type ToldLine = { readonly on: Day; readonly at: string | null; readonly says: string }

@@ -23,7 +23,7 @@ export type Asked = {
   readonly unit?: string | undefined
 }
 
-export type SeatsView = {
+type SeatsView = {
   readonly pack?: string | undefined
   readonly unit?: string | undefined
   readonly level?: string | undefined

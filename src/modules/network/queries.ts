@@ -161,7 +161,7 @@ export const networkReadiness = async (tx: Tx, networkId: string): Promise<Map<s
   return new Map(found.rows.map(row => [row.caucus_id, row]))
 }
 
-export type StrongGroup = { readonly caucus: Id<'caucus'>; readonly name: string; readonly unit: string }
+type StrongGroup = { readonly caucus: Id<'caucus'>; readonly name: string; readonly unit: string }
 
 /** Groups whose unit would be ready for a snap selection, with each unit for which that is so: by name. */
 export const strongGroups = async (tx: Tx, pack: string, on: Day): Promise<StrongGroup[]> =>

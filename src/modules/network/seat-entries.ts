@@ -31,7 +31,7 @@ export type SeatEntry = {
 }
 
 /** Who can say when, and how: a body of the organisation, or the secretary of the reader's own unit. */
-export type WhomToAsk = { readonly kind: 'body'; readonly body: Body } | { readonly kind: 'secretary' }
+type WhomToAsk = { readonly kind: 'body'; readonly body: Body } | { readonly kind: 'secretary' }
 
 export type SeatsAsked = {
   readonly today: Day

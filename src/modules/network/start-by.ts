@@ -11,7 +11,7 @@ import {
 } from '#modules/rulebook/index.ts'
 
 /** A lever to an election, with the last days on which it can still be used. */
-export type LeverTo = {
+type LeverTo = {
   readonly lever: string
   readonly name: string
   readonly stage: string
@@ -31,7 +31,7 @@ export type StartBy = {
   readonly first: { readonly on: Day; readonly what: string } | null
 }
 
-export type StartAsked = { readonly moments: Moments; readonly moment: string; readonly today: Day }
+type StartAsked = { readonly moments: Moments; readonly moment: string; readonly today: Day }
 
 /** What an election asks of members beforehand: until when each lever is open, and by when one must have joined. Worked out from the procedure's own rules. */
 export const startBy = (pack: Pack, procedure: Procedure, { moments, moment, today }: StartAsked): StartBy => {

@@ -20,7 +20,7 @@ export type PersonRow = PeopleTables['people_person']
 
 export const insertPeople = (tx: Tx, rows: readonly PersonRow[]): Promise<void> => insertMany(tx, 'people_person', rows)
 
-export type NewStatus = StatusRow & { person_id: string; said_by: string }
+type NewStatus = StatusRow & { person_id: string; said_by: string }
 
 export const insertStatus = (tx: Tx, rows: readonly NewStatus[]): Promise<void> =>
   insertMany(

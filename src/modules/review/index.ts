@@ -2,6 +2,6 @@
 export type { ReviewDeps } from './deps.ts'
 export { reviewModule } from './module.ts'
 export { reviewsPaths } from './paths.ts'
-export { orphanFindings, type Published, publishedReviews, type Review, reviewFor } from './queries.ts'
+export { type Published, publishedReviews, type Review, reviewFor } from './queries.ts'
 export { type Added, type Diagnosed, diagnosisOf, nothingAdded, type Told, toldByPack, toldOf } from './record.ts'
 export { type SaidCause, sayAway, sayCause } from './rules/say-diagnosis.ts'

@@ -1,7 +1,6 @@
 import { sql } from 'kysely'
 import type { Day, Instant } from '#kernel/day.ts'
 import type { Id } from '#kernel/id.ts'
-import { type Task, tasksOf } from '#modules/meetings/index.ts'
 import type { Tx } from '#platform/transaction.ts'
 import type { FindingKind } from './rules/read-review.ts'
 
@@ -102,12 +101,3 @@ export const reviewOfFinding = async (tx: Tx, finding: Id<'finding'>): Promise<R
     await sql<Row>`select ${columns} from review_review r join review_finding f on f.review_id = r.id where f.id = ${finding}`.execute(tx)
   return found.rows[0] ?? null
 }
-
-/**
- * Findings whose task is past its day and not done, with the task: nobody is seeing to them. A finding without a task or a reason for none cannot be stored.
- * For people of the caucus.
- */
-export const orphanFindings = async (tx: Tx, caucus: Id<'caucus'>, today: Day): Promise<Task[]> =>
-  (await tasksOf(tx, caucus)).filter(
-    task => task.finding !== null && task.doneAt === null && Temporal.PlainDate.compare(task.due, today) < 0,
-  )

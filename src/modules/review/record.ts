@@ -9,7 +9,7 @@ type Pack = ContestState['pack']
 type When = ContestState['now']
 
 /** What became of one option, as far as it is told. */
-export type ToldOption = {
+type ToldOption = {
   readonly id: string
   readonly name: string
   readonly preferred: boolean

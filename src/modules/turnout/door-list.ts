@@ -13,7 +13,7 @@ import type { TurnoutTables } from './tables.ts'
 
 const turnout = (tx: Tx) => tx.withTables<TurnoutTables>()
 
-export type WalkIn = {
+type WalkIn = {
   readonly caucus: Id<'caucus'>
   readonly contest: string
   readonly ours: boolean | null
@@ -42,7 +42,7 @@ export const undoWalkIn = async (tx: Tx, undone: Id<'walk-in'>, { caucus, contes
 }
 
 /** What the counts of a meeting were: how many last said each thing before it began, and how many of them came. */
-export const countsAtTheDoor = (tallied: readonly Tallied[]): { state: string; n: number; came: number }[] =>
+const countsAtTheDoor = (tallied: readonly Tallied[]): { state: string; n: number; came: number }[] =>
   states.map(state => {
     const those = tallied.filter(one => one.eligible && one.state === state)
     return { state, n: those.length, came: those.filter(one => one.came).length }

@@ -5,7 +5,7 @@ import type { Tx } from '#platform/transaction.ts'
 import { type EndedCalls, endedCalls } from './queries.ts'
 
 /** What a group did between two moments, in counts: calls, how many became conversations and a yes, and doors that were closed. */
-export type InWeek = {
+type InWeek = {
   readonly calls: number
   readonly conversations: number
   readonly yes: number

@@ -97,7 +97,7 @@ export const chairKnown = ({ voteStage, procedure }: Pick<ContestState, 'voteSta
 export const onTheRoll = (meeting: Meeting, history: readonly StatusEvent[], today: Day): OnTheRoll =>
   eachOnTheRoll(meeting, [history], today)[0] ?? { eligible: true, unsure: true }
 
-export type OnTheRoll = { readonly eligible: boolean; readonly unsure: boolean }
+type OnTheRoll = { readonly eligible: boolean; readonly unsure: boolean }
 
 /** The same of many people, in their order. */
 export const eachOnTheRoll = (

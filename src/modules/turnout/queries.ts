@@ -173,7 +173,7 @@ export const endedCallsOf = async (tx: Tx, caucuses: readonly Id<'caucus'>[], cu
 
 export const endedCalls = (tx: Tx, caucus: Id<'caucus'>, cut: Instant): Promise<EndedCalls[]> => first(endedCallsOf(tx, [caucus], cut))
 
-export type WalkIns = {
+type WalkIns = {
   readonly ours: number
   readonly notSaid: number
   readonly others: number

@@ -11,12 +11,12 @@ export type AuditLine = {
   readonly hash: string
 }
 
-export type ChainFault = { readonly chain: string; readonly seq: number; readonly says: string }
+type ChainFault = { readonly chain: string; readonly seq: number; readonly says: string }
 
 const separator = '\x1f'
 
 /** The text whose SHA-256 a line's hash must be; the database builds the same in `access_record`. */
-export const lineText = (line: AuditLine): string =>
+const lineText = (line: AuditLine): string =>
   [line.previous, line.chain, line.seq, line.at, line.account, line.what, line.about, line.detail].join(separator)
 
 /**

@@ -6,7 +6,7 @@ import { outcomeOf } from '../rules/box-count.ts'
 import { resultJson } from '../rules/formats/result.ts'
 
 /** Named in every audit file; `src/cli/verify.ts` reads no other. */
-export const auditFormat = 'caucus ballot audit 1'
+const auditFormat = 'caucus ballot audit 1'
 
 /** All that a stranger needs to check a box. Before closing: what is fixed so far, without a paper. The route is `unseen`. */
 export const auditFile = async (visit: Visit): Promise<Reply> => {

@@ -18,7 +18,7 @@ ${verdict({ text: `${namesOf(count, count.elected)} ${count.elected.length > 1 ?
 ${card({ title: 'How this count works', body: html`${list({ items: howItWorks(method.id), kind: 'numbered' })}<p class="mute small">${method.name}: ${method.source}.</p>` })}
 ${count.comparison ? comparisonView(count, count.comparison) : stagesView(count, within)}`
 
-export type CountView = {
+type CountView = {
   readonly count: Count
   readonly method: Method
   /** Begins the ids of its stages, where one page shows several counts. */

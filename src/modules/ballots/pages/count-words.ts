@@ -1,4 +1,3 @@
-import { spoken } from '../rules/amount.ts'
 import type { Count, Stage } from '../rules/count.ts'
 
 /** `Bea`, `Bea and Cai`, `Bea, Cai and Dee`. */
@@ -94,9 +93,3 @@ export const howItWorks = (method: string): readonly string[] =>
       : method.endsWith('stv') || method === 'ers97'
         ? transferable
         : [])
-
-/** The quota as it came about at the first stage, in words; null where there is none. */
-export const quotaWords = ({ quota, places, papers, seats, stages }: Count): string | null =>
-  quota === null
-    ? null
-    : `${spoken(stages[0]?.quota ?? quota, places)} of ${papers.valid} valid papers wins one of ${seats} ${seats === 1 ? 'place' : 'places'}`

@@ -18,7 +18,7 @@ import { phaseOf } from '../rules/box-times.ts'
 import type { Role } from '../tables.ts'
 
 /** Which of the two somebody is here; nobody is both. */
-export const roleOf = (who: Who | null, box: Box): Role | null => {
+const roleOf = (who: Who | null, box: Box): Role | null => {
   const held = (role: string) =>
     who?.grants.some(grant => grant.role === role && grant.scope.kind === 'caucus' && grant.scope.id === box.caucus)
   if (held('returning-officer')) return 'officer'

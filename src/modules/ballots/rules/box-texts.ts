@@ -49,7 +49,7 @@ export const openingText = (box: Opening, hash: Hash): string =>
 /** The board as one hash: of all receipts, sorted. A receipt binds box, token and answers of its paper. */
 export const boardText = (receipts: readonly string[]): string => lines(receipts.toSorted())
 
-export type MarkLine = { readonly voter: string; readonly how: 'device' | 'envelope' }
+type MarkLine = { readonly voter: string; readonly how: 'device' | 'envelope' }
 
 /** The mark list as one text: each opaque id and how its paper was had, sorted. */
 export const marksText = (marks: readonly MarkLine[]): string => lines(marks.map(({ voter, how }) => `${voter} ${how}`).toSorted())

@@ -9,7 +9,7 @@ import type { ContestsTables } from '../tables.ts'
 
 const contests = (tx: Tx) => tx.withTables<ContestsTables>()
 
-export const feedKinds = ['person', 'caucus', 'contest'] as const
+const feedKinds = ['person', 'caucus', 'contest'] as const
 export const titleKinds = ['neutral', 'plain', 'full'] as const
 
 export type Feed = {

@@ -10,7 +10,7 @@ import { sayMoment, sayNumber } from '#web/say.ts'
 import { contestsPaths } from '../paths.ts'
 
 /** Whether the visitor holds a role in the caucus. */
-export const holdsIn = ({ who }: Visit, caucus: Caucus, role: string): boolean =>
+const holdsIn = ({ who }: Visit, caucus: Caucus, role: string): boolean =>
   who?.grants.some(grant => grant.role === role && grant.scope.kind === 'caucus' && grant.scope.id === caucus.id) ?? false
 
 /** Ballots of a caucus, for those who hold a role in it. */

@@ -7,7 +7,7 @@ import { contestAt, coursesAt } from '../queries.ts'
 import { beginningOf } from '../rules/when.ts'
 import type { Course, Packs } from '../state.ts'
 
-export type FeedDeps = { readonly packs: Packs; readonly publicUrl: string }
+type FeedDeps = { readonly packs: Packs; readonly publicUrl: string }
 
 const type = 'text/calendar; charset=utf-8'
 

@@ -90,7 +90,7 @@ export const meetingsOf = ({ procedures }: Pick<Pack, 'procedures'>): readonly s
   rolls.meetingsNamed([...procedures.values()].flatMap(procedure => procedure.rolls))
 
 /** Of which of them that of the vote is one. */
-export const heldAtField = ({ meetings, ...field }: FieldState & { readonly meetings: readonly string[] }): Html =>
+const heldAtField = ({ meetings, ...field }: FieldState & { readonly meetings: readonly string[] }): Html =>
   selectField({
     ...field,
     value: field.value || 'unknown',

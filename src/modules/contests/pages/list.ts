@@ -17,7 +17,7 @@ import { keptPlaces, type Place } from './place.ts'
 import { sayAt, sayWhen } from './words.ts'
 import { type Told, yearCard } from './year-card.ts'
 
-export type ListDeps = { readonly packs: Packs; readonly zone: string }
+type ListDeps = { readonly packs: Packs; readonly zone: string }
 
 const sorts = ['vote', 'title', 'unit', 'level', 'procedure'] as const
 type Sort = (typeof sorts)[number]

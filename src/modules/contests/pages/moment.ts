@@ -22,7 +22,7 @@ export type Moment = {
 const form = /^(\d{4})-(\d{2})-(\d{2})(?:T(\d{2}):(\d{2}))?$/
 
 /** `2017-01-22T18:00` local to the zone, or a day alone, which is its last minute; null when there is no such moment. */
-export const parseLocal = (text: string, zone: string): Instant | null => {
+const parseLocal = (text: string, zone: string): Instant | null => {
   const [whole, ...parts] = form.exec(text) ?? []
   const [year = 0, month = 0, day = 0, hour = 23, minute = 59] = parts.map(part => (part === undefined ? undefined : Number(part)))
   if (!whole || year < 1900 || year > 2199 || month < 1 || day < 1) return null

@@ -2,7 +2,7 @@ import type { LiveEvent } from './live-event.ts'
 import { type Extensible, type MovingRule, ruleToMove } from './may-extend.ts'
 
 /** Under which rule an event was done: one that was found, none that was found, or none is asked for. */
-export type Authority = { readonly kind: 'rule'; readonly rule: MovingRule } | { readonly kind: 'none' } | { readonly kind: 'not asked' }
+type Authority = { readonly kind: 'rule'; readonly rule: MovingRule } | { readonly kind: 'none' } | { readonly kind: 'not asked' }
 
 type Asked = Pick<LiveEvent, 'key' | 'said' | 'decider'>
 

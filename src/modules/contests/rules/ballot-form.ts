@@ -3,7 +3,7 @@ import { type Refusal, refuse } from '#kernel/refusal.ts'
 /** A field as typed. */
 export type Typed = Readonly<Record<string, string>>
 
-export type BallotQuestion = {
+type BallotQuestion = {
   readonly title: string
   readonly method: string
   readonly seats: number

@@ -22,7 +22,7 @@ export type BaseRate = {
 export type Alike = { readonly kind: string; readonly channel?: string | undefined; readonly notice?: Notice | undefined }
 
 /** Fewer contests than this do not stand for others of their channel or notice. */
-export const fewestAlike = 3
+const fewestAlike = 3
 
 /**
  * Turnout of people in contests like one: of its kind, channel and notice where at least three have figures, else of its kind and channel, else of its kind. Each contest

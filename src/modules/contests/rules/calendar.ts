@@ -78,7 +78,7 @@ export type Span = { readonly from: Day; readonly to: Day }
 export const isIn = ({ starts, ends }: Pick<Item, 'starts' | 'ends'>, { from, to }: Span): boolean =>
   isBefore(starts.day, to) && !isBefore((ends ?? starts).day, from)
 
-export type Month = { readonly first: Day; readonly items: readonly Item[] }
+type Month = { readonly first: Day; readonly items: readonly Item[] }
 
 /** Months of the span, each with what begins in it, a stretch that began before with the first; months without anything stay, so that none seems forgotten. */
 export const monthsOf = (items: readonly Item[], span: Span): Month[] => {

@@ -2,7 +2,7 @@ import type { Happening } from './event.ts'
 
 export type NamedOption = { readonly id: string; readonly name: string }
 export type LiveRound = { readonly votes: Readonly<Record<string, number | 'unknown'>>; readonly notCounted: number | 'unknown' | null }
-export type RollFigure = {
+type RollFigure = {
   readonly value: number | { readonly low: number; readonly high: number }
   readonly known: 'official' | 'reported' | 'inferred'
 }

@@ -27,5 +27,5 @@ export const mayRule = ({ kind, isAuthor, ruling, why, offers, today }: Judged):
 }
 
 /** Answered, or asked and the day for an answer is over. */
-export const isReplyOffered = (offers: Judged['offers'], today: Day): boolean =>
+const isReplyOffered = (offers: Judged['offers'], today: Day): boolean =>
   offers.some(({ answer, answerBy }) => answer !== null || Temporal.PlainDate.compare(answerBy, today) < 0)

@@ -2,7 +2,7 @@ import { type ContestFacts, type Node, type Outcome, type Span, spans, type Told
 import { type Interval, medianInterval, medianOf, wilson } from './interval.ts'
 
 /** One contest behind a number. */
-export type Behind = {
+type Behind = {
   readonly key: string
   readonly title: string
   readonly pack: string

@@ -19,7 +19,7 @@ export type Asked<Option> = {
   readonly voteStage: string | null
 }
 
-export type Replay<Option> = {
+type Replay<Option> = {
   readonly events: readonly Happening[]
   readonly options: readonly OptionNow<Option>[]
   /** Who won, once the vote is known; `unknown` when the record does not say. */

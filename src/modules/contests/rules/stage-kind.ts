@@ -7,7 +7,7 @@ import { type BodiesLike, type StageLike, voteStageOf } from './event.ts'
  */
 export type StageKind = 'start' | 'names' | 'members-cut' | 'cut' | 'between' | 'vote' | 'approval' | 'after'
 
-export type KindOfProcedure<Stage extends StageLike = StageLike> = {
+type KindOfProcedure<Stage extends StageLike = StageLike> = {
   readonly stages: readonly Stage[]
   readonly nominations: readonly { readonly stage: string | null }[]
 }

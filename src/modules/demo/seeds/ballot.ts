@@ -12,7 +12,7 @@ import { done } from './done.ts'
 import { inventName } from './invent.ts'
 
 /** The ballot of the Stoke caucus, open when the story begins: a visitor votes in it as Asha, Glyn runs it, Hana checks it. */
-export const stokeBallot = idFor<'box'>('stoke ballot')
+const stokeBallot = idFor<'box'>('stoke ballot')
 
 const opened = instant('2017-01-05T18:00:00Z')
 const whileOpen = instant('2017-01-06T20:00:00Z')

@@ -14,7 +14,7 @@ import { validityOf } from './rule-cards.ts'
 type Apportionment = Procedure['apportionments'][number]
 
 /** One rule by which places are shared out, in all its versions, with what was typed of it. */
-export type AskedPlaces = {
+type AskedPlaces = {
   readonly subject: string
   readonly rules: readonly Apportionment[]
   readonly groups: readonly string[]

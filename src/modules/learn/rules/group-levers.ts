@@ -9,7 +9,7 @@ export type LeverLike = {
 }
 
 /** Levers by what they mean for one person. Each lever once in each list, the one that closes first on top. */
-export type Grouped<Lever> = {
+type Grouped<Lever> = {
   readonly open: readonly Lever[]
   readonly notYet: readonly Lever[]
   readonly mendFirst: readonly Lever[]

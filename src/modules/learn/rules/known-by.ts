@@ -1,5 +1,5 @@
 /** A day, a month or a year as a source gives it. */
-export type SourceDate = string
+type SourceDate = string
 
 /** Whether a text can have been written by a day: one of its sources was published by then, or none of them has a date. */
 export const isKnownBy = (dates: readonly SourceDate[], today: Temporal.PlainDate): boolean => {

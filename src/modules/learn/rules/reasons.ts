@@ -1,4 +1,4 @@
-export type FailedLike = { readonly mend: string; readonly inTime: boolean; readonly why: string }
+type FailedLike = { readonly mend: string; readonly inTime: boolean; readonly why: string }
 
 /**
  * Of several reasons with the same remedy the one that counts: one that comes too late, since the others then do not help; else the first. In the order of

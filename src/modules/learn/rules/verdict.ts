@@ -2,7 +2,7 @@ import type { Day } from '#kernel/day.ts'
 
 export type StandingLike = { readonly member: boolean; readonly lapsedOn: Day | null; readonly arrearsSince: Day | null }
 /** The answer for the members' vote of one contest. @property missing what an unknown answer waits for: a day, or a fact about the person */
-export type VoteAnswer = {
+type VoteAnswer = {
   readonly contest: string
   readonly on: Day | null
   readonly may: 'yes' | 'no' | 'unknown'

@@ -61,7 +61,7 @@ const nthIn = (first: Day, name: string): Day | null => {
 }
 
 /** Why a rule cannot be followed here; null: it can. Rare rules are left to people rather than followed wrongly. */
-export const cannotFollow = ({ freq, interval, byDay, byMonthDay, other }: Recurrence): string | null => {
+const cannotFollow = ({ freq, interval, byDay, byMonthDay, other }: Recurrence): string | null => {
   const odd = 'it recurs by a rule that is not followed here: add its days by hand'
   if (other.length > 0 || interval < 1 || interval > 100) return odd
   if (freq === 'DAILY' || freq === 'YEARLY') return byDay.length + byMonthDay.length === 0 ? null : odd
@@ -99,7 +99,7 @@ const passed = (start: Day, { freq, interval, count }: Recurrence, from: Day): n
 }
 
 /** How many steps may still be taken for one file: whatever it says, reading it ends. */
-export type Budget = { left: number }
+type Budget = { left: number }
 
 /** Days on which it takes place from a day to a day, the first first; null: the budget is used up. */
 export const daysOf = (
@@ -153,7 +153,7 @@ const placed = (on: Day, { time, zone }: Start, here: string): { on: Day; at: st
   return { on: local.toPlainDate(), at: local.toPlainTime().toString({ smallestUnit: 'minute' }) }
 }
 
-export type Importing = {
+type Importing = {
   readonly today: Day
   readonly zone: string
   /** Days on which an appointment is on the list already, by UID. */

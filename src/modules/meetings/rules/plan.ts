@@ -18,7 +18,7 @@ export type Plan = {
   readonly whatFor: string
 }
 
-export type TaskPlan = { readonly what: string; readonly owner: string; readonly due: Day; readonly why: string }
+type TaskPlan = { readonly what: string; readonly owner: string; readonly due: Day; readonly why: string }
 
 /** Further ahead than this a day is a slip of the hand. */
 const farthest = 1100

@@ -58,7 +58,7 @@ export const roadInWords = (linked: Linked, { path, ends }: Road): Html => {
   return html`${path.map(({ group, by }, index) => html`${index > 0 ? ', ' : ''}${verbs[group.filled]} ${by ? bodyLink(linked, by.id) : 'somebody whom no source names'}`)}${tail}`
 }
 
-export type RoadFacts = {
+type RoadFacts = {
   readonly linked: Linked
   readonly body: Body
   readonly roads: readonly Road[]

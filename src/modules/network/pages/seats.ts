@@ -1,6 +1,6 @@
 import { html } from 'hono/html'
 import type { Day } from '#kernel/day.ts'
-import { type Body, distanceFromMembers, type Holder, type Pack, type SeatGroup, type Unit } from '#modules/rulebook/index.ts'
+import type { Body, Holder, Pack, SeatGroup, Unit } from '#modules/rulebook/index.ts'
 import type { Html } from '#web/html.ts'
 import { list } from '#web/pieces.ts'
 import { networkPaths } from '../paths.ts'
@@ -49,8 +49,6 @@ export const holdersHere = (body: Body, unit: Unit, today: Day): Html => {
   const here = heldHere(body, unit, today)
   return here.length === 0 ? html`not known` : list({ items: here.map(sayHolder) })
 }
-
-export const reachOf = ({ pack }: Linked, body: Body): string => sayHops(distanceFromMembers(pack.bodies, body.id).hops)
 
 /** A body at the head of its row, with how far it is from members. */
 export const nameAndReach = (linked: Linked, body: Body, hops: number | null): Html =>

@@ -21,7 +21,7 @@ export const nextDay = (next: NextElection): Html =>
   next.kind === 'unknown' ? nothing : html`${sureness[next.kind]}${dayMark(next.on, 'dated')}`
 
 /** When seats are next filled, where the day comes from, and whom to ask where there is none. */
-export const sayNext = (linked: Linked, entry: SeatEntry): Html => {
+const sayNext = (linked: Linked, entry: SeatEntry): Html => {
   const { next, contest, says } = entry
   if (next.kind === 'set') {
     const from = next.by === 'contest' && contest ? html`<a href="${contest.href}">${contest.name}</a>` : (says ?? 'on record')
@@ -37,7 +37,7 @@ export const sayNext = (linked: Linked, entry: SeatEntry): Html => {
   return html`not known.${over} ${sayAsk(linked, entry)}`
 }
 
-export const sayTerm = (term: SeatGroup['term']): string =>
+const sayTerm = (term: SeatGroup['term']): string =>
   term === 'unknown' ? 'not known' : `${term.count} ${term.count === 1 ? term.unit.replace(/s$/, '') : term.unit}`
 
 /** The contest or the procedure by which a member reaches the seats. */

@@ -33,7 +33,7 @@ export const fits =
     (holds === null || unit.holds === holds) &&
     (dates === null || (dates === 'known') === (unit.meets !== null))
 
-export const sortKeys = ['name', 'region', 'readiness', 'holds', 'since', 'electorate', 'meets'] as const
+const sortKeys = ['name', 'region', 'readiness', 'holds', 'since', 'electorate', 'meets'] as const
 export type SortKey = (typeof sortKeys)[number]
 export type Sort = { readonly by: SortKey; readonly down: boolean }
 

@@ -61,7 +61,7 @@ export type Decision = {
   readonly gate: boolean
 }
 
-export const topicOf: Readonly<Record<Kind, Topic>> = {
+const topicOf: Readonly<Record<Kind, Topic>> = {
   candidate: 'selection',
   retention: 'selection',
   alignment: 'selection',

@@ -2,7 +2,7 @@ import { type Day, daysBetween, isAfter } from '#kernel/day.ts'
 
 type Term = { readonly name: string; readonly until_day: Day }
 
-export type Care = 'several' | 'one' | 'none'
+type Care = 'several' | 'one' | 'none'
 
 /** Whether a caucus would stay in good hands if any one person were lost: how many people steward it on a day. */
 export const careOf = (terms: readonly Term[], on: Day): Care => {
@@ -11,9 +11,9 @@ export const careOf = (terms: readonly Term[], on: Day): Care => {
 }
 
 /** Days before the end of a term from which the next election is due. */
-export const electSoon = 60
+const electSoon = 60
 
-export type TermState = 'over' | 'ends soon' | 'runs'
+type TermState = 'over' | 'ends soon' | 'runs'
 
 export const termState = ({ until_day }: Term, on: Day): TermState => {
   if (!isAfter(until_day, on)) return 'over'

@@ -1,7 +1,7 @@
 import { type Day, isAfter, isBefore } from '#kernel/day.ts'
 import { type Place, travelMinutes } from '#kernel/place.ts'
 
-export type UnitSet = { readonly id: string; readonly valid_from: Day | 'unknown'; readonly valid_to: Day | null }
+type UnitSet = { readonly id: string; readonly valid_from: Day | 'unknown'; readonly valid_to: Day | null }
 
 /** The set of units in force on a day; between two sets or before the first, the one that begins next; after the last, the last. */
 export const setOn = <S extends UnitSet>(sets: readonly S[], on: Day): S | null => {

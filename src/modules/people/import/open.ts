@@ -4,7 +4,7 @@ import { textFile } from './text.ts'
 import { sheetFile } from './xlsx.ts'
 
 /** A file of rows, whatever it is; `said` tells in words how it was read. */
-export type OpenFile = { readonly said: string; rows(): AsyncIterable<readonly Row[] | Refusal> | Iterable<readonly Row[] | Refusal> }
+type OpenFile = { readonly said: string; rows(): AsyncIterable<readonly Row[] | Refusal> | Iterable<readonly Row[] | Refusal> }
 
 const startsWith = (bytes: Uint8Array, text: string): boolean => Buffer.from(bytes.subarray(0, text.length)).toString('latin1') === text
 

@@ -8,7 +8,7 @@ import type { Counts, ImportTables, Outcome } from './tables.ts'
 const tables = (tx: Tx) => tx.withTables<ImportTables>()
 
 export type ToldRow = ImportTables['people_import_told']
-export type Attested = ImportTables['people_import_attested']
+type Attested = ImportTables['people_import_attested']
 export type EventRow = ImportTables['people_import_event']
 
 /** An import with all that was said of it. */

@@ -4,7 +4,7 @@ import { csvReader } from './rules/csv.ts'
 import { type Delimiter, delimiterOf } from './rules/delimiter.ts'
 import type { Row } from './rules/limits.ts'
 
-export type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be' | 'windows-1252'
+type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be' | 'windows-1252'
 
 const begins = (bytes: Uint8Array, ...mark: number[]): boolean => mark.every((byte, index) => bytes[index] === byte)
 
@@ -13,7 +13,7 @@ const notText = refuse('The file is not text that can be read.', {
 })
 
 /** UTF-16 tells itself by its first two bytes; what is not UTF-8 is taken for Windows-1252, as older spreadsheet programs write. */
-export const encodingOf = (bytes: Uint8Array): Encoding | Refusal => {
+const encodingOf = (bytes: Uint8Array): Encoding | Refusal => {
   if (begins(bytes, 0xff, 0xfe, 0, 0) || begins(bytes, 0, 0, 0xfe, 0xff)) return notText
   if (begins(bytes, 0xff, 0xfe)) return 'utf-16le'
   if (begins(bytes, 0xfe, 0xff)) return 'utf-16be'
@@ -31,7 +31,7 @@ const unknownLetters = refuse('The file is text, but how its letters are written
 
 const piece = 64 * 1024
 
-export type TextFile = { readonly encoding: Encoding; readonly delimiter: Delimiter; rows(): Generator<readonly Row[] | Refusal> }
+type TextFile = { readonly encoding: Encoding; readonly delimiter: Delimiter; rows(): Generator<readonly Row[] | Refusal> }
 
 /** A file of text with columns; its rows are read a piece at a time. */
 export const textFile = (bytes: Uint8Array): TextFile | Refusal => {

@@ -7,7 +7,7 @@ import { type Heard, readXml } from './xml.ts'
 import { type Archive, archiveOf, type Part } from './zip.ts'
 
 export type Sheet = { readonly name: string; rows(): AsyncGenerator<readonly Row[] | Refusal> }
-export type SheetFile = { readonly sheet: Sheet; readonly others: number }
+type SheetFile = { readonly sheet: Sheet; readonly others: number }
 
 const noSheet = refuse('The file is an archive, and no spreadsheet is in it.', { next: 'Unpack it, and send the CSV or XLSX file itself.' })
 

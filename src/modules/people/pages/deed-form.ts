@@ -9,7 +9,7 @@ import { sayCount } from '#web/say.ts'
 import type { VoteAhead } from '../deps.ts'
 import { peoplePaths } from '../paths.ts'
 
-export type DeedForm = {
+type DeedForm = {
   readonly visit: Visit
   readonly caucus: Caucus
   /** The filter of the list, as an address writes it. */

@@ -17,7 +17,7 @@ import { type FieldKind, fieldKinds, kindWords } from '../rules/field-value.ts'
 
 const noCaucus = missing('caucus of this name', networkPaths.caucuses())
 
-export const seenWords: Readonly<Record<SeenBy, string>> = {
+const seenWords: Readonly<Record<SeenBy, string>> = {
   stewards: 'The stewards, and the person',
   lent: 'Also an organiser, while the record is lent to them for a call',
 }

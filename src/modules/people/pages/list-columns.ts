@@ -13,7 +13,7 @@ type Shown = { readonly label: string; readonly cell: (row: ListRow, unit: (id: 
 const waysOf = ({ agreed }: ListRow) => channels.filter(channel => agreed.includes(`asking:${channel}`))
 
 /** Columns that a steward can choose, in the order in which they stand. */
-export const listColumns = {
+const listColumns = {
   area: { label: 'Area', cell: row => row.area || 'not said' },
   unit: { label: 'Unit', cell: (row, unit) => unit(row.unit) },
   standing: {

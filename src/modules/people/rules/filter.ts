@@ -42,7 +42,7 @@ const isDay = (value: string) => {
 }
 
 /** How a field of the caucus's own is asked: is, from (at least, or on that day or after), to, has (words), said, unsaid. */
-export const ownWays = ['is', 'from', 'to', 'has', 'said', 'unsaid'] as const
+const ownWays = ['is', 'from', 'to', 'has', 'said', 'unsaid'] as const
 export type OwnAsked = { readonly field: string; readonly way: (typeof ownWays)[number]; readonly value: string }
 
 /** `FIELD.is.Mornings`, as an address writes it; null when it is none. */

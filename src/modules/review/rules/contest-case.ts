@@ -55,5 +55,3 @@ export type Group = { readonly founded: Day | null; readonly startBy: Day | null
 /** Share of comparable contests with this outcome, `of` how many. */
 /** Turnout in comparable contests: mean share, of so many; the row of the table of base rates, and which contests it is of, in words. */
 export type BaseRate = { readonly share: number; readonly of: number; readonly row: string; readonly cell: string }
-
-export const exactMargin = (votes: number): Margin => ({ best: votes, low: votes, high: votes })

@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { day } from '#kernel/day.ts'
-import { type ContestCase, exactMargin, type WayOut } from './contest-case.ts'
+import type { ContestCase, WayOut } from './contest-case.ts'
 import { type Cause, diagnose } from './diagnose.ts'
-import { firstDivergence } from './first-divergence.ts'
 
 const stages = ['applications', 'longlist', 'shortlist', 'members-ballot']
+const exactMargin = (votes: number) => ({ best: votes, low: votes, high: votes })
 const unknown = { known: null, asked: null, came: null }
 
 const panel = (stage: string): WayOut => ({
@@ -147,11 +147,4 @@ test('founded 22 days before the vote, 118 days after it should have begun', () 
   assert.deepEqual(diagnose(lostInTheRoom).leadTime, { age: 22, late: 118 })
   const unfounded = { ...lostInTheRoom, group: { ...lostInTheRoom.group, founded: null } }
   assert.deepEqual(diagnose(unfounded).leadTime, { age: null, late: null })
-})
-
-test('the two contests part at the shortlist: one still had an option of ours, the other none', () => {
-  const divergence = firstDivergence(lostInTheRoom, stoppedAtTheGate)
-  assert.equal(divergence?.stage, 'shortlist')
-  assert.deepEqual([divergence?.a.after, divergence?.b.before, divergence?.b.after, divergence?.b.deciders], [1, 1, 0, ['the panel']])
-  assert.equal(firstDivergence(lostInTheRoom, disputed), null)
 })

@@ -3,7 +3,7 @@ import type { BaseRate, ContestCase, Margin, ReviewedOption, Supporters, WayOut 
 import { lessened, mindsNeeded, type Needed, reaches, votersNeeded } from './sufficient.ts'
 
 /** Would it have been enough by itself? `perhaps` when a figure that would decide it is missing or approximate. */
-export type Sufficiency = 'yes' | 'perhaps' | 'no'
+type Sufficiency = 'yes' | 'perhaps' | 'no'
 
 /** What decided the contest, each with the figures that say so (forecast.md §7). */
 export type Cause =
@@ -48,7 +48,7 @@ export type Diagnosis = {
 }
 
 /** Days; null where a date is not known. */
-export type LeadTime = {
+type LeadTime = {
   /** Age of the group at the vote. */
   readonly age: number | null
   /** Days between the founding and the day by which it should have begun; positive is late. */

@@ -1,11 +1,11 @@
 import type { Margin } from './contest-case.ts'
 
 /** A figure of the record: a number, a range, or the word `unknown`. */
-export type MarginFigure = {
+type MarginFigure = {
   readonly value: number | { readonly low: number; readonly high: number } | 'unknown'
   readonly approx: string
 } | null
-export type LastRound = Readonly<Record<string, number | 'unknown'>> | null
+type LastRound = Readonly<Record<string, number | 'unknown'>> | null
 export type ReadMargin = Margin & { readonly approx: boolean }
 
 const votesOf = (round: LastRound, options: readonly string[]): number | null => {

@@ -1,7 +1,7 @@
 import { type Day, dayIn } from '#kernel/day.ts'
 import { type Refusal, refuse } from '#kernel/refusal.ts'
 
-export const findingKinds = ['fact', 'opinion', 'allegation'] as const
+const findingKinds = ['fact', 'opinion', 'allegation'] as const
 export type FindingKind = (typeof findingKinds)[number]
 
 export type Task = { readonly what: string; readonly owner: string; readonly due: Day }

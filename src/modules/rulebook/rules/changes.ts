@@ -4,7 +4,7 @@ import { inForce } from './deadlines.ts'
 import { fromInWords, sayRule, untilInWords } from './say-rule.ts'
 import { subjectOf } from './versions.ts'
 
-export const ruleKinds = [
+const ruleKinds = [
   'method',
   'quorum',
   'rolls',

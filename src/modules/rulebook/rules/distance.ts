@@ -1,6 +1,6 @@
 import type { Unknown } from './when.ts'
 
-export type SeatGroupLike = { readonly id: string; readonly name: string; readonly count: number | Unknown; readonly by: string }
+type SeatGroupLike = { readonly id: string; readonly name: string; readonly count: number | Unknown; readonly by: string }
 export type BodyLike = { readonly id: string; readonly level: string; readonly seats: readonly SeatGroupLike[] }
 export type Bodies<Body extends BodyLike = BodyLike> = ReadonlyMap<string, Body>
 

@@ -4,7 +4,7 @@ import { type LeverProcedure, type LeverStage, whenOf } from './levers.ts'
 import { hasPassed } from './stages.ts'
 import { compareWhen, type Moments, type Unknown, type When, type YesNo } from './when.ts'
 
-export type GateStage = LeverStage & { readonly gate: YesNo; readonly decider: string; readonly appeal: { readonly before_vote: YesNo } }
+type GateStage = LeverStage & { readonly gate: YesNo; readonly decider: string; readonly appeal: { readonly before_vote: YesNo } }
 export type GateProcedure<Stage extends GateStage = GateStage> = Omit<LeverProcedure, 'stages'> & { readonly stages: readonly Stage[] }
 
 /** What an event says about options that went out at a stage. */

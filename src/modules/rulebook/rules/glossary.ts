@@ -1,6 +1,6 @@
 import { rememberedOf } from '#kernel/remembered.ts'
 
-export type TermLike = { readonly id: string; readonly term: string; readonly aliases: readonly string[] }
+type TermLike = { readonly id: string; readonly term: string; readonly aliases: readonly string[] }
 /** Words to look for, made once of all terms. */
 export type Glossary<Term extends TermLike = TermLike> = { readonly pattern: RegExp; readonly byWord: ReadonlyMap<string, Term> }
 

@@ -5,7 +5,7 @@ import type { StatusEvent } from './standing.ts'
 import { type Moments, momentOf, type When } from './when.ts'
 import { whenInWords } from './words.ts'
 
-export type LeverUseLike = {
+type LeverUseLike = {
   readonly lever: string
   readonly role: string
   readonly roll: string | null
@@ -41,7 +41,7 @@ export type LeverNow = {
 } & LeverState
 
 /** `unit`: the contest's, as set/code; null = everywhere. */
-export type LeversAsked = { readonly unit: string | null; readonly moments: Moments; readonly now: When; readonly holidays: Holidays }
+type LeversAsked = { readonly unit: string | null; readonly moments: Moments; readonly now: When; readonly holidays: Holidays }
 
 /** Every lever of every stage, in their order, for this person at this moment. */
 export const leversFor = (procedure: LeverProcedure, history: readonly StatusEvent[], asked: LeversAsked): LeverNow[] =>

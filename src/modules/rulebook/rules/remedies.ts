@@ -15,7 +15,7 @@ export type RemedyNow<Remedy> = {
   readonly above: readonly Remedy[]
 }
 
-export type RemediesAsked = {
+type RemediesAsked = {
   readonly moments: Moments
   readonly now: When
   readonly holidays: Holidays

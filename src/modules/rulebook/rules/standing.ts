@@ -2,7 +2,7 @@ import type { Day } from '#kernel/day.ts'
 import type { YesNo } from './when.ts'
 
 /** What happened to a person's membership. A lapse counts from its day; arrears from `from` until the day before `to`, the day they were paid. */
-export type MembershipEvent =
+type MembershipEvent =
   | { readonly kind: 'joined' | 'rejoined'; readonly on: Day; readonly unit: string }
   | { readonly kind: 'lapsed'; readonly on: Day }
   | { readonly kind: 'moved'; readonly on: Day; readonly unit: string }

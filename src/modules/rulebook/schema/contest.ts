@@ -52,7 +52,7 @@ export const option = record({
   sources: list(sourceKey),
 })
 
-export const eventKind = z.enum([
+const eventKind = z.enum([
   'announced',
   'opened',
   'closed',

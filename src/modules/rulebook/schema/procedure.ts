@@ -54,7 +54,7 @@ export const viability = record({
   rounding: z.enum(['up', 'down', 'nearest', 'unknown']),
 })
 
-export const methodFamily = z.enum([...methodFamilies, 'unknown'])
+const methodFamily = z.enum([...methodFamilies, 'unknown'])
 export const method = record({
   ...rule,
   family: methodFamily,

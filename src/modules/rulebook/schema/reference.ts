@@ -40,8 +40,8 @@ export const manifest = record({
 })
 
 /** bodies.yaml: who decides, and who elects or appoints them. */
-export const bodyLevel = z.enum(['national', 'regional', 'local', 'member', 'outside'])
-export const seatMethod = z.enum([
+const bodyLevel = z.enum(['national', 'regional', 'local', 'member', 'outside'])
+const seatMethod = z.enum([
   'one-member-one-vote',
   'delegate-vote',
   'show-of-hands',
@@ -119,7 +119,7 @@ export const lever = record({
 })
 export const leversFile = record({ levers: list(lever) })
 
-export const dayCount = z
+const dayCount = z
   .enum(['calendar', 'clear', 'business'])
   .describe('calendar: every day; clear: neither end counts; business: without Saturdays, Sundays and bank holidays')
 const relative = record({

@@ -20,7 +20,7 @@ const keptUnknown = 90
 export const friendGoesOn = ({ when }: Pick<Meeting, 'when'>, today: Day): Day =>
   when ? when.day.add({ days: keptAfter }) : today.add({ days: keptUnknown })
 
-export type NewLink = {
+type NewLink = {
   readonly caucus: Id<'caucus'>
   readonly contest: string
   readonly asker: string

@@ -2,7 +2,7 @@ import { borrowedEfforts, type CallTally, type Efforts, learnEffort, type Work }
 import type { State } from '../rules/room.ts'
 
 /** So many calls ended so, to people who had said `before` (null: nothing yet). `planned`: with all three plan answers. */
-export type Ended = { readonly before: string | null; readonly outcome: string; readonly planned: boolean; readonly n: number }
+type Ended = { readonly before: string | null; readonly outcome: string; readonly planned: boolean; readonly n: number }
 
 /** What kind of work a call was: it follows from what the person had said before it. */
 const workOf = (before: string | null): Work | null => {

@@ -1,7 +1,7 @@
 import type { Part, PartName } from '../rules/readiness.ts'
 
 type Told = { readonly share: number | null; readonly words: string | null }
-export type Told5 = Readonly<Record<'age' | 'organisers' | 'spoken' | 'yield' | 'facts', Told>>
+type Told5 = Readonly<Record<'age' | 'organisers' | 'spoken' | 'yield' | 'facts', Told>>
 
 /** A share as it may be published: no count, so that a small group gives nobody away. */
 const aboutOf = (share: number): string =>

@@ -38,7 +38,7 @@ export const resultLetters: Readonly<Record<string, Outcome>> = {
 }
 
 export type TypedLine = { readonly code: string; readonly result: string }
-export type ReadLine<Handed> = { readonly at: number; readonly handed: Handed; readonly outcome: Outcome }
+type ReadLine<Handed> = { readonly at: number; readonly handed: Handed; readonly outcome: Outcome }
 
 /** What was typed, line by line; empty lines are left out. A message for each line that is not understood. */
 export const readLines = <Handed>(

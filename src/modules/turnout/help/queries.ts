@@ -89,9 +89,9 @@ export const openHelp = async (tx: Tx): Promise<Pick<Help, 'id' | 'pack' | 'unit
 export const isOurs = async (tx: Tx, id: Id<'help'>): Promise<boolean> =>
   (await sql<{ ours: boolean }>`select turnout_help_ours_in_full(${id}::uuid) as ours`.execute(tx)).rows[0]?.ours === true
 
-export type LentHours = { readonly caucus: Id<'caucus'>; readonly hours: number; readonly acceptedAt: Instant }
+type LentHours = { readonly caucus: Id<'caucus'>; readonly hours: number; readonly acceptedAt: Instant }
 
-export type LentTo = Asked & { readonly units: readonly string[] }
+type LentTo = Asked & { readonly units: readonly string[] }
 
 /** Hours that other groups give each of these for its contest and it accepted, as of a moment; what was withdrawn by then is not among them. */
 export const lentTo = async (tx: Tx, asked: readonly LentTo[], at: Instant): Promise<LentHours[][]> => {

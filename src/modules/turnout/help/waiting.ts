@@ -4,7 +4,7 @@ import type { Id } from '#kernel/id.ts'
 import type { Tx } from '#platform/transaction.ts'
 
 /** What waits for the stewards of a group: asks of others that it has not answered, and offers to it; with the soonest day. */
-export type HelpWaiting = { readonly asks: number; readonly offers: number; readonly on: Day | null }
+type HelpWaiting = { readonly asks: number; readonly offers: number; readonly on: Day | null }
 
 export const helpWaiting = async (tx: Tx, caucus: Id<'caucus'>): Promise<HelpWaiting> => {
   const { rows } = await sql<HelpWaiting>`

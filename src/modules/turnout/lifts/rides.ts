@@ -37,7 +37,7 @@ export const ridesIn = async (tx: Tx, caucus: Id<'caucus'>, contest: string): Pr
   }))
 }
 
-export type TellRide = {
+type TellRide = {
   readonly person: Id<'person'>
   readonly caucus: Id<'caucus'>
   readonly contest: string

@@ -49,7 +49,7 @@ const pairsWaiting = async (tx: Tx): Promise<PairWaiting[]> => {
   return rows.map(({ answer_by, ...row }) => ({ ...row, answerBy: answer_by }))
 }
 
-export type LiftLost = Pick<PairWaiting, 'contest' | 'caucus' | 'person'> & { readonly on: Day }
+type LiftLost = Pick<PairWaiting, 'contest' | 'caucus' | 'person'> & { readonly on: Day }
 
 /** Seats on which somebody counted, the asker or somebody for whom they speak, and which are no more: until the vote. */
 const liftsLost = async (tx: Tx, packs: Packs, now: Instant): Promise<LiftLost[]> => {

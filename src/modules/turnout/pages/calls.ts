@@ -15,7 +15,7 @@ import { type Handed, handedTo, type LastWord, lastWords } from '../queries.ts'
 import { noLetter, unwrittenOf } from './unwritten.ts'
 import { crumbsTo, type InRoom, inRoom, sayWhen } from './view.ts'
 
-export type InHand = { readonly person: Known; readonly handed: Handed }
+type InHand = { readonly person: Known; readonly handed: Handed }
 
 /** People in the caller's hand by name, those still to be called first. */
 export const inHand = async ({ visit, caucus, meeting, account }: InRoom): Promise<InHand[]> => {

@@ -30,7 +30,7 @@ export const unitName = (packs: Packs, { pack, unit }: Pick<Help, 'pack' | 'unit
 /** What everybody is told who is told of it. */
 export const whatIsTold = 'What is told is the unit, the day and the hours wanted, and which group asks: never a person.'
 
-export const howFar = `Travel is reckoned by road from the straight line between two places: ${assumedRoad.longer} times as far, at ${assumedRoad.kmAnHour} km an hour. Both are assumed. Where a place is not known, neither is the way.`
+const howFar = `Travel is reckoned by road from the straight line between two places: ${assumedRoad.longer} times as far, at ${assumedRoad.kmAnHour} km an hour. Both are assumed. Where a place is not known, neither is the way.`
 
 type AskOptions = {
   readonly visit: Visit

@@ -27,7 +27,7 @@ export const stateWords: Readonly<Record<State | 'rest', string>> = {
 }
 
 /** `yours: 14 of 22`, `borrowed`. */
-export const sayWhose = ({ whose, k, n }: Rate): string => {
+const sayWhose = ({ whose, k, n }: Rate): string => {
   if (whose === 'borrowed' || n === 0) return 'borrowed'
   return `${whose === 'yours' ? 'yours' : 'the network’s'}: ${sayNumber(k)} of ${sayNumber(n)}`
 }

@@ -1,7 +1,7 @@
 import type { Meeting } from '../meeting.ts'
 
 /** What is said of a vote at a meeting and of one over days: nobody comes to a ballot by post. */
-export type VoteWords = {
+type VoteWords = {
   readonly kicker: string
   readonly needed: string
   readonly said: string

@@ -38,7 +38,7 @@ export type DoNext = {
   readonly left: number
 }
 
-export type PlanStep = { readonly action: Action; readonly hours: number; readonly conversations: number; readonly after: Prospect }
+type PlanStep = { readonly action: Action; readonly hours: number; readonly conversations: number; readonly after: Prospect }
 
 export type Plan = {
   readonly now: Prospect

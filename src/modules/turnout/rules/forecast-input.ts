@@ -61,7 +61,7 @@ const offsetsOf = (promises: ForecastInput['promises']): Partial<Record<State, n
 }
 
 /** The room that an input describes, its rates learned from the meetings that it brings. */
-export const roomOf = (input: ForecastInput): Room => {
+const roomOf = (input: ForecastInput): Room => {
   const own = meetingsOf(input.meetings ?? [])
   const night = input.night ?? usualNight
   const network = input.network ? learnNetwork([own, ...input.network.map(meetingsOf)], night) : noNetwork

@@ -40,7 +40,7 @@ export type RoomForecast = {
 }
 
 /** How far behind ours is expected to be: `votes` is negative, the others 0, when ahead. */
-export type Gap = {
+type Gap = {
   /** Median win number less expected own votes. */
   readonly votes: number
   /** More voters of ours that would turn the expected result; each of them adds to the valid votes too. */
@@ -50,7 +50,7 @@ export type Gap = {
 }
 
 /** The room on one night: who of ours comes, who of the known others, and the rest of the roll. */
-export type RoomOnANight = {
+type RoomOnANight = {
   readonly weight: number
   readonly z: number
   readonly ours: Distribution
@@ -103,7 +103,7 @@ const roomByNight = (room: Room, nodes: readonly NightNode[]): readonly RoomOnAN
 const outcome = (night: RoomOnANight): { ahead: number; equal: number } => aheadAndEqual(night.lead, night.rest.lead)
 
 /** P(x + y > 0) and P(x + y = 0). */
-export const aheadAndEqual = (x: Distribution, y: Distribution): { ahead: number; equal: number } => {
+const aheadAndEqual = (x: Distribution, y: Distribution): { ahead: number; equal: number } => {
   let [ahead, equal, above] = [0, 0, 0]
   // As x grows by one, one more value of y is enough: a running sum of y's upper tail.
   let next = y.p.length - 1
@@ -142,7 +142,7 @@ const gapOf = (winNumber: number, valid: number, own: number): Gap => {
 export const winNumberOf = (valid: number): number => Math.floor(valid / 2) + 1
 
 /** What is reckoned of a room before it is summed up. */
-export type RoomNumbers = { readonly own: Distribution; readonly valid: Distribution; readonly win: number; readonly tie: number }
+type RoomNumbers = { readonly own: Distribution; readonly valid: Distribution; readonly win: number; readonly tie: number }
 
 /** @param nodes of the night effect */
 export const numbersOf = (room: Room, nodes = nodesFor(room, room.share ?? shareUnknown)): RoomNumbers => {

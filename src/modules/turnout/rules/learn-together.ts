@@ -16,7 +16,7 @@ export type Together = {
 }
 
 /** Fewer caucuses with a door list teach nothing together, and a sum of fewer could give one of them away (forecast.md §2). */
-export const fewestCaucuses = 5
+const fewestCaucuses = 5
 
 /**
  * @param groups past meetings of each caucus, oldest first.

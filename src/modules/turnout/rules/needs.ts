@@ -55,7 +55,7 @@ export const needState = (told: ToldNeed, hands: ReadonlySet<string>): NeedState
 }
 
 /** From two days before on, a need that is not arranged is among the first things of its owner, or of the stewards. */
-export const dueDays = 2
+const dueDays = 2
 export const isDue = (today: Day, meeting: Day | null): boolean => {
   const left = meeting === null ? null : daysBetween(today, meeting)
   return left !== null && left >= 0 && left <= dueDays

@@ -23,7 +23,7 @@ export const weighed = (meetings: readonly PastMeeting[], state: State | 'rest',
   })
 }
 
-export type Evident = {
+type Evident = {
   /** As they are shown: 14 of 22. */
   readonly came: number
   readonly n: number

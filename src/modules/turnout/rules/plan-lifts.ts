@@ -43,7 +43,7 @@ export type LiftPlan = {
 }
 
 /** Planned within a second or two; the first who asked, and the first who offered. */
-export const mostPlanned = { riders: 1000, drivers: 300 }
+const mostPlanned = { riders: 1000, drivers: 300 }
 
 const key = ({ rider, driver }: Pair): string => `${rider} ${driver}`
 

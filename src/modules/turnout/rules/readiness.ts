@@ -27,7 +27,7 @@ export type Part = {
 }
 
 /** The one word for what holds a unit back; null when every part is in place. */
-export type HeldBackBy = 'no-group' | 'younger-than-lead-time' | 'organisers' | 'not-spoken-to' | 'structure-test' | 'rules-unknown'
+type HeldBackBy = 'no-group' | 'younger-than-lead-time' | 'organisers' | 'not-spoken-to' | 'structure-test' | 'rules-unknown'
 
 export type Readiness = {
   readonly parts: readonly Part[]
@@ -44,7 +44,7 @@ export type Standard = {
 }
 
 /** Twelve weeks for a committee, one organiser to ten members, and 65 % before going public: union guides (domain.md §4c, §4d). */
-export const usualStandard: Standard = {
+const usualStandard: Standard = {
   leadTimeDays: 84,
   membersPerOrganiser: 10,
   enough: { age: 1, organisers: 1, spokenTo: 0.65, structureTest: 0.65, rules: 1 },

@@ -9,7 +9,7 @@ import { leadsByNight, type Range } from './urn-leads.ts'
  * Up to 700 people this is exact. How many of a larger rest come is counted in blocks of equal size whose likeness is lowered so that
  * mean and variance stay those of single people; by how much ours lead among them is large-rest's.
  */
-export type RestShape = {
+type RestShape = {
   /** Sizes that the rest may have; every whole number between is equally likely. */
   readonly range: Range
   /** People in one block; 1 is exact. */
@@ -149,7 +149,7 @@ export type RestOnANight = {
 }
 
 /** A night as it has moved the rate of the rest, and the leads among them between which the known people decide. */
-export type RestNight = { readonly mean: number; readonly within: Range }
+type RestNight = { readonly mean: number; readonly within: Range }
 
 /** The leads of the rest on each night: blocks would say too often that they are equal, and spread them too wide. */
 export const leadByNight = (shape: RestShape, nights: readonly RestNight[], alike: number): readonly Distribution[] => {

@@ -95,7 +95,7 @@ export type ToldPair = {
 }
 
 /** Whoever ended so many pairs themself is suggested to nobody more: neither a way to be choosy nor to collect names. */
-export const mostEnded = 3
+const mostEnded = 3
 
 /** People to whom nobody is suggested any more, since they said no too often. */
 export const tooOften = (pairs: readonly ToldPair[]): ReadonlySet<string> => {

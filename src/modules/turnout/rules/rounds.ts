@@ -37,7 +37,7 @@ export const roundsUnknown = (ours: string, rivals: readonly string[]): Rounds =
   }
 }
 
-export type VotesInRound = (standing: readonly string[], out: string | null) => { votes: ReadonlyMap<string, number>; notCounted: number }
+type VotesInRound = (standing: readonly string[], out: string | null) => { votes: ReadonlyMap<string, number>; notCounted: number }
 
 export type Counted = {
   readonly elected: string | null

@@ -30,6 +30,6 @@ export const usualFor = (channel: 'room' | 'post' | 'online' | 'mixed'): Script 
 export const sayScript = (words: string, told: Told): string =>
   words.replace(/\{([^{}]*)\}/g, (whole, name: string) => (isPlace(name) ? told[name] : whole))
 
-export const isPlace = (name: string): name is Place => (places as readonly string[]).includes(name)
+const isPlace = (name: string): name is Place => (places as readonly string[]).includes(name)
 
 export const firstOf = (name: string): string => name.split(/\s+/)[0] ?? name

@@ -8,9 +8,9 @@ import { roughChanceOf } from './rough-chance.ts'
 export type DrillUnit = { readonly room: Room; readonly efforts: Efforts; readonly weeklyHours: number }
 
 /** With whom: people nobody has asked, sympathisers, or those who said yes. */
-export type Talks = { readonly nobodyAsked: number; readonly sympathisers: number; readonly yes: number }
+type Talks = { readonly nobodyAsked: number; readonly sympathisers: number; readonly yes: number }
 
-export type Drill = {
+type Drill = {
   /** If the vote were held now. */
   readonly now: Prospect
   /** P(win) at least one half. */

@@ -9,7 +9,7 @@ export type StartBy = {
   readonly day: Day | null
 }
 
-export type StartByFacts = {
+type StartByFacts = {
   readonly vote: Day
   readonly freeze: Day | null
   /** Hours of work until P(win) is one half; null when no number is enough. */

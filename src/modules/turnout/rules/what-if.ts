@@ -7,7 +7,7 @@ import { knownEligible, type Rate, type Room, type State } from './room.ts'
  */
 export const knobs = ['yes', 'confirmed', 'other', 'turnout', 'share'] as const
 export type Knob = (typeof knobs)[number]
-export type Knobs = Readonly<Record<Knob, number>>
+type Knobs = Readonly<Record<Knob, number>>
 
 const counted = ['yes', 'confirmed', 'other'] as const satisfies readonly State[]
 

@@ -7,7 +7,7 @@ import { boundOf, type Change, fewestFor } from './run-off-order.ts'
  * winner. M. Blom, P. Stuckey, V. Teague and R. Tidhar, Efficient Computation of Exact IRV Margins (2016): orders in which
  * candidates could go out are built from the end; a lower bound prunes those that cannot beat what is known.
  */
-export type RunOffMargin = {
+type RunOffMargin = {
   /** Papers that are enough, each changed as `changes` says. */
   readonly enough: number
   /** No fewer papers can be enough. Equal to `enough` when the margin is exact. */
@@ -20,7 +20,7 @@ export type RunOffMargin = {
 }
 
 /** Orders looked at before the search stops with what it knows; candidates of an order in a programme; programmes for one order. */
-export type Limits = { readonly orders: number; readonly together: number; readonly tries: number }
+type Limits = { readonly orders: number; readonly together: number; readonly tries: number }
 
 const usual: Limits = { orders: 4_000, together: 7, tries: 200 }
 

@@ -9,7 +9,7 @@ import { lastAndFirst } from './margin.ts'
 import { markedInstead, movedTo, recounted, withMore } from './recount.ts'
 
 /** Something small that had changed who is elected, found by counting again. */
-export type WouldChange = {
+type WouldChange = {
   readonly papers: number
   /** Papers that say something else, or papers more. */
   readonly how: 'changed' | 'more'

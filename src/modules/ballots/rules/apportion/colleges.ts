@@ -63,7 +63,7 @@ const pooled = (tallies: readonly Tally[]): Tally =>
 /** A card vote: each college has a share of the whole, and its share is split as its own votes are. */
 export type Cards = { readonly name: string; readonly share: number; readonly for: number; readonly against: number }
 
-export type CardVote = {
+type CardVote = {
   readonly carried: boolean
   /** The part for it, exactly: `numerator` of `denominator`. */
   readonly for: { readonly numerator: bigint; readonly denominator: bigint }

@@ -8,7 +8,7 @@ import { type PileTable, pileTable } from './pile-table.ts'
 import { codesRoom, mark, rankingOf } from './ranking-codes.ts'
 import { cleanName, decodeLine } from './text.ts'
 
-export type AbifPapers = { readonly table: PileTable; repeated: number; papers: number }
+type AbifPapers = { readonly table: PileTable; repeated: number; papers: number }
 
 /** Somebody on a line of papers: the place in its order, and the rating, null where there is none. */
 type Placed = { readonly who: number; readonly rank: number; readonly rating: number | null }

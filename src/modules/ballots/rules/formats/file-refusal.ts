@@ -26,7 +26,7 @@ const isBreak = (byte: number | undefined): boolean => byte === undefined || byt
 const isGap = (byte: number | undefined): boolean => isBreak(byte) || byte === 32 || byte === 9
 
 /** The word at a place, for a refusal to quote; what ends a line or the file is said in words. */
-export const wordAt = (bytes: Uint8Array, at: number): string => {
+const wordAt = (bytes: Uint8Array, at: number): string => {
   if (at >= bytes.length) return 'the end of the file'
   if (isBreak(bytes[at])) return 'the end of the line'
   let end = at + 1

@@ -33,7 +33,7 @@ export const hashOf = (codes: ArrayLike<number>, from: number, to: number, seed:
 }
 
 export const firstSeed = 0x811c9dc5 | 0
-export const nextSeed = (seed: number, size: number): number => Math.imul(seed, 0x5bd1e995) ^ size
+const nextSeed = (seed: number, size: number): number => Math.imul(seed, 0x5bd1e995) ^ size
 
 /** A walk over more slots than this does not happen by chance in a table that is half empty: somebody made the file so. */
 const longWalk = 200

@@ -5,7 +5,7 @@ import type { Comparison, Count, Stage, Tie } from '../count.ts'
  * A count as the public JSON of `bin/caucus count --json`, described in docs/api/count.md: decimals are strings, candidates are
  * names. Keys that other programs' results have come first; what only Caucus says (`lost`, `transfers`, `ties`, `reasons`) comes last.
  */
-export type ResultJson = Readonly<Record<string, unknown>>
+type ResultJson = Readonly<Record<string, unknown>>
 
 type Named = (position: number) => string
 type ByName<T> = Readonly<Record<string, T>>

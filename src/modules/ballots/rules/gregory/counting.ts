@@ -39,7 +39,7 @@ export type Text = {
 export type Held = { readonly slot: number; readonly parcel: Parcel }
 
 /** The stage that is being written. Slots where the finished stage has positions. */
-export type Draft = {
+type Draft = {
   kind: Action['kind']
   of: number[]
   readonly elected: number[]

@@ -14,7 +14,7 @@ import { candidatesOf, namesSomebody, noValidPaper, refuseReserved, sortPapers }
 import { namesOf } from './words.ts'
 
 /** How equal votes of a stage are settled, for candidates by position: the lot is null while it is still to be drawn. */
-export type StageTies = {
+type StageTies = {
   readonly look: Look
   readonly lot: (tied: readonly number[], stage: number) => number | null
   readonly lotBy: Ties['orderBy']

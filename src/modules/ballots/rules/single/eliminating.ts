@@ -50,7 +50,7 @@ export type EliminatingCount = { readonly rounds: readonly Round[]; readonly ele
 export type RoundTies = { readonly look: Look; readonly lot: Lot }
 
 /** Which of the tied goes out, and by what; or those between whom the lot is still to be drawn. */
-export type Settle<O> = (tied: readonly O[]) => Decided<O> | { readonly between: readonly O[] }
+type Settle<O> = (tied: readonly O[]) => Decided<O> | { readonly between: readonly O[] }
 
 /** The settling of one round, from the votes of the rounds before it. */
 const settleBy =

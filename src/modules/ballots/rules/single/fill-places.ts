@@ -72,7 +72,7 @@ const openWords = ({ seats, candidates, reopen }: Election, { elected, reopened 
     : [`${places}: nobody who may fill ${open === 1 ? 'it' : 'them'} is left.`]
 }
 
-export type OneLook = {
+type OneLook = {
   readonly method: string
   readonly votes: readonly Amount[]
   readonly papers: Count['papers']

@@ -69,7 +69,7 @@ export const smithSet = (standing: readonly number[], table: Table): number[] =>
 export const stronger = (a: Strength | null, b: Strength | null): boolean =>
   a !== null && (b === null || a.won > b.won || (a.won === b.won && a.lost < b.lost))
 
-export type Paths = readonly (readonly (Strength | null)[])[]
+type Paths = readonly (readonly (Strength | null)[])[]
 
 /** All defeats, weakest first. A defeat's place here is its strength as a number; nought is none. */
 const defeatsByStrength = (standing: readonly number[], table: Table): Strength[] => {

@@ -8,7 +8,7 @@ import { counted, movedWords, namesOf, reopenedWords, tieWords } from './words.t
  * Counts in which somebody goes out at each stage, until it is settled who is elected. What the methods do differently
  * is handed in: where the votes of a stage come from (`Holders`), and what follows from them.
  */
-export type RunOff = {
+type RunOff = {
   readonly method: string
   /** A stage names as excluded those whose papers it moved, or those whom its own votes put out. */
   readonly excludedWhen: 'moved' | 'decided'

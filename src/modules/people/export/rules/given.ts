@@ -52,7 +52,7 @@ export type Wanted = {
 }
 
 /** A field of the caucus's own, and the jobs for which it may leave. */
-export type GivenField = { readonly id: string; readonly name: string; readonly given_for: readonly WhatFor[] }
+type GivenField = { readonly id: string; readonly name: string; readonly given_for: readonly WhatFor[] }
 
 /** @param people how many would be on it. @param own fields of the caucus that may leave for some job */
 export const mayAsk = (wanted: Wanted, people: number, own: readonly GivenField[]): Refusal | null => {

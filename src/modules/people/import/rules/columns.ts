@@ -161,7 +161,7 @@ const most = (values: readonly string[], is: (text: string) => boolean): boolean
 }
 
 /** What the values of a column look like: addresses, numbers, days; names are not guessed from values. */
-export const byValues = (values: readonly string[]): 'email' | 'phone' | 'joined' | null => {
+const byValues = (values: readonly string[]): 'email' | 'phone' | 'joined' | null => {
   if (most(values, isEmail)) return 'email'
   if (most(values, text => readDay(text, 'day') !== null || readDay(text, 'month') !== null)) return 'joined'
   if (most(values, text => isPhone(text) && text.replace(/\D/g, '').length >= 9)) return 'phone'

@@ -1,7 +1,7 @@
 import { type Refusal, refuse } from '#kernel/refusal.ts'
 import { limits, type Row } from './limits.ts'
 
-export type CsvReader = {
+type CsvReader = {
   /** Rows that are whole by now. */
   push(text: string): readonly Row[] | Refusal
   end(): readonly Row[] | Refusal
@@ -111,7 +111,7 @@ export const tooLong = (row: number, column: number): Refusal =>
     next: 'No name or address is so long. Look whether the right file was chosen.',
   })
 export const tooMany: Refusal = refuse(`The file has more than ${limits.rows} rows.`, { next: 'Split it into several files.' })
-export const noText = (row: number, column: number): Refusal =>
+const noText = (row: number, column: number): Refusal =>
   refuse(`Row ${row}, column ${column}: a letter that is none (NUL).`, {
     next: 'The file is damaged, or is not text. Open it in a spreadsheet program and save it as CSV (UTF-8) or XLSX.',
   })

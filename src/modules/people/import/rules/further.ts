@@ -17,7 +17,6 @@ export type Further = {
 }
 
 export type FurtherWhy = 'phone2' | 'tags' | 'opinion' | 'languages' | 'needs' | `own-${FieldKind}`
-export const nothingFurther: Further = { phone2: null, tags: [], languages: [], needs: [], own: {} }
 
 const parts = (text: string): string[] => [...new Set(text.split(/[,;|/\n]+/).flatMap(part => part.trim() || []))]
 

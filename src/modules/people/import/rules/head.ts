@@ -4,7 +4,7 @@ import { readDay } from './days.ts'
 
 type Cells = { readonly cells: readonly string[] }
 /** Which rows name the columns, up to `last`; -1 when none does, and the first is a person's already. */
-export type HeadFound = { readonly last: number; readonly titles: readonly string[] }
+type HeadFound = { readonly last: number; readonly titles: readonly string[] }
 
 const looksLikeValue = (cell: string): boolean =>
   isEmail(cell) || readDay(cell) !== null || (isPhone(cell) && cell.replace(/\D/g, '').length >= 9)

@@ -3,11 +3,13 @@ import { test } from 'node:test'
 import { day } from '#kernel/day.ts'
 import { guessMapping, mappingFault, officialColumn } from './columns.ts'
 import { isSerial, readDay } from './days.ts'
-import { nothingFurther } from './further.ts'
+import type { Further } from './further.ts'
 import { headAmong } from './head.ts'
 import { addsOf, decide, type Kept } from './known.ts'
 import { personOf, type RowPerson, type Told } from './person.ts'
 import { sameName, seenRows } from './seen.ts'
+
+const nothingFurther: Further = { phone2: null, tags: [], languages: [], needs: [], own: {} }
 
 test('columns are guessed by name, then by value, none twice; what says nothing is left out', () => {
   assert.deepEqual(

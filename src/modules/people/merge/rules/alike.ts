@@ -6,7 +6,7 @@ import { soundsOf } from '../../rules/sounds.ts'
 export type Common = 'phone' | 'email' | 'sounds'
 
 /** Names of which every word of the shorter is in the longer, as they sound. */
-export const soundAlike = (a: string, b: string): boolean => {
+const soundAlike = (a: string, b: string): boolean => {
   const [few = [], many = []] = [soundsOf(a).split(' '), soundsOf(b).split(' ')].toSorted((x, y) => x.length - y.length)
   return few.every(code => code !== '' && many.includes(code))
 }

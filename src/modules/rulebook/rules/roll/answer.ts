@@ -18,7 +18,7 @@ export type Failed = {
   readonly inTime: boolean
 }
 /** What is missing for an answer: a moment whose day is not known, or something about the person. */
-export type Missing = Asks & { readonly moment: string | null }
+type Missing = Asks & { readonly moment: string | null }
 
 export type Answer =
   | { readonly may: 'yes'; readonly unchecked: readonly string[] }

@@ -6,7 +6,7 @@ import { type Case, readingOf } from './reading.ts'
 import { lastBeginning } from './spans.ts'
 
 /** no, unknown, yes: so that all is the least of its parts, any the greatest, and not 2 less it. */
-export type Grade = number
+type Grade = number
 export type Compiled = (history: Compact) => Grade
 type Asked = Omit<Case, 'history'>
 

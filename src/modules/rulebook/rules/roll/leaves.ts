@@ -16,7 +16,7 @@ const other: LeafRow<Extract<Leaf, { needs: 'other' }>> = {
 }
 
 /** A row of the table with its leaf filled in. */
-export type Bound = {
+type Bound = {
   readonly holds: (history: readonly StatusEvent[], reading: Reading) => Truth
   readonly turns: (history: readonly StatusEvent[]) => Day[]
   readonly says: (when: SaidMoment, unit: string | null) => string

@@ -4,7 +4,7 @@ import type { SaidMoment } from './leaf.ts'
 import { rowOf } from './leaves.ts'
 import { type Case, readingOf } from './reading.ts'
 
-export type SaidFor = Omit<Case, 'history'>
+type SaidFor = Omit<Case, 'history'>
 
 /**
  * The rule in plain words, by the rows that evaluate it. Days that are known stand in it as days: “members who joined on or before 21 June 2016, without a lapse up to

@@ -52,7 +52,7 @@ const within = (rate: number): number => Math.min(0.999, Math.max(0.001, rate))
 export type Fits = Readonly<Record<BaselineName, Fit>>
 
 /** What is fitted: how rates are drawn to the common one, and how alike the people of each group are. Rates themselves are counted. */
-export type Fitted = { readonly prior: Evidence | null; readonly alike: ReadonlyMap<string, number>; readonly commonAlike: number }
+type Fitted = { readonly prior: Evidence | null; readonly alike: ReadonlyMap<string, number>; readonly commonAlike: number }
 
 export const fittedTo = (counts: Counts): Fitted => {
   const sums = [...counts.values()]

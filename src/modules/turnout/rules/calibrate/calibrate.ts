@@ -38,7 +38,7 @@ export type CalibrationReport = {
 }
 
 /** Fits anew before each night, or once, on the training nights. */
-export type Refit = 'each-date' | 'never'
+type Refit = 'each-date' | 'never'
 
 const share = 0.6
 const models: Readonly<Record<ModelName, string>> = {

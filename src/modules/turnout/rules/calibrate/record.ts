@@ -1,4 +1,4 @@
-import { type Lead, leadOf, type Offsets, type Promises } from '../promise-offsets.ts'
+import { type Lead, leadOf, type Promises } from '../promise-offsets.ts'
 
 /** One line of a table of promises and attendance. */
 export type Row = {
@@ -51,10 +51,3 @@ const howEarly = (days: number | null, reminded: boolean | null): { lead: Lead; 
 
 export const promisedIn = (told: readonly Told[]): number => told.reduce((sum, { n }) => sum + n, 0)
 export const cameIn = (told: readonly Told[]): number => told.reduce((sum, { came }) => sum + came, 0)
-
-/** Mean shift on the logit of these promises; 0 where nothing is told of them. */
-export const shiftOf = ({ kept }: Told, offsets: Offsets): number => {
-  const n = kept.reduce((sum, each) => sum + each.n, 0)
-  if (n === 0) return 0
-  return kept.reduce((sum, each) => sum + each.n * (offsets.lead[each.lead] + (each.reminded ? offsets.reminder[each.lead] : 0)), 0) / n
-}
