@@ -1,5 +1,5 @@
 /** Whether this is how `transaction` says that nothing will be written. */
-const readsOnly = (text: string): boolean => text.includes("set_config('transaction_read_only', 'on'")
+export const readsOnly = (text: string): boolean => text.includes("set_config('transaction_read_only', 'on'")
 
 type Answer = { readonly rows: readonly unknown[] }
 
