@@ -1,6 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import { fromKysely, PgBoss } from 'pg-boss'
-import type { Instant } from '#kernel/day.ts'
+import { type Instant, instant } from '#kernel/day.ts'
+import type { Clock } from './clock.ts'
 import type { Database } from './database.ts'
 import { newId } from './ids.ts'
 import type { Log } from './log.ts'
@@ -17,6 +18,9 @@ export type Job = {
 
 /** Does one job. It may run again after a fault or a crash, so what it does must bear being done twice. */
 export type Worker = (data: Readonly<Record<string, string | number>>) => Promise<void>
+
+/** The time of the story for which a night works: told with the job where the clock was moved in the request that queued it. */
+export const timeOf = (clock: Pick<Clock, 'now'>, { at }: Job['data']): Instant => (typeof at === 'string' ? instant(at) : clock.now())
 
 export type Jobs = {
   /** Queues in the caller's transaction: no commit, no job. */

@@ -1,6 +1,8 @@
+import type { Instant } from '#kernel/day.ts'
 import { beginSession } from '#modules/access/index.ts'
 import type { Forecasting } from '#modules/turnout/index.ts'
 import type { MovableClock } from '#platform/clock.ts'
+import type { Job } from '#platform/jobs.ts'
 import { asOwner } from '#platform/transaction.ts'
 import { pathOfOurs } from '#web/request.ts'
 import { get, goTo, type Module, missing, post, type Reply, type Visit } from '#web/route.ts'
@@ -28,6 +30,15 @@ const enter =
     return { kind: 'redirect', to: pathOfOurs(visit.form.text('to')), cookies: [deps.sessionCookie(session)] }
   }
 
+/**
+ * The work of the nights that a move passes, done once as after a stop of the server: forecasts that were due, their scores, how ready groups are, the weeks
+ * that are over, lifts, and what has had its time goes. Letters leave by the machine's day. Live only looks: what goes would be gone on the way back.
+ */
+const nightsPassed = (to: Instant | null): Job[] => {
+  const names = ['turnout.night', 'today.weeks', ...(to ? ['turnout.lifts-night', 'people.retention'] : [])]
+  return names.map(name => ({ name, data: to ? { at: to.toString() } : {}, key: `${name} ${to}` }))
+}
+
 /** Moves the clock; a vote that the move passes is drawn, in the same transaction. */
 const move =
   (deps: DemoDeps) =>
@@ -38,9 +49,7 @@ const move =
     await moveClock(visit.tx, to, deps.clock.wall())
     const passed = to ? votesPassed(votesIn(deps.packs, deps.zone), visit.now, to) : []
     await asOwner(visit.tx, () => drawVotes(visit.tx, deps, passed))
-    // The nights that were passed are reckoned: forecasts that were due, their scores, how ready groups are, and the weeks that are over.
-    await visit.queue({ name: 'turnout.night', data: to ? { at: to.toString() } : {}, key: 'night' })
-    await visit.queue({ name: 'today.weeks', data: to ? { at: to.toString() } : {}, key: 'weeks' })
+    for (const job of nightsPassed(to)) await visit.queue(job)
     return goTo(pathOfOurs(visit.form.text('back')))
   }
 

@@ -1,8 +1,8 @@
-import { dayOf, type Instant, instant } from '#kernel/day.ts'
+import { dayOf, type Instant } from '#kernel/day.ts'
 import { type Id, parseId } from '#kernel/id.ts'
 import { records } from '#modules/contests/index.ts'
 import { type Caucus, caucusesById, caucusesIn } from '#modules/network/index.ts'
-import type { Worker } from '#platform/jobs.ts'
+import { timeOf, type Worker } from '#platform/jobs.ts'
 import { keeper, type Tx, transaction, visitor, workerOf } from '#platform/transaction.ts'
 import type { Visit } from '#web/route.ts'
 import type { TurnoutDeps } from './deps.ts'
@@ -46,9 +46,6 @@ export const reckonAgain = async (visit: Pick<Visit, 'queue'>, caucus: Id<'caucu
   await visit.queue({ name: 'turnout.readiness', data: { caucus }, key: caucus })
 }
 
-/** The time of the story for which a night is reckoned: told with the job, since the clock may have been moved in the request that queued it. */
-const timeOf = (deps: JobDeps, at: string | number | undefined): Instant => (typeof at === 'string' ? instant(at) : deps.clock.now())
-
 /**
  * Every night: for each caucus with a contest that is known, the forecasts that are due, their scores, and while one is open or coming its readiness;
  * then what each network has learned. Derived from rows: done twice, it is done once. Caucuses are read some at a time, by workers of these alone.
@@ -56,7 +53,7 @@ const timeOf = (deps: JobDeps, at: string | number | undefined): Instant => (typ
 export const nightJob =
   (deps: JobDeps): Worker =>
   async data => {
-    const now = timeOf(deps, data['at'])
+    const now = timeOf(deps.clock, data)
     const ofPacks = [...deps.packs.values()].flatMap(pack => [...pack.contests.values()].map(({ unit }) => `${pack.about.id} ${unit}`))
     const opened = await transaction(deps.database, visitor, tx => records.openedIn(tx), 'read')
     const units = new Set([...ofPacks, ...opened.map(({ pack, unit }) => `${pack} ${unit}`)])

@@ -7,10 +7,11 @@ import { addMembers, asKeeper, contest, settleWath } from '#test/wath.ts'
 import { type World, world } from '#test/world.ts'
 import { giveConsent } from '../commands.ts'
 
-/** What the job does at the machine's night, at a time of the story. */
+/** The night to which the story's clock is moved: it is told its time, and may be at work before the clock stands there. */
 const night = async (w: World, on: string) => {
-  await w.at(`${on}T03:23:00Z`)
-  await w.program.modules.find(({ name }) => name === 'people')?.jobs?.['people.retention']?.({})
+  const at = `${on}T03:23:00Z`
+  await w.program.modules.find(({ name }) => name === 'people')?.jobs?.['people.retention']?.({ at })
+  await w.at(at)
 }
 
 const counted = async (w: World, caucus: string) => {

@@ -1,8 +1,8 @@
-import { type Day, dayIn, dayOf, type Instant, instant } from '#kernel/day.ts'
+import { type Day, dayIn, dayOf, type Instant } from '#kernel/day.ts'
 import { type Id, parseId } from '#kernel/id.ts'
 import { caucusesOf, type Who } from '#kernel/scope.ts'
 import { type Caucus, caucusesById, caucusesIn } from '#modules/network/index.ts'
-import type { Worker } from '#platform/jobs.ts'
+import { timeOf, type Worker } from '#platform/jobs.ts'
 import type { Letter } from '#platform/mail.ts'
 import { ownLetterJob, ownLetterWorker, stopSecret, writeOwnLetter } from '#platform/own-letter.ts'
 import { keeper, type Tx, transaction, visitor, workerOf } from '#platform/transaction.ts'
@@ -22,14 +22,11 @@ export const stopsWeeks = 'stop weeks'
 
 const roles = ['steward', 'organiser', 'member'] as const
 
-/** The time of the story for which a night works: told with the job where the clock was moved in the request that queued it. */
-const nightOf = (deps: TodayDeps, at: string | number | undefined): Instant => (typeof at === 'string' ? instant(at) : deps.clock.now())
-
 /** Every night: for each caucus that was not told of the week before, a job. */
 export const tellWeeks =
   (deps: TodayDeps): Worker =>
   async data => {
-    const now = nightOf(deps, data['at'])
+    const now = timeOf(deps.clock, data)
     const all = await transaction(deps.database, visitor, tx => caucusesIn(tx, null), 'read')
     await transaction(deps.database, { ...keeper, now }, async tx => {
       for (const { id, foundedOn } of all)
@@ -44,7 +41,7 @@ export const tellOne =
   async data => {
     const id = parseId<'caucus'>(String(data['caucus']))
     if (!id) return
-    const now = nightOf(deps, data['at'])
+    const now = timeOf(deps.clock, data)
     const weeks = await transaction(deps.database, { ...workerOf(id), now }, async tx => {
       const [caucus] = await caucusesById(tx, [id])
       return caucus ? tellIn(tx, deps, caucus, now) : []

@@ -3,7 +3,7 @@ import type { Instant } from '#kernel/day.ts'
 import { type Id, parseId } from '#kernel/id.ts'
 import { newId } from '#platform/ids.ts'
 import { insertMany } from '#platform/insert.ts'
-import type { Worker } from '#platform/jobs.ts'
+import { timeOf, type Worker } from '#platform/jobs.ts'
 import { type Tx, transaction, visitor, workerOf } from '#platform/transaction.ts'
 import type { Visit } from '#web/route.ts'
 import type { JobDeps } from '../jobs.ts'
@@ -25,7 +25,7 @@ export const planLiftsJob =
   async data => {
     const caucus = parseId<'caucus'>(String(data['caucus']))
     if (!caucus) return
-    const now = deps.clock.now()
+    const now = timeOf(deps.clock, data)
     await transaction(deps.database, { ...workerOf(caucus), now }, async tx => {
       const meeting = await meetingOf(tx, deps.packs, String(data['contest']), now)
       if (meeting) await planOf(tx, caucus, meeting, now)
@@ -35,15 +35,15 @@ export const planLiftsJob =
 /** Every night: suggestions that nobody answered make way for others. */
 export const planLiftsNightly =
   (deps: JobDeps): Worker =>
-  async () => {
-    const now = deps.clock.now()
+  async data => {
+    const now = timeOf(deps.clock, data)
     const { rows } = await transaction(
       deps.database,
       { ...visitor, role: 'keeper', now },
       tx => sql<{ caucus: string; contest: string }>`select distinct caucus_id as caucus, contest from turnout_ride`.execute(tx),
       'read',
     )
-    for (const row of rows) await planLiftsJob(deps)(row)
+    for (const row of rows) await planLiftsJob(deps)({ ...row, at: now.toString() })
   }
 
 type Told = {

@@ -277,8 +277,20 @@ test('the program asks for the night’s work once a day by the machine’s cloc
 
 test('a move of the story’s clock asks for the work of the nights it passes, up to where it stops', async t => {
   const w = await world(t)
-  assert.equal((await w.as('visitor').post('/demonstration/clock', { move: 'after-the-result' })).status, 303)
-  const jobs = await sql<{ data: { at: string } }>`select data from jobs.job where name = 'turnout.night'`.execute(w.program.database.db)
-  // Two mornings after the vote of the nineteenth.
-  assert.deepEqual(jobs.rows, [{ data: { at: '2017-01-21T09:00:00Z' } }])
+  const asked = async (move: string) => {
+    assert.equal((await w.as('visitor').post('/demonstration/clock', { move })).status, 303)
+    const { rows } = await sql<{ name: string; at: string | null }>`select name, data ->> 'at' as at from jobs.job
+      where singleton_key = name || ' ' || coalesce(data ->> 'at', 'null') order by id`.execute(w.program.database.db)
+    return rows.map(({ name, at }) => `${name} ${at}`).toSorted()
+  }
+  // Two mornings after the vote of the nineteenth; the next day, pressed before that night was begun, has a night of its own.
+  const nights = ['people.retention', 'today.weeks', 'turnout.lifts-night', 'turnout.night']
+  assert.deepEqual(
+    await asked('after-the-result'),
+    nights.map(name => `${name} 2017-01-21T09:00:00Z`),
+  )
+  const two = nights.flatMap(name => [`${name} 2017-01-21T09:00:00Z`, `${name} 2017-01-22T09:00:00Z`])
+  assert.deepEqual(await asked('next-day'), two)
+  // Whoever only looks at today finds everything again on the way back.
+  assert.deepEqual(await asked('live'), [...two, 'today.weeks null', 'turnout.night null'].toSorted())
 })
