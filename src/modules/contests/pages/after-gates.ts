@@ -29,7 +29,7 @@ const afterOne = (state: ContestState, gate: Stage): Html => {
     return lever ? [html`${lever.name} <span class="mute small">${openWords(state, use.closes)}</span>`] : []
   })
   const body = html`
-<h4>Rights still open</h4>${levers.length > 0 ? list({ items: levers }) : html`<p>None was found.</p>`}
+<h4>Rights that outlast it</h4>${levers.length > 0 ? list({ items: levers }) : html`<p>None was found.</p>`}
 <h4>If it was done wrongly</h4>${remedies.length > 0 ? list({ items: remedies.map(remedy => remedyLine(state, remedy)) }) : html`<p>No remedy was found.</p>`}
 ${remedies.length > 0 ? html`<p><a href="${contestsPaths.challenge(state.key, gate.id)}">Challenge the ${gate.name.toLowerCase()}</a></p>` : nothing}`
   return html`<section id="stage-${gate.id}"><h3>${gate.name}</h3><p class="mute small">${gate.about}</p>${disclosure({ summary: `${sayCount(levers.length, 'right', 'rights')}, ${sayCount(remedies.length, 'remedy', 'remedies')}`, body })}</section>`

@@ -146,6 +146,7 @@ const contestsCell = (contests: readonly { readonly key: string; readonly title:
         }),
       })
 
+/** Folded, with what its rows are: the page is read on a phone, and each part is a table of many. */
 const waysCard = (title: string, lead: string, first: string, rows: readonly WaysOut[]): Html => {
   if (rows.length === 0) return nothing
   const columns: readonly [Column, ...Column[]] = [
@@ -157,6 +158,7 @@ const waysCard = (title: string, lead: string, first: string, rows: readonly Way
   ]
   return card({
     title,
+    folded: { open: false, line: rows.map(({ label }) => label).join(', ') },
     lead,
     body: table({
       caption: title,

@@ -3,10 +3,11 @@ import { rememberedOf } from '#kernel/remembered.ts'
 import { explain, type Pack, type Term } from '#modules/rulebook/index.ts'
 import { type Html, nothing } from '#web/html.ts'
 import { pageHead } from '#web/layout.ts'
-import { card, definitions, list } from '#web/pieces.ts'
+import { card, definitions, folds, list } from '#web/pieces.ts'
 import { missing, type Reply, show, type Visit } from '#web/route.ts'
 import type { LearnDeps } from '../deps.ts'
 import { learnPaths } from '../paths.ts'
+import { letterGroups } from '../rules/letters.ts'
 import { sourcesOf } from './sources.ts'
 
 /** How many rules that use a word are quoted under it. */
@@ -27,13 +28,28 @@ const otherPacks = ({ packs }: LearnDeps, shown: Pack): Html => {
   return html`<p>Words of other organisations: ${others.map(({ about }, index) => html`${index > 0 ? ', ' : ''}<a href="${learnPaths.glossary(about.id)}">${about.name}</a>`)}.</p>`
 }
 
-const wordsOf = rememberedOf(2, (pack: Pack, named: string | undefined) =>
+/** More words than this are folded by their first letters: each group says which words are in it. */
+const unfolded = 20
+const leastFolded = 8
+
+const meanings = (terms: readonly Term[], named: string | undefined): Html =>
   definitions({
-    items: [...pack.terms.values()]
-      .toSorted(byName)
-      .map(term => ({ term: html`<a href="${learnPaths.term(term.id, named)}">${term.term}</a>`, text: term.meaning })),
-  }),
-)
+    items: terms.map(term => ({ term: html`<a href="${learnPaths.term(term.id, named)}">${term.term}</a>`, text: term.meaning })),
+  })
+
+const wordsOf = rememberedOf(2, (pack: Pack, named: string | undefined): Html => {
+  const terms = [...pack.terms.values()].toSorted(byName)
+  if (terms.length <= unfolded) return meanings(terms, named)
+  return folds({
+    items: letterGroups(terms, ({ term }) => term, leastFolded).map(({ from, to, words }) =>
+      card({
+        title: from === to ? from : `${from} to ${to}`,
+        folded: { open: false, line: words.map(({ term }) => term).join(', ') },
+        body: meanings(words, named),
+      }),
+    ),
+  })
+})
 
 /** Every word of an organisation with its meaning, in the order of the alphabet. */
 export const glossaryPage =
