@@ -465,6 +465,16 @@ CREATE FUNCTION public.people_hear(person uuid, wanted text[], dropped text[], a
   insert into people_need (id, person_id, need, wanted, said_at)
   select gen_random_uuid(), person, n.need, n.wanted, at from (select unnest(wanted) as need, true as wanted union all select unnest(dropped), false) n $$;
 
+CREATE FUNCTION public.people_history_wrong(event uuid, person uuid) RETURNS boolean
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public'
+    AS $$
+begin
+  delete from people_status_event s using people_person p where s.id = event and s.person_id = person and p.id = s.person_id
+    and (caucus_in_full(p.caucus_id) or (p.account_id = caucus_account() and s.said_by = 'person'));
+  return found;
+end $$;
+
 CREATE TABLE public.people_import (
     id uuid NOT NULL,
     caucus_id uuid NOT NULL,
@@ -6757,6 +6767,9 @@ REVOKE ALL ON FUNCTION public.people_forget(person uuid) FROM PUBLIC;
 GRANT ALL ON FUNCTION public.people_forget(person uuid) TO caucus_member;
 
 REVOKE ALL ON FUNCTION public.people_hear(person uuid, wanted text[], dropped text[], at timestamp with time zone) FROM PUBLIC;
+
+REVOKE ALL ON FUNCTION public.people_history_wrong(event uuid, person uuid) FROM PUBLIC;
+GRANT ALL ON FUNCTION public.people_history_wrong(event uuid, person uuid) TO caucus_member;
 
 GRANT SELECT,INSERT ON TABLE public.people_import TO caucus_member;
 

@@ -23,6 +23,17 @@ export const recordStatus = (
     rowsOf(events).map(row => ({ person_id: person, ...row, said_by: saidBy })),
   )
 
+/** Takes what was wrongly written out of a history: a steward anything, its person what they said themself. @returns false when it is neither's to take */
+export const takeOutOfHistory = async (tx: Tx, event: Id<'status'>, person: Id<'person'>): Promise<boolean> => {
+  const { rows } = await sql<{ done: boolean }>`select people_history_wrong(${event}::uuid, ${person}::uuid) as done`.execute(tx)
+  return rows[0]?.done === true
+}
+
+/** Two taps on one button come one after the other, so that the second sees what the first has written. */
+export const oneAtATime = async (tx: Tx, person: Id<'person'>): Promise<void> => {
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`people_person ${person}`}, 0))`.execute(tx)
+}
+
 /** The day arrears were paid. */
 export const recordPayment = (tx: Tx, person: Id<'person'>, on: Day, saidBy: NewPerson['historySaidBy']): Promise<void> =>
   insertStatus(tx, [{ person_id: person, kind: 'paid', on, unit: null, said_by: saidBy }])

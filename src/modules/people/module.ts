@@ -17,7 +17,7 @@ import { joinCaucus, joinPage } from './pages/join.ts'
 import { leaveCaucus, leavePage, takeOwn, takeOwnTable } from './pages/leave.ts'
 import { listPage } from './pages/list.ts'
 import { lookedPage } from './pages/looked.ts'
-import { agreeToWords, changeWays, correctOwn, mePage, takeBack, withdrawOwn } from './pages/me.ts'
+import { agreeToWords, changeWays, correctOwn, mePage, takeBack, tellHistory, withdrawOwn } from './pages/me.ts'
 import { ownMeetingsPage, tellMeeting } from './pages/own-meetings.ts'
 import {
   noteAgreed,
@@ -102,6 +102,7 @@ export const peopleModule = (deps: PeopleDeps): Module => ({
     get('/me/:person/meetings', 'people.read-own', ownMeetingsPage(deps)),
     post('/me/:person/meetings', 'people.correct-own', tellMeeting(deps)),
     post('/me/:person/correct', 'people.correct-own', correctOwn(deps)),
+    post('/me/:person/history', 'people.correct-own', tellHistory(deps)),
     post('/me/:person/ways', 'people.correct-own', changeWays(deps)),
     post('/me/:person/agree-to-words', 'people.correct-own', agreeToWords(deps)),
     post('/me/:person/take-back', 'people.correct-own', takeBack(deps)),

@@ -23,7 +23,8 @@ export const peoplePaths = {
   same: (caucus: string): string => `/caucuses/${caucus}/people/same`,
   compare: (caucus: string, one: string, other: string): string => `/caucuses/${caucus}/people/same/${one}/${other}`,
   apart: (caucus: string, one: string, other: string): string => `/caucuses/${caucus}/people/same/${one}/${other}/apart`,
-  add: (caucus: string): string => `/caucuses/${caucus}/people/new`,
+  /** @param like the one added before, whose way here the form begins with */
+  add: (caucus: string, like?: string): string => `/caucuses/${caucus}/people/new${like ? `?like=${like}` : ''}`,
   person: (caucus: string, person: string): string => `/caucuses/${caucus}/people/${person}`,
   /** Files of people: the form and those sent before. */
   imports: (caucus: string): string => `/caucuses/${caucus}/people/import`,
@@ -40,6 +41,8 @@ export const peoplePaths = {
   contact: (caucus: string, person: string): string => `/caucuses/${caucus}/people/${person}/contact`,
   /** That somebody agreed, now or again. */
   agreed: (caucus: string, person: string): string => `/caucuses/${caucus}/people/${person}/agreed`,
+  /** One's own membership history. */
+  ownHistory: (person: string): string => `/me/${person}/history`,
   /** How one may be asked, and by which number. */
   ways: (person: string): string => `/me/${person}/ways`,
   stop: (caucus: string, person: string): string => `/caucuses/${caucus}/people/${person}/stop`,

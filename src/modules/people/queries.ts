@@ -231,6 +231,17 @@ const contactsOf = async (tx: Tx, server: Key, { id, caucus }: Pick<Known, 'id' 
     .map(({ sealed, ...row }) => ({ ...row, first: row.first === true, text: unseal(key, sealed, contactOf(id, row.kind)) }))
 }
 
+/** One row of a membership history, and who said it. */
+export type HistoryRow = StatusRow & { readonly id: Id<'status'>; readonly said_by: 'person' | 'steward' | 'record' }
+
+/** Oldest first; as far as the asker may see them. */
+export const historyRowsOf = async (tx: Tx, person: Id<'person'>): Promise<HistoryRow[]> => {
+  const { rows } =
+    await sql<HistoryRow>`select id, kind, on_day as "on", unit, about, until_day as until, amount, said_by from people_status_event
+    where person_id = ${person} order by on_day, id limit 200`.execute(tx)
+  return rows
+}
+
 const consentsOf = (tx: Tx, person: Id<'person'>): Promise<ConsentRow[]> =>
   people(tx)
     .selectFrom('people_consent as c')

@@ -1,5 +1,5 @@
 import { html } from 'hono/html'
-import { type Day, day, dayOf } from '#kernel/day.ts'
+import { type Day, day, dayOf, type Instant } from '#kernel/day.ts'
 import { type Refusal, refuse } from '#kernel/refusal.ts'
 import type { Caucus } from '#modules/network/index.ts'
 import { button, checkChips, dateField, form, formActions, oneButtonForm, textField, typedIn } from '#web/forms.ts'
@@ -15,25 +15,35 @@ import type { ConsentRow, PersonInFull } from '../queries.ts'
 import { isEmail, isPhone } from '../rules/may-add.ts'
 import { isOpen, isOver, mayWriteDown, openWays, toldSteward } from '../rules/ways.ts'
 import { type Channel, channels, type Purpose, purposes } from '../tables.ts'
-import { channelWords, purposeWords } from './words.ts'
+import { basisWords, channelWords, purposeWords, sourceWords } from './words.ts'
 
 type Of = { readonly visit: Visit; readonly person: PersonInFull; readonly today: Day; readonly refusal?: Refusal | undefined }
 
-/** What was agreed to, with until when. @param end takes one of those that are open back */
-export const consentCard = (consents: readonly ConsentRow[], today: Day, end: (one: ConsentRow) => Html = () => nothing): Html =>
+/** What was agreed to, with until when; where it came by and on which basis, if that is not so of the whole record. @param end takes one of those that are open back */
+export const consentCard = (
+  record: Pick<PersonInFull, 'consents' | 'source' | 'basis'>,
+  now: Instant,
+  zone: string,
+  end: (one: ConsentRow) => Html,
+): Html =>
   card({
     title: 'What was agreed to',
     body: list({
       kind: 'ruled',
-      items: consents.map(
+      items: record.consents.map(
         one =>
-          html`<p>Agreed ${purposeWords[one.purpose]}, ${channelWords[one.channel]}: ${dayMark(one.given_on, 'long')}, ${one.how}${stateOf(one, today)}</p>${isOpen(one, today) ? end(one) : nothing}`,
+          html`<p>Agreed ${purposeWords[one.purpose]}, ${channelWords[one.channel]}: ${dayMark(one.given_on, 'long')}, ${one.how}${stateOf(one, dayOf(now, zone), zone)}</p>${besidesOf(one, record)}${isOpen(one, dayOf(now, zone)) ? end(one) : nothing}`,
       ),
     }),
   })
 
-const stateOf = (one: ConsentRow, today: Day): Html => {
-  if (one.ended_at) return html` · <strong>withdrawn</strong>`
+const besidesOf = ({ source, basis }: ConsentRow, record: Pick<PersonInFull, 'source' | 'basis'>): Html => {
+  const words = [...(source === record.source ? [] : [sourceWords[source]]), ...(basis === record.basis ? [] : [basisWords[basis]])]
+  return words.length === 0 ? nothing : html`<p class="mute small">${words.join('. ')}.</p>`
+}
+
+const stateOf = (one: ConsentRow, today: Day, zone: string): Html => {
+  if (one.ended_at) return html` · <strong>withdrawn</strong> ${dayMark(dayOf(one.ended_at, zone), 'long')}, ${one.ended_how ?? ''}`
   if (one.expires_on === null) return html``
   return isOver(one, today)
     ? html` · <strong>over since ${dayMark(one.expires_on, 'long')}</strong>`
@@ -215,7 +225,10 @@ export const saveAgreed = async ({
   const has = { phone: person.phone !== null, email: person.email !== null }
   const refusal = mayWriteDown({ ways, how, until }, person.consents, has, today)
   if (refusal) return refusal
-  for (const way of ways)
+  const said = person.consents.filter(
+    one => one.ended_at === null && one.how === how && one.given_on.equals(today) && String(one.expires_on) === String(until),
+  )
+  for (const way of ways.filter(({ purpose, channel }) => !said.some(one => one.purpose === purpose && one.channel === channel)))
     await giveConsent(visit.tx, { person: person.id, ...way, on: today, how, at: visit.now, ...(until ? { expiresOn: until } : {}) })
   await agreeAgain(visit.tx, person.id, today)
   return null

@@ -1,7 +1,7 @@
 import { html } from 'hono/html'
 import { dayOf, type Instant } from '#kernel/day.ts'
 import { parseId } from '#kernel/id.ts'
-import { isRefusal, type Refusal, refuse } from '#kernel/refusal.ts'
+import type { Refusal } from '#kernel/refusal.ts'
 import { readings } from '#modules/access/index.ts'
 import { caucusesById, networkPaths } from '#modules/network/index.ts'
 import { asOwner, type Tx } from '#platform/transaction.ts'
@@ -19,12 +19,15 @@ import { type Introduced, introductionsOf } from '../introductions.ts'
 import { idsOnceOf } from '../merge/pairs.ts'
 import { peoplePaths } from '../paths.ts'
 import { historyOf, type PersonInFull, personInFull } from '../queries.ts'
+import { wrongNameOrArea } from '../rules/may-add.ts'
 import { needs as allNeeds } from '../tables.ts'
 import { type Words, wordsOf } from '../words.ts'
 import { consentCard, endOneWay, saveWays, wayIn, waysForm } from './agreements.ts'
+import { ownHistory, saveOwnHistory } from './history.ts'
 import { ownIntroductions } from './introduced.ts'
+import { unitNames } from './narrow.ts'
 import { ownCard } from './own-values.ts'
-import { historyCard, recordCard } from './person.ts'
+import { recordCard } from './person.ts'
 import { needWords } from './words.ts'
 import { agreedToWords, ownWords } from './words-about.ts'
 
@@ -70,6 +73,12 @@ const meFrame = async (visit: Visit, deps: PeopleDeps, refusal?: Refusal): Promi
           words: await wordsOf(visit.tx, record.id),
           introduced,
           readings: await lookedAt(visit.tx, record),
+          unit: unitNames(deps),
+          history: await ownHistory({
+            visit,
+            person: record,
+            refusal: visit.path === peoplePaths.ownHistory(record.id) ? refusal : undefined,
+          }),
         },
         deps.zone,
         refusal,
@@ -101,18 +110,20 @@ type Kept = {
   readonly words: readonly Words[]
   readonly introduced: readonly Introduced[]
   readonly readings: readonly Looked[]
+  readonly history: Html
+  readonly unit: (id: string) => string
 }
 
 const recordPart = (
   visit: Visit,
-  { record, name, values, words, introduced, readings }: Kept,
+  { record, name, values, words, introduced, readings, history, unit }: Kept,
   zone: string,
   refusal?: Refusal,
 ): Html => html`
 <h2>${name}</h2>
 ${columns({
-  first: html`${recordCard(record)}${ownCard(visit, record, values)}${consentCard(record.consents, dayOf(visit.now, zone), endOneWay(peoplePaths.withdraw(record.id), visit.token))}${lookedTable(readings, zone)}`,
-  second: html`${historyCard(record.events)}${ownIntroductions(introduced)}${ownWords(visit, record, words, zone)}${waysForm({ visit, person: record, today: dayOf(visit.now, zone), refusal: visit.path === peoplePaths.ways(record.id) ? refusal : undefined })}${correctForm(visit, record, visit.path === peoplePaths.correct(record.id) ? refusal : undefined)}${withdrawCard(visit, record)}${leaveCard(record)}`,
+  first: html`${recordCard(record, unit)}${ownCard(visit, record, values)}${consentCard(record, visit.now, zone, endOneWay(peoplePaths.withdraw(record.id), visit.token))}${lookedTable(readings, zone)}`,
+  second: html`${history}${ownIntroductions(introduced)}${ownWords(visit, record, words, zone)}${waysForm({ visit, person: record, today: dayOf(visit.now, zone), refusal: visit.path === peoplePaths.ways(record.id) ? refusal : undefined })}${correctForm(visit, record, visit.path === peoplePaths.correct(record.id) ? refusal : undefined)}${withdrawCard(visit, record)}${leaveCard(record)}`,
 })}`
 
 const lookedTable = (readings: readonly Looked[], zone: string): Html =>
@@ -191,12 +202,8 @@ export const correctOwn =
     const mine = await ownRecord(visit)
     if (!mine) return missing('record of yours', peoplePaths.me())
     const [name, area] = [visit.form.text('name'), visit.form.text('area')]
-    const fields = {
-      ...(name.length > 80 ? { name: 'A name, of at most 80 letters.' } : {}),
-      ...(area.length > 60 ? { area: 'A town or ward, of at most 60 letters.' } : {}),
-    }
-    const refusal = Object.keys(fields).length > 0 ? refuse('Nothing was changed.', { fields }) : null
-    if (isRefusal(refusal)) return showAgain(await meFrame(visit, deps, refusal))
+    const refusal = wrongNameOrArea({ name, area })
+    if (refusal) return showAgain(await meFrame(visit, deps, refusal))
     await correct(visit.tx, mine.person, { area, name }, visit.who?.account ?? null, visit.now)
     const wanted = allNeeds.filter(need => visit.form.all('needs').includes(need))
     await recordNeeds(visit.tx, mine.person, { wanted, dropped: allNeeds.filter(need => !wanted.includes(need)) }, visit.now)
@@ -212,6 +219,16 @@ export const changeWays =
     if (!record) return missing('record of yours', peoplePaths.me())
     const refusal = await saveWays(deps, { visit, person: record, today: dayOf(visit.now, deps.zone) })
     return refusal ? showAgain(await meFrame(visit, deps, refusal)) : goTo(peoplePaths.me(), 'Saved. It is kept a year from today.')
+  }
+
+/** When one joined, and what of one's own history is wrong. */
+export const tellHistory =
+  (deps: PeopleDeps) =>
+  async (visit: Visit): Promise<Reply> => {
+    const mine = await ownRecord(visit)
+    const person = mine && (await personInFull(visit.tx, deps.key, mine.person))
+    if (!person) return missing('record of yours', peoplePaths.me())
+    return saveOwnHistory(deps, { visit, person }, async refusal => showAgain(await meFrame(visit, deps, refusal)))
   }
 
 /** That words about them may be written, said by themself. */

@@ -1,6 +1,6 @@
 import { type Day, day } from '#kernel/day.ts'
 import { sayDay } from '#web/say.ts'
-import type { HistoryEvent } from '../rules/history.ts'
+import { type HistoryEvent, historyFrom, type StatusRow } from '../rules/history.ts'
 
 const wholeWords = { affiliates: 'memberships elsewhere are', posts: 'posts are', purchases: 'purchases are' } as const
 
@@ -30,6 +30,12 @@ export const eventWords = (event: HistoryEvent): string => {
     case 'complete':
       return `All ${wholeWords[event.what]} told up to ${sayDay(event.until, 'long')}`
   }
+}
+
+/** One row of the history, in a sentence. */
+export const rowWords = (row: StatusRow): string => {
+  const [event] = historyFrom([row])
+  return event ? eventWords(event) : `Paid on ${sayDay(Temporal.PlainDate.from(row.on), 'long')}`
 }
 
 /** A day as sent by a date field; null when it is none, or lies outside a life. */

@@ -1,28 +1,28 @@
 import { html } from 'hono/html'
 import { type Day, dayOf } from '#kernel/day.ts'
 import { parseId } from '#kernel/id.ts'
-import { isRefusal, type Refusal, refuse } from '#kernel/refusal.ts'
+import { isRefusal, type Refusal } from '#kernel/refusal.ts'
 import { type Caucus, caucusBySlug, networkPaths } from '#modules/network/index.ts'
 import { rolls } from '#modules/rulebook/index.ts'
-import { button, dateField, form, formActions, oneButtonForm, selectField, typedIn } from '#web/forms.ts'
+import { oneButtonForm } from '#web/forms.ts'
 import { type Html, nothing } from '#web/html.ts'
 import { columns, pageHead } from '#web/layout.ts'
 import { card, definitions, list } from '#web/pieces.ts'
 import { goTo, missing, type Reply, show, showAgain, type Visit } from '#web/route.ts'
 import { dayMark, sayDay, sayMoment } from '#web/say.ts'
-import { recordPayment, recordStatus } from '../commands.ts'
+import { oneAtATime } from '../commands.ts'
 import type { PeopleDeps } from '../deps.ts'
 import { peoplePaths } from '../paths.ts'
 import { lendingsOf, type PersonInFull, personInFull } from '../queries.ts'
-import type { HistoryEvent } from '../rules/history.ts'
 import { languageWords } from '../rules/languages.ts'
 import { agreedForm, consentCard, endOneWay, endTold, saveAgreed, wayIn } from './agreements.ts'
-import { besidesForm, besidesIn, isBesides } from './besides-form.ts'
+import { besidesForm, isBesides } from './besides-form.ts'
+import { historyCard, saveHistory, statusForm } from './history.ts'
 import { introducedForm, saveIntroduced } from './introduced.ts'
+import { unitNames } from './narrow.ts'
 import { ownForm, saveOwn } from './own-values.ts'
-import { eventWords, sentDay } from './person-words.ts'
 import { contactForms, saveContact, saveTold, tellForm } from './tell.ts'
-import { basisWords, needWords, sourceWords } from './words.ts'
+import { basisWords, classWords, needWords, sourceWords } from './words.ts'
 import { saveWords, wordsForm } from './words-about.ts'
 
 type Opened = { readonly caucus: Caucus; readonly person: PersonInFull }
@@ -35,6 +35,13 @@ const opened = async (visit: Visit, deps: PeopleDeps): Promise<Opened | null> =>
   if (!caucus || !person || person.caucus !== caucus.id) return null
   visit.readPerson({ caucus: caucus.id, person: person.id, what: 'the whole record' })
   return { caucus, person }
+}
+
+/** To change it: two taps on one button come one after the other. */
+const openedAlone = async (visit: Visit, deps: PeopleDeps): Promise<Opened | null> => {
+  const id = parseId<'person'>(visit.param('person'))
+  if (id) await oneAtATime(visit.tx, id)
+  return opened(visit, deps)
 }
 
 const notHere = (visit: Visit): Reply => missing('such person in this caucus', peoplePaths.list(visit.param('caucus')))
@@ -54,8 +61,8 @@ const personFrame = async (visit: Visit, deps: PeopleDeps, { caucus, person }: O
   const sentTo = (act: string) => (visit.path.endsWith(`/${act}`) ? refusal : undefined)
   const body = html`${pageHead({ title: person.name, lead: [person.area, standingWords(person, today)].filter(Boolean).join(' · ') })}
 ${columns({
-  first: html`${recordCard(person)}${tellForm({ visit, caucus, person, refusal: sentTo('tell') })}${await ownForm({ visit, caucus, person, refusal: sentTo('own') })}${contactForms({ visit, caucus, person, refusal: sentTo('contact') })}${consentCard(person.consents, today, endOneWay(peoplePaths.stop(caucus.slug, person.id), visit.token))}${agreedForm({ visit, caucus, person, refusal: sentTo('agreed') })}`,
-  second: html`${historyCard(person.events)}${statusForm(visit, caucus, person, asksBesides ? undefined : sentTo('status'))}${besidesForm(visit, caucus, person, asksBesides ? sentTo('status') : undefined)}
+  first: html`${recordCard(person, unitNames(deps))}${tellForm({ visit, caucus, person, refusal: sentTo('tell') })}${await ownForm({ visit, caucus, person, refusal: sentTo('own') })}${contactForms({ visit, caucus, person, refusal: sentTo('contact') })}${consentCard(person, visit.now, deps.zone, endOneWay(peoplePaths.stop(caucus.slug, person.id), visit.token))}${agreedForm({ visit, caucus, person, refusal: sentTo('agreed') })}`,
+  second: html`${historyCard(person.events)}${await statusForm({ visit, caucus, person, refusal: asksBesides ? undefined : sentTo('status') })}${besidesForm(visit, caucus, person, asksBesides ? sentTo('status') : undefined)}
 ${card({ title: 'Who else may see it now', compact: true, body: lendings.length === 0 ? html`<p>Nobody but the stewards and the person.</p>` : list({ items: lendings.map(one => `${one.what_for}, until ${sayMoment(one.until, deps.zone)}`) }) })}
 ${await introducedForm({ visit, caucus, person, refusal: sentTo('introduced') })}${await wordsForm(deps, { visit, caucus, person, refusal: sentTo('words') })}${stopCard(visit, caucus, person)}`,
 })}`
@@ -78,7 +85,7 @@ const standingWords = ({ events }: PersonInFull, today: Day): string => {
   return `member since ${standing.since ? sayDay(standing.since, 'long') : 'a day not known'}${standing.arrearsSince ? ', in arrears' : ''}`
 }
 
-export const recordCard = (person: PersonInFull): Html =>
+export const recordCard = (person: PersonInFull, unit: (id: string) => string): Html =>
   card({
     title: 'The record',
     body: definitions({
@@ -86,6 +93,7 @@ export const recordCard = (person: PersonInFull): Html =>
         { term: 'Phone', text: person.phone ? html`<a href="tel:${person.phone.replace(/[^\d+]/g, '')}">${person.phone}</a>` : 'none' },
         { term: 'E-mail', text: person.email ?? 'none' },
         { term: 'Town or ward', text: person.area || 'not said' },
+        { term: 'Unit', text: unit(person.unit) },
         { term: 'Needs', text: person.needs.map(need => needWords[need]).join(', ') || 'none said' },
         ...(person.languages.length > 0 ? [{ term: 'Languages', text: person.languages.map(languageWords).join(', ') }] : []),
         ...(person.tags.length > 0 ? [{ term: 'Tags', text: person.tags.join(', ') }] : []),
@@ -98,43 +106,10 @@ export const recordCard = (person: PersonInFull): Html =>
             ? html`given ${dayMark(person.notice_on, 'long')}`
             : html`due by ${dayMark(person.added_on.add({ months: 1 }), 'long')}`,
         },
-        { term: 'Kept until', text: html`${dayMark(person.expires_on, 'long')}, then asked again or erased` },
+        { term: 'Kept until', text: html`${dayMark(person.expires_on, 'long')}, ${classWords[person.class]}; then asked again or erased` },
       ],
     }),
   })
-
-export const historyCard = (events: readonly HistoryEvent[]): Html =>
-  card({
-    title: 'Membership',
-    compact: true,
-    body:
-      events.length === 0 ? html`<p>Nothing recorded, so nothing can be said about a vote.</p>` : list({ items: events.map(eventWords) }),
-  })
-
-const kinds = {
-  joined: 'Joined',
-  rejoined: 'Rejoined',
-  lapsed: 'Lapsed',
-  arrears: 'Fell into arrears',
-  paid: 'Paid what was owed',
-} as const
-type Kind = keyof typeof kinds
-
-const statusForm = (visit: Visit, caucus: Caucus, person: PersonInFull, refusal?: Refusal): Html => {
-  const typed = typedIn({ values: { kind: visit.form.text('kind'), on: visit.form.text('on') }, fields: refusal?.fields })
-  return card({
-    title: 'Add to the membership history',
-    compact: true,
-    folded: { open: refusal !== undefined },
-    body: form({
-      action: peoplePaths.status(caucus.slug, person.id),
-      token: visit.token,
-      ...(refusal ? { refusal } : {}),
-      body: html`${selectField({ ...typed('kind'), label: 'What happened', choose: 'Choose one', choices: Object.entries(kinds).map(([value, label]) => ({ value, label })) })}
-${dateField({ ...typed('on'), label: 'On' })}${formActions({ body: button({ label: 'Add', kind: 'ghost' }) })}`,
-    }),
-  })
-}
 
 const stopCard = (visit: Visit, caucus: Caucus, person: PersonInFull): Html =>
   person.consents.some(one => one.ended_at === null)
@@ -151,42 +126,16 @@ const stopCard = (visit: Visit, caucus: Caucus, person: PersonInFull): Html =>
       })
     : nothing
 
-const isKind = (text: string): text is Kind => Object.hasOwn(kinds, text)
-
 export const saveStatus =
   (deps: PeopleDeps) =>
   async (visit: Visit): Promise<Reply> => {
-    const found = await opened(visit, deps)
+    const found = await openedAlone(visit, deps)
     if (!found) return notHere(visit)
-    const saved = await addStatus(visit, deps, found.person)
-    if (isRefusal(saved)) return showAgain(await personFrame(visit, deps, found, saved))
+    const said = await saveHistory(deps, { visit, person: found.person })
+    if (isRefusal(said)) return showAgain(await personFrame(visit, deps, found, said))
     await visit.audit('status recorded', found.person.id)
-    return goTo(peoplePaths.person(found.caucus.slug, found.person.id), 'The history is added to.')
+    return goTo(peoplePaths.person(found.caucus.slug, found.person.id), said)
   }
-
-const addStatus = async (visit: Visit, deps: PeopleDeps, person: PersonInFull): Promise<Refusal | null> => {
-  const kind = visit.form.text('kind')
-  if (isBesides(kind)) {
-    const event = besidesIn(visit, kind, dayOf(visit.now, deps.zone))
-    if (isRefusal(event)) return event
-    await recordStatus(visit.tx, person.id, [event], 'steward')
-    return null
-  }
-  const on = sentDay(visit.form.text('on'), dayOf(visit.now, deps.zone))
-  const fields = {
-    ...(isKind(kind) ? {} : { kind: 'Choose what happened.' }),
-    ...(on ? {} : { on: 'A day that has been, such as 2016-09-01.' }),
-  }
-  if (!isKind(kind) || !on) return refuse('Nothing was added.', { fields })
-  if (kind === 'paid') await recordPayment(visit.tx, person.id, on, 'steward')
-  else await recordStatus(visit.tx, person.id, [eventOf(kind, on, person.unit)], 'steward')
-  return null
-}
-
-const eventOf = (kind: Exclude<Kind, 'paid'>, on: Day, unit: string): HistoryEvent => {
-  if (kind === 'arrears') return { kind, from: on, to: null }
-  return kind === 'lapsed' ? { kind, on } : { kind, on, unit }
-}
 
 export const stopPerson =
   (deps: PeopleDeps) =>
@@ -202,7 +151,7 @@ export const stopPerson =
 const notedBy =
   (deps: PeopleDeps, save: (found: Opened, visit: Visit) => Promise<Refusal | null>, what: string, said: string) =>
   async (visit: Visit): Promise<Reply> => {
-    const found = await opened(visit, deps)
+    const found = await openedAlone(visit, deps)
     if (!found) return notHere(visit)
     const refusal = await save(found, visit)
     if (refusal) return showAgain(await personFrame(visit, deps, found, refusal))

@@ -6,13 +6,14 @@ import { button, checkChips, form, formActions, hiddenField, selectField, textFi
 import { type Html, nothing } from '#web/html.ts'
 import { card, disclosure } from '#web/pieces.ts'
 import type { Visit } from '#web/route.ts'
-import { recordNeeds } from '../commands.ts'
+import { correct, recordNeeds } from '../commands.ts'
 import { addContact, type ContactSays, contactSays, sayOfContact } from '../contacts.ts'
 import type { PeopleDeps } from '../deps.ts'
 import { insertLanguages, insertNotices } from '../inserts.ts'
 import { peoplePaths } from '../paths.ts'
 import type { PersonInFull } from '../queries.ts'
 import { isLanguage, languageWords, usualLanguages } from '../rules/languages.ts'
+import { wrongNameOrArea } from '../rules/may-add.ts'
 import { needs } from '../tables.ts'
 import { needWords } from './words.ts'
 
@@ -26,10 +27,18 @@ const saysWords: Readonly<Record<ContactSays, string>> = {
   gone: 'They took it back',
 }
 
-/** What a person needs, the languages they like to be spoken to in, and that they were told what is kept. */
+/** What a person is called and where they live, what they need, the languages they like to be spoken to in, and that they were told what is kept. */
 export const tellForm = ({ visit, caucus, person, refusal }: Of): Html => {
   const again = refusal !== undefined
-  const typed = typedIn({ values: { other: visit.form.text('other'), told: visit.form.text('told') }, fields: refusal?.fields })
+  const typed = typedIn({
+    values: {
+      name: again ? visit.form.text('name') : person.name,
+      area: again ? visit.form.text('area') : person.area,
+      other: visit.form.text('other'),
+      told: visit.form.text('told'),
+    },
+    fields: refusal?.fields,
+  })
   const offered = [...new Set([...usualLanguages, ...person.languages])]
   return card({
     title: 'What they told you',
@@ -39,7 +48,16 @@ export const tellForm = ({ visit, caucus, person, refusal }: Of): Html => {
       token: visit.token,
       label: 'What they told you',
       ...(refusal ? { refusal } : {}),
-      body: html`${checkChips({ name: 'needs', label: 'Needs or offers', optional: true, choices: needs.map(value => ({ value, label: needWords[value] })), values: again ? visit.form.all('needs') : person.needs })}
+      body: html`${
+        person.account
+          ? nothing
+          : disclosure({
+              summary: 'Name and town',
+              open: again,
+              body: html`${textField({ ...typed('name'), label: 'Name, as they wish to be called', autocomplete: 'off', maxlength: 80 })}
+${textField({ ...typed('area'), label: 'Town or ward', optional: true, autocomplete: 'off', maxlength: 60 })}`,
+            })
+      }${checkChips({ name: 'needs', label: 'Needs or offers', optional: true, choices: needs.map(value => ({ value, label: needWords[value] })), values: again ? visit.form.all('needs') : person.needs })}
 ${disclosure({
   summary: 'Languages',
   open: again || person.languages.length > 0,
@@ -58,6 +76,10 @@ export const saveTold = async ({ visit, person }: Omit<Of, 'refusal'>, today: Pe
   if (other !== '' && !isLanguage(other))
     return refuse('Nothing was saved.', { fields: { other: 'A code of two or three small letters, such as sw.' } })
   if (told.length > 200) return refuse('Nothing was saved.', { fields: { told: 'At most 200 letters.' } })
+  if (!person.account) {
+    const refusal = await putRight(visit, person)
+    if (refusal) return refusal
+  }
   const wanted = needs.filter(need => visit.form.all('needs').includes(need))
   await recordNeeds(visit.tx, person.id, { wanted, dropped: person.needs.filter(need => !wanted.includes(need)) }, visit.now)
   const spoken = [...new Set([...visit.form.all('languages').filter(isLanguage), ...(other === '' ? [] : [other])])]
@@ -65,6 +87,16 @@ export const saveTold = async ({ visit, person }: Omit<Of, 'refusal'>, today: Pe
   const rows = changed.map(language => ({ person_id: person.id, language, speaks: spoken.includes(language) }))
   await insertLanguages(visit.tx, rows, visit.now)
   if (told !== '' && person.notice_on === null) await insertNotices(visit.tx, [{ person_id: person.id, given_on: today, how: told }])
+  return null
+}
+
+/** Whoever signs in says this themself, on their own page. */
+const putRight = async (visit: Visit, person: PersonInFull): Promise<Refusal | null> => {
+  const [name, area] = [visit.form.text('name'), visit.form.text('area')]
+  const wrong = wrongNameOrArea({ name, area })
+  if (wrong) return wrong
+  if ((name !== '' && name !== person.name) || area !== person.area)
+    await correct(visit.tx, person.id, { name, area }, visit.who?.account ?? null, visit.now)
   return null
 }
 

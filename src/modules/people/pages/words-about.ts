@@ -80,6 +80,7 @@ export const saveWords = async (deps: PeopleDeps, { visit, caucus, person }: Omi
     const how = visit.form.text('how')
     if (how.length < 1 || how.length > 200)
       return refuse('Nothing was recorded.', { fields: { how: 'Say how they agreed: in words, at most 200 letters.' } })
+    if (agreedToWords(person, visit, deps.zone)) return null
     await giveConsent(visit.tx, {
       person: person.id,
       purpose: 'words',

@@ -1,4 +1,4 @@
-import type { Basis, Channel, Need, Purpose, Source } from '../tables.ts'
+import type { Basis, Channel, Need, Purpose, RetentionClass, Source } from '../tables.ts'
 
 export const sourceWords: Readonly<Record<Source, string>> = {
   'self-entered': 'Entered themself',
@@ -30,6 +30,13 @@ export const needWords: Readonly<Record<Need, string>> = {
   interpreter: 'Interpreter',
   'quiet-space': 'Quiet space',
   'can-drive': 'Can drive others',
+}
+
+/** Why a record is kept for as long as it is. */
+export const classWords: Readonly<Record<RetentionClass, string>> = {
+  asked: 'a year after they agreed',
+  member: 'a year after they agreed',
+  prospect: 'two months, as somebody who was introduced and not told yet',
 }
 
 export const usualPurpose = 'Asking about meetings and votes of this caucus'

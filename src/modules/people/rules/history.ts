@@ -109,5 +109,17 @@ const rowOf = (event: HistoryEvent): StatusRow => {
   }
 }
 
+/** Whether a row says the same already. */
+export const isWritten = (rows: readonly StatusRow[], event: HistoryEvent | { readonly paid: Day }): boolean => {
+  const wanted: StatusRow = 'paid' in event ? { kind: 'paid', on: event.paid, unit: null } : rowOf(event)
+  return rows.some(
+    row =>
+      row.kind === wanted.kind &&
+      dayIn(row.on).equals(dayIn(wanted.on)) &&
+      row.unit === wanted.unit &&
+      (row.about ?? null) === (wanted.about ?? null),
+  )
+}
+
 const paymentOf = (event: HistoryEvent): StatusRow[] =>
   event.kind === 'arrears' && event.to ? [{ kind: 'paid', on: event.to, unit: null }] : []

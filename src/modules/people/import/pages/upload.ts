@@ -1,7 +1,7 @@
 import { html } from 'hono/html'
 import { isRefusal, type Refusal, refuse } from '#kernel/refusal.ts'
 import { type Caucus, caucusBySlug, networkPaths } from '#modules/network/index.ts'
-import { button, fileField, form, formActions, typedIn } from '#web/forms.ts'
+import { button, fileField, form, formActions, textArea, typedIn } from '#web/forms.ts'
 import type { Html } from '#web/html.ts'
 import { pageHead } from '#web/layout.ts'
 import { card, list, tag } from '#web/pieces.ts'
@@ -13,6 +13,7 @@ import { keepFile } from '../keep.ts'
 import { importsOf, type Listed } from '../queries.ts'
 import { limits } from '../rules/limits.ts'
 
+const mostTyped = 10_000
 /** The file with the form around it. */
 export const largestUpload = limits.bytes + 64 * 1024
 
@@ -33,7 +34,8 @@ export const uploadPage =
   }
 
 const uploadFrame = (visit: Visit, deps: PeopleDeps, caucus: Caucus, before: readonly Listed[], refusal?: Refusal): Html => {
-  const field = typedIn({ fields: refusal ? { file: refusal.next ?? refusal.why } : {} })
+  const typed = visit.form.text('typed')
+  const field = typedIn({ values: { typed }, fields: refusal ? { [typed === '' ? 'file' : 'typed']: refusal.next ?? refusal.why } : {} })
   return visit.frame({
     title: 'People from a file',
     current: '/caucuses',
@@ -41,7 +43,7 @@ const uploadFrame = (visit: Visit, deps: PeopleDeps, caucus: Caucus, before: rea
     audience: 'the stewards of this caucus',
     body: html`${pageHead({
       title: 'People from a file',
-      lead: 'A sign-up sheet of yours, typed up. You see what would happen to every row before anything is written, and can undo all of it.',
+      lead: 'A sign-up sheet of yours: as a file, or typed in here. You see what would happen to every row before anything is written, and can undo all of it.',
     })}
 ${form({
   action: peoplePaths.imports(caucus.slug),
@@ -52,9 +54,11 @@ ${form({
   body: html`${fileField({
     ...field('file'),
     label: 'The file',
+    optional: true,
     hint: `CSV or XLSX, up to ${limits.bytes / 1024 / 1024} MB. The first row names the columns; each row after it is one person. The file is not kept, and its name neither.`,
     accept: '.csv,.tsv,.txt,.xlsx,text/csv,application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
   })}
+${textArea({ ...field('typed'), label: 'Or type it here', hint: 'One person on a line, with commas between: Ann Able, 07700 900118, Millom.', optional: true, rows: 6, maxlength: mostTyped })}
 ${formActions({ body: button({ label: 'Look at it', kind: 'red' }) })}`,
 })}
 ${card({
@@ -87,9 +91,11 @@ export const sendFile =
   async (visit: Visit): Promise<Reply> => {
     const caucus = await caucusBySlug(visit.tx, visit.param('caucus'))
     if (!caucus || !visit.who) return noCaucus
-    const kept = visit.upload
-      ? await keepFile(visit.tx, deps.key, { caucus: caucus.id, by: visit.who.account, at: visit.now, bytes: visit.upload })
-      : refuse('No file came.', { next: 'Choose one.' })
+    const bytes = visit.upload ?? new TextEncoder().encode(visit.form.text('typed'))
+    const kept =
+      bytes.length > 0
+        ? await keepFile(visit.tx, deps.key, { caucus: caucus.id, by: visit.who.account, at: visit.now, bytes })
+        : refuse('No file came.', { next: 'Choose one, or type the lines in.' })
     if (isRefusal(kept)) return showAgain(uploadFrame(visit, deps, caucus, [], kept))
     return goTo(peoplePaths.import(caucus.slug, kept))
   }

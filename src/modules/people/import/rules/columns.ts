@@ -160,7 +160,9 @@ const most = (values: readonly string[], is: (text: string) => boolean): boolean
   return filled.length > 0 && filled.filter(is).length >= filled.length * 0.6
 }
 
-/** What the values of a column look like: addresses, numbers, days; names are not guessed from values. */
+const isWords = (text: string): boolean => /^[\p{L}\p{M}\s.'’-]+$/u.test(text)
+
+/** What the values of a column look like: addresses, numbers, days. */
 const byValues = (values: readonly string[]): 'email' | 'phone' | 'joined' | null => {
   if (most(values, isEmail)) return 'email'
   if (most(values, text => readDay(text, 'day') !== null || readDay(text, 'month') !== null)) return 'joined'
@@ -169,14 +171,19 @@ const byValues = (values: readonly string[]): 'email' | 'phone' | 'joined' | nul
 }
 
 /**
- * A guess at every column: first by its name, then by its values. No field is guessed twice; of telephones, of which lists often have two, the second is another number.
+ * A guess at every column: first by its name, then by its values; where no column has a name, the first of words is who they are, the next where. No field is guessed twice; of telephones, of which lists often have two, the second is another number.
  */
 export const guessMapping = (head: readonly string[], sample: readonly (readonly string[])[], own: readonly OwnField[] = []): Field[] => {
   const taken = new Set<Field>()
   const named = head.map(title => once(taken, byName(title, own)))
+  const nobodyNames = head.every(title => title === '')
   return named.map((field, column) => {
     const values = sample.map(cells => cells[column] ?? '')
-    return asWritten(field ?? once(taken, byValues(values)) ?? 'skip', values)
+    const words = nobodyNames && most(values, isWords)
+    return asWritten(
+      field ?? once(taken, byValues(values)) ?? (words ? (once(taken, 'name') ?? once(taken, 'area')) : null) ?? 'skip',
+      values,
+    )
   })
 }
 

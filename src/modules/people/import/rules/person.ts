@@ -36,6 +36,7 @@ export type RowPerson = {
 export type Why =
   | 'empty'
   | 'ragged'
+  | 'formula'
   | 'name'
   | 'phone'
   | 'email'
@@ -88,13 +89,18 @@ const cellsOf = (row: Row, mapping: Mapping): Cells => {
   }
 }
 
-/** A row as a person, or why not. Nothing in a cell is computed: what begins with an equals sign is a name that begins with one. */
+/** What a spreadsheet program would compute (OWASP, CSV injection). A number with its sign, and a dash for nothing, are none. */
+const isFormula = (cell: string): boolean => /^\s*(?:[=@＝＠]|[+\-＋－](?![\d\s().,-]*$))/.test(cell)
+
+/** A row as a person, or why not. Nothing in a cell is computed. */
 export const personOf = (row: Row, told: Told, today: Day): RowPerson | Unadded => {
   const { n } = row
   const refused = (why: Why, column?: number): Unadded => ({ n, what: 'refused', why, ...(column ? { column } : {}) })
   if (row.cells.every(cell => cell.trim() === '')) return { n, what: 'skipped', why: 'empty' }
   const ragged = row.cells.findIndex((cell, index) => index >= told.mapping.length && cell.trim() !== '')
   if (ragged >= 0) return refused('ragged', ragged + 1)
+  const formula = row.cells.findIndex((cell, index) => told.mapping[index] !== 'skip' && isFormula(cell))
+  if (formula >= 0) return refused('formula', formula + 1)
   const cell = cellsOf(row, told.mapping)
   const agreed = cell('agreed')
   if (agreed.column > 0 && !yes.test(agreed.text))

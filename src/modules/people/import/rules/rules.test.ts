@@ -19,6 +19,11 @@ test('columns are guessed by name, then by value, none twice; what says nothing 
     ),
     ['name', 'phone', 'email', 'joined', 'phone2', 'skip'],
   )
+  assert.deepEqual(
+    guessMapping(['', '', ''], [['07700 900201', 'Ada Birch', 'Wath']]),
+    ['phone', 'name', 'area'],
+    'where nothing is named, the first words are names, the next are towns',
+  )
   assert.deepEqual(guessMapping(['Vorname', 'Nachname', 'Prénom', 'Ort'], []), ['given', 'family', 'skip', 'area'])
   const head = (...rows: string[][]) => headAmong(rows.map(cells => ({ cells })))
   assert.deepEqual(head(['Stall, May'], ['Name', 'Phone'], ['Ada', '1']), { last: 1, titles: ['Name', 'Phone'] })
@@ -110,7 +115,9 @@ test('a row is a person with the ways it has what is needed for, or says why not
   assert.ok('phone' in found)
   assert.deepEqual([found.phone, found.joined?.toString()], ['07700 900201', '2015-09-01'])
   assert.deepEqual(why('Ada', '07700 900201', '', '', 'yes', 'more'), ['refused', 'ragged', 6])
-  assert.equal(why('=1+1', '07700 900201', '', '', 'yes'), 'a person')
+  for (const formula of ['=1+1', ' @SUM(A1)', '+cmd|x', '-2+3*4', '＝1'])
+    assert.deepEqual(why(formula, '07700 900201', '', '', 'yes'), ['refused', 'formula', 1], formula)
+  assert.equal(why('Ada', '+44 7700 900201', '', '', 'yes'), 'a person')
 })
 
 const person: RowPerson = {

@@ -7,6 +7,10 @@ const known: Readonly<Record<Unadded['why'], { readonly says: string; readonly n
     says: 'There is more in this row than the first row has columns.',
     next: 'A comma or a quotation mark too many: put it right in the file.',
   },
+  formula: {
+    says: 'That is a formula, which another program would compute.',
+    next: 'Put what it should say in its place, or empty the cell.',
+  },
   name: { says: 'There is no name, or one of more than 80 letters.', next: 'Put the name in.' },
   phone: { says: 'That is not a whole phone number. It looks like 07700 900118.', next: 'Put it right in the file, or empty the cell.' },
   email: {

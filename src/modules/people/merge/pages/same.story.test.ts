@@ -59,7 +59,7 @@ test('Asha sees who may be here twice and why, compares both, and makes them one
     (await w.rows('turnout_commitment')).filter(row => row['state'] === 'yes' && row['caucus_id'] === caucus).map(row => row['person_id']),
     [kathryn],
   )
-  assert.equal((one.text.match(/Joined on/g) ?? []).length, 1, 'what both said of joining is said once')
+  assert.equal((one.text.match(/<li>Joined on/g) ?? []).length, 1, 'what both said of joining is said once')
   assert.doesNotMatch((await asha.get(same)).text, /Smyth, Catherine/)
 
   const acts = await asha.get(`${wathPaths.people}/acts`)
