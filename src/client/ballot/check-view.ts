@@ -1,6 +1,6 @@
 import type { Answers } from '#modules/ballots/rules/paper.ts'
 import { make, part, show } from '../elements.ts'
-import type { QuestionView } from './question-view.ts'
+import type { QuestionView } from './question.ts'
 
 /** The paper as it will be sent, in words and in order. */
 export const drawPaper = (section: HTMLElement, views: readonly QuestionView[], answers: Answers): void => {

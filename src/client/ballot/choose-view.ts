@@ -1,6 +1,6 @@
 import type { Answer, Question } from '#modules/ballots/rules/paper.ts'
 import { part } from '../elements.ts'
-import type { QuestionView, Told } from './question-view.ts'
+import type { QuestionView, Told } from './question.ts'
 
 /** The boxes are the page's own; what is added is a count, and that no more can be chosen than may be. */
 export const chooseView = (fieldset: HTMLElement, question: Question, { say, changed }: Told): QuestionView => {

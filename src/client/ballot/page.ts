@@ -4,7 +4,8 @@ import { make, part, parts, show } from '../elements.ts'
 import { now } from '../machine.ts'
 import { drawPaper } from './check-view.ts'
 import type { Held, Trouble } from './device.ts'
-import { type QuestionView, questionView, type Told } from './question-view.ts'
+import type { QuestionView, Told } from './question.ts'
+import { questionView } from './question-view.ts'
 import { type Phase, progressAt, type Standing, type Step, shownAt, stepOf } from './steps.ts'
 
 /** What the page shows; it decides nothing. */

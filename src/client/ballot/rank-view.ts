@@ -1,7 +1,7 @@
 import type { Answer, Question } from '#modules/ballots/rules/paper.ts'
 import { make, onPress, part, parts, show } from '../elements.ts'
 import { orderList } from './order-list.ts'
-import type { QuestionView, Told } from './question-view.ts'
+import type { QuestionView, Told } from './question.ts'
 import { give, levelWithAbove, move, moveTo, type Order, ordinal, placeOf, sayChange, takeOff } from './ranking.ts'
 
 /** A second tap on the same option within this time, in milliseconds, is a finger that trembled. */

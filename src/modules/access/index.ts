@@ -1,6 +1,7 @@
 export { audits } from './audits.ts'
 export { beginSession, giveGrant, layDown, makeAccount, record, sessionDays } from './commands.ts'
-export { type AccessDeps, accessModule } from './module.ts'
+export type { AccessDeps } from './deps.ts'
+export { accessModule } from './module.ts'
 export { holders, whoHolds } from './queries.ts'
 export { readings } from './readings.ts'
 export { permit } from './rules/permit.ts'

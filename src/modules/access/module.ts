@@ -1,23 +1,9 @@
-import type { Permission } from '#kernel/scope.ts'
-import type { Clock } from '#platform/clock.ts'
-import type { Key } from '#platform/seal.ts'
 import { get, type Module, post } from '#web/route.ts'
+import type { AccessDeps } from './deps.ts'
 import { accessDuties } from './duties.ts'
 import { permissionsPage } from './pages/permissions.ts'
 import { endOne, logOut, sessionsPage } from './pages/sessions.ts'
 import { askForLink, enterByLink, linkPage, sentPage, signInPage } from './pages/sign-in.ts'
-
-export type AccessDeps = {
-  readonly clock: Clock
-  readonly key: Key
-  readonly zone: string
-  readonly publicUrl: string
-  readonly demo: boolean
-  /** Set-Cookie line for a session's token; null clears it. */
-  sessionCookie(token: string | null): string
-  /** Rows of every module, for the help page. */
-  permissionTable(): readonly (readonly [string, Permission])[]
-}
 
 export const accessModule = (deps: AccessDeps): Module => ({
   name: 'access',

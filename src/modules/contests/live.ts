@@ -7,25 +7,13 @@ import { newId } from '#platform/ids.ts'
 import type { Tx } from '#platform/transaction.ts'
 import { contestFrom, type LiveRow, newOptions, withMovedDeadlines } from './live-contest.ts'
 import { correctedIn, standing, type View } from './rules/bitemporal.ts'
-import type { Counts, Happening } from './rules/event.ts'
-import { type LiveEvent, letIn, packKind, putOut, type Said } from './rules/live-event.ts'
+import { type LiveDetail, type LiveEvent, letIn, packKind, putOut } from './rules/live-event.ts'
 import { byBeginning, isBy, type When } from './rules/when.ts'
-import type { Found, Packs } from './state.ts'
+import type { Found, Here, Packs } from './state.ts'
 import type { ContestsTables } from './tables.ts'
 
 const contests = (tx: Tx) => tx.withTables<ContestsTables>()
 
-type LiveSource = { readonly title: string; readonly address: string | null }
-/** What an event written down here says, as it is kept in `contests_live_event.detail`. */
-export type LiveDetail = {
-  readonly what: string
-  readonly decider: string | null
-  readonly authority: string | null
-  readonly counts: Counts | null
-  readonly source: LiveSource | null
-  readonly confidence: string
-  readonly said: Said
-}
 export type NewLiveEvent = LiveDetail & {
   readonly at: When
   readonly stage: string
@@ -196,18 +184,6 @@ const withLive = (pack: Pack, parts: readonly Part[]): Pack => ({
   contests: new Map([...pack.contests, ...parts.map(part => [part.live.row.key, part.contest.contest] as const)]),
   sources: new Map([...pack.sources, ...parts.flatMap(part => part.live.sources.map(source => [source.key, source] as const))]),
 })
-
-/** Of a contest opened here: in whose name, and when. */
-export type Kept = { readonly keptBy: string; readonly openedAt: Instant }
-
-/** What was written down here of a contest: what stands in a view, and what was corrected by then. */
-export type Here = {
-  readonly events: readonly LiveEvent[]
-  /** Lines of a pack's record among them. */
-  readonly corrected: readonly Happening[]
-  /** Keys of all that was corrected by then, lines of a pack's record among them. */
-  readonly gone: ReadonlySet<string>
-}
 
 const standingContest = ({ row, events }: Live, pack: Pack, procedure: Found['procedure'], view: View) => {
   const here = hereIn(events, view, pack.about.zone)

@@ -1,13 +1,12 @@
 import { ballotBox } from '#modules/ballots/index.ts'
 import { caucusScope } from '#modules/network/index.ts'
 import { stopHolder } from '#platform/own-letter.ts'
-import type { Tx } from '#platform/transaction.ts'
 import { get, type Module, post, type Route } from '#web/route.ts'
-import type { ReminderDeps } from './calendar/deps.ts'
 import { feedHolder } from './calendar/feeds.ts'
 import { remindAccount, remindEverybody, reminderJob, remindersJob } from './calendar/jobs.ts'
 import { contestsOutlives } from './calendar/outlives.ts'
 import { stopsReminders } from './calendar/reminders.ts'
+import type { ContestsDeps } from './deps.ts'
 import { contestsDuties } from './duties.ts'
 import { archiveContest, archivePage } from './pages/archive.ts'
 import { newBallotPage, openNewBallot } from './pages/ballot-new.ts'
@@ -29,17 +28,9 @@ import { moderationPage, ruleOnClaim } from './pages/moderation.ts'
 import { openContest, openContestPage } from './pages/open-contest.ts'
 import { networkScope } from './pages/place.ts'
 import { remindersPage, saveReminders, stopLetters, stopPage } from './pages/reminders.ts'
-import type { ReviewLink } from './pages/review-card.ts'
 import { handOut, remind, rollOf } from './pages/roll.ts'
 import { contestsPaths } from './paths.ts'
 import { contestScope } from './queries.ts'
-
-export type ContestsDeps = ReminderDeps & {
-  /** What was written about why a contest went as it did, told by the module above that knows reviews; the first is computed from the record. */
-  reviewsOf(tx: Tx, contest: string): Promise<readonly ReviewLink[]>
-  /** Whether a caucus has published a review of it. */
-  isReviewed(tx: Tx, contest: string): Promise<boolean>
-}
 
 export const contestsModule = (deps: ContestsDeps): Module => ({
   name: 'contests',

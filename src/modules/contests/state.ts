@@ -16,17 +16,29 @@ import {
   versions,
   type When,
 } from '#modules/rulebook/index.ts'
-import type { Here, Kept } from './live.ts'
 import { endorsementsFrom, rollFrom, roundsFrom, saidMoments, wonFrom } from './live-contest.ts'
 import { standing } from './rules/bitemporal.ts'
 import { type Happening, voteStageOf } from './rules/event.ts'
 import { publishedBy } from './rules/known-at.ts'
-import { heldAtFrom } from './rules/live-event.ts'
+import { heldAtFrom, type LiveEvent } from './rules/live-event.ts'
 import { knownMoments } from './rules/moments.ts'
 import { type FunnelStep, funnelOf, type OptionNow, replay } from './rules/replay.ts'
 import { endOf, isBy, whenOf } from './rules/when.ts'
 
 export type Packs = ReadonlyMap<string, Pack>
+
+/** Of a contest opened here: in whose name, and when. */
+export type Kept = { readonly keptBy: string; readonly openedAt: Instant }
+
+/** What was written down here of a contest: what stands in a view, and what was corrected by then. */
+export type Here = {
+  readonly events: readonly LiveEvent[]
+  /** Lines of a pack's record among them. */
+  readonly corrected: readonly Happening[]
+  /** Keys of all that was corrected by then, lines of a pack's record among them. */
+  readonly gone: ReadonlySet<string>
+}
+
 /** A contest with the pack that it belongs to. */
 export type Found = {
   readonly pack: Pack

@@ -1,8 +1,8 @@
 import type { Generated } from 'kysely'
 import type { Day, Instant } from '#kernel/day.ts'
 import type { Id } from '#kernel/id.ts'
-import type { LiveDetail } from './live.ts'
 import type { Counts } from './rules/event.ts'
+import type { LiveDetail } from './rules/live-event.ts'
 
 /** What an event says, as it is kept in `contests_event.detail`. */
 export type EventDetail = {

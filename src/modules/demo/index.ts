@@ -1,5 +1,6 @@
 export { demoBar } from './bar.ts'
 export { accountOf, cast } from './cast.ts'
-export { type DemoDeps, demoModule } from './module.ts'
+export type { DemoDeps } from './deps.ts'
+export { demoModule } from './module.ts'
 export { seedIfEmpty, startOf } from './seeds/index.ts'
 export { followed } from './stops.ts'

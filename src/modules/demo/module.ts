@@ -1,25 +1,17 @@
 import type { Instant } from '#kernel/day.ts'
 import { beginSession } from '#modules/access/index.ts'
-import type { Forecasting } from '#modules/turnout/index.ts'
-import type { MovableClock } from '#platform/clock.ts'
 import type { Job } from '#platform/jobs.ts'
 import { asOwner } from '#platform/transaction.ts'
 import { pathOfOurs } from '#web/request.ts'
 import { get, goTo, type Module, missing, post, type Reply, type Visit } from '#web/route.ts'
 import { accountOf, cast } from './cast.ts'
 import { moveClock } from './commands.ts'
+import type { DemoDeps } from './deps.ts'
 import { drawVotes } from './draw-votes.ts'
 import { demonstrationPage } from './pages/demonstration.ts'
 import { moves } from './rules/moves.ts'
 import { nextStop, votesPassed } from './rules/next-stop.ts'
 import { stopsIn, votesIn } from './stops.ts'
-
-export type DemoDeps = Forecasting & {
-  readonly demo: boolean
-  readonly clock: MovableClock
-  readonly zone: string
-  sessionCookie(token: string | null): string
-}
 
 const enter =
   (deps: DemoDeps) =>

@@ -6,7 +6,7 @@ import { goTo, missing, type Reply, show, type Visit } from '#web/route.ts'
 import { sayMoment } from '#web/say.ts'
 import { table } from '#web/tables.ts'
 import { endSession } from '../commands.ts'
-import type { AccessDeps } from '../module.ts'
+import type { AccessDeps } from '../deps.ts'
 import { openSessions } from '../queries.ts'
 
 export const sessionsPage =

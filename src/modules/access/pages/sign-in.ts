@@ -8,7 +8,7 @@ import { card } from '#web/pieces.ts'
 import { pathOfOurs } from '#web/request.ts'
 import { goTo, type Reply, show, showAgain, type Visit } from '#web/route.ts'
 import { endSession, followLink, linkMinutes, makeLink, noteAttempt } from '../commands.ts'
-import type { AccessDeps } from '../module.ts'
+import type { AccessDeps } from '../deps.ts'
 import { accountByIndex, attemptsSince } from '../queries.ts'
 
 /** Links asked for one address in an hour, and by everybody in a minute; more are refused until time has passed. */

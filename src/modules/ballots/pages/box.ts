@@ -7,7 +7,8 @@ import { type Box, boxById, marksOf, type Turnout, turnoutOf } from '../queries.
 import { questionsOf } from '../rules/box-question.ts'
 import { phaseOf } from '../rules/box-times.ts'
 import type { TurnoutWatch } from '../turnout.ts'
-import { type PaperView, type Place, paperBody } from './paper.ts'
+import { paperBody } from './paper.ts'
+import type { PaperView, Place } from './paper-view.ts'
 
 /** Where a caucus's ballots stand in the menu. */
 export const current = '/caucuses'

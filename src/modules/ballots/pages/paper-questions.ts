@@ -3,7 +3,7 @@ import { attribute, type Html, nothing } from '#web/html.ts'
 import { icon } from '#web/icons.ts'
 import { list } from '#web/pieces.ts'
 import type { Question } from '../rules/paper.ts'
-import type { PaperView } from './paper.ts'
+import type { PaperView } from './paper-view.ts'
 
 type Asked = { readonly question: Question; readonly nth: number; readonly view: PaperView }
 

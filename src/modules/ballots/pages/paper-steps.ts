@@ -3,7 +3,7 @@ import { type Html, nothing } from '#web/html.ts'
 import { icon } from '#web/icons.ts'
 import { sayMoment } from '#web/say.ts'
 import { ballotsPaths } from '../paths.ts'
-import type { PaperView } from './paper.ts'
+import type { PaperView } from './paper-view.ts'
 
 /** What only the island shows. All words are here, so that what a voter reads is read by whoever reviews the page. */
 

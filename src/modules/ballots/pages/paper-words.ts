@@ -3,7 +3,7 @@ import { type Html, nothing } from '#web/html.ts'
 import { card, disclosure, list } from '#web/pieces.ts'
 import { sayNumber } from '#web/say.ts'
 import { ballotsPaths } from '../paths.ts'
-import type { PaperView } from './paper.ts'
+import type { PaperView } from './paper-view.ts'
 
 /** Kept up to date by the island while the page is looked at; never more than these three numbers before closing. */
 export const turnoutCard = ({ turnout: { roll, drawn, cast }, box, phase }: PaperView): Html => {

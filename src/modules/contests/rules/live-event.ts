@@ -1,4 +1,4 @@
-import type { Happening } from './event.ts'
+import type { Counts, Happening } from './event.ts'
 
 export type NamedOption = { readonly id: string; readonly name: string }
 export type LiveRound = { readonly votes: Readonly<Record<string, number | 'unknown'>>; readonly notCounted: number | 'unknown' | null }
@@ -33,6 +33,19 @@ export type Said =
   | { readonly kind: 'happened' }
   /** A correction: what it takes the place of did not happen. */
   | { readonly kind: 'retracted' }
+
+type LiveSource = { readonly title: string; readonly address: string | null }
+
+/** What an event written down here says, as it is kept in `contests_live_event.detail`. */
+export type LiveDetail = {
+  readonly what: string
+  readonly decider: string | null
+  readonly authority: string | null
+  readonly counts: Counts | null
+  readonly source: LiveSource | null
+  readonly confidence: string
+  readonly said: Said
+}
 
 export type SaidKind = Said['kind']
 

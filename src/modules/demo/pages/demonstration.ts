@@ -5,7 +5,7 @@ import { pageHead } from '#web/layout.ts'
 import { card } from '#web/pieces.ts'
 import { type Reply, show, type Visit } from '#web/route.ts'
 import { type CastMember, cast } from '../cast.ts'
-import type { DemoDeps } from '../module.ts'
+import type { DemoDeps } from '../deps.ts'
 import { votesIn } from '../stops.ts'
 import { walks } from './walks.ts'
 

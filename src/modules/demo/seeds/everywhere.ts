@@ -3,7 +3,7 @@ import { below, randomFrom } from '#kernel/random.ts'
 import { foundCaucus, networks, type Parts, recordReadiness, type UnitReadiness } from '#modules/network/index.ts'
 import type { Tx } from '#platform/transaction.ts'
 import { done } from './done.ts'
-import type { Telling } from './index.ts'
+import type { Telling } from './telling.ts'
 
 export const today = day('2017-01-07')
 export const known: readonly string[] = ['2010/E14000647', '2010/E14000972']

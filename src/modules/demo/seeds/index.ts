@@ -1,15 +1,12 @@
 import { sql } from 'kysely'
-import type { Pack } from '#modules/rulebook/index.ts'
 import type { Database } from '#platform/database.ts'
 import { withIdsFrom } from '#platform/ids.ts'
-import type { Key } from '#platform/seal.ts'
 import { keeper, type Tx, transaction } from '#platform/transaction.ts'
 import { opening } from '../stops.ts'
 import { seedDemo } from './demo.ts'
 import { seedHandful, seedMovement } from './movement.ts'
 import { seedRiverside } from './riverside.ts'
-
-export type Telling = { readonly packs: ReadonlyMap<string, Pack>; readonly key: Key }
+import type { Telling } from './telling.ts'
 
 const stories: Readonly<Record<string, { tell(tx: Tx, telling: Telling): Promise<void>; opens: Temporal.Instant }>> = {
   demo: { tell: seedDemo, opens: opening },

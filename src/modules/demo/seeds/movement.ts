@@ -11,10 +11,10 @@ import { accountOf } from '../cast.ts'
 import { seedCopeland, seedStoke } from './demo.ts'
 import { done } from './done.ts'
 import { known, slugOf, today } from './everywhere.ts'
-import type { Telling } from './index.ts'
 import { keysCheckedOnce } from './keys-checked-once.ts'
 import { type Crowd, seedCrowd, someTimeBefore } from './people.ts'
 import { type Founded, seedPlaces } from './riverside.ts'
+import type { Telling } from './telling.ts'
 
 /** Groups of all sizes and ages in 650 units, people in them and ten years of what happened: for measuring. All but the places is invented. */
 type Size = { readonly caucuses: number; readonly people: number }

@@ -6,7 +6,7 @@ import { accountOf } from '../cast.ts'
 import { seedBallot } from './ballot.ts'
 import { grantTo, seedCast } from './cast.ts'
 import { done } from './done.ts'
-import type { Telling } from './index.ts'
+import type { Telling } from './telling.ts'
 
 const zone = 'Europe/London'
 const began = instant('2014-09-01T09:00:00Z')

@@ -15,7 +15,8 @@ import { approval, block, plurality } from '../single/plurality.ts'
 import { schulze } from '../single/schulze.ts'
 import { score } from '../single/score.ts'
 import { paperOrder } from '../ties.ts'
-import { type Margin, marginOf } from './margin.ts'
+import { marginOf } from './margin.ts'
+import type { Margin } from './margin-of-victory.ts'
 import { markedInstead, movedTo, withMore } from './recount.ts'
 
 const margin = (method: Method, of: Election): Margin => {

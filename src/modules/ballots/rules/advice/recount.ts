@@ -5,7 +5,7 @@ import { standing } from '../election.ts'
 import type { Method } from '../method.ts'
 import { readMarks } from '../single/marks.ts'
 import type { Ties } from '../ties.ts'
-import type { Margin } from './margin.ts'
+import type { Margin } from './margin-of-victory.ts'
 
 /** Piles with the same ranking become one, as every count expects them. */
 export const merged = (piles: readonly Pile[]): Pile[] => {

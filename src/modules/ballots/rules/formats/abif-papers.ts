@@ -1,5 +1,4 @@
 import { isRefusal } from '#kernel/refusal.ts'
-import type { Declared } from './abif.ts'
 import type { Repeats } from './blt-papers.ts'
 import { isDigit, nextLine, peek, skipBlanks } from './blt-scan.ts'
 import { type Cursor, type FileRefusal, refuseAt } from './file-refusal.ts'
@@ -7,6 +6,9 @@ import { inWords, limits } from './limits.ts'
 import { type PileTable, pileTable } from './pile-table.ts'
 import { codesRoom, mark, rankingOf } from './ranking-codes.ts'
 import { cleanName, decodeLine } from './text.ts'
+
+/** Candidates by the word that papers use for them, in the order in which they were first met. */
+export type Declared = { readonly positions: Map<string, number>; readonly names: { text: string; at: Cursor }[] }
 
 type AbifPapers = { readonly table: PileTable; repeated: number; papers: number }
 

@@ -1,14 +1,11 @@
 import { isRefusal } from '#kernel/refusal.ts'
-import { abifPapers } from './abif-papers.ts'
+import { abifPapers, type Declared } from './abif-papers.ts'
 import { isDigit, nextLine, peek, skipBlanks } from './blt-scan.ts'
 import { type Cursor, type FileRefusal, refuseAt, refuseZero } from './file-refusal.ts'
 import { inWords, limits } from './limits.ts'
 import { namesFrom } from './names.ts'
 import { type Asked, type ReadElection, refuseFile, repeatNotes, seatsFor } from './read-election.ts'
 import { cleanName, decodeLine, hiddenAt, plainBytes } from './text.ts'
-
-/** Candidates by the word that papers use for them, in the order in which they were first met. */
-export type Declared = { readonly positions: Map<string, number>; readonly names: { text: string; at: Cursor }[] }
 
 /** A description may be a page long. */
 const longestFact = 100_000

@@ -4,7 +4,8 @@ import { settle, type Ties } from '../ties.ts'
 import { type Shares, total } from './distribute.ts'
 import { hillCoverage } from './hill-coverage.ts'
 import { readPapers, refuseShared, refuseUnprovided } from './papers.ts'
-import { beginRounds, countOf, fewestOf, isOver, type Losers, lastTally, nextRound, type Rounds, type RoundsRule } from './rounds.ts'
+import { beginRounds, countOf, fewestOf, isOver, type Losers, lastTally, nextRound } from './rounds.ts'
+import type { Rounds, RoundsRule } from './rounds-so-far.ts'
 import * as say from './rounds-words.ts'
 
 /**

@@ -5,18 +5,8 @@ import type { Shares } from './distribute.ts'
 import { nzCoverage } from './nz-coverage.ts'
 import { drawnOrder } from './nz-draw.ts'
 import { readPapers, refuseShared, refuseUnprovided } from './papers.ts'
-import {
-  beginRounds,
-  countOf,
-  fewestOf,
-  isOver,
-  type Losers,
-  lastTally,
-  nextRound,
-  nobodyOut,
-  type Rounds,
-  type RoundsRule,
-} from './rounds.ts'
+import { beginRounds, countOf, fewestOf, isOver, type Losers, lastTally, nextRound, nobodyOut } from './rounds.ts'
+import type { Rounds, RoundsRule } from './rounds-so-far.ts'
 import * as say from './rounds-words.ts'
 
 /**

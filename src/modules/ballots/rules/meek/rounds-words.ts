@@ -1,7 +1,7 @@
 import { type Amount, spoken } from '../amount.ts'
 import type { Tie } from '../count.ts'
 import { reopenedWords } from '../single/words.ts'
-import type { Rounds, Tally } from './rounds.ts'
+import type { Rounds, Tally } from './rounds-so-far.ts'
 import { asIfNeverStood, gainsWords, keepFactorWords, keepsWords, papersWord, placesWord, together, votesWord } from './words.ts'
 
 export const namesOf = ({ election }: Pick<Rounds, 'election'>, who: readonly number[]): string[] =>
