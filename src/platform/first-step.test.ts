@@ -67,9 +67,11 @@ test('nobody waits for the end of a transaction that only reads, but for whoever
   assert.deepEqual(done, [reading, 'commit', 'free'])
 })
 
-test('the end of one that writes is waited for: what is told as kept is kept', async () => {
+test('the end of one that writes is waited for, also after one that read and was given up: what is told as kept is kept', async () => {
   const { done, release, answered } = slow()
-  for (const text of ['settings', 'insert', 'commit']) await answered(text)
+  for (const text of [reading, 'rollback', 'settings', 'insert', 'commit']) await answered(text)
+  await new Promise(resolve => setImmediate(resolve))
   release()
-  assert.deepEqual(done, ['settings', 'insert', 'commit', 'free'])
+  await new Promise(resolve => setImmediate(resolve))
+  assert.deepEqual(done, [reading, 'rollback', 'settings', 'insert', 'commit', 'free'])
 })

@@ -33,7 +33,7 @@ export const endedBehind = (ask: Ask, free: () => void): { query: Ask; release()
   return {
     query: async (text, values) => {
       reads ||= readsOnly(text)
-      if (!reads || text !== 'commit') return ask(text, values)
+      if (!reads || (text !== 'commit' && text !== 'rollback')) return ask(text, values)
       reads = false
       ending = ask(text).catch(() => undefined)
       return { rows: [] }
