@@ -68,10 +68,15 @@ test('nobody waits for the end of a transaction that only reads, but for whoever
 })
 
 test('the end of one that writes is waited for, also after one that read and was given up: what is told as kept is kept', async () => {
-  const { done, release, answered } = slow()
-  for (const text of [reading, 'rollback', 'settings', 'insert', 'commit']) await answered(text)
+  const { done, query, answered, answer } = slow()
+  for (const text of [reading, 'rollback', 'settings', 'insert']) await answered(text)
+  let told = false
+  const kept = query('commit').then(() => {
+    told = true
+  })
   await new Promise(resolve => setImmediate(resolve))
-  release()
-  await new Promise(resolve => setImmediate(resolve))
-  assert.deepEqual(done, [reading, 'rollback', 'settings', 'insert', 'commit', 'free'])
+  assert.equal(told, false)
+  answer()
+  await kept
+  assert.deepEqual(done, [reading, 'rollback', 'settings', 'insert', 'commit'])
 })
