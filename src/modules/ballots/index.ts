@@ -12,13 +12,5 @@ export { resultTable } from './rules/formats/table.ts'
 export { writeBlt } from './rules/formats/write-blt.ts'
 export type { Method } from './rules/method.ts'
 export { methods } from './rules/methods.ts'
-export {
-  countEliminating,
-  type EliminatingCount,
-  type Happened,
-  type Lot,
-  type Round,
-  type RoundTies,
-  type VoteInRound,
-} from './rules/single/eliminating.ts'
-export { countRepeated, type Sheet, type TellersRound } from './rules/single/repeated.ts'
+export { countEliminating, type Round } from './rules/single/eliminating.ts'
+export { countRepeated, type TellersRound } from './rules/single/repeated.ts'

@@ -3,7 +3,7 @@ import { seats } from '#modules/network/index.ts'
 import { distanceFromMembers, type Remedy, type RemedyNow, remediesAt, type Stage, type When } from '#modules/rulebook/index.ts'
 
 /** One step of the road from a body down to members: these seats are filled by that body. */
-export type Elector = {
+type Elector = {
   readonly body: string
   readonly name: string
   readonly seats: string

@@ -136,7 +136,7 @@ export const recordDrawn = async (tx: Tx, packs: Packs, drawn: Drawn): Promise<v
   await asOwner(tx, () => bringIn(tx, { origin: 'drawn', seed: drawn.seed }, [{ contest: drawn.contest, events: [event] }]))
 }
 
-export type NewPreference = {
+type NewPreference = {
   readonly caucus: Id<'caucus'>
   readonly contest: string
   readonly option: string

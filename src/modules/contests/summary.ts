@@ -2,7 +2,7 @@ import type { When } from '#modules/rulebook/index.ts'
 import { byBeginning, endOf, isBy } from './rules/when.ts'
 import type { Course } from './state.ts'
 
-export type NextDay = { readonly moment: string; readonly name: string; readonly when: When }
+type NextDay = { readonly moment: string; readonly name: string; readonly when: When }
 
 /** A contest in one line of a list. */
 export type Summary = {

@@ -70,7 +70,7 @@ export const takeBackMeeting = async (
   return off.rows.length === 1 ? true : refuse('There is no such meeting, or it was taken back already.')
 }
 
-export type NewTask = {
+type NewTask = {
   readonly what: string
   /** An account that holds a role in the caucus. */
   readonly owner: string

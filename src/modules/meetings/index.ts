@@ -1,7 +1,6 @@
 /** The front door of meetings: the only file other modules may import. */
-export { addTask, type NewTask, planMeeting, planMeetings } from './commands.ts'
-export type { MeetingsDeps } from './deps.ts'
+export { addTask, planMeeting, planMeetings } from './commands.ts'
 export { meetingsModule } from './module.ts'
 export { meetingsPaths } from './paths.ts'
 export { type Hand, handsOf, type Meeting, nextMeetings, openTasksOf, type Task, tasksOf } from './queries.ts'
-export { type ToldOfUnit, told } from './told-of.ts'
+export { told } from './told-of.ts'

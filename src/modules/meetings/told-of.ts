@@ -8,7 +8,7 @@ import { type DateKind, dateKinds, nextOf, type ToldDate } from './rules/told.ts
 /** One day that is told, in the words of a line of a card. */
 export type ToldLine = { readonly on: Day; readonly at: string | null; readonly says: string }
 type ToldKind = { readonly name: string; readonly tellHref: string; readonly lines: readonly ToldLine[] }
-export type ToldOfUnit = {
+type ToldOfUnit = {
   readonly href: string
   /** The next of each kind that fills seats. */
   readonly next: Readonly<Record<Exclude<DateKind, 'other'>, ToldLine | null>>

@@ -15,7 +15,7 @@ const network = (tx: Tx) => tx.withTables<NetworkTables>()
 
 const slugForm = /^[a-z0-9]+(-[a-z0-9]+)*$/
 
-export type Founding = {
+type Founding = {
   readonly slug: string
   readonly name: string
   readonly aims: string
@@ -90,7 +90,7 @@ export const appointSteward = async (tx: Tx, appointed: Appointment): Promise<Id
   return id
 }
 
-export type NetworkFounding = { readonly id: string; readonly name: string; readonly aims: string; readonly on: Day }
+type NetworkFounding = { readonly id: string; readonly name: string; readonly aims: string; readonly on: Day }
 
 /** As the keeper. Refused when the id is taken or malformed. */
 const foundNetwork = async (tx: Tx, founding: NetworkFounding): Promise<string | Refusal> => {

@@ -18,4 +18,4 @@ export {
   type Whose,
 } from './queries.ts'
 export { type HistoryEvent, historyFrom, type StatusRow } from './rules/history.ts'
-export type { Basis, Channel, Need, Purpose, Source } from './tables.ts'
+export type { Channel, Need } from './tables.ts'

@@ -1,4 +1,3 @@
 /** The front door of today: the only file other modules may import. */
-export type { TodayDeps } from './deps.ts'
 export { todayModule } from './module.ts'
 export { todayPaths } from './paths.ts'

@@ -1,7 +1,7 @@
 import type { Cause, Diagnosis, TellApart } from './diagnose.ts'
 import type { Needed } from './sufficient.ts'
 
-export type SaidCause = {
+type SaidCause = {
   /** One or two words: `Room`, `Gate`. */
   readonly kind: string
   /** The sentence set as large as a number. */

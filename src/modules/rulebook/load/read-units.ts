@@ -5,7 +5,7 @@ import { type Problem, shown } from './problem.ts'
 import type { PackFile } from './read-folder.ts'
 
 /** A place on the hexagon map: odd rows are shifted half a cell to the right, rows grow to the north (odd-r). */
-export type Hex = { readonly q: number; readonly r: number }
+type Hex = { readonly q: number; readonly r: number }
 
 /** A unit of one boundary set. What the file leaves blank is null. */
 export type Unit = {

@@ -1,7 +1,7 @@
 import type { Day } from '#kernel/day.ts'
 import { type Moments, momentOf, type Span, type Unknown, type When } from './when.ts'
 
-export type DayCount = 'calendar' | 'clear' | 'business'
+type DayCount = 'calendar' | 'clear' | 'business'
 /** So long before (negative) or after an anchor, in days counted that way; or the day that the rule itself names. */
 export type Due = RelativeDue | { readonly on: When }
 export type RelativeDue = {

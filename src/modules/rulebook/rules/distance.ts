@@ -6,7 +6,7 @@ export type Bodies<Body extends BodyLike = BodyLike> = ReadonlyMap<string, Body>
 
 /** One hop: the seats `group` of `body` are filled by `by`. */
 export type Hop = { readonly body: string; readonly group: string; readonly by: string }
-export type GroupDistance = { readonly group: string; readonly count: number | Unknown; readonly by: string; readonly hops: number | null }
+type GroupDistance = { readonly group: string; readonly count: number | Unknown; readonly by: string; readonly hops: number | null }
 export type Distance = {
   /** Elections or appointments on the shortest road from members to the body; 0 = members themselves; null = no road is known. */
   readonly hops: number | null

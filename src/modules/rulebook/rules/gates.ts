@@ -16,8 +16,8 @@ export type Removal = {
 }
 
 /** A number, or a number that it is at least. */
-export type Removed = { readonly atLeast: number; readonly exact: boolean }
-export type LastLever = { readonly lever: string; readonly role: string; readonly stage: string; readonly until: When | null }
+type Removed = { readonly atLeast: number; readonly exact: boolean }
+type LastLever = { readonly lever: string; readonly role: string; readonly stage: string; readonly until: When | null }
 
 export type Gate<Stage> = {
   readonly stage: Stage

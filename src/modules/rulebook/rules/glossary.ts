@@ -5,7 +5,7 @@ type TermLike = { readonly id: string; readonly term: string; readonly aliases: 
 export type Glossary<Term extends TermLike = TermLike> = { readonly pattern: RegExp; readonly byWord: ReadonlyMap<string, Term> }
 
 /** A piece of a text; `term` is set where the piece is a word of the glossary, `first` where it is the first of that term. */
-export type Piece<Term> = { readonly text: string; readonly term: Term | null; readonly first: boolean }
+type Piece<Term> = { readonly text: string; readonly term: Term | null; readonly first: boolean }
 
 /** All capitals (`AV`, `OMOV`) are looked for as they are written: `av` in small letters is something else. */
 const isAcronym = (word: string): boolean => word.length <= 6 && word === word.toUpperCase()

@@ -19,7 +19,7 @@ export type LeverProcedure = {
   readonly rolls: readonly RollRule[]
 }
 
-export type LeverState =
+type LeverState =
   | { readonly state: 'open'; readonly unchecked: readonly string[] }
   /** `opens` is the day from which this person may, in this contest. */
   | { readonly state: 'not-yet'; readonly opens: When; readonly why: string; readonly refusal: RollRefusal | null }

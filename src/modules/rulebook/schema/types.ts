@@ -1,6 +1,6 @@
 import type * as z from 'zod'
 import type { claim, contest, event, figure, option, round, tally } from './contest.ts'
-import type { control, leverUse, override, procedure, publication, reservedPlace, stage, threshold } from './procedure.ts'
+import type { control, override, procedure, stage, threshold } from './procedure.ts'
 import type { body, holder, lever, manifest, remedy, seatGroup, source, term } from './reference.ts'
 import type { rollRule } from './roll.ts'
 import type { record, rule } from './values.ts'
@@ -19,13 +19,10 @@ export type Rule = z.output<ReturnType<typeof record<typeof rule>>>
 
 export type Procedure = z.output<typeof procedure>
 export type Stage = z.output<typeof stage>
-export type LeverUse = z.output<typeof leverUse>
 export type PackRollRule = z.output<typeof rollRule>
 export type Threshold = z.output<typeof threshold>
 export type ControlPoint = z.output<typeof control>
 export type Override = z.output<typeof override>
-export type Publication = z.output<typeof publication>
-export type ReservedPlace = z.output<typeof reservedPlace>
 
 export type Contest = z.output<typeof contest>
 export type ContestOption = z.output<typeof option>

@@ -8,7 +8,7 @@ import { arrived } from '../queries.ts'
 import { isDue } from '../rules/needs.ts'
 import { handsIn, needsOf } from './needs.ts'
 
-export type NeedsDue = {
+type NeedsDue = {
   /** Seen to by the asker and not arranged. */
   readonly mine: number
   /** Seen to by nobody; told to stewards. */
@@ -33,7 +33,7 @@ const needsDue = async (
   return mine + nobodys === 0 ? null : { mine, nobodys, on }
 }
 
-export type PairWaiting = {
+type PairWaiting = {
   readonly contest: string
   readonly caucus: Id<'caucus'>
   /** Of whom the answer is asked: the asker, or somebody for whom they speak. */

@@ -11,7 +11,7 @@ import { type Look, toldApart } from '../ties.ts'
 export type Votes = ReadonlyMap<string, number>
 
 /** The votes of one round: `out` is the option that went out just before, null in the first round. */
-export type VoteInRound = (standing: readonly string[], out: string | null) => { readonly votes: Votes; readonly notCounted?: number }
+type VoteInRound = (standing: readonly string[], out: string | null) => { readonly votes: Votes; readonly notCounted?: number }
 
 /** Draws one of the tied options by lot: the one that goes out. Null when the lot is still to be drawn. */
 export type Lot = (tied: readonly string[], round: number) => string | null
@@ -44,7 +44,7 @@ export type Decided<O = string> = {
   readonly decidedBy: 'lot' | { readonly earlierRound: number }
 }
 
-export type EliminatingCount = { readonly rounds: readonly Round[]; readonly elected: string | null }
+type EliminatingCount = { readonly rounds: readonly Round[]; readonly elected: string | null }
 
 /** Equal votes: which earlier rounds are looked at, and what decides when they do not. */
 export type RoundTies = { readonly look: Look; readonly lot: Lot }
