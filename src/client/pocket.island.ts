@@ -19,13 +19,17 @@ void keepOn<Call, KeptList>({
   worker: '/pocket.worker.js',
   scope: '/pocket',
   drawList: view.draw,
-  begun: ({ keeper, turnTo, note, round }) => {
+  begun: ({ keeper, turnTo, note, ask }) => {
     let person: KeptPerson | null = null
     /** Made when the form is opened: however often it is sent, it is one call. */
     let call = freshId()
 
+    /** The phone's Back leads from a person to the list, and not away from what opens only with a number. */
+    const isAtPerson = (): boolean => history.state?.person === true
     const ring = (one: KeptPerson | undefined): void => {
       person = one ?? null
+      if (one && !isAtPerson()) history.pushState({ person: true }, '')
+      if (!one && isAtPerson()) history.back()
       call = freshId()
       if (one) view.open(one, keeper.state())
       turnTo(one ? 'person' : null)
@@ -40,9 +44,10 @@ void keepOn<Call, KeptList>({
       frame.say(whom.name)
       ring(openOf(keeper.state())[0])
     }
+    addEventListener('popstate', () => person && !isAtPerson() && ring(undefined))
     onPress(root, 'ring', id => ring(keeper.state().list?.people.find(one => one.id === id)))
     return {
-      doing: { next: () => ring(openOf(keeper.state())[0]), list: () => ring(undefined), more: () => void round('more') },
+      doing: { next: () => ring(openOf(keeper.state())[0]), list: () => ring(undefined), more: () => void ask('more') },
       submitted: { call: on => save(on?.getAttribute('data-ended') ?? null) },
     }
   },

@@ -28,7 +28,11 @@ suite('an organiser keeps a call list on a phone, for an evening without signal'
     await phone.view('keep').waitFor()
     await phone.isClean('/pocket#keep')
     await phone.page().getByLabel('A number to open the list without signal').fill(number)
+    await phone.setSignal(false)
     await phone.page().getByRole('button', { name: 'Keep my list here' }).tap()
+    await phone.page().getByText('There is no signal just now').waitFor()
+    await phone.setSignal(true)
+    await phone.page().getByLabel('A number to open the list without signal').press('Enter')
     await phone.view('list').waitFor()
     assert.equal(await phone.page().locator('[data-people] li').count(), 5)
     await phone.page().evaluate(() => navigator.serviceWorker.ready.then(() => undefined))
@@ -43,6 +47,10 @@ suite('an organiser keeps a call list on a phone, for an evening without signal'
     await phone.tap(phone.page().getByRole('button', { name: 'Five more' }))
     await phone.page().locator('[data-people] li').nth(9).waitFor()
     await phone.tap(phone.page().getByRole('button', { name: 'Start calling' }))
+    await phone.view('person').waitFor()
+    await phone.page().goBack()
+    await phone.view('list').waitFor()
+    await phone.tap(phone.page().locator('[data-people] button').first())
     for (let n = 0; n < 10; n++) {
       await phone.view('person').waitFor()
       if (n === 5) {

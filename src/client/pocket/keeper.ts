@@ -117,7 +117,7 @@ const openKeeper = async <Act extends Held, List extends Keepable>(shelf: Shelf,
     if (want === 'release') return end('released')
     // Withdrawn or handed back while the answer was on its way: what it brings is not kept.
     if (state.gone !== null) return state
-    if (reply.list === null || reply.part === null) return end('withdrawn')
+    if (reply.list === null || reply.part === null) return want === 'keep' ? state : end('withdrawn')
     await put({ ...about, account: reply.account }, reply.list, reply.part)
     return state
   }
@@ -151,13 +151,17 @@ const openKeeper = async <Act extends Held, List extends Keepable>(shelf: Shelf,
     lock,
     round,
     sendOthers,
-    /** Begins to keep the list of a meeting. The first round with the server fills it. */
+    /** Keeps the list of a meeting, once the server gives it, in place of another that is here. Without an answer, or when it gives none, all stays as it was. */
     keep: async (about: Pick<About, 'kept' | 'room'>, number: string): Promise<State<Act, List>> => {
-      await wipe()
-      numbered = null
+      const before = state
       set({ ...nothing, about: { ...about, account: '', goesAt: Number.MAX_SAFE_INTEGER } })
-      await round('keep')
-      if (!state.list || !part || !number) return state
+      const { last, said, gone } = await round('keep')
+      if (!state.list || !part) return gone === null ? set({ ...before, last, said }) : state
+      const old = before.about
+      if (old) others = [...others, ...before.queue.waiting.map(act => ({ act, about: old }))]
+      await wipe(['number'])
+      numbered = null
+      if (!number) return state
       const salt = freshSalt()
       numbered = { salt, part: await seal(part.text, await keyOfNumber(number, salt), device), tries: 0 }
       await write('number', numbered)

@@ -1,6 +1,7 @@
 import type { Held } from '#modules/turnout/rules/act-queue.ts'
 import { onPress } from '../elements.ts'
 import { freshId, lot, now } from '../machine.ts'
+import { dropEchoes } from './echo.ts'
 import type { Frame } from './frame.ts'
 import { type Keeper, keeperOf, type State } from './keeper.ts'
 import type { Want } from './post.ts'
@@ -22,7 +23,8 @@ export type Kept<Act extends Held, List extends { readonly left: number }> = {
   turnTo(name: string | null): void
   /** Notes an act, on the disk when this returns, and sends it as soon as there is a signal. */
   note(act: Act): Promise<void>
-  round(want?: Want): Promise<void>
+  /** Asks the server, since somebody pressed for it: they are told when there is no signal. */
+  ask(want?: Want): Promise<void>
 }
 
 type Page<Act extends Held, List extends { readonly left: number }> = {
@@ -65,6 +67,8 @@ const run = <Act extends Held, List extends { readonly left: number }>(
   let tries = 0
   let timer: ReturnType<typeof setTimeout> | undefined
   let willLook = false
+  /** What somebody pressed for is asked of the server, or was. */
+  let pressed: 'no' | 'asking' | 'asked' = 'no'
   let watch: EventSource | null = null
   let hiddenAt = 0
   let working: Promise<unknown> = Promise.resolve()
@@ -72,7 +76,8 @@ const run = <Act extends Held, List extends { readonly left: number }>(
 
   const draw = (): void => {
     const state = keeper.state()
-    if (state.list && (shown === 'locked' || shown === 'keep' || shown === 'start')) shown = 'list'
+    const another = wanted !== null && shown === 'keep' && state.about?.room !== wanted
+    if (state.list && !another && (shown === 'locked' || shown === 'keep' || shown === 'start')) shown = 'list'
     if (!state.list && shown !== 'keep' && shown !== 'start') shown = 'locked'
     frame.show(shown, state, keeper.waiting())
     if (state.list) drawList(state)
@@ -80,8 +85,10 @@ const run = <Act extends Held, List extends { readonly left: number }>(
     const kinds = [
       ...(refused ? ['refused'] : []),
       ...(state.last === 'failed' ? ['failed'] : []),
+      ...(pressed === 'asking' ? ['asking'] : []),
+      ...(pressed === 'asked' && state.last === 'lost' ? ['lost'] : []),
       ...(state.gone === 'withdrawn' && keeper.waiting() > 0 ? ['signed-out'] : []),
-      ...(state.said ? ['said'] : []),
+      ...(state.said && !refused ? ['said'] : []),
     ]
     frame.trouble(kinds, refused?.why ?? state.said ?? '')
     listen(state)
@@ -109,9 +116,15 @@ const run = <Act extends Held, List extends { readonly left: number }>(
     }, betweenLooks * lot())
   }
 
-  /** Rounds one after the other; what could not be sent is tried again after a pause that grows. */
-  const round = (want: Want = 'look'): Promise<void> => {
-    const next = working.then(async () => {
+  /** One after the other, so that no answer meets the state of another question. */
+  const inTurn = (work: () => Promise<void>): Promise<void> => {
+    const next = working.then(work)
+    working = next.catch(() => undefined)
+    return next
+  }
+  /** What could not be sent is tried again after a pause that grows. */
+  const round = (want: Want = 'look'): Promise<void> =>
+    inTurn(async () => {
       await keeper.round(want)
       await keeper.sendOthers()
       const lost = keeper.state().last === 'lost' || keeper.state().last === 'failed'
@@ -119,9 +132,14 @@ const run = <Act extends Held, List extends { readonly left: number }>(
       draw()
       if (lost) later()
     })
-    working = next.catch(() => undefined)
-    return next
+  const asked = async (work: () => Promise<void>): Promise<void> => {
+    pressed = 'asking'
+    draw()
+    await work()
+    pressed = 'asked'
+    draw()
   }
+  const ask = (want: Want = 'look'): Promise<void> => asked(() => round(want))
   const later = (): void => {
     clearTimeout(timer)
     const pause = Math.min(longestPause, 2000 * 2 ** Math.min(tries, 5)) * (0.5 + lot() / 2)
@@ -132,6 +150,7 @@ const run = <Act extends Held, List extends { readonly left: number }>(
     keeper,
     draw,
     turnTo: name => {
+      pressed = 'no'
       shown = name ?? 'list'
       draw()
     },
@@ -140,10 +159,10 @@ const run = <Act extends Held, List extends { readonly left: number }>(
       draw()
       void round()
     },
-    round,
+    ask,
   })
   const doing: Readonly<Record<string, () => void>> = {
-    send: () => void round(),
+    send: () => void ask(),
     release: () =>
       void keeper.release().then(() => {
         draw()
@@ -155,16 +174,19 @@ const run = <Act extends Held, List extends { readonly left: number }>(
     },
     ...own.doing,
   }
+  dropEchoes(root)
   onPress(root, 'do', what => doing[what]?.())
 
   const typed = (name: string): string => root.querySelector<HTMLInputElement>(`input[name="${name}"]`)?.value ?? ''
   const submitted: Readonly<Record<string, (on: HTMLElement | null) => Promise<void>>> = {
-    keep: async () => {
-      if (!wanted) return
-      await keeper.keep({ kept: freshId(), room: wanted }, typed('number'))
-      history.replaceState(null, '', location.pathname)
-      draw()
-    },
+    keep: () =>
+      asked(() =>
+        inTurn(async () => {
+          if (!wanted) return
+          await keeper.keep({ kept: freshId(), room: wanted }, typed('number'))
+          if (keeper.state().about?.room === wanted) history.replaceState(null, '', location.pathname)
+        }),
+      ),
     open: async () => {
       if (!(await keeper.open(typed('pin')))) frame.wrong(keeper.state().triesLeft)
       draw()

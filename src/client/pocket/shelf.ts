@@ -75,9 +75,9 @@ export const shelfOf = (name: string) => {
         for (const id of ids) step.objectStore('acts').delete(id)
       }),
     /** All but what was noted and is not with the server yet: that names nobody. */
-    wipe: (): Promise<void> =>
+    wipe: (which: readonly Store[] = ['list', 'number', 'about']): Promise<void> =>
       during(kept, 'readwrite', async step => {
-        for (const store of ['list', 'number', 'about'] as const) step.objectStore(store).delete(only)
+        for (const store of which) step.objectStore(store).delete(only)
       }),
   }
 }

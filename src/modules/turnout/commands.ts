@@ -126,13 +126,8 @@ type AskableRow = {
   tried_at: Instant | null
 }
 
-/** Hands the next few people to the asker. Refused to whom no steward has put down for calls. @returns how many */
-export const handOut = async (tx: Tx, caucus: Id<'caucus'>, meeting: Meeting, now: Instant): Promise<number | Refusal> => {
-  if (!(await mayCall(tx, caucus))) {
-    return refuse('No steward has put you down for calls yet.', { next: 'Ask a steward of the caucus: it takes them a minute.' })
-  }
-  // Whoever asks at the same moment waits here and then sees who has gone: each gets a handful of their own.
-  await sql`select turnout_lock_hands(${caucus}::uuid)`.execute(tx)
+/** The next few whom the asker could be handed now. @throws DatabaseError when no steward has put them down for calls */
+export const nextToCall = async (tx: Tx, caucus: Id<'caucus'>, meeting: Meeting, now: Instant): Promise<Id<'person'>[]> => {
   const { rows } = await sql<AskableRow>`select * from turnout_askable(${caucus}::uuid, ${meeting.key})`.execute(tx)
   const today = now.toZonedDateTimeISO(meeting.zone).toPlainDate()
   const people = rows.map(row => ({
@@ -144,7 +139,15 @@ export const handOut = async (tx: Tx, caucus: Id<'caucus'>, meeting: Meeting, no
     tries: row.tries ?? 0,
     triedAt: row.tried_at,
   }))
-  const next = whomNext(people, now)
+  return whomNext(people, now)
+}
+
+/** Hands the next few people to the asker. Refused to whom no steward has put down for calls. @returns how many */
+export const handOut = async (tx: Tx, caucus: Id<'caucus'>, meeting: Meeting, now: Instant): Promise<number | Refusal> => {
+  if (!(await mayCall(tx, caucus))) return refuse(notPutDown.why, { next: notPutDown.next })
+  // Whoever asks at the same moment waits here and then sees who has gone: each gets a handful of their own.
+  await sql`select turnout_lock_hands(${caucus}::uuid)`.execute(tx)
+  const next = await nextToCall(tx, caucus, meeting, now)
   if (next.length === 0) return 0
   const { rows: handed } = await sql<{ n: number }>`
     select turnout_hand_out(${caucus}::uuid, ${meeting.key}, ${`{${next.join(',')}}`}::uuid[], ${handedUntil(meeting, now)}::timestamptz) as n`.execute(
@@ -158,6 +161,11 @@ export const handBack = async (tx: Tx, caucus: Id<'caucus'>, contest: string): P
   const { rows } = await sql<{ n: number }>`select turnout_hand_back(${caucus}::uuid, ${contest}) as n`.execute(tx)
   return rows[0]?.n ?? 0
 }
+
+export const notPutDown = {
+  why: 'No steward has put you down for calls yet.',
+  next: 'Ask a steward of the caucus: it takes them a minute.',
+} as const
 
 /** Whether a steward has put this account down for calls and the door. */
 export const mayCall = async (tx: Tx, caucus: Id<'caucus'>): Promise<boolean> => {

@@ -10,10 +10,11 @@ import { lastWords } from '../queries.ts'
 import type { KeptList, KeptPerson } from '../rules/kept-list.ts'
 import { noteGiven } from './commands.ts'
 
-/** What a phone is given for calls; each of them can see that the caller has their number. */
-export const listFor = async (room: InRoom, kept: Id<'kept'>): Promise<KeptList> => {
+/** What a phone is given for calls; each of them can see that the caller has their number. Null: nobody is in the caller's hand, so the server's part of the key is given no more either. */
+export const listFor = async (room: InRoom, kept: Id<'kept'>): Promise<KeptList | null> => {
   const { visit, caucus, meeting } = room
   const all = await inHand(room)
+  if (all.length === 0) return null
   const open = all.filter(one => one.handed.outcome === null)
   const ids = open.map(one => one.person.id)
   await noteGiven(visit, { kept, caucus: caucus.id, people: ids, what: 'name, area, phone number and needs, kept on a phone for calls' })

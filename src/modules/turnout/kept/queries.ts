@@ -25,11 +25,17 @@ export const keptById = async (tx: Tx, id: Id<'kept'>): Promise<Kept | null> =>
   (await sql<Kept>`select ${columns} from turnout_kept k left join turnout_kept_end e on e.kept_id = k.id where k.id = ${id}`.execute(tx))
     .rows[0] ?? null
 
-/** Every list of a caucus that is or was kept on a phone, the latest first. */
-export const keptIn = async (tx: Tx, caucus: Id<'caucus'>): Promise<Kept[]> =>
+/** Until when somebody is in the hand of whoever keeps it; null: nobody was. */
+export type KeptUntil = Kept & { readonly until: Instant | null }
+
+/** Every list of a caucus that is or was kept on a phone and was given somebody, the latest first. */
+export const keptIn = async (tx: Tx, caucus: Id<'caucus'>): Promise<KeptUntil[]> =>
   (
-    await sql<Kept>`select ${columns} from turnout_kept k left join turnout_kept_end e on e.kept_id = k.id
-      where k.caucus_id = ${caucus} order by k.kept_at desc, k.id desc limit 100`.execute(tx)
+    await sql<KeptUntil>`select ${columns}, (select max(h.until) from turnout_handed h
+        where h.account_id = k.account_id and h.caucus_id = k.caucus_id and h.contest = k.contest) as until
+      from turnout_kept k left join turnout_kept_end e on e.kept_id = k.id
+      where k.caucus_id = ${caucus} and exists (select from turnout_kept_person g where g.kept_id = k.id)
+      order by k.kept_at desc, k.id desc limit 100`.execute(tx)
   ).rows
 
 /** Those of these lists that were given back or withdrawn. */

@@ -19,9 +19,9 @@ const save = async (ali: Person, at: string, fields: Record<string, string | str
 
 const sixOf = async (w: World): Promise<void> => void (await addMembers(w, await settleWath(w), 6))
 
-test('Ali is handed five people, rings ten in 20 taps, and the next person is shown straight after saving', async t => {
+test('Ali is handed five people, rings ten in 20 taps, and the next person is shown straight after saving, until nobody is left', async t => {
   const w = await world(t)
-  await addMembers(w, await settleWath(w), 10)
+  await addMembers(w, await settleWath(w), 11)
   const ali = w.as('Ali')
   let taps = 0
   for (let round = 0; round < 2; round++) {
@@ -38,6 +38,11 @@ test('Ali is handed five people, rings ten in 20 taps, and the next person is sh
   }
   assert.equal((await w.rows('turnout_conversation')).length, 10)
   assert.equal(taps, 20, 'two taps an answer, one tap for no answer, one for the next five: the promise is 25')
+  assert.equal(await save(ali, (await ali.post(`${calls}/next`)).location ?? '', { ended: 'no-answer' }), calls)
+  const list = await ali.get(calls)
+  assert.match(list.text, /Nobody is left to call today/)
+  assert.doesNotMatch(list.text, /Next five|Take five/, 'no button that does nothing')
+  assert.equal((await ali.post(`${calls}/next`)).location, calls)
   assert.deepEqual(w.faults, [])
 })
 
@@ -147,6 +152,9 @@ test('an organiser whom no steward has put down for calls is told so, and nobody
   await asKeeper(w, async tx => void (await tx.withTables<{ turnout_hours: object }>().deleteFrom('turnout_hours').execute()))
   const told = await w.as('Ali').post(`${calls}/next`)
   assert.equal(told.location, calls)
+  const list = await w.as('Ali').get(calls)
+  assert.match(list.text, /No steward has put you down for calls yet/)
+  assert.doesNotMatch(list.text, /Take five|Keep the list/, 'and no button that does nothing')
   assert.deepEqual(await w.rows('turnout_handed'), [])
 })
 

@@ -8,7 +8,7 @@ import { card, emptyState, tag, todo } from '#web/pieces.ts'
 import { goTo, type Reply, show } from '#web/route.ts'
 import { sayCount, sayDay } from '#web/say.ts'
 import { askWords, shortName } from '../asks/words.ts'
-import { handOut } from '../commands.ts'
+import { handOut, mayCall, nextToCall, notPutDown } from '../commands.ts'
 import type { TurnoutDeps } from '../deps.ts'
 import { turnoutPaths } from '../paths.ts'
 import { type Handed, handedTo, type LastWord, lastWords } from '../queries.ts'
@@ -46,12 +46,13 @@ export const callsPage = (deps: TurnoutDeps) =>
     )
     for (const { person } of all) visit.readPerson({ caucus: caucus.id, person: person.id, what: 'name and area, in a call list' })
     const open = all.filter(one => one.handed.outcome === null)
+    const may = open.length > 0 || (await mayCall(visit.tx, caucus.id))
     const body = html`${pageHead({
       title: 'Your calls',
       lead: `For the vote ${sayWhen(meeting)}. You see the people handed to you, and nobody else.`,
     })}
-${open.length > 0 ? openList(room, open, words, unwritten) : nothingOpen(room, all.length > 0)}
-${onYourPhone(room)}${stoppedComing(room)}${doneList(
+${open.length > 0 ? openList(room, open, words, unwritten) : may ? await nothingOpen(room, all.length > 0) : notYet(room)}
+${may ? onYourPhone(room) : nothing}${stoppedComing(room)}${doneList(
   room,
   all.filter(one => one.handed.outcome !== null),
 )}`
@@ -105,12 +106,28 @@ const until = (zone: string, open: readonly InHand[]): string => {
 const lastWord = ({ channel }: InRoom['meeting'], word: LastWord | undefined): string =>
   word ? askWords[channel].said[word.said] : 'nobody has asked yet'
 
-const nothingOpen = ({ visit, caucus, meeting }: InRoom, anyDone: boolean): Html =>
-  emptyState({
+const nothingOpen = async (room: InRoom, anyDone: boolean): Promise<Html> => {
+  const { visit, caucus, meeting } = room
+  if ((await nextToCall(visit.tx, caucus.id, meeting, visit.now)).length === 0)
+    return emptyState({
+      title: 'Nobody is left to call today',
+      why: 'All have been rung, or are in somebody’s hand. Look again tomorrow.',
+      next: html`${linkButton({ href: turnoutPaths.friends(caucus.slug, meeting.key), label: 'Ask people you know' })}${toRoom(room)}`,
+    })
+  return emptyState({
     title: anyDone ? 'All called' : 'Nobody is in your hand yet.',
     why: anyDone ? 'Take the next five, or leave it for today.' : 'You are handed five people at a time, and no more than you can ring.',
-    next: html`${oneButtonForm({ action: turnoutPaths.next(caucus.slug, meeting.key), token: visit.token, label: anyDone ? 'Next five' : 'Take five', kind: 'red' })}
-${linkButton({ href: turnoutPaths.room(caucus.slug, meeting.key), label: meeting.channel === 'room' ? 'How the room looks' : 'How the vote looks', kind: 'ghost' })}`,
+    next: html`${oneButtonForm({ action: turnoutPaths.next(caucus.slug, meeting.key), token: visit.token, label: anyDone ? 'Next five' : 'Take five', kind: 'red' })}${toRoom(room)}`,
+  })
+}
+
+const notYet = (room: InRoom): Html => emptyState({ title: notPutDown.why, why: notPutDown.next, next: toRoom(room) })
+
+const toRoom = ({ caucus, meeting }: InRoom): Html =>
+  linkButton({
+    href: turnoutPaths.room(caucus.slug, meeting.key),
+    label: meeting.channel === 'room' ? 'How the room looks' : 'How the vote looks',
+    kind: 'ghost',
   })
 
 const onYourPhone = ({ caucus, meeting }: InRoom): Html =>
@@ -154,9 +171,8 @@ export const takeFive = (deps: TurnoutDeps) =>
     const open = (await inHand(room)).filter(one => one.handed.outcome === null)
     if (open[0]) return goTo(turnoutPaths.call(caucus.slug, meeting.key, open[0].person.id))
     const handed = await handOut(visit.tx, caucus.id, meeting, visit.now)
-    if (isRefusal(handed)) return goTo(list, `${handed.why} ${handed.next ?? ''}`.trim())
     const [first] = await inHandNow(room)
-    if (handed === 0 || !first) return goTo(list, 'There is nobody left to call today: all have been rung, or are in somebody’s hand.')
+    if (isRefusal(handed) || !first) return goTo(list)
     return goTo(turnoutPaths.call(caucus.slug, meeting.key, first.person.id))
   })
 

@@ -1,7 +1,7 @@
 import { parseId } from '#kernel/id.ts'
 import { isRefusal } from '#kernel/refusal.ts'
 import { askWords } from '../asks/words.ts'
-import { handBack, handOut, mayCall, recordCall } from '../commands.ts'
+import { handBack, handOut, mayCall, notPutDown, recordCall } from '../commands.ts'
 import { reckonAgain } from '../jobs.ts'
 import { listFor } from '../kept/list.ts'
 import { type Call, mostInHand, readCalls } from '../rules/kept-list.ts'
@@ -10,10 +10,11 @@ import { inHand } from './calls.ts'
 import type { KeptKind } from './kept.ts'
 import type { InRoom } from './view.ts'
 
-/** @returns what to tell the caller when nobody could be handed out */
-const takeMore = async (room: InRoom): Promise<string | null> => {
+/** Five, or five more; who keeps a list of people who are in their hand already keeps those. @returns what to tell the caller when nobody could be handed out */
+const takeMore = async (room: InRoom, want: 'keep' | 'more'): Promise<string | null> => {
   const { visit, caucus, meeting } = room
   const open = (await inHand(room)).filter(one => one.handed.outcome === null)
+  if (want === 'keep' && open.length > 0) return null
   if (open.length + 5 > mostInHand) return `You have ${open.length} to ring. Ring some of them first.`
   const handed = await handOut(visit.tx, caucus.id, meeting, visit.now)
   if (isRefusal(handed)) return `${handed.why} ${handed.next ?? ''}`.trim()
@@ -24,10 +25,7 @@ const takeMore = async (room: InRoom): Promise<string | null> => {
 export const keptCalls: KeptKind<Call> = {
   what: 'calls',
   read: readCalls,
-  whyNot: async ({ visit, caucus }) =>
-    (await mayCall(visit.tx, caucus.id))
-      ? null
-      : 'No steward has put you down for calls yet. Ask a steward of the caucus: it takes them a minute.',
+  whyNot: async ({ visit, caucus }) => ((await mayCall(visit.tx, caucus.id)) ? null : `${notPutDown.why} ${notPutDown.next}`),
   take: async ({ visit, caucus, meeting }, act, at) => {
     const [id, person] = [parseId<'conversation'>(act.id), parseId<'person'>(act.person)]
     if (!id || !person || !isOutcome(act.outcome)) return { why: 'This was no call.' }

@@ -61,7 +61,7 @@ test('Asha and Ali keep the door on their phones without signal: names only, one
   assert.deepEqual([...new Set(list?.people.map(one => one.said))], ['said yes', ''], 'whom somebody backs is not on the phone')
   assert.doesNotMatch(JSON.stringify(full), /07700|phone|area/)
   assert.equal((await w.rows('access_reading')).filter(row => String(row['what']).includes('a door kept on a phone')).length, 42)
-  assert.match((await w.as('Asha').get('/caucuses/wath/phones')).text, /for the door of copeland-2017/)
+  assert.match((await w.as('Asha').get('/caucuses/wath/phones')).text, /for the door of Copeland, January 2017/)
 
   await w.at('2017-01-19T20:00:00Z')
   const [a = '', b = '', c = '', d = ''] = (list?.people ?? []).map(one => one.id)

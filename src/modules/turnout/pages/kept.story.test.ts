@@ -41,6 +41,11 @@ test('Ali keeps a list on his phone: five after five up to twenty, small, each c
 
   let page = await send({ want: 'keep' })
   assert.equal(told(page).list?.people.length, 5)
+  assert.equal(
+    told(await send({ want: 'keep' })).list?.people.length,
+    5,
+    'who is in his hand already is kept, and nobody more is handed out',
+  )
   for (let i = 0; i < 3; i++) page = await send({ want: 'more' })
   const full = told(page)
   assert.equal(full.list?.people.length, 20)
@@ -118,7 +123,13 @@ test('a list handed back closes its records and frees its people; a call noted b
     /calls\/[0-9a-f-]{36}$/,
     'who was not rung is handed out again',
   )
+  assert.equal(told(await send({ want: 'keep', kept: id(901) })).list?.people.length, 4)
+  const phones = async () => (await w.as('Asha').get('/caucuses/wath/phones')).text
+  assert.doesNotMatch(await phones(), /time over/)
   await w.at('2017-01-30T12:00:00Z')
+  const late = told(await send({ kept: id(901) }))
+  assert.deepEqual([late.list, late.part], [null, null], 'nobody is in his hand, so what lies on the phone opens no more')
+  assert.match(await phones(), /time over/)
   assert.match(told(await send({ acts: [act(2, b)] })).answers[0]?.why ?? '', /more than two weeks/)
   assert.equal((await w.rows('turnout_conversation')).length, 1)
   const work = turnoutDuties({ packs: w.program.packs }).find(({ after }) => after.startsWith('90 days'))

@@ -22,7 +22,7 @@ export type KeptKind<Act extends Held> = {
   /** Null: there is nothing to keep any more. */
   readonly list: (room: InRoom, kept: Id<'kept'>) => Promise<object | null>
   /** Asked for more, or for the first time. @returns what to tell when there is none */
-  readonly more?: (room: InRoom) => Promise<string | null>
+  readonly more?: (room: InRoom, want: 'keep' | 'more') => Promise<string | null>
   readonly released?: (room: InRoom) => Promise<void>
 }
 
@@ -76,7 +76,7 @@ export const syncKept = <Act extends Held>(deps: TurnoutDeps, kind: KeptKind<Act
     if (sent.want === 'keep') await keep(room, sent.kept, kind.what)
     const kept = await keptById(visit.tx, sent.kept)
     if (!kept || kept.what !== kind.what || !isTheirs(kept, room)) return say(nothing)
-    const said = sent.want === 'look' ? null : ((await kind.more?.(room)) ?? null)
+    const said = sent.want === 'look' ? null : ((await kind.more?.(room, sent.want)) ?? null)
     const list = await kind.list(room, kept.id)
     return say(list ? { list, part: partFor(room, kept), said } : nothing)
   })

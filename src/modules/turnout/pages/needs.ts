@@ -67,7 +67,8 @@ const frameOf = (seen: Seen, refusal?: Refusal): Html => {
   const [open, arranged] = (['open', 'arranged'] as const).map(kind => needs.filter(({ state }) => state.kind === kind))
   const closed = needs.filter(({ state }) => state.kind === 'closed')
   const near = isDue(dayOf(visit.now, meeting.zone), meeting.when?.day ?? null)
-  const lead = `For the vote ${sayWhen(meeting)}: ${open?.length ?? 0} to arrange, ${arranged?.length ?? 0} arranged. Each has one person who sees to it.`
+  const nobodys = open?.filter(one => !hasOwner(one)).length ?? 0
+  const lead = `For the vote ${sayWhen(meeting)}: ${open?.length ?? 0} to arrange, ${arranged?.length ?? 0} arranged.${nobodys > 0 ? ` ${nobodys} still ${nobodys === 1 ? 'needs' : 'need'} one person who sees to it.` : ''}`
   return visit.frame({
     title: 'What people need',
     current: '/contests',

@@ -9,10 +9,10 @@ export const noMorePage = async (visit: Visit): Promise<Reply> => {
   if (!(await isStopLink(visit.tx, visit.param('token')))) return missing('such link')
   return show(
     visit.frame({
-      title: 'No more letters',
-      body: html`${pageHead({ title: 'No more letters?', lead: 'One press, and no such letter comes any more. If you say so, nobody rings you either.' })}
+      title: 'Stop',
+      body: html`${pageHead({ title: 'Letters, or calls too?', lead: 'One press, and it stops. You need not sign in.' })}
 <form class="form" action="${visit.path}" method="post" aria-label="Stop">${formActions({
-        body: html`${button({ label: 'No more letters' })}${button({ label: 'No letters and no calls', kind: 'ghost', name: 'calls', value: 'no' })}`,
+        body: html`${button({ label: 'Stop letters' })}${button({ label: 'Stop letters, calls and texts', kind: 'ghost', name: 'calls', value: 'no' })}`,
       })}</form>`,
     }),
   )

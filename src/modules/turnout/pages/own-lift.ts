@@ -31,7 +31,7 @@ const comes = ({ word }: Mine): boolean => word?.said === 'yes' || word?.said ==
 
 const ownIn = async (deps: TurnoutDeps, visit: Visit): Promise<Own | null> => {
   const asked = await askedOf(deps, visit)
-  if (!asked) return null
+  if (!asked || asked.meeting.channel === 'post' || asked.meeting.channel === 'online') return null
   const mine = asked.mine.find(comes) ?? asked.mine[0] ?? null
   if (!mine) return { asked, mine, ride: null, pairs: [], lost: false }
   const rides = await ridesIn(visit.tx, mine.caucus, asked.meeting.key)
@@ -50,7 +50,7 @@ export const ownLiftPage =
   (deps: TurnoutDeps) =>
   async (visit: Visit): Promise<Reply> => {
     const own = await ownIn(deps, visit)
-    if (!own) return missing('vote that is known', '/contests')
+    if (!own) return missing('vote to which anybody travels', '/contests')
     for (const { caucus, other } of own.pairs)
       if (other) visit.readPerson({ caucus, person: other.person, what: 'name and number, for a lift to which both said yes' })
     return show(frameOf(visit, own))

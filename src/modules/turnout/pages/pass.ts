@@ -17,7 +17,7 @@ type Own = { readonly meeting: Meeting; readonly record: OwnRecord | undefined; 
 
 const ownOf = async ({ packs }: TurnoutDeps, visit: Visit): Promise<Own | null> => {
   const meeting = await meetingOf(visit.tx, packs, visit.param('contest'), visit.now)
-  if (!meeting?.state.begun || !visit.who) return null
+  if (!meeting?.state.begun || meeting.channel !== 'room' || !visit.who) return null
   const record = (await historyOf(visit.tx, visit.who.account)).find(({ unit }) => unit === meeting.unit)
   return { meeting, record, isOver: meeting.endsAt !== null && Temporal.Instant.compare(visit.now, meeting.endsAt) >= 0 }
 }
@@ -27,7 +27,7 @@ export const passPage =
   (deps: TurnoutDeps) =>
   async (visit: Visit): Promise<Reply> => {
     const own = await ownOf(deps, visit)
-    if (!own) return missing('vote that is known', '/contests')
+    if (!own) return missing('vote with a door', '/contests')
     const { meeting, record } = own
     const token = record ? await passOf(visit.tx, record.person, meeting.key) : null
     return show(

@@ -10,7 +10,9 @@ import { goTo, missing, type Reply, show, type Visit } from '#web/route.ts'
 import { sayCount, sayMoment } from '#web/say.ts'
 import type { TurnoutDeps } from '../deps.ts'
 import { endKeeping } from '../kept/commands.ts'
-import { type Kept, keptById, keptIn } from '../kept/queries.ts'
+import { isDoorNear } from '../kept/door.ts'
+import { type KeptUntil, keptById, keptIn } from '../kept/queries.ts'
+import { type Meeting, meetingsOf } from '../meeting.ts'
 import { type Hand, handsIn } from '../needs/needs.ts'
 import { turnoutPaths } from '../paths.ts'
 
@@ -21,6 +23,7 @@ export const phonesPage =
     const caucus = await caucusBySlug(visit.tx, visit.param('caucus'))
     if (!caucus) return missing('such caucus', '/caucuses')
     const [phones, hands] = [await keptIn(visit.tx, caucus.id), await handsIn(visit.tx, caucus.id)]
+    const meetings = await meetingsOf(visit.tx, deps.packs, [...new Set(phones.map(phone => phone.contest))], visit.now)
     const people = await peopleOf(visit.tx, { caucus: caucus.id, ids: [...new Set(phones.flatMap(phone => phone.people))] })
     const title = 'Phones with a list'
     return show(
@@ -30,7 +33,7 @@ export const phonesPage =
         crumbs: [{ href: networkPaths.caucus(caucus.slug), label: caucus.name }, { label: title }],
         audience: 'the stewards of this caucus',
         body: html`${pageHead({ title, lead: 'A list on a phone is encrypted, and wiped when its time is over. If a phone is lost, take the list back here: with a signal it is gone within five seconds, else at its next signal. Whose details it held stands below it; what pages it showed, its owner sees under “Where you are signed in”.' })}
-${phones.length === 0 ? noPhones(caucus.slug) : phones.map(phone => phoneCard({ visit, deps, slug: caucus.slug, phone, people, hands }))}`,
+${phones.length === 0 ? noPhones(caucus.slug) : phones.map(phone => phoneCard({ visit, deps, slug: caucus.slug, phone, meeting: meetings.get(phone.contest), people, hands }))}`,
       }),
     )
   }
@@ -46,24 +49,37 @@ type Phone = {
   readonly visit: Visit
   readonly deps: TurnoutDeps
   readonly slug: string
-  readonly phone: Kept
+  readonly phone: KeptUntil
+  readonly meeting: Meeting | undefined
   readonly people: readonly Known[]
   readonly hands: readonly Hand[]
 }
 
-const phoneCard = ({ visit, deps, slug, phone, people, hands }: Phone): Html => {
+/** Gone from the phone by the clock: a call list when nobody is in the caller's hand any more, a door when its day is over. */
+const isPast = ({ phone, meeting, visit }: Phone): boolean =>
+  phone.what === 'calls'
+    ? phone.until === null || Temporal.Instant.compare(phone.until, visit.now) <= 0
+    : !meeting || !isDoorNear(meeting, visit.now)
+
+const phoneCard = (one: Phone): Html => {
+  const { visit, deps, slug, phone, meeting, people, hands } = one
+  const past = isPast(one)
   const whose = phone.account === visit.who?.account ? visit.who.name : hands.find(one => one.account === phone.account)?.name
   const names = people.filter(one => phone.people.includes(one.id)).map(one => one.name)
   return card({
     title: `${whose ?? 'Somebody who calls'}, ${phone.device}`,
     compact: true,
-    aside: phone.endedAt ? tag({ label: `ended ${sayMoment(phone.endedAt, deps.zone)}` }) : tag({ tone: 'warn', label: 'kept' }),
-    lead: `Since ${sayMoment(phone.at, deps.zone)}, for ${phone.what === 'calls' ? 'calls about' : 'the door of'} ${phone.contest}.`,
+    aside: phone.endedAt
+      ? tag({ label: `ended ${sayMoment(phone.endedAt, deps.zone)}` })
+      : past
+        ? tag({ label: 'time over' })
+        : tag({ tone: 'warn', label: 'kept' }),
+    lead: `Since ${sayMoment(phone.at, deps.zone)}, for ${phone.what === 'calls' ? 'calls about' : 'the door of'} ${meeting?.title ?? 'a vote'}.`,
     body: disclosure({
       summary: `It was given the details of ${sayCount(phone.people.length, 'person', 'people')}`,
       body: html`${list({ items: names })}<p class="small mute">${phone.what === 'calls' ? 'First name and initial, area, number, what they last said, what they need' : 'Name, whether they said yes, whether they are here'}. Each of them can see it on their own page.</p>`,
     }),
-    ...(phone.endedAt
+    ...(phone.endedAt || past
       ? {}
       : {
           actions: oneButtonForm({

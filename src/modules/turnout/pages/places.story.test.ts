@@ -66,5 +66,6 @@ test('nine places by post and online: the page says votes and no room, from when
   assert.match(door, /Who has voted For the vote by post, online or in person.* How they voted is nobody’s to ask\./)
   assert.doesNotMatch(door, /The door|No signal at the door/)
   assert.match(await as('steward', '/here'), /How many have voted/)
+  assert.equal((await w.as('Cai').get(`/contests/${contest}/pass`)).status, 404, 'no code for a door that there is not')
   assert.deepEqual(w.faults, [])
 })

@@ -43,6 +43,8 @@ export const troubles = ({ instead }: { instead: string }): Html => html`<div da
 ${line('storage', notice({ tone: 'warn', body: `This browser keeps nothing: it is in private mode, or full. What is noted here would be lost, so nothing can be. ${instead}` }))}
 ${line('signed-out', notice({ tone: 'warn', title: 'You are signed out.', body: html`What you noted is kept, and is sent when you have signed in. <a href="/sign-in?next=/contests">Sign in</a>` }))}
 ${line('failed', notice({ tone: 'warn', body: 'The server did not answer as it should. What you noted is kept, and is tried again.' }))}
+${line('asking', notice({ body: 'Asking the server…' }))}
+${line('lost', notice({ tone: 'warn', body: 'There is no signal just now. Press again where there is one: what you noted is kept here.' }))}
 ${line('said', notice({ body: html`<span data-text></span>` }))}
 ${line('refused', notice({ tone: 'bad', title: 'This was not taken.', body: html`<span data-text></span> <button class="btn btn--ghost" type="button" data-do="read">I have read it</button>` }))}
 </div>`

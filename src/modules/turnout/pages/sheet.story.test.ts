@@ -92,7 +92,7 @@ test('who said yes and agreed to letters gets one three days before and one the 
       .execute()
   })
   const visitorHere = w.as('visitor')
-  assert.match((await visitorHere.get('/no-more/known-to-us')).text, /No more letters\?/)
+  assert.match((await visitorHere.get('/no-more/known-to-us')).text, /Stop letters/)
   assert.deepEqual(await w.rows('people_consent_end'), [], 'looking changes nothing')
   const pressed = await w.program.app.request('http://localhost:3000/no-more/known-to-us', {
     method: 'POST',
