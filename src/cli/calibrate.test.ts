@@ -50,7 +50,7 @@ test('more who came than had promised are counted as many as had promised, and i
 test('columns in any order, quoted, with a mark of bytes and line ends of another system: what is not told is passed over, and it is said', async t => {
   const lines = good.split('\n').map(line => {
     const [group, date, promised, came] = line.split(',')
-    return `${came}.0,"${date}","branch ""${group}"", north",1.0,"${promised}",-2,perhaps`
+    return `${came}.0,"${date}T00:00:00Z","branch ""${group}"", north",1.0,"${promised}",-2,perhaps`
   })
   const odd = [
     'came,date,group,reminded,promised,lead_days,note',
@@ -84,6 +84,7 @@ test('a bad table is refused with each line and what was expected', async t => {
   assert.match(err, /:5: came is “1.5”/)
   for (const [text, why] of [
     ['', /is empty/],
+    ['group;date;promised;came\n', /no column .*, parted by commas/],
     ['group,day\n', /no column date, promised, came/],
     ['group,date,promised,came\na,2020-01-01,1,1\n', /1 date with promises; expected at least 3/],
   ] as const)

@@ -82,7 +82,7 @@ const rowsIn = async (file: string): Promise<Read> => {
       if (columns === null) {
         columns = record.map(name => name.toLowerCase())
         const missing = needed.filter(name => !columns?.includes(name))
-        if (missing.length > 0) problems.push(`${file}:1: no column ${missing.join(', ')}; expected ${known.join(',')}`)
+        if (missing.length > 0) problems.push(`${file}:1: no column ${missing.join(', ')}; expected ${known.join(',')}, parted by commas`)
         if (missing.length > 0) return read()
         continue
       }
@@ -131,8 +131,11 @@ const words: Readonly<Record<string, boolean>> = {
   '0.0': false,
 }
 
+/** What programs write after a day of a table. */
+const timeOfDay = /[T ]\d{2}:\d{2}.*$/
+
 const rowFrom = (cell: (name: string) => string): TableRow | string => {
-  const [group, date] = [cell('group'), cell('date')]
+  const [group, date] = [cell('group'), cell('date').replace(timeOfDay, '')]
   const [promised, came] = [whole(cell('promised'), 100_000), whole(cell('came'), 100_000)]
   if (!group) return 'no group; expected its name'
   if (!isDay(date)) return `“${date.slice(0, 30)}” is no date; expected a day as 2017-01-19`

@@ -89,6 +89,7 @@ export const worlds: Readonly<Record<string, World>> = {
   'nights alone': { ...usual, night: 0.3, own: 0, differ: 0.4 },
   'nights alone, few dates': { ...usual, night: 0.3, own: 0, differ: 0.4, nights: 10, groups: 15 },
   'wild nights': { ...usual, night: 0.15, wild: 0.1, differ: 0.4 },
+  'one bad night': { ...usual, differ: 0.4, trend: t => (t === 0.4 ? -1.5 : 0) },
   'step in training': { ...usual, differ: 0.4, trend: t => (t > 0.35 ? 0.9 : 0) },
   'step late in training': { ...usual, differ: 0.4, trend: t => (t > 0.53 ? -0.9 : 0) },
   'step at the split': { ...usual, differ: 0.4, trend: t => (t >= 0.6 ? 1 : 0) },

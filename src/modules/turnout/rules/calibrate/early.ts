@@ -1,27 +1,30 @@
 import { borrowedOffsets, leads, type Offsets, type Promises, type PromisesKept } from '../promise-offsets.ts'
-import { type Held, within } from './cell.ts'
+import { type Held, plain, seen } from './cell.ts'
+import { corrected, heldOf, type Levels } from './track.ts'
 
-/** What lead and reminders do, with how these err together: three leads against early ones, four reminders; the last place is the cell's own level. */
-export type Early = { readonly mean: Float64Array; readonly errors: Float64Array }
+/** What lead and reminders do, with how these err together: three leads against early ones, four reminders; how all levels of tonight err; and a cell's own level. `told`: how many promises each was told of; the last place, all. */
+export type Early = Levels & { readonly told: Float64Array }
 
-const places = 8
-const own = 7
+const size = 9
+const [tonight, own] = [7, 8]
 const doubt = 0.4
+/** Levels are held with the offsets as they are: only what cells of one night tell apart should teach more of these. */
+const doubtOfLevels = 1
 
 const placesOf = ({ lead, reminded }: Promises): number[] => {
   const i = leads.indexOf(lead)
-  return [...(i < 3 ? [i] : []), ...(reminded ? [3 + i] : []), own]
+  return [...(i < 3 ? [i] : []), ...(reminded ? [3 + i] : []), tonight, own]
 }
 
 export const borrowedEarly = (): Early => {
-  const mean = new Float64Array(places)
-  const errors = new Float64Array(places * places)
+  const [mean, gain, told] = [new Float64Array(size), new Float64Array(size), new Float64Array(size)]
+  const early = { mean, errors: new Float64Array(size * size), gain, size, told }
   for (const [i, lead] of leads.entries()) {
-    if (i < 3) mean[i] = borrowedOffsets.lead[lead]
-    mean[3 + i] = borrowedOffsets.reminder[lead]
+    if (i < 3) early.mean[i] = borrowedOffsets.lead[lead]
+    early.mean[3 + i] = borrowedOffsets.reminder[lead]
   }
-  for (let i = 0; i < own; i++) errors[i * places + i] = doubt ** 2
-  return { mean, errors }
+  for (let i = 0; i < tonight; i++) early.errors[i * size + i] = doubt ** 2
+  return early
 }
 
 export const offsetsFrom = ({ mean }: Early): Offsets => {
@@ -33,32 +36,33 @@ export const offsetsFrom = ({ mean }: Early): Offsets => {
   }
 }
 
-/** Learns from the promises of one group, kind and night, whose level is held to be so; what they tell apart within it counts most. Changes `early`. */
-export const learnEarly = ({ mean, errors }: Early, kept: readonly PromisesKept[], level: Held): void => {
-  mean[own] = level.mean
-  for (let i = 0; i < places; i++) errors[i * places + own] = errors[own * places + i] = 0
-  errors[own * places + own] = level.variance
-  const gain = new Float64Array(places)
-  for (const each of kept) {
-    if (each.n === 0) continue
-    const of = placesOf(each)
-    let at = 0
-    for (const place of of) at += mean[place] as number
-    // Once at what was expected, once at what it becomes.
-    const rate = within(1 / (1 + Math.exp(-at)))
-    const counted = (each.came + 2 * rate) / (each.n + 2)
-    const chance = 1 / (each.n * Math.max(counted * (1 - counted), 1e-4))
-    const seen = Math.log(counted / (1 - counted))
-    gain.fill(0)
-    for (const place of of) for (let i = 0; i < places; i++) gain[i] = (gain[i] as number) + (errors[i * places + place] as number)
-    let variance = 0
-    for (const place of of) variance += gain[place] as number
-    const whole = variance + chance + (4 * chance) / each.n
-    for (let i = 0; i < places; i++) {
-      mean[i] = (mean[i] as number) + ((gain[i] as number) / whole) * (seen - at)
+/** One place is held anew, whatever it was. */
+const anew = ({ mean, errors }: Early, place: number, held: Held): void => {
+  for (let j = 0; j < size; j++) errors[place > j ? place * size + j : j * size + place] = 0
+  errors[place * size + place] = held.variance
+  mean[place] = held.mean
+}
+
+export type Heard = { readonly kept: readonly PromisesKept[]; readonly level: Held }
+
+/**
+ * Learns from the cells of a night, each with what is held of its level. Changes `early`.
+ * @returns by how much more those who promised before now seem to have come for their leads and reminders: their levels are as much lower.
+ */
+export const learnEarly = (early: Early, cells: readonly Heard[]): number => {
+  const { mean, told } = early
+  const before = mean.slice(0, tonight)
+  anew(early, tonight, { mean: 0, variance: doubtOfLevels ** 2 })
+  for (const { kept, level } of cells) {
+    anew(early, own, level)
+    for (const each of kept) {
+      if (each.n === 0) continue
+      const places = placesOf(each)
+      const held = heldOf(early, places, size)
+      corrected(early, places, held, seen({ ...each, parts: plain, alike: 0 }, held), size)
     }
-    for (let i = 0; i < places; i++)
-      for (let j = 0; j < places; j++)
-        errors[i * places + j] = (errors[i * places + j] as number) - ((gain[i] as number) * (gain[j] as number)) / whole
   }
+  const more = before.reduce((sum, was, i) => sum + (told[i] as number) * ((mean[i] as number) - was), 0) / Math.max(1, told[own] as number)
+  for (const { kept } of cells) for (const each of kept) for (const i of placesOf(each)) told[i] = (told[i] as number) + each.n
+  return more
 }

@@ -104,21 +104,34 @@ test('people who come all or none are alike; people who come one by one are not;
 
 test('a reminder is read within equal lead: across leads it would have the wrong sign', () => {
   const early = borrowedEarly()
-  for (let i = 0; i < 30; i++)
-    learnEarly(
-      early,
-      [
-        // Late promises are kept by .9 and hardly reminded of; early ones by .6, and with a reminder by .7.
-        { lead: 'sameDay', reminded: false, n: 100, came: 90 },
-        { lead: 'early', reminded: false, n: 20, came: 12 },
-        { lead: 'early', reminded: true, n: 80, came: 56 },
-      ],
-      { mean: 0, variance: 1 },
-    )
+  // Late promises are kept by .9 and hardly reminded of; early ones by .6, and with a reminder by .7.
+  const kept = [
+    { lead: 'sameDay', reminded: false, n: 100, came: 90 },
+    { lead: 'early', reminded: false, n: 20, came: 12 },
+    { lead: 'early', reminded: true, n: 80, came: 56 },
+  ] as const
+  for (let i = 0; i < 30; i++) learnEarly(early, [{ kept, level: { mean: 0, variance: 1 } }])
   const { lead, reminder } = offsetsFrom(early)
   near(lead.sameDay, Math.log(9) - Math.log(1.5), 0.15)
   near(reminder.early, Math.log(7 / 3) - Math.log(1.5), 0.12)
   assert.equal(lead.early, 0)
+})
+
+test('leads that mean nothing are found to, though a level was held too surely; levels are told by how much', () => {
+  const early = borrowedEarly()
+  const level = { mean: -1, variance: 0.01 }
+  const half = (share: number) => ({ n: 4000 * share, came: 2000 * share })
+  const kept = [
+    { lead: 'sameDay', reminded: false, ...half(0.75) },
+    { lead: 'early', reminded: false, ...half(0.25) },
+  ] as const
+  assert.equal(learnEarly(early, [{ kept, level }]), 0, 'nobody promised before')
+  const before = offsetsFrom(early).lead.sameDay
+  let moved = 0
+  for (let i = 0; i < 50; i++) moved += learnEarly(early, [{ kept, level }])
+  const { sameDay } = offsetsFrom(early).lead
+  near(sameDay, 0, 0.1)
+  near(moved, 0.75 * (sameDay - before), 1e-12)
 })
 
 const night = (date: string, came: readonly number[]): Night => ({

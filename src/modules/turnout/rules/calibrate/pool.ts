@@ -5,7 +5,7 @@ import { type Cell, type Held, type Part, plain, rateAt, seen } from './cell.ts'
 import { borrowedEarly, type Early, learnEarly, offsetsFrom } from './early.ts'
 import type { Layout } from './layout.ts'
 import type { Night, Told } from './record.ts'
-import { corrected, heldOf, joined, newTrack, stepped, type Track } from './track.ts'
+import { corrected, heldOf, joined, newTrack, ofAll, stepped, type Track } from './track.ts'
 
 /** One belief with all that it holds, how likely it was beforehand, and that with how well it has forecast so far (logarithms). */
 export type Member = { readonly before: number; readonly track: Track; readonly alikeness: Alikeness; alike: Float64Array; score: number }
@@ -87,50 +87,39 @@ export const trustIn = (pool: Pool): readonly number[] => {
 
 /** Learns from the night that was entered last. */
 export const learn = (pool: Pool, night: Night): void => {
-  const { layout, early } = pool
-  const size = layout.places.size
-  const before = cellsOf(pool, night)
-  if (before.some(({ told }) => told.kept.length > 0)) {
+  const told = cellsOf(pool, night).filter(({ n, told }) => n > 0 && told.kept.length > 0)
+  if (told.length > 0) {
     const trust = trustIn(pool)
-    for (const { told, places, n } of before)
-      if (told.kept.length > 0 && n > 0) learnEarly(early, told.kept, pooledLevel(pool, trust, places, n))
-    pool.offsets = offsetsFrom(early)
+    const heard = told.map(({ told, places, n }) => ({ kept: told.kept, level: pooledLevel(pool, trust, places, n) }))
+    const more = learnEarly(pool.early, heard)
+    for (const { track } of pool.members) track.mean[ofAll] = (track.mean[ofAll] as number) - more
+    pool.offsets = offsetsFrom(pool.early)
   }
-  const cells = cellsOf(pool, night)
-  for (const member of pool.members) {
-    const { track, alikeness, alike } = member
-    let score = 0
-    for (const { n, came, parts, group, places } of cells) {
-      if (n === 0) continue
-      const held = heldOf(track, places, size)
-      const rho = alike[group] as number
-      const after = seen({ n, came, parts, alike: rho }, held)
-      score += after.logLikelihood
-      const rate = rateAt(held.mean, parts)
-      noted(alikeness, group, n, came, rate, Math.min(0.9, held.variance * rate * (1 - rate)))
-      corrected(track, places, held, after, size)
-    }
-    member.score = faded(member, score)
-    member.alike = alikeOf(alikeness, layout.groups.size)
-  }
-  pool.members = worthKeeping(pool.members, pool.nights, layout.groups.size)
+  taken(pool, night, true)
+  pool.members = worthKeeping(pool.members, pool.nights, pool.layout.groups.size)
 }
 
 /** Levels follow the night that was entered last, and so does which belief is trusted; likeness and offsets stay as they are. */
-export const follow = (pool: Pool, night: Night): void => {
-  const size = pool.layout.places.size
-  const cells = cellsOf(pool, night)
+export const follow = (pool: Pool, night: Night): void => taken(pool, night, false)
+
+const taken = (pool: Pool, night: Night, learning: boolean): void => {
+  const { places, groups } = pool.layout
+  const cells = cellsOf(pool, night).filter(({ n }) => n > 0)
   for (const member of pool.members) {
-    const { track, alike } = member
+    const { track, alikeness, alike } = member
     let score = 0
-    for (const { n, came, parts, group, places } of cells) {
-      if (n === 0) continue
-      const held = heldOf(track, places, size)
+    for (const { n, came, parts, group, places: of } of cells) {
+      const held = heldOf(track, of, places.size)
       const after = seen({ n, came, parts, alike: alike[group] as number }, held)
       score += after.logLikelihood
-      corrected(track, places, held, after, size)
+      if (learning) {
+        const rate = rateAt(held.mean, parts)
+        noted(alikeness, group, n, came, rate, Math.min(0.9, held.variance * rate * (1 - rate)))
+      }
+      corrected(track, of, held, after, places.size)
     }
     member.score = faded(member, score)
+    if (learning) member.alike = alikeOf(alikeness, groups.size)
   }
 }
 

@@ -5,8 +5,9 @@ import type { Held } from './cell.ts'
  * What one belief holds of all levels at once: their means and how they err together (a Kalman filter). Level of all, its trend, tonight, days of the week, kinds,
  * and every group of a kind. A group that was not seen yet takes no place.
  */
-export type Track = {
-  readonly belief: Belief
+export type Track = Levels & { readonly belief: Belief }
+
+export type Levels = {
   readonly mean: Float64Array
   readonly errors: Float64Array
   readonly gain: Float64Array
@@ -105,7 +106,7 @@ const followTrend = (track: Track, gap: number, size: number): void => {
 }
 
 /** What is held of the sum of some places. */
-export const heldOf = ({ mean, errors }: Track, places: readonly number[], size: number): Held => {
+export const heldOf = ({ mean, errors }: Levels, places: readonly number[], size: number): Held => {
   let [middle, variance] = [0, 0]
   for (const [i, place] of places.entries()) {
     middle += mean[place] as number
@@ -117,7 +118,7 @@ export const heldOf = ({ mean, errors }: Track, places: readonly number[], size:
 
 /** How each place errs together with a weighted sum of places. */
 export const erringWith = (
-  { errors, gain, size: n }: Track,
+  { errors, gain, size: n }: Levels,
   places: readonly number[],
   weights: ArrayLike<number> | null,
   size: number,
@@ -134,7 +135,7 @@ export const erringWith = (
 }
 
 /** The sum of some places is now held to be `after`: everything that errs with it follows. */
-export const corrected = (track: Track, places: readonly number[], before: Held, after: Held, size: number): void => {
+export const corrected = (track: Levels, places: readonly number[], before: Held, after: Held, size: number): void => {
   const { mean, errors, size: n } = track
   const gain = erringWith(track, places, null, size)
   const move = (after.mean - before.mean) / before.variance
