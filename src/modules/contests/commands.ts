@@ -5,11 +5,11 @@ import { newId } from '#platform/ids.ts'
 import { asOwner, type Tx } from '#platform/transaction.ts'
 import { addClaim, addOffer, type ClaimPlace } from './claims.ts'
 import { addLiveEvent, liveUnits, openLive } from './live.ts'
-import type { Happening } from './rules/event.ts'
+import type { EventDetail, Happening } from './rules/event.ts'
 import { knownTimes } from './rules/known-at.ts'
 import type { ClaimRead } from './rules/read-claim.ts'
 import { type Found, findContest, type Packs } from './state.ts'
-import type { ContestsTables, EventDetail, Process } from './tables.ts'
+import type { ContestsTables, Process } from './tables.ts'
 
 const contests = (tx: Tx) => tx.withTables<ContestsTables>()
 

@@ -1,21 +1,8 @@
 import type { Generated } from 'kysely'
 import type { Day, Instant } from '#kernel/day.ts'
 import type { Id } from '#kernel/id.ts'
-import type { Counts } from './rules/event.ts'
+import type { EventDetail } from './rules/event.ts'
 import type { LiveDetail } from './rules/live-event.ts'
-
-/** What an event says, as it is kept in `contests_event.detail`. */
-export type EventDetail = {
-  readonly what: string
-  readonly decider: string | null
-  readonly authority: string | null
-  readonly approx: boolean
-  readonly in: readonly string[]
-  readonly out: readonly { readonly option: string; readonly reason: string }[]
-  readonly counts: Counts | null
-  readonly sources: readonly string[]
-  readonly confidence: string
-}
 
 type Origin = 'record' | 'drawn' | 'added'
 export type ClaimKind = 'fact' | 'allegation' | 'opinion'

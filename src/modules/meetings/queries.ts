@@ -2,21 +2,11 @@ import { sql } from 'kysely'
 import type { Day, Instant } from '#kernel/day.ts'
 import type { Id } from '#kernel/id.ts'
 import type { Tx } from '#platform/transaction.ts'
-import type { StepFree } from './tables.ts'
+import type { Plan } from './rules/plan.ts'
 
-export type Meeting = {
+export type Meeting = Plan & {
   readonly id: Id<'meeting'>
   readonly caucus: Id<'caucus'>
-  readonly whose: 'host' | 'caucus'
-  readonly openTo: 'anyone' | 'members'
-  readonly title: string
-  readonly on: Day
-  /** `19:30`; null: not known. */
-  readonly at: string | null
-  /** Empty: not known. */
-  readonly place: string
-  readonly stepFree: StepFree
-  readonly whatFor: string
   readonly contest: string | null
   /** Names of those who say so, the first first; empty for readers outside the caucus. */
   readonly saidBy: readonly string[]

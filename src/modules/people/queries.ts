@@ -5,7 +5,7 @@ import { type Key, unseal } from '#platform/seal.ts'
 import type { Tx } from '#platform/transaction.ts'
 import { contactOf, keyOf } from './keys.ts'
 import { type HistoryEvent, historyFrom, type StatusRow } from './rules/history.ts'
-import type { Basis, Channel, ContactKind, Need, PeopleTables, Purpose, RetentionClass, Source } from './tables.ts'
+import type { Basis, ContactKind, Need, PeopleTables, RetentionClass, Source } from './tables.ts'
 
 const people = (tx: Tx) => tx.withTables<PeopleTables>()
 
@@ -149,14 +149,7 @@ export const unsealPhone = async (
   return key && unseal(key, sealed, contactOf(person, 'phone'))
 }
 
-export type ConsentRow = {
-  purpose: Purpose
-  channel: Channel
-  given_on: Day
-  how: string
-  basis: Basis
-  source: Source
-  expires_on: Day | null
+export type ConsentRow = Omit<PeopleTables['people_consent'], 'id' | 'person_id' | 'given_at'> & {
   ended_at: Instant | null
   ended_how: string | null
 }

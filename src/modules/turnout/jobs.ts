@@ -17,28 +17,28 @@ import { scoreCounts, scoreWins } from './scores.ts'
 /** What works without a reader needs no address and no log. */
 export type JobDeps = Omit<TurnoutDeps, 'log' | 'publicUrl'>
 
-/** Makes and stores the forecast of one caucus for one contest. Done twice, it stores two, each true when it was made. */
-export const forecastJob =
-  (deps: JobDeps): Worker =>
+type CaucusWork = (tx: Tx, caucus: Id<'caucus'>, now: Instant, data: Parameters<Worker>[0]) => Promise<unknown>
+
+/** A job about one caucus, as its worker. */
+export const caucusJob =
+  ({ database, clock }: Pick<JobDeps, 'database' | 'clock'>, work: CaucusWork): Worker =>
   async data => {
     const caucus = parseId<'caucus'>(String(data['caucus']))
     if (!caucus) return
-    const now = deps.clock.now()
-    await transaction(deps.database, { ...workerOf(caucus), now }, async tx => {
-      const made = await forecastFor(tx, deps, caucus, String(data['contest']), now)
-      if (made) await storeForecast(tx, caucus, made, now)
-    })
+    const now = timeOf(clock, data)
+    await transaction(database, { ...workerOf(caucus), now }, tx => work(tx, caucus, now, data))
   }
 
+/** Makes and stores the forecast of one caucus for one contest. Done twice, it stores two, each true when it was made. */
+export const forecastJob = (deps: JobDeps): Worker =>
+  caucusJob(deps, async (tx, caucus, now, data) => {
+    const made = await forecastFor(tx, deps, caucus, String(data['contest']), now)
+    if (made) await storeForecast(tx, caucus, made, now)
+  })
+
 /** Computes the readiness of the units that one caucus covers; done twice, it is done once. */
-export const readinessJob =
-  (deps: JobDeps): Worker =>
-  async data => {
-    const caucus = parseId<'caucus'>(String(data['caucus']))
-    if (!caucus) return
-    const now = deps.clock.now()
-    await transaction(deps.database, { ...workerOf(caucus), now }, tx => readiness.compute(tx, deps.packs, [caucus], now))
-  }
+export const readinessJob = (deps: JobDeps): Worker =>
+  caucusJob(deps, (tx, caucus, now) => readiness.compute(tx, deps.packs, [caucus], now))
 
 /** Queued with what changes the counts: a forecast of its own moment, and the unit's summary row. At most one of each waits. */
 export const reckonAgain = async (visit: Pick<Visit, 'queue'>, caucus: Id<'caucus'>, contest: string): Promise<void> => {
@@ -89,16 +89,10 @@ const learnOnce = async (deps: JobDeps, network: string, caucuses: readonly Id<'
 }
 
 /** Scores the forecasts of a meeting as soon as its door is closed. */
-export const scoreJob =
-  (deps: JobDeps): Worker =>
-  async data => {
-    const id = parseId<'caucus'>(String(data['caucus']))
-    if (!id) return
-    const now = deps.clock.now()
-    await transaction(deps.database, { ...workerOf(id), now }, async tx => {
-      const [caucus] = await caucusesById(tx, [id])
-      if (!caucus) return
-      await storeDue(tx, deps, [caucus], now)
-      await scoreCounts(tx, [id], now)
-    })
-  }
+export const scoreJob = (deps: JobDeps): Worker =>
+  caucusJob(deps, async (tx, id, now) => {
+    const [caucus] = await caucusesById(tx, [id])
+    if (!caucus) return
+    await storeDue(tx, deps, [caucus], now)
+    await scoreCounts(tx, [id], now)
+  })

@@ -3,16 +3,8 @@ import { byBeginning, type When } from './when.ts'
 
 export type Counts = { readonly before: number | 'unknown'; readonly after: number | 'unknown' }
 
-/** One thing that happened in a contest, with from when it is known. */
-export type Happening = {
-  readonly key: string
-  readonly origin: 'record' | 'drawn' | 'added'
-  /** Of a drawn event; null for the others. */
-  readonly seed: string | null
-  readonly at: When
-  readonly knownAt: Instant
-  readonly stage: string
-  readonly kind: string
+/** What an event says, as it is kept in `contests_event.detail`. */
+export type EventDetail = {
   readonly what: string
   readonly decider: string | null
   readonly authority: string | null
@@ -22,6 +14,18 @@ export type Happening = {
   readonly counts: Counts | null
   readonly sources: readonly string[]
   readonly confidence: string
+}
+
+/** One thing that happened in a contest, with from when it is known. */
+export type Happening = EventDetail & {
+  readonly key: string
+  readonly origin: 'record' | 'drawn' | 'added'
+  /** Of a drawn event; null for the others. */
+  readonly seed: string | null
+  readonly at: When
+  readonly knownAt: Instant
+  readonly stage: string
+  readonly kind: string
 }
 
 export type StageLike = {

@@ -10,9 +10,9 @@ export type Plan = {
   readonly openTo: 'anyone' | 'members'
   readonly title: string
   readonly on: Day
-  /** `19:30`; null: not known yet. */
+  /** `19:30`; null: not known. */
   readonly at: string | null
-  /** Empty: not known yet. */
+  /** Empty: not known. */
   readonly place: string
   readonly stepFree: 'yes' | 'no' | 'unknown'
   readonly whatFor: string

@@ -1,30 +1,25 @@
 import { distanceFromMembers } from '../rules/distance.ts'
 import { problemAt } from './ids.ts'
-import { each, type Path, type Problem, shown, textAt } from './problem.ts'
+import { each, objectsIn, type Problem, shown, textAt } from './problem.ts'
 import type { UnitsRead } from './read-units.ts'
 import type { Located } from './read-yaml.ts'
 
 const isDay = (value: string | null): value is string => value !== null && /^\d{4}-\d{2}-\d{2}$/.test(value)
 
+const spanNames = [
+  ['valid_from', 'valid_to'],
+  ['from', 'to'],
+] as const
+
 /** Spans of time that end before they begin, anywhere in a file. */
-export const checkSpans = (located: Located): Problem[] => {
-  const problems: Problem[] = []
-  const open: { value: unknown; path: Path }[] = [{ value: located.data, path: [] }]
-  for (let next = open.pop(); next; next = open.pop()) {
-    const { value, path } = next
-    if (typeof value !== 'object' || value === null) continue
-    for (const [key, inner] of Object.entries(value)) open.push({ value: inner, path: [...path, Array.isArray(value) ? Number(key) : key] })
-    for (const [from, to] of [
-      ['valid_from', 'valid_to'],
-      ['from', 'to'],
-    ] as const) {
+export const checkSpans = (located: Located): Problem[] =>
+  objectsIn(located.data).flatMap(({ value, path }) =>
+    spanNames.flatMap(([from, to]) => {
       const [begins, ends] = [textAt(value, from), textAt(value, to)]
-      if (isDay(begins) && isDay(ends) && ends < begins)
-        problems.push(problemAt(located, [...path, to], `ends on ${ends}, before it begins on ${begins}`))
-    }
-  }
-  return problems.reverse()
-}
+      if (!isDay(begins) || !isDay(ends) || ends >= begins) return []
+      return [problemAt(located, [...path, to], `ends on ${ends}, before it begins on ${begins}`)]
+    }),
+  )
 
 /** Bodies from which no road leads to members, though nothing on the way is said to be unknown. */
 export const checkDistances = (located: Located): Problem[] => {

@@ -1,6 +1,6 @@
 import { wayBetween } from './check-stages.ts'
 import { problemAt } from './ids.ts'
-import { each, type Path, type Problem, shown, textAt } from './problem.ts'
+import { each, objectsIn, type Problem, shown, textAt } from './problem.ts'
 import type { Located } from './read-yaml.ts'
 
 const numberAt = (value: unknown, key: string): number | null => {
@@ -19,19 +19,12 @@ export const checkFigures = (located: Located): Problem[] => [
 ]
 
 /** Shares of more than the whole, wherever they stand. */
-const checkShares = (located: Located): Problem[] => {
-  const problems: Problem[] = []
-  const open: { value: unknown; path: Path }[] = [{ value: located.data, path: [] }]
-  for (let next = open.pop(); next; next = open.pop()) {
-    const { value, path } = next
-    if (typeof value !== 'object' || value === null) continue
-    for (const [key, inner] of Object.entries(value)) open.push({ value: inner, path: [...path, Array.isArray(value) ? Number(key) : key] })
+const checkShares = (located: Located): Problem[] =>
+  objectsIn(located.data).flatMap(({ value, path }) => {
     const [part, whole] = [numberAt(value, 'numerator'), numberAt(value, 'denominator')]
-    if (part !== null && whole !== null && part > whole)
-      problems.push(problemAt(located, [...path, 'numerator'], `${part}/${whole} is more than the whole`))
-  }
-  return problems.reverse()
-}
+    if (part === null || whole === null || part <= whole) return []
+    return [problemAt(located, [...path, 'numerator'], `${part}/${whole} is more than the whole`)]
+  })
 
 /** Electorates that are part of themselves, and parts that together weigh more than the whole. */
 const checkElectorates = (located: Located): Problem[] => {

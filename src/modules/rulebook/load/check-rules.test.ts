@@ -120,7 +120,7 @@ const mistakes: readonly [what: string, change: Change, expected: RegExp][] = [
   [
     'a subject that two kinds of rule share',
     swap('  - id: selection.majority\n', '  - id: selection.majority\n    subject: notice\n'),
-    /subject "notice" is that of a rule among deadlines/,
+    /subject "notice" is that of a rule among thresholds/,
   ],
   [
     'a rule that was over before its procedure began',

@@ -1,3 +1,4 @@
+import { ruleKinds } from '../rules/changes.ts'
 import { wayBetween } from './check-stages.ts'
 import { problemAt } from './ids.ts'
 import { each, type Path, type Problem, shown, textAt } from './problem.ts'
@@ -15,19 +16,7 @@ const overlap = (a: Dated, b: Dated): boolean => a.from <= b.to && b.from <= a.t
 const spanOf = ({ from, to }: Dated): string => `${from === '0000' ? 'an unknown day' : from} to ${to === '9999' ? 'today' : to}`
 
 /** Rules of one list, with the subject that they are versions of. */
-const listsOfRules = [
-  'rolls',
-  'deadlines',
-  'electorates',
-  'apportionments',
-  'viability',
-  'thresholds',
-  'reserved',
-  'nominations',
-  'controls',
-  'overrides',
-  'publication',
-]
+const listsOfRules = ruleKinds.filter(kind => kind !== 'method' && kind !== 'quorum')
 const ofPack = ['levers', 'remedies']
 
 /** Versions of one rule that would be in force on the same day, and subjects that two kinds of rule share. */

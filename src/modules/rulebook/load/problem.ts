@@ -39,3 +39,16 @@ export const textAt = (value: unknown, key: string): string | null => {
   const found: unknown = typeof value === 'object' && value !== null && Object.hasOwn(value, key) ? Reflect.get(value, key) : null
   return typeof found === 'string' ? found : null
 }
+
+/** Every object and list of a file with where it stands, what is inside before what is around it. */
+export const objectsIn = (data: unknown): { value: object; path: Path }[] => {
+  const found: { value: object; path: Path }[] = []
+  const open: { value: unknown; path: Path }[] = [{ value: data, path: [] }]
+  for (let next = open.pop(); next; next = open.pop()) {
+    const { value, path } = next
+    if (typeof value !== 'object' || value === null) continue
+    found.push({ value, path })
+    for (const [key, inner] of Object.entries(value)) open.push({ value: inner, path: [...path, Array.isArray(value) ? Number(key) : key] })
+  }
+  return found.reverse()
+}

@@ -4,7 +4,7 @@ import { inForce } from './deadlines.ts'
 import { fromInWords, sayRule, untilInWords } from './say-rule.ts'
 import { subjectOf } from './versions.ts'
 
-const ruleKinds = [
+export const ruleKinds = [
   'method',
   'quorum',
   'rolls',

@@ -1,12 +1,12 @@
 import { sql } from 'kysely'
 import type { Instant } from '#kernel/day.ts'
-import { type Id, parseId } from '#kernel/id.ts'
+import type { Id } from '#kernel/id.ts'
 import { newId } from '#platform/ids.ts'
 import { insertMany } from '#platform/insert.ts'
 import { timeOf, type Worker } from '#platform/jobs.ts'
-import { type Tx, transaction, visitor, workerOf } from '#platform/transaction.ts'
+import { type Tx, transaction, visitor } from '#platform/transaction.ts'
 import type { Visit } from '#web/route.ts'
-import type { JobDeps } from '../jobs.ts'
+import { caucusJob, type JobDeps } from '../jobs.ts'
 import { type Meeting, meetingOf } from '../meeting.ts'
 import { type Driver, planLifts, type Rider } from '../rules/plan-lifts.ts'
 import { answerHours, foldArea, minutesOf, refusedPairs, tooOften } from '../rules/rides.ts'
@@ -20,17 +20,11 @@ export const planLiftsAgain = (visit: Pick<Visit, 'queue'>, caucus: Id<'caucus'>
   visit.queue({ name: liftsJob, data: { caucus, contest }, key: `${caucus} ${contest}` })
 
 /** Plans the lifts of one caucus to one vote, as nobody: the only one who is told of a no. Done twice, it is done once. */
-export const planLiftsJob =
-  (deps: JobDeps): Worker =>
-  async data => {
-    const caucus = parseId<'caucus'>(String(data['caucus']))
-    if (!caucus) return
-    const now = timeOf(deps.clock, data)
-    await transaction(deps.database, { ...workerOf(caucus), now }, async tx => {
-      const meeting = await meetingOf(tx, deps.packs, String(data['contest']), now)
-      if (meeting) await planOf(tx, caucus, meeting, now)
-    })
-  }
+export const planLiftsJob = (deps: JobDeps): Worker =>
+  caucusJob(deps, async (tx, caucus, now, data) => {
+    const meeting = await meetingOf(tx, deps.packs, String(data['contest']), now)
+    if (meeting) await planOf(tx, caucus, meeting, now)
+  })
 
 /** Every night: suggestions that nobody answered make way for others. */
 export const planLiftsNightly =
