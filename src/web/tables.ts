@@ -58,12 +58,13 @@ const bodyRow = ({ row, columns: [head, ...rest] }: { row: Row; columns: readonl
     ({ key, label, numeric }) => html`<td data-label="${label}"${attribute('class', numeric && 'num')}>${row.cells[key] ?? unknown}</td>`,
   )}</tr>`
 
-/** Earlier and later pages of a list that is paged by key, never by number. */
-export const pager = ({ previous, next, shown }: { previous?: string; next?: string; shown: Content }): Html => {
-  if (previous === undefined && next === undefined) return html`<p class="pager__shown">${shown}</p>`
+/** Pages of a list that is paged by key, never by number. @param first the beginning, from a later page of a list that has no way to the one before */
+export const pager = ({ previous, first, next, shown }: { previous?: string; first?: string; next?: string; shown: Content }): Html => {
+  const back = previous ?? first
+  if (back === undefined && next === undefined) return html`<p class="pager__shown">${shown}</p>`
   return html`
 <nav class="pager" aria-label="Pages of this list">
-  ${previous === undefined ? nothing : html`<a class="btn btn--ghost" rel="prev" href="${previous}">Earlier</a>`}
+  ${back === undefined ? nothing : html`<a class="btn btn--ghost" rel="prev" href="${back}">${previous === undefined ? 'From the start' : 'Earlier'}</a>`}
   <p class="pager__shown">${shown}</p>
   ${next === undefined ? nothing : html`<a class="btn btn--ghost" rel="next" href="${next}">Later</a>`}
 </nav>`

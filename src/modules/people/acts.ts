@@ -109,9 +109,9 @@ export const saveSegment = async (
   segment: { caucus: Id<'caucus'>; name: string; query: string; by: Id<'account'> | null; at: Instant },
 ): Promise<void> => {
   await sql`insert into people_segment (id, caucus_id, name, filter, at, by_account)
-    values (${newId()}, ${segment.caucus}, ${segment.name}, ${JSON.stringify({ query: segment.query })}::jsonb, ${segment.at}, ${segment.by})`.execute(
-    tx,
-  )
+    select ${newId()}::uuid, ${segment.caucus}::uuid, ${segment.name}, ${JSON.stringify({ query: segment.query })}::jsonb, ${segment.at}::timestamptz, ${segment.by}::uuid
+    where not exists (select from people_segment s where s.caucus_id = ${segment.caucus} and s.name = ${segment.name} and s.filter ->> 'query' = ${segment.query}
+      and not exists (select from people_segment_end e where e.segment_id = s.id))`.execute(tx)
 }
 
 export const endSegment = async (tx: Tx, segment: Id<'segment'>, by: Id<'account'> | null, at: Instant): Promise<boolean> => {

@@ -29,9 +29,9 @@ export const takeOutOfHistory = async (tx: Tx, event: Id<'status'>, person: Id<'
   return rows[0]?.done === true
 }
 
-/** Two taps on one button come one after the other, so that the second sees what the first has written. */
-export const oneAtATime = async (tx: Tx, person: Id<'person'>): Promise<void> => {
-  await sql`select pg_advisory_xact_lock(hashtextextended(${`people_person ${person}`}, 0))`.execute(tx)
+/** Two taps on one button come one after the other, so that the second sees what the first has written. @param about what the button changes */
+export const oneAtATime = async (tx: Tx, about: string): Promise<void> => {
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`people ${about}`}, 0))`.execute(tx)
 }
 
 /** The day arrears were paid. */

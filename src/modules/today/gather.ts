@@ -150,8 +150,7 @@ type Asked = { readonly account: Id<'account'>; readonly now: Instant; readonly 
 const secondsOf = async (tx: Tx, caucuses: readonly Caucus[], { zone, ...asked }: Asked): Promise<Facts['seconds']> => {
   const waiting: Facts['seconds'][number][] = []
   for (const { id, slug } of caucuses) {
-    const found = await keeping.secondAsked(tx, id, asked)
-    if (found) waiting.push({ caucus: slug, lists: found.lists, on: dayOf(found.until, zone) })
+    for (const { until, ...turn } of await keeping.turnsOf(tx, id, asked)) waiting.push({ caucus: slug, ...turn, on: dayOf(until, zone) })
   }
   return waiting
 }

@@ -102,7 +102,7 @@ const papersCard = (box: Box, board: readonly BoardPaper[], after: string): Html
       })),
       empty: html`<p>No paper was cast.</p>`,
     })}
-${board.length > pageSize ? pager({ ...(after === '' ? {} : { previous: ballotsPaths.board(box.id) }), ...more, shown: `${sayNumber(shown.length)} of ${sayNumber(board.length)} papers` }) : nothing}`,
+${board.length > pageSize ? pager({ ...(after === '' ? {} : { first: ballotsPaths.board(box.id) }), ...more, shown: `${sayNumber(shown.length)} of ${sayNumber(board.length)} papers` }) : nothing}`,
   })
 }
 

@@ -54,7 +54,7 @@ ${table({
   ],
   rows: shown.map(one => ({ cells: { name: one.name, ...cellsOf({ visit, box, one, mark: marks.get(one.voter), open }) } })),
 })}
-${pager({ ...(after ? { previous: contestsPaths.roll(box.id) } : {}), ...(next ? { next: contestsPaths.roll(box.id, next) } : {}), shown: sayCount(shown.length, 'person', 'people') })}
+${pager({ ...(after ? { first: contestsPaths.roll(box.id) } : {}), ...(next ? { next: contestsPaths.roll(box.id, next) } : {}), shown: sayCount(shown.length, 'person', 'people') })}
 ${reminderCard({ visit, box, deps, open, reminders: await remindersOf(visit.tx, box.id) })}`,
   })
 }

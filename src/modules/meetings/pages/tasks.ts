@@ -65,7 +65,7 @@ const pageOf = async (deps: MeetingsDeps, visit: Visit, caucus: Caucus, typed: T
       { label: 'Tasks' },
     ],
     audience: `the people who hold a role in ${caucus.name}`,
-    body: html`${pageHead({ title: 'Tasks', kicker: caucus.name, lead: `${sayCount(open.length, 'task', 'tasks')} to do. Each has one owner and a day, and says why.`, aside: linkButton({ href: meetingsPaths.meetings(caucus.slug), label: 'Meetings', kind: 'ghost' }) })}
+    body: html`${pageHead({ title: 'Tasks', kicker: caucus.name, lead: `${open.length === 0 ? 'Nothing' : sayCount(open.length, 'task', 'tasks')} to do. Each task has one owner and a day, and says why.`, aside: linkButton({ href: meetingsPaths.meetings(caucus.slug), label: 'Meetings', kind: 'ghost' }) })}
 ${mayAdd(visit, caucus) ? columns({ first: list, second: adding, kind: 'narrow' }) : list}`,
   })
 }

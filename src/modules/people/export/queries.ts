@@ -21,10 +21,13 @@ export type Asked = {
   /** Of the caucus's own, as they were asked for; one that was put away since is not among them. */
   fields: { readonly id: Id<'field'>; readonly name: string; readonly kind: FieldKind }[]
   approved: boolean | null
+  answered_at: Instant | null
   taken: number
+  /** The last time. */
+  taken_at: Instant | null
 }
 
-const askedColumns = sql`e.id, e.by_account as by, e.at, e.what_for, e.area, e.why, e.format, e.until, a.approved,
+const askedColumns = sql`e.id, e.by_account as by, e.at, e.what_for, e.area, e.why, e.format, e.until, a.approved, a.at as answered_at, (select max(t.at) from people_export_taken t where t.export_id = e.id) as taken_at,
   coalesce((select json_agg(json_build_object('id', f.id, 'name', f.name, 'kind', f.kind) order by f.name) from people_field f left join people_field_end n on n.field_id = f.id
     where f.id = any (e.fields) and n.field_id is null and e.what_for = any (f.given_for)), '[]') as fields,
   (select count(*)::int from people_export_taken t where t.export_id = e.id) as taken`
@@ -41,17 +44,27 @@ export const exportOf = async (tx: Tx, caucus: Id<'caucus'>, id: Id<'export'>): 
   return rows[0] ?? null
 }
 
-/** Lists that another steward asked to take out and that nobody has answered: how many, and until when the first can be. */
-export const secondAsked = async (
+/** What two stewards do together: `approve` and `attest` wait for this one's word, `take` and `bring` for what they began and another has allowed. */
+export type OfTwo = { readonly what: 'approve' | 'take' | 'attest' | 'bring'; readonly lists: number; readonly until: Instant }
+
+/** Lists to take out, and official lists that were sent, at which it is this steward's turn; until when it is so of the first. */
+export const turnsOf = async (
   tx: Tx,
   caucus: Id<'caucus'>,
   { account, now }: { readonly account: Id<'account'>; readonly now: Instant },
-): Promise<{ readonly lists: number; readonly until: Instant } | null> => {
-  const { rows } = await sql<{ lists: number; until: Instant | null }>`select count(*)::int as lists, min(e.until) as until
-    from people_export e left join people_export_answer a on a.export_id = e.id
-    where e.caucus_id = ${caucus} and e.by_account <> ${account} and a.export_id is null and e.until > ${now}`.execute(tx)
-  const [found] = rows
-  return found?.until ? { lists: found.lists, until: found.until } : null
+): Promise<OfTwo[]> => {
+  const { rows } = await sql<OfTwo>`select what, count(*)::int as lists, min(until) as until from (
+      select case when e.by_account = ${account} then 'take' else 'approve' end as what, e.until
+      from people_export e left join people_export_answer a on a.export_id = e.id where e.caucus_id = ${caucus} and e.until > ${now}
+        and case when e.by_account = ${account} then a.approved and not exists (select from people_export_taken t where t.export_id = e.id) else a.export_id is null end
+      union all
+      select case when i.by_account = ${account} then 'bring' else 'attest' end, i.at + interval '7 days'
+      from people_import i where i.caucus_id = ${caucus} and i.at + interval '7 days' > ${now}
+        and (select t.source from people_import_told t where t.import_id = i.id order by t.at desc, t.id desc limit 1) = 'official-list'
+        and not exists (select from people_import_event e where e.import_id = i.id)
+        and (i.by_account = ${account}) = exists (select from people_import_attested w where w.import_id = i.id)) x
+    group by what order by what`.execute(tx)
+  return rows
 }
 
 /** The row of the list says what was agreed to last night; an agreement whose last day that was is looked up. */

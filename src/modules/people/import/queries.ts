@@ -110,13 +110,22 @@ export const doneOf = async (tx: Tx, id: Id<'import'>): Promise<Progress> => {
   return rows[0] ?? { added: 0, changed: 0, skipped: 0, refused: 0, parts: 0 }
 }
 
-/** Rows of a preview, by number. @param what one of the four, or all */
-export const previewRows = async (tx: Tx, told: Id<'told'>, what: string, after: number, size: number): Promise<Outcome[]> => {
-  const { rows } = await sql<{ row: Outcome }>`select r.row from people_import_checked c, jsonb_array_elements(c.rows) as r(row)
+/** Rows of a preview, by number, each with its block. @param what one of the four, or all */
+export const previewRows = async (
+  tx: Tx,
+  told: Id<'told'>,
+  what: string,
+  after: number,
+  size: number,
+): Promise<{ readonly seq: number; readonly row: Outcome }[]> => {
+  const { rows } = await sql<{
+    seq: number
+    row: Outcome
+  }>`select c.seq, r.row from people_import_checked c, jsonb_array_elements(c.rows) as r(row)
     where c.told_id = ${told} and (${what} = '' or r.row->>'what' = ${what}) and (r.row->>'n')::int > ${after} order by (r.row->>'n')::int limit ${size}`.execute(
     tx,
   )
-  return rows.map(({ row }) => row)
+  return rows
 }
 
 /** Rows that brought nobody, by number. */

@@ -45,3 +45,13 @@ export const idsOnceOf = async (tx: Tx, person: Id<'person'>): Promise<Id<'perso
   }>`select gone_id as id from people_merge where kept_id = ${person} order by at, gone_id`.execute(tx)
   return rows.map(({ id }) => id)
 }
+
+/** Which of two records the other went into; null: neither did. */
+export const keptOf = async (tx: Tx, one: Id<'person'>, other: Id<'person'>): Promise<Id<'person'> | null> => {
+  const { rows } = await sql<{
+    id: Id<'person'>
+  }>`select kept_id as id from people_merge where (kept_id = ${one} and gone_id = ${other}) or (kept_id = ${other} and gone_id = ${one}) limit 1`.execute(
+    tx,
+  )
+  return rows[0]?.id ?? null
+}

@@ -42,7 +42,6 @@ ${card({
   body: html`${radioChips({
     name: 'whom',
     label: 'Whom',
-    optional: true,
     value: visit.form.text('whom') || 'ticked',
     choices: [
       { value: 'ticked', label: 'Those ticked above' },
@@ -52,7 +51,6 @@ ${card({
 ${selectField({
   ...typed('deed'),
   label: 'What',
-  optional: true,
   choose: 'Choose one',
   choices: [
     ...(ahead.length > 0 ? [{ value: 'ask', label: 'They were asked to come' }] : []),

@@ -99,7 +99,7 @@ ${
           ),
         })
 }
-${isNew ? nothing : pager({ shown: `${shown.length} shown`, ...(after ? { previous: peoplePaths.list(caucus.slug, query) } : {}), ...(next ? { next } : {}) })}${segments.length === 0 && !isNew ? kept : nothing}`
+${isNew ? nothing : pager({ shown: `${shown.length} shown`, ...(after ? { first: peoplePaths.list(caucus.slug, query) } : {}), ...(next ? { next } : {}) })}${segments.length === 0 && !isNew ? kept : nothing}`
   return visit.frame({
     title: 'People',
     ...(shown.length > 0 ? { island: 'people-list' } : {}),
@@ -188,7 +188,7 @@ const key = (name: string): Html => html`<kbd>${name}</kbd>`
 /** The island src/client/people-list.island.ts shows the keys and listens to them; without it the table is whole. */
 const withKeys = (people: Html): Html => html`
 <div data-people-list>
-<p class="mute small" data-keys hidden>With the keyboard, once you are on a name: ${key('↓')} and ${key('↑')} next and previous, ${key('Enter')} open, ${key('Space')} tick, ${key('A')} all of this page, ${key('D')} do something for those who are ticked, ${key('/')} search, ${key('N')} and ${key('P')} later and earlier pages. <span role="status"><span data-ticked>0</span> ticked.</span> <a href="#first-person">To the first name</a></p>
+<p class="mute small" data-keys hidden>With the keyboard, once you are on a name: ${key('↓')} and ${key('↑')} next and previous, ${key('Enter')} open, ${key('Space')} tick, ${key('A')} all of this page, ${key('D')} do something for those who are ticked, ${key('/')} search, ${key('N')} and ${key('P')} the next page, or from the start. <span role="status"><span data-ticked>0</span> ticked.</span> <a href="#first-person">To the first name</a></p>
 ${people}
 </div>`
 

@@ -23,9 +23,7 @@ export const valueWords = ({ kind, value }: Pick<Value, 'kind' | 'value'>): stri
 /** Fields of the caucus's own on a person's page: each with its value and what for. */
 export const ownForm = async ({ visit, caucus, person, refusal }: Of): Promise<Html> => {
   const fields = await fieldsOf(visit.tx, caucus.id)
-  const toFields = linkButton({ href: peoplePaths.fields(caucus.slug), label: 'Fields of your own', kind: 'plain' })
-  if (fields.length === 0)
-    return card({ title: 'Fields of your own', compact: true, lead: 'None are asked in this caucus.', actions: toFields })
+  if (fields.length === 0) return nothing
   const values = await valuesOf(visit.tx, person.id)
   return card({
     title: 'Fields of your own',
@@ -37,7 +35,7 @@ export const ownForm = async ({ visit, caucus, person, refusal }: Of): Promise<H
       label: 'Fields of your own',
       ...(refusal ? { refusal } : {}),
       body: html`${fields.map(field => inputOf(field, refusal ? visit.form.text(nameOf(field)) : (values.find(({ id }) => id === field.id)?.value ?? ''), refusal?.fields?.[nameOf(field)]))}
-${formActions({ body: html`${button({ label: 'Save', kind: 'ghost' })}${toFields}` })}`,
+${formActions({ body: html`${button({ label: 'Save', kind: 'ghost' })}${linkButton({ href: peoplePaths.fields(caucus.slug), label: 'Fields of your own', kind: 'plain' })}` })}`,
     }),
   })
 }

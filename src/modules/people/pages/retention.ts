@@ -1,10 +1,12 @@
 import { html } from 'hono/html'
 import { dayOf } from '#kernel/day.ts'
 import { caucusBySlug, networkPaths } from '#modules/network/index.ts'
+import type { Html } from '#web/html.ts'
 import { pageHead } from '#web/layout.ts'
+import { card } from '#web/pieces.ts'
 import { missing, type Reply, show, type Visit } from '#web/route.ts'
-import { sayDay, sayNumber } from '#web/say.ts'
-import { table } from '#web/tables.ts'
+import { sayCount, sayDay, sayNumber } from '#web/say.ts'
+import { type Row, table } from '#web/tables.ts'
 import type { PeopleDeps } from '../deps.ts'
 import { peoplePaths } from '../paths.ts'
 
@@ -18,26 +20,22 @@ export const retentionPage =
     const said = (counts: readonly number[] | null, nth: number) =>
       counts === null ? 'each person sees their own' : sayNumber(counts[nth] ?? 0)
     const on = [tomorrow, tomorrow.add({ days: 29 })]
-    const rows = []
+    const [soon, later]: [Row[], Row[]] = [[], []]
+    let goes = 0
     for (const duty of deps.duties()) {
       const counts = await duty.due(visit.tx, { on, caucus: caucus.id })
-      rows.push({ cells: { what: duty.what, after: duty.after, tomorrow: said(counts, 0), month: said(counts, 1) } })
+      goes += counts?.[0] ?? 0
+      const row = { cells: { what: duty.what, after: duty.after, tomorrow: said(counts, 0), month: said(counts, 1) } }
+      if (counts?.some(count => count > 0)) soon.push(row)
+      else later.push(row)
     }
+    const until = sayDay(tomorrow, 'long')
     const body = html`${pageHead({
       title: 'What goes by itself',
-      lead: `Nothing here is kept for ever. Every night what has had its time goes; this is what goes by the end of ${sayDay(tomorrow, 'long')}.`,
+      lead: `${goes === 0 ? `Nothing goes by the end of ${until}.` : `By the end of ${until} ${sayCount(goes, 'row goes', 'rows go')}.`} Nothing here is kept for ever: every night what has had its time goes.`,
     })}
-${table({
-  caption: 'Rows of this caucus that go',
-  phone: 'lines',
-  columns: [
-    { key: 'what', label: 'What' },
-    { key: 'after', label: 'When' },
-    { key: 'tomorrow', label: 'Tomorrow', numeric: true },
-    { key: 'month', label: 'In 30 days', numeric: true },
-  ],
-  rows,
-})}`
+${soon.length === 0 ? card({ body: html`<p>Nothing of this caucus goes within 30 days.</p>` }) : goesTable('Goes within 30 days', soon)}
+${card({ title: 'Everything else, and how long it is kept', folded: { open: false, line: sayCount(later.length, 'kind', 'kinds') }, body: goesTable('Kept, and until when', later) })}`
     return show(
       visit.frame({
         title: 'What goes by itself',
@@ -52,3 +50,16 @@ ${table({
       }),
     )
   }
+
+const goesTable = (caption: string, rows: readonly Row[]): Html =>
+  table({
+    caption,
+    phone: 'lines',
+    columns: [
+      { key: 'what', label: 'What' },
+      { key: 'after', label: 'When' },
+      { key: 'tomorrow', label: 'Tomorrow', numeric: true },
+      { key: 'month', label: 'In 30 days', numeric: true },
+    ],
+    rows,
+  })

@@ -10,6 +10,7 @@ import { goTo, missing, type Reply, show, showAgain, type Visit } from '#web/rou
 import { sayNumber } from '#web/say.ts'
 import { table } from '#web/tables.ts'
 import { chooseColumns, endSegment, saveSegment } from '../acts.ts'
+import { oneAtATime } from '../commands.ts'
 import type { PeopleDeps } from '../deps.ts'
 import { readFilter } from '../filter.ts'
 import { countPeople, segmentsOf } from '../lists.ts'
@@ -91,6 +92,7 @@ export const keepSegment =
       })}`
       return showAgain(framed(visit, caucus, body))
     }
+    await oneAtATime(visit.tx, caucus.id)
     await saveSegment(visit.tx, { caucus: caucus.id, name, query: asQuery(filter), by: visit.who?.account ?? null, at: visit.now })
     return goTo(peoplePaths.segments(caucus.slug), 'Kept.')
   }

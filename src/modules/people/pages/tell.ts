@@ -6,6 +6,7 @@ import { button, checkChips, form, formActions, hiddenField, selectField, textFi
 import { type Html, nothing } from '#web/html.ts'
 import { card, disclosure } from '#web/pieces.ts'
 import type { Visit } from '#web/route.ts'
+import { sayCount } from '#web/say.ts'
 import { correct, recordNeeds } from '../commands.ts'
 import { addContact, type ContactSays, contactSays, sayOfContact } from '../contacts.ts'
 import type { PeopleDeps } from '../deps.ts'
@@ -107,6 +108,7 @@ export const contactForms = ({ visit, caucus, person, refusal }: Of): Html => {
   return card({
     title: 'Numbers and addresses',
     compact: true,
+    folded: { open: refusal !== undefined, line: sayCount(person.contacts.length, 'way to reach them', 'ways to reach them') },
     body: html`${person.contacts.map(
       one =>
         html`${form({

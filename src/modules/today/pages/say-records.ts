@@ -3,7 +3,7 @@ import { peoplePaths } from '#modules/people/index.ts'
 import { linkButton } from '#web/forms.ts'
 import type { Step } from '#web/pieces.ts'
 import { dayMark, sayCount } from '#web/say.ts'
-import type { Todo } from '../rules/what-now.ts'
+import type { Todo, Turn } from '../rules/what-now.ts'
 
 type Records = Extract<Todo, { kind: 'notices' | 'second' | 'going' }>
 
@@ -17,13 +17,15 @@ export const recordsStep = (todo: Records): Step => {
         body: `${sayCount(todo.waiting, 'person has', 'people have')} not had the first-contact notice yet: what is kept, why, by whom, and how to stop it.`,
         actions: linkButton({ href: peoplePaths.list(todo.caucus, 'notice=yes'), label: 'See who', kind: 'ink' }),
       }
-    case 'second':
+    case 'second': {
+      const { title, body, href, label } = turnWords[todo.what](todo.lists)
       return {
-        title: 'Say yes or no to a list',
+        title,
         when: html`by ${dayMark(todo.on)}`,
-        body: `Another steward asks to take out ${todo.lists === 1 ? 'a list' : `${todo.lists} lists`} of people. Nothing leaves unless you approve it.`,
-        actions: linkButton({ href: peoplePaths.exports(todo.caucus), label: 'Look at it', kind: 'ink' }),
+        body,
+        actions: linkButton({ href: peoplePaths[href](todo.caucus), label, kind: 'ink' }),
       }
+    }
     case 'going':
       return {
         title: 'Ask people whether they want to stay',
@@ -32,4 +34,33 @@ export const recordsStep = (todo: Records): Step => {
         actions: html`${linkButton({ href: peoplePaths.list(todo.caucus, 'ending=30'), label: 'See who', kind: 'ink' })}${linkButton({ href: peoplePaths.retention(todo.caucus), label: 'What goes by itself', kind: 'ghost' })}`,
       }
   }
+}
+
+type Words = { readonly title: string; readonly body: string; readonly href: 'exports' | 'imports'; readonly label: string }
+
+const turnWords: Readonly<Record<Turn, (lists: number) => Words>> = {
+  approve: lists => ({
+    title: 'Say yes or no to a list',
+    body: `Another steward asks to take out ${lists === 1 ? 'a list' : `${lists} lists`} of people. Nothing leaves unless you approve it.`,
+    href: 'exports',
+    label: 'Look at it',
+  }),
+  take: lists => ({
+    title: lists === 1 ? 'Take the list you asked for' : 'Take the lists you asked for',
+    body: 'Another steward approved it.',
+    href: 'exports',
+    label: 'To the list',
+  }),
+  attest: () => ({
+    title: 'Did an officer allow a membership list?',
+    body: 'Another steward sent an official list. Nothing of it comes in unless you write down who allowed it, when, and by which rule.',
+    href: 'imports',
+    label: 'Look at it',
+  }),
+  bring: () => ({
+    title: 'The list you sent can come in',
+    body: 'Another steward wrote down which officer allowed it. Its rows go by the day above.',
+    href: 'imports',
+    label: 'To the file',
+  }),
 }

@@ -136,7 +136,7 @@ test('a steward is told of first-contact notices a week before the first is due,
 
 test('a steward whose yes or no another waits for is told so before what could wait a week', () => {
   const waiting = {
-    seconds: [{ caucus: 'ferry', lists: 1, on: day('2017-01-10') }],
+    seconds: [{ caucus: 'ferry', what: 'approve' as const, lists: 1, on: day('2017-01-10') }],
     going: [{ caucus: 'ferry', people: 2, on: day('2017-01-09') }],
   }
   assert.deepEqual(kinds({ ...here, ...waiting }).slice(0, 2), ['second', 'going'])

@@ -1,6 +1,9 @@
 import { type Day, daysBetween, isAfter } from '#kernel/day.ts'
 
 /** Everything known of one person on one day from which their next things to do follow. Slugs, keys and ids only; words are the page's. */
+/** Say yes or no to a list that is to leave, take one's own; say whether an officer allowed an official list, bring one's own in. */
+export type Turn = 'approve' | 'take' | 'attest' | 'bring'
+
 export type Facts = {
   readonly today: Day
   /** Tasks this person has taken on. */
@@ -29,8 +32,8 @@ export type Facts = {
   }[]
   /** First-contact notices still to be given, of the caucuses this person stewards; `on` is the day the first is due. */
   readonly notices: readonly { readonly caucus: string; readonly waiting: number; readonly on: Day }[]
-  /** Lists that another steward of theirs asked to take out, and that wait for a yes or no; `on` is the last day of the first. */
-  readonly seconds: readonly { readonly caucus: string; readonly lists: number; readonly on: Day }[]
+  /** Lists for which it takes two stewards, and at which it is this one's turn; `on` is the last day of the first. */
+  readonly seconds: readonly { readonly caucus: string; readonly what: Turn; readonly lists: number; readonly on: Day }[]
   /** Records of the caucuses this person stewards that go by themselves within a month, unless agreed to again; `on` is the day of the first. */
   readonly going: readonly { readonly caucus: string; readonly people: number; readonly on: Day }[]
   /** Of the caucuses this person stewards: asks of other groups without an answer, and offers of hours to answer; `on` is the soonest day. */
@@ -67,7 +70,7 @@ export type Todo =
   | { readonly kind: 'read-result'; readonly on: null; readonly contest: string }
   | { readonly kind: 'calls'; readonly on: Day | null; readonly caucus: string; readonly contest: string; readonly waiting: number }
   | { readonly kind: 'notices'; readonly on: Day; readonly caucus: string; readonly waiting: number }
-  | { readonly kind: 'second'; readonly on: Day; readonly caucus: string; readonly lists: number }
+  | { readonly kind: 'second'; readonly on: Day; readonly caucus: string; readonly what: Turn; readonly lists: number }
   | { readonly kind: 'going'; readonly on: Day; readonly caucus: string; readonly people: number }
   | { readonly kind: 'help'; readonly on: Day; readonly caucus: string; readonly asks: number; readonly offers: number }
   | { readonly kind: 'team'; readonly on: null; readonly contest: string }
@@ -125,7 +128,7 @@ const candidates = (facts: Facts): Todo[] => [
   ...facts.notices
     .filter(({ on }) => daysBetween(facts.today, on) <= noticeDays)
     .map(({ caucus, waiting, on }): Todo => ({ kind: 'notices', on, caucus, waiting })),
-  ...facts.seconds.map(({ caucus, lists, on }): Todo => ({ kind: 'second', on, caucus, lists })),
+  ...facts.seconds.map(({ caucus, what, lists, on }): Todo => ({ kind: 'second', on, caucus, what, lists })),
   ...facts.going
     .filter(({ on }) => daysBetween(facts.today, on) <= noticeDays)
     .map(({ caucus, people, on }): Todo => ({ kind: 'going', on, caucus, people })),

@@ -1,5 +1,5 @@
 import { html } from 'hono/html'
-import { type Day, dayOf } from '#kernel/day.ts'
+import { type Day, dayOf, type Instant } from '#kernel/day.ts'
 import { parseId } from '#kernel/id.ts'
 import type { Refusal } from '#kernel/refusal.ts'
 import { type Caucus, caucusBySlug, networkPaths } from '#modules/network/index.ts'
@@ -10,6 +10,7 @@ import { pageHead } from '#web/layout.ts'
 import { card, list, tag } from '#web/pieces.ts'
 import { file, goTo, missing, type Reply, show, showAgain, type Visit } from '#web/route.ts'
 import { momentMark, sayCount, sayMoment, sayNumber } from '#web/say.ts'
+import { oneAtATime } from '../../commands.ts'
 import type { PeopleDeps } from '../../deps.ts'
 import { type Field, fieldsOf } from '../../fields.ts'
 import { needWords } from '../../pages/words.ts'
@@ -31,6 +32,16 @@ import {
   type Wanted,
 } from '../rules/given.ts'
 import { spreadsheetOf } from '../xlsx.ts'
+
+/** The same that waits for its answer: a form that arrived twice. */
+const isAskedAlready = (one: Asked, wanted: Wanted, now: Instant): boolean =>
+  one.approved === null &&
+  Temporal.Instant.compare(one.until, now) > 0 &&
+  one.what_for === wanted.whatFor &&
+  one.area === wanted.area &&
+  one.why === wanted.why &&
+  one.format === wanted.format &&
+  String(one.fields.map(({ id }) => id).toSorted()) === String(wanted.fields.toSorted())
 
 const noCaucus = missing('caucus of this name', networkPaths.caucuses())
 const noList = missing('such list', 'It may be of another caucus.')
@@ -142,7 +153,7 @@ const askedItem = async (visit: Visit, deps: PeopleDeps, caucus: Caucus, one: As
   const { label } = purposes[one.what_for]
   return html`<p><strong>${label}</strong>${one.area ? ` in ${one.area}` : ''}: ${columnsOf(one)}${people === null ? '' : `, ${sayCount(people, 'person', 'people')} now`}. ${stateTag(standing, one)}</p>
 <p>“${one.why}”</p>
-<p class="mute small">${standing.own ? 'You asked' : 'Another steward asked'} on ${momentMark(one.at, deps.zone)}; open until ${momentMark(one.until, deps.zone)}.</p>
+<p class="mute small">${standing.own ? 'You asked' : 'Another steward asked'} on ${momentMark(one.at, deps.zone)}; ${standing.over ? 'was open' : 'open'} until ${momentMark(one.until, deps.zone)}.${one.answered_at ? html` ${one.approved ? 'Approved' : 'Refused'} ${momentMark(one.answered_at, deps.zone)}.` : nothing}${one.taken_at ? html` Last taken ${momentMark(one.taken_at, deps.zone)}.` : nothing}</p>
 ${actionsOf(visit, caucus, one, standing)}`
 }
 
@@ -178,8 +189,17 @@ export const askExport =
     const { whatFor } = wanted
     const people = isWhatFor(whatFor) ? await countOn(visit.tx, caucus.id, whatFor, wanted.area, dayOf(visit.now, deps.zone)) : 0
     const own = await mayLeave(visit, caucus)
+    await oneAtATime(visit.tx, `${caucus.id} ${visit.who.account}`)
     const refusal = mayAsk(wanted, people, own)
     if (refusal || !isWhatFor(whatFor)) return showAgain(await exportsFrame(visit, deps, caucus, wanted, refusal ?? undefined))
+    const asked = goTo(peoplePaths.exports(caucus.slug), 'Asked. Another steward has to approve it.')
+    const fields = own.flatMap(({ id }) => (wanted.fields.includes(id) ? [id] : []))
+    if (
+      (await exportsOf(visit.tx, caucus.id)).some(
+        one => standingOf(visit, one).own && isAskedAlready(one, { ...wanted, fields }, visit.now),
+      )
+    )
+      return asked
     const id = newId<'export'>()
     await keepAsked(visit.tx, {
       id,
@@ -190,16 +210,17 @@ export const askExport =
       area: wanted.area,
       why: wanted.why,
       format: formats.find(format => format === wanted.format) ?? 'csv',
-      fields: own.flatMap(({ id }) => (wanted.fields.includes(id) ? [id] : [])),
+      fields,
       until: visit.now.add({ hours: daysOpen * 24 }),
     })
     await visit.audit('list asked for', id, { for: whatFor })
-    return goTo(peoplePaths.exports(caucus.slug), 'Asked. Another steward has to approve it.')
+    return asked
   }
 
 type Found = { readonly caucus: Caucus; readonly one: Asked }
 
 const found = async (visit: Visit): Promise<Found | null> => {
+  await oneAtATime(visit.tx, visit.param('export'))
   const caucus = await caucusBySlug(visit.tx, visit.param('caucus'))
   const id = parseId<'export'>(visit.param('export'))
   const one = caucus && id ? await exportOf(visit.tx, caucus.id, id) : null

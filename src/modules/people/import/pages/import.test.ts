@@ -91,6 +91,7 @@ test('Asha brings in twelve rows with four faults, puts the columns right, sees 
   assert.match(preview.text, /Row<\/th>|data-label/)
   assert.match(preview.text, /Column 2, “Ring them on”: that is not a whole phone number\. It looks like 07700 900118\./)
   assert.match(preview.text, /Column 1, “Who”: that is a formula, which another program would compute/)
+  assert.match(preview.text, /Row 2: Ada Birch/)
   assert.match(preview.text, /The same person as in an earlier row\. \(Row 2\.\)/)
   assert.equal((await people(w, caucus)).length, 1, 'nothing is written yet')
   assert.equal((await asha.post(`${file}/begin`)).status, 303)
@@ -185,9 +186,14 @@ test('an official membership list is refused: not by silence, not under another 
     ),
     /row-level security/,
   )
+  const ask = /Did an officer allow a membership list\?[\s\S]*\/people\/import/
+  assert.match((await w.as('Asha').get('/today')).text, ask)
+  assert.doesNotMatch((await mallory.get('/today')).text, ask)
   assert.equal((await w.as('Asha').post(`${file}/begin`)).status, 422, 'another steward cannot bring it in either')
   assert.equal((await w.as('Asha').post(`${file}/attest`, { ...attest, rule: '' })).status, 422)
   assert.equal((await w.as('Asha').post(`${file}/attest`, attest)).status, 303)
+  assert.doesNotMatch((await w.as('Asha').get('/today')).text, ask)
+  assert.match((await mallory.get('/today')).text, /The list you sent can come in/)
   assert.equal((await mallory.post(`${file}/begin`)).status, 303)
   assert.equal((await people(w, caucus)).length, 2)
   const line = (await w.rows('access_audit')).find(row => row['what'] === 'official list attested')

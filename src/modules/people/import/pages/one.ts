@@ -4,6 +4,7 @@ import { type Refusal, refuse } from '#kernel/refusal.ts'
 import { type Caucus, caucusBySlug } from '#modules/network/index.ts'
 import { newId } from '#platform/ids.ts'
 import { goTo, missing, type Reply, show, showAgain, type Visit } from '#web/route.ts'
+import { oneAtATime } from '../../commands.ts'
 import type { PeopleDeps } from '../../deps.ts'
 import { fieldsOf } from '../../fields.ts'
 import { keyOf } from '../../keys.ts'
@@ -29,7 +30,15 @@ const opened = async (visit: Visit, deps: PeopleDeps): Promise<Opened | null> =>
   const id = parseId<'import'>(visit.param('import'))
   const one = caucus && id ? await importOf(visit.tx, caucus.id, id) : null
   const key = caucus && one ? await keyOf(visit.tx, deps.key, caucus.id) : null
-  return caucus && one && key ? { caucus, one, head: headOf(key, one.id, one.head_sealed), own: await fieldsOf(visit.tx, caucus.id) } : null
+  return caucus && one && key
+    ? { caucus, one, key, head: headOf(key, one.id, one.head_sealed), own: await fieldsOf(visit.tx, caucus.id) }
+    : null
+}
+
+/** To change it: two taps on one button come one after the other. */
+const openedAlone = async (visit: Visit, deps: PeopleDeps): Promise<Opened | null> => {
+  await oneAtATime(visit.tx, visit.param('import'))
+  return opened(visit, deps)
 }
 
 /** What was told, what was told of the last file with these columns, or a guess. */
@@ -56,7 +65,7 @@ const over = (caucus: Caucus, one: Import): Reply => goTo(peoplePaths.import(cau
 export const tellImport =
   (deps: PeopleDeps) =>
   async (visit: Visit): Promise<Reply> => {
-    const found = await opened(visit, deps)
+    const found = await openedAlone(visit, deps)
     if (!found || !visit.who) return noImport
     const { caucus, one, head } = found
     if (!head || happened(one, 'begun')) return over(caucus, one)
@@ -79,7 +88,7 @@ export const tellImport =
 export const attestImport =
   (deps: PeopleDeps) =>
   async (visit: Visit): Promise<Reply> => {
-    const found = await opened(visit, deps)
+    const found = await openedAlone(visit, deps)
     if (!found || !visit.who) return noImport
     const { caucus, one } = found
     if (!one.told || one.attested || happened(one, 'begun')) return over(caucus, one)
@@ -119,7 +128,7 @@ const mayBegin = ({ told, attested, by_account }: Import, account: Id<'account'>
 export const beginImport =
   (deps: PeopleDeps) =>
   async (visit: Visit): Promise<Reply> => {
-    const found = await opened(visit, deps)
+    const found = await openedAlone(visit, deps)
     if (!found || !visit.who) return noImport
     const { caucus, one } = found
     const { told } = one
@@ -141,7 +150,7 @@ export const beginImport =
 export const cancelImport =
   (deps: PeopleDeps) =>
   async (visit: Visit): Promise<Reply> => {
-    const found = await opened(visit, deps)
+    const found = await openedAlone(visit, deps)
     if (!found || !visit.who) return noImport
     const { caucus, one } = found
     if (happened(one, 'done') || happened(one, 'cancelled')) return over(caucus, one)
@@ -154,7 +163,7 @@ export const cancelImport =
 export const undoImport =
   (deps: PeopleDeps) =>
   async (visit: Visit): Promise<Reply> => {
-    const found = await opened(visit, deps)
+    const found = await openedAlone(visit, deps)
     if (!found || !visit.who) return noImport
     const { caucus, one } = found
     const ended = happened(one, 'done') ?? happened(one, 'cancelled')

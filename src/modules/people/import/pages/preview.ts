@@ -8,7 +8,9 @@ import type { Visit } from '#web/route.ts'
 import { dayMark, sayCount } from '#web/say.ts'
 import type { PeopleDeps } from '../../deps.ts'
 import { peoplePaths } from '../../paths.ts'
+import { blockOf } from '../keep.ts'
 import { checkedOf, type Progress, previewRows, type ToldRow } from '../queries.ts'
+import { nameIn } from '../rules/person.ts'
 import { countsOf, nextRows, type Opened, outcomeTable, pageSize, partsDone } from './shown.ts'
 import { importCrumbs } from './upload.ts'
 
@@ -21,7 +23,9 @@ export const previewPage = async (visit: Visit, _deps: PeopleDeps, found: Opened
   const ready = counts.parts === one.blocks
   const what = whats.find(each => each === visit.query('what')) ?? ''
   const after = /^\d{1,7}$/.test(visit.query('after')) ? visit.query('after') : ''
-  const rows = ready ? await previewRows(visit.tx, told.id, what, Number(after), pageSize + 1) : []
+  const shown = ready ? await previewRows(visit.tx, told.id, what, Number(after), pageSize + 1) : []
+  const rows = shown.map(({ row }) => row)
+  const names = await namesIn(visit, found, told, shown)
   const link = (of: string) => peoplePaths.importRows(caucus.slug, one.id, `what=${of}`)
   return visit.frame({
     title: 'What would happen',
@@ -33,8 +37,23 @@ ${refusal && !refusal.fields ? errorSummary({ why: refusal.next ? `${refusal.why
 ${head ? nothing : notice({ tone: 'warn', body: 'The rows of this file are gone: they are kept for a week at most. Send it again.' })}
 ${told.source === 'official-list' ? officialCard(visit, found, refusal) : nothing}
 ${ready ? card({ title: `${sayCount(one.rows, 'row', 'rows')} of the file`, body: countsOf(counts, link), actions: actionsOf(visit, found, told, counts) }) : goingOn(found, counts)}
-${ready ? html`${outcomeTable({ caption: 'Row by row', rows, head: head?.titles ?? [], own: found.own, empty: card({ body: emptyState({ title: 'No such rows', why: 'None of the file’s rows is of this kind.', next: linkButton({ href: peoplePaths.import(caucus.slug, one.id), label: 'All rows', kind: 'ghost' }) }) }) })}${nextRows(found, rows, { what, after })}` : nothing}`,
+${ready ? html`${outcomeTable({ caption: 'Row by row', rows, head: head?.titles ?? [], own: found.own, names, empty: card({ body: emptyState({ title: 'No such rows', why: 'None of the file’s rows is of this kind.', next: linkButton({ href: peoplePaths.import(caucus.slug, one.id), label: 'All rows', kind: 'ghost' }) }) }) })}${nextRows(found, rows, { what, after })}` : nothing}`,
   })
+}
+
+/** Blocks opened for the names on one page: of rows that are far apart, those after these are shown by number alone. */
+const mostBlocks = 10
+
+const namesIn = async (
+  visit: Visit,
+  { one, key }: Opened,
+  { mapping }: ToldRow,
+  rows: readonly { readonly seq: number }[],
+): Promise<ReadonlyMap<number, string>> => {
+  const names = new Map<number, string>()
+  for (const seq of [...new Set(rows.map(row => row.seq))].slice(0, mostBlocks))
+    for (const row of (await blockOf(visit.tx, key, one.id, seq)) ?? []) names.set(row.n, nameIn(row, mapping))
+  return names
 }
 
 const goingOn = ({ caucus, one }: Opened, counts: Progress): Html =>

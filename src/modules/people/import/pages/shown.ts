@@ -1,5 +1,6 @@
 import { html } from 'hono/html'
 import type { Caucus } from '#modules/network/index.ts'
+import type { Key } from '#platform/seal.ts'
 import type { Html } from '#web/html.ts'
 import { sayCount, sayNumber } from '#web/say.ts'
 import { type Column, pager, type Row, table } from '#web/tables.ts'
@@ -11,7 +12,13 @@ import { sayWhy } from '../rules/say.ts'
 import type { Counts, Outcome } from '../tables.ts'
 
 /** A file on a page; `head` is null when its rows are gone; `own` are the caucus's own fields. */
-export type Opened = { readonly caucus: Caucus; readonly one: Import; readonly head: Head | null; readonly own: readonly OwnField[] }
+export type Opened = {
+  readonly caucus: Caucus
+  readonly one: Import
+  readonly head: Head | null
+  readonly key: Key
+  readonly own: readonly OwnField[]
+}
 
 export const pageSize = 50
 
@@ -28,12 +35,13 @@ const addedWords = (field: Field, own: readonly OwnField[]): string =>
 
 const whatWords = { new: 'new', changed: 'changed', skipped: 'left as it is', refused: 'refused' } as const
 
-/** Rows with what became of each and why: numbers, never names. */
+/** Rows with what became of each and why: by number, and by name as long as the rows are here. */
 export const outcomeTable = (options: {
   caption: string
   rows: readonly Outcome[]
   head: readonly string[]
   own: readonly OwnField[]
+  names?: ReadonlyMap<number, string>
   empty: Html
 }): Html => {
   const columns: [Column, ...Column[]] = [
@@ -43,7 +51,7 @@ export const outcomeTable = (options: {
   const rows = options.rows.slice(0, pageSize).map(
     (row): Row => ({
       cells: {
-        n: `Row ${row.n}`,
+        n: [`Row ${row.n}`, options.names?.get(row.n)].filter(Boolean).join(': '),
         what: html`<strong>${whatWords[row.what]}</strong>: ${whyOf(row, options)}`,
       },
     }),
@@ -64,7 +72,7 @@ export const nextRows = ({ caucus, one }: Opened, rows: readonly Outcome[], aske
     peoplePaths.importRows(caucus.slug, one.id, [asked.what && `what=${asked.what}`, more].filter(Boolean).join('&'))
   return pager({
     shown: rows.length === 0 ? 'no rows' : `${Math.min(rows.length, pageSize)} rows shown`,
-    ...(asked.after ? { previous: page('') } : {}),
+    ...(asked.after ? { first: page('') } : {}),
     ...(rows.length > pageSize && last ? { next: page(`after=${last.n}`) } : {}),
   })
 }

@@ -89,6 +89,10 @@ const cellsOf = (row: Row, mapping: Mapping): Cells => {
   }
 }
 
+/** The name in a row, as the columns are told. */
+export const nameIn = (row: Row, mapping: Mapping): string => nameOf(cellsOf(row, mapping))
+const nameOf = (cell: Cells): string => cell('name').text || [cell('given').text, cell('family').text].filter(Boolean).join(' ')
+
 /** What a spreadsheet program would compute (OWASP, CSV injection). A number with its sign, and a dash for nothing, are none. */
 const isFormula = (cell: string): boolean => /^\s*(?:[=@＝＠]|[+\-＋－](?![\d\s().,-]*$))/.test(cell)
 
@@ -115,7 +119,7 @@ export const personOf = (row: Row, told: Told, today: Day): RowPerson | Unadded 
   const phone = (told.mapping.includes('phone-without-0') && lost0(typed) ? `0${typed}` : typed) || null
   const email = cell('email').text || null
   const ways = told.channels.filter(way => way === 'in-person' || (way === 'email' ? email !== null : phone !== null))
-  const name = cell('name').text || [cell('given').text, cell('family').text].filter(Boolean).join(' ')
+  const name = nameOf(cell)
   const further = furtherOf(cell, told.mapping, told.own)
   if ('why' in further) return refused(further.why, further.column)
   if (further.phone2 !== null && !isPhone(further.phone2)) return refused('phone2', cell('phone2').column)

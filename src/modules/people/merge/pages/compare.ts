@@ -10,6 +10,7 @@ import { card, list, notice } from '#web/pieces.ts'
 import { goTo, missing, type Reply, show, showAgain, type Visit } from '#web/route.ts'
 import { sayDay } from '#web/say.ts'
 import { table } from '#web/tables.ts'
+import { oneAtATime } from '../../commands.ts'
 import type { PeopleDeps } from '../../deps.ts'
 import { type Value, valuesOf } from '../../fields.ts'
 import { unitNames } from '../../pages/narrow.ts'
@@ -18,7 +19,7 @@ import { channelWords, needWords, purposeWords, sourceWords } from '../../pages/
 import { peoplePaths } from '../../paths.ts'
 import { type PersonInFull, personInFull } from '../../queries.ts'
 import { agreementsOf, type Choice, type Merging, mergePeople } from '../commands.ts'
-import { setApart } from '../pairs.ts'
+import { keptOf, setApart } from '../pairs.ts'
 import { whichStays } from '../rules/alike.ts'
 import { endedBy } from '../rules/stricter.ts'
 
@@ -44,7 +45,14 @@ const opened = async (visit: Visit, deps: PeopleDeps): Promise<Two | Refusal | n
   return isRefusal(which) ? which : { caucus, ...which }
 }
 
-const notHere = (visit: Visit): Reply => missing('such pair of records in this caucus', peoplePaths.same(visit.param('caucus')))
+/** Two that are one already, as after a second tap or the way back, lead to the one. */
+const notHere = async (visit: Visit): Promise<Reply> => {
+  const [slug, one, other] = [visit.param('caucus'), parseId<'person'>(visit.param('person')), parseId<'person'>(visit.param('second'))]
+  const kept = one && other && (await keptOf(visit.tx, one, other))
+  return kept
+    ? goTo(peoplePaths.person(slug, kept), 'They are one record now.')
+    : missing('such pair of records in this caucus', peoplePaths.same(slug))
+}
 
 /** Two records side by side, and what the one is to say. */
 export const comparePage =
@@ -239,6 +247,7 @@ const isChoice = (text: string, more: readonly string[] = []): boolean => ['', '
 export const mergeTwo =
   (deps: PeopleDeps) =>
   async (visit: Visit): Promise<Reply> => {
+    await oneAtATime(visit.tx, [visit.param('person'), visit.param('second')].toSorted().join(' '))
     const two = await opened(visit, deps)
     if (two === null) return notHere(visit)
     if (isRefusal(two)) return showAgain(refusedFrame(visit, two))

@@ -51,6 +51,8 @@ test('Asha sees who may be here twice and why, compares both, and makes them one
   assert.equal((await asha.post(both, { name: 'neither' })).status, 422)
   const done = await asha.post(both, { name: 'stays', area: 'goes', history: 'both' })
   assert.equal(done.location, `${wathPaths.people}/${kathryn}`)
+  const tapped = await asha.post(both, { name: 'stays', area: 'goes', history: 'both' })
+  assert.equal(tapped.location, `${wathPaths.people}/${kathryn}`, 'a second tap leads to the one record')
   const one = await asha.get(`${wathPaths.people}/${kathryn}`)
   assert.match(one.text, /<h1[^>]*>Kathryn Smith/)
   assert.match(one.text, /cath@example\.org[\s\S]*Brampton/, 'an address opens for the record that it came to')
