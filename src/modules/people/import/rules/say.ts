@@ -62,7 +62,7 @@ const known: Readonly<Record<Unadded['why'], { readonly says: string; readonly n
   'own-day': { says: valueAdvice.day, next: 'Put it right in the file, or empty the cell.' },
   'own-yes-no': { says: valueAdvice['yes-no'], next: 'Put it right in the file, or empty the cell.' },
   'own-choice': { says: 'That is none of the choices of the field.', next: 'Its page names them.' },
-  two: { says: 'The number is one person’s here and the address another’s.', next: 'Look at both records first.' },
+  two: { says: 'Two records here could be this person.', next: 'Look at both records first.' },
 }
 
 /** Why nobody came of a row, with the row's and the column's number: the same words in the preview and afterwards. */
