@@ -2731,9 +2731,13 @@ CREATE TABLE public.network_readiness (
     holds_back text NOT NULL,
     conversations integer,
     computed_on date NOT NULL,
+    chance_known boolean,
+    talk_with text[] DEFAULT '{}'::text[] NOT NULL,
+    in_time boolean,
     CONSTRAINT network_readiness_class_check CHECK (((class >= 1) AND (class <= 5))),
     CONSTRAINT network_readiness_conversations_check CHECK ((conversations >= 0)),
-    CONSTRAINT network_readiness_holds_back_check CHECK ((holds_back = ANY (ARRAY['age'::text, 'organisers'::text, 'spoken'::text, 'yield'::text, 'facts'::text, 'nothing'::text])))
+    CONSTRAINT network_readiness_holds_back_check CHECK ((holds_back = ANY (ARRAY['age'::text, 'organisers'::text, 'spoken'::text, 'yield'::text, 'facts'::text, 'nothing'::text]))),
+    CONSTRAINT network_readiness_talk_with_check CHECK ((talk_with <@ ARRAY['yes'::text, 'sympathisers'::text, 'strangers'::text]))
 );
 
 CREATE TABLE public.network_readiness_part (

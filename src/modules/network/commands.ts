@@ -8,7 +8,7 @@ import { newId } from '#platform/ids.ts'
 import { insertMany } from '#platform/insert.ts'
 import type { Tx } from '#platform/transaction.ts'
 import { strongGroups } from './queries.ts'
-import { classOfChance, holdsBack, type Parts, parts } from './rules/readiness.ts'
+import { classOfChance, holdsBack, type Needed, type Parts, parts } from './rules/readiness.ts'
 import type { NetworkTables } from './tables.ts'
 
 const network = (tx: Tx) => tx.withTables<NetworkTables>()
@@ -118,7 +118,7 @@ export const leaveNetwork = async (
   return Number(gone.numAffectedRows ?? 0) === 1
 }
 
-export type UnitReadiness = {
+export type UnitReadiness = Needed & {
   readonly pack: string
   /** set/code */
   readonly unit: string
@@ -126,8 +126,6 @@ export type UnitReadiness = {
   readonly chance: number | null
   /** Words hold no count under 5: they are public. */
   readonly parts: Parts
-  /** The fewest conversations that would make the chance one half; null is not known, or ready already. */
-  readonly conversations: number | null
 }
 
 export type CaucusTotals = {
@@ -171,9 +169,10 @@ export const recordReadiness = async (
   )
 }
 
-const summary = ({ pack, unit, chance, parts: state, conversations }: UnitReadiness) => {
+const summary = ({ pack, unit, chance, parts: state, conversations, talkWith, inTime }: UnitReadiness) => {
   const level = classOfChance(chance)
-  return { pack, unit, class: level, holds_back: holdsBack(level, state), conversations }
+  const needed = { conversations, talk_with: talkWith, in_time: inTime }
+  return { pack, unit, class: level, chance_known: chance !== null, holds_back: holdsBack(level, state), ...needed }
 }
 
 const partRows = ({ pack, unit, parts: state }: UnitReadiness) => parts.map(part => ({ pack, unit, part, ...state[part] }))

@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import type { Day } from '#kernel/day.ts'
 import type { Id } from '#kernel/id.ts'
 import type { Tx } from '#platform/transaction.ts'
-import { type Part, type PartState, type ReadinessClass, readyFrom } from './rules/readiness.ts'
+import { type Needed, type Part, type PartState, type ReadinessClass, readyFrom } from './rules/readiness.ts'
 import type { NetworkTables } from './tables.ts'
 
 const network = (tx: Tx) => tx.withTables<NetworkTables>()
@@ -100,6 +100,8 @@ export const stewardsOf = (tx: Tx, caucus: Id<'caucus'>, on: Day): Promise<Stewa
 export type UnitState = {
   readonly unit: string
   readonly level: ReadinessClass
+  /** Null: the row does not say. */
+  readonly chanceKnown: boolean | null
   /** Null: the group has not been looked at yet. */
   readonly holds: Part | 'nothing' | null
   readonly conversations: number | null
@@ -110,17 +112,23 @@ export type UnitState = {
 /** Units of one set of a pack that a caucus covers on a day, with their readiness; a unit without a caucus has no row here. */
 export const coveredUnits = async (tx: Tx, pack: string, set: string, on: Day): Promise<Map<string, UnitState>> => {
   const found = await sql<Omit<UnitState, 'level'> & { level: ReadinessClass | null }>`
-    select c.unit, r.class as level, r.holds_back as holds, r.conversations, min(c.since) as since
+    select c.unit, r.class as level, r.chance_known as "chanceKnown", r.holds_back as holds, r.conversations, min(c.since) as since
     from network_cover c left join network_readiness r on r.pack = c.pack and r.unit = c.unit
     where c.pack = ${pack} and split_part(c.unit, '/', 1) = ${set} and c.since <= ${on}
-    group by c.unit, r.class, r.holds_back, r.conversations`.execute(tx)
+    group by c.unit, r.class, r.chance_known, r.holds_back, r.conversations`.execute(tx)
   return new Map(found.rows.map(row => [row.unit, { ...row, level: row.level ?? 1 }]))
 }
 
-export type ReadinessRow = {
+export type GroupState = Needed & {
   readonly level: ReadinessClass
+  /** Null: the row does not say. */
+  readonly chanceKnown: boolean | null
   readonly holds: Part | 'nothing'
-  readonly conversations: number | null
+}
+
+const groupState = sql`r.class as level, r.chance_known as "chanceKnown", r.holds_back as holds, r.conversations, r.talk_with as "talkWith", r.in_time as "inTime"`
+
+export type ReadinessRow = GroupState & {
   readonly computedOn: Day
   readonly parts: Readonly<Record<string, PartState>>
 }
@@ -128,7 +136,7 @@ export type ReadinessRow = {
 /** What is known of one unit's readiness; null: nothing yet. */
 export const readinessOf = async (tx: Tx, pack: string, unit: string): Promise<ReadinessRow | null> => {
   const found = await sql<Omit<ReadinessRow, 'computedOn'> & { computed_on: Day }>`
-    select r.class as level, r.holds_back as holds, r.conversations, r.computed_on,
+    select ${groupState}, r.computed_on,
       (select json_object_agg(p.part, json_build_object('share', p.share, 'words', p.words)) from network_readiness_part p
        where p.pack = r.pack and p.unit = r.unit) as parts
     from network_readiness r where r.pack = ${pack} and r.unit = ${unit}`.execute(tx)
@@ -149,12 +157,10 @@ export const totalsIn = (tx: Tx, networkId: string): Promise<TotalRow[]> =>
     .where('m.network_id', '=', networkId)
     .execute()
 
-export type GroupState = { readonly level: ReadinessClass; readonly holds: Part | 'nothing'; readonly conversations: number | null }
-
 /** Readiness of the units of a network by caucus: of several units, the one that is least ready. */
 export const networkReadiness = async (tx: Tx, networkId: string): Promise<Map<string, GroupState>> => {
   const found = await sql<GroupState & { caucus_id: string }>`
-    select distinct on (c.caucus_id) c.caucus_id, r.class as level, r.holds_back as holds, r.conversations
+    select distinct on (c.caucus_id) c.caucus_id, ${groupState}
     from network_belongs m join network_cover c on c.caucus_id = m.caucus_id
     join network_readiness r on r.pack = c.pack and r.unit = c.unit
     where m.network_id = ${networkId} order by c.caucus_id, r.class, c.unit`.execute(tx)

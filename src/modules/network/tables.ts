@@ -1,5 +1,6 @@
 import type { Day } from '#kernel/day.ts'
 import type { Id } from '#kernel/id.ts'
+import type { TalkWith } from './rules/readiness.ts'
 
 export type NetworkTables = {
   network_network: { id: string; name: string; aims: string; founded_on: Day }
@@ -19,7 +20,17 @@ export type NetworkTables = {
     from_day: Day
     until_day: Day
   }
-  network_readiness: { pack: string; unit: string; class: number; holds_back: string; conversations: number | null; computed_on: Day }
+  network_readiness: {
+    pack: string
+    unit: string
+    class: number
+    holds_back: string
+    conversations: number | null
+    computed_on: Day
+    chance_known: boolean | null
+    talk_with: readonly TalkWith[]
+    in_time: boolean | null
+  }
   network_readiness_part: { pack: string; unit: string; part: string; share: number | null; words: string | null }
   network_total: { caucus_id: Id<'caucus'>; people: number; organisers: number; spoken: number; coming: number; computed_on: Day }
 }

@@ -11,7 +11,7 @@ import { chairKnown, type Packs } from './meeting.ts'
 import { type Outlook, outlooksFor } from './outlook.ts'
 import { type EndedCalls, endedCallsOf, lastAskedFor } from './queries.ts'
 import { readinessOf } from './rules/readiness.ts'
-import { snapDrill } from './rules/snap-drill.ts'
+import { type Drill, snapDrill } from './rules/snap-drill.ts'
 import { zoneOf } from './zone.ts'
 
 /** Days a snap selection leaves; published ones took 12 to 29 from the vacancy to the vote (domain.md §4d). */
@@ -107,7 +107,19 @@ const drilled = (caucus: Caucus, cover: Cover, outlook: Outlook, calls: readonly
     },
     dayOf(now, meeting.zone),
   )
-  return { ...cover, chance: drill ? drill.now.win : null, parts: partsInWords(parts), conversations: drill?.fewest?.total ?? null }
+  return { ...cover, chance: drill ? drill.now.win : null, parts: partsInWords(parts), ...neededBy(drill) }
+}
+
+/** Of the fewest conversations with whom and whether there are hours for them; not with how many of each, since everybody may read it. */
+const neededBy = (drill: Drill | null): Pick<UnitReadiness, 'conversations' | 'talkWith' | 'inTime'> => {
+  if (!drill?.fewest) return { conversations: null, talkWith: [], inTime: null }
+  const { total, with: talks } = drill.fewest
+  const kinds = [
+    ['yes', talks.yes],
+    ['sympathisers', talks.sympathisers],
+    ['strangers', talks.nobodyAsked],
+  ] as const
+  return { conversations: total, talkWith: kinds.flatMap(([kind, count]) => (count > 0 ? [kind] : [])), inTime: drill.inTime }
 }
 
 const totalsOf = (caucus: Id<'caucus'>, { counts, capacity }: Outlook): CaucusTotals => {

@@ -1,6 +1,6 @@
 import { day } from '#kernel/day.ts'
 import { below, randomFrom } from '#kernel/random.ts'
-import { foundCaucus, networks, type Parts, recordReadiness, type UnitReadiness } from '#modules/network/index.ts'
+import { foundCaucus, networks, recordReadiness, type UnitReadiness } from '#modules/network/index.ts'
 import type { Tx } from '#platform/transaction.ts'
 import { done } from './done.ts'
 import type { Telling } from './telling.ts'
@@ -46,16 +46,19 @@ export const seedEverywhere = async (tx: Tx, { packs }: Telling): Promise<void> 
   await recordReadiness(tx, today, { units: rows, totals: [] })
 }
 
-const invented = (months: number, random: () => number): { chance: number; parts: Parts; conversations: number | null } => {
+const invented = (months: number, random: () => number): Omit<UnitReadiness, 'pack' | 'unit'> => {
   const age = Math.min(1, months / 12)
   const organisers = bell(random)
   const spoken = Math.min(1, bell(random) * (0.5 + age))
   const yielded = random() < 0.3 ? null : bell(random)
   const facts = Math.round(random() * 4) / 4
   const chance = Math.max(0.01, Math.min(0.97, age * 0.45 + spoken * 0.4 + organisers * 0.3 - 0.35))
+  const conversations = chance >= 0.5 ? null : 10 + Math.round((0.5 - chance) * 160)
   return {
     chance,
-    conversations: chance >= 0.5 ? null : 10 + Math.round((0.5 - chance) * 160),
+    conversations,
+    talkWith: conversations === null ? [] : conversations > 60 ? ['yes', 'sympathisers', 'strangers'] : ['yes', 'sympathisers'],
+    inTime: conversations === null ? null : conversations <= 20 + 100 * organisers,
     parts: {
       age: { share: age, words: months < 1 ? 'founded this month' : `founded ${months} months ago` },
       organisers: { share: organisers, words: null },

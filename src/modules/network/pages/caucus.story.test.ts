@@ -109,7 +109,7 @@ test('a caucus writes the readiness of the units it covers, and is refused by th
   const write = (unit: string) => () =>
     transaction(w.program.database, workerOf(copeland.id), tx =>
       recordReadiness(tx, day('2017-01-06'), {
-        units: [{ pack: 'uk-party', unit, chance: 0.2, parts: nothingKnown, conversations: null }],
+        units: [{ pack: 'uk-party', unit, chance: 0.2, parts: nothingKnown, conversations: null, talkWith: [], inTime: null }],
         totals: [],
       }),
     )

@@ -19,7 +19,16 @@ const readiness = (unit: string, chance: number | null, shares: Record<Part, num
     yield: state('yield'),
     facts: state('facts'),
   }
-  return { pack: 'uk-party', unit, chance, parts, conversations: chance !== null && chance < 0.5 ? 21 : null }
+  const conversations = chance !== null && chance < 0.5 ? 21 : null
+  return {
+    pack: 'uk-party',
+    unit,
+    chance,
+    parts,
+    conversations,
+    talkWith: conversations === null ? [] : ['yes', 'strangers'],
+    inTime: null,
+  }
 }
 
 /** Copeland is young and falls short; Stoke-on-Trent Central would win the room. */
@@ -120,7 +129,10 @@ test('the page of a unit says its group, its five parts, and what is not known a
   assert.match(page.text, /10 days old/)
   assert.match(page.text, /four in ten came/)
   assert.match(page.text, /10 to 30 in 100/)
-  assert.match(page.text, /<strong>21 conversations<\/strong> would bring the chance to one half/)
+  assert.match(
+    page.text,
+    /<strong>21 conversations<\/strong> with those who said yes and people nobody has spoken to would bring the chance to one half/,
+  )
   assert.match(page.text, /What is not known/)
 })
 

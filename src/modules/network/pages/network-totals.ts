@@ -10,7 +10,7 @@ import { type Caucus, caucusesIn, type GroupState, networkById, networkReadiness
 import { needFirst, pageOf } from '../rules/browse.ts'
 import { isReady } from '../rules/readiness.ts'
 import { type Cell, cellOf, columnOf, smallest } from '../rules/small-cells.ts'
-import { classWords, holdsWords } from '../rules/words.ts'
+import { holdsWords, sayChance, sayNeeded, sayTalkWith } from '../rules/words.ts'
 import { keyFrom, pageSize, turner } from './turn.ts'
 
 const columns = ['people', 'organisers', 'spoken', 'coming'] as const
@@ -72,6 +72,7 @@ const groupTable = (caption: string, rows: readonly GroupRow[]): Html =>
     columns: [
       { key: 'name', label: 'Caucus' },
       { key: 'needed', label: 'Conversations needed', numeric: true },
+      { key: 'how', label: 'With whom' },
       { key: 'chance', label: 'Chance in the room' },
       { key: 'holds', label: 'What holds it back' },
     ],
@@ -79,11 +80,15 @@ const groupTable = (caption: string, rows: readonly GroupRow[]): Html =>
     rows: rows.map(({ caucus, state }) => ({
       cells: {
         name: nameOf(caucus),
-        ...(state ? { chance: classWords[state.level], holds: holdsWords[state.holds] } : {}),
-        ...(state && state.conversations !== null ? { needed: sayNumber(state.conversations) } : {}),
+        ...(state ? { chance: sayChance(state), holds: holdsWords[state.holds], ...neededIn(state) } : {}),
       },
     })),
   })
+
+const neededIn = (state: GroupState) => ({
+  needed: sayNeeded(state),
+  how: [sayTalkWith(state), state.inTime === false ? 'more than its own hours allow' : ''].filter(Boolean).join('; '),
+})
 
 const nameOf = ({ slug, name }: Caucus): Html => html`<a href="${networkPaths.caucus(slug)}">${name}</a>`
 

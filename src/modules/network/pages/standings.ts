@@ -26,6 +26,7 @@ const standingOf = (unit: Unit, state: UnitState | undefined, meets: Day | undef
   region: unit.region,
   electorate: unit.electorate,
   level: state?.level ?? 0,
+  chanceKnown: state?.chanceKnown ?? null,
   holds: state ? state.holds : 'no-group',
   conversations: state?.conversations ?? null,
   since: state?.since ?? null,

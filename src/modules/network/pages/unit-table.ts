@@ -9,7 +9,7 @@ import { sayAge, sayDay, sayNumber } from '#web/say.ts'
 import { type Column, type Row, table } from '#web/tables.ts'
 import { networkPaths, type Turn } from '../paths.ts'
 import { pageOf, parseSort, type Sort, type SortKey, type Standing, saySort, sorted } from '../rules/browse.ts'
-import { classWords, datesWords, holdsOrder, holdsWords } from '../rules/words.ts'
+import { datesWords, holdsOrder, holdsWords, sayChance } from '../rules/words.ts'
 import { keyFrom, pageSize, turner } from './turn.ts'
 import { type MapFacts, viewOf } from './view.ts'
 
@@ -62,7 +62,7 @@ const rowOf = (unit: Standing, today: Day): Row => ({
   cells: {
     name: html`<a href="${networkPaths.unit(unit.id)}">${unit.name}</a>`,
     region: unit.region,
-    readiness: classWords[unit.level],
+    readiness: sayChance(unit),
     holds: unit.holds ? holdsWords[unit.holds] : 'Not worked out yet',
     ...(unit.since ? { since: sayAge(unit.since, today) } : {}),
     ...(unit.electorate === null ? {} : { electorate: sayNumber(unit.electorate) }),

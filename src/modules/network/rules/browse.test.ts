@@ -10,6 +10,7 @@ const unit = (code: string, more: Partial<Standing> = {}): Standing => ({
   electorate: null,
   level: 0,
   holds: 'no-group',
+  chanceKnown: null,
   conversations: null,
   since: null,
   meets: null,

@@ -10,6 +10,8 @@ export type Standing = {
   readonly region: string
   readonly electorate: number | null
   readonly level: ReadinessClass
+  /** Null: there is no group, or the row does not say. */
+  readonly chanceKnown: boolean | null
   /** Null: there is a group, and nothing has been worked out for it yet. */
   readonly holds: Holds | null
   readonly conversations: number | null

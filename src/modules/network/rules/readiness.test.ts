@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { classOfChance, holdsBack, isReady, type Part, type Parts } from './readiness.ts'
+import { classOfChance, holdsBack, isReady, type Part, type Parts, type ReadinessClass } from './readiness.ts'
+import { sayChance, sayInTime, sayNeeded, sayTalkWith } from './words.ts'
 
 const of = (shares: Record<Part, number | null>): Parts => {
   const state = (share: number | null) => ({ share, words: null })
@@ -42,4 +43,27 @@ test('of two equal gaps the one that is built first is named', () => {
 
 test('nothing holds a ready unit back, whatever its parts', () => {
   assert.equal(holdsBack(4, of({ age: 0, organisers: 0, spoken: 0, yield: 0, facts: null })), 'nothing')
+})
+
+test('of the least class it is said whether the chance is low or not known, where the row says it', () => {
+  assert.deepEqual(
+    [true, false, null].map(chanceKnown => sayChance({ level: 1, chanceKnown })),
+    ['under 10 in 100', 'not known', 'under 10 in 100, or not known'],
+  )
+  assert.equal(sayChance({ level: 2, chanceKnown: false }), '10 to 30 in 100')
+})
+
+test('a unit for which no number of conversations is enough is told so, and not that it is not known', () => {
+  const needed = (level: ReadinessClass, chanceKnown: boolean | null, conversations: number | null) =>
+    sayNeeded({ level, chanceKnown, conversations })
+  assert.deepEqual(
+    [needed(2, true, 21), needed(2, true, null), needed(1, false, null), needed(1, null, null), needed(4, true, null)],
+    ['21', 'no number is enough', 'not known', 'not known', 'none'],
+  )
+})
+
+test('with whom to speak is said in kinds, and hours that are not enough lead to help', () => {
+  assert.equal(sayTalkWith({ talkWith: ['yes', 'strangers'] }), 'those who said yes and people nobody has spoken to')
+  assert.deepEqual([sayTalkWith({ talkWith: [] }), sayInTime({ inTime: null })], ['', ''])
+  assert.match(sayInTime({ inTime: false }), /another group may help/)
 })

@@ -23,6 +23,19 @@ export const classOfChance = (chance: number | null): Exclude<ReadinessClass, 0>
   return ([1, 2, 3, 4, 5] as const)[reached] ?? 1
 }
 
+/** With whom the fewest conversations would be, as a row says it: kinds, and never how many. */
+export const talkWiths = ['yes', 'sympathisers', 'strangers'] as const
+export type TalkWith = (typeof talkWiths)[number]
+
+/** What a drill found for a unit that is not ready. */
+export type Needed = {
+  /** The fewest that would make the chance one half; null: not known, ready already, or no number is enough. */
+  readonly conversations: number | null
+  readonly talkWith: readonly TalkWith[]
+  /** Whether the group's own hours are enough for them; null: not known, or none are needed. */
+  readonly inTime: boolean | null
+}
+
 /** The class that begins at one half. */
 export const readyFrom = 4
 

@@ -1,4 +1,4 @@
-import type { Holds, Part, ReadinessClass } from './readiness.ts'
+import { drillDays, type Holds, isReady, type Needed, type Part, type ReadinessClass, type TalkWith } from './readiness.ts'
 
 /** What holds a unit back, as said on the map and in its filter; in the order in which a group is built. */
 export const holdsWords: Readonly<Record<Holds, string>> = {
@@ -23,6 +23,40 @@ export const classWords: Readonly<Record<ReadinessClass, string>> = {
   3: '30 to 50 in 100',
   4: '50 to 70 in 100: ready',
   5: 'over 70 in 100: ready',
+}
+
+type Known = { readonly level: ReadinessClass; readonly chanceKnown: boolean | null }
+
+/** The class of one unit in words: of the lowest it is told whether it is low or not known, where the row says it. */
+export const sayChance = ({ level, chanceKnown }: Known): string => {
+  if (level !== 1 || chanceKnown === null) return classWords[level]
+  return chanceKnown ? 'under 10 in 100' : 'not known'
+}
+
+const talkWords: Readonly<Record<TalkWith, string>> = {
+  yes: 'those who said yes',
+  sympathisers: 'sympathisers',
+  strangers: 'people nobody has spoken to',
+}
+
+const list = new Intl.ListFormat('en-GB')
+
+/** With whom to speak; empty where the row does not say. */
+export const sayTalkWith = ({ talkWith }: Pick<Needed, 'talkWith'>): string => list.format(talkWith.map(one => talkWords[one]))
+
+/** Whether a group has hours enough; empty where that is not known. */
+export const sayInTime = ({ inTime }: Pick<Needed, 'inTime'>): string => {
+  if (inTime === null) return ''
+  return inTime
+    ? `Its own hours are enough for that in ${drillDays} days.`
+    : `More than its own hours allow in ${drillDays} days: another group may help.`
+}
+
+/** How many conversations are needed. */
+export const sayNeeded = ({ level, chanceKnown, conversations }: Known & Pick<Needed, 'conversations'>): string => {
+  if (isReady(level)) return 'none'
+  if (conversations !== null) return String(conversations)
+  return chanceKnown ? 'no number is enough' : 'not known'
 }
 
 export const partNames: Readonly<Record<Part, string>> = {

@@ -42,7 +42,7 @@ const settle = (w: World, slug: string, unit: string, steward: string, chance: n
     await giveGrant(tx, { account: accountOf(steward), role: 'steward', ...held })
     await networks.join(tx, { caucus: id, network: 'north-west', since: day('2016-12-01') })
     await recordReadiness(tx, day('2017-01-01'), {
-      units: [{ ...covers[0], pack: 'uk-party', unit, chance, parts: allParts, conversations: null }],
+      units: [{ ...covers[0], pack: 'uk-party', unit, chance, parts: allParts, conversations: null, talkWith: [], inTime: null }],
       totals: [],
     })
     return id

@@ -196,6 +196,11 @@ test('a call queues the forecast and the readiness of the unit; the job writes t
   await job({ caucus })
   const [row] = (await w.rows('network_readiness')).filter(one => one['unit'] === '2010/E14000647')
   assert.ok(row && Number(row['class']) >= 1)
+  assert.deepEqual(
+    [row['chance_known'], row['talk_with'], row['in_time']],
+    [true, [], null],
+    'ready already: nobody need be spoken to for it',
+  )
   const words = (await w.rows('network_readiness_part')).filter(one => one['unit'] === '2010/E14000647')
   assert.equal(words.length, 5)
   assert.doesNotMatch(words.map(one => one['words']).join(' '), /\b12 people|\b1 organiser /)

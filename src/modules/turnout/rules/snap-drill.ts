@@ -10,7 +10,7 @@ export type DrillUnit = { readonly room: Room; readonly efforts: Efforts; readon
 /** With whom: people nobody has asked, sympathisers, or those who said yes. */
 type Talks = { readonly nobodyAsked: number; readonly sympathisers: number; readonly yes: number }
 
-type Drill = {
+export type Drill = {
   /** If the vote were held now. */
   readonly now: Prospect
   /** P(win) at least one half. */
