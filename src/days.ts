@@ -1,5 +1,6 @@
 import { dayOf, type Instant } from '#kernel/day.ts'
 import type { Id } from '#kernel/id.ts'
+import { zoneOf } from '#kernel/zone.ts'
 import type { ContestsDeps } from '#modules/contests/index.ts'
 import { rightsOf } from '#modules/learn/index.ts'
 import { meetingsPaths, nextMeetings, told } from '#modules/meetings/index.ts'
@@ -42,7 +43,7 @@ const meetingDays = async (tx: Tx, packs: Packs, zone: string, { from, to }: Spa
         kind: 'meeting',
         name: meeting.title,
         starts: { day: meeting.on, time: meeting.at ? Temporal.PlainTime.from(meeting.at) : null },
-        zone: packs.get(cover.pack)?.about.zone ?? zone,
+        zone: zoneOf(packs, caucus) ?? zone,
         ...cover,
         of: caucus.name,
         caucus: caucus.id,

@@ -1,5 +1,6 @@
 import { type Day, dayOf, daysBetween, type Instant } from '#kernel/day.ts'
 import type { Id } from '#kernel/id.ts'
+import { zoneOf } from '#kernel/zone.ts'
 import { type AccessDeps, accessModule } from '#modules/access/index.ts'
 import { type BallotsDeps, ballotsModule } from '#modules/ballots/index.ts'
 import { challengesModule, challengesPaths } from '#modules/challenges/index.ts'
@@ -174,7 +175,7 @@ export const mountModules = (parts: Parts): readonly Module[] => [
     findingHref: reviewsPaths.finding,
     leversHref: unit => learnPaths.levers({ unit }),
     unitOf: id => unitOf(parts, id),
-    zoneOf: pack => parts.packs.get(pack)?.about.zone ?? parts.zone,
+    zoneOf: caucus => zoneOf(parts.packs, caucus) ?? parts.zone,
   }),
   challengesModule(parts),
   reviewModule(parts),

@@ -1,3 +1,5 @@
+import type { Caucus } from '#modules/network/index.ts'
+
 /** A unit, told by the composition root, which knows packs. */
 export type KnownUnit = { readonly pack: string; readonly id: string; readonly name: string; readonly zone: string }
 
@@ -7,8 +9,8 @@ export type MeetingsDeps = {
   findingHref(finding: string): string
   /** @param unit set/code. Null: no pack has it. */
   unitOf(unit: string): KnownUnit | null
-  /** The zone of an organisation, by the id of its pack. */
-  zoneOf(pack: string): string
+  /** The time zone of a caucus. */
+  zoneOf(caucus: Pick<Caucus, 'covers'>): string
   /** Where anybody may ask what they can do in a unit. */
   leversHref(unit: string): string
 }

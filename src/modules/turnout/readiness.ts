@@ -1,5 +1,6 @@
 import { type Day, dayOf, type Instant } from '#kernel/day.ts'
 import type { Id } from '#kernel/id.ts'
+import { zoneOf } from '#kernel/zone.ts'
 import { across } from '#modules/contests/index.ts'
 import { type Caucus, type CaucusTotals, type Cover, caucusesById, recordReadiness, type UnitReadiness } from '#modules/network/index.ts'
 import type { Database } from '#platform/database.ts'
@@ -12,7 +13,6 @@ import { type Outlook, outlooksFor } from './outlook.ts'
 import { type EndedCalls, endedCallsOf, lastAskedFor } from './queries.ts'
 import { readinessOf } from './rules/readiness.ts'
 import { type Drill, snapDrill } from './rules/snap-drill.ts'
-import { zoneOf } from './zone.ts'
 
 /** Days a snap selection leaves; published ones took 12 to 29 from the vacancy to the vote (domain.md §4d). */
 const drillDays = 21

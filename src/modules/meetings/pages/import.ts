@@ -83,7 +83,7 @@ const readLines = async (visit: Visit, deps: MeetingsDeps, caucus: Caucus): Prom
   if (isRefusal(text)) return text
   const read = readCalendar(text)
   if (isRefusal(read)) return read
-  const zone = deps.zoneOf(caucus.covers[0]?.pack ?? '')
+  const zone = deps.zoneOf(caucus)
   const lines = linesOf(read.appointments, { today: dayOf(visit.now, zone), zone, listed: await listedByUid(visit.tx, caucus.id) })
   const unread: Line[] =
     read.unreadable === 0

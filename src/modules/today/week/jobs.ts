@@ -1,6 +1,7 @@
 import { type Day, dayIn, dayOf, type Instant } from '#kernel/day.ts'
 import { type Id, parseId } from '#kernel/id.ts'
 import { caucusesOf, type Who } from '#kernel/scope.ts'
+import { zoneOf } from '#kernel/zone.ts'
 import { type Caucus, caucusesById, caucusesIn } from '#modules/network/index.ts'
 import { timeOf, type Worker } from '#platform/jobs.ts'
 import type { Letter } from '#platform/mail.ts'
@@ -83,7 +84,7 @@ const letterTo = async (tx: Tx, deps: TodayDeps, who: Who, { caucus, week }: Ask
     week,
     slug: group.slug,
     account,
-    zone: deps.packs.get(group.covers[0]?.pack ?? '')?.about.zone,
+    zone: zoneOf(deps.packs, group),
   })
   const mail = await writeOwnLetter(tx, deps, who, letter)
   if (mail) await noteWritten(tx, { account, caucus, week }, mail)
