@@ -63,7 +63,7 @@ const lines = (all: readonly Line[], kind: 'ruled' | 'numbered' = 'ruled'): Html
     kind,
     items: all.map(
       ({ what, of, on, href }) =>
-        html`${on ? html`<strong>${dayMark(on)}</strong> ` : nothing}${what}${of ? html` <span class="small">${href ? html`<a href="${href}">${of}</a>` : of}</span>` : href ? html` <a class="small" href="${href}">Open</a>` : nothing}`,
+        html`${on ? html`<strong>${dayMark(on)}</strong> ` : nothing}${href && !of ? html`<a href="${href}">${what}</a>` : what}${of ? html` <span class="small">${href ? html`<a href="${href}">${of}</a>` : of}</span>` : nothing}`,
     ),
   })
 

@@ -9,18 +9,26 @@ import { table } from '#web/tables.ts'
 import type { Forecast } from '../forecast.ts'
 import { turnoutPaths } from '../paths.ts'
 import { type Outline, reachableShare } from '../plan.ts'
-import type { DoNext, Plan } from '../rules/do-next.ts'
+import { type DoNext, type Plan, toldWin } from '../rules/do-next.ts'
 import { type Action, type Effort, works } from '../rules/effort.ts'
+import type { People } from '../rules/room.ts'
 import { stillCard } from './on-ballot.ts'
 import type { InRoom } from './view.ts'
 
-const actionWords: Readonly<Record<Action, (left: number) => string>> = {
+const actionWords: Readonly<Record<Action, (left: number, people: People) => string>> = {
   speak: left => `Speak to people nobody has spoken to, and ask those who are yours: about ${sayNumber(left)} can be met`,
-  ask: left => `Ask ${sayCount(left, 'sympathiser', 'sympathisers')} whether they will come`,
+  ask: (_, { sympathiser, asked }) => `Ask ${whomToAsk(sympathiser, asked)}`,
   confirm: left => `Ask ${sayCount(left, 'person who said yes', 'people who said yes')}: when, from where, how?`,
   lift: left => `Arrange ${sayCount(left, 'lift', 'lifts')} that ${left === 1 ? 'was' : 'were'} asked for`,
   bring: left => `Take the hours that ${sayCount(left, 'other group offers', 'other groups offer')}`,
 }
+
+/** Those who were asked and have not answered are asked once more: said apart, since the figure above says how many were not asked. */
+const whomToAsk = (sympathisers: number, asked: number): string =>
+  [
+    ...(sympathisers > 0 ? [`${sayCount(sympathisers, 'sympathiser', 'sympathisers')} whether they will come`] : []),
+    ...(asked > 0 ? [`again ${sayCount(asked, 'person who has', 'people who have')} not answered`] : []),
+  ].join(', and ')
 
 const shortWords: Readonly<Record<Action, string>> = {
   speak: 'speak to those nobody has spoken to and ask those who are yours',
@@ -39,15 +47,15 @@ export const nextCard = (room: InRoom, forecast: Forecast, outline: Outline | nu
 ${card({
   title: 'Do next',
   lead: 'What one hour of work adds to the chance, as things stand now.',
-  body: html`${best.length === 0 ? nothing : todo({ items: best.map(toDo) })}${unreckoned(forecast, outline)}
+  body: html`${best.length === 0 ? nothing : todo({ items: best.map(one => toDo(one, forecast.counts.people)) })}${unreckoned(forecast, outline)}
 ${hoursLine(forecast, outline)}
 ${outline.startBy ? disclosure({ summary: 'By when to begin', body: list({ items: beginBy(room, forecast, outline) }) }) : nothing}
 ${disclosure({ summary: 'What this rests on', body: html`<div id="rests-next">${effortTable(outline)}</div>` })}`,
 })}`
 }
 
-const toDo = (one: DoNext) => ({
-  title: actionWords[one.action](Math.round(one.left)),
+const toDo = (one: DoNext, people: People) => ({
+  title: actionWords[one.action](Math.round(one.left), people),
   below: speed(one),
   aside: tag({ label: gain(one), tone: 'good' }),
 })
@@ -76,7 +84,7 @@ const speed = ({ action, conversationsPerHour }: DoNext): string => {
 /** In points of a hundred, since a change of a small chance is small; the votes when the chance stands still. */
 const gain = ({ perHour }: DoNext): string => {
   const points = perHour.win * 100
-  return points >= 0.05 ? `+${rounded(points)} in 100` : votes(perHour.own)
+  return perHour.win >= toldWin ? `+${rounded(points)} in 100` : votes(perHour.own)
 }
 
 const votes = (own: number): string => (own < 0.05 ? 'under 0.1 votes' : `+${rounded(own)} votes`)

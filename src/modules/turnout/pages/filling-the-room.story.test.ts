@@ -49,7 +49,7 @@ test('E50: forty are asked, 22 say yes, they are reminded, 12 come to the door, 
     return { outcome: outcomes[nth] ?? '' }
   })
   assert.equal(first.size, 40, 'each was rung once')
-  assert.match((await ali.get(wathPaths.room)).text, /0 confirmed · 22 not yet/)
+  assert.match((await ali.get(wathPaths.room)).text, /0 confirmed · 22 only said yes/)
 
   // Another vote in the same place seven weeks on, opened and asked for on the same day: twenty say yes, and they are all who may vote.
   const opened = await asha.post(contestsPaths.open('/caucuses/wath'), {

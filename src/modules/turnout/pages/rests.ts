@@ -19,8 +19,8 @@ export const stateWords: Readonly<Record<State | 'rest', string>> = {
   asked: 'Asked, no answer yet',
   maybe: 'Not sure',
   yes: 'Said yes',
-  confirmed: 'Confirmed, or with a plan',
-  confirmedWithPlan: 'Confirmed with a lift or plan',
+  confirmed: 'Confirmed, or with all three plan answers',
+  confirmedWithPlan: 'Confirmed with all plan answers, or a lift',
   no: 'Said they can’t come',
   other: 'Back another, or would not say',
   rest: 'Nobody has spoken to them',
@@ -70,7 +70,7 @@ const saidRests = ({ outlook, room: { people } }: Known): Html => {
   const { counts } = outlook
   return list({
     items: [
-      `Confirmed with a lift or plan: ${people.confirmedWithPlan}. Confirmed, or with all three plan answers: ${people.confirmed}. Yes, and no more yet: ${people.yes}.`,
+      `Confirmed with all plan answers, or a lift: ${people.confirmedWithPlan}. Confirmed, or with all three plan answers: ${people.confirmed}. Yes, and no more yet: ${people.yes}.`,
       `It is what people said, to somebody of this caucus, about this ${wordsFor(outlook.meeting).occasion}. Nobody is counted because somebody supposes it.`,
       `On the roll and not asked yet: ${counts.notAsked}. Not on the roll: ${counts.ineligible}, of whom ${counts.ineligibleComing} say they will come; they are in the lifts and not in the forecast.`,
       ...(counts.unsure > 0

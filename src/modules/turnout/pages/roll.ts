@@ -4,7 +4,7 @@ import { caucusesOf } from '#kernel/scope.ts'
 import { button, form, formActions, textField, typedIn } from '#web/forms.ts'
 import { type Html, nothing } from '#web/html.ts'
 import { pageHead } from '#web/layout.ts'
-import { card } from '#web/pieces.ts'
+import { card, disclosure } from '#web/pieces.ts'
 import { goTo, type Reply, showAgain } from '#web/route.ts'
 import { sayRange } from '#web/say.ts'
 import { recordRoll } from '../commands.ts'
@@ -23,9 +23,13 @@ export const rollCard = (room: InRoom, { roll }: Outlook): Html => {
     title: 'How many may vote',
     compact: true,
     body: html`<p>${roll ? `${sayRange(roll.low, roll.high)}. ${sentence(roll.source)}` : 'Not recorded yet.'}</p>
-${steward ? rollForm(room) : nothing}`,
+${steward ? recordIt(room, roll !== null) : nothing}`,
   })
 }
+
+/** What is known may be put right: folded, since that is rare. */
+const recordIt = (room: InRoom, known: boolean): Html =>
+  known ? disclosure({ summary: 'Record another number', body: rollForm(room) }) : rollForm(room)
 
 const rollForm = ({ visit, caucus, meeting }: InRoom, refusal?: Refusal): Html => {
   const typed = typedIn({

@@ -38,7 +38,7 @@ test('E22: a sympathiser nobody has confirmed is never counted as coming, and mo
   assert.match((await w.as('Asha').get(wathPaths.room)).text, /Ask 20 people who agreed to be asked and were not yet/)
   await sayFor(w, caucus, people, 'sympathiser')
   const page = await w.as('Ali').get(wathPaths.room)
-  assert.match(page.text, /0 confirmed · 0 not yet/)
+  assert.match(page.text, /0 confirmed · 0 only said yes/)
   const { counts } = await outlookOf(w, caucus)
   assert.deepEqual([counts.people.sympathiser, counts.people.yes, counts.people.confirmed, counts.people.confirmedWithPlan], [20, 0, 0, 0])
 })

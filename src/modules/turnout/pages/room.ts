@@ -109,13 +109,13 @@ const numbers = ({ counts, ballot, meeting }: Forecast, { people }: Room, foreca
       bigNumber({
         label: hasPlaces(forecast) ? 'Needed for one place' : words.needed,
         number: sayNumber(forecast.winNumber.median),
-        below: `${neededWords(forecast)} a likely ${sayNumber(Math.round(forecast.valid.expected))}; ${interval(forecast.winNumber.interval)} in 8 of 10`,
+        below: `${interval(forecast.winNumber.interval)} in 8 of 10: ${neededWords(forecast)} a likely ${sayNumber(Math.round(forecast.valid.expected))}`,
         href: '#rests-needed',
       }),
       bigNumber({
         label: words.said,
         number: sayNumber(firm + people.yes),
-        below: `${firm} confirmed · ${people.yes} not yet · ${people.sympathiser + counts.notAsked} not asked`,
+        below: `${firm} confirmed · ${people.yes} only said yes · ${people.sympathiser + counts.notAsked} not asked`,
         href: '#rests-said',
       }),
       bigNumber({
@@ -160,7 +160,7 @@ const picture = ({ meeting }: Forecast, forecast: RoomForecast): Html => {
   return card({
     title: words.looks,
     body: figureWithTable({
-      caption: `${words.oursDo}${hasPlaces(forecast) ? ' Enough: for one place.' : ''}${rounds ? ' Enough: more than half in the first round. With fewer, the rounds decide.' : ''}`,
+      caption: `${words.oursDo}${hasPlaces(forecast) ? ' Enough: for one place.' : ''}${rounds ? ' Enough: more than half in the first round. With fewer, the rounds decide.' : ''}${rounds || hasPlaces(forecast) ? '' : ` When more ${words.come}, more are needed: so the chance is not only what stands right of the line.`}`,
       picture: roomChart({
         chance: chanceWithin(own.chances),
         likely: likelyRange(own.chances),

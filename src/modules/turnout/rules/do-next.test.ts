@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { day } from '#kernel/day.ts'
 import { chanceOf } from './chance.ts'
-import { type Means, planFor } from './do-next.ts'
+import { type Means, planFor, toldWin } from './do-next.ts'
 import { borrowedEfforts, learnEffort, startingFrom, waysToSpeak, worked } from './effort.ts'
 import { forecastRoom } from './forecast-room.ts'
 import { noNetwork, ratesFor, shareFrom } from './rates.ts'
@@ -120,6 +120,14 @@ test('what to do first is what adds most per hour, and a caller with four hours 
   const brought = many.doNext.find(({ action }) => action === 'bring')?.perHour.win ?? 0
   assert.ok(many.now.win + 0.5 * brought <= 1, String(brought))
   assert.ok(lent.atEnd.win > own.atEnd.win)
+})
+
+test('a vote as good as won: what adds less to the chance than can be told stands in the order of the votes it adds', () => {
+  const won = { ...room, roll: { low: 380, high: 380 }, people: { ...nobody, sympathiser: 28, yes: 22, confirmedWithPlan: 90, other: 10 } }
+  const told = planFor({ ...won, share: shareFrom(60, 40, 'a poll') }, { ...means, lifts: 0 }).doNext
+  assert.ok(told.length > 1 && told.every(one => one.perHour.win < toldWin))
+  const votes = told.map(one => one.perHour.own)
+  assert.deepEqual(votes, votes.toSorted((a, b) => b - a))
 })
 
 test('few hours and far behind: it cannot be reached in time, and how many hours it would have taken', () => {

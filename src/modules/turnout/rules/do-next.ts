@@ -65,6 +65,11 @@ const manyKnown = 600
 /** Below this a change of P(win) is nothing, and expected votes decide. */
 const flat = 1e-7
 
+/** A change of P(win) per hour that is told; of what adds less, expected votes are told, the most first. */
+export const toldWin = 0.0005
+
+const asTold = ({ perHour: a }: DoNext, { perHour: b }: DoNext): number => (Math.max(a.win, b.win) < toldWin ? b.own - a.own : better(a, b))
+
 type Choice = {
   readonly work: Work
   readonly position: Position
@@ -187,11 +192,11 @@ const doNext = (chance: Chance, from: Walk, means: MeansInWays): readonly DoNext
     conversationsPerHour: speedOf(efforts[work]),
     left: from.position.left[work],
   }))
-  if (open.length === 0 || !callers || callers.count === 0 || callers.hoursEach <= callers.hoursToArrange) return own
+  if (open.length === 0 || !callers || callers.count === 0 || callers.hoursEach <= callers.hoursToArrange) return own.toSorted(asTold)
   const { at } = walk(chance, from, { ...means, callers: null }, callers.hoursEach - callers.hoursToArrange, longStepHours, () => false)
   const perHour = { win: (at.win - from.at.win) / callers.hoursToArrange, own: (at.own - from.at.own) / callers.hoursToArrange }
   const bring: DoNext = { action: 'bring', perHour, conversationsPerHour: 0, left: callers.count }
-  return [...own, bring].toSorted((a, b) => better(a.perHour, b.perHour))
+  return [...own, bring].toSorted(asTold)
 }
 
 /** Ours against all others together: the chance that a plan reckons with unless it is given another. */
