@@ -12,11 +12,9 @@ export const levels: readonly (readonly [level: number, module: string, uses: re
   [4, 'turnout', ['access', 'network', 'rulebook', 'people', 'contests']],
   [4, 'meetings', ['access', 'network', 'people', 'ballots', 'contests']],
   [5, 'challenges', ['access', 'network', 'rulebook', 'contests']],
-  [5, 'outreach', ['access', 'network', 'people', 'turnout']],
   [6, 'review', ['access', 'network', 'contests', 'turnout', 'meetings', 'challenges']],
   [6, 'learn', ['access', 'network', 'rulebook', 'contests', 'ballots', 'people']],
   [7, 'today', 'all doors'],
-  [7, 'interop', 'all doors'],
   [8, 'demo', 'all doors'],
 ]
 
