@@ -104,15 +104,10 @@ export const finish = async (tx: Tx, deps: Deps, one: Import): Promise<void> => 
 
 export const clear = (tx: Tx, id: Id<'import'>): Promise<unknown> => sql`select people_import_clear(${id}::uuid)`.execute(tx)
 
-export const toBeDone = (
-  deps: Deps,
-  tx: Tx,
-  step: Step,
-  one: { readonly id: string; readonly caucus_id: string },
-  account: string,
-  more = {},
-): Promise<void> =>
-  deps.queue(tx, { name: importJob, data: { step, import: one.id, caucus: one.caucus_id, account, ...more }, key: `${one.id} ${step}` })
+type OfCaucus = Pick<Import, 'id' | 'caucus_id'>
+
+export const toBeDone = (deps: Deps, tx: Tx, step: Step, { id, caucus_id: caucus }: OfCaucus, account: string): Promise<void> =>
+  deps.queue(tx, { name: importJob, data: { step, import: id, caucus, account }, key: `${id} ${step}` })
 
 /** Takes away some of an import's people. @returns null when none are left to look at */
 export const undoSome = async (
