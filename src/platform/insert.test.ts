@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { sql } from 'kysely'
 import { openInMemory } from './database.ts'
-import { insertMany } from './insert.ts'
+import { insertMany, insertNew } from './insert.ts'
 import { madeAhead } from './made-ahead.ts'
 import { keeper, type Tx, transaction } from './transaction.ts'
 
@@ -18,6 +18,7 @@ test('rows that say the same columns go in, or take the place of those that were
       { holder: null, number: 2, place: 'hall' },
     ])
     await insertMany(tx, 'seat', [{ place: 'hall', number: 2, holder: 'Cai' }], ['place', 'number'])
+    await insertNew(tx, 'seat', [{ place: 'hall', number: 2, holder: 'Dee' }])
     assert.deepEqual(await seats(), [{ said: 'hall 1 Asha' }, { said: 'hall 2 Cai' }])
     const wide: Record<string, unknown>[] = [
       { place: 'hall', number: 3 },

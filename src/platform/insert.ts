@@ -1,4 +1,4 @@
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import { inTurn } from './made-ahead.ts'
 import type { Tx } from './transaction.ts'
 
@@ -33,17 +33,30 @@ const refuseDiffering = (table: string, columns: readonly string[], rows: readon
  * @param key columns by which a row that is there already is found: it is replaced. Without them it is a fault of the database.
  * @throws Error when rows differ in their columns
  */
-export const insertMany = async <Row extends object>(
+export const insertMany = <Row extends object>(
   tx: Tx,
   table: string,
   rows: readonly Row[] & SameColumns<Row>,
   key: readonly (keyof Row & string)[] = [],
 ): Promise<void> => {
+  const others = Object.keys(rows[0] ?? {}).filter(name => !key.some(one => one === name))
+  const replaced = sql.join(others.map(name => sql`${sql.id(name)} = excluded.${sql.id(name)}`))
+  return insertSome(
+    tx,
+    table,
+    rows,
+    key.length > 0 ? sql`on conflict (${sql.join(key.map(name => sql.id(name)))}) do update set ${replaced}` : sql``,
+  )
+}
+
+/** The same, and a row that is there already stays as it is. */
+export const insertNew = <Row extends object>(tx: Tx, table: string, rows: readonly Row[] & SameColumns<Row>): Promise<void> =>
+  insertSome(tx, table, rows, sql`on conflict do nothing`)
+
+const insertSome = async (tx: Tx, table: string, rows: readonly object[], there: RawBuilder<unknown>): Promise<void> => {
   const names = Object.keys(rows[0] ?? {})
   refuseDiffering(table, names, rows)
   const columns = sql.join(names.map(name => sql.id(name)))
-  const others = names.filter(name => !key.some(one => one === name)).map(name => sql`${sql.id(name)} = excluded.${sql.id(name)}`)
-  const there = key.length > 0 ? sql`on conflict (${sql.join(key.map(name => sql.id(name)))}) do update set ${sql.join(others)}` : sql``
   for (let i = 0; i < rows.length; i += atOnce) {
     const some = JSON.stringify(rows.slice(i, i + atOnce))
     await inTurn(

@@ -2,7 +2,7 @@ import { ratesBy } from './base-rate.ts'
 import { compareContests } from './compare.ts'
 import { openedHere } from './opened-here.ts'
 import { cellWords, ratesInWords } from './pages/rate-words.ts'
-import { contestsAt, contestsIn } from './queries.ts'
+import { contestsAt, contestsIn, preferencesOf } from './queries.ts'
 import { reviewedHere } from './reviewed-here.ts'
 import { findContest } from './state.ts'
 
@@ -17,4 +17,5 @@ export const across = {
   findContest,
   contestsAt,
   contestsIn,
+  preferencesOf,
 } as const

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { compareDays, type Instant } from '#kernel/day.ts'
 import type { Id } from '#kernel/id.ts'
+import { first } from '#kernel/many.ts'
 import type { Scope } from '#kernel/scope.ts'
 import type { Tx } from '#platform/transaction.ts'
 import type { Asked } from '#web/route.ts'
@@ -176,21 +177,24 @@ export type Preference = {
   readonly isPublic: boolean
 }
 
-/** The option that a caucus backs as of a moment, as far as the asker may see it; null when none. */
-export const preferenceOf = async (tx: Tx, caucus: Id<'caucus'>, contest: string, at: Instant): Promise<Preference | null> => {
-  const row = await contests(tx)
-    .selectFrom('contests_preference')
-    .select(['option_key', 'process', 'process_text', 'since', 'is_public'])
-    .where('caucus_id', '=', caucus)
-    .where('contest_key', '=', contest)
-    .where('since', '<=', at)
-    .orderBy('since', 'desc')
-    .orderBy('id', 'desc')
-    .executeTakeFirst()
-  return row
-    ? { option: row.option_key, process: row.process, processText: row.process_text, since: row.since, isPublic: row.is_public }
-    : null
+type Backing = { readonly caucus: Id<'caucus'>; readonly contest: string; readonly at: Instant }
+
+/** The option that each of these caucuses backs in a contest as of a moment, as far as the asker may see it; null when none. */
+export const preferencesOf = async (tx: Tx, asked: readonly Backing[]): Promise<(Preference | null)[]> => {
+  if (asked.length === 0) return []
+  const { rows } = await sql<Preference & { nth: number }>`
+    select g.nth, p.* from unnest(${listed(asked.map(({ caucus }) => caucus))}::uuid[], ${asked.map(({ contest }) => contest)}::text[],
+        ${listed(asked.map(({ at }) => at.toString()))}::timestamptz[]) with ordinality as g(caucus, contest, at, nth)
+      cross join lateral (select option_key as option, process, process_text as "processText", since, is_public as "isPublic" from contests_preference
+        where caucus_id = g.caucus and contest_key = g.contest and since <= g.at order by since desc, id desc limit 1) p`.execute(tx)
+  const found = new Map(rows.map(({ nth, ...preference }) => [nth, preference]))
+  return asked.map((_, i) => found.get(i + 1) ?? null)
 }
+
+const listed = (values: readonly string[]): string => `{${values.join(',')}}`
+
+export const preferenceOf = (tx: Tx, caucus: Id<'caucus'>, contest: string, at: Instant): Promise<Preference | null> =>
+  first(preferencesOf(tx, [{ caucus, contest, at }]))
 
 /** Scope of the route's `:contest`; null (404) when there is none. */
 export const contestScope = async ({ tx, param }: Asked): Promise<Scope | null> => {

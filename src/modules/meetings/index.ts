@@ -2,5 +2,5 @@
 export { addTask, planMeeting, planMeetings } from './commands.ts'
 export { meetingsModule } from './module.ts'
 export { meetingsPaths } from './paths.ts'
-export { type Hand, handsOf, type Meeting, nextMeetings, openTasksOf, type Task, tasksOf } from './queries.ts'
+export { type Hand, handsOf, type Meeting, nextMeetings, nextMeetingsOfEach, openTasksOf, type Task, tasksOfEach } from './queries.ts'
 export { told } from './told-of.ts'

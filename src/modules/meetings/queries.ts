@@ -1,6 +1,7 @@
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import type { Day, Instant } from '#kernel/day.ts'
 import type { Id } from '#kernel/id.ts'
+import { first } from '#kernel/many.ts'
 import type { Tx } from '#platform/transaction.ts'
 import type { Plan } from './rules/plan.ts'
 
@@ -17,15 +18,30 @@ export type Meeting = Plan & {
  * without names: row-level security decides.
  */
 export const nextMeetings = async (tx: Tx, caucuses: readonly Id<'caucus'>[] | null, from: Day, most = 20): Promise<Meeting[]> => {
-  const of = caucuses === null ? sql`` : sql`m.caucus_id = any (${`{${caucuses.join(',')}}`}::uuid[]) and`
-  const found = await sql<Meeting>`
-    select m.id, m.caucus_id as caucus, m.whose, m.open_to as "openTo", m.title, m.on_day as "on", m.at_time as "at", m.place,
-           m.step_free as "stepFree", m.what_for as "whatFor", m.contest_key as contest,
-           coalesce((select json_agg(s.name order by s.nth) from meetings_saying s where s.meeting_id = m.id), '[]') as "saidBy"
-    from meetings_meeting m left join meetings_off x on x.meeting_id = m.id
-    where ${of} m.on_day >= ${from} and x.meeting_id is null
-    order by m.on_day, m.at_time nulls last, m.id limit ${most}`.execute(tx)
-  return found.rows
+  const of = caucuses === null ? sql`true` : sql`m.caucus_id = any (${idsIn(caucuses)}::uuid[])`
+  return (await sql<Meeting>`${comingWhere(of, from, most)}`.execute(tx)).rows
+}
+
+/** The same of each of these caucuses, in their order. */
+export const nextMeetingsOfEach = async (tx: Tx, caucuses: readonly Id<'caucus'>[], from: Day, most: number): Promise<Meeting[][]> => {
+  const { rows } = await sql<Meeting>`select m.* from unnest(${idsIn(caucuses)}::uuid[]) as g(caucus)
+    cross join lateral (${comingWhere(sql`m.caucus_id = g.caucus`, from, most)}) m order by m."on", m."at" nulls last, m.id`.execute(tx)
+  return byCaucus(caucuses, rows)
+}
+
+const comingWhere = (which: RawBuilder<unknown>, from: Day, most: number) => sql`
+  select m.id, m.caucus_id as caucus, m.whose, m.open_to as "openTo", m.title, m.on_day as "on", m.at_time as "at", m.place,
+         m.step_free as "stepFree", m.what_for as "whatFor", m.contest_key as contest,
+         coalesce((select json_agg(s.name order by s.nth) from meetings_saying s where s.meeting_id = m.id), '[]') as "saidBy"
+  from meetings_meeting m left join meetings_off x on x.meeting_id = m.id
+  where ${which} and m.on_day >= ${from} and x.meeting_id is null
+  order by m.on_day, m.at_time nulls last, m.id limit ${most}`
+
+const idsIn = (ids: readonly string[]): string => `{${ids.join(',')}}`
+
+const byCaucus = <Row extends { readonly caucus: Id<'caucus'> }>(caucuses: readonly Id<'caucus'>[], rows: readonly Row[]): Row[][] => {
+  const found = Map.groupBy(rows, row => row.caucus)
+  return caucuses.map(id => found.get(id) ?? [])
 }
 
 export type Task = {
@@ -52,12 +68,16 @@ export const openTasksOf = async (tx: Tx, account: Id<'account'>, most = 20): Pr
   return found.rows
 }
 
-/** Tasks of a caucus: those to do first by day, then those done, the latest first. */
-export const tasksOf = async (tx: Tx, caucus: Id<'caucus'>, most = 200): Promise<Task[]> => {
-  const found = await sql<Task>`select ${taskColumns} from meetings_task t left join meetings_done d on d.task_id = t.id
-    where t.caucus_id = ${caucus} order by d.done_at desc nulls first, t.due_on, t.id limit ${most}`.execute(tx)
-  return found.rows
+/** Tasks of each of these caucuses: those to do first by day, then those done, the latest first. */
+export const tasksOfEach = async (tx: Tx, caucuses: readonly Id<'caucus'>[], most = 200): Promise<Task[][]> => {
+  const { rows } = await sql<Task>`select t.* from unnest(${idsIn(caucuses)}::uuid[]) as g(caucus) cross join lateral
+    (select ${taskColumns} from meetings_task t left join meetings_done d on d.task_id = t.id
+      where t.caucus_id = g.caucus order by d.done_at desc nulls first, t.due_on, t.id limit ${most}) t
+    order by t."doneAt" desc nulls first, t.due, t.id`.execute(tx)
+  return byCaucus(caucuses, rows)
 }
+
+export const tasksOf = (tx: Tx, caucus: Id<'caucus'>): Promise<Task[]> => first(tasksOfEach(tx, [caucus]))
 
 export type Hand = { readonly account: Id<'account'>; readonly name: string }
 

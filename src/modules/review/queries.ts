@@ -95,6 +95,14 @@ export const publishedReviews = async (tx: Tx, wanted: { readonly contest?: stri
   return found.rows
 }
 
+/** Of these contests, those of which anyone may read a review. */
+export const reviewedAmong = async (tx: Tx, contests: readonly string[]): Promise<ReadonlySet<string>> => {
+  if (contests.length === 0) return new Set()
+  const { rows } = await sql<{ contest: string }>`select distinct r.contest_key as contest
+    from review_review r join review_publication p on p.review_id = r.id where r.contest_key = any (${contests}::text[])`.execute(tx)
+  return new Set(rows.map(({ contest }) => contest))
+}
+
 /** Slug and contest of the review in which a finding stands; null when the asker may not read it. */
 export const reviewOfFinding = async (tx: Tx, finding: Id<'finding'>): Promise<Row | null> => {
   const found =

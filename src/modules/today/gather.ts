@@ -1,14 +1,15 @@
 import { type Day, dayOf, daysBetween, type Instant } from '#kernel/day.ts'
 import type { Id } from '#kernel/id.ts'
+import { first } from '#kernel/many.ts'
 import type { Grant, Who } from '#kernel/scope.ts'
-import { type ContestState, contestAt, contestsOf } from '#modules/contests/index.ts'
+import { across, type ContestState, contestsOf } from '#modules/contests/index.ts'
 import { type ContestRights, type Rights, rightsOf } from '#modules/learn/index.ts'
 import { type Meeting, nextMeetings, openTasksOf, type Task } from '#modules/meetings/index.ts'
 import { type Caucus, caucusesById, caucusesCovering } from '#modules/network/index.ts'
 import { type Ending, historyOf, keeping, type OwnRecord } from '#modules/people/index.ts'
-import { publishedReviews } from '#modules/review/index.ts'
+import { reviewedAmong } from '#modules/review/index.ts'
 import { gatesOf, type Pack } from '#modules/rulebook/index.ts'
-import { gettingThere, outlookFor, type SaidOf, saidOf, work } from '#modules/turnout/index.ts'
+import { gettingThere, type SaidOf, saidOf, work } from '#modules/turnout/index.ts'
 import type { Tx } from '#platform/transaction.ts'
 import type { ContestFacts, Facts } from './rules/what-now.ts'
 
@@ -50,7 +51,7 @@ export const gather = async (tx: Tx, packs: Packs, who: Who, now: Instant): Prom
   const said = await lastSaid(tx, records)
   const place = record ?? caucuses[0]?.covers[0] ?? null
   const rights = place && (await rightsOf(tx, packs, { ...place, events: record?.events ?? [] }, now))
-  const states = place ? await statesOf(tx, packs, place, now) : []
+  const states = place ? await first(statesIn(tx, packs, [place], now)) : []
   const tasks = await openTasksOf(tx, who.account)
   const meetings = await meetingsAround(tx, caucuses, place, today)
   const rightsFor = (key: string): ContestRights | null => (record ? (rights?.contests.find(one => one.state.key === key) ?? null) : null)
@@ -71,8 +72,7 @@ export const gather = async (tx: Tx, packs: Packs, who: Who, now: Instant): Prom
     calls: await callsOf(
       tx,
       packs,
-      caucuses.filter(({ id }) => organised.has(id)),
-      states,
+      caucuses.filter(({ id }) => organised.has(id)).map(caucus => ({ caucus, states })),
       now,
     ),
     lifts: await liftsIn(tx, packs, { caucuses, own: new Set(records.map(({ person }) => person)), zone }, now),
@@ -161,13 +161,15 @@ const endingOf = async (tx: Tx, caucuses: readonly Caucus[], today: Day): Promis
   return all.filter(({ going, lent }) => going || lent)
 }
 
-const helpOf = async (tx: Tx, caucuses: readonly Caucus[]): Promise<Facts['help']> => {
-  const waiting: Facts['help'][number][] = []
-  for (const { id, slug } of caucuses) {
-    const { on, ...counts } = await work.helpWaiting(tx, id)
-    if (on) waiting.push({ caucus: slug, ...counts, on })
-  }
-  return waiting
+export const helpOf = async (tx: Tx, caucuses: readonly Caucus[]): Promise<Facts['help']> => {
+  const waiting = await work.helpWaiting(
+    tx,
+    caucuses.map(({ id }) => id),
+  )
+  return caucuses.flatMap(({ slug }, i) => {
+    const { on, asks, offers } = waiting[i] ?? { on: null, asks: 0, offers: 0 }
+    return on ? [{ caucus: slug, asks, offers, on }] : []
+  })
 }
 
 const lastSaid = async (tx: Tx, records: readonly OwnRecord[]): Promise<ReadonlyMap<string, SaidOf>> => {
@@ -189,22 +191,17 @@ const meetingsAround = async (tx: Tx, own: readonly Caucus[], place: Place | nul
   return ids.length === 0 ? [] : nextMeetings(tx, ids, today, 10)
 }
 
-export const statesOf = async (tx: Tx, packs: Packs, { pack, unit }: Place, now: Instant): Promise<ContestState[]> => {
-  const states: ContestState[] = []
-  for (const { key } of await contestsOf(tx, packs, pack, unit, now)) {
-    const state = await contestAt(tx, packs, key, now)
-    if (state) states.push(state)
-  }
-  return states
+/** Contests known in each of these places, in the order of the places. */
+export const statesIn = async (tx: Tx, packs: Packs, places: readonly Place[], now: Instant): Promise<ContestState[][]> => {
+  const found = await across.contestsIn(tx, packs, places, now)
+  const keys = found.flat().map(({ key }) => key)
+  const states = await across.contestsAt(tx, packs, keys, now)
+  return found.map(some => some.flatMap(({ key }) => states.get(key) ?? []))
 }
 
 /** Of the contests that are decided, those of which a review is published. */
-export const reviewedOf = async (tx: Tx, states: readonly ContestState[]): Promise<ReadonlySet<string>> => {
-  const reviewed = new Set<string>()
-  for (const { key } of states.filter(({ phase }) => phase === 'past'))
-    if ((await publishedReviews(tx, { contest: key }, 1)).length > 0) reviewed.add(key)
-  return reviewed
-}
+export const reviewedOf = (tx: Tx, states: readonly ContestState[]): Promise<ReadonlySet<string>> =>
+  reviewedAmong(tx, [...new Set(states.filter(({ phase }) => phase === 'past').map(({ key }) => key))])
 
 const mendOf = ({ standing }: Rights): Facts['mend'] => {
   if (!standing.member) return standing.lapsedOn ? 'rejoin' : null
@@ -241,28 +238,20 @@ const nextGate = (state: ContestState): ContestFacts['gate'] => {
   return { stage: found.stage.id, on: on.day, is: found.ends ? 'end' : 'beginning', lever: gate?.lastLever?.lever ?? null }
 }
 
+type Calling = { readonly caucus: Caucus; readonly states: readonly ContestState[] }
+
 /** For those who organise: in each contest that is open in their unit, how many of their people nobody has asked whether they will come. */
-export const callsOf = async (
-  tx: Tx,
-  packs: Packs,
-  caucuses: readonly Caucus[],
-  states: readonly ContestState[],
-  now: Instant,
-): Promise<Facts['calls']> => {
-  const calls: Facts['calls'][number][] = []
-  for (const caucus of caucuses) {
-    for (const state of states.filter(
-      ({ phase, contest }) => phase !== 'past' && caucus.covers.some(({ unit }) => unit === contest.unit),
-    )) {
-      const outlook = await outlookFor(tx, packs, caucus.id, state.key, now)
-      if (outlook && (outlook.daysLeft === null || outlook.daysLeft >= 0))
-        calls.push({
-          caucus: caucus.slug,
-          contest: state.key,
-          waiting: outlook.counts.notAsked + outlook.counts.people.sympathiser,
-          on: outlook.meeting.when?.day ?? null,
-        })
-    }
-  }
-  return calls
+export const callsOf = async (tx: Tx, packs: Packs, asked: readonly Calling[], now: Instant): Promise<Facts['calls']> => {
+  const votes = asked.flatMap(({ caucus, states }) =>
+    states
+      .filter(({ phase, contest }) => phase !== 'past' && caucus.covers.some(({ unit }) => unit === contest.unit))
+      .map(({ key }) => ({ caucus: caucus.id, slug: caucus.slug, contest: key })),
+  )
+  const outlooks = await work.outlooks(tx, packs, votes, now)
+  return votes.flatMap(({ slug, contest }, i) => {
+    const outlook = outlooks[i]
+    if (!outlook || (outlook.daysLeft !== null && outlook.daysLeft < 0)) return []
+    const { counts, meeting } = outlook
+    return [{ caucus: slug, contest, waiting: counts.notAsked + counts.people.sympathiser, on: meeting.when?.day ?? null }]
+  })
 }

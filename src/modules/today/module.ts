@@ -11,7 +11,7 @@ import { morePage } from './pages/more.ts'
 import { privacyPage } from './pages/privacy.ts'
 import { todayPage } from './pages/today.ts'
 import { noWeeks, noWeeksPage, saveWeekWish, weekPage, weeksPage } from './pages/weeks.ts'
-import { letterJob, stopsWeeks, tellOne, tellWeeks, weekJob, weeksJob, writeOne } from './week/jobs.ts'
+import { letterJob, stopsWeeks, tellWeeks, weeksJob, writeOne } from './week/jobs.ts'
 import { todayOutlives } from './week/outlives.ts'
 
 export const todayModule = (deps: TodayDeps): Module => ({
@@ -43,6 +43,6 @@ export const todayModule = (deps: TodayDeps): Module => ({
   ],
   duties: todayDuties,
   outlives: todayOutlives,
-  jobs: { [weeksJob]: tellWeeks(deps), [weekJob]: tellOne(deps), [letterJob]: writeOne(deps) },
+  jobs: { [weeksJob]: tellWeeks(deps), [letterJob]: writeOne(deps) },
   nightly: [weeksJob],
 })

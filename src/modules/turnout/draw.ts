@@ -8,7 +8,7 @@ import { stateOf } from './asks/state-of.ts'
 import { recordCommitments } from './commands.ts'
 import { type Line, lineColumns, peopleIn } from './counts.ts'
 import { closeDoor } from './door-list.ts'
-import { type Forecast, type Forecasting, forecastFor, storeForecast } from './forecast.ts'
+import { type Forecast, type Forecasting, forecastFor, storeForecasts } from './forecast.ts'
 import { eachOnTheRoll, type Meeting } from './meeting.ts'
 import { isClosed } from './queries.ts'
 import { drawNight as drawn, type Night } from './rules/draw-night.ts'
@@ -36,7 +36,7 @@ export const drawNight = async (
   const forecast = await forecastFor(tx, forecasting, asked.caucus, asked.contest, asked.at)
   const beginsAt = forecast?.meeting.beginsAt
   if (!forecast?.room || !beginsAt || (await isClosed(tx, asked.caucus, asked.contest))) return null
-  await storeForecast(tx, asked.caucus, forecast, asked.at, 't-0')
+  await storeForecasts(tx, [{ caucus: asked.caucus, made: forecast, at: asked.at, due: 't-0' }])
   const night = drawn(forecast.room, asked.seed)
   const { inRounds } = forecast
   const count = inRounds && drawCount(forecast.room, inRounds.rounds, inRounds.count, night, asked.seed)

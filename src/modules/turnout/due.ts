@@ -1,10 +1,11 @@
 import { sql } from 'kysely'
 import type { Instant } from '#kernel/day.ts'
+import { first } from '#kernel/many.ts'
 import { across, type Summary } from '#modules/contests/index.ts'
 import type { Caucus } from '#modules/network/index.ts'
 import type { Tx } from '#platform/transaction.ts'
-import { type Forecasting, forecastFor, storeForecast } from './forecast.ts'
-import { type Asked, byGroup, first, groupsAsked } from './groups.ts'
+import { type Forecasting, forecastsFor, storeForecasts } from './forecast.ts'
+import { type Asked, byGroup, groupsAsked } from './groups.ts'
 import { meetingsOf, type Packs } from './meeting.ts'
 import { nowDue } from './rules/dues.ts'
 
@@ -40,21 +41,24 @@ export const storeDue = async (tx: Tx, forecasting: Forecasting, caucuses: reado
     now,
   )
   const made = await madeFor(tx, votes)
-  let stored = 0
-  for (const [i, { group, contest }] of votes.entries()) {
+  const dues = votes.flatMap(({ group, contest }, i) => {
     const meeting = meetings.get(contest)
-    if (!meeting?.beginsAt || Temporal.Instant.compare(meeting.beginsAt, now.subtract({ hours: 24 * daysBack })) < 0) continue
+    if (!meeting?.beginsAt || Temporal.Instant.compare(meeting.beginsAt, now.subtract({ hours: 24 * daysBack })) < 0) return []
     const { beginsAt: begins, zone } = meeting
     const founded = group.foundedOn.toZonedDateTime(zone).toInstant()
-    for (const { due, at } of nowDue({ begins, zone, founded, made: made[i] ?? [] }, now)) {
-      const forecast = await forecastFor(tx, forecasting, group.id, contest, at)
-      // A group that knows nobody has made no forecast.
-      if (!forecast?.forecast || forecast.counts.known === 0) continue
-      await storeForecast(tx, group.id, forecast, at, due)
-      stored++
-    }
+    return nowDue({ begins, zone, founded, made: made[i] ?? [] }, now).map(({ due, at }) => ({ caucus: group.id, contest, due, at }))
+  })
+  const stored = []
+  for (const those of Map.groupBy(dues, ({ at }) => at.toString()).values()) {
+    const [one] = those
+    const forecasts = one ? await forecastsFor(tx, forecasting, those, one.at) : []
+    // A group that knows nobody has made no forecast.
+    stored.push(
+      ...those.flatMap((due, i) => (forecasts[i]?.forecast && forecasts[i].counts.known > 0 ? [{ ...due, made: forecasts[i] }] : [])),
+    )
   }
-  return stored
+  await storeForecasts(tx, stored)
+  return stored.length
 }
 
 const madeFor = async (tx: Tx, asked: readonly Asked[]): Promise<string[][]> => {

@@ -1,14 +1,16 @@
-import { sql } from 'kysely'
 import type { Instant } from '#kernel/day.ts'
 import type { Id } from '#kernel/id.ts'
+import { first } from '#kernel/many.ts'
 import { remembered } from '#kernel/remembered.ts'
-import { preferenceOf } from '#modules/contests/index.ts'
+import { across, type Preference } from '#modules/contests/index.ts'
 import type { Procedure } from '#modules/rulebook/index.ts'
 import { newId } from '#platform/ids.ts'
+import { insertNew } from '#platform/insert.ts'
 import type { Tx } from '#platform/transaction.ts'
+import type { Asked } from './groups.ts'
 import type { Packs } from './meeting.ts'
 import { type OnBallot, onBallot } from './on-ballot.ts'
-import { type Outlook, outlookFor } from './outlook.ts'
+import { type Outlook, outlookFor, outlooksFor } from './outlook.ts'
 import { compacted } from './rules/compact.ts'
 import type { Due } from './rules/dues.ts'
 import { forecastRoom, type RoomForecast } from './rules/forecast-room.ts'
@@ -39,20 +41,35 @@ export type Forecast = Outlook & {
 }
 
 /** The forecast of one caucus for one contest as of `now`. Null: no such contest. Refused by the database to whom its totals may not be shown. */
-export const forecastFor = async (
+export const forecastFor = (
   tx: Tx,
-  { packs, counting }: Forecasting,
+  forecasting: Forecasting,
   caucus: Id<'caucus'>,
   contest: string,
   now: Instant,
-): Promise<Forecast | null> => {
-  const outlook = await outlookFor(tx, packs, caucus, contest, now)
-  if (!outlook) return null
-  const { state } = outlook.meeting
-  const ballot = onBallot(state, await preferenceOf(tx, caucus, contest, now))
+): Promise<Forecast | null> => first(forecastsFor(tx, forecasting, [{ caucus, contest }], now))
+
+/** The same of many caucuses, each for its contest, in their order. */
+export const forecastsFor = async (
+  tx: Tx,
+  forecasting: Forecasting,
+  asked: readonly Asked[],
+  now: Instant,
+): Promise<(Forecast | null)[]> => {
+  const outlooks = await outlooksFor(tx, forecasting.packs, asked, now)
+  const backed = await across.preferencesOf(
+    tx,
+    asked.map(one => ({ ...one, at: now })),
+  )
+  return outlooks.map((outlook, i) => outlook && forecastIn(outlook, backed[i] ?? null, forecasting.counting))
+}
+
+const forecastIn = (outlook: Outlook, backed: Preference | null, counting: Counting): Forecast => {
+  const { state, key, places } = outlook.meeting
+  const ballot = onBallot(state, backed)
   const { family } = state.procedure.method
-  const inPlaces = ballot.kind === 'out' ? null : placesOf(outlook.meeting.places, family, counting[family]?.places, contest)
-  const inRounds = inPlaces ? null : roundsOf(ballot, family, counting[family]?.rounds, contest)
+  const inPlaces = ballot.kind === 'out' ? null : placesOf(places, family, counting[family]?.places, key)
+  const inRounds = inPlaces ? null : roundsOf(ballot, family, counting[family]?.rounds, key)
   return { ...outlook, ballot, inRounds, inPlaces, forecast: outlook.room && reckoned(outlook.room, ballot.kind, inRounds, inPlaces) }
 }
 
@@ -99,19 +116,20 @@ export const neededIn = async (tx: Tx, packs: Packs, caucus: Id<'caucus'>, conte
 /** Ours against all others together. */
 const reckonedInTwo = remembered(200, (room: Room): RoomForecast => forecastRoom(room))
 
-/**
- * Stores a forecast as it was made; it is never changed.
- * @param due one of the three that are scored: it keeps its distributions, and there is one of each for a contest
- */
-export const storeForecast = async (
-  tx: Tx,
-  caucus: Id<'caucus'>,
-  made: Forecast,
-  madeAt: Instant,
-  due: Due | null = null,
-): Promise<void> => {
+/** A forecast of a caucus, made of what was recorded by a moment. `due`: one of the three that are scored: it keeps its distributions, and there is one of each for a contest. */
+type Made = { readonly caucus: Id<'caucus'>; readonly made: Forecast; readonly at: Instant; readonly due: Due | null }
+
+/** Stores forecasts as they were made; they are never changed. Where nobody knows how many may vote there is none. */
+export const storeForecasts = (tx: Tx, all: readonly Made[]): Promise<void> =>
+  insertNew(
+    tx,
+    'turnout_forecast',
+    all.flatMap(one => rowOf(one) ?? []),
+  )
+
+const rowOf = ({ caucus, made, at, due }: Made) => {
   const { room, forecast, counts, meeting, ballot } = made
-  if (!room || !forecast) return
+  if (!room || !forecast) return null
   const numbers = ({ expected, interval }: RoomForecast['own']) => ({ expected, interval })
   const input = {
     counts,
@@ -133,7 +151,5 @@ export const storeForecast = async (
     tie: forecast.tie,
     ...(due ? { distributions: { own: compacted(forecast.own.chances), valid: compacted(forecast.valid.chances) } } : {}),
   }
-  await sql`insert into turnout_forecast (id, caucus_id, contest, made_at, input, output, due)
-    values (${newId()}, ${caucus}, ${meeting.key}, ${madeAt}, ${JSON.stringify(input)}::jsonb, ${JSON.stringify(output)}::jsonb, ${due})
-    on conflict (caucus_id, contest, due) where due is not null do nothing`.execute(tx)
+  return { id: newId(), caucus_id: caucus, contest: meeting.key, made_at: at, input, output, due }
 }

@@ -15,12 +15,6 @@ export const groupsAsked = (asked: readonly Asked[]) =>
 export const caucusesAsked = (caucuses: readonly Id<'caucus'>[]) =>
   sql`unnest(${idsIn(caucuses)}::uuid[]) with ordinality as g(caucus, nth)`
 
-/** So many groups are asked about together: a question of one costs nearly as much, and of all of a country too many rows are held at once. */
-const atOnce = 40
-
-export const inParts = <Group>(groups: readonly Group[]): Group[][] =>
-  Array.from({ length: Math.ceil(groups.length / atOnce) }, (_, i) => groups.slice(i * atOnce, (i + 1) * atOnce))
-
 /** Rows to the groups that they are of, in the order of the list. */
 export const byGroup = <Row extends { readonly nth: number }>(asked: readonly unknown[], rows: readonly Row[]): Row[][] => {
   const found = Map.groupBy(rows, row => row.nth)
@@ -29,13 +23,6 @@ export const byGroup = <Row extends { readonly nth: number }>(asked: readonly un
 
 /** Moments as the database reads a list of them; null stays null. */
 export const timesIn = (times: readonly (Instant | null)[]): string => `{${times.map(time => time ?? 'null').join(',')}}`
-
-/** What a question about one group has for an answer. */
-export const first = async <T>(answers: Promise<readonly T[]>): Promise<T> => {
-  const [only] = await answers
-  if (only === undefined) throw new Error('nothing was asked')
-  return only
-}
 
 /** Answers to several questions about the same groups, as one answer a group. */
 export const together = <Answers extends Readonly<Record<string, readonly unknown[]>>>(answers: Answers) => {

@@ -1,5 +1,6 @@
 import { dayOf, type Instant } from '#kernel/day.ts'
 import { type Id, parseId } from '#kernel/id.ts'
+import { inParts } from '#kernel/many.ts'
 import { records } from '#modules/contests/index.ts'
 import { type Caucus, caucusesById, caucusesIn } from '#modules/network/index.ts'
 import { timeOf, type Worker } from '#platform/jobs.ts'
@@ -7,8 +8,7 @@ import { keeper, type Tx, transaction, visitor, workerOf } from '#platform/trans
 import type { Visit } from '#web/route.ts'
 import type { TurnoutDeps } from './deps.ts'
 import { contestsOfEach, storeDue } from './due.ts'
-import { forecastFor, storeForecast } from './forecast.ts'
-import { inParts } from './groups.ts'
+import { forecastFor, storeForecasts } from './forecast.ts'
 import { tellAgain } from './help/commands.ts'
 import { learnFrom } from './learned.ts'
 import { readiness } from './readiness.ts'
@@ -33,7 +33,7 @@ export const caucusJob =
 export const forecastJob = (deps: JobDeps): Worker =>
   caucusJob(deps, async (tx, caucus, now, data) => {
     const made = await forecastFor(tx, deps, caucus, String(data['contest']), now)
-    if (made) await storeForecast(tx, caucus, made, now)
+    if (made) await storeForecasts(tx, [{ caucus, made, at: now, due: null }])
   })
 
 /** Computes the readiness of the units that one caucus covers; done twice, it is done once. */

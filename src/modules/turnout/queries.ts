@@ -1,8 +1,9 @@
 import { sql } from 'kysely'
 import type { Day, Instant } from '#kernel/day.ts'
 import type { Id } from '#kernel/id.ts'
+import { first } from '#kernel/many.ts'
 import type { Tx } from '#platform/transaction.ts'
-import { type Asked, byGroup, caucusesAsked, first, groupsAsked, idsIn } from './groups.ts'
+import { type Asked, byGroup, caucusesAsked, groupsAsked, idsIn } from './groups.ts'
 import type { Promises } from './rules/promise-offsets.ts'
 import type { Outcome, Plan, Said, TurnoutTables } from './tables.ts'
 

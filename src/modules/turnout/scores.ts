@@ -3,11 +3,11 @@ import type { Instant } from '#kernel/day.ts'
 import type { Id } from '#kernel/id.ts'
 import type { Interval } from '#kernel/interval.ts'
 import { randomFrom } from '#kernel/random.ts'
-import { across, preferenceOf } from '#modules/contests/index.ts'
+import { across } from '#modules/contests/index.ts'
+import { insertNew } from '#platform/insert.ts'
 import type { Tx } from '#platform/transaction.ts'
 import { idsIn } from './groups.ts'
 import type { Packs } from './meeting.ts'
-import { walkInsOf } from './queries.ts'
 import { type Compact, unfolded } from './rules/compact.ts'
 import { type Due, dues } from './rules/dues.ts'
 import { ourStates } from './rules/room.ts'
@@ -20,46 +20,49 @@ export const whats: readonly What[] = ['own', 'valid']
 type Unscored = {
   id: Id<'forecast'>
   caucus: Id<'caucus'>
-  contest: string
-  made_at: Instant
   distributions: Readonly<Record<What, Compact>>
   ours: number
   others: number
   /** Of those to whom nobody had spoken. */
   rest: number
+  /** Marks at the door without a name. */
+  walkedOurs: number
+  walkedOthers: number
 }
 
-/** Scores every due forecast of meetings whose door list is closed. Done twice, it is done once. As a worker of these caucuses. @returns how many were scored */
-export const scoreCounts = async (tx: Tx, caucuses: readonly Id<'caucus'>[], now: Instant): Promise<number> => {
+/** Scores every due forecast of meetings whose door list is closed. Done twice, it is done once. As a worker of these caucuses. */
+export const scoreCounts = async (tx: Tx, caucuses: readonly Id<'caucus'>[], now: Instant): Promise<void> => {
   const { rows } = await sql<Unscored>`
-    select f.id, f.caucus_id as caucus, f.contest, f.made_at, f.output -> 'distributions' as distributions,
+    select f.id, f.caucus_id as caucus, f.output -> 'distributions' as distributions, k.ours as "walkedOurs", k.others as "walkedOthers",
       coalesce((select sum(c.came) from turnout_meeting_count c where c.meeting_id = m.id and c.state = any (${`{${ourStates.join(',')}}`}::text[])), 0)::int as ours,
       coalesce((select sum(c.came) from turnout_meeting_count c where c.meeting_id = m.id and c.state = 'other'), 0)::int as others,
       coalesce((select sum(c.came) from turnout_meeting_count c where c.meeting_id = m.id and c.state = 'rest'), 0)::int as rest
     from turnout_forecast f join turnout_meeting m on m.caucus_id = f.caucus_id and m.contest = f.contest
+      cross join lateral (select count(*) filter (where w.ours)::int as ours, count(*) filter (where not w.ours)::int as others from turnout_walk_in w
+        where w.caucus_id = f.caucus_id and w.contest = f.contest and w.undone_of is null and not exists (select from turnout_walk_in u where u.undone_of = w.id)) k
     where f.caucus_id = any (${idsIn(caucuses)}::uuid[]) and f.due is not null and f.output ? 'distributions' and m.door_list and m.closed_at <= ${now}
       and not exists (select from turnout_score s where s.forecast_id = f.id) order by f.made_at, f.id`.execute(tx)
-  for (const row of rows) {
-    const walkIns = await walkInsOf(tx, row.caucus, row.contest)
-    await recordScore(tx, row, 'valid', row.ours + row.others + row.rest, now)
-    // Where somebody came of whom it is not known whose vote it was, it is not known either how many of ours came.
-    if (row.rest === walkIns.ours + walkIns.others) await recordScore(tx, row, 'own', row.ours + walkIns.ours, now)
-  }
-  return rows.length
+  await insertNew(
+    tx,
+    'turnout_score',
+    rows.flatMap(row => {
+      const valid = scoreOf(row, 'valid', row.ours + row.others + row.rest, now)
+      // Where somebody came of whom it is not known whose vote it was, it is not known either how many of ours came.
+      return row.rest === row.walkedOurs + row.walkedOthers ? [valid, scoreOf(row, 'own', row.ours + row.walkedOurs, now)] : [valid]
+    }),
+  )
 }
 
-const recordScore = async (tx: Tx, { id, caucus, distributions }: Unscored, what: What, truth: number, now: Instant): Promise<void> => {
-  const score = scoreForecast(unfolded(distributions[what]), truth, randomFrom(`score ${id} ${what}`))
-  await sql`insert into turnout_score (forecast_id, caucus_id, what, truth, pit, inside, own_mass, crps, log_loss, compared_at)
-    values (${id}, ${caucus}, ${what}, ${truth}, ${Math.min(1, score.pit)}, ${score.inside}, ${score.ownMass}, ${score.crps}, ${score.logScore}, ${now}) on conflict do nothing`.execute(
-    tx,
-  )
+const scoreOf = ({ id, caucus, distributions }: Unscored, what: What, truth: number, now: Instant) => {
+  const { pit, inside, ownMass, crps, logScore } = scoreForecast(unfolded(distributions[what]), truth, randomFrom(`score ${id} ${what}`))
+  const scored = { forecast_id: id, caucus_id: caucus, what, truth, compared_at: now }
+  return { ...scored, pit: Math.min(1, pit), inside, own_mass: ownMass, crps, log_loss: logScore }
 }
 
 /** Scores the chance to win against the result, once the record has it. What was backed is what the caucus backed when the forecast was made. */
 export const scoreWins = async (tx: Tx, packs: Packs, caucuses: readonly Id<'caucus'>[], now: Instant): Promise<void> => {
-  const { rows } = await sql<{ id: Id<'forecast'>; caucus: Id<'caucus'>; contest: string; made_at: Instant; win: number }>`
-    select f.id, f.caucus_id as caucus, f.contest, f.made_at, (f.output ->> 'win')::float8 as win from turnout_forecast f
+  const { rows } = await sql<{ id: Id<'forecast'>; caucus: Id<'caucus'>; contest: string; at: Instant; win: number }>`
+    select f.id, f.caucus_id as caucus, f.contest, f.made_at as at, (f.output ->> 'win')::float8 as win from turnout_forecast f
     where f.caucus_id = any (${idsIn(caucuses)}::uuid[]) and f.due is not null and not exists (select from turnout_win_score s where s.forecast_id = f.id)`.execute(
     tx,
   )
@@ -70,14 +73,16 @@ export const scoreWins = async (tx: Tx, packs: Packs, caucuses: readonly Id<'cau
     rows.map(row => row.contest),
     now,
   )
-  for (const { id, caucus, contest, made_at, win } of rows) {
-    const state = contests.get(contest)
-    const backed = await preferenceOf(tx, caucus, contest, made_at)
-    if (!backed || !Array.isArray(state?.won)) continue
-    const won = state.won.includes(backed.option)
-    await sql`insert into turnout_win_score (forecast_id, caucus_id, won, brier, compared_at) values (${id}, ${caucus}, ${won}, ${brier(win, won)}, ${now})
-      on conflict do nothing`.execute(tx)
-  }
+  const backed = await across.preferencesOf(tx, rows)
+  await insertNew(
+    tx,
+    'turnout_win_score',
+    rows.flatMap(({ id, caucus, contest, win }, i) => {
+      const [won, option] = [contests.get(contest)?.won, backed[i]?.option]
+      if (!option || !Array.isArray(won)) return []
+      return [{ forecast_id: id, caucus_id: caucus, won: won.includes(option), brier: brier(win, won.includes(option)), compared_at: now }]
+    }),
+  )
 }
 
 /** How good the forecasts of each due time were. */

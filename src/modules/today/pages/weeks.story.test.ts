@@ -3,14 +3,14 @@ import { test } from 'node:test'
 import { sql } from 'kysely'
 import { setPreference } from '#modules/contests/index.ts'
 import { accountOf } from '#modules/demo/index.ts'
-import { caucusesById } from '#modules/network/index.ts'
+import { type Caucus, caucusesIn } from '#modules/network/index.ts'
 import { newId } from '#platform/ids.ts'
 import { unseal } from '#platform/seal.ts'
 import { transaction, visitor, workerOf } from '#platform/transaction.ts'
 import { addMembers, asKeeper, contest, nameOf, settleWath, wathPaths } from '#test/wath.ts'
 import { type World, world } from '#test/world.ts'
 import { toldOfWeek } from '../week/gather-week.ts'
-import { letterJob, weekJob, weeksJob } from '../week/jobs.ts'
+import { letterJob, weeksJob } from '../week/jobs.ts'
 
 const jobOf = (w: World, name: string) => {
   const job = w.program.modules.flatMap(module => Object.entries(module.jobs ?? {})).find(([one]) => one === name)
@@ -43,8 +43,7 @@ test('a week is told once, with its loss called a loss, and without a name of an
   assert.equal((await cai.get('/caucuses/wath/weeks/2017-01-16')).status, 404, 'not over until it is told')
   assert.equal((await cai.post('/caucuses/wath/weeks', { wanted: 'yes' })).status, 303)
   await jobOf(w, weeksJob)({})
-  await jobOf(w, weekJob)({ caucus })
-  await jobOf(w, weekJob)({ caucus })
+  await jobOf(w, weeksJob)({})
   const weeks = (await w.rows('today_week')).filter(row => row['caucus_id'] === caucus).map(row => String(row['week']).slice(0, 10))
   assert.deepEqual(
     weeks.toSorted(),
@@ -58,14 +57,19 @@ test('a week is told once, with its loss called a loss, and without a name of an
   for (const secret of ['Ali Bennett', ...[0, 1, 2].map(nameOf)]) assert.doesNotMatch(page.text, new RegExp(secret))
 
   // Told later it is the same: it rests on what was recorded by its end.
-  const tellAt = (iso: string) =>
-    transaction(w.program.database, { ...workerOf(caucus), now: Temporal.Instant.from(iso) }, async tx => {
-      const [wath] = await caucusesById(tx, [caucus])
-      assert.ok(wath)
-      const week = Temporal.PlainDate.from('2017-01-16')
-      return toldOfWeek(tx, w.program.packs, { caucus: wath, week, zone: 'Europe/London', now: Temporal.Instant.from(iso) })
-    })
-  assert.equal(JSON.stringify(await tellAt('2017-02-20T03:23:00Z')), JSON.stringify(await tellAt('2017-01-23T03:23:00Z')))
+  const week = Temporal.PlainDate.from('2017-01-16')
+  const tellAt = (iso: string, groups: readonly Caucus[]) => {
+    const now = Temporal.Instant.from(iso)
+    return transaction(w.program.database, { ...workerOf(groups.map(({ id }) => id)), now }, tx =>
+      toldOfWeek(tx, w.program.packs, groups, { week, zone: 'Europe/London', now }),
+    )
+  }
+  const all = await transaction(w.program.database, visitor, tx => caucusesIn(tx, null), 'read')
+  const together = await tellAt('2017-01-23T03:23:00Z', all)
+  assert.equal(JSON.stringify(await tellAt('2017-02-20T03:23:00Z', all)), JSON.stringify(together))
+  const alone = []
+  for (const one of all) alone.push(...(await tellAt('2017-01-23T03:23:00Z', [one])))
+  assert.equal(JSON.stringify(together), JSON.stringify(alone), 'told beside others, each is told the same')
 
   // The letter waits for the morning where the machine's hour is a quiet one; written twice, it is one.
   const { rows: waiting } = await sql<{

@@ -1,5 +1,6 @@
 import { html } from 'hono/html'
 import { type Day, dayIn, dayOf } from '#kernel/day.ts'
+import { first } from '#kernel/many.ts'
 import { type Caucus, caucusBySlug, networkPaths } from '#modules/network/index.ts'
 import { linkButton, oneButtonForm } from '#web/forms.ts'
 import { type Html, nothing } from '#web/html.ts'
@@ -24,7 +25,7 @@ export const weeksPage =
     const caucus = await caucusBySlug(visit.tx, visit.param('caucus'))
     if (!caucus) return missing('such caucus', '/caucuses')
     const week = mondayOf(dayOf(visit.now, deps.zone))
-    const told = await toldOfWeek(visit.tx, deps.packs, { caucus, week, zone: deps.zone, now: visit.now })
+    const told = await first(toldOfWeek(visit.tx, deps.packs, [caucus], { week, zone: deps.zone, now: visit.now }))
     const body = html`${pageHead({ kicker: caucus.name, title: 'This week so far', lead: leadOf(told, week) })}
 ${columns({ first: parts(told), second: html`${await letterCard(visit, caucus)}${await pastCard(visit, caucus)}`, kind: 'narrow' })}`
     const crumbs = [{ href: networkPaths.caucus(caucus.slug), label: caucus.name }, { label: 'Weeks' }]

@@ -6,10 +6,12 @@ export const mondayOf = (on: Day): Day => on.subtract({ days: on.dayOfWeek - 1 }
 /** Weeks that were missed are told afterwards, so many and no more. */
 const most = 4
 
+/** The Monday of the first week that may still be told on a day. */
+export const firstDue = (today: Day): Day => mondayOf(today).subtract({ days: 7 * most })
+
 /** Mondays of the weeks that are over on a day, not told yet, and in which there was the group; the earliest first. */
 export const weeksDue = (founded: Day, told: readonly Day[], today: Day): Day[] => {
-  const last = mondayOf(today).subtract({ days: 7 })
-  const weeks = Array.from({ length: most }, (_, back) => last.subtract({ days: 7 * (most - 1 - back) }))
+  const weeks = Array.from({ length: most }, (_, nth) => firstDue(today).add({ days: 7 * nth }))
   return weeks.filter(week => !isAfter(founded, week.add({ days: 6 })) && !told.some(one => one.equals(week)))
 }
 

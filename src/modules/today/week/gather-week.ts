@@ -1,54 +1,70 @@
 import { type Day, dayOf, type Instant, isBefore, startOf } from '#kernel/day.ts'
-import { type ContestState, contestsPaths, preferenceOf } from '#modules/contests/index.ts'
-import { meetingsPaths, nextMeetings, tasksOf } from '#modules/meetings/index.ts'
+import { across, type ContestState, contestsPaths } from '#modules/contests/index.ts'
+import { meetingsPaths, nextMeetingsOfEach, tasksOfEach } from '#modules/meetings/index.ts'
 import { type Caucus, networkPaths } from '#modules/network/index.ts'
 import { reviewsPaths } from '#modules/review/index.ts'
 import { turnoutPaths, work } from '#modules/turnout/index.ts'
 import type { Tx } from '#platform/transaction.ts'
-import { callsOf, contestFacts, type Packs, reviewedOf, statesOf } from '../gather.ts'
+import { callsOf, contestFacts, helpOf, type Packs, reviewedOf, statesIn } from '../gather.ts'
 import { type Outcome, sayDone, sayOutcome } from '../rules/week.ts'
 import { type Facts, type Todo, whatNow } from '../rules/what-now.ts'
 import type { Line, Told } from './told.ts'
 
-type Week = { readonly caucus: Caucus; readonly week: Day; readonly zone: string; readonly now: Instant }
+type Week = { readonly week: Day; readonly zone: string; readonly now: Instant }
+/** A caucus with the contests of its units. */
+type Group = { readonly caucus: Caucus; readonly states: readonly ContestState[] }
 
 /** At most so many lines of what happened: a page for people, not an export. */
 const mostHappened = 8
 
 /**
- * What a caucus is told of a week, of what was recorded by its end, or by `now` while it goes on: told later it is told the same, but for what was added to the record since.
- * As a worker of the caucus, or as somebody inside it.
+ * What each of these caucuses is told of a week, of what was recorded by its end, or by `now` while it goes on: told later it is told the same, but for what was added to the record since.
+ * As a worker of them all, or as somebody inside: nothing of one is told to another.
  */
-export const toldOfWeek = async (tx: Tx, packs: Packs, { caucus, week, zone, now }: Week): Promise<Told> => {
+export const toldOfWeek = async (tx: Tx, packs: Packs, caucuses: readonly Caucus[], { week, zone, now }: Week): Promise<Told[]> => {
   const from = startOf(week, zone)
   const end = startOf(week.add({ days: 7 }), zone)
   const to = Temporal.Instant.compare(end, now) < 0 ? end : now
-  const states = (await Promise.all(caucus.covers.map(place => statesOf(tx, packs, place, to)))).flat()
   const inside = (on: Day): boolean => !isBefore(on, week) && isBefore(on, week.add({ days: 7 }))
-  const tasks = await tasksOf(tx, caucus.id)
-  const tasksDone = tasks.filter(
-    ({ doneAt }) => doneAt && Temporal.Instant.compare(doneAt, from) >= 0 && Temporal.Instant.compare(doneAt, to) < 0,
-  )
-  const tasksLate = tasks.filter(({ doneAt, due }) => doneAt === null && isBefore(due, dayOf(to, zone)))
-  const done = { ...(await work.inWeek(tx, caucus.id, { from, to })), tasksDone: tasksDone.length, tasksLate: tasksLate.length }
-  const [calls = '', ofTasks = ''] = sayDone(done)
-  return {
-    results: await resultsOf(tx, caucus, states, { inside, at: to }),
-    done: [
-      line(calls),
-      ...done.doors.map(({ name, promised, came }) => ({ ...line(`${came} of the ${promised} who had promised came`), of: name })),
-      { ...line(ofTasks), href: meetingsPaths.tasks(caucus.slug) },
-    ],
-    happened: states
-      .flatMap(state =>
-        state.events
-          .filter(({ at }) => inside(at.day))
-          .map(({ at, what }): Line => ({ what, of: state.contest.title, on: at.day, href: contestsPaths.contest(state.key) })),
-      )
-      .toSorted((a, b) => (a.on && b.on ? Temporal.PlainDate.compare(a.on, b.on) : 0))
-      .slice(-mostHappened),
-    next: await nextThree(tx, packs, { caucus, states, today: dayOf(to, zone), at: to }),
-  }
+  const groups = await withStates(tx, packs, caucuses, to)
+  const ids = caucuses.map(({ id }) => id)
+  const tasks = await tasksOfEach(tx, ids)
+  const worked = await work.inWeek(tx, ids, { from, to })
+  const results = await resultsOf(tx, groups, { inside, at: to })
+  const next = await nextThree(tx, packs, groups, { today: dayOf(to, zone), at: to })
+  const doneIn = (at: Instant): boolean => Temporal.Instant.compare(at, from) >= 0 && Temporal.Instant.compare(at, to) < 0
+  return groups.map(({ caucus, states }, i) => {
+    const own = tasks[i] ?? []
+    const tasksDone = own.filter(({ doneAt }) => doneAt && doneIn(doneAt)).length
+    const tasksLate = own.filter(({ doneAt, due }) => doneAt === null && isBefore(due, dayOf(to, zone))).length
+    const done = { ...(worked[i] ?? nothingDone), tasksDone, tasksLate }
+    const [calls = '', ofTasks = ''] = sayDone(done)
+    return {
+      results: results[i] ?? [],
+      done: [
+        line(calls),
+        ...done.doors.map(({ name, promised, came }) => ({ ...line(`${came} of the ${promised} who had promised came`), of: name })),
+        { ...line(ofTasks), href: meetingsPaths.tasks(caucus.slug) },
+      ],
+      happened: states
+        .flatMap(state =>
+          state.events
+            .filter(({ at }) => inside(at.day))
+            .map(({ at, what }): Line => ({ what, of: state.contest.title, on: at.day, href: contestsPaths.contest(state.key) })),
+        )
+        .toSorted((a, b) => (a.on && b.on ? Temporal.PlainDate.compare(a.on, b.on) : 0))
+        .slice(-mostHappened),
+      next: next[i] ?? [],
+    }
+  })
+}
+
+const nothingDone = { calls: 0, conversations: 0, yes: 0, doors: [] }
+
+const withStates = async (tx: Tx, packs: Packs, caucuses: readonly Caucus[], at: Instant): Promise<Group[]> => {
+  const places = caucuses.flatMap(({ covers }) => covers)
+  const found = (await statesIn(tx, packs, places, at)).values()
+  return caucuses.map(caucus => ({ caucus, states: found.take(caucus.covers.length).toArray().flat() }))
 }
 
 const line = (what: string): Line => ({ what, of: null, on: null, href: null })
@@ -56,15 +72,16 @@ const line = (what: string): Line => ({ what, of: null, on: null, href: null })
 type Between = { readonly inside: (on: Day) => boolean; readonly at: Instant }
 
 /** What was decided in the week, and where what the caucus backs went out: won or lost. */
-const resultsOf = async (tx: Tx, caucus: Caucus, states: readonly ContestState[], { inside, at }: Between): Promise<Line[]> => {
-  const lines: Line[] = []
-  for (const state of states) {
-    const backed = (await preferenceOf(tx, caucus.id, state.key, at))?.option ?? null
-    const outcome = outcomeOf(state, backed, inside)
-    if (outcome)
-      lines.push({ what: sayOutcome(outcome.says), of: state.contest.title, on: outcome.on, href: reviewsPaths.review(state.key) })
-  }
-  return lines
+const resultsOf = async (tx: Tx, groups: readonly Group[], { inside, at }: Between): Promise<Line[][]> => {
+  const asked = groups.flatMap(({ caucus, states }) => states.map(({ key }) => ({ caucus: caucus.id, contest: key, at })))
+  const backed = (await across.preferencesOf(tx, asked)).values()
+  return groups.map(({ states }) =>
+    states.flatMap((state): Line[] => {
+      const outcome = outcomeOf(state, backed.next().value?.option ?? null, inside)
+      const { title } = state.contest
+      return outcome ? [{ what: sayOutcome(outcome.says), of: title, on: outcome.on, href: reviewsPaths.review(state.key) }] : []
+    }),
+  )
 }
 
 const outcomeOf = (state: ContestState, backed: string | null, inside: Between['inside']): { says: Outcome; on: Day } | null => {
@@ -88,37 +105,50 @@ const outcomeOf = (state: ContestState, backed: string | null, inside: Between['
   return { says, on: ours.event.at.day }
 }
 
-type Ahead = { readonly caucus: Caucus; readonly states: readonly ContestState[]; readonly today: Day; readonly at: Instant }
+type Ahead = { readonly today: Day; readonly at: Instant }
 
 /** The same rule as for a person who organises there, of what is the whole group's. */
-const nextThree = async (tx: Tx, packs: Packs, { caucus, states, today, at }: Ahead): Promise<Line[]> => {
-  const reviewed = await reviewedOf(tx, states)
-  const { on, ...waiting } = await work.helpWaiting(tx, caucus.id)
-  const meetings = await nextMeetings(tx, [caucus.id], today, 10)
-  const facts: Facts = {
+const nextThree = async (tx: Tx, packs: Packs, groups: readonly Group[], { today, at }: Ahead): Promise<Line[][]> => {
+  const caucuses = groups.map(({ caucus }) => caucus)
+  const reviewed = await reviewedOf(
+    tx,
+    groups.flatMap(({ states }) => states),
+  )
+  const help = await helpOf(tx, caucuses)
+  const calls = await callsOf(tx, packs, groups, at)
+  const meetings = await nextMeetingsOfEach(
+    tx,
+    caucuses.map(({ id }) => id),
     today,
-    tasks: [],
-    mend: null,
-    isMember: null,
-    firstVote: null,
-    contests: states.map(state => contestFacts(state, null, reviewed.has(state.key))),
-    caucuses: [{ slug: caucus.slug, organises: true, stewards: true }],
-    calls: await callsOf(tx, packs, [caucus], states, at),
-    lifts: [],
-    needs: [],
-    notices: [],
-    seconds: [],
-    going: [],
-    help: on ? [{ caucus: caucus.slug, ...waiting, on }] : [],
-    meetings: meetings.filter(({ contest }) => contest === null).map(meeting => ({ id: meeting.id, on: meeting.on })),
-    networks: [],
-    teams: [],
-    operates: false,
-    unit: caucus.covers[0]?.unit ?? null,
-  }
-  const titleOf = (key: string): string => states.find(state => state.key === key)?.contest.title ?? key
-  const meetingOf = (id: string): string => meetings.find(one => one.id === id)?.title ?? 'Meeting'
-  return whatNow(facts).map(todo => nextLine(todo, caucus, { titleOf, meetingOf }))
+    10,
+  )
+  return groups.map(({ caucus, states }, i) => {
+    const coming = meetings[i] ?? []
+    const facts: Facts = {
+      today,
+      tasks: [],
+      mend: null,
+      isMember: null,
+      firstVote: null,
+      contests: states.map(state => contestFacts(state, null, reviewed.has(state.key))),
+      caucuses: [{ slug: caucus.slug, organises: true, stewards: true }],
+      calls: calls.filter(one => one.caucus === caucus.slug),
+      lifts: [],
+      needs: [],
+      notices: [],
+      seconds: [],
+      going: [],
+      help: help.filter(one => one.caucus === caucus.slug),
+      meetings: coming.filter(({ contest }) => contest === null).map(({ id, on }) => ({ id, on })),
+      networks: [],
+      teams: [],
+      operates: false,
+      unit: caucus.covers[0]?.unit ?? null,
+    }
+    const titleOf = (key: string): string => states.find(state => state.key === key)?.contest.title ?? key
+    const meetingOf = (id: string): string => coming.find(one => one.id === id)?.title ?? 'Meeting'
+    return whatNow(facts).map(todo => nextLine(todo, caucus, { titleOf, meetingOf }))
+  })
 }
 
 type Names = { titleOf(key: string): string; meetingOf(id: string): string }

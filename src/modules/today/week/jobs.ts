@@ -1,5 +1,6 @@
-import { type Day, dayIn, dayOf, type Instant } from '#kernel/day.ts'
+import { type Day, day, dayIn, dayOf, type Instant } from '#kernel/day.ts'
 import { type Id, parseId } from '#kernel/id.ts'
+import { inParts } from '#kernel/many.ts'
 import { caucusesOf, type Who } from '#kernel/scope.ts'
 import { zoneOf } from '#kernel/zone.ts'
 import { type Caucus, caucusesById, caucusesIn } from '#modules/network/index.ts'
@@ -10,57 +11,58 @@ import { keeper, type Tx, transaction, visitor, workerOf } from '#platform/trans
 import { sayDay } from '#web/say.ts'
 import type { TodayDeps } from '../deps.ts'
 import { todayPaths } from '../paths.ts'
-import { weeksDue } from '../rules/week.ts'
+import { firstDue, weeksDue } from '../rules/week.ts'
 import { toldOfWeek } from './gather-week.ts'
-import { isWritten, noteWritten, tellWeek, wantsLetter, weeksTold, weekTold, whoWants } from './store.ts'
+import { isWritten, noteWritten, tellWeek, wantsLetter, weeksToldOf, weekTold, whoWants } from './store.ts'
 import type { Told } from './told.ts'
 
 export const weeksJob = 'today.weeks'
-export const weekJob = 'today.week'
 export const letterJob = 'today.week-letter'
 /** What the address in each of these letters ends. */
 export const stopsWeeks = 'stop weeks'
 
 const roles = ['steward', 'organiser', 'member'] as const
 
-/** Every night: for each caucus that was not told of the week before, a job. */
+/**
+ * Every night: tells each caucus of the weeks that are over and that it was not told of; of the latest a letter is queued for whoever wants it. Done twice, it is done once.
+ * Caucuses are told some at a time, by a worker of these alone.
+ */
 export const tellWeeks =
   (deps: TodayDeps): Worker =>
   async data => {
     const now = timeOf(deps.clock, data)
     const all = await transaction(deps.database, visitor, tx => caucusesIn(tx, null), 'read')
-    await transaction(deps.database, { ...keeper, now }, async tx => {
-      for (const { id, foundedOn } of all)
-        if (weeksDue(foundedOn, await weeksTold(tx, id), dayOf(now, deps.zone)).length > 0)
-          await deps.queue(tx, { name: weekJob, data: { caucus: id, at: now.toString() }, key: id })
-    })
+    for (const some of inParts(all)) {
+      const worker = { ...workerOf(some.map(({ id }) => id)), now }
+      const latest = await transaction(deps.database, worker, tx => tellThese(tx, deps, some, now))
+      if (latest.size > 0) await transaction(deps.database, { ...keeper, now }, tx => queueLetters(tx, deps, latest))
+    }
   }
 
-/** Tells one caucus of the weeks that are over and not told; of the latest a letter is queued for whoever wants it. Done twice, it is done once. */
-export const tellOne =
-  (deps: TodayDeps): Worker =>
-  async data => {
-    const id = parseId<'caucus'>(String(data['caucus']))
-    if (!id) return
-    const now = timeOf(deps.clock, data)
-    const weeks = await transaction(deps.database, { ...workerOf(id), now }, async tx => {
-      const [caucus] = await caucusesById(tx, [id])
-      return caucus ? tellIn(tx, deps, caucus, now) : []
-    })
-    const latest = weeks.at(-1)
-    if (!latest) return
-    await transaction(deps.database, { ...keeper, now }, async tx => {
-      for (const account of await whoWants(tx, id))
-        await deps.queue(tx, ownLetterJob(deps, letterJob, { account, caucus: id, week: latest.toString() }))
-    })
+/** @returns the latest of the weeks that each was told now */
+const tellThese = async (
+  tx: Tx,
+  { packs, zone }: Pick<TodayDeps, 'packs' | 'zone'>,
+  some: readonly Caucus[],
+  now: Instant,
+): Promise<ReadonlyMap<Id<'caucus'>, Day>> => {
+  const today = dayOf(now, zone)
+  const ids = some.map(({ id }) => id)
+  const told = await weeksToldOf(tx, ids, firstDue(today))
+  const due = some.flatMap(caucus => weeksDue(caucus.foundedOn, told.get(caucus.id) ?? [], today).map(week => ({ caucus, week })))
+  for (const [name, those] of Map.groupBy(due, ({ week }) => week.toString())) {
+    const [week, caucuses] = [day(name), those.map(({ caucus }) => caucus)]
+    const words = await toldOfWeek(tx, packs, caucuses, { week, zone, now })
+    await tellWeek(tx, week, new Map(caucuses.flatMap(({ id }, i) => (words[i] ? [[id, words[i]] as const] : []))), now)
   }
+  return new Map(due.map(({ caucus, week }) => [caucus.id, week]))
+}
 
-/** As a worker of the caucus. @returns the weeks told now, the latest last */
-const tellIn = async (tx: Tx, deps: Pick<TodayDeps, 'packs' | 'zone'>, caucus: Caucus, now: Instant): Promise<Day[]> => {
-  const weeks = weeksDue(caucus.foundedOn, await weeksTold(tx, caucus.id), dayOf(now, deps.zone))
-  for (const week of weeks)
-    await tellWeek(tx, caucus.id, { week, told: await toldOfWeek(tx, deps.packs, { caucus, week, zone: deps.zone, now }), now })
-  return weeks
+const queueLetters = async (tx: Tx, deps: TodayDeps, latest: ReadonlyMap<Id<'caucus'>, Day>): Promise<void> => {
+  for (const { caucus, account } of await whoWants(tx, [...latest.keys()])) {
+    const week = latest.get(caucus)
+    if (week) await deps.queue(tx, ownLetterJob(deps, letterJob, { account, caucus, week: week.toString() }))
+  }
 }
 
 /** One account's letter of a week. */

@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { Day, Instant } from '#kernel/day.ts'
 import type { Id } from '#kernel/id.ts'
 import { newId } from '#platform/ids.ts'
+import { insertNew } from '#platform/insert.ts'
 import type { Tx } from '#platform/transaction.ts'
 import { type KeptTold, kept, type Told, toldFrom } from './told.ts'
 
@@ -17,15 +18,22 @@ export const weekTold = async (tx: Tx, caucus: Id<'caucus'>, week: Day): Promise
   return rows[0] ? toldFrom(rows[0].told) : null
 }
 
-/** Tells a week, once: told again it stays as it was. As a worker of the caucus. */
-export const tellWeek = async (
-  tx: Tx,
-  caucus: Id<'caucus'>,
-  { week, told, now }: { week: Day; told: Told; now: Instant },
-): Promise<void> => {
-  await sql`insert into today_week (caucus_id, week, told, made_at) values (${caucus}, ${week}, ${JSON.stringify(kept(told))}::jsonb, ${now})
-    on conflict do nothing`.execute(tx)
+/** Which of the weeks from a day on each of these caucuses was told of. */
+export const weeksToldOf = async (tx: Tx, caucuses: readonly Id<'caucus'>[], from: Day): Promise<ReadonlyMap<Id<'caucus'>, Day[]>> => {
+  const { rows } = await sql<{ caucus: Id<'caucus'>; week: Day }>`
+    select caucus_id as caucus, week from today_week where caucus_id = any (${listed(caucuses)}::uuid[]) and week >= ${from}`.execute(tx)
+  return new Map([...Map.groupBy(rows, row => row.caucus)].map(([caucus, own]) => [caucus, own.map(({ week }) => week)]))
 }
+
+const listed = (values: readonly string[]): string => `{${values.join(',')}}`
+
+/** Tells each of these caucuses a week, once: told again it stays as it was. As a worker of them. */
+export const tellWeek = (tx: Tx, week: Day, told: ReadonlyMap<Id<'caucus'>, Told>, now: Instant): Promise<void> =>
+  insertNew(
+    tx,
+    'today_week',
+    [...told].map(([caucus, words]) => ({ caucus_id: caucus, week, told: kept(words), made_at: now })),
+  )
 
 /** Whether the asker wants the week of a caucus as a letter. */
 export const wantsLetter = async (tx: Tx, account: Id<'account'>, caucus: Id<'caucus'>): Promise<boolean> =>
@@ -50,11 +58,14 @@ export const wishNoLetters = async (tx: Tx, account: Id<'account'>, now: Instant
   for (const { caucus } of rows) if (await wantsLetter(tx, account, caucus)) await wishLetter(tx, { account, caucus, wanted: false, now })
 }
 
-/** Who wants the letter of a caucus's week. As the keeper. */
-export const whoWants = async (tx: Tx, caucus: Id<'caucus'>): Promise<Id<'account'>[]> =>
-  (await sql<{ account: Id<'account'> }>`select account from today_weeks_wanted(${caucus}::uuid)`.execute(tx)).rows.map(
-    ({ account }) => account,
-  )
+type Wanting = { readonly caucus: Id<'caucus'>; readonly account: Id<'account'> }
+
+/** Who wants the letter of the week of one of these caucuses. As the keeper. */
+export const whoWants = async (tx: Tx, caucuses: readonly Id<'caucus'>[]): Promise<readonly Wanting[]> =>
+  (
+    await sql<Wanting>`select g.caucus, w.account from unnest(${listed(caucuses)}::uuid[]) with ordinality as g(caucus, nth), today_weeks_wanted(g.caucus) w
+      order by g.nth, w.account`.execute(tx)
+  ).rows
 
 type Written = { readonly account: Id<'account'>; readonly caucus: Id<'caucus'>; readonly week: Day }
 

@@ -1,12 +1,13 @@
 import { sql } from 'kysely'
 import { type Day, type Instant, isBefore } from '#kernel/day.ts'
 import type { Id } from '#kernel/id.ts'
+import { inParts } from '#kernel/many.ts'
 import { type Refusal, refuse } from '#kernel/refusal.ts'
 import { networks } from '#modules/network/index.ts'
 import { newId } from '#platform/ids.ts'
 import type { Tx } from '#platform/transaction.ts'
 import type { Packs } from '../meeting.ts'
-import { nearestFirst, toldAtOnce } from '../rules/help.ts'
+import { type Group, nearestFirst, toldAtOnce } from '../rules/help.ts'
 import { type Help, helpOf, isOurs, openHelp, type Wish } from './queries.ts'
 
 type Doer = { readonly account: Id<'account'>; readonly now: Instant }
@@ -34,7 +35,7 @@ export const askForHelp = async (tx: Tx, packs: Packs, ask: Ask, today: Day, doe
     values (${id}, ${ask.pack}, ${ask.unit}, ${ask.caucus}, ${ask.network}, ${ask.contest}, ${ask.on}, ${ask.hours}, ${doer.account}, ${doer.now})`.execute(
     tx,
   )
-  await tellNearest(tx, packs, { id, ...ask }, today)
+  await tellNearest(tx, packs, [{ id, ...ask }], today)
   return (await helpOf(tx, id)) ?? refuse('Nobody was asked.')
 }
 
@@ -44,25 +45,30 @@ const isAskedAlready = async (tx: Tx, { pack, unit, caucus, contest }: Ask): Pro
       and h.contest is not distinct from ${contest}::text and turnout_help_ours(h.id) and turnout_help_open(h.id) limit 1`.execute(tx)
   ).rows.length > 0
 
-/** The database itself leaves out who does not want to be asked; told twice is told once. */
-const tellNearest = async (tx: Tx, packs: Packs, help: Pick<Help, 'id' | 'pack' | 'unit'>, today: Day): Promise<void> => {
-  const units = packs.get(help.pack)?.units
-  const strong = await networks.strongGroups(tx, help.pack, today)
-  const candidates = nearestFirst(
-    units?.get(help.unit)?.place ?? null,
-    strong.map(({ caucus, name, unit }) => ({ id: caucus, name, place: units?.get(unit)?.place ?? null })),
-  )
-  const ids = candidates.map(({ id }) => id)
-  const minutes = candidates.map(one => one.minutes ?? 'null')
-  await sql`select turnout_tell_help(${help.id}::uuid, ${`{${ids.join(',')}}`}::uuid[], ${`{${minutes.join(',')}}`}::int[], ${toldAtOnce})`.execute(
-    tx,
-  )
+/** Tells of each of these asks; the database itself leaves out who does not want to be asked. Told twice is told once. */
+const tellNearest = async (tx: Tx, packs: Packs, asks: readonly Pick<Help, 'id' | 'pack' | 'unit'>[], today: Day): Promise<void> => {
+  const strong = new Map<string, Group[]>()
+  for (const pack of new Set(asks.map(one => one.pack))) strong.set(pack, await strongIn(tx, packs, pack, today))
+  const told = asks.map(({ id, pack, unit }) => {
+    const nearest = nearestFirst(packs.get(pack)?.units.get(unit)?.place ?? null, strong.get(pack) ?? [])
+    return { help: id, candidates: nearest.map(one => one.id), minutes: nearest.map(one => one.minutes) }
+  })
+  for (const some of inParts(told))
+    await sql`select turnout_tell_help(help, candidates, minutes, ${toldAtOnce}::int)
+      from json_to_recordset(${JSON.stringify(some)}::json) as ask(help uuid, candidates uuid[], minutes int[])`.execute(tx)
+}
+
+const strongIn = async (tx: Tx, packs: Packs, pack: string, today: Day): Promise<Group[]> => {
+  const units = packs.get(pack)?.units
+  return (await networks.strongGroups(tx, pack, today)).map(({ caucus, name, unit }) => ({
+    id: caucus,
+    name,
+    place: units?.get(unit)?.place ?? null,
+  }))
 }
 
 /** Who chose after an ask was made to be asked, or became strong since, is told of it while it is open. As the keeper. */
-export const tellAgain = async (tx: Tx, packs: Packs, today: Day): Promise<void> => {
-  for (const help of await openHelp(tx)) await tellNearest(tx, packs, help, today)
-}
+export const tellAgain = async (tx: Tx, packs: Packs, today: Day): Promise<void> => tellNearest(tx, packs, await openHelp(tx), today)
 
 /** A group that was told offers hours. As its steward. */
 export const offerHours = async (
@@ -95,7 +101,7 @@ export const sayNotNow = async (
   await sql`insert into turnout_help_not_now (help_id, caucus_id, by_account, said_at) values (${help.id}, ${caucus}, ${account}, ${now}) on conflict do nothing`.execute(
     tx,
   )
-  await tellNearest(tx, packs, help, today)
+  await tellNearest(tx, packs, [help], today)
 }
 
 /** The group that offered takes its hours back, or who asked does not need them. Twice is once. */

@@ -6,7 +6,7 @@ import { counting } from '#src/counting.ts'
 import { addMembers, asKeeper, contest, settleWath, wathPaths } from '#test/wath.ts'
 import { type World, world } from '#test/world.ts'
 import { recordCommitments } from '../commands.ts'
-import { forecastFor } from '../forecast.ts'
+import { forecastFor, forecastsFor } from '../forecast.ts'
 import { readinessJob } from '../jobs.ts'
 import { outlookFor, outlooksFor } from '../outlook.ts'
 import type { Said } from '../tables.ts'
@@ -214,6 +214,10 @@ test('a call queues the forecast and the readiness of the unit; the job writes t
   const alone = await Promise.all(asked.map(one => asKeeper(w, tx => outlookFor(tx, packs, one.caucus, contest, now))))
   assert.ok(asked.length > 1)
   assert.deepEqual(all, alone)
+  const forecasting = { packs, counting }
+  const forecasts = await asKeeper(w, tx => forecastsFor(tx, forecasting, asked, now))
+  const each = await Promise.all(asked.map(one => asKeeper(w, tx => forecastFor(tx, forecasting, one.caucus, contest, now))))
+  assert.deepEqual(forecasts, each)
 
   // Seventy more say yes: with 82 of the hundred on the roll its room is as good as won. The row, and so table and map, say it after the job and not before.
   const chance = async () => {
