@@ -103,15 +103,25 @@ export const attemptsSince = async (tx: Tx, subject: string, since: Instant): Pr
   return counted.rows[0]?.n ?? 0
 }
 
-/** Readings of one person's record, for the person. As the gate, after the page has shown that the record is theirs. */
+/** Every reading of one person's record, the latest first, for the person to take along. As the gate, after the page has shown that the record is theirs. */
 export const readingsOf = (tx: Tx, people: readonly string[]): Promise<{ at: Instant; reader_name: string; what: string }[]> =>
   access(tx)
     .selectFrom('access_reading')
     .select(['at', 'reader_name', 'what'])
     .where('person_id', 'in', people)
     .orderBy('at', 'desc')
-    .limit(100)
     .execute()
+
+export type ToldReading = { readonly reader_name: string; readonly what: string; readonly times: number; readonly last: Instant }
+
+/** The same told short: who was shown what, how often and when last. Nothing is cut off, so no number of looks hides another. As the gate, likewise. */
+export const readingsTold = async (tx: Tx, people: readonly string[]): Promise<ToldReading[]> => {
+  const { rows } = await sql<ToldReading>`select reader_name, what, count(*)::int as times, max(at) as last from access_reading
+    where person_id = any (${`{${people.join(',')}}`}::uuid[]) group by reader_id, reader_name, what order by last desc, reader_name, what`.execute(
+    tx,
+  )
+  return rows
+}
 
 type LookedAt = { person_id: Id<'person'>; caucus_id: Id<'caucus'>; what: string[]; last: Instant }
 

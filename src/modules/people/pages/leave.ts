@@ -1,5 +1,5 @@
 import { html } from 'hono/html'
-import { layDown } from '#modules/access/index.ts'
+import { layDown, readings } from '#modules/access/index.ts'
 import { caucusesById } from '#modules/network/index.ts'
 import { linkButton, oneButtonForm } from '#web/forms.ts'
 import { pageHead } from '#web/layout.ts'
@@ -28,7 +28,7 @@ const taken = async (visit: Visit, deps: PeopleDeps) => {
     wordsAboutMe: await wordsOf(visit.tx, mine.person),
     introductions: (await introductionsOf(visit.tx, mine.person)).map(({ name, which }) => ({ name, which })),
     toldBesides: await valuesOf(visit.tx, mine.person),
-    whoLooked: await lookedAt(visit.tx, record),
+    whoLooked: await lookedAt(visit.tx, record, readings.of),
     ...(await deps.keptAbove(visit.tx, mine.person)),
   }
 }

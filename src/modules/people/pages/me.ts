@@ -1,8 +1,8 @@
 import { html } from 'hono/html'
-import { dayOf, type Instant } from '#kernel/day.ts'
+import { dayOf } from '#kernel/day.ts'
 import { parseId } from '#kernel/id.ts'
 import type { Refusal } from '#kernel/refusal.ts'
-import { readings } from '#modules/access/index.ts'
+import { readings, type ToldReading } from '#modules/access/index.ts'
 import { caucusesById, networkPaths } from '#modules/network/index.ts'
 import { asOwner, type Tx } from '#platform/transaction.ts'
 import { button, checkChips, form, formActions, linkButton, oneButtonForm, textField, typedIn } from '#web/forms.ts'
@@ -48,8 +48,8 @@ const ownRecords = async (visit: Visit, deps: PeopleDeps): Promise<PersonInFull[
 }
 
 /** The log belongs to the gate; that the record is the asker's own was settled by the query that found it. */
-export const lookedAt = (tx: Tx, { id }: PersonInFull): Promise<readonly Looked[]> =>
-  asOwner(tx, async () => readings.of(tx, [id, ...(await idsOnceOf(tx, id))]))
+export const lookedAt = <Told>(tx: Tx, { id }: PersonInFull, told: (tx: Tx, people: readonly string[]) => Promise<Told>): Promise<Told> =>
+  asOwner(tx, async () => told(tx, [id, ...(await idsOnceOf(tx, id))]))
 
 const meFrame = async (visit: Visit, deps: PeopleDeps, refusal?: Refusal): Promise<Html> => {
   const records = await ownRecords(visit, deps)
@@ -72,7 +72,7 @@ const meFrame = async (visit: Visit, deps: PeopleDeps, refusal?: Refusal): Promi
           values: await valuesOf(visit.tx, record.id),
           words: await wordsOf(visit.tx, record.id),
           introduced,
-          readings: await lookedAt(visit.tx, record),
+          looked: await lookedAt(visit.tx, record, readings.told),
           unit: unitNames(deps),
           history: await ownHistory({
             visit,
@@ -101,41 +101,41 @@ const nothingKept = (): Html =>
     next: linkButton({ href: networkPaths.caucuses(), label: 'Find a caucus' }),
   })
 
-export type Looked = { readonly at: Instant; readonly reader_name: string; readonly what: string }
-
 type Kept = {
   readonly record: PersonInFull
   readonly name: string
   readonly values: readonly Value[]
   readonly words: readonly Words[]
   readonly introduced: readonly Introduced[]
-  readonly readings: readonly Looked[]
+  readonly looked: readonly ToldReading[]
   readonly history: Html
   readonly unit: (id: string) => string
 }
 
 const recordPart = (
   visit: Visit,
-  { record, name, values, words, introduced, readings, history, unit }: Kept,
+  { record, name, values, words, introduced, looked, history, unit }: Kept,
   zone: string,
   refusal?: Refusal,
 ): Html => html`
 <h2>${name}</h2>
 ${columns({
-  first: html`${recordCard(record, unit)}${ownCard(visit, record, values)}${consentCard(record, visit.now, zone, endOneWay(peoplePaths.withdraw(record.id), visit.token))}${lookedTable(readings, zone)}`,
+  first: html`${recordCard(record, unit)}${ownCard(visit, record, values)}${consentCard(record, visit.now, zone, endOneWay(peoplePaths.withdraw(record.id), visit.token))}${lookedTable(looked, zone)}`,
   second: html`${history}${ownIntroductions(introduced)}${ownWords(visit, record, words, zone)}${waysForm({ visit, person: record, today: dayOf(visit.now, zone), refusal: visit.path === peoplePaths.ways(record.id) ? refusal : undefined })}${correctForm(visit, record, visit.path === peoplePaths.correct(record.id) ? refusal : undefined)}${withdrawCard(visit, record)}${leaveCard(record)}`,
 })}`
 
-const lookedTable = (readings: readonly Looked[], zone: string): Html =>
+/** Each moment by itself is in the file that they take. */
+const lookedTable = (looked: readonly ToldReading[], zone: string): Html =>
   table({
     caption: 'Who looked at your record',
     columns: [
-      { key: 'at', label: 'When' },
       { key: 'who', label: 'Who' },
       { key: 'what', label: 'What was shown' },
+      { key: 'times', label: 'How often', numeric: true },
+      { key: 'last', label: 'Last' },
     ],
     phone: 'lines',
-    rows: readings.map(one => ({ cells: { at: sayMoment(one.at, zone), who: one.reader_name, what: one.what } })),
+    rows: looked.map(({ reader_name, what, times, last }) => ({ cells: { who: reader_name, what, times, last: sayMoment(last, zone) } })),
     empty: card({ title: 'Who looked at your record', body: html`<p>Nobody, so far.</p>` }),
   })
 

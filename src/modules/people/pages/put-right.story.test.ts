@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { sql } from 'kysely'
 import { newId } from '#platform/ids.ts'
-import { settleWath, wathPaths } from '#test/wath.ts'
+import { asKeeper, settleWath, wathPaths } from '#test/wath.ts'
 import { world } from '#test/world.ts'
 
 const list = wathPaths.people
@@ -66,5 +67,13 @@ test('a name from paper is added once however often it is tapped, the next begin
     'what a steward wrote, a steward takes out',
   )
   assert.match((await ali.get('/me')).text, /Joined on Sunday 1 May 2016[\s\S]*Lapsed on/)
+
+  const [reading] = (await w.rows('access_reading')).filter(row => row['person_id'] === mine && row['what'] === 'the whole record')
+  await asKeeper(w, tx =>
+    sql`insert into access_reading select gen_random_uuid(), at + n * interval '1 second', reader_id, reader_name, caucus_id, person_id, 'name, in the list'
+      from access_reading, generate_series(1, 150) n where id = ${String(reading?.['id'])}`.execute(tx),
+  )
+  assert.match((await ali.get('/me')).text, /name, in the list[\s\S]{1,80}150[\s\S]*the whole record/, 'no number of looks hides another')
+  assert.equal((await ali.get(`/me/${mine}/record.json`)).text.match(/"name, in the list"/g)?.length, 150)
   assert.deepEqual(w.faults, [])
 })
