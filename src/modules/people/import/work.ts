@@ -110,11 +110,7 @@ export const toBeDone = (deps: Deps, tx: Tx, step: Step, { id, caucus_id: caucus
   deps.queue(tx, { name: importJob, data: { step, import: id, caucus, account }, key: `${id} ${step}` })
 
 /** Takes away some of an import's people. @returns null when none are left to look at */
-export const undoSome = async (
-  tx: Tx,
-  id: Id<'import'>,
-  after: number,
-): Promise<{ last_n: number; removed: number; kept: number } | null> => {
+const undoSome = async (tx: Tx, id: Id<'import'>, after: number): Promise<{ last_n: number; removed: number; kept: number } | null> => {
   const { rows } = await sql<{
     last_n: number
     removed: number
@@ -123,7 +119,7 @@ export const undoSome = async (
   return rows[0] ?? null
 }
 
-export const undone = (tx: Tx, id: Id<'import'>, removed: number, kept: number): Promise<unknown> =>
+const undone = (tx: Tx, id: Id<'import'>, removed: number, kept: number): Promise<unknown> =>
   sql`select people_import_undone(${id}::uuid, ${removed}::int, ${kept}::int)`.execute(tx)
 
 /** One step of a large file, in the name of who asked for it, with the rights they hold now. Done twice, it is done once. */
@@ -153,6 +149,7 @@ export const clearOld =
     await transaction(deps.database, { ...visitor, now: deps.clock.now() }, tx => sql`select people_import_clear(null)`.execute(tx))
   }
 
+/** One transaction of the import. */
 type Within = <T>(work: (tx: Tx, one: Import) => Promise<T>) => Promise<T | null>
 
 const checkAll = async (deps: Deps, within: Within): Promise<void> => {
@@ -176,7 +173,8 @@ const putAll = async (deps: Deps, within: Within): Promise<void> => {
   await within((tx, one) => (left.length > blocksAJob ? toBeDone(deps, tx, 'put', one, one.by_account) : finish(tx, deps, one)))
 }
 
-const undoAll = async (within: Within): Promise<void> => {
+/** Takes away what nobody has touched since, some at a time. */
+export const undoAll = async (within: Within): Promise<void> => {
   let [after, removed, kept] = [0, 0, 0]
   for (;;) {
     const from = after

@@ -15,7 +15,7 @@ import { happened, type Import, importOf, rememberedMapping } from '../queries.t
 import { fieldIn, guessMapping } from '../rules/columns.ts'
 import { seenRows } from '../rules/seen.ts'
 import type { ImportTables } from '../tables.ts'
-import { atOnce, checkBlock, clear, finish, recordEvent, toBeDone, undone, undoSome, writeBlock } from '../work.ts'
+import { atOnce, checkBlock, clear, finish, recordEvent, toBeDone, undoAll, writeBlock } from '../work.ts'
 import { previewPage } from './preview.ts'
 import { resultPage } from './result.ts'
 import type { Opened } from './shown.ts'
@@ -171,18 +171,6 @@ export const undoImport =
     await recordEvent(visit.tx, { import_id: one.id, kind: 'undo', at: visit.now, by_account: visit.who.account })
     await visit.audit('import undone', one.id)
     if (one.blocks > atOnce) await toBeDone(deps, visit.tx, 'undo', one, visit.who.account)
-    else await undoAtOnce(visit, one)
+    else await undoAll(work => work(visit.tx, one))
     return over(caucus, one)
   }
-
-const undoAtOnce = async (visit: Visit, one: Import): Promise<void> => {
-  let [after, removed, kept] = [0, 0, 0]
-  for (;;) {
-    const some = await undoSome(visit.tx, one.id, after)
-    if (!some) break
-    after = some.last_n
-    removed += some.removed
-    kept += some.kept
-  }
-  await undone(visit.tx, one.id, removed, kept)
-}
