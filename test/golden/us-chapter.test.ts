@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { before, suite, test } from 'node:test'
 import { day } from '#kernel/day.ts'
 import { isRefusal } from '#kernel/refusal.ts'
-import { send, viability } from '#modules/ballots/rules/apportion/caucus.ts'
+import { send, viability } from '#modules/ballots/rules/apportion/alignment.ts'
 import {
   deadlinesOf,
   distanceFromMembers,

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { globSync, readFileSync } from 'node:fs'
 import { test } from 'node:test'
-import { caucusCoverage } from './apportion/coverage.ts'
+import { alignmentCoverage } from './apportion/coverage.ts'
 import { methods } from './methods.ts'
 
 const folder = new URL('./', import.meta.url).pathname
@@ -13,7 +13,7 @@ const code = globSync('**/*.ts', { cwd: folder })
 /** A method that follows a program alone has no text to cover. */
 const tables = [
   ...methods.flatMap(({ id, coverage }) => (coverage ? [[id, coverage] as const] : [])),
-  ['caucus groups', caucusCoverage] as const,
+  ['alignment', alignmentCoverage] as const,
 ]
 
 for (const [id, coverage] of tables) {

@@ -1,7 +1,7 @@
 import type { Covered } from '../coverage.ts'
 
 /** “How is viability determined?” and “Caucus math”, handed out in Nevada in 2008; “Caucus math” in steps, Iowa 2016. */
-export const caucusCoverage: readonly Covered[] = [
+export const alignmentCoverage: readonly Covered[] = [
   {
     paragraph: 'Iowa, step 1',
     says: 'Those present who are entitled are counted',

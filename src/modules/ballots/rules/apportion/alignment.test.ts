@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
 import { isRefusal, type Refusal } from '#kernel/refusal.ts'
-import { type Alignment, align, type Group, type Sent, send, viability } from './caucus.ts'
+import { type Alignment, align, type Group, type Sent, send, viability } from './alignment.ts'
 
 const groups = (members: Readonly<Record<string, number>>): Group[] =>
   Object.entries(members).map(([name, number]) => ({ name, members: number }))

@@ -3,11 +3,11 @@ import { divideUp } from '../amount.ts'
 import { firstOf, type SharedTie } from './shares.ts'
 
 /**
- * Delegates of a caucus in which people stand together in groups, openly. Rules as two US states explained them to those
- * who came: Nevada, “How is viability determined?” and “Caucus math” (2008), and Iowa, “Caucus math” (2016). The same
- * arithmetic is used again where delegates of caucuses meet at the next level.
+ * Delegates of a precinct’s caucus (here the word means an evening, elsewhere a group), in which people stand together in groups, openly.
+ * Rules as two US states explained them to those who came: Nevada, “How is viability determined?” and “Caucus math” (2008), and Iowa,
+ * “Caucus math” (2016). The same arithmetic is used again where delegates of caucuses meet at the next level.
  */
-export type Caucus = {
+export type Precinct = {
   /** Everybody present who is entitled, in a group or not. */
   readonly attendees: number
   readonly delegates: number
@@ -19,7 +19,7 @@ export type Group = { readonly name: string; readonly members: number }
  * How many members a group must have to send anybody; always rounded up. With one delegate there are no groups: the whole
  * caucus elects. Two delegates: a quarter. Three: a sixth. Four and more: 15 in a hundred.
  */
-export const viability = ({ attendees, delegates }: Caucus): number | null => {
+export const viability = ({ attendees, delegates }: Precinct): number | null => {
   const all = BigInt(attendees)
   if (delegates <= 1) return null
   if (delegates === 2) return Number(divideUp(all, 4n))
@@ -40,7 +40,7 @@ export type Alignment = {
 
 const attend = (number: number): string => `${number} ${number === 1 ? 'person attends' : 'people attend'}`
 
-const wrongIn = ({ attendees, delegates }: Caucus, groups: readonly Group[]): Refusal | null => {
+const wrongIn = ({ attendees, delegates }: Precinct, groups: readonly Group[]): Refusal | null => {
   const isCount = (number: number): boolean => Number.isSafeInteger(number) && number >= 0
   if (!isCount(attendees) || attendees === 0) return refuse(`a caucus has at least one who attends, not ${attendees}`)
   if (!isCount(delegates) || delegates === 0) return refuse(`a caucus elects at least one delegate, not ${delegates}`)
@@ -52,23 +52,23 @@ const wrongIn = ({ attendees, delegates }: Caucus, groups: readonly Group[]): Re
 }
 
 /** Where the groups stand, before anybody realigns and again after. Of equal groups the one that came first stays. */
-export const align = (caucus: Caucus, groups: readonly Group[]): Alignment | Refusal => {
-  const wrong = wrongIn(caucus, groups)
+export const align = (precinct: Precinct, groups: readonly Group[]): Alignment | Refusal => {
+  const wrong = wrongIn(precinct, groups)
   if (wrong) return wrong
-  const needed = viability(caucus)
+  const needed = viability(precinct)
   if (needed === null)
     return { needed, viable: [], short: [], tooMany: [], reasons: ['One delegate: no groups form, the whole caucus elects.'] }
   const bySize = groups.toSorted((a, b) => b.members - a.members)
   const viable = bySize.filter(({ members }) => members >= needed)
   const short = bySize.filter(({ members }) => members < needed).map(group => ({ ...group, more: needed - group.members }))
-  const tooMany = viable.slice(caucus.delegates)
+  const tooMany = viable.slice(precinct.delegates)
   return {
     needed,
-    viable: viable.slice(0, caucus.delegates),
+    viable: viable.slice(0, precinct.delegates),
     short,
     tooMany,
     reasons: [
-      `${attend(caucus.attendees)} for ${caucus.delegates} delegates: a group needs ${needed}.`,
+      `${attend(precinct.attendees)} for ${precinct.delegates} delegates: a group needs ${needed}.`,
       ...short.map(({ name, members, more }) => `${name} has ${members} and needs ${more} more, or its members realign.`),
       ...tooMany.map(({ name }) => `${name} realigns: there are more viable groups than delegates, and it is among the smallest.`),
     ],
@@ -129,8 +129,8 @@ const change = (rows: readonly Row[], nearer: (a: Row, b: Row) => boolean, order
  * half; one too many: one less for the share just above it, and nobody loses their only delegate. Equal shares: by lot.
  * @param order of all groups, drawn before; of equal ones the first named gains, and the last named loses.
  */
-export const send = (caucus: Caucus, groups: readonly Group[], order: readonly string[]): Sent | Refusal => {
-  const aligned = align(caucus, groups)
+export const send = (precinct: Precinct, groups: readonly Group[], order: readonly string[]): Sent | Refusal => {
+  const aligned = align(precinct, groups)
   if ('refused' in aligned) return aligned
   if (aligned.needed === null) return refuse('one delegate is elected by the whole caucus, not by groups')
   const [waiting] = [...aligned.short.filter(({ members }) => members > 0), ...aligned.tooMany]
@@ -138,7 +138,7 @@ export const send = (caucus: Caucus, groups: readonly Group[], order: readonly s
   const missing = groups.find(({ name }) => !order.includes(name))
   if (missing) return refuse(`the order for equal shares leaves out ${missing.name}`)
   if (aligned.viable.length === 0) return refuse('no group is viable')
-  const { attendees, delegates } = caucus
+  const { attendees, delegates } = precinct
   const rows: Row[] = groups
     .filter(({ members }) => members > 0)
     .map(({ name, members }) => {
