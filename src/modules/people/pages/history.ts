@@ -11,7 +11,7 @@ import { oneAtATime, recordPayment, recordStatus, takeOutOfHistory } from '../co
 import type { PeopleDeps } from '../deps.ts'
 import { peoplePaths } from '../paths.ts'
 import { type HistoryRow, historyRowsOf, type PersonInFull } from '../queries.ts'
-import { type HistoryEvent, isWritten } from '../rules/history.ts'
+import { type HistoryEvent, isWritten, mayTellJoined } from '../rules/history.ts'
 import { besidesIn, isBesides } from './besides-form.ts'
 import { eventWords, rowWords, sentDay } from './person-words.ts'
 
@@ -101,7 +101,7 @@ export const ownHistory = async ({ visit, person, refusal }: Of): Promise<Html> 
   const action = peoplePaths.ownHistory(person.id)
   const rows = await historyRowsOf(visit.tx, person.id)
   const own = rows.filter(({ said_by }) => said_by === 'person')
-  const asksJoined = !rows.some(({ kind }) => kind === 'joined' || kind === 'rejoined')
+  const asksJoined = mayTellJoined(rows)
   const typed = typedIn({ values: { joined: visit.form.text('joined') }, fields: refusal?.fields })
   if (own.length === 0 && !asksJoined)
     return html`${historyCard(person.events)}<p class="mute small">Is something in it wrong? A steward wrote it, so a steward takes it out. Tell one of them.</p>`
@@ -139,9 +139,8 @@ export const saveOwnHistory = async (
       : missing('such line that you said yourself', peoplePaths.me())
   const on = sentDay(visit.form.text('joined'), dayOf(visit.now, deps.zone))
   if (!on) return again(refuse('Nothing was saved.', { fields: { joined: 'A day that has been, such as 2016-09-01.' } }))
-  const rows = await historyRowsOf(visit.tx, person.id)
-  if (rows.some(({ kind }) => kind === 'joined' || kind === 'rejoined'))
-    return goTo(peoplePaths.me(), 'When you joined is written already.')
+  if (!mayTellJoined(await historyRowsOf(visit.tx, person.id)))
+    return goTo(peoplePaths.me(), 'Something is written of your membership already. What a steward wrote, a steward puts right.')
   await recordStatus(visit.tx, person.id, [{ kind: 'joined', on, unit: person.unit }], 'person')
   return goTo(peoplePaths.me(), 'Saved.')
 }

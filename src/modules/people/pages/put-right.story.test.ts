@@ -67,6 +67,14 @@ test('a name from paper is added once however often it is tapped, the next begin
     'what a steward wrote, a steward takes out',
   )
   assert.match((await ali.get('/me')).text, /Joined on Sunday 1 May 2016[\s\S]*Lapsed on/)
+  const again = (await w.rows('people_status_event')).find(row => row['kind'] === 'joined')
+  await ali.post(`/me/${mine}/history`, { wrong: String(again?.['id']) })
+  await ali.post(`/me/${mine}/history`, { joined: '2016-12-01' })
+  assert.deepEqual(
+    (await w.rows('people_status_event')).map(row => row['kind']),
+    ['lapsed'],
+    'nobody joins anew over what a steward wrote',
+  )
 
   const [reading] = (await w.rows('access_reading')).filter(row => row['person_id'] === mine && row['what'] === 'the whole record')
   await asKeeper(w, tx =>

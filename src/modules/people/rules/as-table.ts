@@ -1,8 +1,4 @@
-/** A cell of CSV (RFC 4180). What a spreadsheet would take for a formula has an apostrophe before it. */
-const cell = (text: string): string => {
-  const safe = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text
-  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe
-}
+import { csvOf } from '../export/rules/given.ts'
 
 const flat = (value: unknown, path: readonly string[]): [string, string][] => {
   if (value === null || value === undefined) return [[path.join(' '), '']]
@@ -12,8 +8,4 @@ const flat = (value: unknown, path: readonly string[]): [string, string][] => {
 }
 
 /** Anything that JSON can say, as a table of two columns: where it stands, and what it says. */
-export const asTable = (value: unknown): string =>
-  [['what', 'value'], ...flat(JSON.parse(JSON.stringify(value)), [])]
-    .map(row => row.map(cell).join(','))
-    .join('\r\n')
-    .concat('\r\n')
+export const asTable = (value: unknown): string => csvOf([['what', 'value'], ...flat(JSON.parse(JSON.stringify(value)), [])])

@@ -109,6 +109,11 @@ const rowOf = (event: HistoryEvent): StatusRow => {
   }
 }
 
+const ofMembership: readonly StatusRow['kind'][] = ['joined', 'rejoined', 'lapsed', 'moved', 'arrears', 'paid']
+
+/** Somebody says themself when they joined as long as nothing is written of their membership: nobody undoes by it what a steward wrote. */
+export const mayTellJoined = (rows: readonly StatusRow[]): boolean => !rows.some(({ kind }) => ofMembership.includes(kind))
+
 /** Whether a row says the same already. */
 export const isWritten = (rows: readonly StatusRow[], event: HistoryEvent | { readonly paid: Day }): boolean => {
   const wanted: StatusRow = 'paid' in event ? { kind: 'paid', on: event.paid, unit: null } : rowOf(event)
