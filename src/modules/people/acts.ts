@@ -13,11 +13,11 @@ export type Deed =
   | { readonly kind: 'tag' | 'untag'; readonly tag: string }
   /** To another unit of the caucus: set/code. */
   | { readonly kind: 'move'; readonly unit: string }
-  /** Null: every purpose. */
   /** They were asked to come to a vote. */
   | { readonly kind: 'ask'; readonly contest: string }
   /** They were told what is kept about them. */
   | { readonly kind: 'told'; readonly how: string }
+  /** Null: every purpose. */
   | { readonly kind: 'end-consent'; readonly purpose: Purpose | null }
 
 export type Done = { readonly act: Id<'act'>; readonly people: number }

@@ -52,6 +52,5 @@ export type Supporters = { readonly known: number | null; readonly asked: number
 
 export type Group = { readonly founded: Day | null; readonly startBy: Day | null; readonly vote: Day }
 
-/** Share of comparable contests with this outcome, `of` how many. */
 /** Turnout in comparable contests: mean share, of so many; the row of the table of base rates, and which contests it is of, in words. */
 export type BaseRate = { readonly share: number; readonly of: number; readonly row: string; readonly cell: string }

@@ -1,9 +1,9 @@
 import { type Day, daysBetween, isAfter } from '#kernel/day.ts'
 
-/** Everything known of one person on one day from which their next things to do follow. Slugs, keys and ids only; words are the page's. */
 /** Say yes or no to a list that is to leave, take one's own; say whether an officer allowed an official list, bring one's own in. */
 export type Turn = 'approve' | 'take' | 'attest' | 'bring'
 
+/** Everything known of one person on one day from which their next things to do follow. Slugs, keys and ids only; words are the page's. */
 export type Facts = {
   readonly today: Day
   /** Tasks this person has taken on. */

@@ -113,8 +113,7 @@ const hoursNeeded = ({ hoursToHalf }: Plan, { room }: Forecast): string => {
   return hoursToHalf === 0 ? 'none, it is even or better now' : sayNumber(Math.ceil(hoursToHalf))
 }
 
-/** Both days, by the hours that the work takes and by the roll. */
-/** Both days by which work had to begin; of one that has been it is said, and what remains stands above. */
+/** Both days by which work had to begin, by the hours that it takes and by the roll; of one that has been it is said, and what remains stands above. */
 const beginBy = ({ visit, meeting }: InRoom, { room, capacity, lent }: Forecast, { plan, startBy }: Outline): string[] => {
   const today = dayOf(visit.now, meeting.zone)
   const passed = (on: Day): string => (isBefore(on, today) ? ' That day has passed.' : '')

@@ -41,5 +41,6 @@ export const comersOnANight = (room: Room, by: number): ((state: State, n: numbe
   return (state, n) => (n < 1e-9 ? certain(0) : comers(n, of[state]))
 }
 
+/** Mean number of ours who come. @param by how far the night moves every rate on the logit */
 export const meanComers = (room: Room, people: People, by: number): number =>
   ourStates.reduce((sum, state) => sum + people[state] * shifted(room.rates[state].mean, by + (room.offsets?.[state] ?? 0)), 0)

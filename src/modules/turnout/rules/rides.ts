@@ -9,6 +9,7 @@ export const foldArea = (area: string): string =>
     .replace(/[^\p{L}\p{N}]+/gu, ' ')
     .trim()
 
+/** Minutes after midnight. @param time `19:30` */
 export const minutesOf = (time: string): number => {
   const [hours = 0, minutes = 0] = time.split(':').map(Number)
   return 60 * hours + minutes
