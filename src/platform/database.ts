@@ -5,6 +5,7 @@ import { PGlite } from '@electric-sql/pglite'
 import { Kysely, PGliteDialect, PostgresDialect } from 'kysely'
 import pg from 'pg'
 import { type ConstructorOptions, fromPglite } from 'pg-boss'
+import { remembered } from '#kernel/remembered.ts'
 import { askedOnce } from './asked-once.ts'
 import { begunTogether, endedBehind } from './first-step.ts'
 
@@ -28,7 +29,12 @@ const bigint = 20
 
 /** PostgreSQL prints `2017-01-07 09:00:00+00`; Temporal reads it with a T. */
 const toInstant = (text: string): Temporal.Instant => Temporal.Instant.from(text.replace(' ', 'T'))
-const toDay = (text: string): Temporal.PlainDate => Temporal.PlainDate.from(text)
+/** Rows of many people name few days. */
+const toDay = remembered(
+  2000,
+  (text: string) => Temporal.PlainDate.from(text),
+  text => text,
+)
 
 /** Drivers know `Date`, not Temporal: a day or an instant goes out as its ISO text, and the database reads it by the column's type. */
 const plain = (value: unknown): unknown =>

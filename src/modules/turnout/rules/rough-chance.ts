@@ -3,8 +3,9 @@ import { restRange, shareUnknown } from './forecast-room.ts'
 import { nightNodes, shifted } from './night.ts'
 import { type Evidence, likeness, ourStates, type Room, type State, tieShare } from './room.ts'
 
-/** Φ, the standard normal distribution function, to 1e-7 (Abramowitz and Stegun 26.2.17). */
+/** Φ, the standard normal distribution function, to 1e-7 (Abramowitz and Stegun 26.2.17): further out than 5.5 it is 0 or 1 to as much, and most of what a drill asks is. */
 const normalBelow = (x: number): number => {
+  if (Math.abs(x) > 5.5) return x > 0 ? 1 : 0
   const t = 1 / (1 + 0.2316419 * Math.abs(x))
   const series = t * (0.31938153 + t * (-0.356563782 + t * (1.781477937 + t * (-1.821255978 + t * 1.330274429))))
   const tail = 0.3989422804014327 * Math.exp((-x * x) / 2) * series
