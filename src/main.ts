@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { existsSync, readFileSync } from 'node:fs'
 import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { setImmediate as turnOfOthers } from 'node:timers/promises'
 import type { Hono } from 'hono'
 import { sql } from 'kysely'
 import { caucusesOf, type Permission, type Who } from '#kernel/scope.ts'
@@ -126,6 +127,8 @@ export const openProgram = async ({ config, database, packs, key, log, startsAt,
     erased,
     queue: (tx, job) => jobs.queue(tx, job),
     inTheNameOf: async (account, work) => {
+      // The embedded database answers in this very thread: who asks for a page has it between two steps of a long job, not after the last.
+      await turnOfOthers()
       const now = clock.now()
       const who = await transaction(database, gate, tx => holders.ofAccount(tx, account, now), 'read')
       return who && transaction(database, { ...(await actorFor(database, who)), now }, tx => work(tx, who))

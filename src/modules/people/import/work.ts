@@ -24,7 +24,7 @@ export const atOnce = 1
 /** Blocks that one job writes before it queues the next. */
 const blocksAJob = 40
 /** People taken away in one transaction. */
-const undoSize = 1_000
+const undoSize = 250
 
 type Deps = Pick<PeopleDeps, 'clock' | 'key' | 'zone' | 'queue' | 'inTheNameOf'>
 type Step = 'check' | 'put' | 'undo'
