@@ -1,5 +1,5 @@
 import type { Held } from '#modules/turnout/rules/act-queue.ts'
-import { onPress } from '../elements.ts'
+import { onPress, part } from '../elements.ts'
 import { freshId, lot, now } from '../machine.ts'
 import { dropEchoes } from './echo.ts'
 import type { Frame } from './frame.ts'
@@ -138,6 +138,7 @@ const run = <Act extends Held, List extends { readonly left: number }>(
     await work()
     pressed = 'asked'
     draw()
+    part(root, '[data-trouble]').scrollIntoView({ block: 'nearest' })
   }
   const ask = (want: Want = 'look'): Promise<void> => asked(() => round(want))
   const later = (): void => {

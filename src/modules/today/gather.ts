@@ -72,7 +72,7 @@ export const gather = async (tx: Tx, packs: Packs, who: Who, now: Instant): Prom
     calls: await callsOf(
       tx,
       packs,
-      caucuses.filter(({ id }) => organised.has(id)).map(caucus => ({ caucus, states })),
+      (await callingIn(tx, caucuses, organised)).map(caucus => ({ caucus, states })),
       now,
     ),
     lifts: await liftsIn(tx, packs, { caucuses, own: new Set(records.map(({ person }) => person)), zone }, now),
@@ -236,6 +236,13 @@ const nextGate = (state: ContestState): ContestFacts['gate'] => {
     holidays: state.pack.holidays,
   }).find(({ stage }) => stage.id === found.stage.id)
   return { stage: found.stage.id, on: on.day, is: found.ends ? 'end' : 'beginning', lever: gate?.lastLever?.lever ?? null }
+}
+
+/** Those of them in which a steward has put the asker down for calls. */
+const callingIn = async (tx: Tx, caucuses: readonly Caucus[], organised: ReadonlySet<string>): Promise<Caucus[]> => {
+  const calling: Caucus[] = []
+  for (const caucus of caucuses) if (organised.has(caucus.id) && (await work.mayCall(tx, caucus.id))) calling.push(caucus)
+  return calling
 }
 
 type Calling = { readonly caucus: Caucus; readonly states: readonly ContestState[] }

@@ -37,6 +37,10 @@ export type Meeting = {
 
 const evening = Temporal.PlainTime.from('19:00')
 
+/** Whether the vote is over: nobody is asked to come any more, and nothing is arranged. */
+export const hasEnded = ({ endsAt }: Pick<Meeting, 'endsAt'>, now: Instant): boolean =>
+  endsAt !== null && Temporal.Instant.compare(now, endsAt) >= 0
+
 /** Null: no pack has this contest. */
 export const meetingOf = async (tx: Tx, packs: Packs, contest: string, now: Instant): Promise<Meeting | null> =>
   (await meetingsOf(tx, packs, [contest], now)).get(contest) ?? null

@@ -1,7 +1,8 @@
+import { mayCall } from './commands.ts'
 import { helpWaiting } from './help/waiting.ts'
 import { inWeek } from './in-week.ts'
 import { outlooksFor } from './outlook.ts'
 import { recruitBy } from './plan.ts'
 
 /** What pages above tell of the work of a group. */
-export const work = { helpWaiting, inWeek, outlooks: outlooksFor, recruitBy }
+export const work = { helpWaiting, inWeek, mayCall, outlooks: outlooksFor, recruitBy }

@@ -144,6 +144,8 @@ test('two weeks on, nothing that was handed to Ali opens any more', async t => {
   await w.at('2017-01-20T00:00:00Z')
   assert.equal((await ali.get(at)).status, 404)
   assert.doesNotMatch((await ali.get(calls)).text, /people to call/)
+  assert.match((await ali.get(calls)).text, /This vote is over/)
+  assert.equal((await ali.post(`${calls}/next`)).location, calls, 'and nobody is handed out for it')
 })
 
 test('an organiser whom no steward has put down for calls is told so, and nobody is handed to them', async t => {
@@ -155,6 +157,7 @@ test('an organiser whom no steward has put down for calls is told so, and nobody
   const list = await w.as('Ali').get(calls)
   assert.match(list.text, /No steward has put you down for calls yet/)
   assert.doesNotMatch(list.text, /Take five|Keep the list/, 'and no button that does nothing')
+  assert.doesNotMatch((await w.as('Ali').get('/today')).text, /Open my call list/)
   assert.deepEqual(await w.rows('turnout_handed'), [])
 })
 

@@ -10,6 +10,7 @@ import { sayCount, sayDay } from '#web/say.ts'
 import { askWords, shortName } from '../asks/words.ts'
 import { handOut, mayCall, nextToCall, notPutDown } from '../commands.ts'
 import type { TurnoutDeps } from '../deps.ts'
+import { hasEnded } from '../meeting.ts'
 import { turnoutPaths } from '../paths.ts'
 import { type Handed, handedTo, type LastWord, lastWords } from '../queries.ts'
 import { noLetter, unwrittenOf } from './unwritten.ts'
@@ -51,8 +52,8 @@ export const callsPage = (deps: TurnoutDeps) =>
       title: 'Your calls',
       lead: `For the vote ${sayWhen(meeting)}. You see the people handed to you, and nobody else.`,
     })}
-${open.length > 0 ? openList(room, open, words, unwritten) : may ? await nothingOpen(room, all.length > 0) : notYet(room)}
-${may ? onYourPhone(room) : nothing}${stoppedComing(room)}${doneList(
+${hasEnded(meeting, visit.now) ? over(room) : open.length > 0 ? openList(room, open, words, unwritten) : may ? await nothingOpen(room, all.length > 0) : notYet(room)}
+${may && !hasEnded(meeting, visit.now) ? onYourPhone(room) : nothing}${stoppedComing(room)}${doneList(
   room,
   all.filter(one => one.handed.outcome !== null),
 )}`
@@ -120,6 +121,13 @@ const nothingOpen = async (room: InRoom, anyDone: boolean): Promise<Html> => {
     next: html`${oneButtonForm({ action: turnoutPaths.next(caucus.slug, meeting.key), token: visit.token, label: anyDone ? 'Next five' : 'Take five', kind: 'red' })}${toRoom(room)}`,
   })
 }
+
+const over = (room: InRoom): Html =>
+  emptyState({
+    title: 'This vote is over',
+    why: 'Nobody is rung about it any more. Results of a printed sheet can still be typed in.',
+    next: html`${linkButton({ href: turnoutPaths.typing(room.caucus.slug, room.meeting.key), label: 'Type results in', kind: 'ghost' })}${toRoom(room)}`,
+  })
 
 const notYet = (room: InRoom): Html => emptyState({ title: notPutDown.why, why: notPutDown.next, next: toRoom(room) })
 

@@ -17,7 +17,7 @@ import { noPlan, recordCommitment } from '../commands.ts'
 import type { TurnoutDeps } from '../deps.ts'
 import { reckonAgain } from '../jobs.ts'
 import { planLiftsAgain } from '../lifts/plan.ts'
-import { type Channel, type Meeting, meetingOf, onTheRoll } from '../meeting.ts'
+import { type Channel, hasEnded, type Meeting, meetingOf, onTheRoll } from '../meeting.ts'
 import { turnoutPaths } from '../paths.ts'
 import { type LastWord, lastWords } from '../queries.ts'
 import type { Plan } from '../tables.ts'
@@ -73,7 +73,7 @@ export const askedOf = async ({ packs }: TurnoutDeps, visit: Visit): Promise<Ask
       votes: onTheRoll(meeting, events, today).eligible,
     })
   }
-  const isOver = meeting.endsAt !== null && Temporal.Instant.compare(visit.now, meeting.endsAt) >= 0
+  const isOver = hasEnded(meeting, visit.now)
   return { meeting, mine, isOver }
 }
 

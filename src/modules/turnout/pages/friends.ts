@@ -8,6 +8,7 @@ import { goTo, type Reply, show, showAgain } from '#web/route.ts'
 import { sayCount, sayDay } from '#web/say.ts'
 import { agreedByLink, endLinks, linkUntil, makeLink, ownLinks } from '../asks/friends.ts'
 import type { TurnoutDeps } from '../deps.ts'
+import { hasEnded } from '../meeting.ts'
 import { turnoutPaths } from '../paths.ts'
 import { firstOf } from '../rules/script.ts'
 import { crumbsTo, type InRoom, inRoom, sayWhen } from './view.ts'
@@ -17,7 +18,7 @@ const title = 'Ask people you know'
 /** A member asks somebody they know, from their own phone; whom is never here. */
 export const friendsPage = (deps: TurnoutDeps) => inRoom(deps, async (room): Promise<Reply> => show(await friendsFrame(room)))
 
-const isOver = ({ visit, meeting }: InRoom): boolean => meeting.endsAt !== null && Temporal.Instant.compare(visit.now, meeting.endsAt) >= 0
+const isOver = ({ visit, meeting }: InRoom): boolean => hasEnded(meeting, visit.now)
 
 const friendsFrame = async (room: InRoom, made?: Html): Promise<Html> => {
   const { visit, caucus, meeting, account } = room

@@ -64,7 +64,7 @@ test('Cai asks, Bo offers: neither learns who the other is before both said yes;
   await plan(w, caucus)
   assert.equal((await w.rows('turnout_match')).length, 1, 'planned twice is planned once')
 
-  assert.match(await look(cai), /sets out at 6\.30 pm can take you from Wath/)
+  assert.match(await look(cai), /sets out at 6\.30 pm and can take you from Wath/)
   assert.match(await look(bo), /Somebody in Wath would like a seat at 6\.30 pm/)
   for (const [who, other] of [
     [cai, /\bBo\b|Lindqvist|900202/],
@@ -119,7 +119,7 @@ test('Cai asks, Bo offers: neither learns who the other is before both said yes;
   assert.deepEqual(await liftCounts(w, caucus), [2, 0])
   await plan(w, caucus)
   assert.match(await look(cai), /Nobody fits yet/, 'the same pair is not suggested again, and no reason is told')
-  assert.match(mainOf((await ali.get(lifts)).text), /Elder E\.<\/strong>: Somebody who sets out at 6\.30 pm can take Elder E\. from Wath/)
+  assert.match(mainOf((await ali.get(lifts)).text), /Elder E\.<\/strong>: Somebody sets out at 6\.30 pm and can take Elder E\. from Wath/)
   await say(ali, 'yes', lifts)
   await say(bo, 'yes')
   assert.match((await ali.get(lifts)).text, /Elder E\.<\/strong> rides with Bo Lindqvist, 07700 900202/)
@@ -191,7 +191,7 @@ test('Mallory learns neither an offer, an area nor a number, a steward learns of
   // A request of her own shows an hour and the area she named, and three noes of hers end it.
   await mallory.post(own, asks)
   await plan(w, caucus)
-  assert.match(await look(mallory), /sets out at 6\.30 pm can take you from Wath/)
+  assert.match(await look(mallory), /sets out at 6\.30 pm and can take you from Wath/)
   assert.doesNotMatch(await look(mallory), /\bBo\b|Brampton|900202/)
 
   await say(cai, 'no')

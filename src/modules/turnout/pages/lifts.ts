@@ -27,6 +27,7 @@ import {
   takeBackRide,
   tellRide,
 } from '../lifts/rides.ts'
+import { hasEnded } from '../meeting.ts'
 import { turnoutPaths } from '../paths.ts'
 import { type LastWord, lastWords } from '../queries.ts'
 import { readRide } from '../rules/rides.ts'
@@ -243,7 +244,7 @@ export const saveLift = (deps: TurnoutDeps) =>
     const { visit, caucus, meeting } = room
     const back = turnoutPaths.lifts(caucus.slug, meeting.key)
     const seen = await seenIn(room)
-    const isOver = meeting.endsAt !== null && Temporal.Instant.compare(visit.now, meeting.endsAt) >= 0
+    const isOver = hasEnded(meeting, visit.now)
     const saved = isOver ? refuse('This vote is over.') : await savedIn(seen)
     if (saved === null) return missing('such lift of somebody for whom you speak', back)
     if (isRefusal(saved)) return showAgain(frameOf(seen, saved))

@@ -11,6 +11,7 @@ import { goTo, missing, type Reply, show, showAgain } from '#web/route.ts'
 import { momentMark } from '#web/say.ts'
 import { askWords, needChoices, shortName, shortPhone } from '../asks/words.ts'
 import type { TurnoutDeps } from '../deps.ts'
+import { hasEnded } from '../meeting.ts'
 import { giveNeed, giveNeedBack, type Hand, handsIn, type NeedWord, needsOf, type PersonsNeed, sayArranged } from '../needs/needs.ts'
 import { turnoutPaths } from '../paths.ts'
 import { telLink } from '../rules/kept-list.ts'
@@ -186,7 +187,7 @@ export const saveNeed = (deps: TurnoutDeps) =>
     const one = seen.needs.find(need => keyOf(need) === visit.form.text('need'))
     const deed = visit.form.text('do')
     if (!one || !seen.me || !isDeed(deed)) return missing('such need of somebody whom you may see', back)
-    const isOver = meeting.endsAt !== null && Temporal.Instant.compare(visit.now, meeting.endsAt) >= 0
+    const isOver = hasEnded(meeting, visit.now)
     const refusal = isOver ? refuse('This vote is over.') : await does(seen, one, seen.me, deed)
     if (refusal) return showAgain(frameOf(seen, refusal))
     return goTo(back, said[deed])

@@ -9,7 +9,7 @@ import { qrCode } from '#web/qr.ts'
 import { goTo, missing, type Reply, show, type Visit } from '#web/route.ts'
 import type { TurnoutDeps } from '../deps.ts'
 import { inThrees, makePass, passIn, passOf, shownBy } from '../door/pass.ts'
-import { type Meeting, meetingOf } from '../meeting.ts'
+import { hasEnded, type Meeting, meetingOf } from '../meeting.ts'
 import { turnoutPaths } from '../paths.ts'
 import { sayWhen } from './view.ts'
 
@@ -19,7 +19,7 @@ const ownOf = async ({ packs }: TurnoutDeps, visit: Visit): Promise<Own | null> 
   const meeting = await meetingOf(visit.tx, packs, visit.param('contest'), visit.now)
   if (!meeting?.state.begun || meeting.channel !== 'room' || !visit.who) return null
   const record = (await historyOf(visit.tx, visit.who.account)).find(({ unit }) => unit === meeting.unit)
-  return { meeting, record, isOver: meeting.endsAt !== null && Temporal.Instant.compare(visit.now, meeting.endsAt) >= 0 }
+  return { meeting, record, isOver: hasEnded(meeting, visit.now) }
 }
 
 /** One's own code for the door: a picture for a camera, and the same as letters. */

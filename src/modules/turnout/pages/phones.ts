@@ -13,7 +13,6 @@ import { endKeeping } from '../kept/commands.ts'
 import { isDoorNear } from '../kept/door.ts'
 import { type KeptUntil, keptById, keptIn } from '../kept/queries.ts'
 import { type Meeting, meetingsOf } from '../meeting.ts'
-import { type Hand, handsIn } from '../needs/needs.ts'
 import { turnoutPaths } from '../paths.ts'
 
 /** Which phones keep a call list of this caucus, and what each was given: for the day on which one is lost. */
@@ -22,7 +21,8 @@ export const phonesPage =
   async (visit: Visit): Promise<Reply> => {
     const caucus = await caucusBySlug(visit.tx, visit.param('caucus'))
     if (!caucus) return missing('such caucus', '/caucuses')
-    const [phones, hands] = [await keptIn(visit.tx, caucus.id), await handsIn(visit.tx, caucus.id)]
+    const phones = await keptIn(visit.tx, caucus.id)
+    const callers = phones.length === 0 ? [] : await peopleOf(visit.tx, { caucus: caucus.id }, { who: 'signs in' })
     const meetings = await meetingsOf(visit.tx, deps.packs, [...new Set(phones.map(phone => phone.contest))], visit.now)
     const people = await peopleOf(visit.tx, { caucus: caucus.id, ids: [...new Set(phones.flatMap(phone => phone.people))] })
     const title = 'Phones with a list'
@@ -33,7 +33,7 @@ export const phonesPage =
         crumbs: [{ href: networkPaths.caucus(caucus.slug), label: caucus.name }, { label: title }],
         audience: 'the stewards of this caucus',
         body: html`${pageHead({ title, lead: 'A list on a phone is encrypted, and wiped when its time is over. If a phone is lost, take the list back here: with a signal it is gone within five seconds, else at its next signal. Whose details it held stands below it; what pages it showed, its owner sees under “Where you are signed in”.' })}
-${phones.length === 0 ? noPhones(caucus.slug) : phones.map(phone => phoneCard({ visit, deps, slug: caucus.slug, phone, meeting: meetings.get(phone.contest), people, hands }))}`,
+${phones.length === 0 ? noPhones(caucus.slug) : phones.map(phone => phoneCard({ visit, deps, slug: caucus.slug, phone, meeting: meetings.get(phone.contest), people, callers }))}`,
       }),
     )
   }
@@ -52,7 +52,7 @@ type Phone = {
   readonly phone: KeptUntil
   readonly meeting: Meeting | undefined
   readonly people: readonly Known[]
-  readonly hands: readonly Hand[]
+  readonly callers: readonly Known[]
 }
 
 /** Gone from the phone by the clock: a call list when nobody is in the caller's hand any more, a door when its day is over. */
@@ -62,9 +62,9 @@ const isPast = ({ phone, meeting, visit }: Phone): boolean =>
     : !meeting || !isDoorNear(meeting, visit.now)
 
 const phoneCard = (one: Phone): Html => {
-  const { visit, deps, slug, phone, meeting, people, hands } = one
+  const { visit, deps, slug, phone, meeting, people, callers } = one
   const past = isPast(one)
-  const whose = phone.account === visit.who?.account ? visit.who.name : hands.find(one => one.account === phone.account)?.name
+  const whose = phone.account === visit.who?.account ? visit.who.name : callers.find(one => one.account === phone.account)?.name
   const names = people.filter(one => phone.people.includes(one.id)).map(one => one.name)
   return card({
     title: `${whose ?? 'Somebody who calls'}, ${phone.device}`,

@@ -62,12 +62,13 @@ const box = (state: { name: string; value?: string | undefined; error?: string |
 
 const clock = (time: string): string => sayTime(Temporal.PlainTime.from(time))
 
-/** A pair, as far as one side may know it. */
-export const pairWords = ({ side, area, setsOut, stepFree, back }: PairTold, whom: string): string => {
+/** A pair, as far as one side may know it: who the other is once both have said yes. */
+export const pairWords = ({ side, area, setsOut, stepFree, back, other }: PairTold, whom: string): string => {
+  const who = other?.name ?? 'Somebody'
   const more = `${stepFree ? ' A car without a step up is needed.' : ''}${back ? ' Home again too.' : ''}`
   return side === 'request'
-    ? `Somebody who sets out at ${clock(setsOut)} can take ${whom} from ${area}.${more}`
-    : `Somebody in ${area} would like a seat at ${clock(setsOut)}${whom === 'you' ? '' : ` with ${whom}`}.${more}`
+    ? `${who} sets out at ${clock(setsOut)} and can take ${whom} from ${area}.${more}`
+    : `${who} in ${area} would like a seat at ${clock(setsOut)}${whom === 'you' ? '' : ` with ${whom}`}.${more}`
 }
 
 export const rideWords = (ride: NewRide): string => {

@@ -127,7 +127,10 @@ test('a vote as good as won: what adds less to the chance than can be told stand
   const told = planFor({ ...won, share: shareFrom(60, 40, 'a poll') }, { ...means, lifts: 0 }).doNext
   assert.ok(told.length > 1 && told.every(one => one.perHour.win < toldWin))
   const votes = told.map(one => one.perHour.own)
-  assert.deepEqual(votes, votes.toSorted((a, b) => b - a))
+  assert.deepEqual(
+    votes,
+    votes.toSorted((a, b) => b - a),
+  )
 })
 
 test('few hours and far behind: it cannot be reached in time, and how many hours it would have taken', () => {
