@@ -164,8 +164,9 @@ export const killFirstStart = async (moments: readonly Moment[]): Promise<string
   for (const moment of moments) {
     await inFolderOf(async dir => {
       const port = String(await freePort())
-      const { process: child } = begin({ DATA_DIR: dir, PORT: port })
+      const { process: child, said } = begin({ DATA_DIR: dir, PORT: port })
       const when = await moment(dir)
+      if (child.exitCode !== null) throw new Error(`The program ended by itself before it was killed:\n${said()}`)
       killed.push(when)
       const gone = new Promise(resolve => child.once('exit', resolve))
       child.kill('SIGKILL')
