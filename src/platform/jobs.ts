@@ -1,4 +1,4 @@
-import { setTimeout as wait } from 'node:timers/promises'
+import { setImmediate as aTurn, setTimeout as wait } from 'node:timers/promises'
 import { fromKysely, PgBoss } from 'pg-boss'
 import { type Instant, instant } from '#kernel/day.ts'
 import type { Clock } from './clock.ts'
@@ -73,6 +73,8 @@ export const openJobs = async (database: Database, names: readonly string[], log
           boss.work<Job['data']>(name, { pollingIntervalSeconds: 1 }, async ([job]) => {
             if (!job) return
             await worker(job.data)
+            // The embedded database answers without ever waiting: without a turn of the loop between two jobs no request would be heard until all are done.
+            await aTurn()
             // Where one waited there may be more: it looks again at once, not a second later.
             if (looking.at) boss.notifyWorker(looking.at)
           }),
