@@ -51,14 +51,14 @@ const markOf = (titles: readonly string[]): string => sha256(titles.map(bare).jo
 export const keepFile = async (
   tx: Tx,
   server: Key,
-  sent: { caucus: Id<'caucus'>; by: Id<'account'>; at: Instant; bytes: Uint8Array },
+  sent: { caucus: Id<'caucus'>; by: Id<'account'>; at: Instant; bytes: Uint8Array; typed: boolean },
 ): Promise<Id<'import'> | Refusal> => {
   const file = await openFile(sent.bytes)
   if (isRefusal(file)) return file
   const key = await keyFor(tx, server, sent.caucus, sent.at)
   const id = newId<'import'>()
   const begin = async (first: readonly Row[]): Promise<Row[]> => {
-    const found = headAmong(first)
+    const found = headAmong(first, sent.typed)
     const row = first[Math.max(0, found.last)]
     if (!row) return []
     const data = first.slice(found.last + 1)

@@ -50,6 +50,12 @@ test('a name from paper is added once however often it is tapped, the next begin
   assert.equal((await asha.post(`${page}/status`, { wrong: String(wrong?.['id']) })).status, 303)
   assert.doesNotMatch((await asha.get(page)).text, /Lapsed on/)
 
+  const file = (await asha.post(`${list}/import`, { typed: 'Ann Able\nBea Brook' })).location ?? ''
+  assert.match((await asha.get(file)).text, /2 rows[\s\S]*Ann Able · Bea Brook[\s\S]*value="name" selected/)
+  const unread = await asha.post(`${list}/import`, { typed: '"Ann' })
+  assert.equal(unread.status, 422)
+  assert.match(unread.text, /&quot;Ann<\/textarea>/, 'what was typed is kept')
+
   const ali = w.as('Ali')
   const joining = { name: 'Ali', consent: 'in-person', old: 'yes', joined: '2006-05-01' }
   assert.equal((await ali.post(list.replace('/people', '/join'), joining)).status, 303)

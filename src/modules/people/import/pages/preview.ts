@@ -1,5 +1,6 @@
 import { html } from 'hono/html'
 import type { Refusal } from '#kernel/refusal.ts'
+import { networkPaths } from '#modules/network/index.ts'
 import { button, dateField, errorSummary, form, formActions, linkButton, oneButtonForm, textField, typedIn } from '#web/forms.ts'
 import { type Html, nothing } from '#web/html.ts'
 import { pageHead } from '#web/layout.ts'
@@ -87,7 +88,7 @@ const officialCard = (visit: Visit, { caucus, one }: Opened, refusal?: Refusal):
     return card({
       title: 'This is an official membership list',
       tone: 'hot',
-      body: html`<p>It belongs to the organisation, and taking it along may be an offence. It can be brought in only when an officer allowed it, and another steward of this caucus writes down here who, when, and by which rule. It then stands in the audit.</p>`,
+      body: html`<p>It belongs to the organisation, and taking it along may be an offence. It can be brought in only when an officer allowed it, and another steward of this caucus writes down here who, when, and by which rule. It then stands in the audit.</p><p>Where a caucus has one steward, nobody can: elect a second first. <a href="${networkPaths.caucus(caucus.slug)}">Who stewards yours</a></p>`,
     })
   const field = typedIn({
     values: Object.fromEntries(['officer', 'office', 'rule', 'on'].map(name => [name, visit.form.text(name)])),

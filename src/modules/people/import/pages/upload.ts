@@ -94,7 +94,13 @@ export const sendFile =
     const bytes = visit.upload ?? new TextEncoder().encode(visit.form.text('typed'))
     const kept =
       bytes.length > 0
-        ? await keepFile(visit.tx, deps.key, { caucus: caucus.id, by: visit.who.account, at: visit.now, bytes })
+        ? await keepFile(visit.tx, deps.key, {
+            caucus: caucus.id,
+            by: visit.who.account,
+            at: visit.now,
+            bytes,
+            typed: visit.upload === null,
+          })
         : refuse('No file came.', { next: 'Choose one, or type the lines in.' })
     if (isRefusal(kept)) return showAgain(uploadFrame(visit, deps, caucus, [], kept))
     return goTo(peoplePaths.import(caucus.slug, kept))

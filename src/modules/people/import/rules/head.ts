@@ -18,14 +18,14 @@ const goesOn = (head: Cells, next: Cells | undefined): next is Cells => {
   return knownIn(next).some(field => !above.includes(field))
 }
 
-/** The row with most names of columns that are known, and the line under it where names stand in two; else the first. */
-export const headAmong = (rows: readonly Cells[]): HeadFound => {
+/** The row with most names of columns that are known, and the line under it where names stand in two; else the first, unless it is a person's: it holds a value, or was typed, and whoever types lines begins with somebody. */
+export const headAmong = (rows: readonly Cells[], typed = false): HeadFound => {
   const known = rows.slice(0, 10).map(row => knownIn(row).length)
   const best = Math.max(0, ...known)
   const at = best === 0 ? 0 : known.indexOf(best)
   const head = rows[at]
   if (!head) return { last: 0, titles: [] }
-  if (best === 0 && head.cells.some(looksLikeValue)) return { last: -1, titles: widest(rows).map(() => '') }
+  if (best === 0 && (typed || head.cells.some(looksLikeValue))) return { last: -1, titles: widest(rows).map(() => '') }
   const under = rows[at + 1]
   if (!goesOn(head, under)) return { last: at, titles: head.cells }
   return { last: at + 1, titles: widest([head, under]).map((_, column) => titleOf(head.cells[column] ?? '', under.cells[column] ?? '')) }

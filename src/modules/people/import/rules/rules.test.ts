@@ -38,6 +38,8 @@ test('columns are guessed by name, then by value, none twice; what says nothing 
     { last: -1, titles: ['', ''] },
     'the first is a person',
   )
+  const lines = ['Ada Birch', 'Ben Crane'].map(name => ({ cells: [name] }))
+  assert.deepEqual([headAmong(lines).last, headAmong(lines, true).last], [0, -1], 'of lines that are typed the first is a person too')
   assert.equal(mappingFault(['name', 'name']), 'Two columns cannot both be the name.')
   assert.equal(mappingFault(['phone']), 'One column has to be the name.')
   assert.deepEqual([officialColumn(['Name', 'Membership No.']), officialColumn(['Name', 'Phone'])], ['Membership No.', null])
