@@ -88,7 +88,9 @@ const timed = async <T>(name: string, work: () => Promise<T>): Promise<T & {}> =
 }
 
 const before = process.memoryUsage().rss
-const id = await timed('read and keep, sealed', () => within(tx => keepFile(tx, key, { caucus, by: account, at: now, bytes, typed: false })))
+const id = await timed('read and keep, sealed', () =>
+  within(tx => keepFile(tx, key, { caucus, by: account, at: now, bytes, typed: false })),
+)
 if (isRefusal(id)) throw new Error(id.why)
 const told: ImportTables['people_import_told'] = {
   id: newId(),
