@@ -105,7 +105,7 @@ const hoursLine = (forecast: Forecast, { plan, hours }: Outline): Html => {
     .map(step => `${shortWords[step.action]}, ${rounded(step.hours)} h`)
     .join('; then ')
   return html`<p><strong>Hours there are: ${sayNumber(Math.round(hours))}. Hours needed for an even chance: ${hoursNeeded(plan, forecast)}.</strong>${lentWords(forecast)}</p>
-<p>With all of them the chance is ${sayShare(plan.atEnd.win)}, with about ${sayNumber(Math.round(plan.atEnd.own))} of ours.${order ? ` In this order: ${order}.` : ''}</p>`
+<p>${hours < toldFrom ? 'As it stands' : 'With all of them'} the chance is ${sayShare(plan.atEnd.win)}, with about ${sayNumber(Math.round(plan.atEnd.own))} of ours.${order ? ` In this order: ${order}.` : ''}</p>`
 }
 
 const hoursNeeded = ({ hoursToHalf }: Plan, { room }: Forecast): string => {
@@ -140,7 +140,7 @@ const outOfReach = (room: InRoom, forecast: Forecast, outline: Outline): Html =>
   return html`${notice({
     tone: 'warn',
     title: 'This cannot be reached in time.',
-    body: html`With every hour there is until the meeting the chance is ${sayShare(plan.atEnd.win)}. ${needed}${short === null ? nothing : html` <a href="${turnoutPaths.help(room.caucus.slug, room.meeting.key)}">Ask the nearest groups for help</a>`}`,
+    body: html`${hours < toldFrom ? 'No hours are left, and the chance is' : `With every hour there is until the ${room.meeting.channel === 'room' ? 'meeting' : 'vote ends'} the chance is`} ${sayShare(plan.atEnd.win)}. ${needed}${short === null ? nothing : html` <a href="${turnoutPaths.help(room.caucus.slug, room.meeting.key)}">Ask the nearest groups for help</a>`}`,
   })}
 ${card({
   title: 'By when it had to begin',

@@ -69,8 +69,8 @@ test('Stoke on the day of the vote: four are shortlisted, each has what it may e
   assert.doesNotMatch(page, /Mike Stubbs/, 'who was not shortlisted does not stand')
   const { tile, row } = chances(page)
   assert.ok(tile !== '' && tile === row, `${tile} against ${row}`)
-  // No day is left, so there are no hours: with all of them the chance is what it is.
-  assert.match(page, new RegExp(`With all of them the chance is ${tile} in 100`))
+  // No day is left, so there are no hours: the chance is what it is.
+  assert.match(page, new RegExp(`As it stands the chance is ${tile} in 100`))
   assert.match(page, /4,000 nights are drawn with the seed “stoke-central-2017”/)
   assert.equal((await w.as('Asha').get(stokeRoom)).text, page, 'the same luck each time')
   assert.deepEqual(w.faults, [])
