@@ -32,7 +32,7 @@ export const todayModule = (deps: TodayDeps): Module => ({
     get('/today', 'today.see-own', todayPage(deps)),
     get('/caucuses/:caucus/weeks', 'today.read-weeks', weeksPage(deps), caucusScope),
     post('/caucuses/:caucus/weeks', 'today.read-weeks', saveWeekWish, caucusScope),
-    get('/caucuses/:caucus/weeks/:week', 'today.read-weeks', weekPage, caucusScope),
+    get('/caucuses/:caucus/weeks/:week', 'today.read-weeks', weekPage(deps), caucusScope),
     { ...get('/stop-weeks/:key', 'today.stop-weeks', noWeeksPage), heldBy: async (_tx, key) => stopHolder(deps.key, stopsWeeks, key) },
     { ...post('/stop-weeks/:key', 'today.stop-weeks', noWeeks), heldBy: async (_tx, key) => stopHolder(deps.key, stopsWeeks, key) },
     get('/more', 'today.read-front', morePage(deps)),

@@ -96,7 +96,7 @@ export const learnFrom = async (tx: Tx, network: string, caucuses: readonly Id<'
   )
   await sql`insert into turnout_learned (id, network_id, learned_at, caucuses, meetings, rates, spread, night, nights, offsets, promises, calibration)
     values (${id}, ${network}, ${now}, ${together.caucuses}, ${together.meetings}, ${JSON.stringify(rates)}::jsonb, ${together.network.spread}, ${together.night},
-      ${together.nights}, ${JSON.stringify(together.offsets)}::jsonb, ${together.promises}, ${JSON.stringify(await calibratedIn(tx, caucuses))}::jsonb)`.execute(
+      ${together.nights}, ${JSON.stringify(together.offsets)}::jsonb, ${together.promises}, ${JSON.stringify(await calibratedIn(tx, caucuses, now))}::jsonb)`.execute(
     tx,
   )
   const spreads = caucuses.flatMap((caucus, i) =>

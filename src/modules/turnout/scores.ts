@@ -88,14 +88,14 @@ export const scoreWins = async (tx: Tx, packs: Packs, caucuses: readonly Id<'cau
 /** How good the forecasts of each due time were. */
 export type Calibrated = Readonly<Record<Due, Readonly<Record<What, Calibration>>>>
 
-/** Of these caucuses together. */
-export const calibratedIn = async (tx: Tx, caucuses: readonly Id<'caucus'>[]): Promise<Calibrated> => {
+/** Of these caucuses together, as known at a moment: the demonstration's clock goes back. */
+export const calibratedIn = async (tx: Tx, caucuses: readonly Id<'caucus'>[], at: Instant): Promise<Calibrated> => {
   const among = `{${caucuses.join(',')}}`
   const scores = await sql<Score & { due: Due; what: What }>`
     select f.due, s.what, s.pit, s.inside, s.own_mass as "ownMass", s.crps, s.log_loss as "logScore" from turnout_score s join turnout_forecast f on f.id = s.forecast_id
-    where s.caucus_id = any (${among}::uuid[])`.execute(tx)
+    where s.caucus_id = any (${among}::uuid[]) and s.compared_at <= ${at}`.execute(tx)
   const briers = await sql<{ due: Due; brier: number }>`
-    select f.due, s.brier from turnout_win_score s join turnout_forecast f on f.id = s.forecast_id where s.caucus_id = any (${among}::uuid[])`.execute(
+    select f.due, s.brier from turnout_win_score s join turnout_forecast f on f.id = s.forecast_id where s.caucus_id = any (${among}::uuid[]) and s.compared_at <= ${at}`.execute(
     tx,
   )
   const of = (due: Due, what: What): Calibration =>
@@ -121,12 +121,13 @@ export type Scored = {
   readonly won: boolean | null
 }
 
-/** Every forecast of a caucus that has been scored in any way, the latest meeting first. */
-export const scoredOf = async (tx: Tx, caucus: Id<'caucus'>): Promise<Scored[]> =>
+/** Every forecast of a caucus that has been scored in any way by a moment, the latest meeting first. */
+export const scoredOf = async (tx: Tx, caucus: Id<'caucus'>, at: Instant): Promise<Scored[]> =>
   (
     await sql<Scored>`select f.contest, f.due, f.made_at as "madeAt", (f.output -> 'own' ->> 'expected')::float8 as expected, f.output -> 'own' -> 'interval' as interval,
         (f.output ->> 'win')::float8 as win, s.truth as came, s.inside, w.won
-      from turnout_forecast f left join turnout_score s on s.forecast_id = f.id and s.what = 'own' left join turnout_win_score w on w.forecast_id = f.id
+      from turnout_forecast f left join turnout_score s on s.forecast_id = f.id and s.what = 'own' and s.compared_at <= ${at}
+        left join turnout_win_score w on w.forecast_id = f.id and w.compared_at <= ${at}
       where f.caucus_id = ${caucus} and f.due is not null and (s.forecast_id is not null or w.forecast_id is not null)
       order by f.made_at desc limit 300`.execute(tx)
   ).rows

@@ -1,5 +1,5 @@
 import { html } from 'hono/html'
-import { type Day, dayIn, dayOf } from '#kernel/day.ts'
+import { type Day, dayIn, dayOf, isBefore } from '#kernel/day.ts'
 import { first } from '#kernel/many.ts'
 import { type Caucus, caucusBySlug, networkPaths } from '#modules/network/index.ts'
 import { linkButton, oneButtonForm } from '#web/forms.ts'
@@ -27,27 +27,30 @@ export const weeksPage =
     const week = mondayOf(dayOf(visit.now, deps.zone))
     const told = await first(toldOfWeek(visit.tx, deps.packs, [caucus], { week, zone: deps.zone, now: visit.now }))
     const body = html`${pageHead({ kicker: caucus.name, title: 'This week so far', lead: leadOf(told, week) })}
-${columns({ first: parts(told), second: html`${await letterCard(visit, caucus)}${await pastCard(visit, caucus)}`, kind: 'narrow' })}`
+${columns({ first: parts(told), second: html`${await letterCard(visit, caucus)}${await pastCard(visit, caucus, week)}`, kind: 'narrow' })}`
     const crumbs = [{ href: networkPaths.caucus(caucus.slug), label: caucus.name }, { label: 'Weeks' }]
     return show(visit.frame({ title: 'This week so far', body, current: '/today', crumbs, audience }))
   }
 
 /** A week as it was told; its address stays. */
-export const weekPage = async (visit: Visit): Promise<Reply> => {
-  const caucus = await caucusBySlug(visit.tx, visit.param('caucus'))
-  const week = dayIn(visit.param('week'))
-  const told = caucus && week && (await weekTold(visit.tx, caucus.id, week))
-  if (!caucus || !week || !told) return missing('such week of this caucus', '/caucuses')
-  const title = html`The week from ${dayMark(week, 'long')}`
-  const body = html`${pageHead({ kicker: caucus.name, title, lead: leadOf(told, week) })}
-${columns({ first: parts(told), second: await pastCard(visit, caucus), kind: 'narrow' })}`
-  const crumbs = [
-    { href: networkPaths.caucus(caucus.slug), label: caucus.name },
-    { href: todayPaths.weeks(caucus.slug), label: 'Weeks' },
-    { label: week.toString() },
-  ]
-  return show(visit.frame({ title: `The week from ${week.toString()}`, body, current: '/today', crumbs, audience }))
-}
+export const weekPage =
+  (deps: TodayDeps) =>
+  async (visit: Visit): Promise<Reply> => {
+    const caucus = await caucusBySlug(visit.tx, visit.param('caucus'))
+    const week = dayIn(visit.param('week'))
+    const thisWeek = mondayOf(dayOf(visit.now, deps.zone))
+    const told = caucus && week && isBefore(week, thisWeek) && (await weekTold(visit.tx, caucus.id, week))
+    if (!caucus || !week || !told) return missing('such week of this caucus', '/caucuses')
+    const title = html`The week from ${dayMark(week, 'long')}`
+    const body = html`${pageHead({ kicker: caucus.name, title, lead: leadOf(told, week) })}
+${columns({ first: parts(told), second: await pastCard(visit, caucus, thisWeek), kind: 'narrow' })}`
+    const crumbs = [
+      { href: networkPaths.caucus(caucus.slug), label: caucus.name },
+      { href: todayPaths.weeks(caucus.slug), label: 'Weeks' },
+      { label: week.toString() },
+    ]
+    return show(visit.frame({ title: `The week from ${week.toString()}`, body, current: '/today', crumbs, audience }))
+  }
 
 /** What was decided goes first; else what was done. */
 const leadOf = ({ results, done }: Told, week: Day): string =>
@@ -86,8 +89,9 @@ const letterCard = async (visit: Visit, { id, slug }: Caucus): Promise<Html> => 
   })
 }
 
-const pastCard = async ({ tx }: Visit, { id, slug }: Caucus): Promise<Html> => {
-  const weeks = await weeksTold(tx, id)
+/** The weeks before this one: where a story's clock goes back, later ones are not told yet. */
+const pastCard = async ({ tx }: Visit, { id, slug }: Caucus, thisWeek: Day): Promise<Html> => {
+  const weeks = (await weeksTold(tx, id)).filter(week => isBefore(week, thisWeek))
   const now = linkButton({ href: todayPaths.weeks(slug), label: 'This week so far', kind: 'ghost' })
   return card({
     title: 'Weeks before',

@@ -117,6 +117,9 @@ test('after the door is closed each forecast is set beside what happened, and th
   assert.doesNotMatch(room, /Start calling/)
   await night(w)
   assert.equal((await w.rows('turnout_score')).length, 6, 'scored once')
+  // The clock of a story goes back: what will be scored later is not known yet.
+  await w.at('2017-01-17T09:00:00Z')
+  assert.match((await w.as('Cai').get(calibration)).text, /No forecast has been scored yet/)
   assert.deepEqual(w.faults, [])
 })
 

@@ -21,8 +21,8 @@ export const calibrationPage =
   async (visit: Visit): Promise<Reply> => {
     const caucus = await caucusBySlug(visit.tx, visit.param('caucus'))
     if (!caucus) return missing('such caucus', networkPaths.caucuses())
-    const scored = await scoredOf(visit.tx, caucus.id)
-    const own = await calibratedIn(visit.tx, [caucus.id])
+    const scored = await scoredOf(visit.tx, caucus.id, visit.now)
+    const own = await calibratedIn(visit.tx, [caucus.id], visit.now)
     const { from } = await learnedFor(visit.tx, caucus, visit.now)
     const title = 'How good past forecasts were'
     const body = html`${pageHead({

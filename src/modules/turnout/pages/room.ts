@@ -49,7 +49,7 @@ export const roomPage = (deps: TurnoutDeps) =>
         .filter(Boolean)
         .join(' · '),
       ...(daysTag(outlook) ?? {}),
-    })}${whole(room, outlook, { outline: await doNextFor(visit.tx, caucus.id, outlook), scored: await scoredOf(visit.tx, caucus.id) })}`
+    })}${whole(room, outlook, { outline: await doNextFor(visit.tx, caucus.id, outlook), scored: await scoredOf(visit.tx, caucus.id, visit.now) })}`
     return show(
       visit.frame({
         title: `${wordsFor(meeting).kicker}: ${meeting.title}`,
