@@ -65,6 +65,7 @@ test('two doors tick the same person at once, and again after lost replies: one 
   const page = await asha.get(door)
   assert.match(page.text, /The last taps/)
   assert.match(page.text, /undone, by you/)
+  assert.match(page.text, /This meeting is not today/)
 
   // Closing waits for taps on their way, and none comes after it.
   await w.at('2017-01-19T20:00:00Z')
@@ -123,6 +124,7 @@ test('who is here is told as it changes, totals only, to whoever may see the roo
   assert.ok(yes && silent)
   await asKeeper(w, tx => recordCommitments(tx, [{ person: yes, caucus, contest, said: 'yes', at: w.program.clock.now(), by: null }]))
   await w.at('2017-01-19T18:30:00Z')
+  assert.doesNotMatch((await w.as('Asha').get(door)).text, /not today/)
   const first = await w.as('Cai').get(`${wathPaths.room}/here/stream`)
   assert.equal(first.text, 'data: {"here":0,"ours":0}\n\n')
   const response = await w.program.app.request(`http://localhost:3000${wathPaths.room}/here/stream`)

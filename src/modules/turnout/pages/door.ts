@@ -23,7 +23,7 @@ import { marks, namedLike } from '../rules/kept-door.ts'
 import { markWords } from './at-the-door.ts'
 import { hereCard } from './here.ts'
 import { noLetter, unwrittenOf } from './unwritten.ts'
-import { crumbsTo, type InRoom, inRoom, sayWhen } from './view.ts'
+import { crumbsTo, daysLeft, type InRoom, inRoom, sayWhen } from './view.ts'
 import { wordsFor } from './words.ts'
 
 /** Shown at once; more are found by typing a part of the name. */
@@ -61,7 +61,7 @@ export const doorPage = (deps: TurnoutDeps) =>
     const taps = await lastTaps(visit.tx, caucus.id, meeting.key)
     const words = wordsFor(meeting).door
     const body = html`${pageHead({ title: words.title, lead: `For the vote ${sayWhen(meeting)}. ${words.lead}` })}
-${closed ? notice({ title: words.closed, body: 'Its counts are in your rates.' }) : nothing}
+${closed ? notice({ title: words.closed, body: 'Its counts are in your rates.' }) : notToday(room)}
 ${searchForm(room, asked, closed)}
 ${doorRows(room, shown, { asked, said, came, unwritten, towns, closed, more: matching.length - shown.length })}
 ${closed ? nothing : walkInCard(room, walkIns)}${closed ? nothing : onYourPhone(room)}
@@ -78,6 +78,12 @@ ${tapsCard(room, taps, new Map(all.map(person => [person.id, person.name])))}${h
       }),
     )
   })
+
+/** Whoever looks round beforehand may tap. */
+const notToday = (room: InRoom): Html =>
+  room.meeting.channel === 'room' && (daysLeft(room) ?? 0) > 0
+    ? notice({ tone: 'warn', body: 'This meeting is not today. Whoever is ticked now counts as here, and is rung no more.' })
+    : nothing
 
 const searchForm = ({ caucus, meeting }: InRoom, asked: string, closed: boolean): Html => {
   const action = turnoutPaths.door(caucus.slug, meeting.key)
