@@ -46,6 +46,8 @@ export const gather = async (tx: Tx, packs: Packs, who: Who, now: Instant): Prom
   const stewarded = new Set<string>(rolesIn(who, ['steward'], 'caucus'))
   const held = who.grants.flatMap(({ scope }): Id<'caucus'>[] => (scope.kind === 'caucus' ? [scope.id] : []))
   const caucuses = (await caucusesById(tx, held)).toSorted((a, b) => Number(organised.has(b.id)) - Number(organised.has(a.id)))
+  const asOrganiser = caucuses.filter(({ id }) => organised.has(id))
+  const asSteward = caucuses.filter(({ id }) => stewarded.has(id))
   const records = await historyOf(tx, who.account)
   const [record] = records
   const said = await lastSaid(tx, records)
@@ -56,11 +58,7 @@ export const gather = async (tx: Tx, packs: Packs, who: Who, now: Instant): Prom
   const meetings = await meetingsAround(tx, caucuses, place, today)
   const rightsFor = (key: string): ContestRights | null => (record ? (rights?.contests.find(one => one.state.key === key) ?? null) : null)
   const reviewed = await reviewedOf(tx, states)
-  const ending = await endingOf(
-    tx,
-    caucuses.filter(({ id }) => stewarded.has(id)),
-    today,
-  )
+  const ending = await endingOf(tx, asSteward, today)
   const facts: Facts = {
     today,
     tasks: tasks.map(({ id, due }) => ({ id, due })),
@@ -76,21 +74,11 @@ export const gather = async (tx: Tx, packs: Packs, who: Who, now: Instant): Prom
       now,
     ),
     lifts: await liftsIn(tx, packs, { caucuses, own: new Set(records.map(({ person }) => person)), zone }, now),
-    needs: await needsIn(tx, packs, { caucuses: caucuses.filter(({ id }) => organised.has(id)), account: who.account, today }, now),
-    notices: await noticesOf(
-      tx,
-      caucuses.filter(({ id }) => stewarded.has(id)),
-    ),
-    seconds: await secondsOf(
-      tx,
-      caucuses.filter(({ id }) => stewarded.has(id)),
-      { account: who.account, now, zone },
-    ),
+    needs: await needsIn(tx, packs, { caucuses: asOrganiser, account: who.account, today }, now),
+    notices: await noticesOf(tx, asSteward),
+    seconds: await secondsOf(tx, asSteward, { account: who.account, now, zone }),
     going: ending.flatMap(({ caucus, going }) => (going ? [{ caucus: caucus.slug, ...going }] : [])),
-    help: await helpOf(
-      tx,
-      caucuses.filter(({ id }) => stewarded.has(id)),
-    ),
+    help: await helpOf(tx, asSteward),
     meetings: meetings.filter(({ contest }) => contest === null).map(({ id, on }) => ({ id, on })),
     networks: rolesIn(who, ['coordinator'], 'network'),
     teams: rolesIn(who, ['candidate-team'], 'contest'),
