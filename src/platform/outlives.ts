@@ -1,4 +1,5 @@
 import { type RawBuilder, sql } from 'kysely'
+import { arrayOf } from './array.ts'
 import type { Database } from './database.ts'
 import type { ErasedList, Word } from './erased.ts'
 import type { Log } from './log.ts'
@@ -17,10 +18,9 @@ export type Outliving = {
 export const keysOf = async (tx: Tx, query: RawBuilder<{ key: string }>): Promise<string[]> =>
   (await query.execute(tx)).rows.map(({ key }) => key)
 
-const listed = (values: readonly string[]): string => `{${values.join(',')}}`
 /** Words as rows `w(key, at)` of a query. */
 export const rowsOfWords = (words: readonly Word[]) =>
-  sql`unnest(${listed(words.map(({ key }) => key))}::text[], ${listed(words.map(({ at }) => at))}::timestamptz[]) as w(key, at)`
+  sql`unnest(${arrayOf(words.map(({ key }) => key))}::text[], ${arrayOf(words.map(({ at }) => at))}::timestamptz[]) as w(key, at)`
 
 /**
  * Writes what this transaction has withdrawn into the list: before the commit, so that what is acknowledged is outlived by no backup. Should the commit fail, it is withdrawn
@@ -40,7 +40,7 @@ export const writeOutlives = async (tx: Tx, list: ErasedList, log: Log): Promise
       log.fault('a withdrawal is not in the list beside the database yet', fault)
       return
     }
-    await sql`delete from platform_outlives where id = any (${listed(waiting.rows.map(({ id }) => id))}::uuid[])`.execute(tx)
+    await sql`delete from platform_outlives where id = any (${arrayOf(waiting.rows.map(({ id }) => id))}::uuid[])`.execute(tx)
   })
 }
 
@@ -68,7 +68,7 @@ export const outliveAgain = (database: Database, list: ErasedList, all: readonly
         over.filter(({ key }) => !here.has(key)),
       )
       const unsaid = [...here].filter(key => !known.has(key))
-      await sql`select platform_outlive(${kind}, ${listed(unsaid)}::text[], true)`.execute(tx)
+      await sql`select platform_outlive(${kind}, ${arrayOf(unsaid)}::text[], true)`.execute(tx)
     }
     await write()
     return opened

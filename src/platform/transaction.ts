@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Instant } from '#kernel/day.ts'
 import type { Id } from '#kernel/id.ts'
+import { arrayOf } from './array.ts'
 import type { Database, Db } from './database.ts'
 
 /**
@@ -35,7 +36,7 @@ export type Tx = Db & { readonly [inside]: true }
 
 const roles = { member: 'caucus_member', gate: 'caucus_gate' } as const
 
-const listOf = (names: readonly string[]): string => `{${names.join(',')}}`
+const listOf = (names: readonly string[]): string => arrayOf(names)
 
 /** What a transaction is told before anything else, in this order; values stand in the text, so that it is one message with its beginning. */
 const settingsOf = (actor: Actor, mode: 'read' | 'write'): [string, string][] => [

@@ -5,7 +5,7 @@ import { disclosure } from './pieces.ts'
 import { sayNumber, sayRange, sayShare } from './say.ts'
 
 /** Percent of the width with two decimals: our charts keep their letters at full size by stretching only what is not text. */
-const percent = (share: number): string => `${Math.round(share * 10_000) / 100}%`
+export const percent = (share: number): string => `${Math.round(share * 10_000) / 100}%`
 
 /** A picture, its words, and the same as a table, folded below it. */
 export const figureWithTable = ({ caption, picture, table, summary = 'The same as a table' }: FigureOptions): Html => html`

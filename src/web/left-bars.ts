@@ -1,4 +1,5 @@
 import { html } from 'hono/html'
+import { percent } from './charts.ts'
 import { type Content, type Html, nothing } from './html.ts'
 import { sayShare } from './say.ts'
 
@@ -11,8 +12,6 @@ type LeftBar = {
   readonly high?: number
   readonly note?: Content
 }
-
-const percent = (share: number): string => `${Math.round(share * 10_000) / 100}%`
 
 /** What is left after each step, as bars from nought to all, with brackets where it may lie. Length and bracket carry it, so it reads in print and without colour. */
 export const leftBars = ({ bars, label }: { bars: readonly LeftBar[]; label: string }): Html => html`

@@ -97,3 +97,5 @@ export const sayTravel = (minutes: number | null): string => {
   const halves = Math.round(minutes / 30)
   return `about ${Math.floor(halves / 2)}${halves % 2 === 1 ? '½' : ''} hours`
 }
+
+export const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)

@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { Instant } from '#kernel/day.ts'
 import type { Id } from '#kernel/id.ts'
 import { type Grant, type Role, roles, type Scope, type Who } from '#kernel/scope.ts'
+import { arrayOf } from '#platform/array.ts'
 import { newId } from '#platform/ids.ts'
 import type { Tx } from '#platform/transaction.ts'
 import type { AuditLine } from './rules/chain.ts'
@@ -63,7 +64,7 @@ const ofSessions = async (tx: Tx, sessions: readonly Id<'session'>[], now: Insta
   const found = await sql<{ session: Id<'session'>; account: Id<'account'>; name: string; grants: GrantRow[] }>`
     select s.id as session, a.id as account, a.name, ${grantsInForce(now)} as grants
     from access_session s join access_account a on a.id = s.account_id left join access_session_end x on x.session_id = s.id
-    where s.id = any (${`{${sessions.join(',')}}`}::uuid[]) and s.expires_at > ${wall} and x.session_id is null`.execute(tx)
+    where s.id = any (${arrayOf(sessions)}::uuid[]) and s.expires_at > ${wall} and x.session_id is null`.execute(tx)
   return found.rows.map(({ grants, ...row }) => ({ ...row, grants: grants.flatMap(grantOf) }))
 }
 
@@ -117,7 +118,7 @@ export type ToldReading = { readonly reader_name: string; readonly what: string;
 /** The same told short: who was shown what, how often and when last. Nothing is cut off, so no number of looks hides another. As the gate, likewise. */
 export const readingsTold = async (tx: Tx, people: readonly string[]): Promise<ToldReading[]> => {
   const { rows } = await sql<ToldReading>`select reader_name, what, count(*)::int as times, max(at) as last from access_reading
-    where person_id = any (${`{${people.join(',')}}`}::uuid[]) group by reader_id, reader_name, what order by last desc, reader_name, what`.execute(
+    where person_id = any (${arrayOf(people)}::uuid[]) group by reader_id, reader_name, what order by last desc, reader_name, what`.execute(
     tx,
   )
   return rows

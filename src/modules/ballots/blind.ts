@@ -24,7 +24,6 @@ const saltLength = 48
 /** The prepared message: 32 random bytes (§4.1, PrepareRandomize) before the token's own 32. */
 const messageSize = 64
 
-export const sha256Of = (text: string): string => createHash('sha256').update(text).digest('hex')
 /** The receipt of a paper: SHA-256 of its canonical text. */
 export const receiptOf = (text: string): string => createHash('sha256').update(text).digest('base64url')
 

@@ -2,8 +2,9 @@ import { sql } from 'kysely'
 import type { Instant } from '#kernel/day.ts'
 import type { Id } from '#kernel/id.ts'
 import { isRefusal, type Refusal, refuse } from '#kernel/refusal.ts'
+import { sha256 } from '#platform/seal.ts'
 import type { Tx } from '#platform/transaction.ts'
-import { receiptOf, sha256Of } from './blind.ts'
+import { receiptOf } from './blind.ts'
 import { tiesBy } from './lot.ts'
 import { recordLine } from './opening.ts'
 import { type Box, boxById, chainOf, marksOf, type Paper, papersIn, signingsOf } from './queries.ts'
@@ -40,11 +41,11 @@ export const signClosing = async (tx: Tx, box: Box, signer: Signer, now: Instant
 const publish = async (tx: Tx, box: Box, now: Instant): Promise<void> => {
   const board = boardOf(box, await papersIn(tx, box.id))
   const marks = await marksOf(tx, box.id)
-  await recordLine(tx, box.id, now, 'closed', closingText({ receipts: board.map(({ receipt }) => receipt), marks }, sha256Of))
+  await recordLine(tx, box.id, now, 'closed', closingText({ receipts: board.map(({ receipt }) => receipt), marks }, sha256))
   const seed = (await chainOf(tx, box.id)).at(-1)?.hash ?? ''
   const counts = countedBy(box, board, seed)
   const quorum = { wanted: box.quorum, reached: board.length >= box.quorum }
-  const published = { lot: seed, quorum, questions: counts.map(one => ({ ...outcomeOf(one), count: sha256Of(countText(one)) })) }
+  const published = { lot: seed, quorum, questions: counts.map(one => ({ ...outcomeOf(one), count: sha256(countText(one)) })) }
   await recordLine(tx, box.id, now, 'published', JSON.stringify(published))
 }
 

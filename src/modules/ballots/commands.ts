@@ -2,9 +2,9 @@ import { sql } from 'kysely'
 import type { Instant } from '#kernel/day.ts'
 import type { Id } from '#kernel/id.ts'
 import { type Refusal, refuse } from '#kernel/refusal.ts'
-import { type Key, unseal } from '#platform/seal.ts'
+import { type Key, sha256, unseal } from '#platform/seal.ts'
 import type { Tx } from '#platform/transaction.ts'
-import { blindSign, privateKeyOf, receiptOf, sha256Of, tokenHolds } from './blind.ts'
+import { blindSign, privateKeyOf, receiptOf, tokenHolds } from './blind.ts'
 import { type Box, ballots } from './queries.ts'
 import { canonicalCodePaper, commitmentText, readCode } from './rules/box-code.ts'
 import { questionsOf } from './rules/box-question.ts'
@@ -29,7 +29,7 @@ export const drawPaper = async (
   serverKey: Key,
   { box, voter, blinded, now }: Drawing,
 ): Promise<{ signature: string } | Refusal> => {
-  const hash = sha256Of(blinded)
+  const hash = sha256(blinded)
   const before = await signatureFor(tx, voter)
   if (before?.signature && before.blinded_sha256 === hash) return { signature: before.signature }
   const refused = mayDraw(phaseOf(box, now))
@@ -108,7 +108,7 @@ export const castCode = async (
   now: Instant,
 ): Promise<Taken | Refusal> => {
   const code = readCode(typed)
-  const commitment = sha256Of(commitmentText(box.id, code ?? ''))
+  const commitment = sha256(commitmentText(box.id, code ?? ''))
   const known =
     code &&
     (await ballots(tx)

@@ -4,9 +4,9 @@ import type { Instant } from '#kernel/day.ts'
 import type { Id } from '#kernel/id.ts'
 import { type Refusal, refuse } from '#kernel/refusal.ts'
 import { newId } from '#platform/ids.ts'
-import { type Key, seal, unseal } from '#platform/seal.ts'
+import { type Key, seal, sha256, unseal } from '#platform/seal.ts'
 import type { Tx } from '#platform/transaction.ts'
-import { makeSigningKey, sha256Of } from './blind.ts'
+import { makeSigningKey } from './blind.ts'
 import { sealedFor } from './commands.ts'
 import { type Asking, type Box, ballots } from './queries.ts'
 import { codeFrom, commitmentText } from './rules/box-code.ts'
@@ -46,7 +46,7 @@ export const openBox = async (tx: Tx, serverKey: Key, box: NewBox, now: Instant)
   const id = box.id ?? newId<'box'>()
   const key = await makeSigningKey()
   const codes = Array.from({ length: box.envelopes }, () => codeFrom(randomBytes(20)))
-  const commitments = codes.map(code => sha256Of(commitmentText(id, code))).toSorted()
+  const commitments = codes.map(code => sha256(commitmentText(id, code))).toSorted()
   await insertBox(tx, id, box, key.spki)
   await insertQuestions(tx, id, box.questions)
   await ballots(tx)
@@ -70,7 +70,7 @@ export const openBox = async (tx: Tx, serverKey: Key, box: NewBox, now: Instant)
     'opened',
     openingText(
       { ...box, officer: box.officer.name, scrutineer: box.scrutineer.name, key: key.spki, roll: box.voters.length, commitments },
-      sha256Of,
+      sha256,
     ),
   )
   return id

@@ -3,6 +3,7 @@ import type { Day, Instant } from '#kernel/day.ts'
 import type { Id } from '#kernel/id.ts'
 import { parseId } from '#kernel/id.ts'
 import type { Scope } from '#kernel/scope.ts'
+import { arrayOf } from '#platform/array.ts'
 import type { Tx } from '#platform/transaction.ts'
 import type { Asked } from '#web/route.ts'
 import type { Answers } from './rules/paper.ts'
@@ -76,7 +77,7 @@ export type Turnout = { readonly roll: number; readonly drawn: number; readonly 
 /** All that anybody sees of these boxes before they are closed. */
 export const turnoutOf = async (tx: Tx, boxes: readonly Id<'box'>[]): Promise<Map<string, Turnout>> => {
   const found = await sql<{ box: string; roll: number; drawn: number; papers: number }>`
-    select box, roll, drawn, papers from ballots_turnout(${`{${boxes.join(',')}}`}::uuid[])`.execute(tx)
+    select box, roll, drawn, papers from ballots_turnout(${arrayOf(boxes)}::uuid[])`.execute(tx)
   return new Map(found.rows.map(({ box, roll, drawn, papers }) => [box, { roll, drawn, cast: papers }]))
 }
 

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Day, Instant } from '#kernel/day.ts'
 import type { Id } from '#kernel/id.ts'
+import { arrayOf } from '#platform/array.ts'
 import { newId } from '#platform/ids.ts'
 import type { Tx } from '#platform/transaction.ts'
 import type { RulingKind } from './rules/moderate.ts'
@@ -36,7 +37,7 @@ type RulingRow = Ruling & { readonly claim: Id<'claim'> }
 
 const withRest = async (tx: Tx, rows: readonly Row[]): Promise<OwnClaim[]> => {
   if (rows.length === 0) return []
-  const ids = `{${rows.map(row => row.id).join(',')}}`
+  const ids = arrayOf(rows.map(row => row.id))
   const offers = await sql<OfferRow>`select claim_id as claim, to_whom as "toWhom", how, offered_on as "on", answer_by as "answerBy", answer
     from contests_claim_offer where claim_id = any (${ids}::uuid[]) order by recorded_at, id`.execute(tx)
   const rulings = await sql<RulingRow>`select distinct on (claim_id) claim_id as claim, ruling, why, by_whom as "byWhom", ruled_at as at

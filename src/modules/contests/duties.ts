@@ -1,11 +1,11 @@
 import { sql } from 'kysely'
 import type { Day } from '#kernel/day.ts'
 import { ballotBox } from '#modules/ballots/index.ts'
+import { arrayOf } from '#platform/array.ts'
 import { before, changed, type Duty, rowsThatGo } from '#platform/duty.ts'
 import type { Tx } from '#platform/transaction.ts'
 
-const longClosed = async (tx: Tx, on: Day): Promise<string> =>
-  `{${(await ballotBox.closedBefore(tx, on.subtract({ months: 12 }))).join(',')}}`
+const longClosed = async (tx: Tx, on: Day): Promise<string> => arrayOf(await ballotBox.closedBefore(tx, on.subtract({ months: 12 })))
 
 /** The box keeps its opaque ids for ever, so that anybody can check it; whose they were goes. */
 const rolls: Duty = {

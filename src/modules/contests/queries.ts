@@ -3,6 +3,7 @@ import { compareDays, type Instant } from '#kernel/day.ts'
 import type { Id } from '#kernel/id.ts'
 import { first } from '#kernel/many.ts'
 import type { Scope } from '#kernel/scope.ts'
+import { arrayOf } from '#platform/array.ts'
 import type { Tx } from '#platform/transaction.ts'
 import type { Asked } from '#web/route.ts'
 import { foundLive, type Live, liveContests, type Place, withWritten, writtenHere } from './live.ts'
@@ -183,15 +184,13 @@ type Backing = { readonly caucus: Id<'caucus'>; readonly contest: string; readon
 export const preferencesOf = async (tx: Tx, asked: readonly Backing[]): Promise<(Preference | null)[]> => {
   if (asked.length === 0) return []
   const { rows } = await sql<Preference & { nth: number }>`
-    select g.nth, p.* from unnest(${listed(asked.map(({ caucus }) => caucus))}::uuid[], ${asked.map(({ contest }) => contest)}::text[],
-        ${listed(asked.map(({ at }) => at.toString()))}::timestamptz[]) with ordinality as g(caucus, contest, at, nth)
+    select g.nth, p.* from unnest(${arrayOf(asked.map(({ caucus }) => caucus))}::uuid[], ${asked.map(({ contest }) => contest)}::text[],
+        ${arrayOf(asked.map(({ at }) => at.toString()))}::timestamptz[]) with ordinality as g(caucus, contest, at, nth)
       cross join lateral (select option_key as option, process, process_text as "processText", since, is_public as "isPublic" from contests_preference
         where caucus_id = g.caucus and contest_key = g.contest and since <= g.at order by since desc, id desc limit 1) p`.execute(tx)
   const found = new Map(rows.map(({ nth, ...preference }) => [nth, preference]))
   return asked.map((_, i) => found.get(i + 1) ?? null)
 }
-
-const listed = (values: readonly string[]): string => `{${values.join(',')}}`
 
 export const preferenceOf = (tx: Tx, caucus: Id<'caucus'>, contest: string, at: Instant): Promise<Preference | null> =>
   first(preferencesOf(tx, [{ caucus, contest, at }]))

@@ -1,6 +1,7 @@
 import { contestsPaths } from '#modules/contests/index.ts'
 import { networkPaths } from '#modules/network/index.ts'
 import type { Contest, Pack, Procedure, When } from '#modules/rulebook/index.ts'
+import { capital } from '#web/say.ts'
 import { learnPaths } from './paths.ts'
 import { type Findable, type Index, indexOf } from './rules/search.ts'
 
@@ -117,7 +118,6 @@ const docsIn = (pack: Pack, named: string | undefined): Doc[] => {
   ]
 }
 
-const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)
 const longest = 150
 const cut = (text: string): string => (text.length <= longest ? text : `${text.slice(0, text.lastIndexOf(' ', longest))} …`)
 

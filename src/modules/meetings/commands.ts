@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { Day, Instant } from '#kernel/day.ts'
 import type { Id } from '#kernel/id.ts'
 import { type Refusal, refuse } from '#kernel/refusal.ts'
+import { arrayOf } from '#platform/array.ts'
 import { newId } from '#platform/ids.ts'
 import { insertMany } from '#platform/insert.ts'
 import type { Tx } from '#platform/transaction.ts'
@@ -46,7 +47,7 @@ export const planMeetings = async (tx: Tx, caucus: Id<'caucus'>, plans: readonly
 const sayDays = async (tx: Tx, caucus: Id<'caucus'>, meetings: readonly Id<'meeting'>[], by: By): Promise<number> => {
   const said = await sql`insert into meetings_saying (meeting_id, caucus_id, account_id, name, said_at)
     select m.id, m.caucus_id, ${by.account}::uuid, ${by.name}, ${by.at}::timestamptz from meetings_meeting m
-    where m.id = any (${`{${meetings.join(',')}}`}::uuid[]) and m.caucus_id = ${caucus}
+    where m.id = any (${arrayOf(meetings)}::uuid[]) and m.caucus_id = ${caucus}
     on conflict do nothing returning 1`.execute(tx)
   return said.rows.length
 }

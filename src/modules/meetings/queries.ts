@@ -2,6 +2,7 @@ import { type RawBuilder, sql } from 'kysely'
 import type { Day, Instant } from '#kernel/day.ts'
 import type { Id } from '#kernel/id.ts'
 import { first } from '#kernel/many.ts'
+import { arrayOf } from '#platform/array.ts'
 import type { Tx } from '#platform/transaction.ts'
 import type { Plan } from './rules/plan.ts'
 
@@ -18,13 +19,13 @@ export type Meeting = Plan & {
  * without names: row-level security decides.
  */
 export const nextMeetings = async (tx: Tx, caucuses: readonly Id<'caucus'>[] | null, from: Day, most = 20): Promise<Meeting[]> => {
-  const of = caucuses === null ? sql`true` : sql`m.caucus_id = any (${idsIn(caucuses)}::uuid[])`
+  const of = caucuses === null ? sql`true` : sql`m.caucus_id = any (${arrayOf(caucuses)}::uuid[])`
   return (await sql<Meeting>`${comingWhere(of, from, most)}`.execute(tx)).rows
 }
 
 /** The same of each of these caucuses, in their order. */
 export const nextMeetingsOfEach = async (tx: Tx, caucuses: readonly Id<'caucus'>[], from: Day, most: number): Promise<Meeting[][]> => {
-  const { rows } = await sql<Meeting>`select m.* from unnest(${idsIn(caucuses)}::uuid[]) as g(caucus)
+  const { rows } = await sql<Meeting>`select m.* from unnest(${arrayOf(caucuses)}::uuid[]) as g(caucus)
     cross join lateral (${comingWhere(sql`m.caucus_id = g.caucus`, from, most)}) m order by m."on", m."at" nulls last, m.id`.execute(tx)
   return byCaucus(caucuses, rows)
 }
@@ -36,8 +37,6 @@ const comingWhere = (which: RawBuilder<unknown>, from: Day, most: number) => sql
   from meetings_meeting m left join meetings_off x on x.meeting_id = m.id
   where ${which} and m.on_day >= ${from} and x.meeting_id is null
   order by m.on_day, m.at_time nulls last, m.id limit ${most}`
-
-const idsIn = (ids: readonly string[]): string => `{${ids.join(',')}}`
 
 const byCaucus = <Row extends { readonly caucus: Id<'caucus'> }>(caucuses: readonly Id<'caucus'>[], rows: readonly Row[]): Row[][] => {
   const found = Map.groupBy(rows, row => row.caucus)
@@ -70,7 +69,7 @@ export const openTasksOf = async (tx: Tx, account: Id<'account'>, most = 20): Pr
 
 /** Tasks of each of these caucuses: those to do first by day, then those done, the latest first. */
 export const tasksOfEach = async (tx: Tx, caucuses: readonly Id<'caucus'>[], most = 200): Promise<Task[][]> => {
-  const { rows } = await sql<Task>`select t.* from unnest(${idsIn(caucuses)}::uuid[]) as g(caucus) cross join lateral
+  const { rows } = await sql<Task>`select t.* from unnest(${arrayOf(caucuses)}::uuid[]) as g(caucus) cross join lateral
     (select ${taskColumns} from meetings_task t left join meetings_done d on d.task_id = t.id
       where t.caucus_id = g.caucus order by d.done_at desc nulls first, t.due_on, t.id limit ${most}) t
     order by t."doneAt" desc nulls first, t.due, t.id`.execute(tx)

@@ -1,9 +1,4 @@
-const query = (parts: Readonly<Record<string, string | undefined>>): string => {
-  const given = Object.entries(parts).flatMap(([name, value]) =>
-    value ? [`${name}=${encodeURIComponent(value).replaceAll('%2F', '/')}`] : [],
-  )
-  return given.length > 0 ? `?${given.join('&')}` : ''
-}
+import { queryOf } from '#web/address.ts'
 
 export type MapView = {
   readonly view?: 'table' | undefined
@@ -36,20 +31,20 @@ export type Turn = { readonly after?: string; readonly before?: string }
 
 /** Addresses of this module's pages: others link through these. A pack is named only when it is not the first one. */
 export const networkPaths = {
-  map: (view: MapView = {}): string => `/network${query(view)}`,
+  map: (view: MapView = {}): string => `/network${queryOf(view)}`,
   /** @param unit as set/code. */
   unit: (unit: string): string => `/units/${unit}`,
-  bodies: (pack?: string, unit?: string): string => `/bodies${query({ pack, unit })}`,
-  body: (body: string, pack?: string, unit?: string): string => `/bodies/${body}${query({ pack, unit })}`,
+  bodies: (pack?: string, unit?: string): string => `/bodies${queryOf({ pack, unit })}`,
+  body: (body: string, pack?: string, unit?: string): string => `/bodies/${body}${queryOf({ pack, unit })}`,
   /** Who decides a thing: one of the topics, or a question in words. */
-  decides: (asked: Asked = {}): string => `/decides${query(asked)}`,
+  decides: (asked: Asked = {}): string => `/decides${queryOf(asked)}`,
   /** Seats that fall vacant within a year. */
-  seats: (asked: SeatsView = {}): string => `/seats${query(asked)}`,
-  caucuses: (after?: string): string => `/caucuses${query({ after })}`,
+  seats: (asked: SeatsView = {}): string => `/seats${queryOf(asked)}`,
+  caucuses: (after?: string): string => `/caucuses${queryOf({ after })}`,
   caucus: (slug: string): string => `/caucuses/${slug}`,
   join: (slug: string): string => `/caucuses/${slug}/join`,
   /** @param slug of the caucus */
   leaveNetwork: (slug: string, network: string): string => `/caucuses/${slug}/networks/${network}/leave`,
-  network: (id: string, at: Turn = {}): string => `/networks/${id}${query(at)}`,
-  networkReadiness: (id: string, at: Turn = {}): string => `/networks/${id}/readiness${query(at)}`,
+  network: (id: string, at: Turn = {}): string => `/networks/${id}${queryOf(at)}`,
+  networkReadiness: (id: string, at: Turn = {}): string => `/networks/${id}/readiness${queryOf(at)}`,
 }

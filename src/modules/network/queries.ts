@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Day } from '#kernel/day.ts'
 import type { Id } from '#kernel/id.ts'
+import { arrayOf } from '#platform/array.ts'
 import type { Tx } from '#platform/transaction.ts'
 import { type Needed, type Part, type PartState, type ReadinessClass, readyFrom } from './rules/readiness.ts'
 import type { NetworkTables } from './tables.ts'
@@ -37,7 +38,7 @@ export const caucusBySlug = async (tx: Tx, slug: string): Promise<Caucus | null>
 
 /** Those of the ids that are there, by name. */
 export const caucusesById = async (tx: Tx, ids: readonly Id<'caucus'>[]): Promise<Caucus[]> => {
-  const found = await sql<CaucusRow>`select ${caucusColumns} from network_caucus k where k.id = any (${`{${ids.join(',')}}`}::uuid[])
+  const found = await sql<CaucusRow>`select ${caucusColumns} from network_caucus k where k.id = any (${arrayOf(ids)}::uuid[])
     order by k.name, k.id`.execute(tx)
   return found.rows.map(caucusOf)
 }

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Day, Instant } from '#kernel/day.ts'
 import type { Id } from '#kernel/id.ts'
+import { arrayOf } from '#platform/array.ts'
 import { newId } from '#platform/ids.ts'
 import type { Tx } from '#platform/transaction.ts'
 import { endConsents } from './commands.ts'
@@ -42,7 +43,7 @@ export const doToMany = async (
   if (ids.length === 0) return null
   await sql`insert into people_act (id, caucus_id, kind, words, people, at, by_account)
     values (${act}, ${whom.caucus}, ${deed.kind}, ${done.words}, ${ids.length}, ${done.at}, ${done.by})`.execute(tx)
-  const people = sql`unnest(${`{${ids.join(',')}}`}::uuid[]) as p(id)`
+  const people = sql`unnest(${arrayOf(ids)}::uuid[]) as p(id)`
   switch (deed.kind) {
     case 'ask':
       await asking.record(tx, { people: ids, caucus: whom.caucus, contest: deed.contest, act, by: done.by, at: done.at })
@@ -72,7 +73,7 @@ export const doToMany = async (
 
 /** Those whom the deed changes. */
 const changedBy = async (tx: Tx, { caucus, where, ids }: Whom, deed: Deed): Promise<Id<'person'>[]> => {
-  const some = ids ? sql`and i.person_id = any (${`{${ids.join(',')}}`}::uuid[])` : sql``
+  const some = ids ? sql`and i.person_id = any (${arrayOf(ids)}::uuid[])` : sql``
   const { rows } = await sql<{ id: Id<'person'> }>`select i.person_id as id from people_listed i
     where i.caucus_id = ${caucus} and ${where} ${some} and ${isChanged(deed)} order by i.person_id`.execute(tx)
   return rows.map(({ id }) => id)
@@ -125,7 +126,5 @@ export const chooseColumns = async (
   chosen: { account: Id<'account'>; caucus: Id<'caucus'>; columns: readonly string[]; at: Instant },
 ): Promise<void> => {
   await sql`insert into people_columns (account_id, caucus_id, columns, at)
-    values (${chosen.account}, ${chosen.caucus}, ${`{${chosen.columns.join(',')}}`}::text[], ${chosen.at}) on conflict do nothing`.execute(
-    tx,
-  )
+    values (${chosen.account}, ${chosen.caucus}, ${arrayOf(chosen.columns)}::text[], ${chosen.at}) on conflict do nothing`.execute(tx)
 }

@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { Day, Instant } from '#kernel/day.ts'
 import type { Id } from '#kernel/id.ts'
 import { isRefusal, type Refusal, refuse } from '#kernel/refusal.ts'
+import { arrayOf } from '#platform/array.ts'
 import { newId } from '#platform/ids.ts'
 import { inTurn } from '#platform/made-ahead.ts'
 import { type Indexer, indexerOf, type Key, seal } from '#platform/seal.ts'
@@ -118,7 +119,7 @@ export const addPeople = async (tx: Tx, server: Key, all: readonly NewPerson[], 
 
 /** Writes the rows by which lists are filtered from the facts, for many at once; what comes later writes its own again. */
 const relist = (tx: Tx, ids: readonly Id<'person'>[]): Promise<void> =>
-  inTurn(tx, sql`select people_relist(${`{${ids.join(',')}}`}::uuid[]), set_config('caucus.relist_later', '', true)`)
+  inTurn(tx, sql`select people_relist(${arrayOf(ids)}::uuid[]), set_config('caucus.relist_later', '', true)`)
 
 type Added = { readonly person: NewPerson; readonly id: Id<'person'> }
 const given = ({ phone, email, contacts = [] }: NewPerson): { kind: ContactKind; text: string }[] => [

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Day, Instant } from '#kernel/day.ts'
 import type { Id } from '#kernel/id.ts'
+import { arrayOf } from '#platform/array.ts'
 import { newId } from '#platform/ids.ts'
 import { insertMany } from '#platform/insert.ts'
 import type { Tx } from '#platform/transaction.ts'
@@ -84,7 +85,7 @@ export const endConsents = async (
   },
 ): Promise<number> => {
   const { channel = null, act = null } = ended
-  const people = sql`${`{${ended.people.join(',')}}`}::uuid[]`
+  const people = sql`${arrayOf(ended.people)}::uuid[]`
   const done = await sql`insert into people_consent_end (consent_id, ended_at, how, act_id)
     select c.id, ${ended.at}::timestamptz, ${ended.how}, ${act}::uuid from people_consent c left join people_consent_end e on e.consent_id = c.id
     where c.person_id = any (${people}) and e.consent_id is null and (${ended.purpose}::text is null or c.purpose = ${ended.purpose})

@@ -1,11 +1,10 @@
 import { sql } from 'kysely'
 import type { Day, Instant } from '#kernel/day.ts'
+import { arrayOf } from '#platform/array.ts'
 import type { Database } from '#platform/database.ts'
 import { before, changed, countGoing, type Duty, ofCaucus, rowsThatGo } from '#platform/duty.ts'
 import type { ErasedList } from '#platform/erased.ts'
 import { keeper, transaction } from '#platform/transaction.ts'
-
-const listed = (ids: readonly string[]): string => `{${ids.join(',')}}`
 
 /**
  * Erases records again that a backup has brought back, and writes into the list what only the database knew of. At every start, before anybody is answered.
@@ -14,12 +13,12 @@ const listed = (ids: readonly string[]): string => `{${ids.join(',')}}`
 export const eraseAgain = (database: Database, erased: ErasedList, at: Instant): Promise<number> =>
   transaction(database, keeper, async tx => {
     const ids = await erased.all()
-    await sql`insert into people_erased (person_id, at, why) select id, ${at}::timestamptz, 'asked' from unnest(${listed(ids)}::uuid[]) as e(id)
+    await sql`insert into people_erased (person_id, at, why) select id, ${at}::timestamptz, 'asked' from unnest(${arrayOf(ids)}::uuid[]) as e(id)
       on conflict do nothing`.execute(tx)
     const gone = await sql`delete from people_person p using people_erased e where p.id = e.person_id`.execute(tx)
     const { rows } = await sql<{
       id: string
-    }>`select person_id as id from people_erased where person_id <> all (${listed(ids)}::uuid[])`.execute(tx)
+    }>`select person_id as id from people_erased where person_id <> all (${arrayOf(ids)}::uuid[])`.execute(tx)
     await erased.add(rows.map(({ id }) => id))
     return Number(gone.numAffectedRows ?? 0)
   })
@@ -41,7 +40,7 @@ const records = (erased: ErasedList): Duty => ({
     }>`select m.gone_id as id from people_merge m join people_person p on p.id = m.kept_id where p.expires_on <= ${on}::date`.execute(tx)
     const { rows } = await sql<{ id: string }>`delete from people_person where expires_on <= ${on}::date returning id`.execute(tx)
     const ids = [...rows, ...once.rows].map(({ id }) => id)
-    await sql`insert into people_erased (person_id, at, why) select id, caucus_now(), 'retention' from unnest(${listed(ids)}::uuid[]) as e(id)
+    await sql`insert into people_erased (person_id, at, why) select id, caucus_now(), 'retention' from unnest(${arrayOf(ids)}::uuid[]) as e(id)
       on conflict do nothing`.execute(tx)
     await erased.add(ids)
     return rows.length
@@ -130,7 +129,7 @@ const agreements: Duty = {
     }),
   end: async (tx, on) => {
     const { rows } = await sql<{ id: string }>`select person_id as id from people_listed where agreed_until <= ${on}::date`.execute(tx)
-    await sql`select people_relist(${listed(rows.map(({ id }) => id))}::uuid[])`.execute(tx)
+    await sql`select people_relist(${arrayOf(rows.map(({ id }) => id))}::uuid[])`.execute(tx)
     return rows.length
   },
 }

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Day, Instant } from '#kernel/day.ts'
 import type { Id } from '#kernel/id.ts'
+import { arrayOf } from '#platform/array.ts'
 import { type Key, unseal } from '#platform/seal.ts'
 import type { Tx } from '#platform/transaction.ts'
 import { contactOf, keyOf } from './keys.ts'
@@ -65,9 +66,7 @@ export type Whose = { readonly caucus: Id<'caucus'>; readonly ids?: readonly Id<
 
 const whosePeople = (whose: Whose) => {
   if ('contest' in whose) return sql`p.id in (select l.person_id from people_lent l where l.to_contest = ${whose.contest})`
-  return whose.ids
-    ? sql`p.caucus_id = ${whose.caucus} and p.id = any (${`{${whose.ids.join(',')}}`}::uuid[])`
-    : sql`p.caucus_id = ${whose.caucus}`
+  return whose.ids ? sql`p.caucus_id = ${whose.caucus} and p.id = any (${arrayOf(whose.ids)}::uuid[])` : sql`p.caucus_id = ${whose.caucus}`
 }
 
 export type Named = Pick<Known, 'id' | 'caucus' | 'name'>

@@ -3,6 +3,7 @@ import type { Day, Instant } from '#kernel/day.ts'
 import type { Id } from '#kernel/id.ts'
 import { type Refusal, refuse } from '#kernel/refusal.ts'
 import { historyFrom, type Need, type StatusRow } from '#modules/people/index.ts'
+import { arrayOf } from '#platform/array.ts'
 import { newId } from '#platform/ids.ts'
 import { insertMany } from '#platform/insert.ts'
 import type { Tx } from '#platform/transaction.ts'
@@ -100,7 +101,7 @@ export const recordCall = async (tx: Tx, call: Call): Promise<'saved' | 'again' 
   const dropped = call.needsAsked.filter(need => !call.needs.includes(need))
   const { rows } = await sql<{ done: 'taken' | 'again' | 'another call' | 'not in your hand' }>`
     select turnout_take_call(${call.id}::uuid, ${call.person}::uuid, ${call.caucus}::uuid, ${call.contest}, 'phone', ${call.at}::timestamptz, ${call.outcome},
-      ${call.says === undefined ? saidBy[call.outcome] : call.says}, ${when}, ${from}, ${how}, ${`{${call.needs.join(',')}}`}::text[], ${`{${dropped.join(',')}}`}::text[]) as done`.execute(
+      ${call.says === undefined ? saidBy[call.outcome] : call.says}, ${when}, ${from}, ${how}, ${arrayOf(call.needs)}::text[], ${arrayOf(dropped)}::text[]) as done`.execute(
     tx,
   )
   switch (rows[0]?.done) {
@@ -151,7 +152,7 @@ export const handOut = async (tx: Tx, caucus: Id<'caucus'>, meeting: Meeting, no
   const next = await nextToCall(tx, caucus, meeting, now)
   if (next.length === 0) return 0
   const { rows: handed } = await sql<{ n: number }>`
-    select turnout_hand_out(${caucus}::uuid, ${meeting.key}, ${`{${next.join(',')}}`}::uuid[], ${handedUntil(meeting, now)}::timestamptz) as n`.execute(
+    select turnout_hand_out(${caucus}::uuid, ${meeting.key}, ${arrayOf(next)}::uuid[], ${handedUntil(meeting, now)}::timestamptz) as n`.execute(
     tx,
   )
   return handed[0]?.n ?? 0
@@ -240,7 +241,7 @@ export const recordCanvass = async (
 
 /** Those of some people of whom nothing is written about coming to a vote but that they are kindly disposed, if that. */
 const nothingYet = async (tx: Tx, people: readonly Id<'person'>[], contest: string): Promise<Id<'person'>[]> => {
-  const { rows } = await sql<{ id: Id<'person'> }>`select p.id from unnest(${`{${people.join(',')}}`}::uuid[]) as p(id)
+  const { rows } = await sql<{ id: Id<'person'> }>`select p.id from unnest(${arrayOf(people)}::uuid[]) as p(id)
     where not exists (select from turnout_commitment c where c.person_id = p.id and c.contest = ${contest} and c.state <> 'sympathiser') order by p.id`.execute(
     tx,
   )

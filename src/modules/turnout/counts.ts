@@ -4,9 +4,10 @@ import type { Id } from '#kernel/id.ts'
 import { first } from '#kernel/many.ts'
 import { historyFrom, type StatusRow } from '#modules/people/index.ts'
 import type { StatusEvent } from '#modules/rulebook/index.ts'
+import { arrayOf } from '#platform/array.ts'
 import type { Tx } from '#platform/transaction.ts'
 import { type LastSaid, stateOf } from './asks/state-of.ts'
-import { byGroup, idsIn, timesIn } from './groups.ts'
+import { byGroup, timesIn } from './groups.ts'
 import { eachOnTheRoll, type Meeting } from './meeting.ts'
 import { type Lead, leadOf, type Promises } from './rules/promise-offsets.ts'
 import { countPeople, type People, type State } from './rules/room.ts'
@@ -98,7 +99,7 @@ export type Counted = { readonly caucus: Id<'caucus'>; readonly meeting: Meeting
 export const talliesOf = async (tx: Tx, groups: readonly Counted[], cut: Instant): Promise<Tallied[][]> => {
   const { rows } = await sql<TallyRow>`
     select nth, ${lineColumns}, came, coalesce(spoken_at > ${cut.subtract({ hours: 24 * 90 })}, false) as spoken_lately, needs_lift, reminded
-    from turnout_tally(${idsIn(groups.map(one => one.caucus))}::uuid[], ${groups.map(one => one.meeting.key)}::text[], ${cut}::timestamptz,
+    from turnout_tally(${arrayOf(groups.map(one => one.caucus))}::uuid[], ${groups.map(one => one.meeting.key)}::text[], ${cut}::timestamptz,
       ${timesIn(groups.map(one => one.meeting.beginsAt))}::timestamptz[])`.execute(tx)
   const found = byGroup(groups, rows)
   return groups.map(({ meeting }, i) => talliedFrom(found[i] ?? [], meeting, cut))

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { type Day, instant, isAfter } from '#kernel/day.ts'
 import type { Id } from '#kernel/id.ts'
+import { arrayOf } from '#platform/array.ts'
 import { before, changed, countGoing, type Duty, ofCaucus, rowsThatGo } from '#platform/duty.ts'
 import type { Tx } from '#platform/transaction.ts'
 import { kindly } from './asks/kindly.ts'
@@ -49,7 +50,7 @@ const overBy = async (tx: Tx, deps: Pick<TurnoutDeps, 'packs'>, contests: readon
 }
 
 const going = ({ at, which }: Kept, over: readonly string[], on: Day) =>
-  sql`${which} and (t.contest = any (${`{${over.join(',')}}`}::text[]) or t.${sql.ref(at)} < ${old(on)})`
+  sql`${which} and (t.contest = any (${arrayOf(over)}::text[]) or t.${sql.ref(at)} < ${old(on)})`
 
 /** Of each day, over all tables. */
 const sums = (on: readonly Day[], each: readonly (readonly number[])[]): number[] =>

@@ -2,10 +2,11 @@ import { sql } from 'kysely'
 import type { Day, Instant } from '#kernel/day.ts'
 import type { Id } from '#kernel/id.ts'
 import { first } from '#kernel/many.ts'
+import { arrayOf } from '#platform/array.ts'
 import { newId } from '#platform/ids.ts'
 import { insertMany } from '#platform/insert.ts'
 import type { Tx } from '#platform/transaction.ts'
-import { byGroup, idsIn } from './groups.ts'
+import { byGroup } from './groups.ts'
 import { learnTogether, type Together } from './rules/learn-together.ts'
 import { shifted } from './rules/night.ts'
 import type { Attendance, PastMeeting } from './rules/past-meetings.ts'
@@ -61,7 +62,7 @@ export const learnedForEach = async (tx: Tx, caucuses: readonly Joined[], at: In
     from (select distinct on (network_id) * from turnout_learned
       where network_id = any (${[...new Set(joined.map(one => one.network))]}::text[]) and learned_at <= ${at}
       order by network_id, learned_at desc, id desc) l
-      join unnest(${idsIn(joined.map(one => one.id))}::uuid[], ${joined.map(one => one.network)}::text[], ${joined.map(one => one.nth)}::int[]) as g(caucus, network, nth)
+      join unnest(${arrayOf(joined.map(one => one.id))}::uuid[], ${joined.map(one => one.network)}::text[], ${joined.map(one => one.nth)}::int[]) as g(caucus, network, nth)
         on g.network = l.network_id
       left join turnout_learned_spread s on s.learned_id = l.id and s.caucus_id = g.caucus
     order by g.nth, l.network_id`.execute(tx)
@@ -112,7 +113,7 @@ type CountRow = { meeting: Id<'past-meeting'>; caucus_id: Id<'caucus'>; held_on:
 const countsOf = async (tx: Tx, caucuses: readonly Id<'caucus'>[], now: Instant): Promise<CountRow[]> =>
   (
     await sql<CountRow>`select m.id as meeting, m.caucus_id, m.held_on, c.state, c.n, c.came from turnout_meeting m join turnout_meeting_count c on c.meeting_id = m.id
-      where m.caucus_id = any (${idsIn(caucuses)}::uuid[]) and m.door_list and m.closed_at <= ${now} order by m.held_on, m.id, c.state`.execute(
+      where m.caucus_id = any (${arrayOf(caucuses)}::uuid[]) and m.door_list and m.closed_at <= ${now} order by m.held_on, m.id, c.state`.execute(
       tx,
     )
   ).rows
@@ -133,7 +134,7 @@ type ForecastRow = {
 const nightsOf = async (tx: Tx, counts: readonly CountRow[], caucuses: readonly Id<'caucus'>[], now: Instant): Promise<PastNight[]> => {
   const { rows } = await sql<ForecastRow>`select m.id as meeting, m.held_on, f.input from turnout_forecast f
     join turnout_meeting m on m.caucus_id = f.caucus_id and m.contest = f.contest
-    where f.due = 't-0' and m.caucus_id = any (${idsIn(caucuses)}::uuid[]) and m.door_list and m.closed_at <= ${now} order by m.held_on, m.id`.execute(
+    where f.due = 't-0' and m.caucus_id = any (${arrayOf(caucuses)}::uuid[]) and m.door_list and m.closed_at <= ${now} order by m.held_on, m.id`.execute(
     tx,
   )
   const attendance = Map.groupBy(counts, row => row.meeting)
@@ -157,7 +158,7 @@ const movedBy = (rates: Rates, offsets: Partial<Record<State, number>>): Rates =
 const promisesOf = async (tx: Tx, caucuses: readonly Id<'caucus'>[], now: Instant): Promise<PromisesKept[]> =>
   (
     await sql<PromisesKept>`select p.lead, p.reminded, sum(p.n)::int as n, sum(p.came)::int as came from turnout_meeting_promise p join turnout_meeting m on m.id = p.meeting_id
-      where p.state = 'yes' and m.caucus_id = any (${idsIn(caucuses)}::uuid[]) and m.closed_at <= ${now} group by p.lead, p.reminded`.execute(
+      where p.state = 'yes' and m.caucus_id = any (${arrayOf(caucuses)}::uuid[]) and m.closed_at <= ${now} group by p.lead, p.reminded`.execute(
       tx,
     )
   ).rows

@@ -2,8 +2,9 @@ import { sql } from 'kysely'
 import type { Day, Instant } from '#kernel/day.ts'
 import type { Id } from '#kernel/id.ts'
 import { first } from '#kernel/many.ts'
+import { arrayOf } from '#platform/array.ts'
 import type { Tx } from '#platform/transaction.ts'
-import { type Asked, byGroup, caucusesAsked, groupsAsked, idsIn } from './groups.ts'
+import { type Asked, byGroup, caucusesAsked, groupsAsked } from './groups.ts'
 import type { Promises } from './rules/promise-offsets.ts'
 import type { Outcome, Plan, Said, TurnoutTables } from './tables.ts'
 
@@ -54,7 +55,7 @@ export const lastWords = async (tx: Tx, contest: string, people: readonly Id<'pe
     plan_how: string | null
   }>`
     select distinct on (person_id) person_id, state, said_at, plan_when, plan_from, plan_how from turnout_commitment
-    where contest = ${contest} and person_id = any (${`{${people.join(',')}}`}::uuid[]) and state not in ('came', 'came-undone')
+    where contest = ${contest} and person_id = any (${arrayOf(people)}::uuid[]) and state not in ('came', 'came-undone')
     order by person_id, said_at desc, id desc`.execute(tx)
   return new Map(
     rows.map(row => [
@@ -68,7 +69,7 @@ export const lastWords = async (tx: Tx, contest: string, people: readonly Id<'pe
 export const cameOf = async (tx: Tx, contest: string, people: readonly Id<'person'>[]): Promise<ReadonlySet<Id<'person'>>> => {
   const { rows } = await sql<{ person_id: Id<'person'>; state: Said }>`
     select distinct on (person_id) person_id, state from turnout_commitment
-    where contest = ${contest} and person_id = any (${`{${people.join(',')}}`}::uuid[]) and state in ('came', 'came-undone')
+    where contest = ${contest} and person_id = any (${arrayOf(people)}::uuid[]) and state in ('came', 'came-undone')
     order by person_id, said_at desc, id desc`.execute(tx)
   return new Set(rows.filter(row => row.state === 'came').map(row => row.person_id))
 }
@@ -80,7 +81,7 @@ export const arrived = async (
 ): Promise<{ person: Id<'person'>; contest: string; at: Instant }[]> => {
   const { rows } = await sql<{ person: Id<'person'>; contest: string; at: Instant; state: Said }>`
     select distinct on (person_id, contest) person_id as person, contest, said_at as at, state from turnout_commitment
-    where person_id = any (${`{${people.join(',')}}`}::uuid[]) and state in ('came', 'came-undone')
+    where person_id = any (${arrayOf(people)}::uuid[]) and state in ('came', 'came-undone')
     order by person_id, contest, said_at desc, id desc`.execute(tx)
   return rows.filter(({ state }) => state === 'came').map(({ person, contest, at }) => ({ person, contest, at }))
 }
@@ -91,7 +92,7 @@ export type Capacity = { readonly callers: number; readonly hoursAWeek: number }
 export const capacitiesOf = async (tx: Tx, asked: readonly { readonly caucus: Id<'caucus'>; readonly on: Day }[]): Promise<Capacity[]> => {
   const { rows } = await sql<{ nth: number; callers: number; hours: number }>`
     select g.nth, count(*) as callers, sum(h.hours_a_week)::float8 as hours
-    from unnest(${idsIn(asked.map(one => one.caucus))}::uuid[], ${asked.map(one => one.on.toString())}::date[]) with ordinality as g(caucus, on_day, nth)
+    from unnest(${arrayOf(asked.map(one => one.caucus))}::uuid[], ${asked.map(one => one.on.toString())}::date[]) with ordinality as g(caucus, on_day, nth)
       cross join lateral (select distinct on (coalesce(account_id, id)) hours_a_week from turnout_hours
         where caucus_id = g.caucus and from_day <= g.on_day and until_day > g.on_day order by coalesce(account_id, id), id desc) h
     group by g.nth`.execute(tx)
@@ -168,7 +169,7 @@ export const endedCallsOf = async (tx: Tx, caucuses: readonly Id<'caucus'>[], cu
     (
       await sql<
         EndedCalls & { nth: number }
-      >`select nth, before, outcome, planned, n from turnout_calls(${idsIn(caucuses)}::uuid[], ${cut}::timestamptz)`.execute(tx)
+      >`select nth, before, outcome, planned, n from turnout_calls(${arrayOf(caucuses)}::uuid[], ${cut}::timestamptz)`.execute(tx)
     ).rows,
   )
 
@@ -207,7 +208,7 @@ export const lastAskedFor = async (tx: Tx, caucuses: readonly Id<'caucus'>[], be
   const { rows } = await sql<{
     nth: number
     contest: string
-  }>`select nth, contest from turnout_last_asked(${idsIn(caucuses)}::uuid[], ${before}::timestamptz)`.execute(tx)
+  }>`select nth, contest from turnout_last_asked(${arrayOf(caucuses)}::uuid[], ${before}::timestamptz)`.execute(tx)
   return byGroup(caucuses, rows).map(([row]) => row?.contest ?? null)
 }
 
@@ -215,10 +216,10 @@ export const lastAskedFor = async (tx: Tx, caucuses: readonly Id<'caucus'>[], be
 export const saidOf = async (tx: Tx, people: readonly Id<'person'>[]): Promise<SaidOf[]> => {
   const { rows } = await sql<SaidOf>`
     select person_id as person, contest, said_at as at, 'said' as kind, state as what, plan_when as "when", plan_from as "from", plan_how as how
-      from turnout_commitment where person_id = any (${`{${people.join(',')}}`}::uuid[])
-    union all select person_id, contest, held_at, channel, outcome, null, null, null from turnout_conversation where person_id = any (${`{${people.join(',')}}`}::uuid[])
-    union all select person_id, contest, at, 'need', need || ': ' || kind || ', ' || name, null, null, null from turnout_need_event where person_id = any (${`{${people.join(',')}}`}::uuid[])
-    union all select person_id, contest, told_at, 'lift', kind || ', ' || area || ', told ' || told, null, null, null from turnout_ride where person_id = any (${`{${people.join(',')}}`}::uuid[])
+      from turnout_commitment where person_id = any (${arrayOf(people)}::uuid[])
+    union all select person_id, contest, held_at, channel, outcome, null, null, null from turnout_conversation where person_id = any (${arrayOf(people)}::uuid[])
+    union all select person_id, contest, at, 'need', need || ': ' || kind || ', ' || name, null, null, null from turnout_need_event where person_id = any (${arrayOf(people)}::uuid[])
+    union all select person_id, contest, told_at, 'lift', kind || ', ' || area || ', told ' || told, null, null, null from turnout_ride where person_id = any (${arrayOf(people)}::uuid[])
     order by at desc, kind limit 1000`.execute(tx)
   return rows
 }

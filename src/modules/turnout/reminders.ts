@@ -4,6 +4,7 @@ import type { Id } from '#kernel/id.ts'
 import { zoneOf } from '#kernel/zone.ts'
 import { type Caucus, caucusesIn } from '#modules/network/index.ts'
 import { personForCall } from '#modules/people/index.ts'
+import { arrayOf } from '#platform/array.ts'
 import { newId, newToken } from '#platform/ids.ts'
 import { insertMany } from '#platform/insert.ts'
 import type { Worker } from '#platform/jobs.ts'
@@ -83,7 +84,7 @@ export const remindedOf = async (
   people: readonly Id<'person'>[],
 ): Promise<ReadonlyMap<Id<'person'>, readonly number[]>> => {
   const { rows } = await sql<{ person: Id<'person'>; days: number[] }>`select person_id as person, array_agg(days_before::int) as days
-    from turnout_reminder where contest = ${contest} and person_id = any (${`{${people.join(',')}}`}::uuid[]) group by 1`.execute(tx)
+    from turnout_reminder where contest = ${contest} and person_id = any (${arrayOf(people)}::uuid[]) group by 1`.execute(tx)
   return new Map(rows.map(({ person, days }) => [person, days]))
 }
 
@@ -127,7 +128,7 @@ const remindOne = async (tx: Tx, deps: LetterDeps, { caucus, meetings, due, toda
   const marks = marksOf(deps.key, today, { ...person, id: due.person, email: person.email })
   const { rows } = await sql<{
     once: boolean
-  }>`select turnout_write_once(${`{${marks.join(',')}}`}::text[], ${today}::date) as once`.execute(tx)
+  }>`select turnout_write_once(${arrayOf(marks)}::text[], ${today}::date) as once`.execute(tx)
   if (rows[0]?.once !== true) return false
   await insertMany(
     tx,

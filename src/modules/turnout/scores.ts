@@ -4,9 +4,9 @@ import type { Id } from '#kernel/id.ts'
 import type { Interval } from '#kernel/interval.ts'
 import { randomFrom } from '#kernel/random.ts'
 import { across } from '#modules/contests/index.ts'
+import { arrayOf } from '#platform/array.ts'
 import { insertNew } from '#platform/insert.ts'
 import type { Tx } from '#platform/transaction.ts'
-import { idsIn } from './groups.ts'
 import type { Packs } from './meeting.ts'
 import { type Compact, unfolded } from './rules/compact.ts'
 import { type Due, dues } from './rules/dues.ts'
@@ -34,13 +34,13 @@ type Unscored = {
 export const scoreCounts = async (tx: Tx, caucuses: readonly Id<'caucus'>[], now: Instant): Promise<void> => {
   const { rows } = await sql<Unscored>`
     select f.id, f.caucus_id as caucus, f.output -> 'distributions' as distributions, k.ours as "walkedOurs", k.others as "walkedOthers",
-      coalesce((select sum(c.came) from turnout_meeting_count c where c.meeting_id = m.id and c.state = any (${`{${ourStates.join(',')}}`}::text[])), 0)::int as ours,
+      coalesce((select sum(c.came) from turnout_meeting_count c where c.meeting_id = m.id and c.state = any (${arrayOf(ourStates)}::text[])), 0)::int as ours,
       coalesce((select sum(c.came) from turnout_meeting_count c where c.meeting_id = m.id and c.state = 'other'), 0)::int as others,
       coalesce((select sum(c.came) from turnout_meeting_count c where c.meeting_id = m.id and c.state = 'rest'), 0)::int as rest
     from turnout_forecast f join turnout_meeting m on m.caucus_id = f.caucus_id and m.contest = f.contest
       cross join lateral (select count(*) filter (where w.ours)::int as ours, count(*) filter (where not w.ours)::int as others from turnout_walk_in w
         where w.caucus_id = f.caucus_id and w.contest = f.contest and w.undone_of is null and not exists (select from turnout_walk_in u where u.undone_of = w.id)) k
-    where f.caucus_id = any (${idsIn(caucuses)}::uuid[]) and f.due is not null and f.output ? 'distributions' and m.door_list and m.closed_at <= ${now}
+    where f.caucus_id = any (${arrayOf(caucuses)}::uuid[]) and f.due is not null and f.output ? 'distributions' and m.door_list and m.closed_at <= ${now}
       and not exists (select from turnout_score s where s.forecast_id = f.id) order by f.made_at, f.id`.execute(tx)
   await insertNew(
     tx,
@@ -63,7 +63,7 @@ const scoreOf = ({ id, caucus, distributions }: Unscored, what: What, truth: num
 export const scoreWins = async (tx: Tx, packs: Packs, caucuses: readonly Id<'caucus'>[], now: Instant): Promise<void> => {
   const { rows } = await sql<{ id: Id<'forecast'>; caucus: Id<'caucus'>; contest: string; at: Instant; win: number }>`
     select f.id, f.caucus_id as caucus, f.contest, f.made_at as at, (f.output ->> 'win')::float8 as win from turnout_forecast f
-    where f.caucus_id = any (${idsIn(caucuses)}::uuid[]) and f.due is not null and not exists (select from turnout_win_score s where s.forecast_id = f.id)`.execute(
+    where f.caucus_id = any (${arrayOf(caucuses)}::uuid[]) and f.due is not null and not exists (select from turnout_win_score s where s.forecast_id = f.id)`.execute(
     tx,
   )
   if (rows.length === 0) return
@@ -90,7 +90,7 @@ export type Calibrated = Readonly<Record<Due, Readonly<Record<What, Calibration>
 
 /** Of these caucuses together, as known at a moment: the demonstration's clock goes back. */
 export const calibratedIn = async (tx: Tx, caucuses: readonly Id<'caucus'>[], at: Instant): Promise<Calibrated> => {
-  const among = `{${caucuses.join(',')}}`
+  const among = arrayOf(caucuses)
   const scores = await sql<Score & { due: Due; what: What }>`
     select f.due, s.what, s.pit, s.inside, s.own_mass as "ownMass", s.crps, s.log_loss as "logScore" from turnout_score s join turnout_forecast f on f.id = s.forecast_id
     where s.caucus_id = any (${among}::uuid[]) and s.compared_at <= ${at}`.execute(tx)

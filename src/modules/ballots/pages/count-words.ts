@@ -1,8 +1,5 @@
 import type { Count, Stage } from '../rules/count.ts'
-
-/** `Bea`, `Bea and Cai`, `Bea, Cai and Dee`. */
-export const together = (names: readonly string[]): string =>
-  names.length < 2 ? (names[0] ?? 'nobody') : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`
+import { together } from '../rules/names.ts'
 
 export const namesOf = ({ candidates }: Count, positions: readonly number[]): string =>
   together(positions.map(position => candidates[position] ?? '?'))

@@ -7,8 +7,8 @@ import { marginOf } from '../rules/advice/margin.ts'
 import { whatWouldChange } from '../rules/advice/what-would-change.ts'
 import type { Election } from '../rules/election.ts'
 import type { Method } from '../rules/method.ts'
+import { together } from '../rules/names.ts'
 import type { Ties } from '../rules/ties.ts'
-import { together } from './count-words.ts'
 
 /** What counts again dozens of times stays away from elections that a page could not answer for within a second. */
 const most = { piles: 3000, candidates: 24 }

@@ -6,7 +6,7 @@ import { pageHead } from '#web/layout.ts'
 import { leftBars } from '#web/left-bars.ts'
 import { card, disclosure, emptyState, list, tag } from '#web/pieces.ts'
 import { type Reply, show, type Visit } from '#web/route.ts'
-import { sayCount, sayNumber, sayShare, sayShares } from '#web/say.ts'
+import { capital, sayCount, sayNumber, sayShare, sayShares } from '#web/say.ts'
 import { type Column, table } from '#web/tables.ts'
 import { contestsPaths } from '../paths.ts'
 import { factsNow } from '../queries-across.ts'
@@ -131,8 +131,6 @@ const stepNote = ({ in: comeIn, out, contests }: SurvivalStep): string =>
 const howSurvival = html`<p>Each step counts the contests of which it is on record how many went in and how many came out; what is left is the product of the steps (Kaplan and Meier, 1958). So a contest whose
 longlist is known and whose applicants are not comes in at the longlist, and one without a known result drops out before the last step. The bracket is 95 in 100, by Greenwood’s variance on the scale of
 log(−log). It takes each option for itself; options of one contest stand and fall together, so the truth is less sure than the bracket says. That is why the table also gives what the middle contest kept.</p>`
-
-const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)
 
 const contestsCell = (contests: readonly { readonly key: string; readonly title: string; readonly words?: string }[]): Content =>
   contests.length === 0

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Day, Instant } from '#kernel/day.ts'
 import type { Id } from '#kernel/id.ts'
+import { arrayOf } from '#platform/array.ts'
 import { newId } from '#platform/ids.ts'
 import { type Key, seal, unseal } from '#platform/seal.ts'
 import type { Tx } from '#platform/transaction.ts'
@@ -43,13 +44,13 @@ const statusesOf = async (tx: Tx, people: readonly string[]): Promise<StatusKept
   (
     await sql<StatusKept>`select id, person_id, kind in ('joined', 'rejoined', 'lapsed', 'moved', 'arrears', 'paid') as of_membership,
         concat_ws('|', kind, on_day, unit, about, until_day, amount) as says
-      from people_status_event where person_id = any (${`{${people.join(',')}}`}::uuid[]) order by on_day, id`.execute(tx)
+      from people_status_event where person_id = any (${arrayOf(people)}::uuid[]) order by on_day, id`.execute(tx)
   ).rows
 
 const contactsOf = async (tx: Tx, people: readonly string[]): Promise<ContactKept[]> =>
   (
     await sql<ContactKept>`select id, person_id, kind, sealed, contact_index as mark, coalesce(id = people_primary(person_id, kind), false) as first
-      from people_contact where person_id = any (${`{${people.join(',')}}`}::uuid[]) order by added_at, id`.execute(tx)
+      from people_contact where person_id = any (${arrayOf(people)}::uuid[]) order by added_at, id`.execute(tx)
   ).rows
 
 /** What somebody agreed to, as one record says it. */

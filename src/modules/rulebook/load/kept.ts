@@ -1,13 +1,11 @@
-import { createHash } from 'node:crypto'
 import { mkdir, readFile, rename, writeFile } from 'node:fs/promises'
 import { dirname } from 'node:path'
+import { sha256 } from '#platform/seal.ts'
 import type { PackFile } from './read-folder.ts'
 import { type Located, readYaml } from './read-yaml.ts'
 
 /** Data of YAML texts that were read before, by the mark of each text. A text that was changed has another mark, so that nothing old is ever used. */
 export type Kept = ReadonlyMap<string, unknown>
-
-const markOf = (text: string): string => createHash('sha256').update(text).digest('hex')
 
 /** What is kept in a file; nothing where there is none, or where it is not what `keep` writes. */
 export const readKept = async (path: string | null): Promise<Kept> => {
@@ -26,7 +24,7 @@ const dataOf = (text: string): unknown => {
 
 /** A YAML file as data, parsed only where its text is new. Lines are for problems, and cost the parsing. */
 export const readYamlOnce = (kept: Kept, file: PackFile): Located => {
-  const data = kept.get(markOf(file.text))
+  const data = kept.get(sha256(file.text))
   if (data === undefined) return readYaml(file)
   let whole: Located | null = null
   const lineOf: Located['lineOf'] = path => {
@@ -39,7 +37,7 @@ export const readYamlOnce = (kept: Kept, file: PackFile): Located => {
 /** Keeps the data of a pack without problems for the next start. That it could not is no fault: it is read again then. */
 export const keep = async (path: string, kept: Kept, files: readonly PackFile[], located: readonly Located[]): Promise<void> => {
   const texts = new Map(files.map(one => [one.file, one.text]))
-  const marked = located.map(one => [markOf(texts.get(one.file) ?? ''), one.data] as const)
+  const marked = located.map(one => [sha256(texts.get(one.file) ?? ''), one.data] as const)
   if (marked.length === kept.size && marked.every(([mark]) => kept.has(mark))) return
   const unfinished = `${path}.${process.pid}`
   await mkdir(dirname(path), { recursive: true, mode: 0o700 })

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Day, Instant } from '#kernel/day.ts'
 import type { Id } from '#kernel/id.ts'
+import { arrayOf } from '#platform/array.ts'
 import { newId } from '#platform/ids.ts'
 import { insertNew } from '#platform/insert.ts'
 import type { Tx } from '#platform/transaction.ts'
@@ -21,11 +22,9 @@ export const weekTold = async (tx: Tx, caucus: Id<'caucus'>, week: Day): Promise
 /** Which of the weeks from a day on each of these caucuses was told of. */
 export const weeksToldOf = async (tx: Tx, caucuses: readonly Id<'caucus'>[], from: Day): Promise<ReadonlyMap<Id<'caucus'>, Day[]>> => {
   const { rows } = await sql<{ caucus: Id<'caucus'>; week: Day }>`
-    select caucus_id as caucus, week from today_week where caucus_id = any (${listed(caucuses)}::uuid[]) and week >= ${from}`.execute(tx)
+    select caucus_id as caucus, week from today_week where caucus_id = any (${arrayOf(caucuses)}::uuid[]) and week >= ${from}`.execute(tx)
   return new Map([...Map.groupBy(rows, row => row.caucus)].map(([caucus, own]) => [caucus, own.map(({ week }) => week)]))
 }
-
-const listed = (values: readonly string[]): string => `{${values.join(',')}}`
 
 /** Tells each of these caucuses a week, once: told again it stays as it was. As a worker of them. */
 export const tellWeek = (tx: Tx, week: Day, told: ReadonlyMap<Id<'caucus'>, Told>, now: Instant): Promise<void> =>
@@ -63,7 +62,7 @@ type Wanting = { readonly caucus: Id<'caucus'>; readonly account: Id<'account'> 
 /** Who wants the letter of the week of one of these caucuses. As the keeper. */
 export const whoWants = async (tx: Tx, caucuses: readonly Id<'caucus'>[]): Promise<readonly Wanting[]> =>
   (
-    await sql<Wanting>`select g.caucus, w.account from unnest(${listed(caucuses)}::uuid[]) with ordinality as g(caucus, nth), today_weeks_wanted(g.caucus) w
+    await sql<Wanting>`select g.caucus, w.account from unnest(${arrayOf(caucuses)}::uuid[]) with ordinality as g(caucus, nth), today_weeks_wanted(g.caucus) w
       order by g.nth, w.account`.execute(tx)
   ).rows
 

@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { type Day, dayOf, type Instant, day as onDay } from '#kernel/day.ts'
 import type { Id } from '#kernel/id.ts'
 import { type Refusal, refuse } from '#kernel/refusal.ts'
+import { arrayOf } from '#platform/array.ts'
 import type { Tx } from '#platform/transaction.ts'
 import { sayCount, sayDay } from '#web/say.ts'
 import { mayCall } from '../commands.ts'
@@ -76,7 +77,7 @@ export const handOutKindly = async (tx: Tx, caucus: Id<'caucus'>, now: Instant, 
   const all = await missedIn(tx, caucus, now, zone)
   const next = all.filter(one => !one.inHand && one.rested).slice(0, handful)
   if (next.length === 0) return 0
-  const ids = `{${next.map(one => one.person).join(',')}}`
+  const ids = arrayOf(next.map(one => one.person))
   const until = handedUntil({ zone, endsAt: null }, now)
   const { rows } = await sql<{
     n: number

@@ -5,6 +5,7 @@ import { quietUntil } from '#kernel/quiet.ts'
 import { caucusesOf, type Who } from '#kernel/scope.ts'
 import { zoneOf } from '#kernel/zone.ts'
 import { caucusesById } from '#modules/network/index.ts'
+import { arrayOf } from '#platform/array.ts'
 import { newId } from '#platform/ids.ts'
 import type { Worker } from '#platform/jobs.ts'
 import type { Letter } from '#platform/mail.ts'
@@ -70,7 +71,7 @@ const letterTo = async (tx: Tx, deps: HelpLetterDeps, who: Who): Promise<void> =
   const mail = waiting.length > 0 ? await writeOwnLetter(tx, deps, who, letterOf(deps, waiting, account)) : null
   if (!mail) return
   const asks = [...new Set(waiting.map(({ help }) => help.id))]
-  await sql`insert into turnout_help_letter (account_id, on_day, asks, mail_id) values (${account}, ${today}::date, ${`{${asks.join(',')}}`}::uuid[], ${mail})`.execute(
+  await sql`insert into turnout_help_letter (account_id, on_day, asks, mail_id) values (${account}, ${today}::date, ${arrayOf(asks)}::uuid[], ${mail})`.execute(
     tx,
   )
 }

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Day, Instant } from '#kernel/day.ts'
 import type { Id } from '#kernel/id.ts'
+import { arrayOf } from '#platform/array.ts'
 import type { Tx } from '#platform/transaction.ts'
 import { type Asked, byGroup, groupsAsked } from '../groups.ts'
 
@@ -62,7 +63,7 @@ export const helpAskedOf = async (tx: Tx, caucus: Id<'caucus'>, today: Day): Pro
 export const helpAskedBy = async (tx: Tx, caucus: Id<'caucus'>, units: readonly string[], today: Day): Promise<Help[]> =>
   (
     await sql<Help>`select ${columns} from turnout_help h where turnout_help_ours(h.id)
-      and (h.caucus_id = ${caucus} or (h.caucus_id is null and h.unit = any (${`{${units.join(',')}}`}::text[])))
+      and (h.caucus_id = ${caucus} or (h.caucus_id is null and h.unit = any (${arrayOf(units)}::text[])))
       and h.on_day > ${today.subtract({ months: 1 })}::date order by h.on_day, h.id limit ${most}`.execute(tx)
   ).rows
 

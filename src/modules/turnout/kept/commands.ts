@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Instant } from '#kernel/day.ts'
 import type { Id } from '#kernel/id.ts'
+import { arrayOf } from '#platform/array.ts'
 import type { Tx } from '#platform/transaction.ts'
 import type { Visit } from '#web/route.ts'
 import type { Kept } from './queries.ts'
@@ -39,7 +40,7 @@ const giveTo = async (
 ): Promise<Id<'person'>[]> => {
   const { rows } = await sql<{ person_id: Id<'person'> }>`
     insert into turnout_kept_person (kept_id, person_id, caucus_id, given_at)
-    select ${kept}, p, ${caucus}, ${at}::timestamptz from unnest(${`{${people.join(',')}}`}::uuid[]) p on conflict do nothing returning person_id`.execute(
+    select ${kept}, p, ${caucus}, ${at}::timestamptz from unnest(${arrayOf(people)}::uuid[]) p on conflict do nothing returning person_id`.execute(
     tx,
   )
   return rows.map(row => row.person_id)

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Instant } from '#kernel/day.ts'
 import type { Id } from '#kernel/id.ts'
+import { arrayOf } from '#platform/array.ts'
 import type { Tx } from '#platform/transaction.ts'
 
 /** A list kept on a phone: of calls, or of a door. */
@@ -41,7 +42,7 @@ export const keptIn = async (tx: Tx, caucus: Id<'caucus'>): Promise<KeptUntil[]>
 /** Those of these lists that were given back or withdrawn. */
 export const endedOf = async (tx: Tx, kept: readonly Id<'kept'>[]): Promise<ReadonlySet<Id<'kept'>>> => {
   const { rows } = await sql<{ id: Id<'kept'> }>`
-    select kept_id as id from turnout_kept_end where kept_id = any (${`{${kept.join(',')}}`}::uuid[])`.execute(tx)
+    select kept_id as id from turnout_kept_end where kept_id = any (${arrayOf(kept)}::uuid[])`.execute(tx)
   return new Set(rows.map(row => row.id))
 }
 

@@ -23,7 +23,7 @@ import type { Outcome, Plan } from '../tables.ts'
 import { inHand } from './calls.ts'
 import { firstWords, nextWords } from './spoken.ts'
 import { noLetter, unwrittenOf } from './unwritten.ts'
-import { type InRoom, inRoom, spokenIn } from './view.ts'
+import { type InRoom, inRoom, spokenIn, typedOr } from './view.ts'
 
 type Asked = {
   readonly person: ForCall
@@ -88,9 +88,6 @@ export const phoneLink = ({ phone, texts }: ForCall, hello: string): Html =>
   phone || texts
     ? html`${phone ? html`<a class="btn btn--red btn--wide" href="${telLink(phone)}">Call ${shortPhone(phone)}</a>` : nothing}${texts ? html`<a class="btn ${phone ? 'btn--ghost' : 'btn--red'} btn--wide" href="${textLink(texts, hello)}">${phone ? 'Text instead' : `Text ${shortPhone(texts)}: calls were not agreed to`}</a>` : nothing}`
     : notice({ tone: 'warn', body: 'There is no number that may be rung. Ask when you meet, or pass on.' })
-
-const typedOr = (visit: Visit, name: string, otherwise: string | null | undefined): string | undefined =>
-  visit.form.text(name) || otherwise || undefined
 
 const outcomeForm = ({ visit, caucus, meeting }: InRoom, { person, word, says }: Asked, refusal?: Refusal): Html => {
   const error = (name: string) => (refusal?.fields?.[name] ? { error: refusal.fields[name] } : {})

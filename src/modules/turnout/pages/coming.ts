@@ -21,7 +21,7 @@ import { type Channel, hasEnded, type Meeting, meetingOf, onTheRoll } from '../m
 import { turnoutPaths } from '../paths.ts'
 import { type LastWord, lastWords } from '../queries.ts'
 import type { Plan } from '../tables.ts'
-import { sayTask, sayWhen } from './view.ts'
+import { sayTask, sayWhen, typedOr } from './view.ts'
 
 /** The asker's own record in a caucus that covers the contest's unit, with what they last said there. */
 export type Mine = {
@@ -128,9 +128,6 @@ const choicesFor = ({ backed, votes }: Pick<Mine, 'backed' | 'votes'>, channel: 
   { value: 'maybe', label: 'Not sure' },
   { value: 'no', label: channel === 'room' ? 'Can’t come' : 'I will not vote' },
 ]
-
-const typedOr = (visit: Visit, name: string, otherwise: string | null | undefined): string | undefined =>
-  visit.form.text(name) || otherwise || undefined
 
 const answerForm = (visit: Visit, { meeting }: Asked, { word, needs, ...mine }: Mine, refusal?: Refusal): Html => {
   const error = (name: string) => (refusal?.fields?.[name] ? { error: refusal.fields[name] } : {})

@@ -91,3 +91,7 @@ export const crumbsTo = ({ caucus, meeting }: InRoom, here?: string): NonNullabl
   const top = { href: networkPaths.caucus(caucus.slug), label: caucus.name }
   return here === undefined ? [top, { label: meeting.title }] : [top, room, { label: here }]
 }
+
+/** What was typed into a form that is shown again, else what is known. */
+export const typedOr = (visit: Visit, name: string, otherwise: string | null | undefined): string | undefined =>
+  visit.form.text(name) || otherwise || undefined

@@ -1,10 +1,11 @@
 import { type Amount, spoken, written } from '../amount.ts'
 import type { Tie } from '../count.ts'
+import { together } from '../names.ts'
 import { reopenedWords } from '../single/words.ts'
 import { total } from './distribute.ts'
 import type { Ending, Run } from './run.ts'
 import { netTransfers } from './transfers.ts'
-import { asIfNeverStood, gainsWords, keepFactorWords, keepsWords, papersWord, placesWord, together, votesWord } from './words.ts'
+import { asIfNeverStood, gainsWords, keepFactorWords, keepsWords, papersWord, placesWord, votesWord } from './words.ts'
 
 /** The amount as droop prints it, in full. */
 export const droopAmount = ({ rule }: Run, amount: Amount): string => written(rule.shown(amount), rule.places)

@@ -1,8 +1,9 @@
 import { type Amount, spoken } from '../amount.ts'
 import type { Tie } from '../count.ts'
+import { together } from '../names.ts'
 import { reopenedWords } from '../single/words.ts'
 import type { Rounds, Tally } from './rounds-so-far.ts'
-import { asIfNeverStood, gainsWords, keepFactorWords, keepsWords, papersWord, placesWord, together, votesWord } from './words.ts'
+import { asIfNeverStood, gainsWords, keepFactorWords, keepsWords, papersWord, placesWord, votesWord } from './words.ts'
 
 export const namesOf = ({ election }: Pick<Rounds, 'election'>, who: readonly number[]): string[] =>
   who.map(each => election.candidates[each] ?? '')

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { together } from '../names.ts'
 import { netTransfers } from './transfers.ts'
-import { asIfNeverStood, gainsWords, keepFactorWords, keepsWords, papersWord, placesWord, together, votesWord } from './words.ts'
+import { asIfNeverStood, gainsWords, keepFactorWords, keepsWords, papersWord, placesWord, votesWord } from './words.ts'
 
 test('when one has fewer, everybody’s gain comes from them', () => {
   assert.deepEqual(netTransfers([10n, 5n, 0n], [4n, 8n, 0n], [1n, 4n], 1n), [

@@ -1,10 +1,7 @@
 import { type Amount, spoken } from '../amount.ts'
+import { together } from '../names.ts'
 
 /** Sentences that the counts by Meek's method have in common. */
-
-/** `A`, `A and B`, `A, B and C`. */
-export const together = (names: readonly string[]): string =>
-  names.length < 2 ? (names[0] ?? 'nobody') : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`
 
 export const votesWord = (amount: Amount, places: number): string => {
   const text = spoken(amount, places)

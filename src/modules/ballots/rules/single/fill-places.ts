@@ -3,9 +3,10 @@ import type { Amount } from '../amount.ts'
 import { type Rule, ruledOutBy, rulesOf, type Situation } from '../constraints.ts'
 import type { Count, Tie } from '../count.ts'
 import type { Election } from '../election.ts'
+import { together } from '../names.ts'
 import { settle, type Ties } from '../ties.ts'
 import { groupsOf } from './groups.ts'
-import { counted, tieWords, together } from './words.ts'
+import { counted, tieWords } from './words.ts'
 
 type Filled = {
   readonly elected: readonly number[]

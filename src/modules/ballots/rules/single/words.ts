@@ -1,12 +1,9 @@
 import type { Amount } from '../amount.ts'
 import type { Tie, Transfer } from '../count.ts'
 import type { Election } from '../election.ts'
+import { together } from '../names.ts'
 
 /** Plain sentences that several methods say. A name stands as it stands on the paper. */
-
-/** `A`, `A and B`, `A, B and C`. */
-export const together = (names: readonly string[]): string =>
-  names.length < 2 ? (names[0] ?? 'nobody') : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`
 
 export const namesOf = (candidates: readonly string[], positions: readonly number[]): string =>
   together(positions.map(position => candidates[position] ?? '?'))
