@@ -70,7 +70,7 @@ export const gather = async (tx: Tx, packs: Packs, who: Who, now: Instant): Prom
     calls: await callsOf(
       tx,
       packs,
-      (await callingIn(tx, caucuses, organised)).map(caucus => ({ caucus, states })),
+      (await callingIn(tx, asOrganiser)).map(caucus => ({ caucus, states })),
       now,
     ),
     lifts: await liftsIn(tx, packs, { caucuses, own: new Set(records.map(({ person }) => person)), zone }, now),
@@ -227,9 +227,9 @@ const nextGate = (state: ContestState): ContestFacts['gate'] => {
 }
 
 /** Those of them in which a steward has put the asker down for calls. */
-const callingIn = async (tx: Tx, caucuses: readonly Caucus[], organised: ReadonlySet<string>): Promise<Caucus[]> => {
+const callingIn = async (tx: Tx, organised: readonly Caucus[]): Promise<Caucus[]> => {
   const calling: Caucus[] = []
-  for (const caucus of caucuses) if (organised.has(caucus.id) && (await work.mayCall(tx, caucus.id))) calling.push(caucus)
+  for (const caucus of organised) if (await work.mayCall(tx, caucus.id)) calling.push(caucus)
   return calling
 }
 
