@@ -153,7 +153,9 @@ export const contestsIn = async (tx: Tx, packs: Packs, places: readonly Place[],
 
 /** Contests known by now and not decided yet, by their next day. */
 export const upcoming = async (tx: Tx, packs: Packs, now: Instant): Promise<Summary[]> =>
-  summariesOf(await statesNow(tx, packs, now, {}, courseAt)).filter(one => one.phase !== 'past')
+  summariesOf(await statesNow(tx, packs, now, {}, courseAt))
+    .filter(one => one.phase !== 'past')
+    .toSorted(soonest)
 
 const order = ['open', 'coming', 'past'] as const
 

@@ -105,6 +105,8 @@ test('on 7 January nobody knows of the Stoke contest, and no list has it', async
   const coming = await transaction(database, visitor, tx => upcoming(tx, packs, local('2017-01-07T09:00')), 'read')
   assert.ok(coming.some(one => one.key === 'copeland-2017'))
   assert.ok(!coming.some(one => one.key === 'stoke-central-2017'))
+  const days = coming.flatMap(one => (one.next ? [one.next.when.day.toString()] : []))
+  assert.deepEqual(days, days.toSorted(), 'under way or to come, whatever is next stands first')
 })
 
 test('replay at every event: known by then is what the record lists up to it, one more each time', async () => {
