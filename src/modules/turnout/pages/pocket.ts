@@ -34,29 +34,7 @@ export const pocketPage = (visit: Visit): Reply =>
       title: 'Calls on this phone',
       island: 'pocket',
       installable: { manifest: pocket.manifest, home },
-      body: html`<div class="pocket" data-pocket>
-<p class="unseen" role="status" data-said></p>
-${withoutScript({
-  title: 'Calls on this phone',
-  lead: 'This page needs script, since a list can be kept for an evening without signal in no other way. Without script, your calls are the same on their own page.',
-  label: 'To the contests, and to your calls',
-})}
-${troubles({ instead: 'Use the page of your calls.' })}
-${startView({ lead: 'Open your calls for a meeting, and choose to keep them on this phone.' })}
-${keepView({
-  home,
-  title: 'Keep your list on this phone',
-  what: 'The people in your hand: first name and initial, area, number, what they last said and need.',
-  ends: 'when you hand the list back',
-})}${lockedView(pocket)}${listView()}${personView()}
-${goneViews({
-  withdrawn: ['The list was withdrawn', 'It is wiped from this phone: you signed out, or a steward took it back.'],
-  expired: ['The list has gone back', 'Its time is over, so it is wiped from this phone. Take five again when you want to call.'],
-  released: ['Handed back', 'The list is wiped from this phone. Thank you for calling.'],
-})}
-<div hidden data-words>${channels.map(channel => html`<ul data-channel="${channel}">${Object.entries(askWords[channel].outcomes).map(([value, words]) => html`<li data-word="${value}">${words}</li>`)}</ul>`)}</div>
-${channels.map(channel => html`<template data-questions="${channel}">${questions(askWords[channel])}</template>`)}
-</div>`,
+      body,
     }),
   )
 
@@ -107,3 +85,28 @@ const filledWords = { hello: filled('hello'), yes: filled('yes'), unsure: filled
 
 const ended = (value: string, label: string): Html =>
   html`<button class="btn btn--ghost" type="submit" formnovalidate data-ended="${value}">${label}</button>`
+
+/** Drawn once, below all that it is made of. */
+const body = html`<div class="pocket" data-pocket>
+<p class="unseen" role="status" data-said></p>
+${withoutScript({
+  title: 'Calls on this phone',
+  lead: 'This page needs script, since a list can be kept for an evening without signal in no other way. Without script, your calls are the same on their own page.',
+  label: 'To the contests, and to your calls',
+})}
+${troubles({ instead: 'Use the page of your calls.' })}
+${startView({ lead: 'Open your calls for a meeting, and choose to keep them on this phone.' })}
+${keepView({
+  home,
+  title: 'Keep your list on this phone',
+  what: 'The people in your hand: first name and initial, area, number, what they last said and need.',
+  ends: 'when you hand the list back',
+})}${lockedView(pocket)}${listView()}${personView()}
+${goneViews({
+  withdrawn: ['The list was withdrawn', 'It is wiped from this phone: you signed out, or a steward took it back.'],
+  expired: ['The list has gone back', 'Its time is over, so it is wiped from this phone. Take five again when you want to call.'],
+  released: ['Handed back', 'The list is wiped from this phone. Thank you for calling.'],
+})}
+<div hidden data-words>${channels.map(channel => html`<ul data-channel="${channel}">${Object.entries(askWords[channel].outcomes).map(([value, words]) => html`<li data-word="${value}">${words}</li>`)}</ul>`)}</div>
+${channels.map(channel => html`<template data-questions="${channel}">${questions(askWords[channel])}</template>`)}
+</div>`
