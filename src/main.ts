@@ -84,7 +84,7 @@ export const prepare = async (database: Database, packs: ReadonlyMap<string, Pac
   return applied
 }
 
-export type Opening = {
+type Opening = {
   readonly config: Config
   readonly database: Database
   readonly packs: ReadonlyMap<string, Pack>

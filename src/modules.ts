@@ -31,7 +31,7 @@ import { membershipOf, otherDays } from '#src/days.ts'
 import type { Module } from '#web/route.ts'
 
 /** What modules are made with: packs, clock, key and the outside world. Each takes what it names in its own deps. */
-export type Parts = AccessDeps &
+type Parts = AccessDeps &
   Omit<DemoDeps, 'counting'> &
   Pick<BallotsDeps, 'log'> &
   Pick<PeopleDeps, 'duties' | 'erased'> & { readonly database: Database; readonly version: string } & Pick<

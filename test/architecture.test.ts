@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { existsSync, globSync, readFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
 import { before, suite, test } from 'node:test'
 import { sql } from 'kysely'
 import { configFrom } from '#platform/config.ts'
@@ -218,6 +219,17 @@ suite('what the source promises', () => {
     assert.deepEqual(wide, [])
   })
 
+  test('nothing is let out of a file that no other file takes', () => {
+    const taken = new Set(code.flatMap(takenBy))
+    const kept = source.filter(file => !file.startsWith('src/cli/'))
+    const unused = kept.flatMap(file =>
+      letOut(read(file))
+        .filter(name => !taken.has(`${file} ${name}`) && !taken.has(`${file} *`))
+        .map(name => `${file}: ${name}`),
+    )
+    assert.deepEqual(unused, [])
+  })
+
   test('no page reaches for another site; only the layout writes a script element, for the island that a page names', () => {
     const wrong = source.filter(file => /src="https?:|<script|javascript:|\son[a-z]+="/.test(withoutComments(read(file))))
     assert.deepEqual(wrong, ['src/web/layout.ts'])
@@ -255,3 +267,26 @@ const valuesOf = (door: string): string[] =>
           .map(name => name.trim())
           .filter(name => name && !name.startsWith('type ')),
   )
+
+/** Every name that a file lets out, types among them. */
+const letOut = (text: string): string[] => [
+  ...[...text.matchAll(/^export (?:async )?(?:const|let|function|type) (\w+)/gm)].flatMap(([, name]) => name ?? []),
+  ...[...text.matchAll(/^export (?:type )?\{([^}]*)\}/gm)].flatMap(([, names = '']) => pairsIn(names).map(([, outside]) => outside)),
+]
+
+/** What a file takes of others: `src/kernel/day.ts dayOf`; with a star, all of it. */
+const takenBy = (file: string): string[] => {
+  const text = read(file)
+  const at = (said: string) =>
+    said.startsWith('.') ? join(dirname(file), said) : said.replace(/^#(?:(src|test)\/)?/, (_, top = 'src') => `${top}/`)
+  return [
+    ...[...text.matchAll(/^(?:import|export) (?:type )?(?:\{([^}]*)\}|\* as \w+|\*) from '([^']+)'/gm)].flatMap(([, names, said = '']) =>
+      names === undefined ? [`${at(said)} *`] : pairsIn(names).map(([there]) => `${at(said)} ${there}`),
+    ),
+    ...[...text.matchAll(/\bimport\('([^']+)'\)/g)].map(([, said = '']) => `${at(said)} *`),
+  ]
+}
+
+/** `a, type b as c` is a as a, and b as c. */
+const pairsIn = (names: string): [string, string][] =>
+  [...names.matchAll(/(?:type )?(\w+)(?: as (\w+))?/g)].map(([, name = '', as = name]) => [name, as])

@@ -1,5 +1,5 @@
 /** A place on the map: x in half hexagons from the left edge, y in rows from the top. */
-export type Place = { readonly x: number; readonly y: number }
+type Place = { readonly x: number; readonly y: number }
 
 /** Where the letters stand: left and right in half hexagons, middle in rows. */
 type Box = { readonly left: number; readonly right: number; readonly middle: number }

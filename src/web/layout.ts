@@ -33,7 +33,7 @@ export type Frame = {
   readonly footer?: readonly { readonly href: string; readonly label: string }[]
 }
 
-export type PageOptions = Frame & {
+type PageOptions = Frame & {
   readonly title: string
   readonly description?: string
   readonly crumbs?: readonly Crumb[]

@@ -34,7 +34,7 @@ const stage = ({ name, when, who, note, href, state, gate = false }: Stage): Htm
 const sign = ({ state, gate }: { state: Stage['state']; gate: boolean }): Html => html`
 <svg class="axis__sign" viewBox="0 0 40 44" width="40" height="44" aria-hidden="true"><path class="axis__hex" d="M20 2l17.3 10v20L20 42 2.7 32V12z"/>${gate ? html`<path class="axis__bar" d="M11 22h18"/>` : state === 'done' ? html`<path class="axis__tick" d="M12.5 22.5l5.5 6 10-12"/>` : state === 'now' ? html`<path class="axis__core" d="M20 13l8 4.6v9L20 31l-8-4.4v-9z"/>` : nothing}</svg>`
 
-export type Hop = {
+type Hop = {
   readonly name: Content
   readonly note?: Content
   readonly href?: string

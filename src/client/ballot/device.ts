@@ -13,7 +13,7 @@ export type Blinded = {
   /** Takes the blinding off the signature. */
   readonly inverse: string
 }
-export type Signed = { readonly at: 'signed'; readonly token: Token }
+type Signed = { readonly at: 'signed'; readonly token: Token }
 export type Casting = {
   readonly at: 'casting'
   /** The request, letter for letter. */
@@ -23,7 +23,7 @@ export type Casting = {
   /** Not before: milliseconds since 1970, 0 for at once. */
   readonly after: number
 }
-export type Done = { readonly at: 'done'; readonly receipt: string }
+type Done = { readonly at: 'done'; readonly receipt: string }
 export type Held = Blinded | Signed | Casting | Done
 
 /** What the server said. `lost`: no answer, or one that says nothing about the request; it may have arrived all the same. */

@@ -1,7 +1,7 @@
 import { onPress, part, parts, show } from '../elements.ts'
 import type { Order } from './ranking.ts'
 
-export type Move = 'up' | 'down' | 'off' | 'level'
+type Move = 'up' | 'down' | 'off' | 'level'
 
 const isMove = (text: string): text is Move => ['up', 'down', 'off', 'level'].includes(text)
 

@@ -9,7 +9,7 @@ import { questionView } from './question-view.ts'
 import { type Phase, progressAt, type Standing, type Step, shownAt, stepOf } from './steps.ts'
 
 /** What the page shows; it decides nothing. */
-export type Page = {
+type Page = {
   readonly phase: Phase
   answers(): Answers
   readonly views: readonly QuestionView[]

@@ -1,7 +1,7 @@
 import { parts } from '../elements.ts'
 import { follow } from '../follow.ts'
 
-export type Turnout = { readonly drawn: number; readonly cast: number; readonly roll: number }
+type Turnout = { readonly drawn: number; readonly cast: number; readonly roll: number }
 
 const said = new Intl.NumberFormat('en-GB')
 

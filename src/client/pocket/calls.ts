@@ -11,7 +11,7 @@ export const openOf = ({ list, queue }: State): KeptPerson[] => {
   return (list?.people ?? []).filter(person => !noted.has(person.id))
 }
 
-export type Form = Pick<Call, 'outcome' | 'plan' | 'needs'>
+type Form = Pick<Call, 'outcome' | 'plan' | 'needs'>
 
 /** What the call list shows beside its frame, from what the phone holds. */
 export const viewOf = (root: HTMLElement, { fill, form, waits }: Frame) => {

@@ -1,5 +1,5 @@
 /** A press: when, in milliseconds, and where on the screen. Not by hand: by a key, or by a reader of screens. */
-export type Press = { readonly at: number; readonly x: number; readonly y: number; readonly byHand: boolean }
+type Press = { readonly at: number; readonly x: number; readonly y: number; readonly byHand: boolean }
 
 const sameTap = { within: 500, near: 24 }
 

@@ -4,7 +4,7 @@ import { type Post, postWith, type Reply, type Want } from './post.ts'
 import { type Numbered, type Shelf, shelfOf } from './shelf.ts'
 
 /** Which list: its id, made here, for which meeting and of whom. Names nobody but its owner. */
-export type About = {
+type About = {
   readonly kept: string
   readonly room: string
   readonly account: string

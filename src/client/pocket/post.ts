@@ -4,7 +4,7 @@ import type { Answer, Held } from '#modules/turnout/rules/act-queue.ts'
 const patience = 20_000
 
 export type Want = 'keep' | 'more' | 'release' | 'look'
-export type Round<List> = {
+type Round<List> = {
   readonly answers: readonly Answer[]
   /** Null: handed back, withdrawn, or of another sign-in. */
   readonly list: List | null

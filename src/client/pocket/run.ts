@@ -15,7 +15,7 @@ const betweenLooks = 10_000
 /** `#/caucuses/…/contests/…`: which list to keep. It never leaves the phone. */
 const roomIn = (hash: string): string | null => /^#(\/caucuses\/[\w-]+\/contests\/[\w-]+)$/.exec(hash)?.[1] ?? null
 
-export type Kept<Act extends Held, List extends { readonly left: number }> = {
+type Kept<Act extends Held, List extends { readonly left: number }> = {
   readonly keeper: Keeper<Act, List>
   /** Draws what is shown now. */
   draw(): void

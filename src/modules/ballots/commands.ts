@@ -17,7 +17,7 @@ export const once = 'box.once'
 /** What the sealed key of a box is bound to. */
 export const sealedFor = (box: string, what: string): string => `ballots ${box} ${what}`
 
-export type Drawing = { readonly box: Box; readonly voter: Id<'voter'>; readonly blinded: string; readonly now: Instant }
+type Drawing = { readonly box: Box; readonly voter: Id<'voter'>; readonly blinded: string; readonly now: Instant }
 
 /**
  * Signs the voter's blinded message and marks the voter, in one transaction: there is no mark without its signature. The same message
@@ -77,7 +77,7 @@ export const handEnvelope = async (tx: Tx, box: Box, voter: Id<'voter'>, now: In
   return marked.numAffectedRows === 1n ? true : refuse('This person has had their paper already.', { rule: once })
 }
 
-export type Taken = { readonly receipt: string; readonly again: boolean }
+type Taken = { readonly receipt: string; readonly again: boolean }
 
 /** Takes a paper with a signed token. Nothing here knows or asks who brings it. */
 export const castPaper = async (

@@ -98,7 +98,7 @@ const bringIn = async (tx: Tx, { origin, seed }: Batch, all: readonly OfContest[
 }
 
 /** What the demonstration drew instead of the record: one vote with its counts and who went out. */
-export type Drawn = {
+type Drawn = {
   readonly contest: string
   readonly seed: string
   /** From when it is known. */

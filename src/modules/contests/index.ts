@@ -1,7 +1,7 @@
 /** The front door of contests: the only file other modules may import. */
 export { across } from './across.ts'
 export { baseRate } from './base-rate.ts'
-export { type Drawn, records, setPreference } from './commands.ts'
+export { records, setPreference } from './commands.ts'
 export type { ContestsDeps } from './deps.ts'
 export { contestsModule } from './module.ts'
 export { contestsPaths } from './paths.ts'

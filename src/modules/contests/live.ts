@@ -108,7 +108,7 @@ export const liveContests = async (tx: Tx, wanted: Wanted = {}): Promise<Live[]>
 }
 
 /** Everything that was ever written down here of a contest, and the sources that it names. */
-export type Written = Pick<Live, 'events' | 'sources'>
+type Written = Pick<Live, 'events' | 'sources'>
 const nothingWritten: Written = { events: [], sources: [] }
 
 /** By contest, opened here or of a pack. */

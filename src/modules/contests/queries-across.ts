@@ -8,7 +8,7 @@ import { type RateTable, rateTable } from './rules/rate-table.ts'
 import type { Packs } from './state.ts'
 
 /** From when: `now`, or the whole record, also what lies ahead. */
-export type Asked = { readonly now: Instant; readonly record: boolean }
+type Asked = { readonly now: Instant; readonly record: boolean }
 
 const stepsIn = rememberedOf(1, (packs: Packs) => stepsOf(factsIn(packs)))
 

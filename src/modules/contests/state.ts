@@ -28,7 +28,7 @@ import { endOf, isBy, whenOf } from './rules/when.ts'
 export type Packs = ReadonlyMap<string, Pack>
 
 /** Of a contest opened here: in whose name, and when. */
-export type Kept = { readonly keptBy: string; readonly openedAt: Instant }
+type Kept = { readonly keptBy: string; readonly openedAt: Instant }
 
 /** What was written down here of a contest: what stands in a view, and what was corrected by then. */
 export type Here = {

@@ -5,8 +5,8 @@ import type { EventDetail } from './rules/event.ts'
 import type { LiveDetail } from './rules/live-event.ts'
 
 type Origin = 'record' | 'drawn' | 'added'
-export type ClaimKind = 'fact' | 'allegation' | 'opinion'
-export type RulingKind = 'published' | 'refused' | 'held'
+type ClaimKind = 'fact' | 'allegation' | 'opinion'
+type RulingKind = 'published' | 'refused' | 'held'
 export type Process = 'ballot' | 'meeting' | 'stewards' | 'not recorded'
 
 export type ContestsTables = {

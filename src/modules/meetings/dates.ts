@@ -6,13 +6,13 @@ import { caucusesById } from '#modules/network/index.ts'
 import { newId } from '#platform/ids.ts'
 import type { Tx } from '#platform/transaction.ts'
 import type { Telling } from './rules/plan.ts'
-import { type DateKind, limits, type Mark, nextOf, type ToldDate, type ToldRow, toldDates } from './rules/told.ts'
+import { limits, type Mark, nextOf, type ToldDate, type ToldRow, toldDates } from './rules/told.ts'
 import type { MeetingsTables } from './tables.ts'
 
 const meetings = (tx: Tx) => tx.withTables<MeetingsTables>()
 
 /** Where a day is told of: `unit` as set/code. */
-export type Place = { readonly pack: string; readonly unit: string }
+type Place = { readonly pack: string; readonly unit: string }
 type Somewhere = Place
 
 /** Of one unit, of one pack, or of all there is. */
@@ -160,5 +160,3 @@ export const markDate = async (tx: Tx, { caucus, on, ...mark }: NewMark, { accou
     .values({ id: newId<'mark'>(), ...mark, on_day: on, caucus_id: caucus, by_account: account, marked_at: at })
     .execute()
 }
-
-export type { DateKind }

@@ -3,7 +3,7 @@ import type { Day, Instant } from '#kernel/day.ts'
 import type { Id } from '#kernel/id.ts'
 import type { DateKind } from './rules/told.ts'
 
-export type StepFree = 'yes' | 'no' | 'unknown'
+type StepFree = 'yes' | 'no' | 'unknown'
 
 export type MeetingsTables = {
   meetings_meeting: {

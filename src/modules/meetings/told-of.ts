@@ -6,7 +6,7 @@ import { meetingsPaths } from './paths.ts'
 import { type DateKind, dateKinds, nextOf, type ToldDate } from './rules/told.ts'
 
 /** One day that is told, in the words of a line of a card. */
-export type ToldLine = { readonly on: Day; readonly at: string | null; readonly says: string }
+type ToldLine = { readonly on: Day; readonly at: string | null; readonly says: string }
 type ToldKind = { readonly name: string; readonly tellHref: string; readonly lines: readonly ToldLine[] }
 type ToldOfUnit = {
   readonly href: string

@@ -45,7 +45,7 @@ export const foundCaucus = async (tx: Tx, packs: ReadonlyMap<string, Pack>, foun
   return id
 }
 
-export type Appointment = {
+type Appointment = {
   readonly caucus: Id<'caucus'>
   /** Null: a steward who does not sign in here. */
   readonly account: Id<'account'> | null

@@ -11,7 +11,7 @@ export type MapView = {
   readonly pack?: string | undefined
 }
 
-export type Asked = {
+type Asked = {
   readonly of?: string | undefined
   readonly q?: string | undefined
   readonly pack?: string | undefined

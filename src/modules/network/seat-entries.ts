@@ -7,7 +7,7 @@ import { type ContestDays, electionMoment, filledBy, type KnownBesides, type Nex
 import { holdsFor } from './rules/who-decides.ts'
 import { type StartBy, startBy } from './start-by.ts'
 
-export type Place = { readonly id: string; readonly name: string; readonly region: string }
+type Place = { readonly id: string; readonly name: string; readonly region: string }
 
 /** Seats that fall vacant: who fills them, when, through what, and what is to be done by when. */
 export type SeatEntry = {

@@ -21,10 +21,10 @@ export type Deed =
   /** Null: every purpose. */
   | { readonly kind: 'end-consent'; readonly purpose: Purpose | null }
 
-export type Done = { readonly act: Id<'act'>; readonly people: number }
+type Done = { readonly act: Id<'act'>; readonly people: number }
 
 /** Whom: those of the list's filter, or some of them. */
-export type Whom = Listing & { readonly ids: readonly Id<'person'>[] | null }
+type Whom = Listing & { readonly ids: readonly Id<'person'>[] | null }
 
 /**
  * Does it to all of them in one statement; the rows carry the act, so that undoing it takes them away again. Who has the tag already, lacks it, is there or has ended it

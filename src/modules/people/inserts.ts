@@ -16,7 +16,7 @@ export const insertContacts = (tx: Tx, rows: readonly NewContact[], at: Instant)
     withIds(rows).map(row => ({ ...row, added_at: at })),
   )
 
-export type PersonRow = PeopleTables['people_person']
+type PersonRow = PeopleTables['people_person']
 
 export const insertPeople = (tx: Tx, rows: readonly PersonRow[]): Promise<void> => insertMany(tx, 'people_person', rows)
 

@@ -70,7 +70,7 @@ const whosePeople = (whose: Whose) => {
 }
 
 export type Named = Pick<Known, 'id' | 'caucus' | 'name'>
-export type Which = {
+type Which = {
   /** A part of the name. */
   readonly named?: string
   /** Who signs in here, or who agreed that a candidate's team may have the name. */
@@ -201,7 +201,7 @@ export const personInFull = async (tx: Tx, server: Key, person: Id<'person'>): P
   }
 }
 
-export type Contact = {
+type Contact = {
   readonly id: Id<'contact'>
   readonly kind: ContactKind
   readonly text: string

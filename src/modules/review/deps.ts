@@ -1,4 +1,4 @@
 import type { contestAt } from '#modules/contests/index.ts'
 
-export type Packs = Parameters<typeof contestAt>[1]
+type Packs = Parameters<typeof contestAt>[1]
 export type ReviewDeps = { readonly packs: Packs; readonly zone: string; readonly publicUrl: string }

@@ -2,5 +2,5 @@
 export { reviewModule } from './module.ts'
 export { reviewsPaths } from './paths.ts'
 export { publishedReviews, reviewedAmong } from './queries.ts'
-export { type Diagnosed, diagnosisOf, nothingAdded, type Told, toldByPack } from './record.ts'
+export { type Diagnosed, diagnosisOf, nothingAdded, toldByPack } from './record.ts'
 export { sayAway, sayCause } from './rules/say-diagnosis.ts'

@@ -20,7 +20,7 @@ type ToldOption = {
 }
 
 /** What a diagnosis looks at: the record as of a moment, or a whole record. */
-export type Told = Pick<ContestState, 'pack' | 'contest' | 'procedure' | 'moments' | 'now' | 'figures' | 'rounds' | 'progress'> & {
+type Told = Pick<ContestState, 'pack' | 'contest' | 'procedure' | 'moments' | 'now' | 'figures' | 'rounds' | 'progress'> & {
   readonly key: string
   readonly voteStage: string | null
   readonly won: readonly string[] | 'unknown' | null

@@ -46,7 +46,7 @@ const withBase = async ({ packs }: ReviewDeps, { tx }: Visit, state: ContestStat
   base: baseRate(packs, state, { knownBy: state.at, here: await across.reviewedHere(tx, packs, state.at) }),
 })
 
-export type Within = {
+type Within = {
   readonly caucus: Caucus
   readonly revision: Pick<Revision, 'known' | 'asked' | 'came' | 'disputedVotes' | 'better'> | null
 }

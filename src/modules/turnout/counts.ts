@@ -93,10 +93,10 @@ export type Tallied = {
 }
 
 /** A group, and the meeting for which its people are counted. */
-export type Counted = { readonly caucus: Id<'caucus'>; readonly meeting: Meeting }
+type Counted = { readonly caucus: Id<'caucus'>; readonly meeting: Meeting }
 
 /** For each group one entry a person who may be asked, nameless, as of `cut`: what they said before the meeting began, and whether they came. @throws the database's refusal when the totals of any may not be read. */
-export const talliesOf = async (tx: Tx, groups: readonly Counted[], cut: Instant): Promise<Tallied[][]> => {
+const talliesOf = async (tx: Tx, groups: readonly Counted[], cut: Instant): Promise<Tallied[][]> => {
   const { rows } = await sql<TallyRow>`
     select nth, ${lineColumns}, came, coalesce(spoken_at > ${cut.subtract({ hours: 24 * 90 })}, false) as spoken_lately, needs_lift, reminded
     from turnout_tally(${arrayOf(groups.map(one => one.caucus))}::uuid[], ${groups.map(one => one.meeting.key)}::text[], ${cut}::timestamptz,
@@ -153,7 +153,7 @@ export const keptIn = (tallied: readonly Tallied[]): { state: 'yes' | 'maybe'; l
 
 const coming = (state: State | null): boolean => state === 'yes' || state === 'confirmed' || state === 'confirmedWithPlan'
 
-export const countsIn = (tallied: readonly Tallied[]): Counts => {
+const countsIn = (tallied: readonly Tallied[]): Counts => {
   const asked = tallied.flatMap(({ state, eligible }) => (state === null ? [] : [{ state, eligible }]))
   const { people } = countPeople(asked)
   const eligible = tallied.filter(one => one.eligible)

@@ -34,7 +34,7 @@ export type Learned = {
   } | null
 }
 
-export const borrowed: Learned = { network: noNetwork, spread: usualSpread, night: usualNight, offsets: borrowedOffsets, from: null }
+const borrowed: Learned = { network: noNetwork, spread: usualSpread, night: usualNight, offsets: borrowedOffsets, from: null }
 
 type LearnedRow = {
   nth: number

@@ -1,9 +1,9 @@
 import type { Day, Instant } from '#kernel/day.ts'
 import type { Id } from '#kernel/id.ts'
 
-export const outcomes = ['no-answer', 'call-back', 'yes', 'maybe', 'no', 'other', 'wrong-number', 'stop'] as const
+const outcomes = ['no-answer', 'call-back', 'yes', 'maybe', 'no', 'other', 'wrong-number', 'stop'] as const
 export type Outcome = (typeof outcomes)[number]
-export const said = ['sympathiser', 'asked', 'maybe', 'yes', 'confirmed', 'no', 'other', 'came', 'came-undone'] as const
+const said = ['sympathiser', 'asked', 'maybe', 'yes', 'confirmed', 'no', 'other', 'came', 'came-undone'] as const
 export type Said = (typeof said)[number]
 /** The three plan questions; an answer left out is null. */
 export type Plan = { readonly when: string | null; readonly from: string | null; readonly how: string | null }

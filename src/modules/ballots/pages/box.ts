@@ -11,7 +11,7 @@ import { paperBody } from './paper.ts'
 import type { PaperView, Place } from './paper-view.ts'
 
 /** Where a caucus's ballots stand in the menu. */
-export const current = '/caucuses'
+const current = '/caucuses'
 
 export const boxPage =
   (deps: BallotsDeps) =>

@@ -36,7 +36,7 @@ const castByDevice = async (visit: Visit, box: Box): Promise<Reply> => {
 }
 
 /** A refusal for a script of ours: 409 where it is about once, 422 otherwise. */
-export const said = ({ why, next, rule, fields }: Refusal, status: 403 | 422 = 422): Reply => ({
+const said = ({ why, next, rule, fields }: Refusal, status: 403 | 422 = 422): Reply => ({
   kind: 'json',
   status: rule === once ? 409 : status,
   value: { why, ...(next ? { next } : {}), ...(fields ? { fields } : {}) },

@@ -3,7 +3,7 @@
  * writes them a second time) comes to the same bytes.
  */
 
-export type Opening = {
+type Opening = {
   readonly title: string
   readonly about: string
   readonly officer: string
@@ -54,7 +54,7 @@ type MarkLine = { readonly voter: string; readonly how: 'device' | 'envelope' }
 /** The mark list as one text: each opaque id and how its paper was had, sorted. */
 export const marksText = (marks: readonly MarkLine[]): string => lines(marks.map(({ voter, how }) => `${voter} ${how}`).toSorted())
 
-export type Closing = { readonly receipts: readonly string[]; readonly marks: readonly MarkLine[] }
+type Closing = { readonly receipts: readonly string[]; readonly marks: readonly MarkLine[] }
 
 /** What is fixed when a box closes, before anything is counted. */
 export const closingText = ({ receipts, marks }: Closing, hash: Hash): string =>

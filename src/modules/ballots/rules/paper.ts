@@ -58,7 +58,7 @@ const sayMost = (most: number): string =>
   most === 1 ? 'Only one option may be chosen here.' : `At most ${most} options may be chosen here.`
 
 /** Where the fields of a form come from: `q1o2` holds the number given to option 2 of question 1; `q1` the options chosen. */
-export type Fields = { text(name: string): string; all(name: string): readonly string[] }
+type Fields = { text(name: string): string; all(name: string): readonly string[] }
 
 /** Reads a paper that was filled in without script. @returns the answers, or what to put right, by question. */
 export const answersFromForm = (questions: readonly Question[], form: Fields): Answers | Refusal => {

@@ -1,7 +1,7 @@
 import { type Day, dayIn } from '#kernel/day.ts'
 import { type Refusal, refuse } from '#kernel/refusal.ts'
 
-export const claimKinds = ['fact', 'allegation', 'opinion'] as const
+const claimKinds = ['fact', 'allegation', 'opinion'] as const
 export type ClaimKind = (typeof claimKinds)[number]
 
 export type Claim = {

@@ -6,7 +6,7 @@ import type { Tx } from '#platform/transaction.ts'
 import type { Item, Span } from '../rules/calendar.ts'
 import type { Packs } from '../state.ts'
 
-export type Place = { readonly pack: string; readonly unit: string }
+type Place = { readonly pack: string; readonly unit: string }
 
 /** What a calendar needs of the modules above this one, and of the program around it. */
 export type CalendarDeps = {

@@ -51,7 +51,7 @@ export const itemsIn = async (tx: Tx, deps: CalendarDeps, span: Span, now: Insta
     .toSorted((a, b) => byBeginning(a.starts, b.starts) || (a.id < b.id ? -1 : 1))
 }
 
-export type Whose = { readonly mine: Mine; readonly rights: readonly Item[] }
+type Whose = { readonly mine: Mine; readonly rights: readonly Item[] }
 
 /** What concerns somebody, from the grants in force and their own records. */
 export const whoseOf = async (tx: Tx, deps: CalendarDeps, who: Who, now: Instant): Promise<Whose> => {

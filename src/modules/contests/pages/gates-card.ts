@@ -9,7 +9,7 @@ import type { ContestState, Packs } from '../state.ts'
 import type { Parts } from './parts.ts'
 import { bodyLink, sayHops, sayLeft, sayWhen, type Teller } from './words.ts'
 
-export type GatesAsked = {
+type GatesAsked = {
   readonly packs: Packs
   readonly tell: Teller
   /** What each gate did in other contests of this procedure, by stage. */

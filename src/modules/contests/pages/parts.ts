@@ -7,7 +7,7 @@ import type { Moment } from './moment.ts'
 import { isoOf } from './words.ts'
 
 /** Parts of a contest's page that are folded until somebody wants them. Each is open at its own address, so that a link finds it in any browser. */
-export type Part =
+type Part =
   | 'days'
   | 'place'
   | 'challenge'

@@ -6,7 +6,7 @@ import { whenIn } from '../rules/read-when.ts'
 import type { When } from '../rules/when.ts'
 import { sayWhen } from './words.ts'
 
-export type Told = {
+type Told = {
   readonly procedure: Pick<Procedure, 'moments' | 'deadlines' | 'overrides'>
   readonly options: readonly NamedOption[]
   readonly now: When
@@ -63,7 +63,7 @@ const heldAtWords = (meetings: string): string => {
 
 const announcedWords = { yes: 'It was announced.', no: 'It was not announced.', unknown: 'Whether it was announced is not known.' }
 
-export const reasonWords = (reasons: string): string =>
+const reasonWords = (reasons: string): string =>
   reasons === 'none-given' ? 'none given' : reasons === 'unknown' ? 'not recorded' : reasons.replace(/\.$/, '')
 
 const momentName = ({ procedure }: Told, id: string): string => procedure.moments.find(one => one.id === id)?.name ?? id

@@ -22,7 +22,7 @@ export type BallotPlan = {
   readonly questions: readonly BallotQuestion[]
 }
 
-export type Method = { readonly id: string; readonly name: string; readonly manySeats: boolean }
+type Method = { readonly id: string; readonly name: string; readonly manySeats: boolean }
 
 /** What the form is read against. */
 export type Ground = {

@@ -1,7 +1,7 @@
 import type { ContestFacts } from './facts.ts'
 import { type Cell, cellId, type Notice, noticeOf, type Rate, summed } from './rate-table.ts'
 
-export type Row = {
+type Row = {
   readonly key: string
   readonly title: string
   readonly pack: string

@@ -42,7 +42,7 @@ const rankFor = (n: number): number => {
   return rank
 }
 
-export type Step = { readonly in: number; readonly out: number }
+type Step = { readonly in: number; readonly out: number }
 /** Share that is left after a step and all before it. */
 export type Left = { readonly share: number; readonly interval: Interval }
 

@@ -1,7 +1,7 @@
 import type { Instant } from '#kernel/day.ts'
 import { endOf, isBy, type When } from './when.ts'
 
-export type Dated = { readonly at: When; readonly known_at: When | null }
+type Dated = { readonly at: When; readonly known_at: When | null }
 
 /**
  * From when each event of a record counts as known, in its order. An event with an hour: from that hour. One without: when its day is over, so that nothing is

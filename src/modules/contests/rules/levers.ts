@@ -1,15 +1,15 @@
-export type LeverStage = {
+type LeverStage = {
   readonly id: string
   readonly ends: string | null
   readonly levers: readonly { readonly lever: string; readonly role: string; readonly until: string | null }[]
 }
-export type Procedure<Stage extends LeverStage> = {
+type Procedure<Stage extends LeverStage> = {
   readonly stages: readonly Stage[]
   /** In order of time. */
   readonly moments: readonly { readonly id: string }[]
   readonly deadlines: readonly { readonly id: string; readonly due: 'unknown' | { readonly anchor: string } | { readonly on: unknown } }[]
 }
-export type Use = { readonly lever: string; readonly role: string; readonly stage: string; readonly closes: string }
+type Use = { readonly lever: string; readonly role: string; readonly stage: string; readonly closes: string }
 
 type Placed = Use & { readonly order: number }
 

@@ -2,7 +2,7 @@ import type { Instant } from '#kernel/day.ts'
 import type { Happening, StageLike } from './event.ts'
 import { endOf, isBy, isSame, type Moments, sameWhen, type When } from './when.ts'
 
-export type Timetable = {
+type Timetable = {
   readonly moments: Moments
   readonly stages: readonly StageLike[]
   readonly voteStage: string | null

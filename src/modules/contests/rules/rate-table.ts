@@ -20,7 +20,7 @@ export type Cell = {
 }
 
 /** Days from opening to the vote, in three spans that differ in what can be done in them. */
-export const notices = ['up to 14 days', '15 to 60 days', 'more than 60 days', 'not known'] as const
+const notices = ['up to 14 days', '15 to 60 days', 'more than 60 days', 'not known'] as const
 export type Notice = (typeof notices)[number]
 
 export const noticeOf = ({ days }: Pick<ContestFacts, 'days'>): Notice =>
@@ -31,7 +31,7 @@ export const noticeFor = (days: number | null): Notice => {
   return days <= 14 ? 'up to 14 days' : days <= 60 ? '15 to 60 days' : 'more than 60 days'
 }
 
-export const measures = [
+const measures = [
   'turnout',
   'units',
   ...spans,

@@ -5,7 +5,7 @@ import { readSource } from './read-source.ts'
 import { whenIn } from './read-when.ts'
 
 export type ClaimKind = 'fact' | 'allegation' | 'opinion'
-export const claimKinds = ['fact', 'opinion', 'allegation'] as const
+const claimKinds = ['fact', 'opinion', 'allegation'] as const
 
 export type ClaimRead = {
   readonly point: string

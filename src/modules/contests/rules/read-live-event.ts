@@ -58,7 +58,7 @@ export const offeredKinds = [
 export const kindIn = (text: string, corrects: boolean): SaidKind | null =>
   offeredKinds.find(kind => kind === text) ?? (corrects && text === 'retracted' ? 'retracted' : null)
 
-export const confidences = ['high', 'medium', 'low', 'unknown'] as const
+const confidences = ['high', 'medium', 'low', 'unknown'] as const
 
 type Reading = { readonly typed: Typed; readonly ground: EventGround; readonly faults: Record<string, string> }
 

@@ -13,7 +13,7 @@ export type OptionNow<Option> = {
   readonly reason: string | null
 }
 
-export type Asked<Option> = {
+type Asked<Option> = {
   readonly options: readonly Option[]
   readonly won: readonly string[] | 'unknown'
   readonly voteStage: string | null

@@ -8,7 +8,7 @@ export type UnitLike = {
   readonly valid_to: Day | null
 }
 /** The unit that was meant, or those that may have been; both empty when there is none of such a name. */
-export type Found<Unit> = { readonly one: Unit | null; readonly several: readonly Unit[] }
+type Found<Unit> = { readonly one: Unit | null; readonly several: readonly Unit[] }
 
 /** More than this a person does not read; a longer name finds fewer. */
 const most = 20

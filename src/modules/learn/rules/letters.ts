@@ -1,5 +1,5 @@
 /** Words that stand together in a list by the alphabet, under their first letters. */
-export type LetterGroup<Word> = { readonly from: string; readonly to: string; readonly words: readonly Word[] }
+type LetterGroup<Word> = { readonly from: string; readonly to: string; readonly words: readonly Word[] }
 
 /**
  * Words in groups of whole letters, in their order, each of at least so many; what is left over at the end joins the last.

@@ -3,7 +3,7 @@ import { type Refusal, refuse } from '#kernel/refusal.ts'
 
 export type Typed = { readonly unit: string; readonly joined: string; readonly arrears: string }
 /** What a visitor said: since when a member, and whether something is owed. */
-export type Told = { readonly joined: Day; readonly inArrears: boolean }
+type Told = { readonly joined: Day; readonly inArrears: boolean }
 
 /** Null: no day was typed yet, so there is nothing to answer. */
 export const readTyped = ({ joined, arrears }: Typed, today: Day): Told | Refusal | null => {

@@ -1,6 +1,6 @@
 /** What a rule says in figures and words of the format, besides its text: for people, with what is not known said to be. */
 
-export type Fact = { readonly label: string; readonly says: string | null }
+type Fact = { readonly label: string; readonly says: string | null }
 export type Names = ReadonlyMap<string, string>
 type Group = Readonly<Record<string, unknown>>
 

@@ -7,7 +7,7 @@ import { blocksOf } from '../rules/calendar-blocks.ts'
 /** A property as the parser gives it: name, parameters, type, values. */
 type Property = readonly [name: string, parameters: Readonly<Record<string, unknown>>, type: string, ...values: readonly unknown[]]
 
-export type Read = { readonly appointments: readonly Appointment[] /** How many could not be read at all. */; readonly unreadable: number }
+type Read = { readonly appointments: readonly Appointment[] /** How many could not be read at all. */; readonly unreadable: number }
 
 /**
  * The appointments of a calendar file. Only the few lines that are needed reach the parser, one appointment at a time: what one of them has

@@ -3,7 +3,7 @@ const wanted = new Set(['UID', 'SUMMARY', 'LOCATION', 'STATUS', 'DTSTART', 'RRUL
 const longest = 1000
 const most = 1000
 
-export type Blocks = {
+type Blocks = {
   readonly isCalendar: boolean
   /** `BEGIN:VEVENT` to `END:VEVENT`, the wanted lines only. */
   readonly events: readonly string[]

@@ -24,7 +24,7 @@ export const classOfChance = (chance: number | null): Exclude<ReadinessClass, 0>
 }
 
 /** With whom the fewest conversations would be, as a row says it: kinds, and never how many. */
-export const talkWiths = ['yes', 'sympathisers', 'strangers'] as const
+const talkWiths = ['yes', 'sympathisers', 'strangers'] as const
 export type TalkWith = (typeof talkWiths)[number]
 
 /** What a drill found for a unit that is not ready. */

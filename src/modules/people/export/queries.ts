@@ -45,7 +45,7 @@ export const exportOf = async (tx: Tx, caucus: Id<'caucus'>, id: Id<'export'>): 
 }
 
 /** What two stewards do together: `approve` and `attest` wait for this one's word, `take` and `bring` for what they began and another has allowed. */
-export type OfTwo = { readonly what: 'approve' | 'take' | 'attest' | 'bring'; readonly lists: number; readonly until: Instant }
+type OfTwo = { readonly what: 'approve' | 'take' | 'attest' | 'bring'; readonly lists: number; readonly until: Instant }
 
 /** Lists to take out, and official lists that were sent, at which it is this steward's turn; until when it is so of the first. */
 export const turnsOf = async (

@@ -14,7 +14,7 @@ import type { Change } from './rules/known.ts'
 import type { Unadded } from './rules/person.ts'
 import type { ImportTables } from './tables.ts'
 
-export type Put = {
+type Put = {
   readonly id: Id<'import'>
   readonly seq: number
   readonly key: Key

@@ -9,7 +9,7 @@ const tables = (tx: Tx) => tx.withTables<ImportTables>()
 
 export type ToldRow = ImportTables['people_import_told']
 type Attested = ImportTables['people_import_attested']
-export type EventRow = ImportTables['people_import_event']
+type EventRow = ImportTables['people_import_event']
 
 /** An import with all that was said of it. */
 export type Import = ImportTables['people_import'] & {

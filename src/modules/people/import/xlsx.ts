@@ -6,7 +6,7 @@ import { addressOf, dayOfSerial, noughtsOf, numberText, printsDay } from './rule
 import { type Heard, readXml } from './xml.ts'
 import { type Archive, archiveOf, type Part } from './zip.ts'
 
-export type Sheet = { readonly name: string; rows(): AsyncGenerator<readonly Row[] | Refusal> }
+type Sheet = { readonly name: string; rows(): AsyncGenerator<readonly Row[] | Refusal> }
 type SheetFile = { readonly sheet: Sheet; readonly others: number }
 
 const noSheet = refuse('The file is an archive, and no spreadsheet is in it.', { next: 'Unpack it, and send the CSV or XLSX file itself.' })

@@ -5,7 +5,7 @@ import { newId } from '#platform/ids.ts'
 import type { Tx } from '#platform/transaction.ts'
 import { type Alike, alike, type Common } from './rules/alike.ts'
 
-export type Side = { readonly id: Id<'person'>; readonly name: string; readonly area: string; readonly unit: string }
+type Side = { readonly id: Id<'person'>; readonly name: string; readonly area: string; readonly unit: string }
 export type Pair = Alike & { readonly one: Side; readonly other: Side }
 
 /** More than these are not looked for at once: as some are settled, others come. */

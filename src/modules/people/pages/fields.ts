@@ -21,8 +21,7 @@ const seenWords: Readonly<Record<SeenBy, string>> = {
   stewards: 'The stewards, and the person',
   lent: 'Also an organiser, while the record is lent to them for a call',
 }
-export const keptWords = (months: number | null): string =>
-  months === null ? 'as long as the record' : `${months} months after it was said`
+const keptWords = (months: number | null): string => (months === null ? 'as long as the record' : `${months} months after it was said`)
 
 /** Who sees a value, for how long, and whether it may leave: the same words for stewards and for the person. */
 export const termsOf = ({ purpose, seen_by, keep_months, given_for }: Field): string =>

@@ -25,7 +25,7 @@ export const leafNames = [
   'named',
 ] as const
 export type Leaf = (typeof leafNames)[number]
-export type Asked = readonly [string, ...string[]]
+type Asked = readonly [string, ...string[]]
 /** Every leaf that is there is asked; of several values of a leaf one is enough. */
 export type Filter = Readonly<Partial<Record<Leaf, Asked>>>
 
@@ -52,7 +52,7 @@ export const ownAsked = (text: string): OwnAsked | null => {
   return way === undefined || (value === '') !== (way === 'said' || way === 'unsaid') ? null : { field, way, value }
 }
 
-export const standings = ['member', 'arrears', 'lapsed', 'unknown'] as const
+const standings = ['member', 'arrears', 'lapsed', 'unknown'] as const
 const yes = oneOf(['yes'])
 const takes: Readonly<Record<Leaf, (value: string) => boolean>> = {
   standing: oneOf(standings),

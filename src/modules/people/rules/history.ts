@@ -25,7 +25,7 @@ export type StatusRow = {
 }
 
 const wholes = ['affiliates', 'posts', 'purchases'] as const
-export type Whole = (typeof wholes)[number]
+type Whole = (typeof wholes)[number]
 
 /** The rulebook's event, in its own shape. */
 export type HistoryEvent =

@@ -31,7 +31,7 @@ const endedThemself = (all: readonly Way[], purpose: Purpose, channel: Channel, 
   return same.some(({ ended_how }) => ended_how !== null && ended_how !== toldSteward) && !same.some(way => isOpen(way, today))
 }
 
-export type Told = {
+type Told = {
   /** What they agreed to, now or again. */
   readonly ways: readonly { readonly purpose: Purpose; readonly channel: Channel }[]
   readonly how: string

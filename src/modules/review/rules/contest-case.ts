@@ -42,7 +42,7 @@ export type WayOut = {
 }
 
 /** Won, or lost by a margin in votes of the deciding round. */
-export type Result = { readonly won: true } | { readonly won: false; readonly margin: Margin }
+type Result = { readonly won: true } | { readonly won: false; readonly margin: Margin }
 
 /** Votes between the winner and our best placed option: one number when published, else an interval with the best figure. */
 export type Margin = { readonly best: number; readonly low: number; readonly high: number }
@@ -50,7 +50,7 @@ export type Margin = { readonly best: number; readonly low: number; readonly hig
 /** Supporters of ours, where a caucus has counted them; null is not recorded, never nought. */
 export type Supporters = { readonly known: number | null; readonly asked: number | null; readonly came: number | null }
 
-export type Group = { readonly founded: Day | null; readonly startBy: Day | null; readonly vote: Day }
+type Group = { readonly founded: Day | null; readonly startBy: Day | null; readonly vote: Day }
 
 /** Turnout in comparable contests: mean share, of so many; the row of the table of base rates, and which contests it is of, in words. */
 export type BaseRate = { readonly share: number; readonly of: number; readonly row: string; readonly cell: string }

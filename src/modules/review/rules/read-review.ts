@@ -4,7 +4,7 @@ import { type Refusal, refuse } from '#kernel/refusal.ts'
 const findingKinds = ['fact', 'opinion', 'allegation'] as const
 export type FindingKind = (typeof findingKinds)[number]
 
-export type Task = { readonly what: string; readonly owner: string; readonly due: Day }
+type Task = { readonly what: string; readonly owner: string; readonly due: Day }
 
 /** A finding leads to one task with an owner and a day, or says why to nothing. */
 export type NewFinding = { readonly kind: FindingKind; readonly says: string; readonly leadsTo: Task | { readonly noAction: string } }

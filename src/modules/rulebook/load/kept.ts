@@ -5,7 +5,7 @@ import type { PackFile } from './read-folder.ts'
 import { type Located, readYaml } from './read-yaml.ts'
 
 /** Data of YAML texts that were read before, by the mark of each text. A text that was changed has another mark, so that nothing old is ever used. */
-export type Kept = ReadonlyMap<string, unknown>
+type Kept = ReadonlyMap<string, unknown>
 
 /** What is kept in a file; nothing where there is none, or where it is not what `keep` writes. */
 export const readKept = async (path: string | null): Promise<Kept> => {

@@ -12,7 +12,7 @@ export const shown = (value: unknown): string => {
   return text.length > 60 ? `${text.slice(0, 57)}…"` : text
 }
 
-export type Place = { readonly path: Path; readonly value: unknown }
+type Place = { readonly path: Path; readonly value: unknown }
 
 /** Each place that a pattern such as `bodies/*\/seats/*\/by` names in a value of any shape. A star is every item of a list, or every key. */
 export const each = (value: unknown, pattern: string): Place[] => {

@@ -3,7 +3,7 @@ import { didYouMean } from '#kernel/nearest.ts'
 import type { Path } from './problem.ts'
 import { shown } from './problem.ts'
 
-export type Said = { readonly path: Path; readonly message: string }
+type Said = { readonly path: Path; readonly message: string }
 
 /** An issue of the schema in plain words: where, what was found, what was expected. */
 export const sayIssue = (issue: z.core.$ZodIssue, data: unknown): Said[] => {

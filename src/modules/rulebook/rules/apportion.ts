@@ -10,7 +10,7 @@ export type ApportionmentRule = {
   readonly at_most: number | null
   readonly extra: readonly { readonly group: string; readonly from: number; readonly places: number }[]
 }
-export type Places = {
+type Places = {
   /** For the members as a whole; the least and the most that the rule allows are kept. */
   readonly places: number
   /** Places more, by group; these come on top of the most. Unknown where the size of the group is not given. */

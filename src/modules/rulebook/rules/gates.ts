@@ -30,7 +30,7 @@ export type Gate<Stage> = {
   readonly lastLever: LastLever | null
 }
 
-export type GatesAsked = { readonly events: readonly Removal[]; readonly moments: Moments; readonly holidays: Holidays }
+type GatesAsked = { readonly events: readonly Removal[]; readonly moments: Moments; readonly holidays: Holidays }
 
 /**
  * The stages at which options can be removed, heaviest first.

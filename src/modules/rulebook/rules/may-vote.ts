@@ -7,12 +7,10 @@ import { sayRoll } from './roll/say.ts'
 import type { StatusEvent } from './standing.ts'
 import type { Moments } from './when.ts'
 
-export type { Failed } from './roll/answer.ts'
 export type { Leaf, Predicate, RollRule } from './roll/language.ts'
-export type { Mend } from './roll/leaf.ts'
 
 /** What the answer depends on besides the person: the contest's unit (null = everywhere) and the day of asking. */
-export type Asked = { readonly unit: string | null; readonly today: Day }
+type Asked = { readonly unit: string | null; readonly today: Day }
 
 /** Id of the rule, and the rule in plain words as it was read: with its days, where they are known. */
 type Told = { readonly rule: string; readonly said: string }

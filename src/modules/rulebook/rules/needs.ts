@@ -4,7 +4,7 @@ import { type Leaf, leavesOf } from './roll/language.ts'
 import { subjectOf } from './versions.ts'
 
 /** What of a pack the needs are read from. */
-export type Described = {
+type Described = {
   readonly procedures: ReadonlyMap<string, Procedure>
   readonly levers: ReadonlyMap<string, Lever>
   readonly remedies: ReadonlyMap<string, Remedy>
@@ -13,7 +13,7 @@ export type Described = {
 
 /** One way in which rules of organisations differ, and what in a pack says it. */
 type Part = { readonly name: string; readonly ids: (pack: Described) => readonly string[] }
-export type Need = { readonly number: number; readonly name: string; readonly answeredBy: string; readonly parts: readonly Part[] }
+type Need = { readonly number: number; readonly name: string; readonly answeredBy: string; readonly parts: readonly Part[] }
 
 type ListKey = { [Key in keyof Procedure]: Procedure[Key] extends readonly { readonly id: string }[] ? Key : never }[keyof Procedure]
 

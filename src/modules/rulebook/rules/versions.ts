@@ -5,7 +5,7 @@ import { type Moments, momentOf } from './when.ts'
 import { dayInWords } from './words.ts'
 
 /** What versions are told apart by: rules of one subject are versions of one rule. */
-export type Version = {
+type Version = {
   readonly id: string
   readonly subject: string | null
   readonly valid_from: Day | 'unknown'

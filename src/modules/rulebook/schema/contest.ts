@@ -36,13 +36,13 @@ export const figure = record({
   sources: list(sourceKey),
 })
 
-export const endorsement = record({
+const endorsement = record({
   by: text.describe('the outside body, by name'),
   process: orUnknown(text).describe('how it decided; unknown = not recorded'),
   on: orUnknown(day),
   sources: list(sourceKey),
 })
-export const preference = record({ by: text, declared: yesNo, text: maybe(text), sources: list(sourceKey) })
+const preference = record({ by: text, declared: yesNo, text: maybe(text), sources: list(sourceKey) })
 export const option = record({
   id,
   name: text,

@@ -7,7 +7,7 @@ import { id, list, listOrNone, maybe, orUnknown, provenance, record, ref, rule, 
 /** procedures/*.yaml: how one kind of contest goes, in stages. */
 
 /** `not-later-than`: to be done by then; `not-before`: not to be done until then; `on`: then and not at another time. */
-export const deadline = record({
+const deadline = record({
   ...rule,
   name: text,
   due: orUnknown(due),
@@ -16,7 +16,7 @@ export const deadline = record({
 })
 
 /** Who votes, as a tree: an electorate that is part of another names it. */
-export const electorate = record({
+const electorate = record({
   ...rule,
   name: text,
   kind: z
@@ -34,7 +34,7 @@ export const electorate = record({
 })
 
 /** How many places or delegates a number of members gives: `first` members give one, each further `per` (or part of it) one more. */
-export const apportionment = record({
+const apportionment = record({
   ...rule,
   what: text.describe('what is apportioned: delegates, alternates, votes'),
   counted: text.describe('what is counted, and on which day'),
@@ -47,7 +47,7 @@ export const apportionment = record({
 })
 
 /** Which share of those present a group needs to be given a place, by the number of places. */
-export const viability = record({
+const viability = record({
   ...rule,
   places: record({ low: whole.min(1), high: maybe(whole) }),
   share: orUnknown(z.union([z.literal('whole-meeting'), record({ numerator: whole.min(1), denominator: whole.min(1) })])),
@@ -55,7 +55,7 @@ export const viability = record({
 })
 
 const methodFamily = z.enum([...methodFamilies, 'unknown'])
-export const method = record({
+const method = record({
   ...rule,
   family: methodFamily,
   paper: z.enum(['repeated', 'preferential', 'unknown', 'not-applicable']).describe('votes again in every round, or ranks once'),
@@ -79,7 +79,7 @@ export const threshold = record({
 })
 const percent = z.number().min(0).max(100)
 /** A number, a share, the greater or the lesser of both, or so many of each section. */
-export const quorum = record({
+const quorum = record({
   ...rule,
   count: maybe(orUnknown(whole)),
   percent: maybe(orUnknown(percent)),
@@ -87,7 +87,7 @@ export const quorum = record({
   of: z.enum(['entitled', 'delegates', 'units', 'unknown']).default('unknown').describe('of whom the percentage is'),
   sections: listOrNone(record({ electorate: ref('electorate'), count: maybe(orUnknown(whole)), percent: maybe(orUnknown(percent)) }), 20),
 })
-export const reservedPlace = record({
+const reservedPlace = record({
   ...rule,
   stage: maybe(ref('stage')),
   group: text,
@@ -98,7 +98,7 @@ export const reservedPlace = record({
   fallback: orUnknown(text).describe('what happens when nobody of the group stands'),
 })
 /** Who may nominate, how many they may name and how many it takes, what groups are named besides, and what goes on by itself. */
-export const nomination = record({
+const nomination = record({
   ...rule,
   by: orUnknown(ref('body')),
   stage: maybe(ref('stage')),
@@ -115,8 +115,8 @@ export const control = record({
   body: orUnknown(ref('body')),
   stage: maybe(ref('stage')),
 })
-export const override = record({ ...rule, body: orUnknown(ref('body')), may_vary: list(text, 50), reasons: yesNo })
-export const publication = record({
+const override = record({ ...rule, body: orUnknown(ref('body')), may_vary: list(text, 50), reasons: yesNo })
+const publication = record({
   ...rule,
   stage: maybe(ref('stage')),
   what: text,
@@ -124,7 +124,7 @@ export const publication = record({
 })
 
 /** A right at this stage, for whom, and from which moment until which; a bound left out is the stage's own. */
-export const leverUse = record({
+const leverUse = record({
   lever: ref('lever'),
   role: ref('role'),
   roll: maybe(ref('roll rule')).describe('the rule that says who may'),
@@ -132,7 +132,7 @@ export const leverUse = record({
   until: maybe(id).describe('a moment or deadline of the procedure'),
 })
 
-export const appeal = record({ before_vote: yesNo, to: maybe(orUnknown(ref('body'))), text: maybe(text) })
+const appeal = record({ before_vote: yesNo, to: maybe(orUnknown(ref('body'))), text: maybe(text) })
 
 export const stage = record({
   id,

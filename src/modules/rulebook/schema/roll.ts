@@ -65,5 +65,5 @@ const predicateOf = (depth: number): z.ZodType<Predicate> => {
 }
 
 /** What must be true of a person. All predicates of a roll rule must hold. */
-export const predicate = predicateOf(deepest)
+const predicate = predicateOf(deepest)
 export const rollRule = record({ ...rule, role: ref('role'), all: list(predicate, 20).min(1) })

@@ -1,6 +1,6 @@
 import type * as z from 'zod'
 import type { claim, contest, event, figure, option, round, tally } from './contest.ts'
-import type { control, override, procedure, stage, threshold } from './procedure.ts'
+import type { control, procedure, stage, threshold } from './procedure.ts'
 import type { body, holder, lever, manifest, remedy, seatGroup, source, term } from './reference.ts'
 import type { rollRule } from './roll.ts'
 import type { record, rule } from './values.ts'
@@ -22,7 +22,6 @@ export type Stage = z.output<typeof stage>
 export type PackRollRule = z.output<typeof rollRule>
 export type Threshold = z.output<typeof threshold>
 export type ControlPoint = z.output<typeof control>
-export type Override = z.output<typeof override>
 
 export type Contest = z.output<typeof contest>
 export type ContestOption = z.output<typeof option>

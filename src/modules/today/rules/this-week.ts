@@ -14,7 +14,7 @@ const back = 7
 const ahead = 14
 const most = 12
 
-export type Week = { readonly happened: readonly Line[]; readonly comes: readonly Line[] }
+type Week = { readonly happened: readonly Line[]; readonly comes: readonly Line[] }
 
 /** What happened in the last seven days and what comes in the next fourteen, in order of time; each day's line once. What is today counts as coming. */
 export const thisWeek = (happened: readonly Line[], coming: readonly Line[], today: Day): Week => ({

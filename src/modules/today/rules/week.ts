@@ -51,7 +51,7 @@ const sayReason = (reason: string): string => {
 }
 
 /** What a group did in a week, in counts. */
-export type Done = {
+type Done = {
   readonly calls: number
   readonly conversations: number
   readonly yes: number

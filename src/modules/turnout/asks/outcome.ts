@@ -13,7 +13,7 @@ export const saidBy: Readonly<Record<Outcome, Said | null>> = {
   stop: null,
 }
 
-export type Answer = { readonly outcome: string; readonly plan: Plan }
+type Answer = { readonly outcome: string; readonly plan: Plan }
 
 const longest = 60
 

@@ -22,7 +22,7 @@ export const versionsOf = async (tx: Tx, caucus: Id<'caucus'>, contest: string):
 export const scriptOf = async (tx: Tx, caucus: Id<'caucus'>, contest: string, usual: Script = usualScript): Promise<Script> =>
   (await versionsOf(tx, caucus, contest))[0]?.script ?? usual
 
-export type Written = {
+type Written = {
   readonly caucus: { readonly id: Id<'caucus'>; readonly name: string }
   readonly contest: string
   readonly script: Script

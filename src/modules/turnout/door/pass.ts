@@ -29,7 +29,7 @@ export const makePass = async (
     values (${newId()}, ${newLetters(12)}, ${person}, ${caucus}, ${contest}, ${at})`.execute(tx)
 }
 
-export type Shown = { readonly person: Id<'person'>; readonly caucus: Id<'caucus'>; readonly contest: string }
+type Shown = { readonly person: Id<'person'>; readonly caucus: Id<'caucus'>; readonly contest: string }
 
 /** Whose code it is, as far as the asker may see the person; null: nobody's, or no longer. */
 export const shownBy = async (tx: Tx, token: string): Promise<Shown | null> =>

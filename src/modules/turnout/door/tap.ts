@@ -3,7 +3,7 @@ import type { Instant } from '#kernel/day.ts'
 import type { Id } from '#kernel/id.ts'
 import type { Tx } from '#platform/transaction.ts'
 
-export type Tap = {
+type Tap = {
   /** Made by the form or the device: a second arrival is the same tap. */
   readonly id: Id<'tap'>
   readonly person: Id<'person'>

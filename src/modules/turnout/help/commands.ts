@@ -19,7 +19,7 @@ export const chooseWish = async (tx: Tx, caucus: Id<'caucus'>, wish: Wish, { acc
   )
 }
 
-export type Ask = Pick<Help, 'pack' | 'unit' | 'caucus' | 'network' | 'contest' | 'on' | 'hours'>
+type Ask = Pick<Help, 'pack' | 'unit' | 'caucus' | 'network' | 'contest' | 'on' | 'hours'>
 
 /** Asks for help, and tells the nearest strong groups that want to be asked by such an asker. @returns the ask with whom it told, or a refusal */
 export const askForHelp = async (tx: Tx, packs: Packs, ask: Ask, today: Day, doer: Doer): Promise<Help | Refusal> => {

@@ -64,7 +64,7 @@ export const takeBackRide = async (tx: Tx, ride: Id<'ride'>): Promise<boolean> =
   return rows[0]?.done === true
 }
 
-export type Side = 'request' | 'offer'
+type Side = 'request' | 'offer'
 export type PairTold = {
   readonly match: Id<'match'>
   readonly contest: string

@@ -14,7 +14,7 @@ import { type Rate, type Room, type State, states } from '../rules/room.ts'
 import { wordsFor } from './words.ts'
 
 /** A state as it is said of a group of people. */
-export const stateWords: Readonly<Record<State | 'rest', string>> = {
+const stateWords: Readonly<Record<State | 'rest', string>> = {
   sympathiser: 'Sympathisers, not asked',
   asked: 'Asked, no answer yet',
   maybe: 'Not sure',

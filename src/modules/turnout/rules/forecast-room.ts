@@ -21,7 +21,7 @@ import { nodesFor } from './sharpness.ts'
 import type { Range } from './urn-leads.ts'
 
 /** A number of people that is not known yet. */
-export type Figure = { readonly expected: number; readonly interval: Interval; readonly chances: Chances }
+type Figure = { readonly expected: number; readonly interval: Interval; readonly chances: Chances }
 
 export type RoomForecast = {
   /** All valid votes. */
@@ -139,7 +139,7 @@ const gapOf = (winNumber: number, valid: number, own: number): Gap => {
 }
 
 /** Votes that are more than half of `valid`. */
-export const winNumberOf = (valid: number): number => Math.floor(valid / 2) + 1
+const winNumberOf = (valid: number): number => Math.floor(valid / 2) + 1
 
 /** What is reckoned of a room before it is summed up. */
 type RoomNumbers = { readonly own: Distribution; readonly valid: Distribution; readonly win: number; readonly tie: number }

@@ -28,7 +28,7 @@ const spreadOf = (numbers: readonly number[]): { expected: number; interval: Int
 }
 
 /** As many as leave a standard error under 1 in 100 (forecast.md §3). */
-export const usualDraws = 4_000
+const usualDraws = 4_000
 
 /**
  * The forecast of a room with rounds: own and valid votes exactly as in forecastRoom, who is elected by seeded draws.

@@ -4,10 +4,10 @@ import { type Place, travelMinutes } from '#kernel/place.ts'
 /** So many groups at a time are told of one ask. */
 export const toldAtOnce = 3
 /** Further than this nobody comes for an evening. */
-export const farthest = 120
+const farthest = 120
 
 export type Group = { readonly id: string; readonly name: string; readonly place: Place | null }
-export type Candidate = { readonly id: string; readonly minutes: number | null }
+type Candidate = { readonly id: string; readonly minutes: number | null }
 
 /** Groups in the order in which they are told: the nearest first, each once, by the nearest of its places; then those to which the way is not known, by name. */
 export const nearestFirst = (from: Place | null, groups: readonly Group[]): Candidate[] => {
@@ -19,7 +19,7 @@ export const nearestFirst = (from: Place | null, groups: readonly Group[]): Cand
 }
 
 /** What another group gives, from the day it was accepted until the vote. */
-export type Lent = { readonly hours: number; readonly from: Day }
+type Lent = { readonly hours: number; readonly from: Day }
 
 /** Hours given that are still to come: as the group's own, they are thought to be worked evenly until the vote. */
 export const lentLeft = ({ hours, from }: Lent, vote: Day, today: Day): number => {

@@ -31,7 +31,7 @@ export type ToldNeed = {
   readonly events: readonly NeedEvent[]
 }
 
-export type Owner = { readonly account: string; readonly name: string }
+type Owner = { readonly account: string; readonly name: string }
 export type NeedState =
   | { readonly kind: 'open'; readonly owner: Owner | null }
   | { readonly kind: 'arranged'; readonly owner: Owner | null; readonly by: string | null; readonly at: Instant }

@@ -12,7 +12,7 @@ export type PastMeeting = { readonly attendance: Readonly<Partial<Record<State |
 /** A meeting ten meetings ago counts half, until a network has shown how fast its levels drift. */
 export const usualHalfLife = 10
 
-export type Weighed = Attendance & { readonly weight: number }
+type Weighed = Attendance & { readonly weight: number }
 
 /** What a caucus's meetings (oldest first) say of a state, each with its weight; the latest recorded one weighs 1. */
 export const weighed = (meetings: readonly PastMeeting[], state: State | 'rest', halfLife = usualHalfLife): readonly Weighed[] => {

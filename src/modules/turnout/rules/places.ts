@@ -29,7 +29,7 @@ export const ratiosOf = (places: number, count: CountPlaces): readonly number[] 
   return ratios
 }
 
-export type Place = {
+type Place = {
   /** So many of the places, or more. */
   readonly number: number
   readonly chance: number

@@ -25,7 +25,7 @@ export type Driver = {
 
 export type Pair = { readonly rider: string; readonly driver: string }
 /** A pair that was suggested before and still stands, with how many of the two have said yes. */
-export type Standing = Pair & { readonly yeses: number }
+type Standing = Pair & { readonly yeses: number }
 
 export type LiftsAsked = {
   readonly riders: readonly Rider[]

@@ -14,7 +14,7 @@ export type UnitFacts = {
   readonly rulesKnown: { readonly nextMeeting: boolean; readonly rollRule: boolean; readonly chair: boolean; readonly venue: boolean }
 }
 
-export const parts = ['age', 'organisers', 'spokenTo', 'structureTest', 'rules'] as const
+const parts = ['age', 'organisers', 'spokenTo', 'structureTest', 'rules'] as const
 export type PartName = (typeof parts)[number]
 
 /** One part: a share of what is wanted, 0–1, or null when it is not known; and the figures behind it, for the words. */
@@ -29,7 +29,7 @@ export type Part = {
 /** The one word for what holds a unit back; null when every part is in place. */
 type HeldBackBy = 'no-group' | 'younger-than-lead-time' | 'organisers' | 'not-spoken-to' | 'structure-test' | 'rules-unknown'
 
-export type Readiness = {
+type Readiness = {
   readonly parts: readonly Part[]
   readonly inPlace: number
   readonly unknown: number
@@ -37,7 +37,7 @@ export type Readiness = {
 }
 
 /** Lead time and how much of a part is enough, per organisation. */
-export type Standard = {
+type Standard = {
   readonly leadTimeDays: number
   readonly membersPerOrganiser: number
   readonly enough: Readonly<Record<PartName, number>>

@@ -4,8 +4,8 @@ import { type Day, daysBetween, type Instant } from '#kernel/day.ts'
 export const leads = [3, 1] as const
 
 /** Somebody who last said yes, on which day, and how many days before the meeting letters about it went to them. */
-export type Coming<PersonId> = { readonly person: PersonId; readonly since: Day; readonly written: readonly number[] }
-export type Ahead<PersonId> = {
+type Coming<PersonId> = { readonly person: PersonId; readonly since: Day; readonly written: readonly number[] }
+type Ahead<PersonId> = {
   readonly contest: string
   readonly on: Day
   /** On its own day: whether a letter of now is still read before it begins. */

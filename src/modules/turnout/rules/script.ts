@@ -6,7 +6,7 @@ export type Script = Readonly<Record<ScriptPart, string>>
 /** Places that a script may have, written `{first name}`. */
 export const places = ['first name', 'my name', 'caucus', 'meeting', 'date', 'place'] as const
 export type Place = (typeof places)[number]
-export type Told = Readonly<Record<Place, string>>
+type Told = Readonly<Record<Place, string>>
 
 /** What is said where nobody has written anything. */
 export const usualScript: Script = {

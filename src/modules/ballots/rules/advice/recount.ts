@@ -8,7 +8,7 @@ import type { Ties } from '../ties.ts'
 import type { Margin } from './margin-of-victory.ts'
 
 /** Piles with the same ranking become one, as every count expects them. */
-export const merged = (piles: readonly Pile[]): Pile[] => {
+const merged = (piles: readonly Pile[]): Pile[] => {
   const by = new Map<string, Pile>()
   for (const { papers, ranking } of piles) {
     const key = JSON.stringify(ranking)

@@ -7,7 +7,7 @@ import { firstOf, type SharedTie } from './shares.ts'
  * Rules as two US states explained them to those who came: Nevada, “How is viability determined?” and “Caucus math” (2008), and Iowa,
  * “Caucus math” (2016). The same arithmetic is used again where delegates of caucuses meet at the next level.
  */
-export type Precinct = {
+type Precinct = {
   /** Everybody present who is entitled, in a group or not. */
   readonly attendees: number
   readonly delegates: number

@@ -17,7 +17,7 @@ export const unitsOf = ({ exist, units }: College): Tally => {
 /** What several colleges need together: each its own threshold, one of them is enough, or all units in one pool. */
 export type Together = 'every college' | 'any college' | 'pooled'
 
-export type Decided = {
+type Decided = {
   readonly reached: boolean
   readonly colleges: readonly (Reached & { readonly name: string })[]
   readonly reasons: readonly string[]

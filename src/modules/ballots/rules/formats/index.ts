@@ -7,7 +7,7 @@ import type { Asked, ReadElection } from './read-election.ts'
 import { type FormatId, formatOf } from './sniff.ts'
 
 /** One way in which papers can be handed in. */
-export type Format = {
+type Format = {
   readonly id: FormatId
   readonly name: string
   readonly read: (bytes: Uint8Array, asked?: Asked) => ReadElection | FileRefusal

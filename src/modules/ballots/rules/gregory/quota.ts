@@ -34,7 +34,7 @@ const active = (counting: Counting): Amount => {
   return counting.votes.reduce((sum, votes, slot) => sum + (elected.has(slot) ? surplusOf(counting, slot) : votes), 0n)
 }
 
-export type Enough = { readonly votes: Amount; readonly why: string }
+type Enough = { readonly votes: Amount; readonly why: string }
 
 /** The votes that elect now. Never nothing: nobody is elected by papers that are not there. */
 export const enough = (counting: Counting): Enough => {

@@ -5,7 +5,7 @@ import { total } from './distribute.ts'
 import { netTransfers } from './transfers.ts'
 
 /** The count at the moment of an act, in the rule's own smallest parts. */
-export type Moment = {
+type Moment = {
   readonly votes: readonly Amount[]
   readonly keep: readonly Amount[]
   readonly quota: Amount
@@ -17,7 +17,7 @@ export type Moment = {
   readonly round: number
 }
 
-export type More = {
+type More = {
   readonly reasons: readonly string[]
   readonly ties?: readonly Tie[]
   /** Causes other than rounding for which votes are with nobody. */

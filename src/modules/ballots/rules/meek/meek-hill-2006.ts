@@ -23,7 +23,7 @@ import * as say from './rounds-words.ts'
 
 const one = unit(6)
 
-export const hillShares: Shares = {
+const hillShares: Shares = {
   one,
   kept: (weight, keep, papers) => divideDown(weight * keep * papers, one),
   rest: (weight, keep) => divideDown(weight * (one - keep), one),
@@ -32,7 +32,7 @@ export const hillShares: Shares = {
 const rule: RoundsRule = { id: 'meek-hill-2006', places: 6, shares: hillShares }
 
 /** All who cannot win: the most of the lowest who stay below the next even with each other's votes and all the surplus. */
-export const certainLosers = ({ continuing, winners, election, past }: Rounds): number[] => {
+const certainLosers = ({ continuing, winners, election, past }: Rounds): number[] => {
   const { votes, surplus } = past.at(-1) ?? { votes: [], surplus: 0n }
   const has = (who: number): Amount => votes[who] ?? 0n
   if (surplus === 0n && total(continuing.map(has)) === 0n) return [...continuing]

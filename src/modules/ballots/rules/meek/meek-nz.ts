@@ -27,7 +27,7 @@ const one = unit(9)
 /** 0.0001 votes. */
 const limit = unit(5)
 
-export const nzShares: Shares = {
+const nzShares: Shares = {
   one,
   kept: (weight, keep, papers) => divideUp(weight * keep, one) * papers,
   rest: (weight, keep) => weight - divideUp(weight * keep, one),

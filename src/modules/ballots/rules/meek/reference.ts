@@ -111,7 +111,7 @@ const groupsByVotes = ({ hopeful, votes, surplus, rule }: Run): number[][] => {
 }
 
 /** The most of those with fewest votes who stay below the next one even with each other's votes and all the surplus. */
-export const certainLosers = (run: Run): number[] => {
+const certainLosers = (run: Run): number[] => {
   const { votes, surplus, rule, hopeful } = run
   const most = hopeful.length - seatsLeft(run)
   const groups = groupsByVotes(run)

@@ -8,7 +8,7 @@ import { type Look, toldApart } from '../ties.ts'
  */
 
 /** Votes by option, for the options that stand. */
-export type Votes = ReadonlyMap<string, number>
+type Votes = ReadonlyMap<string, number>
 
 /** The votes of one round: `out` is the option that went out just before, null in the first round. */
 type VoteInRound = (standing: readonly string[], out: string | null) => { readonly votes: Votes; readonly notCounted?: number }
@@ -17,9 +17,9 @@ type VoteInRound = (standing: readonly string[], out: string | null) => { readon
 export type Lot = (tied: readonly string[], round: number) => string | null
 
 /** The votes of those who stand, in the order of the paper. Options are names in a room, positions on papers. */
-export type Standing<O = string> = readonly { readonly option: O; readonly votes: number }[]
+type Standing<O = string> = readonly { readonly option: O; readonly votes: number }[]
 
-export type Round = {
+type Round = {
   readonly number: number
   readonly votes: Standing
   /** Valid votes of the round. */

@@ -10,7 +10,7 @@ import { runOff } from './run-off.ts'
 export type TellersRound = { readonly votes: Readonly<Record<string, number>>; readonly notCounted?: number }
 
 /** A vote in a room, round after round, each with its own papers. The first round names everybody, in the order of the paper. */
-export type Sheet = { readonly title: string; readonly rounds: readonly TellersRound[] }
+type Sheet = { readonly title: string; readonly rounds: readonly TellersRound[] }
 
 const noVote = 'no vote in this round'
 

@@ -3,7 +3,7 @@ import type { Count } from '../count.ts'
 import { type Election, type Pile, type Rank, standing } from '../election.ts'
 
 export type Kind = 'valid' | 'blank' | 'spoilt'
-export type Sorted = { readonly piles: readonly Pile[]; readonly papers: Count['papers'] }
+type Sorted = { readonly piles: readonly Pile[]; readonly papers: Count['papers'] }
 
 /** Puts aside the papers that do not count, before anything is counted. @returns the valid piles, and how many of each there are. */
 export const sortPapers = (election: Election, kindOf: (ranking: readonly Rank[]) => Kind): Sorted => {

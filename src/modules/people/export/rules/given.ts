@@ -23,7 +23,7 @@ export const purposes = {
   door: { label: 'For the door of a meeting', who: 'who agreed to be asked', agreed: 'asking:', columns: ['name', 'area'] },
 } as const
 export type WhatFor = keyof typeof purposes
-export type Column = 'name' | 'phone' | 'email' | 'area' | 'needs'
+type Column = 'name' | 'phone' | 'email' | 'area' | 'needs'
 
 export const isWhatFor = (text: string): text is WhatFor => Object.hasOwn(purposes, text)
 export const formats = ['csv', 'xlsx'] as const

@@ -23,7 +23,7 @@ export const importCrumbs = (caucus: Caucus) => [
   { href: peoplePaths.imports(caucus.slug), label: 'From a file' },
 ]
 
-export const noCaucus = missing('caucus of this name', networkPaths.caucuses())
+const noCaucus = missing('caucus of this name', networkPaths.caucuses())
 
 /** The form for a file of people, and the files that came before. */
 export const uploadPage =

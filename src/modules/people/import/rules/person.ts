@@ -33,7 +33,7 @@ export type RowPerson = {
 }
 
 /** Why nobody came of a row. Each has its sentence in `whyWords`. */
-export type Why =
+type Why =
   | 'empty'
   | 'ragged'
   | 'formula'

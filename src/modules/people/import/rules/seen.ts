@@ -1,7 +1,7 @@
 import { bare } from './columns.ts'
 
 /** Words of a name, as two spellings of one person are compared. */
-export const wordsOf = (name: string): string[] =>
+const wordsOf = (name: string): string[] =>
   name
     .split(/[\s.,'’-]+/)
     .map(bare)

@@ -23,7 +23,7 @@ export const alike = (a: string, b: string, common: readonly Common[]): Alike =>
   return { why: `The same ${same}, but other names: perhaps two people of one household.`, order: 2 }
 }
 
-export type Whose = { readonly id: Id<'person'>; readonly account: Id<'account'> | null }
+type Whose = { readonly id: Id<'person'>; readonly account: Id<'account'> | null }
 
 /** Which record stays: the one somebody signs in for, else the older, whose id is the smaller. Two people who each sign in are not made one by a third. */
 export const whichStays = <One extends Whose>(a: One, b: One): { readonly stays: One; readonly goes: One } | Refusal => {

@@ -20,13 +20,13 @@ export type Failed = {
 /** What is missing for an answer: a moment whose day is not known, or something about the person. */
 type Missing = Asks & { readonly moment: string | null }
 
-export type Answer =
+type Answer =
   | { readonly may: 'yes'; readonly unchecked: readonly string[] }
   | { readonly may: 'no'; readonly failed: readonly Failed[] }
   | { readonly may: 'unknown'; readonly missing: readonly Missing[] }
 
 /** Whether a predicate holds for a history, or, behind `not`, does not hold; with the reasons. */
-export const answerTo = (predicate: Predicate, wanted: boolean, one: Case): Answer => {
+const answerTo = (predicate: Predicate, wanted: boolean, one: Case): Answer => {
   if ('needs' in predicate) return answerOfLeaf(predicate, wanted, one)
   if ('not' in predicate) return answerTo(predicate.not, !wanted, one)
   return 'all' in predicate === wanted

@@ -20,7 +20,7 @@ export type LeafOf<Needs extends Leaf['needs']> = Extract<Leaf, { readonly needs
 export type Timed = Exclude<Leaf, { readonly needs: 'other' }>
 
 /** A leaf and whether it must hold; what stands behind `not` must not. */
-export type Wanted = { readonly leaf: Leaf; readonly wanted: boolean }
+type Wanted = { readonly leaf: Leaf; readonly wanted: boolean }
 
 /** Every leaf, in the order of the rule. */
 export const leavesOf = (predicate: Predicate, wanted = true): Wanted[] => {

@@ -4,7 +4,7 @@ import { type Compiled, compiled } from './compile.ts'
 import type { RollRule, Truth } from './language.ts'
 import type { Case } from './reading.ts'
 
-export type People = { readonly histories: readonly Compact[]; readonly names: Names }
+type People = { readonly histories: readonly Compact[]; readonly names: Names }
 
 /** Many histories, made ready once for any number of rules. */
 export const peopleOf = (histories: readonly (readonly StatusEvent[])[]): People => {

@@ -4,7 +4,7 @@ import { logChance } from './cell.ts'
  * How alike the people of each group are on a night (ρ), learned from how its forecasts stood: of each candidate how likely it made what came; each group drawn to
  * the common one.
  */
-export const candidates = [0.0005, 0.003, 0.008, 0.016, 0.03, 0.055, 0.1, 0.18, 0.32] as const
+const candidates = [0.0005, 0.003, 0.008, 0.016, 0.03, 0.055, 0.1, 0.18, 0.32] as const
 const count = candidates.length
 const usual = 0.03
 const commonWidth = 1.3

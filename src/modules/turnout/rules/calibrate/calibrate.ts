@@ -10,7 +10,7 @@ import { newSteady, type Steady, steadyForecast, strayed } from './steady.ts'
 import { type Each, isScored, judged, type ModelName, type Trust, together, trustBefore, trusted } from './together.ts'
 
 /** How the forecasts of one model stood: people, shares, and means over `n`. Null where there was none. */
-export type Standing = {
+type Standing = {
   readonly n: number
   /** Share of randomised transforms within .1–.9; .80 when forecasts are honest. */
   readonly pit80: number | null

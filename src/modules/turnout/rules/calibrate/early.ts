@@ -43,7 +43,7 @@ const anew = ({ mean, errors }: Early, place: number, held: Held): void => {
   mean[place] = held.mean
 }
 
-export type Heard = { readonly kept: readonly PromisesKept[]; readonly level: Held }
+type Heard = { readonly kept: readonly PromisesKept[]; readonly level: Held }
 
 /**
  * Learns from the cells of a night, each with what is held of its level. Changes `early`.
