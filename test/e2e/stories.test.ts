@@ -136,7 +136,7 @@ suite('on a phone of 390 pixels, without script', { timeout: 600_000 }, () => {
     })
     await plan()
     await cai.goto(ownLift)
-    assert.match(await main(cai), /sets out at 6\.20 pm can take you from Harrington/)
+    assert.match(await main(cai), /sets out at 6\.20 pm and can take you from Harrington/)
     assert.doesNotMatch(await main(cai), /Lindqvist/)
     await cai.getByRole('button', { name: 'Yes', exact: true }).click()
     await bo.goto(ownLift)
