@@ -45,5 +45,6 @@ for (const list of parts(document, '[data-people-list]')) {
   })
   list.addEventListener('change', count)
   count()
-  show(part(list, '[data-keys]'), true)
+  // Where nothing but fingers points there is hardly a keyboard: on a phone the list begins with people.
+  show(part(list, '[data-keys]'), matchMedia('(any-hover: hover)').matches)
 }
