@@ -90,33 +90,35 @@ const ownNarrow = (field: Names['fields'][number], filter: Filter): Html => {
   }
 }
 
-/** Everything that a list can be narrowed by, as one form that asks. */
+/** Everything that a list can be narrowed by, as one form that asks; the name, which is asked most, stands open. */
 export const narrowForm = (caucus: Caucus, filter: Filter, choices: Choices, names: Names): Html => {
   const { unit, fields } = names
   const one = (leaf: Leaf) => ({ name: leaf, id: `narrow-${leaf}`, value: filter[leaf]?.[0] ?? '' })
   const some = (leaf: Leaf) => ({ name: leaf, id: `narrow-${leaf}`, values: filter[leaf] ?? [], optional: true })
   const within = (leaf: Leaf, label: string) =>
     selectField({ ...one(leaf), label, optional: true, choose: 'Does not matter', choices: days })
+  const showIt = button({ label: 'Show', kind: 'ghost' })
   const units = caucus.covers.map(cover => ({ value: cover.unit, label: unit(cover.unit) }))
-  return disclosure({
-    summary: 'Narrow the list',
-    body: form({
-      action: peoplePaths.list(caucus.slug),
-      method: 'get',
-      label: 'Narrow the list',
-      body: html`${textField({ ...one('named'), label: 'Part of the name', type: 'search', optional: true, maxlength: 80 })}
-${selectField({
-  ...one('standing'),
-  label: 'Membership',
-  optional: true,
-  choose: 'Does not matter',
-  choices: [
-    { value: 'member', label: 'Members' },
-    { value: 'arrears', label: 'Members in arrears' },
-    { value: 'lapsed', label: 'Membership lapsed' },
-    { value: 'unknown', label: 'Not recorded' },
-  ],
-})}
+  return form({
+    action: peoplePaths.list(caucus.slug),
+    method: 'get',
+    label: 'Narrow the list',
+    body: html`${textField({ ...one('named'), label: 'Part of the name', type: 'search', optional: true, maxlength: 80 })}
+${formActions({ body: html`${showIt}${Object.keys(filter).length > 0 ? linkButton({ href: peoplePaths.list(caucus.slug), label: 'Everyone', kind: 'plain' }) : ''}` })}
+${disclosure({
+  summary: 'Narrow the list',
+  body: html`${selectField({
+    ...one('standing'),
+    label: 'Membership',
+    optional: true,
+    choose: 'Does not matter',
+    choices: [
+      { value: 'member', label: 'Members' },
+      { value: 'arrears', label: 'Members in arrears' },
+      { value: 'lapsed', label: 'Membership lapsed' },
+      { value: 'unknown', label: 'Not recorded' },
+    ],
+  })}
 ${choices.areas.length > 0 ? checkChips({ ...some('area'), label: 'Town or ward', choices: plain(choices.areas) }) : ''}
 ${units.length > 1 ? checkChips({ ...some('unit'), label: 'Unit', choices: units }) : ''}
 ${checkChips({ ...some('agreed'), label: 'Agreed to be asked', choices: worded(channels, channelWords) })}
@@ -130,7 +132,7 @@ ${within('ending', 'Record ends within')}${dateField({ ...one('added'), label: '
 ${checkChips({ ...some('stopped'), label: 'Agreement', choices: [{ value: 'yes', label: 'Have not agreed to be asked, or not any more' }] })}
 ${checkChips({ ...some('notice'), label: 'Notice', choices: [{ value: 'yes', label: 'First-contact notice still to be given' }] })}
 ${checkChips({ ...some('unreachable'), label: 'Reach', choices: [{ value: 'yes', label: 'No number or address that works' }] })}
-${formActions({ body: html`${button({ label: 'Show', kind: 'ghost' })}${linkButton({ href: peoplePaths.list(caucus.slug), label: 'Everyone', kind: 'plain' })}` })}`,
-    }),
+${formActions({ body: showIt })}`,
+})}`,
   })
 }
