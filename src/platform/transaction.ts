@@ -36,16 +36,14 @@ export type Tx = Db & { readonly [inside]: true }
 
 const roles = { member: 'caucus_member', gate: 'caucus_gate' } as const
 
-const listOf = (names: readonly string[]): string => arrayOf(names)
-
 /** What a transaction is told before anything else, in this order; values stand in the text, so that it is one message with its beginning. */
 const settingsOf = (actor: Actor, mode: 'read' | 'write'): [string, string][] => [
   ...(mode === 'read' ? [['transaction_read_only', 'on'] satisfies [string, string]] : []),
   ['caucus.account', actor.account ?? ''],
-  ['caucus.caucuses', listOf(actor.caucuses)],
-  ['caucus.inside', listOf(actor.inside)],
-  ['caucus.counted', listOf(actor.counted)],
-  ['caucus.contests', listOf(actor.contests.map(quoted))],
+  ['caucus.caucuses', arrayOf(actor.caucuses)],
+  ['caucus.inside', arrayOf(actor.inside)],
+  ['caucus.counted', arrayOf(actor.counted)],
+  ['caucus.contests', arrayOf(actor.contests.map(quoted))],
   ['caucus.now', (actor.now ?? Temporal.Now.instant()).toString()],
   ['jit', 'off'],
   ...(actor.role === 'keeper' ? [] : [['role', roles[actor.role]] satisfies [string, string]]),

@@ -85,7 +85,7 @@ const sentEvent = (visit: Visit, today: Day, unit: string): { paid: Day } | Hist
 export const saveHistory = async (deps: PeopleDeps, { visit, person }: Of): Promise<string | Refusal> => {
   const wrong = parseId<'status'>(visit.form.text('wrong'))
   if (wrong) {
-    await takeOutOfHistory(visit.tx, wrong, person.id)
+    if (await takeOutOfHistory(visit.tx, wrong, person.id)) await visit.audit('status taken out', person.id)
     return 'Taken out of the history.'
   }
   const event = sentEvent(visit, dayOf(visit.now, deps.zone), person.unit)
@@ -93,6 +93,7 @@ export const saveHistory = async (deps: PeopleDeps, { visit, person }: Of): Prom
   if (isWritten(await historyRowsOf(visit.tx, person.id), event)) return 'That stands there already.'
   if ('paid' in event) await recordPayment(visit.tx, person.id, event.paid, 'steward')
   else await recordStatus(visit.tx, person.id, [event], 'steward')
+  await visit.audit('status recorded', person.id)
   return 'The history is added to.'
 }
 

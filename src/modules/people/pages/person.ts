@@ -133,7 +133,6 @@ export const saveStatus =
     if (!found) return notHere(visit)
     const said = await saveHistory(deps, { visit, person: found.person })
     if (isRefusal(said)) return showAgain(await personFrame(visit, deps, found, said))
-    await visit.audit('status recorded', found.person.id)
     return goTo(peoplePaths.person(found.caucus.slug, found.person.id), said)
   }
 

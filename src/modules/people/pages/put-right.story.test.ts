@@ -49,6 +49,9 @@ test('a name from paper is added once however often it is tapped, the next begin
   assert.match((await asha.get(page)).text, /Lapsed on/)
   assert.equal((await asha.post(`${page}/status`, { wrong: String(wrong?.['id']) })).status, 303)
   assert.doesNotMatch((await asha.get(page)).text, /Lapsed on/)
+  assert.equal((await asha.post(`${page}/status`, { wrong: String(wrong?.['id']) })).status, 303)
+  const status = (await w.rows('access_audit')).map(row => String(row['what'])).filter(what => what.startsWith('status'))
+  assert.deepEqual(status.toSorted(), ['status recorded', 'status taken out'], 'what was done is written down as what it was, and once')
 
   const file = (await asha.post(`${list}/import`, { typed: 'Ann Able\nBea Brook' })).location ?? ''
   assert.match((await asha.get(file)).text, /2 rows[\s\S]*Ann Able · Bea Brook[\s\S]*value="name" selected/)
