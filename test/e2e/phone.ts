@@ -29,13 +29,11 @@ export type Hand = {
 export const takeInHand = async (site: Site, who: string, way: string): Promise<Hand> => {
   const context = await site.browser.newContext({ viewport: size, hasTouch: true, isMobile: true, baseURL: site.base })
   let page = await context.newPage()
-  let [signal, toLose, taps] = [true, 0, 0]
+  let [toLose, taps] = [0, 0]
   await enter(page, who)
-  // Beside the browser's own switch, which does not hold for all that a worker passes on.
   await context.route(
     url => url.pathname.includes(way),
     async route => {
-      if (!signal) return route.abort()
       if (route.request().method() === 'GET' || toLose === 0) return route.fallback()
       toLose--
       await route.fetch()
@@ -46,7 +44,7 @@ export const takeInHand = async (site: Site, who: string, way: string): Promise<
     context,
     page: () => page,
     setSignal: async on => {
-      signal = on
+      site.cutOff[on ? 'delete' : 'add'](way)
       await context.setOffline(!on)
     },
     lose: replies => {
