@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { setTimeout as wait } from 'node:timers/promises'
 import { newId } from '#platform/ids.ts'
 import type { Ledger } from './ledger.ts'
 import { type Running, send, tokenAt } from './running.ts'
@@ -11,6 +12,9 @@ type Hand = {
   /** Null: no answer came, or it was a fault: whether it was stored is not known. */
   post(path: string, fields: Readonly<Record<string, string>>): Promise<{ status: number; to: string } | null>
 }
+
+/** Before the next try at a server that is gone: without it all writers together keep the machine from starting it again. Milliseconds. */
+const breath = 50
 
 /** Enters as one of the cast; null when the server did not answer. */
 const enter = async ({ base }: Running, ledger: Ledger, key: string): Promise<Hand | null> => {
@@ -29,7 +33,10 @@ const enter = async ({ base }: Running, ledger: Ledger, key: string): Promise<Ha
     },
     post: async (path, fields) => {
       const answer = await send(base, path, { _token: token, ...fields }, cookie[0]).catch(lost)
-      if (!answer || answer.status >= 500) return null
+      if (!answer || answer.status >= 500) {
+        await wait(breath)
+        return null
+      }
       return { status: answer.status, to: answer.headers.get('location') ?? '' }
     },
   }
@@ -46,7 +53,7 @@ const writing =
       } catch (fault) {
         // A page that did not arrive: the server is gone, or was for a moment.
         if (!(fault instanceof TypeError)) throw fault
-        await new Promise(resolve => setTimeout(resolve, 50))
+        await wait(breath)
       }
     }
   }
