@@ -168,6 +168,12 @@ CREATE FUNCTION public.caucus_inside(id uuid) RETURNS boolean
     LANGUAGE sql STABLE PARALLEL SAFE
     AS $$ select id = any (coalesce(nullif(current_setting('caucus.inside', true), ''), '{}')::uuid[]) $$;
 
+CREATE FUNCTION public.caucus_later_id() RETURNS uuid
+    LANGUAGE sql
+    AS $$
+  select (lpad(to_hex(m.us / 1000), 12, '0') || '7' || lpad(to_hex((m.us % 1000) * 4), 3, '0') || '8' || right(replace(gen_random_uuid()::text, '-', ''), 15))::uuid
+  from (select (extract(epoch from clock_timestamp()) * 1000000)::bigint as us) m $$;
+
 CREATE FUNCTION public.caucus_now() RETURNS timestamp with time zone
     LANGUAGE sql STABLE PARALLEL SAFE
     AS $$ select coalesce(nullif(current_setting('caucus.now', true), '')::timestamptz, now()) $$;
@@ -463,7 +469,7 @@ CREATE FUNCTION public.people_hear(person uuid, wanted text[], dropped text[], a
     SET search_path TO 'public'
     AS $$
   insert into people_need (id, person_id, need, wanted, said_at)
-  select gen_random_uuid(), person, n.need, n.wanted, at from (select unnest(wanted) as need, true as wanted union all select unnest(dropped), false) n $$;
+  select caucus_later_id(), person, n.need, n.wanted, at from (select unnest(wanted) as need, true as wanted union all select unnest(dropped), false) n $$;
 
 CREATE FUNCTION public.people_history_wrong(event uuid, person uuid) RETURNS boolean
     LANGUAGE plpgsql SECURITY DEFINER
@@ -956,11 +962,12 @@ CREATE FUNCTION public.people_need_of(person uuid, what text) RETURNS TABLE(want
     SET search_path TO 'public'
     AS $$ select n.wanted from people_need n where n.person_id = person and n.need = what order by n.said_at desc, n.id desc limit 1 $$;
 
-CREATE FUNCTION public.people_needs_said(person uuid) RETURNS TABLE(need text, wanted boolean, dropped_at timestamp with time zone)
+CREATE FUNCTION public.people_needs_said(person uuid) RETURNS TABLE(need text, wanted boolean, dropped jsonb)
     LANGUAGE sql STABLE
     AS $$
-  select distinct on (n.need) n.need, n.wanted, (select max(x.said_at) from people_need x where x.person_id = person and x.need = n.need and not x.wanted)
-  from people_need n where n.person_id = person order by n.need, n.said_at desc, n.id desc $$;
+  select n.need, (array_agg(n.wanted order by n.said_at desc, n.id desc))[1],
+    coalesce(jsonb_agg(jsonb_build_object('at', n.said_at, 'id', n.id)) filter (where not n.wanted), '[]')
+  from people_need n where n.person_id = person group by n.need $$;
 
 CREATE FUNCTION public.people_number_is_wrong(person uuid, at timestamp with time zone) RETURNS void
     LANGUAGE sql SECURITY DEFINER
@@ -1350,7 +1357,7 @@ begin
   insert into turnout_friend_end (link_id, ended_at, agreed) values (link.id, caucus_now(), true) on conflict do nothing;
   if not found then return false; end if;
   update people_person set introduced_by = (select p.id from people_person p where p.caucus_id = link.caucus_id and p.account_id = link.account_id order by p.id limit 1) where id = person;
-  insert into turnout_commitment (id, person_id, caucus_id, contest, state, said_at) values (gen_random_uuid(), person, link.caucus_id, link.contest, says, caucus_now());
+  insert into turnout_commitment (id, person_id, caucus_id, contest, state, said_at) values (caucus_later_id(), person, link.caucus_id, link.contest, says, caucus_now());
   insert into turnout_stop_link (token_sha256, person_id, caucus_id, made_at) values (stop_hash, person, link.caucus_id, caucus_now());
   return true;
 end $$;
@@ -1545,17 +1552,12 @@ begin
     (select c.contest from turnout_commitment c where c.caucus_id = g.caucus and c.said_at <= cut order by c.said_at desc, c.id desc limit 1) c;
 end $$;
 
-CREATE FUNCTION public.turnout_later_id() RETURNS uuid
-    LANGUAGE sql
-    AS $$
-  select (lpad(to_hex(m.us / 1000), 12, '0') || '7' || lpad(to_hex((m.us % 1000) * 4), 3, '0') || '8' || right(replace(gen_random_uuid()::text, '-', ''), 15))::uuid
-  from (select (extract(epoch from clock_timestamp()) * 1000000)::bigint as us) m $$;
-
-CREATE FUNCTION public.turnout_lift_since(person uuid, caucus uuid, the_contest text) RETURNS timestamp with time zone
+CREATE FUNCTION public.turnout_lift_told(person uuid, caucus uuid, the_contest text) RETURNS jsonb
     LANGUAGE sql STABLE SECURITY DEFINER
     SET search_path TO 'public'
     AS $$
-  select max(l.agreed_at) from turnout_lift l where l.rider_id = person and l.caucus_id = caucus and l.contest = the_contest and turnout_caller(caucus) $$;
+  select jsonb_build_object('at', l.agreed_at, 'id', l.id) from turnout_lift l
+  where l.rider_id = person and l.caucus_id = caucus and l.contest = the_contest and turnout_caller(caucus) order by l.agreed_at desc, l.id desc limit 1 $$;
 
 CREATE FUNCTION public.turnout_lifts_lost() RETURNS TABLE(contest text, caucus_id uuid, person_id uuid, side text)
     LANGUAGE sql STABLE SECURITY DEFINER
@@ -1665,17 +1667,17 @@ begin
     where a.by_phone;
 end $$;
 
-CREATE FUNCTION public.turnout_needs(caucus uuid, the_contest text) RETURNS TABLE(person_id uuid, need text, wanted boolean, state text, meant_to_come boolean, dropped_at timestamp with time zone, lift_at timestamp with time zone, askable boolean, events jsonb)
+CREATE FUNCTION public.turnout_needs(caucus uuid, the_contest text) RETURNS TABLE(person_id uuid, need text, wanted boolean, state text, meant_to_come boolean, dropped jsonb, lift jsonb, askable boolean, events jsonb)
     LANGUAGE sql STABLE
     AS $$
-  select s.person_id, n.need, n.wanted, s.state, s.meant_to_come, greatest(s.dropped_at, n.dropped_at),
-    case when n.need = 'lift' then turnout_lift_since(s.person_id, caucus, the_contest) end,
+  select s.person_id, n.need, n.wanted, s.state, s.meant_to_come, s.dropped || n.dropped,
+    case when n.need = 'lift' then turnout_lift_told(s.person_id, caucus, the_contest) end,
     people_may_be_asked(s.person_id), coalesce(v.events, '[]')
   from (select c.person_id, (array_agg(c.state order by c.said_at desc, c.id desc))[1] as state, bool_or(c.state in ('maybe', 'yes', 'confirmed')) as meant_to_come,
-          max(c.said_at) filter (where c.state in ('no', 'other')) as dropped_at
+          coalesce(jsonb_agg(jsonb_build_object('at', c.said_at, 'id', c.id)) filter (where c.state in ('no', 'other')), '[]') as dropped
         from turnout_commitment c where c.caucus_id = caucus and c.contest = the_contest and c.state not in ('came', 'came-undone') group by c.person_id) s
   cross join lateral people_needs_said(s.person_id) n
-  left join lateral (select jsonb_agg(jsonb_build_object('kind', e.kind, 'owner', e.owner_account, 'name', e.name, 'at', e.at) order by e.at, e.id) as events
+  left join lateral (select jsonb_agg(jsonb_build_object('id', e.id, 'kind', e.kind, 'owner', e.owner_account, 'name', e.name, 'at', e.at) order by e.at, e.id) as events
     from turnout_need_event e where e.person_id = s.person_id and e.contest = the_contest and e.need = n.need) v on true
   where n.need <> 'can-drive' and (n.wanted or v.events is not null) $$;
 
@@ -1887,7 +1889,7 @@ begin
       end if;
     end if;
     insert into turnout_commitment (id, person_id, caucus_id, contest, state, said_at, by_account, conversation_id, plan_when, plan_from, plan_how)
-      values (gen_random_uuid(), person, caucus, the_contest, says, moment, caucus_account(), call,
+      values (caucus_later_id(), person, caucus, the_contest, says, moment, caucus_account(), call,
         case when says = 'yes' then plan_set_out end, case when says = 'yes' then plan_whence end, case when says = 'yes' then plan_means end);
     perform people_hear(person, wanted, dropped, moment);
   end if;
@@ -1929,7 +1931,7 @@ begin
   select c.id, c.state, c.said_at into before from turnout_commitment c where c.person_id = person and c.contest = the_contest and c.state in ('came', 'came-undone')
     order by c.said_at desc, c.id desc limit 1;
   if coalesce(before.state = 'came', false) = here_now then return 'as it was'; end if;
-  event := turnout_later_id();
+  event := caucus_later_id();
   said := greatest(moment, before.said_at);
   if said = before.said_at and event <= before.id then said := said + interval '1 microsecond'; end if;
   insert into turnout_commitment (id, person_id, caucus_id, contest, state, said_at, by_account)
@@ -3681,7 +3683,8 @@ CREATE VIEW public.turnout_lift WITH (security_invoker='true') AS
     m.contest,
     q.person_id AS rider_id,
     o.person_id AS driver_id,
-    a.agreed_at
+    a.agreed_at,
+    m.id
    FROM (((public.turnout_match_agreed a
      JOIN public.turnout_match m ON ((m.id = a.match_id)))
      JOIN public.turnout_ride q ON ((q.id = m.request_id)))
@@ -3692,13 +3695,14 @@ UNION ALL
     n.contest,
     n.person_id AS rider_id,
     NULL::uuid AS driver_id,
-    n.at AS agreed_at
+    n.at AS agreed_at,
+    n.id
    FROM public.turnout_need_event n
   WHERE ((n.need = 'lift'::text) AND (n.kind = 'arranged'::text) AND (NOT (EXISTS ( SELECT
            FROM public.turnout_need_event x
           WHERE ((x.person_id = n.person_id) AND (x.contest = n.contest) AND (x.need = 'lift'::text) AND (x.kind = 'not-yet'::text) AND (ROW(x.at, x.id) > ROW(n.at, n.id)))))) AND (NOT (EXISTS ( SELECT
            FROM public.turnout_commitment c
-          WHERE ((c.person_id = n.person_id) AND (c.contest = n.contest) AND (c.state = ANY (ARRAY['no'::text, 'other'::text])) AND (c.said_at > n.at))))));
+          WHERE ((c.person_id = n.person_id) AND (c.contest = n.contest) AND (c.state = ANY (ARRAY['no'::text, 'other'::text])) AND (ROW(c.said_at, c.id) > ROW(n.at, n.id)))))));
 
 CREATE TABLE public.turnout_match_end (
     match_id uuid NOT NULL,
@@ -6713,6 +6717,8 @@ GRANT ALL ON FUNCTION public.ballots_said(the_box uuid, the_token text, the_code
 REVOKE ALL ON FUNCTION public.ballots_turnout(the_boxes uuid[]) FROM PUBLIC;
 GRANT ALL ON FUNCTION public.ballots_turnout(the_boxes uuid[]) TO caucus_member;
 
+REVOKE ALL ON FUNCTION public.caucus_later_id() FROM PUBLIC;
+
 REVOKE ALL ON FUNCTION public.contests_claim_is_mine(the_claim uuid) FROM PUBLIC;
 GRANT ALL ON FUNCTION public.contests_claim_is_mine(the_claim uuid) TO caucus_member;
 
@@ -6948,10 +6954,8 @@ GRANT ALL ON FUNCTION public.turnout_kept_door(caucus uuid, the_contest text) TO
 REVOKE ALL ON FUNCTION public.turnout_last_asked(caucuses uuid[], cut timestamp with time zone) FROM PUBLIC;
 GRANT ALL ON FUNCTION public.turnout_last_asked(caucuses uuid[], cut timestamp with time zone) TO caucus_member;
 
-REVOKE ALL ON FUNCTION public.turnout_later_id() FROM PUBLIC;
-
-REVOKE ALL ON FUNCTION public.turnout_lift_since(person uuid, caucus uuid, the_contest text) FROM PUBLIC;
-GRANT ALL ON FUNCTION public.turnout_lift_since(person uuid, caucus uuid, the_contest text) TO caucus_member;
+REVOKE ALL ON FUNCTION public.turnout_lift_told(person uuid, caucus uuid, the_contest text) FROM PUBLIC;
+GRANT ALL ON FUNCTION public.turnout_lift_told(person uuid, caucus uuid, the_contest text) TO caucus_member;
 
 REVOKE ALL ON FUNCTION public.turnout_lifts_lost() FROM PUBLIC;
 GRANT ALL ON FUNCTION public.turnout_lifts_lost() TO caucus_member;

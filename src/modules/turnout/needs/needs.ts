@@ -21,17 +21,21 @@ export type PersonsNeed = {
   readonly state: NeedState
 }
 
+type At = { readonly id: string; readonly at: string }
+
 type Row = {
   person_id: Id<'person'>
   need: NeedKind
   wanted: boolean
   state: string
   meant_to_come: boolean
-  dropped_at: Instant | null
-  lift_at: Instant | null
+  dropped: At[]
+  lift: At | null
   askable: boolean
-  events: (Omit<NeedEvent, 'at'> & { at: string })[]
+  events: (Omit<NeedEvent, 'at'> & At)[]
 }
+
+const timed = <T extends At>(one: T) => ({ ...one, at: instant(one.at) })
 
 /** What people whom the asker may see need in order to come, and where each need stands. */
 export const needsOf = async (tx: Tx, caucus: Id<'caucus'>, contest: string, hands: readonly Hand[]): Promise<PersonsNeed[]> => {
@@ -43,9 +47,9 @@ export const needsOf = async (tx: Tx, caucus: Id<'caucus'>, contest: string, han
         wanted: row.wanted,
         word: row.state,
         meantToCome: row.meant_to_come,
-        droppedAt: row.dropped_at,
-        liftAt: row.lift_at,
-        events: row.events.map(event => ({ ...event, at: instant(event.at) })),
+        dropped: row.dropped.map(timed),
+        lift: row.lift && timed(row.lift),
+        events: row.events.map(timed),
       },
       able,
     )

@@ -90,6 +90,24 @@ test('Ali hears in a call what somebody needs, sees to it and arranges it; Asha 
   assert.deepEqual(w.faults, [])
 })
 
+test('where the clock stands, who drops out and comes back needs it arranged anew, and has it arranged once somebody says so', async t => {
+  const w = await world(t)
+  const caucus = await settleWath(w)
+  const [person] = await addMembers(w, caucus, 1, { name: 'Carla Carer', needs: ['lift'] })
+  assert.ok(person)
+  const asha = w.as('Asha')
+  const arrange = () => asha.post(at, { need: `${person}.lift`, do: 'arranged' })
+  const arranged = async () => part((await asha.get(at)).text, 'Arranged').includes('Carla')
+  await said(w, caucus, [person], 'yes')
+  await arrange()
+  assert.ok(await arranged())
+  await said(w, caucus, [person], 'no')
+  await said(w, caucus, [person], 'yes')
+  assert.ok(!(await arranged()))
+  await arrange()
+  assert.ok(await arranged())
+})
+
 test('what people need is seen by nobody of another caucus, changed by nobody, and gone two weeks after the meeting', async t => {
   const w = await world(t)
   const caucus = await settleWath(w)

@@ -4,14 +4,15 @@ import { day, instant } from '#kernel/day.ts'
 import { isDue, type NeedEvent, needState, type ToldNeed } from './needs.ts'
 
 const at = (hour: number) => instant(`2017-01-10T${String(hour).padStart(2, '0')}:00:00Z`)
-const owned = (hour: number, owner = 'ali'): NeedEvent => ({ kind: 'owned', owner, name: owner, at: at(hour) })
-const says = (kind: NeedEvent['kind'], hour: number): NeedEvent => ({ kind, owner: null, name: 'ali', at: at(hour) })
+const said = (hour: number, id = '7') => ({ at: at(hour), id })
+const owned = (hour: number, owner = 'ali'): NeedEvent => ({ ...said(hour), kind: 'owned', owner, name: owner })
+const says = (kind: NeedEvent['kind'], hour: number, id?: string): NeedEvent => ({ ...said(hour, id), kind, owner: null, name: 'ali' })
 const told = (more: Partial<ToldNeed>): ToldNeed => ({
   wanted: true,
   word: 'yes',
   meantToCome: true,
-  droppedAt: null,
-  liftAt: null,
+  dropped: [],
+  lift: null,
   events: [],
   ...more,
 })
@@ -30,18 +31,33 @@ test('a need is open once its person says that they come or may come, and is nob
 test('arranged says who and when, until it is not after all', () => {
   assert.deepEqual(state({ events: [owned(9), says('arranged', 10)] }), { kind: 'arranged', owner: ali, by: 'ali', at: at(10) })
   assert.deepEqual(state({ events: [owned(9), says('arranged', 10), says('not-yet', 11)] }), { kind: 'open', owner: ali })
-  assert.deepEqual(state({ liftAt: at(10) }), { kind: 'arranged', owner: null, by: null, at: at(10) })
+  assert.deepEqual(state({ lift: said(10) }), { kind: 'arranged', owner: null, by: null, at: at(10) })
 })
 
 test('whoever drops out closes their need with that reason; who comes back needs it arranged anew, by the same hand', () => {
   const events = [owned(9), says('arranged', 10)]
-  assert.deepEqual(state({ word: 'no', droppedAt: at(11), events }), { kind: 'closed', why: 'no' })
-  assert.deepEqual(state({ word: 'other', droppedAt: at(11) }), { kind: 'closed', why: 'other' })
-  assert.equal(state({ word: 'no', meantToCome: false, droppedAt: at(11) }), null, 'who never meant to come closes nothing')
-  assert.deepEqual(state({ word: 'yes', droppedAt: at(11), events }), { kind: 'open', owner: ali })
-  assert.deepEqual(state({ word: 'yes', droppedAt: at(11), liftAt: at(10) }), { kind: 'open', owner: null })
+  assert.deepEqual(state({ word: 'no', dropped: [said(11)], events }), { kind: 'closed', why: 'no' })
+  assert.deepEqual(state({ word: 'other', dropped: [said(11)] }), { kind: 'closed', why: 'other' })
+  assert.equal(state({ word: 'no', meantToCome: false, dropped: [said(11)] }), null, 'who never meant to come closes nothing')
+  assert.deepEqual(state({ word: 'yes', dropped: [said(11)], events }), { kind: 'open', owner: ali })
+  assert.deepEqual(state({ word: 'yes', dropped: [said(11)], lift: said(10) }), { kind: 'open', owner: null })
   assert.deepEqual(state({ wanted: false, events }), { kind: 'closed', why: 'not needed' })
   assert.equal(state({ wanted: false }), null)
+})
+
+test('where the clock stands, what was said later is known by its id', () => {
+  const arranged = { kind: 'arranged', owner: null, by: 'ali', at: at(10) }
+  const byHand = (id: string, ...dropped: string[]) =>
+    state({ events: [says('arranged', 10, id)], dropped: dropped.map(each => said(10, each)) })
+  assert.deepEqual(byHand('1', '2'), { kind: 'open', owner: null }, 'arranged, dropped out, came back')
+  assert.deepEqual(byHand('2', '1'), arranged, 'dropped out, came back, arranged')
+  assert.deepEqual(byHand('2', '1', '3'), { kind: 'open', owner: null }, 'and dropped out again')
+  assert.deepEqual(state({ events: [says('arranged', 10, '1')], dropped: [said(9, '2')] }), arranged, 'an id says nothing of two instants')
+  for (const [id, kind] of [
+    ['1', 'open'],
+    ['3', 'arranged'],
+  ] as const)
+    assert.equal(state({ lift: said(10, id), dropped: [said(10, '2')] })?.kind, kind)
 })
 
 test('it is due from two days before the meeting to its day, and never when no day is known', () => {
