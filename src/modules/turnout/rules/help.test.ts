@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import fc from 'fast-check'
 import { day } from '#kernel/day.ts'
-import { lentLeft, nearestFirst } from './help.ts'
+import { travelMinutes } from '#kernel/place.ts'
+import { type Group, lentLeft, nearestFirst } from './help.ts'
 
 const here = { lat: 54, lon: -3 }
 
@@ -23,6 +25,21 @@ test('the nearest is told first, whoever it is; a group over two hours away is n
     { id: 'unknown', minutes: null },
     { id: 'far', minutes: null },
   ])
+})
+
+/** The same by looking for each among all: right at a glance, and quadratic. */
+const byLookingThrough = (groups: readonly Group[]) => {
+  const order = groups
+    .map(({ place, ...rest }) => ({ ...rest, minutes: place && Math.round(travelMinutes(here, place)) }))
+    .filter(({ minutes }) => minutes === null || minutes <= 120)
+    .toSorted((a, b) => (a.minutes ?? Infinity) - (b.minutes ?? Infinity) || a.name.localeCompare(b.name))
+  return order.filter((one, i) => order.findIndex(({ id }) => id === one.id) === i).map(({ id, minutes }) => ({ id, minutes }))
+}
+
+test('any groups, with several places or none, stand in the order that looking through all of them gives', () => {
+  const place = fc.option(fc.record({ lat: fc.integer({ min: 530, max: 550 }).map(lat => lat / 10), lon: fc.constantFrom(-3, -3.2) }))
+  const group = fc.record({ id: fc.constantFrom(...'abcdefgh'), name: fc.constantFrom('Ab', 'ab', 'Äb', 'Be'), place })
+  fc.assert(fc.property(fc.array(group, { maxLength: 40 }), all => assert.deepEqual(nearestFirst(here, all), byLookingThrough(all))))
 })
 
 test('ten hours accepted ten days before the vote are four when four days are left, and none on the day', () => {

@@ -15,7 +15,10 @@ export const nearestFirst = (from: Place | null, groups: readonly Group[]): Cand
   const order = each
     .filter(({ minutes }) => minutes === null || minutes <= farthest)
     .toSorted((a, b) => (a.minutes ?? Number.MAX_SAFE_INTEGER) - (b.minutes ?? Number.MAX_SAFE_INTEGER) || a.name.localeCompare(b.name))
-  return order.filter((one, index) => order.findIndex(({ id }) => id === one.id) === index).map(({ id, minutes }) => ({ id, minutes }))
+  return Map.groupBy(order, ({ id }) => id)
+    .values()
+    .flatMap(([nearest]) => (nearest ? [{ id: nearest.id, minutes: nearest.minutes }] : []))
+    .toArray()
 }
 
 /** What another group gives, from the day it was accepted until the vote. */
