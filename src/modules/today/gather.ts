@@ -228,9 +228,12 @@ const nextGate = (state: ContestState): ContestFacts['gate'] => {
 
 /** Those of them in which a steward has put the asker down for calls. */
 const callingIn = async (tx: Tx, organised: readonly Caucus[]): Promise<Caucus[]> => {
-  const calling: Caucus[] = []
-  for (const caucus of organised) if (await work.mayCall(tx, caucus.id)) calling.push(caucus)
-  return calling
+  if (organised.length === 0) return []
+  const calling = await work.mayCallIn(
+    tx,
+    organised.map(({ id }) => id),
+  )
+  return organised.filter(({ id }) => calling.has(id))
 }
 
 type Calling = { readonly caucus: Caucus; readonly states: readonly ContestState[] }

@@ -170,9 +170,12 @@ export const notPutDown = {
 } as const
 
 /** Whether a steward has put this account down for calls and the door. */
-export const mayCall = async (tx: Tx, caucus: Id<'caucus'>): Promise<boolean> => {
-  const { rows } = await sql<{ may: boolean }>`select turnout_caller(${caucus}::uuid) as may`.execute(tx)
-  return rows[0]?.may === true
+export const mayCall = async (tx: Tx, caucus: Id<'caucus'>): Promise<boolean> => (await mayCallIn(tx, [caucus])).has(caucus)
+
+/** In which of these caucuses one has. */
+export const mayCallIn = async (tx: Tx, caucuses: readonly Id<'caucus'>[]): Promise<ReadonlySet<string>> => {
+  const { rows } = await sql<{ id: string }>`select id from unnest(${arrayOf(caucuses)}::uuid[]) as id where turnout_caller(id)`.execute(tx)
+  return new Set(rows.map(({ id }) => id))
 }
 
 /** Puts somebody down for calls, with the hours a week they said they have. Null account: hours of people who do not sign in. */

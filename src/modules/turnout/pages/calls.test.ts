@@ -151,6 +151,7 @@ test('two weeks on, nothing that was handed to Ali opens any more', async t => {
 test('an organiser whom no steward has put down for calls is told so, and nobody is handed to them', async t => {
   const w = await world(t)
   await addMembers(w, await settleWath(w), 6)
+  assert.match((await w.as('Ali').get('/today')).text, /Open my call list/)
   await asKeeper(w, async tx => void (await tx.withTables<{ turnout_hours: object }>().deleteFrom('turnout_hours').execute()))
   const told = await w.as('Ali').post(`${calls}/next`)
   assert.equal(told.location, calls)
