@@ -44,7 +44,7 @@ export const openSite = async (story = 'demo'): Promise<Site> => {
   const answer = (request: Request, from: HttpBindings | Http2Bindings) => {
     if (![...cutOff].some(part => request.url.includes(part))) return program.app.fetch(request, from)
     from.incoming.socket.destroy()
-    return Response.error()
+    return new Response(null, { status: 503 })
   }
   const server = serve({ fetch: answer, port, hostname: '127.0.0.1' })
   const base = `http://localhost:${port}`

@@ -46,14 +46,14 @@ export const ballotOf = async (site: Site): Promise<Ballot> => {
   }
 }
 
+/** What the cookie of that account carries in a browser that it has just entered. */
+export const sessionOf = ({ program: { database, clock } }: Site, account: Id<'account'>): Promise<string> =>
+  transaction(database, gate, tx => beginSession(tx, account, 'a test', clock.wall()))
+
 /** A session of that account in this browser. */
-export const enterAs = async (
-  { base, program: { database, clock } }: Site,
-  context: BrowserContext,
-  account: Id<'account'>,
-): Promise<void> => {
-  const token = await transaction(database, gate, tx => beginSession(tx, account, 'a test', clock.wall()))
-  await context.addCookies([{ name: 'caucus', value: token, url: base, httpOnly: true, sameSite: 'Lax' }])
+export const enterAs = async (site: Site, context: BrowserContext, account: Id<'account'>): Promise<void> => {
+  const value = await sessionOf(site, account)
+  await context.addCookies([{ name: 'caucus', value, url: site.base, httpOnly: true, sameSite: 'Lax' }])
 }
 
 export const ready = (page: Page) => page.waitForSelector('[data-ballot][data-alive]')
