@@ -45,7 +45,7 @@ const nothing: State<never, never> = {
 type Keepable = { readonly left: number }
 
 /** Keeps a list and what is noted from it. Every change is on the disk before it is in `state`. */
-const openKeeper = async <Act extends Held, List extends Keepable>(shelf: Shelf, post: Post<Act, List>, now: () => number) => {
+export const openKeeper = async <Act extends Held, List extends Keepable>(shelf: Shelf, post: Post<Act, List>, now: () => number) => {
   const { addAct, dropActs, read, readActs, wipe, write } = shelf
   const device = await shelf.deviceKey()
   let state: State<Act, List> = nothing
@@ -99,21 +99,24 @@ const openKeeper = async <Act extends Held, List extends Keepable>(shelf: Shelf,
     return set({ list: null })
   }
 
+  /** Writes are made in the order asked for: what takes the list away while this one is put there comes after it, on the disk and in `state`. */
   const put = async (about: About, list: List, text: string): Promise<void> => {
-    part = { text, key: await keyOfPart(text) }
-    const goesAt = now() + list.left
-    await write('list', await seal(list, part.key, device))
-    await write('about', await seal({ ...about, goesAt }, device))
-    set({ about: { ...about, goesAt }, list, gone: null })
+    const key = await keyOfPart(text)
+    const until = { ...about, goesAt: now() + list.left }
+    const [sealedList, sealedAbout] = [await seal(list, key, device), await seal(until, device)]
+    if (state.gone !== null) return
+    part = { text, key }
+    await Promise.all([write('list', sealedList), write('about', sealedAbout)])
+    if (state.gone === null) set({ about: until, list })
   }
 
   const heard = async (about: About, reply: Reply<List>, want: Want): Promise<State<Act, List>> => {
     set({ last: reply.kind })
     if (reply.kind === 'lost' || reply.kind === 'failed') return state
     if (reply.kind !== 'done') return end('withdrawn')
-    const queue = settle(state.queue, reply.answers)
     await dropActs(reply.answers.map(one => one.id))
-    set({ queue, said: reply.said })
+    // Only now: what was noted while these went from the disk waits still.
+    set({ queue: settle(state.queue, reply.answers), said: reply.said })
     if (want === 'release') return end('released')
     // Withdrawn or handed back while the answer was on its way: what it brings is not kept.
     if (state.gone !== null) return state
@@ -173,9 +176,11 @@ const openKeeper = async <Act extends Held, List extends Keepable>(shelf: Shelf,
       if (!about) return state
       part = null
       numbered = null
+      const back = { ...about, back: true } as const
+      set({ about: back, list: null, gone: 'released', hasNumber: false })
       await wipe()
-      await write('about', await seal({ ...about, back: true }, device))
-      return set({ about: { ...about, back: true }, list: null, gone: 'released', hasNumber: false })
+      await write('about', await seal(back, device))
+      return state
     },
     /** Opens the list without signal. @returns whether it was the number */
     open: async (number: string): Promise<boolean> => {
@@ -202,7 +207,10 @@ const openKeeper = async <Act extends Held, List extends Keepable>(shelf: Shelf,
       if (!about) return state
       const noted: Noted<Act> = { act, about: { room: about.room, account: about.account, kept: about.kept } }
       await addAct(act.id, await seal(noted, device))
-      return set({ queue: note(state.queue, act) })
+      if (state.about?.kept === about.kept) return set({ queue: note(state.queue, act) })
+      // The list went meanwhile.
+      others = [...others, noted]
+      return state
     },
     /** What the server would not take has been read. */
     readRefused: (): State<Act, List> => set({ queue: { ...state.queue, refused: [] } }),
