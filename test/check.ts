@@ -16,6 +16,8 @@ const began = performance.now()
 const stamp = () => `[${((performance.now() - began) / 1000).toFixed(1).padStart(6)} s]`
 const say = (text: string) => console.log(`${stamp()} ${text}`)
 
+/** After so long in one process something hangs, on however busy a machine; no test has a limit of its own, since a machine that is slow is no fault of ours. */
+const longest = 30 * 60_000
 /** Files at a time, each with its own database, some 200 MB: one more than most machines have cores, since some wait for letters and kills. */
 const atOnce = 3
 /** A browser takes a core of its own. */
@@ -59,7 +61,7 @@ const tests =
     const stream = run({
       files: files.map(file => `${root}${file}`),
       concurrency,
-      timeout: 600_000,
+      timeout: longest,
       env: { ...process.env, NODE_NO_WARNINGS: '1', NODE_COMPILE_CACHE: compiled, CAUCUS_TEST_TEMPLATES: shelf, ...env },
     })
     stream.on('test:summary', ({ file, counts }) => {

@@ -64,7 +64,7 @@ const named = ({ route }: Case) => `${route.method} ${route.path}`
 /** Leaving ends the session that the table is asked with. */
 const leaves = (route: Route) => route.path === '/sign-out'
 
-test('every route answers everybody of the cast as the permission table says', { timeout: 300_000 }, async t => {
+test('every route answers everybody of the cast as the permission table says', async t => {
   const w = await world(t)
   const cases = (await casesOf(w)).filter(one => !leaves(one.route))
   const wrong: string[] = []
@@ -105,9 +105,7 @@ test('every permission that not everybody has is refused to Mallory or to a visi
   assert.deepEqual(untested, [], 'permissions that no route of the story can show refused')
 })
 
-test('Mallory tries everything: what her grants do not allow is refused, each attempt is in the audit, and nothing of it is stored', {
-  timeout: 120_000,
-}, async t => {
+test('Mallory tries everything: what her grants do not allow is refused, each attempt is in the audit, and nothing of it is stored', async t => {
   const w = await world(t)
   const mallory = await whoIs(w, 'mallory')
   const tried: string[] = []

@@ -75,7 +75,7 @@ const dump = async (database: Database): Promise<{ text: string; rows: number }>
 }
 
 for (const story of ['riverside', 'demo'])
-  test(`the story “${story}” told twice is the same, byte for byte`, { timeout: 300_000 }, async t => {
+  test(`the story “${story}” told twice is the same, byte for byte`, async t => {
     const w = await world(t, story)
     const first = await dump(w.program.database)
     const second = await dump(await toldAnew(t, story))

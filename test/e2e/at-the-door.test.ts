@@ -13,7 +13,7 @@ const pressedTwice = (on: Element): void => {
     on.dispatchEvent(new MouseEvent('click', { bubbles: true, cancelable: true, clientX: 5, clientY: 5, detail: 1 }))
 }
 
-suite('a steward keeps the door on a phone, for a hall without signal', { timeout: 300_000 }, () => {
+suite('a steward keeps the door on a phone, for a hall without signal', () => {
   let site: Site
   let phone: Hand
   let came = 0

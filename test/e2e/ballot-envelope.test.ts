@@ -2,10 +2,10 @@ import assert from 'node:assert/strict'
 import { after, before, suite, test } from 'node:test'
 import { sql } from 'kysely'
 import { instant } from '#kernel/day.ts'
-import { openSite, type Site } from './site.ts'
+import { main, openSite, type Site } from './site.ts'
 import { atStep, type Ballot, ballotOf, check, collect, keptBy, mark, ready, receiptOn, send, wrongBy } from './voting.ts'
 
-suite('envelopes, turnout, and what comes after closing', { timeout: 600_000 }, () => {
+suite('envelopes, turnout, and what comes after closing', () => {
   let site: Site
   let ballot: Ballot
   let codes: string[] = []
@@ -178,7 +178,7 @@ suite('envelopes, turnout, and what comes after closing', { timeout: 600_000 }, 
     assert.equal(await receiptOn(voted.page), receipt)
     assert.deepEqual(await wrongBy(voted.page, 'closed'), [])
     await voted.page.locator('[data-on-board]').click()
-    const board = (await voted.page.locator('main').innerText()).replace(/\s/g, '')
+    const board = (await main(voted.page)).replace(/\s/g, '')
     assert.ok(board.includes(receipt), 'the receipt stands on the page of the board that the link leads to')
     for (const { context } of [voted, idle, late]) await context.close()
   })

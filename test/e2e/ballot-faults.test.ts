@@ -4,7 +4,7 @@ import type { BrowserContext, Page } from '@playwright/test'
 import { openSite, type Site } from './site.ts'
 import { atStep, type Ballot, ballotOf, check, collect, enterAs, keptBy, mark, ready, receiptOn, send, sentTo, wrongBy } from './voting.ts'
 
-suite('a member votes, and something goes wrong on the way', { timeout: 600_000 }, () => {
+suite('a member votes, and something goes wrong on the way', () => {
   let site: Site
   let ballot: Ballot
   before(async () => {
@@ -21,9 +21,9 @@ suite('a member votes, and something goes wrong on the way', { timeout: 600_000 
   }
 
   /** The server gets the request and answers; the answer is lost on the way. */
-  const loseReplies = async (context: BrowserContext, ending: string, howMany: number) => {
+  const loseReplies = async (where: Pick<BrowserContext | Page, 'route'>, ending: string, howMany: number) => {
     let lost = 0
-    await context.route(
+    await where.route(
       url => url.pathname.endsWith(ending),
       async route => {
         if (lost >= howMany) return route.fallback()
@@ -142,7 +142,8 @@ suite('a member votes, and something goes wrong on the way', { timeout: 600_000 
   test('the reply to casting is lost, and the app is killed: opened again, the same paper is acknowledged', () =>
     oneEach(async () => {
       const { context, page } = await ballot.voter()
-      const lost = await loseReplies(context, '/cast', 1)
+      // However often this page tries again before it is closed.
+      const lost = await loseReplies(page, '/cast', Number.POSITIVE_INFINITY)
       await collect(page, ballot.path)
       await mark(page)
       await check(page)
@@ -150,7 +151,7 @@ suite('a member votes, and something goes wrong on the way', { timeout: 600_000 
       await send(page)
       await failed
       await page.close()
-      assert.equal(lost(), 1)
+      assert.ok(lost() > 0)
       const later = await context.newPage()
       const casting = later.waitForResponse(answer => answer.url().endsWith('/cast'))
       await later.goto(ballot.path)
@@ -237,7 +238,8 @@ suite('a member votes, and something goes wrong on the way', { timeout: 600_000 
       await page.getByRole('button', { name: /^Send it at a random moment in the next 20 minutes/ }).click()
       await page.waitForSelector('[data-kind=later]:not([hidden])')
       assert.deepEqual(await wrongBy(page, 'later'), [])
-      await page.clock.fastForward(50_000)
+      // It leaves after a minute at the earliest, of which this machine has taken some seconds.
+      await page.clock.fastForward(30_000)
       await page.reload()
       await page.waitForSelector('[data-kind=later]:not([hidden])')
       assert.equal(casts.length, 0)

@@ -4,7 +4,7 @@ import { sql } from 'kysely'
 import { openSite, type Site } from './site.ts'
 import { atStep, type Ballot, ballotOf, check, collect, keptBy, mark, ready, receiptOn, send, sentTo, wrongBy } from './voting.ts'
 
-suite('a member votes', { timeout: 600_000 }, () => {
+suite('a member votes', () => {
   let site: Site
   let ballot: Ballot
   before(async () => {

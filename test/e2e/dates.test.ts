@@ -5,7 +5,7 @@ import { openSite, type Site } from './site.ts'
 
 const unit = '/units/2010/E14000647'
 
-suite('a member tells the date of their unit, on a phone without script', { timeout: 300_000 }, () => {
+suite('a member tells the date of their unit, on a phone without script', () => {
   let site: Site
   before(async () => {
     site = await openSite('riverside')

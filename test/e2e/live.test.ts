@@ -4,9 +4,8 @@ import { after, before, suite, test } from 'node:test'
 import type { Page } from '@playwright/test'
 import { FileSystemConfigLoader, HtmlValidate } from 'html-validate'
 import { seenByAxe } from './axe.ts'
-import { openSite, type Site } from './site.ts'
+import { main, openSite, type Site } from './site.ts'
 
-const main = (page: Page): Promise<string> => page.locator('main').innerText()
 const shots = process.env['CAUCUS_SHOTS']
 
 /** Pictures for somebody to look at, where a folder for them is named. */
@@ -28,7 +27,7 @@ const invalid = async (page: Page): Promise<string[]> => {
   return report.results.flatMap(result => result.messages.map(one => `${page.url()}:${one.line} ${one.ruleId} ${one.message}`))
 }
 
-suite('a contest is opened and kept on a phone without script', { timeout: 600_000 }, () => {
+suite('a contest is opened and kept on a phone without script', () => {
   let site: Site
   let page: Page
   /** The same person in a browser with script, without which axe cannot look. */

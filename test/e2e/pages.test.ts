@@ -24,7 +24,7 @@ const islands: Readonly<Record<string, string>> = {
   '/caucuses/:caucus/contests/:contest/here': 'door',
 }
 
-suite('every page of the demonstration', { timeout: 1_500_000 }, () => {
+suite('every page of the demonstration', () => {
   let site: Site
   let pages: Address[] = []
   let unseen: string[] = []

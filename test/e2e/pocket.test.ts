@@ -7,7 +7,7 @@ import { enter, openSite, type Site } from './site.ts'
 const calls = '/caucuses/copeland/contests/copeland-2017/calls'
 const number = '2468'
 
-suite('an organiser keeps a call list on a phone, for an evening without signal', { timeout: 300_000 }, () => {
+suite('an organiser keeps a call list on a phone, for an evening without signal', () => {
   let site: Site
   let phone: Hand
   let start = 0

@@ -3,7 +3,7 @@ import { after, before, suite, test } from 'node:test'
 import type { Page } from '@playwright/test'
 import { FileSystemConfigLoader, HtmlValidate } from 'html-validate'
 import { seenByAxe } from './axe.ts'
-import { openSite, type Site } from './site.ts'
+import { main, openSite, type Site } from './site.ts'
 
 /** The twelve kinds of body that a large party has, each by an id of the pack: who decides at every level. */
 const twelve = {
@@ -21,7 +21,6 @@ const twelve = {
   conference: 'conference',
 }
 
-const main = (page: Page): Promise<string> => page.locator('main').innerText()
 const hrefs = (page: Page): Promise<string[]> =>
   page.locator('main a').evaluateAll(links => links.map(link => link.getAttribute('href') ?? ''))
 
@@ -36,7 +35,7 @@ const press = async (page: Page, href: string): Promise<number> => {
   return unfold ? 2 : 1
 }
 
-suite('who decides, on a phone without script', { timeout: 900_000 }, () => {
+suite('who decides, on a phone without script', () => {
   let site: Site
   before(async () => {
     site = await openSite('riverside')

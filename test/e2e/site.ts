@@ -90,6 +90,12 @@ export const openSite = async (story = 'demo'): Promise<Site> => {
   }
 }
 
+/** What a page says, once all of it is there: a click waits until it begins to come. */
+export const main = async (page: Page): Promise<string> => {
+  await page.waitForLoadState('domcontentloaded')
+  return page.locator('main').innerText()
+}
+
 /** One click on the card of somebody in the cast. */
 export const enter = async (page: Page, key: string): Promise<void> => {
   const person = cast.find(one => one.key === key)

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, before, suite, test } from 'node:test'
 import type { Page } from '@playwright/test'
-import { openSite, type Site } from './site.ts'
+import { main, openSite, type Site } from './site.ts'
 
 /** Counts what a person does: a press, or a field filled in. */
 const counting = (page: Page) => {
@@ -24,9 +24,8 @@ const counting = (page: Page) => {
 }
 
 const ownLift = '/contests/copeland-2017/lift'
-const main = (page: Page): Promise<string> => page.locator('main').innerText()
 
-suite('on a phone of 390 pixels, without script', { timeout: 600_000 }, () => {
+suite('on a phone of 390 pixels, without script', () => {
   let site: Site
   before(async () => {
     site = await openSite()
@@ -153,7 +152,7 @@ suite('on a phone of 390 pixels, without script', { timeout: 600_000 }, () => {
   })
 })
 
-suite('once round the loop by moving the clock', { timeout: 600_000 }, () => {
+suite('once round the loop by moving the clock', () => {
   let site: Site
   before(async () => {
     site = await openSite()

@@ -7,7 +7,7 @@ import { openSite, type Site } from './site.ts'
 const room = '/caucuses/copeland/contests/copeland-2017'
 const answer = (page: Page): Promise<string> => page.locator('#what-if [role=status]').innerText()
 
-suite('what if more said yes', { timeout: 300_000 }, () => {
+suite('what if more said yes', () => {
   let site: Site
   before(async () => {
     site = await openSite()

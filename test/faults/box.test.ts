@@ -6,7 +6,6 @@ import { killWhileVoting } from './box.ts'
 
 /** Four of the ten kills of `npm run faults`, on a server of its own. */
 test('people vote while web and database are killed in turn: no acknowledged paper is lost, none is there twice, nobody is marked in vain', {
-  timeout: 300_000,
   skip: engine === 'postgres' ? false : 'kills a PostgreSQL server',
 }, async t => {
   const report = await killWhileVoting(60, 4, randomFrom('box'))

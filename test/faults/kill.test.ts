@@ -8,9 +8,7 @@ import { inFolderOf } from './running.ts'
 /** Two of the twenty of `npm run faults`. */
 const kills = 2
 
-test(`killed ${kills} times in the middle of writes, nothing acknowledged is lost, nothing is doubled or half there, and the audit is whole`, {
-  timeout: 300_000,
-}, async t => {
+test(`killed ${kills} times in the middle of writes, nothing acknowledged is lost, nothing is doubled or half there, and the audit is whole`, async t => {
   const report = await inFolderOf(async dir =>
     killDuringWrites({ settings: await toldBefore('riverside', dir), kills, random: randomFrom(`kill ${engine}`), kill: killProcess }),
   )
@@ -19,7 +17,6 @@ test(`killed ${kills} times in the middle of writes, nothing acknowledged is los
 })
 
 test('killed during its very first start, the embedded engine starts the next time', {
-  timeout: 300_000,
   skip: engine === 'postgres',
 }, async t => {
   t.diagnostic(`killed ${(await killFirstStart([halfMade(randomFrom('first start'))])).join(', ')}`)

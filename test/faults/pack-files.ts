@@ -5,6 +5,7 @@ import { remembering } from '#modules/rulebook/load/memo.ts'
 import type { Pack } from '#modules/rulebook/load/parse-pack.ts'
 import { type Folder, readFolder } from '#modules/rulebook/load/read-folder.ts'
 import { changed, partsOf } from './pack-changes.ts'
+import { worked } from './worked.ts'
 
 export type Tally = {
   readonly faults: readonly string[]
@@ -43,10 +44,10 @@ export const changePacks = async (dirs: readonly string[], howMany: number, seed
         count -= 1
         left -= 1
         made[change.kind] = (made[change.kind] ?? 0) + 1
-        const from = performance.now()
+        const from = worked()
         const say = (what: string): void => void faults.push(`${dir.split('/').at(-1)}/${file}, ${change.kind}: ${what}`)
         const loaded = attempt(() => packFrom(withFile(folder, file, change.text), memo), say)
-        const took = performance.now() - from
+        const took = worked() - from
         tally.slowest = Math.max(tally.slowest, took)
         if (took > 5_000) say(`took ${Math.round(took)} ms`)
         if (!loaded) continue

@@ -70,9 +70,7 @@ const noBetterThanChance = (t: TestContext, when: string, all: readonly Attack[]
   assert.ok(Math.abs(found.sigmas.sigmas) <= mostSigmas, `${found.sigmas.name}: ${found.sigmas.sigmas}`)
 }
 
-test(`${crowd} people vote: whoever has every table and the log pairs voters with papers no better than chance once the box is closed`, {
-  timeout: 300_000,
-}, async t => {
+test(`${crowd} people vote: whoever has every table and the log pairs voters with papers no better than chance once the box is closed`, async t => {
   const w = await world(t)
   const half = crowd / 2
   const held = await everybodyVotes(w, async voted => {

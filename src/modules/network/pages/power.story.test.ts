@@ -90,7 +90,7 @@ test('somebody in a caucus sees the seats of their own unit without asking for i
   assert.doesNotMatch(await seats(w, 'visitor'), /For Copeland/)
 })
 
-test('of every organisation that is loaded the front, the questions, each body and the seats are shown', { timeout: 240_000 }, async t => {
+test('of every organisation that is loaded the front, the questions, each body and the seats are shown', async t => {
   const w = await world(t)
   const visitor = w.as('visitor')
   for (const pack of w.program.packs.values()) {
