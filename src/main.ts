@@ -8,7 +8,7 @@ import { sql } from 'kysely'
 import { caucusesOf, type Permission, type Who } from '#kernel/scope.ts'
 import { holders, permit, readings, record, sessionDays, whoHolds } from '#modules/access/index.ts'
 import { records } from '#modules/contests/index.ts'
-import { caucusesIn } from '#modules/network/index.ts'
+import { networks } from '#modules/network/index.ts'
 import { keeping } from '#modules/people/index.ts'
 import { loadPack, type Pack } from '#modules/rulebook/index.ts'
 import { type MovableClock, movableClock } from '#platform/clock.ts'
@@ -207,18 +207,16 @@ export const openProgram = async ({ config, database, packs, key, log, startsAt,
 /** Stewards see their people in full; everybody with a role in a caucus what it keeps for itself; who coordinates its network, its sums and no row. */
 const actorFor = async (database: Database, who: Who | null): Promise<Actor> => {
   if (!who) return visitor
-  const networks = who.grants.flatMap(({ scope, role }) => (scope.kind === 'network' && role === 'coordinator' ? [scope.id] : []))
+  const coordinated = who.grants.flatMap(({ scope, role }) => (scope.kind === 'network' && role === 'coordinator' ? [scope.id] : []))
   const inNetworks =
-    networks.length === 0
-      ? []
-      : await transaction(database, visitor, async tx => (await Promise.all(networks.map(id => caucusesIn(tx, id)))).flat(), 'read')
+    coordinated.length === 0 ? [] : await transaction(database, visitor, tx => networks.caucusIdsIn(tx, coordinated), 'read')
   const inside = caucusesOf(who, ['steward', 'organiser', 'member'])
   return {
     role: 'member',
     account: who.account,
     caucuses: caucusesOf(who, ['steward']),
     inside,
-    counted: [...inside, ...inNetworks.map(caucus => caucus.id)],
+    counted: [...inside, ...inNetworks],
     contests: who.grants.flatMap(({ scope }) => (scope.kind === 'contest' ? [scope.id] : [])),
   }
 }

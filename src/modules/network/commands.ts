@@ -7,7 +7,7 @@ import type { Pack } from '#modules/rulebook/index.ts'
 import { newId } from '#platform/ids.ts'
 import { insertMany } from '#platform/insert.ts'
 import type { Tx } from '#platform/transaction.ts'
-import { strongGroups } from './queries.ts'
+import { caucusIdsIn, strongGroups } from './queries.ts'
 import { classOfChance, holdsBack, type Needed, type Parts, parts } from './rules/readiness.ts'
 import type { NetworkTables } from './tables.ts'
 
@@ -177,5 +177,5 @@ const summary = ({ pack, unit, chance, parts: state, conversations, talkWith, in
 
 const partRows = ({ pack, unit, parts: state }: UnitReadiness) => parts.map(part => ({ pack, unit, part, ...state[part] }))
 
-/** Networks come to be, and caucuses join them, for seeds and imports; and who is strong enough to help others. */
-export const networks = { found: foundNetwork, join: joinNetwork, strongGroups }
+/** Networks come to be, and caucuses join them, for seeds and imports; who is in them, and who is strong enough to help others. */
+export const networks = { caucusIdsIn, found: foundNetwork, join: joinNetwork, strongGroups }

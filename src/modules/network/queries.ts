@@ -58,6 +58,15 @@ export const caucusesIn = async (tx: Tx, networkId: string | null): Promise<Cauc
   return found.rows.map(caucusOf)
 }
 
+/** Ids of the caucuses of these networks: asked with every page of a coordinator, and nothing else of hundreds of groups. */
+export const caucusIdsIn = async (tx: Tx, networks: readonly string[]): Promise<Id<'caucus'>[]> => {
+  const found = await sql<{
+    id: Id<'caucus'>
+  }>`select distinct m.caucus_id as id from network_belongs m where m.network_id = any (${networks}::text[])
+    order by m.caucus_id`.execute(tx)
+  return found.rows.map(({ id }) => id)
+}
+
 /** All caucuses founded by a day, by name, a page at a time. @param after `name` and `id` of the last one shown */
 export const caucusPage = async (tx: Tx, on: Day, after: { name: string; id: string } | null, size: number): Promise<Caucus[]> => {
   const from = after ? sql`and (k.name, k.id) > (${after.name}, ${after.id}::uuid)` : sql``

@@ -13,12 +13,12 @@ import { contestAt } from '../queries.ts'
 import { daysForReview, mayArchive } from '../rules/archive.ts'
 import type { ContestState } from '../state.ts'
 import { voteWhen } from '../summary.ts'
-import { crumbsIn, keeperOf, keeps, type Place, placeOf } from './place.ts'
+import { type Covering, coveringPlaceOf, crumbsIn, keeperOf, keeps } from './place.ts'
 
-type Subject = { readonly place: Place; readonly state: ContestState; readonly isReviewed: boolean; readonly archived: Archived | null }
+type Subject = { readonly place: Covering; readonly state: ContestState; readonly isReviewed: boolean; readonly archived: Archived | null }
 
 const subjectOf = async (visit: Visit, { packs, isReviewed }: ContestsDeps): Promise<Subject | null> => {
-  const place = await placeOf(visit)
+  const place = await coveringPlaceOf(visit)
   const state = place && (await contestAt(visit.tx, packs, visit.param('contest'), visit.now))
   if (!place || !state) return null
   return { place, state, isReviewed: await isReviewed(visit.tx, state.key), archived: await archivedOf(visit.tx, state.key) }
@@ -83,7 +83,7 @@ ${formActions({ body: html`${button({ label: 'Put it into the archive', kind: 'r
   })
 }
 
-const reviewCard = ({ kind, base }: Place, { key }: ContestState): Html =>
+const reviewCard = ({ kind, base }: Covering, { key }: ContestState): Html =>
   card({
     title: 'No review of it is published',
     compact: true,

@@ -17,7 +17,7 @@ import type { Typed } from '../rules/read-opening.ts'
 import { typedFrom } from '../rules/typed-from.ts'
 import type { ContestState, Packs } from '../state.ts'
 import { fieldsOf, kindNames, meetingsOf } from './event-fields.ts'
-import { crumbsIn, keeperOf, keeps, type Place, placeOf } from './place.ts'
+import { type Covering, coveringPlaceOf, crumbsIn, keeperOf, keeps } from './place.ts'
 import { sayEvent } from './say-event.ts'
 import { sayWhen } from './words.ts'
 
@@ -25,7 +25,7 @@ type Deps = { readonly packs: Packs }
 
 /** What the page is about: a live contest that this place keeps, and the event that is to be corrected. */
 type Subject = {
-  readonly place: Place
+  readonly place: Covering
   readonly state: ContestState
   /** Written down here, or a line of the pack's record. */
   readonly corrects: Happening | LiveEvent | null
@@ -34,7 +34,7 @@ type Subject = {
 }
 
 const subjectOf = async (visit: Visit, { packs }: Deps, corrected: string): Promise<Subject | null> => {
-  const place = await placeOf(visit)
+  const place = await coveringPlaceOf(visit)
   const state = place && (await contestAt(visit.tx, packs, visit.param('contest'), visit.now))
   if (!place || !state) return null
   const corrects = state.events.find(one => one.key === corrected) ?? null

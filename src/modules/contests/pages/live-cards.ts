@@ -11,7 +11,7 @@ import type { Happening } from '../rules/event.ts'
 import { and } from '../rules/headline.ts'
 import type { LiveEvent } from '../rules/live-event.ts'
 import type { ContestState, Packs } from '../state.ts'
-import { keeps, keptPlaces, type Place } from './place.ts'
+import { keepersOf, type Place } from './place.ts'
 import { bodyLink, citing, whenMark } from './words.ts'
 
 const liveOf = ({ here }: ContestState, { key }: Happening): LiveEvent | null => here?.events.find(one => one.key === key) ?? null
@@ -67,7 +67,7 @@ export const certifiedCard = (packs: Packs, state: ContestState): Html => {
 /** Who keeps the record of a contest opened here, and what the reader may add to it or say of it. */
 export const keepingCard = async (visit: Visit, state: ContestState): Promise<Html> => {
   const { live, key } = state
-  const places = (await keptPlaces(visit)).filter(place => keeps(place, state))
+  const places = await keepersOf(visit, state)
   const mine = await caucusesById(visit.tx, [...new Set(caucusesOf(visit.who, ['steward', 'organiser', 'member']))])
   const links = [
     ...places.flatMap(place => keeperLinks(state, place)),

@@ -17,7 +17,7 @@ import { whenIn } from '../rules/read-when.ts'
 import { saySlack } from '../rules/slack.ts'
 import { byBeginning, type When, whenOf } from '../rules/when.ts'
 import type { Packs } from '../state.ts'
-import { crumbsIn, keeperOf, type Place, placeOf, regionsOf } from './place.ts'
+import { type Covering, coveringPlaceOf, crumbsIn, keeperOf, regionsOf } from './place.ts'
 import { sayEvent } from './say-event.ts'
 import { capital, sayWhen } from './words.ts'
 
@@ -28,7 +28,7 @@ type Ground = OpeningGround<Procedure> & { readonly now: When; readonly packOf: 
 export const openContestPage =
   (deps: Deps) =>
   async (visit: Visit): Promise<Reply> => {
-    const place = await placeOf(visit)
+    const place = await coveringPlaceOf(visit)
     if (!place) return missing('such page')
     const ground = groundOf(deps, place, visit)
     if (visit.query('on') === '')
@@ -42,7 +42,7 @@ export const openContestPage =
 export const openContest =
   (deps: Deps) =>
   async (visit: Visit): Promise<Reply> => {
-    const place = await placeOf(visit)
+    const place = await coveringPlaceOf(visit)
     const keeper = place && keeperOf(visit, place)
     if (!place || !keeper) return missing('such page')
     const ground = groundOf(deps, place, visit)
@@ -99,7 +99,7 @@ const firstEvent = ({ on, moments, source, procedure }: Opening<Procedure>, { no
   }
 }
 
-const groundOf = ({ packs, zone }: Deps, place: Place, { now }: Visit): Ground => {
+const groundOf = ({ packs, zone }: Deps, place: Covering, { now }: Visit): Ground => {
   const here = whenOf(now, zone)
   const packOf = (procedure: Procedure) => [...packs.values()].find(pack => pack.procedures.get(procedure.id) === procedure)
   const units = place.covers.flatMap(({ pack: id, unit }): Choice<Procedure>[] => {
@@ -123,7 +123,7 @@ const groundOf = ({ packs, zone }: Deps, place: Place, { now }: Visit): Ground =
 const byName = (a: Choice<Procedure>, b: Choice<Procedure>): number => a.unitName.localeCompare(b.unitName, 'en')
 
 /** Regional and national bodies whose contests a network may open: those of which a procedure is known. A caucus opens none. */
-const bodiesOf = (packs: Packs, place: Place): Choice<Procedure>[] => {
+const bodiesOf = (packs: Packs, place: Covering): Choice<Procedure>[] => {
   if (place.kind !== 'network') return []
   return [...packs.values()].flatMap(pack => {
     const regions = [...regionsOf(place, pack)]
@@ -157,7 +157,7 @@ const usual = ({ choices: [first, ...more], today }: Ground, asked: string): Typ
 
 type Shown = { readonly typed: Typed; readonly opening: Opening<Procedure> | null; readonly refusal: Refusal | null }
 
-const page = (visit: Visit, place: Place, ground: Ground, { typed, opening, refusal }: Shown): Html => {
+const page = (visit: Visit, place: Covering, ground: Ground, { typed, opening, refusal }: Shown): Html => {
   const lead = 'A place, a procedure and one date. You see every day that follows from them before anything is stored.'
   return visit.frame({
     title: opening ? `Open: ${opening.title}` : 'Open a contest',
@@ -170,7 +170,7 @@ ${opening ? disclosure({ summary: 'Change it, or add days that are known already
   })
 }
 
-const chooseForm = (place: Place, ground: Ground, { typed, opening, refusal }: Shown): Html => {
+const chooseForm = (place: Covering, ground: Ground, { typed, opening, refusal }: Shown): Html => {
   const field = typedIn({ values: typed, fields: refusal?.fields })
   const procedures = [...new Map(ground.choices.flatMap(one => one.procedures).map(one => [one.id, one])).values()]
   return form({
@@ -206,7 +206,7 @@ ${procedure.moments
 <div class="pair">${dateField({ ...field(`m-${id}`), label: name, optional: true })}${textField({ ...field(`t-${id}`), label: 'Time', type: 'time', width: 'short', optional: true })}</div>`,
   )}`
 
-const confirm = (visit: Visit, place: Place, typed: Typed): Html =>
+const confirm = (visit: Visit, place: Covering, typed: Typed): Html =>
   form({
     action: contestsPaths.open(place.base),
     token: visit.token,

@@ -165,6 +165,11 @@ test('a caucus that joins a network twice is in it once', async t => {
   await join()
   await join()
   assert.equal((await w.rows('network_membership')).filter(row => row['caucus_id'] === stoke.id).length, 1)
+  const [of, ofNone] = await transaction(w.program.database, visitor, tx =>
+    Promise.all([networks.caucusIdsIn(tx, ['north-west', 'no-such']), networks.caucusIdsIn(tx, [])]),
+  )
+  assert.equal(of.filter(id => id === stoke.id).length, 1)
+  assert.deepEqual(ofNone, [])
 })
 
 test('Moira takes her caucus out of the network: from then on Dee sees none of its totals; it may join again', async t => {
