@@ -5,7 +5,7 @@ const said = new Intl.NumberFormat('en-GB')
 
 /** Who is here, as it changes, while somebody looks; a page that is hidden asks nothing. */
 for (const card of parts(document, '[data-door]')) {
-  const places = parts(card, '[data-count]')
+  const places = parts(document, '[data-count]')
   follow(card.getAttribute('data-door') ?? '', text => {
     const numbers: Record<string, unknown> = JSON.parse(text)
     for (const place of places) {

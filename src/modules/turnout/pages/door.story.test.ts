@@ -142,6 +142,10 @@ test('who is here is told as it changes, totals only, to whoever may see the roo
   assert.match(page.text, new RegExp(`of ${needed}\\b[\\s\\S]*?that it takes, as the room has it`))
   assert.doesNotMatch(page.text, /Quill/)
   assert.equal((await w.as('Mallory').get(`${wathPaths.room}/here/stream`)).status, 403)
+  // Above the names stands how many are here, and nothing of who is with us: whoever stands at the door reads it too.
+  const above = (await asha.get(door)).text.split('<ul class="door">')[0] ?? ''
+  assert.match(above, /<a href="#here"><span data-count="here">4<\/span> here<\/a>[^\n]*in this list/)
+  assert.doesNotMatch(above, /data-count="ours"|With us/)
 
   // Whoever may be told no more hears nothing more, though the page stays open.
   const [signedOut, stays] = await Promise.all([streamOf(w, 'cai'), streamOf(w, 'ali')])

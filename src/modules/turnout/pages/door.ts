@@ -21,7 +21,7 @@ import { turnoutPaths } from '../paths.ts'
 import { cameOf, isClosed, lastWords, walkInsOf } from '../queries.ts'
 import { marks, namedLike } from '../rules/kept-door.ts'
 import { markWords } from './at-the-door.ts'
-import { hereCard } from './here.ts'
+import { countedHere, hereCard, hereLine } from './here.ts'
 import { noLetter, unwrittenOf } from './unwritten.ts'
 import { crumbsTo, daysLeft, type InRoom, inRoom, sayWhen } from './view.ts'
 import { wordsFor } from './words.ts'
@@ -59,13 +59,15 @@ export const doorPage = (deps: TurnoutDeps) =>
       said,
     )
     const taps = await lastTaps(visit.tx, caucus.id, meeting.key)
+    const counted = await countedHere(room)
     const words = wordsFor(meeting).door
     const body = html`${pageHead({ title: words.title, lead: `For the vote ${sayWhen(meeting)}. ${words.lead}` })}
 ${closed ? notice({ title: words.closed, body: 'Its counts are in your rates.' }) : notToday(room)}
+${hereLine(room, counted, all.length)}
 ${searchForm(room, asked, closed)}
 ${doorRows(room, shown, { asked, said, came, unwritten, towns, closed, more: matching.length - shown.length })}
 ${closed ? nothing : walkInCard(room, walkIns)}${closed ? nothing : onYourPhone(room)}
-${await hereCard(room)}
+${hereCard(room, counted)}
 ${tapsCard(room, taps, new Map(all.map(person => [person.id, person.name])))}${heldAtCard(room)}${closed ? nothing : await closeCard(room)}`
     return show(
       visit.frame({

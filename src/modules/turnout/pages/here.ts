@@ -4,7 +4,7 @@ import type { Html } from '#web/html.ts'
 import { grid, pageHead } from '#web/layout.ts'
 import { bigNumber } from '#web/pieces.ts'
 import { missing, type Reply, show } from '#web/route.ts'
-import { sayNumber } from '#web/say.ts'
+import { sayCount, sayNumber } from '#web/say.ts'
 import type { TurnoutDeps } from '../deps.ts'
 import { type DoorWatch, type Here, hereIn, hereText } from '../door/live.ts'
 import { neededIn } from '../forecast.ts'
@@ -14,12 +14,23 @@ import { wordsFor } from './words.ts'
 
 const count = (name: keyof Here, number: number): Html => html`<span data-count="${name}">${sayNumber(number)}</span>`
 
-/** How many are here, how many of them are with us, and how many it takes; followed by the island `door`. */
-export const hereCard = async (room: InRoom): Promise<Html> => {
+type Counted = { readonly now: Here /** Null: nobody has recorded how many may vote. */; readonly needed: number | null }
+
+export const countedHere = async (room: InRoom): Promise<Counted> => {
   const { visit, deps, caucus, meeting } = room
-  const now = await hereIn(visit.tx, caucus.id, meeting, visit.now)
-  const needed = await neededIn(visit.tx, deps.packs, caucus.id, meeting.key, shownAt(room))
-  return html`<div data-door="${turnoutPaths.here(caucus.slug, meeting.key)}/stream">${grid({
+  return {
+    now: await hereIn(visit.tx, caucus.id, meeting, visit.now),
+    needed: await neededIn(visit.tx, deps.packs, caucus.id, meeting.key, shownAt(room)),
+  }
+}
+
+/** Above the names: how many are here, and of how many the list is. Who is with us stands further down: a screen at a door is seen by whoever stands there. */
+export const hereLine = ({ meeting: { channel } }: InRoom, { now }: Counted, names: number): Html =>
+  html`<p class="door__count"><a href="#here">${count('here', now.here)} ${channel === 'room' ? 'here' : 'voted'}</a> <span class="mute">${sayCount(names, 'name', 'names')} in this list</span></p>`
+
+/** How many are here, how many of them are with us, and how many it takes; followed by the island `door`. */
+export const hereCard = ({ caucus, meeting }: InRoom, { now, needed }: Counted): Html =>
+  html`<div id="here" data-door="${turnoutPaths.here(caucus.slug, meeting.key)}/stream">${grid({
     kind: 'numbers',
     items: [
       bigNumber({
@@ -39,7 +50,6 @@ export const hereCard = async (room: InRoom): Promise<Html> => {
       }),
     ],
   })}</div>`
-}
 
 export const herePage = (deps: TurnoutDeps) =>
   inRoom(deps, async (room): Promise<Reply> => {
@@ -53,7 +63,7 @@ export const herePage = (deps: TurnoutDeps) =>
         audience: 'the stewards, organisers and members of this caucus: totals, never a name',
         island: 'door',
         body: html`${pageHead({ title: words.here, lead: `For the vote ${sayWhen(meeting)}. It counts on by itself where script runs; otherwise load it again.` })}
-${await hereCard(room)}
+${hereCard(room, await countedHere(room))}
 <p class="mute small">${words.ours}</p>
 <p>${linkButton({ href: turnoutPaths.here(caucus.slug, meeting.key), label: 'Load again', kind: 'ghost' })}</p>`,
       }),
