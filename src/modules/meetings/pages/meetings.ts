@@ -43,7 +43,9 @@ export const meetingsPage =
     if (!caucus) return missing('such caucus', networkPaths.caucuses())
     const coming = await nextMeetings(visit.tx, [caucus.id], dayOf(visit.now, deps.zone))
     const inside = visit.who?.grants.some(grant => grant.scope.kind === 'caucus' && grant.scope.id === caucus.id) ?? false
-    const ask = html`${linkButton({ href: meetingsPaths.sayDate(caucus.slug), label: 'I know a date' })}${linkButton({ href: meetingsPaths.importDates(caucus.slug), label: 'From a calendar file', kind: 'ghost' })}`
+    const ask = formActions({
+      body: html`${linkButton({ href: meetingsPaths.sayDate(caucus.slug), label: 'I know a date' })}${linkButton({ href: meetingsPaths.importDates(caucus.slug), label: 'From a calendar file', kind: 'ghost' })}`,
+    })
     return show(
       visit.frame({
         title: `Meetings of ${caucus.name}`,

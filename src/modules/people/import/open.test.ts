@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { isRefusal, type Refusal } from '#kernel/refusal.ts'
-import { zipOf } from '../export/xlsx.ts'
+import { spreadsheetOf, zipOf } from '../export/xlsx.ts'
 import { openFile } from './open.ts'
 import type { Row } from './rules/limits.ts'
 
@@ -80,6 +80,24 @@ test('a spreadsheet is read with shared strings, days in both epochs, what a for
   assert.equal((await cells(zipOf(book(sheet, more, '<workbookPr date1904="1"/>'))))[1]?.[1], '2019-09-06')
 })
 
+test('a cell that does not say where it is stands after the one before it, also where that one is empty: no town becomes an address', async () => {
+  assert.deepEqual(
+    await cells(
+      spreadsheetOf(
+        [
+          ['Name', 'E-mail', 'Town'],
+          ['Ada', '', 'Wath'],
+        ],
+        '',
+      ),
+    ),
+    [
+      ['Name', 'E-mail', 'Town'],
+      ['Ada', '', 'Wath'],
+    ],
+  )
+})
+
 test('noughts that a format prints, formulas that nobody has reckoned, and names of columns in merged cells are read as they are seen', async () => {
   const styles =
     '<styleSheet><numFmts><numFmt numFmtId="164" formatCode="00000"/></numFmts><cellXfs><xf numFmtId="0"/><xf numFmtId="164"/></cellXfs></styleSheet>'
@@ -123,6 +141,8 @@ test('what is no list of people is refused in a line that says why and what to d
     ['letters of an old machine', Uint8Array.from(Buffer.from('Name,Town\nJ\x81rgen,x\n', 'latin1')), /names would be spelt wrong/],
     ['an old spreadsheet', new Uint8Array([0xd0, 0xcf, 0x11, 0xe0, 1, 2]), /old kind/],
     ['a PDF', bytesOf('%PDF-1.7'), /PDF/],
+    ['a photograph', Uint8Array.from([0xff, 0xd8, 0xff, 0xe0, 7, 7]), /picture/],
+    ['a photograph of a telephone', bytesOf('\u0001\u0002\u0003\u0018ftypheic'), /picture/],
     ['a CSV in an archive', zipOf({ 'list.csv': 'Name\nAda' }), /archive, and no spreadsheet/],
     ['an archive in an archive', zipOf({ 'a.zip': zipOf({ 'b.zip': 'PK' }) }), /archive, and no spreadsheet/],
     ['a cut-off archive', zipOf(book('')).subarray(0, 400), /damaged/],

@@ -8,6 +8,10 @@ type OpenFile = { readonly said: string; rows(): AsyncIterable<readonly Row[] | 
 
 const startsWith = (bytes: Uint8Array, text: string): boolean => Buffer.from(bytes.subarray(0, text.length)).toString('latin1') === text
 
+/** PNG, JPEG, GIF, WebP, and what telephones write (HEIC): a sheet that somebody has photographed. */
+const isPicture = (bytes: Uint8Array): boolean =>
+  ['\x89PNG', '\xff\xd8\xff', 'GIF8', 'RIFF'].some(mark => startsWith(bytes, mark)) || startsWith(bytes.subarray(4), 'ftyp')
+
 const delimiterWords = { ',': 'commas', ';': 'semicolons', '\t': 'tabs', '|': 'upright strokes' } as const
 const encodingWords = { 'utf-8': 'UTF-8', 'utf-16le': 'UTF-16', 'utf-16be': 'UTF-16', 'windows-1252': 'Windows-1252' } as const
 
@@ -23,6 +27,8 @@ export const openFile = async (bytes: Uint8Array): Promise<OpenFile | Refusal> =
     })
   if (startsWith(bytes, '%PDF'))
     return refuse('This is a PDF, from which rows cannot be read.', { next: 'Send the list it was printed from, as CSV or XLSX.' })
+  if (isPicture(bytes))
+    return refuse('This is a picture, from which rows cannot be read.', { next: 'Type its lines in below, or send a list as CSV or XLSX.' })
   const text = textFile(bytes)
   if (isRefusal(text)) return text
   return { said: `Text (${encodingWords[text.encoding]}), parted by ${delimiterWords[text.delimiter]}`, rows: () => text.rows() }

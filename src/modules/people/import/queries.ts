@@ -141,6 +141,13 @@ export const blocksDone = async (tx: Tx, id: Id<'import'>): Promise<ReadonlySet<
   return new Set(rows.map(({ seq }) => seq))
 }
 
+/** How many of those whom an import brought are here. */
+export const howManyHere = async (tx: Tx, id: Id<'import'>): Promise<number> => {
+  const { rows } = await sql<{ n: number }>`select count(*)::int as n from people_import_row r
+    join people_listed l on l.person_id = r.person_id where r.import_id = ${id} and r.what = 'new'`.execute(tx)
+  return rows[0]?.n ?? 0
+}
+
 /** People of an import who are here, by row: after an undo, those who stayed. */
 export const stillHere = async (tx: Tx, id: Id<'import'>, size: number): Promise<{ n: number; person: Id<'person'>; name: string }[]> => {
   const { rows } = await sql<{

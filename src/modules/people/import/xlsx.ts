@@ -126,15 +126,19 @@ const cellsHeard = (look: Look, tell: (found: Row | Refusal) => void): Heard => 
   let cells: string[] = []
   let cell: Cell | null = null
   let n = 0
+  let next = 0
   const top: Row[] = []
   return {
     open: (name, { r = '', t = 'n', s = '0', ref = '' }) => {
       if (name === 'row') {
         n = /^\d{1,7}$/.test(r) ? Number(r) : n + 1
         cells = []
+        next = 0
         if (n > limits.rows + 100) tell(tooMany)
       } else if (name === 'c') {
-        const column = addressOf(r)?.column ?? cells.length
+        // A cell that does not say where it is stands after the one before it, also after an empty one.
+        const column = addressOf(r)?.column ?? next
+        next = column + 1
         if (column >= 16_384) tell(tooWide(n))
         cell = { column, kind: t, style: Number(s), text: '', formula: '' }
       } else if (name === 'mergeCell') tellMerged(ref, top, tell)

@@ -62,7 +62,7 @@ const addFrame = (visit: Visit, caucus: Caucus, { refusal, like }: { refusal?: R
     fields: refusal?.fields,
   })
   const provenance = provenanceFields(typed)
-  const body = html`${pageHead({ title: 'Add a person', lead: 'Only somebody who agreed to it. A list taken from elsewhere, the membership list above all, cannot be used.', aside: linkButton({ href: peoplePaths.imports(caucus.slug), label: 'Many at once', kind: 'ghost' }) })}
+  const body = html`${pageHead({ title: 'Add a person', lead: 'Only somebody who agreed to it. A list taken from elsewhere, the membership list above all, cannot be used.', aside: linkButton({ href: peoplePaths.imports(caucus.slug), label: 'From a file', kind: 'ghost' }) })}
 ${form({
   action: peoplePaths.list(caucus.slug),
   token: visit.token,

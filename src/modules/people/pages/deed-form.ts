@@ -35,9 +35,10 @@ export const deedForm = ({ visit, caucus, query, count, unit, ahead, refusal, pe
     token: visit.token,
     label: 'People of the list, and what to do for many at once',
     ...(refusal ? { refusal } : {}),
-    body: html`${hiddenField({ name: 'filter', value: query })}${people}
+    body: html`${hiddenField({ name: 'filter', value: query })}${count > 10 ? html`<p class="small"><a href="#for-many">For many at once</a></p>` : nothing}${people}
 ${card({
   title: 'For many at once',
+  id: 'for-many',
   lead: 'Each of these can be undone for seven days.',
   body: html`${radioChips({
     name: 'whom',

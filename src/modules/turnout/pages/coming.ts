@@ -121,10 +121,8 @@ const saidSoFar = ({ word, ...mine }: Mine, { zone, key, channel }: Meeting): Ht
 }
 
 const choicesFor = ({ backed, votes }: Pick<Mine, 'backed' | 'votes'>, channel: Channel) => [
-  { value: 'yes', label: votes ? (backed ? `Yes, for ${backed}` : 'Yes') : 'Yes, to listen' },
-  ...(votes
-    ? [{ value: 'other', label: backed ? `Yes, and I decide ${channel === 'room' ? 'there' : 'then'}` : 'Yes, for somebody else' }]
-    : []),
+  { value: 'yes', label: votes ? (backed ? `Yes, for ${backed}` : 'Yes, with my caucus') : 'Yes, to listen' },
+  ...(votes ? [{ value: 'other', label: `Yes, and I decide ${channel === 'room' ? 'there' : 'then'}` }] : []),
   { value: 'maybe', label: 'Not sure' },
   { value: 'no', label: channel === 'room' ? 'Can’t come' : 'I will not vote' },
 ]

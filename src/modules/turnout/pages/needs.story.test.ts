@@ -48,7 +48,9 @@ test('Ali hears in a call what somebody needs, sees to it and arranges it; Asha 
 
   assert.equal((await ali.post(at, { need: `${carer}.childcare`, do: 'arranged' })).status, 422, 'whoever sees to it says so')
   await ali.post(at, { need: `${carer}.childcare`, do: 'mine' })
-  assert.match(part((await ali.get(at)).text, 'To arrange'), /you see to it[\s\S]*Call 07… 118/)
+  const own = (await ali.get(at)).text
+  assert.match(part(own, 'You see to'), /Childcare[\s\S]*you see to it[\s\S]*Call 07… 118/)
+  assert.equal(part(own, 'To arrange'), '', 'one’s own stands above the others’, and once')
   assert.equal((await ali.post(at, { need: `${wheels}.step-free`, do: 'mine' })).status, 404)
 
   const nobody = await asha.post(at, { need: `${wheels}.step-free`, do: 'give' })

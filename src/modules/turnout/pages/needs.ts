@@ -67,6 +67,9 @@ const frameOf = (seen: Seen, refusal?: Refusal): Html => {
   const { visit, meeting } = room
   const [open, arranged] = (['open', 'arranged'] as const).map(kind => needs.filter(({ state }) => state.kind === kind))
   const closed = needs.filter(({ state }) => state.kind === 'closed')
+  const isMine = ({ state }: Listed): boolean => state.kind === 'open' && state.owner?.account === room.account
+  const mine = open?.filter(isMine) ?? []
+  const others = open?.filter(one => !isMine(one)).toSorted(nobodysFirst) ?? []
   const near = isDue(dayOf(visit.now, meeting.zone), meeting.when?.day ?? null)
   const nobodys = open?.filter(one => !hasOwner(one)).length ?? 0
   const lead = `For the vote ${sayWhen(meeting)}: ${open?.length ?? 0} to arrange, ${arranged?.length ?? 0} arranged.${nobodys > 0 ? ` ${nobodys} still ${nobodys === 1 ? 'needs' : 'need'} one person who sees to it.` : ''}`
@@ -80,7 +83,8 @@ ${seen.me ? nothing : notice({ body: 'A steward has not put you down for calls y
 ${near && open?.some(({ state }) => state.kind === 'open' && !state.owner) ? notice({ tone: 'warn', body: 'The meeting is near, and somebody’s need is nobody’s yet.' }) : nothing}
 ${givingCard(seen, refusal)}
 ${needs.length === 0 ? nobodyNeeds(room) : nothing}
-${open?.length ? card({ title: 'To arrange', body: list({ kind: 'ruled', items: open.toSorted(nobodysFirst).map(one => needLine(seen, one)) }) }) : nothing}
+${mine.length ? card({ title: 'You see to', body: list({ kind: 'ruled', items: mine.map(one => needLine(seen, one)) }) }) : nothing}
+${others.length ? card({ title: 'To arrange', body: list({ kind: 'ruled', items: others.map(one => needLine(seen, one)) }) }) : nothing}
 ${arranged?.length ? card({ title: 'Arranged', body: list({ kind: 'ruled', items: arranged.map(one => needLine(seen, one)) }) }) : nothing}
 ${closed.length ? disclosure({ summary: `Not needed any more: ${closed.length}`, body: list({ kind: 'ruled', items: closed.map(closedLine) }) }) : nothing}`,
   })

@@ -26,6 +26,9 @@ test('Asha asks for a list to ring people, Mallory as the other steward approves
   const again = await asha.post(at, { ...asked, why: 'so' })
   assert.equal(again.status, 422)
   assert.match(again.text, /value="so"/)
+  const elsewhere = await asha.post(at, { ...asked, area: 'Bath' })
+  assert.equal(elsewhere.status, 422)
+  assert.match(elsewhere.text, /Nobody would be on it\. Your people are in Wath\./)
   assert.equal((await asha.post(at, asked)).status, 303)
   const [one] = await w.rows('people_export')
   const list = `${at}/${one?.['id']}`
@@ -61,8 +64,9 @@ test('Asha asks for a list to ring people, Mallory as the other steward approves
     (await w.rows('access_audit')).map(row => row['what']).filter(what => /^list/.test(String(what))),
     ['list asked for', 'list approved', 'list taken'],
   )
-  assert.equal((await asha.post(at, { ...asked, whatFor: 'write', format: 'xlsx' })).status, 303)
+  assert.equal((await asha.post(at, { ...asked, whatFor: 'write', format: 'xlsx', area: 'wath' })).status, 303)
   const second = (await w.rows('people_export')).find(row => row['what_for'] === 'write')
+  assert.equal(second?.['area'], 'Wath', 'as the caucus writes it, however it was typed')
   await mallory.post(`${at}/${second?.['id']}/answer`, { answer: 'yes' })
   await w.at('2017-01-20T12:00:00Z')
   const late = await asha.post(`${at}/${second?.['id']}/take`)

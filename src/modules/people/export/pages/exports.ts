@@ -13,11 +13,13 @@ import { momentMark, sayCount, sayMoment, sayNumber } from '#web/say.ts'
 import { oneAtATime } from '../../commands.ts'
 import type { PeopleDeps } from '../../deps.ts'
 import { type Field, fieldsOf } from '../../fields.ts'
+import { choicesOf } from '../../lists.ts'
 import { needWords } from '../../pages/words.ts'
 import { peoplePaths } from '../../paths.ts'
 import { keepAnswer, keepAsked, keepTaken } from '../commands.ts'
 import { type Asked, countOn, exportOf, exportsOf, type OnList, peopleOn } from '../queries.ts'
 import {
+  areaAmong,
   columnWords,
   csvOf,
   daysOpen,
@@ -185,12 +187,14 @@ export const askExport =
   async (visit: Visit): Promise<Reply> => {
     const caucus = await caucusBySlug(visit.tx, visit.param('caucus'))
     if (!caucus || !visit.who) return noCaucus
-    const wanted = wantedFrom(visit)
+    const typed = wantedFrom(visit)
+    const { areas } = await choicesOf(visit.tx, caucus.id)
+    const wanted = { ...typed, area: areaAmong(areas, typed.area) }
     const { whatFor } = wanted
     const people = isWhatFor(whatFor) ? await countOn(visit.tx, caucus.id, whatFor, wanted.area, dayOf(visit.now, deps.zone)) : 0
     const own = await mayLeave(visit, caucus)
     await oneAtATime(visit.tx, `${caucus.id} ${visit.who.account}`)
-    const refusal = mayAsk(wanted, people, own)
+    const refusal = mayAsk(wanted, people, own, areas)
     if (refusal || !isWhatFor(whatFor)) return showAgain(await exportsFrame(visit, deps, caucus, wanted, refusal ?? undefined))
     const asked = goTo(peoplePaths.exports(caucus.slug), 'Asked. Another steward has to approve it.')
     const fields = own.flatMap(({ id }) => (wanted.fields.includes(id) ? [id] : []))

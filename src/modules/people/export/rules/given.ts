@@ -54,8 +54,12 @@ export type Wanted = {
 /** A field of the caucus's own, and the jobs for which it may leave. */
 type GivenField = { readonly id: string; readonly name: string; readonly given_for: readonly WhatFor[] }
 
-/** @param people how many would be on it. @param own fields of the caucus that may leave for some job */
-export const mayAsk = (wanted: Wanted, people: number, own: readonly GivenField[]): Refusal | null => {
+/** A town or ward as the caucus writes it, however it was typed. */
+export const areaAmong = (areas: readonly string[], typed: string): string =>
+  areas.find(area => area.toLowerCase() === typed.toLowerCase()) ?? typed
+
+/** @param people how many would be on it. @param own fields of the caucus that may leave for some job. @param areas where its people are */
+export const mayAsk = (wanted: Wanted, people: number, own: readonly GivenField[], areas: readonly string[]): Refusal | null => {
   const fields: Record<string, string> = {}
   if (!isWhatFor(wanted.whatFor)) fields['whatFor'] = 'Choose what the list is for.'
   if (!formats.some(format => format === wanted.format)) fields['format'] = 'Choose CSV or XLSX.'
@@ -66,10 +70,16 @@ export const mayAsk = (wanted: Wanted, people: number, own: readonly GivenField[
   if (isWhatFor(whatFor) && (kept.length > 0 || wanted.fields.some(id => !own.some(field => field.id === id))))
     fields['fields'] =
       `${kept.map(({ name }) => `“${name}”`).join(', ') || 'That field'} may not leave for this job. Its own page says for which it may.`
-  if (isWhatFor(wanted.whatFor) && people === 0) fields['area'] = 'Nobody would be on it.'
-  if (people > mostPeople) fields['area'] = `More than ${mostPeople} people would be on it. A list is for one job: narrow it to an area.`
+  if (isWhatFor(wanted.whatFor) && people === 0) fields['area'] = nobody(wanted.area, areas)
+  if (people > mostPeople)
+    fields['area'] = `More than ${mostPeople.toLocaleString('en')} people would be on it. A list is for one job: narrow it to an area.`
   return Object.keys(fields).length === 0 ? null : refuse('Nothing was asked for.', { rule: 'people.export', fields })
 }
+
+const nobody = (area: string, areas: readonly string[]): string =>
+  area === '' || areas.includes(area)
+    ? 'Nobody would be on it: nobody has agreed to that yet.'
+    : `Nobody would be on it. Your people are in ${areas.slice(0, 12).join(', ') || 'no town that is written down'}.`
 
 export type Standing = { readonly own: boolean; readonly approved: boolean | null; readonly over: boolean }
 

@@ -38,7 +38,7 @@ const told = {
   how: 'ticked the box at the stall',
 }
 
-const counts = (page: Page): string[] => [...page.text.matchAll(/<dd>(?:<a [^>]*>)?(\d+)/g)].slice(0, 4).map(found => found[1] ?? '')
+const counts = (page: Page): string[] => [...page.text.matchAll(/<dd>(?:<a [^>]*>)?([\d,]+)/g)].slice(0, 4).map(found => found[1] ?? '')
 const people = async (w: World, caucus: Id<'caucus'>) => (await w.rows('people_person')).filter(row => row['caucus_id'] === caucus)
 const stored = async (w: World): Promise<string> => {
   const tables = await sql<{
@@ -220,12 +220,13 @@ test('whoever said stop, or withdrew, does not come back by a file; a large file
   const data = { import: id, caucus, account: accountOf('asha') }
   await work?.({ ...data, step: 'check' })
   const preview = await asha.get(file)
-  assert.equal(counts(preview)[0], '1050')
+  assert.equal(counts(preview)[0], '1,050')
   assert.equal(Number(counts(preview)[2]) + Number(counts(preview)[3]), 1, 'she said stop')
   assert.equal((await asha.post(`${file}/begin`)).status, 303)
   assert.equal((await asha.post(`${file}/cancel`)).status, 303)
   await work?.({ ...data, step: 'put' })
   assert.equal((await people(w, caucus)).length, 1, 'nothing is written after it was stopped')
+  assert.match((await asha.get(file)).text, /1,051 rows at the end of the file were not brought in[\s\S]*send the file again/)
   const second = (await asha.upload(at, new TextEncoder().encode(['Name,Phone', ...rows].join('\n')))).location ?? ''
   const next = { ...data, import: second.split('/').at(-1) ?? '' }
   assert.equal((await asha.post(`${second}/tell`, { ...told, consent: ['phone'], 'column-1': 'name', 'column-2': 'phone' })).status, 303)
@@ -235,6 +236,7 @@ test('whoever said stop, or withdrew, does not come back by a file; a large file
   await work?.({ ...next, step: 'put' })
   assert.equal((await people(w, caucus)).length, 1_051, 'done twice, it is done once')
   assert.equal((await asha.post(`${second}/undo`)).status, 303)
+  assert.match((await asha.get(second)).text, /1,050 of 1,050 people still here/)
   await work?.({ ...next, step: 'undo' })
   assert.equal((await people(w, caucus)).length, 1)
   assert.match((await asha.get(second)).text, /1,050 people taken away again/)

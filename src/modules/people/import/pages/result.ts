@@ -4,10 +4,10 @@ import { type Html, nothing } from '#web/html.ts'
 import { pageHead } from '#web/layout.ts'
 import { card, emptyState, list } from '#web/pieces.ts'
 import type { Visit } from '#web/route.ts'
-import { sayCount } from '#web/say.ts'
+import { sayCount, sayNumber } from '#web/say.ts'
 import type { PeopleDeps } from '../../deps.ts'
 import { peoplePaths } from '../../paths.ts'
-import { doneOf, happened, type Import, type Progress, stillHere, unaddedRows } from '../queries.ts'
+import { doneOf, happened, howManyHere, type Import, type Progress, stillHere, unaddedRows } from '../queries.ts'
 import { countsOf, nextRows, type Opened, outcomeTable, pageSize, partsDone } from './shown.ts'
 import { importCrumbs } from './upload.ts'
 
@@ -24,7 +24,7 @@ export const resultPage = async (visit: Visit, _deps: PeopleDeps, found: Opened)
     crumbs: [...importCrumbs(caucus), { label: state.title }],
     audience: 'the stewards of this caucus',
     body: html`${pageHead({ title: state.title, lead: state.lead })}
-${card({ title: `${sayCount(one.rows, 'row', 'rows')} of the file`, body: html`${countsOf(counts, () => null)}${state.going ? progressOf(found, counts) : nothing}`, actions: html`${actionsOf(visit, found)}` })}
+${card({ title: `${sayCount(one.rows, 'row', 'rows')} of the file`, body: html`${countsOf(counts, () => null)}${state.going ? await progressOf(visit, found, counts) : nothing}`, actions: html`${actionsOf(visit, found)}` })}
 ${happened(one, 'undone') ? await keptCard(visit, found) : nothing}
 ${state.going || (rows.length === 0 && (leftOf(one, counts) > 0 || happened(one, 'undone'))) ? nothing : html`${outcomeTable({ caption: 'Rows that brought nobody', rows, head: head?.titles ?? [], own: found.own, empty: card({ body: emptyState({ title: 'Every row brought somebody', why: 'No row was left out.', next: linkButton({ href: peoplePaths.list(caucus.slug), label: 'The people', kind: 'ghost' }) }) }) })}${rows.length > 0 ? nextRows(found, rows, { what: '', after }) : nothing}`}`,
   })
@@ -44,7 +44,7 @@ const stateOf = ({ one }: Opened, counts: Progress): { readonly title: string; r
   if (undone)
     return {
       title: 'Undone',
-      lead: `${sayCount(undone.removed ?? 0, 'person', 'people')} taken away again${undone.kept ? `; ${undone.kept} stayed, because something was done with them since` : ''}.`,
+      lead: `${sayCount(undone.removed ?? 0, 'person', 'people')} taken away again${undone.kept ? `; ${sayNumber(undone.kept)} stayed, because something was done with them since` : ''}.`,
       going: false,
     }
   if (happened(one, 'undo'))
@@ -52,11 +52,18 @@ const stateOf = ({ one }: Opened, counts: Progress): { readonly title: string; r
   if (happened(one, 'done'))
     return { title: 'Brought in', lead: 'The rows of the file are thrown away. What came of them can be undone.', going: false }
   if (happened(one, 'cancelled'))
-    return { title: 'Stopped', lead: `${leftWords(one, counts)} What was written before stays until you undo it.`, going: false }
+    return {
+      title: 'Stopped',
+      lead: `${leftWords(one, counts)} What was written before stays until you undo it. To go on, send the file again: whoever is here already does not come twice.`,
+      going: false,
+    }
   return { title: 'Being brought in', lead: 'You can go elsewhere meanwhile.', going: true }
 }
 
-const progressOf = ({ one }: Opened, counts: Progress): Html => (happened(one, 'undo') ? nothing : partsDone(one, counts.parts))
+const progressOf = async (visit: Visit, { one }: Opened, counts: Progress): Promise<Html> => {
+  if (!happened(one, 'undo')) return partsDone(one, counts.parts)
+  return html`<p>${sayNumber(await howManyHere(visit.tx, one.id))} of ${sayCount(counts.added, 'person', 'people')} still here.</p>`
+}
 
 const actionsOf = (visit: Visit, found: Opened): Html => {
   const { caucus, one } = found

@@ -85,7 +85,7 @@ export const partsDone = ({ rows, blocks }: Import, parts: number): Html =>
 export const countsOf = (counts: Counts, link: (what: string) => string | null): Html => {
   const one = (what: keyof typeof whatWords, count: number, label: string): Html => {
     const href = count > 0 ? link(what) : null
-    return html`<div><dt>${label}</dt><dd>${href ? html`<a href="${href}">${count}</a>` : count}</dd></div>`
+    return html`<div><dt>${label}</dt><dd>${href ? html`<a href="${href}">${sayNumber(count)}</a>` : sayNumber(count)}</dd></div>`
   }
   return html`<dl class="facts">${one('new', counts.added, 'New')}${one('changed', counts.changed, 'Changed')}${one('skipped', counts.skipped, 'Left as it is')}${one('refused', counts.refused, 'Refused')}</dl>`
 }

@@ -102,6 +102,6 @@ export const sendFile =
             typed: visit.upload === null,
           })
         : refuse('No file came.', { next: 'Choose one, or type the lines in.' })
-    if (isRefusal(kept)) return showAgain(uploadFrame(visit, deps, caucus, [], kept))
+    if (isRefusal(kept)) return showAgain(uploadFrame(visit, deps, caucus, await importsOf(visit.tx, caucus.id), kept))
     return goTo(peoplePaths.import(caucus.slug, kept))
   }

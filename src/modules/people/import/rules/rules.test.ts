@@ -25,6 +25,7 @@ test('columns are guessed by name, then by value, none twice; what says nothing 
     'where nothing is named, the first words are names, the next are towns',
   )
   assert.deepEqual(guessMapping(['Vorname', 'Nachname', 'Prénom', 'Ort'], []), ['given', 'family', 'skip', 'area'])
+  assert.deepEqual(guessMapping(['Name', 'May we ring'], []), ['name', 'agreed'], 'who said no is not taken for one who agreed')
   const head = (...rows: string[][]) => headAmong(rows.map(cells => ({ cells })))
   assert.deepEqual(head(['Stall, May'], ['Name', 'Phone'], ['Ada', '1']), { last: 1, titles: ['Name', 'Phone'] })
   assert.deepEqual(
