@@ -22,6 +22,7 @@ test('typed lines: empty ones are left out, and what is not understood is named 
       { code: 'EFGH', result: 'Q' },
       { code: 'ABCD', result: 'N' },
       { code: 'ZZZZ', result: 'Y' },
+      { code: '', result: 'N' },
     ],
     new Map([
       ['ABCD', 1],
@@ -30,11 +31,12 @@ test('typed lines: empty ones are left out, and what is not understood is named 
   )
   assert.deepEqual(read, [{ at: 0, handed: 1, outcome: 'yes' }])
   assert.deepEqual(
-    [...wrong].map(([at, text]) => `${at} ${text}`),
+    [...wrong].map(([at, { box, text }]) => `${at} ${box}: ${text}`),
     [
-      '2 One letter: Y, M, N, O, X, C, W, S.',
-      '3 This code stands in a line above.',
-      '4 No line of your sheets of the last two weeks for this vote has this code.',
+      '2 result: One letter: Y, M, N, O, X, C, W, S.',
+      '3 code: This code stands in a line above.',
+      '4 code: No line of your sheets of the last two weeks for this vote has this code.',
+      '5 code: Its code is missing: four letters, at the beginning of the line.',
     ],
   )
 })

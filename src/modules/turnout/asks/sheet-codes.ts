@@ -38,25 +38,29 @@ export const resultLetters: Readonly<Record<string, Outcome>> = {
 }
 
 export type TypedLine = { readonly code: string; readonly result: string }
+/** What is wrong with a line, and in which of its two boxes. */
+export type WrongLine = { readonly box: 'code' | 'result'; readonly text: string }
 type ReadLine<Handed> = { readonly at: number; readonly handed: Handed; readonly outcome: Outcome }
 
 /** What was typed, line by line; empty lines are left out. A message for each line that is not understood. */
 export const readLines = <Handed>(
   lines: readonly TypedLine[],
   byCode: ReadonlyMap<string, Handed>,
-): { readonly read: ReadLine<Handed>[]; readonly wrong: ReadonlyMap<number, string> } => {
-  const wrong = new Map<number, string>()
+): { readonly read: ReadLine<Handed>[]; readonly wrong: ReadonlyMap<number, WrongLine> } => {
+  const wrong = new Map<number, WrongLine>()
+  const say = (at: number, box: WrongLine['box'], text: string) => wrong.set(at, { box, text })
   const read: ReadLine<Handed>[] = []
   const seen = new Set<string>()
   lines.forEach(({ code, result }, at) => {
     if (code === '' && result === '') return
     const handed = byCode.get(code)
     const outcome = resultLetters[result]
-    if (handed === undefined) wrong.set(at, 'No line of your sheets of the last two weeks for this vote has this code.')
-    else if (seen.has(code)) wrong.set(at, 'This code stands in a line above.')
-    else if (outcome === undefined) wrong.set(at, `One letter: ${Object.keys(resultLetters).join(', ')}.`)
+    if (code === '') say(at, 'code', 'Its code is missing: four letters, at the beginning of the line.')
+    else if (handed === undefined) say(at, 'code', 'No line of your sheets of the last two weeks for this vote has this code.')
+    else if (seen.has(code)) say(at, 'code', 'This code stands in a line above.')
+    else if (outcome === undefined) say(at, 'result', `One letter: ${Object.keys(resultLetters).join(', ')}.`)
     else read.push({ at, handed, outcome })
-    seen.add(code)
+    if (code !== '') seen.add(code)
   })
   return { read, wrong }
 }

@@ -18,7 +18,7 @@ import { planLiftsAgain } from '../lifts/plan.ts'
 import { onTheRoll } from '../meeting.ts'
 import { turnoutPaths } from '../paths.ts'
 import { type LastWord, lastWords } from '../queries.ts'
-import { type Spoken, scriptFor, telLink, textLink } from '../rules/kept-list.ts'
+import { isLate, type Spoken, scriptFor, telLink, textLink } from '../rules/kept-list.ts'
 import type { Outcome, Plan } from '../tables.ts'
 import { inHand } from './calls.ts'
 import { firstWords, nextWords } from './spoken.ts'
@@ -69,7 +69,7 @@ const callFrame = (room: InRoom, asked: Asked, refusal?: Refusal): Html => {
     crumbs: [{ href: turnoutPaths.calls(room.caucus.slug, room.meeting.key), label: 'Your calls' }, { label: shortName(person.name) }],
     audience: `the stewards of this caucus, and ${person.name.split(' ')[0] ?? 'the person'}`,
     body: html`${pageHead({ kicker: asked.place, title: shortName(person.name), lead: factsOf(room, asked) })}
-${phoneLink(person, scriptFor(asked.says, person.name).hello)}
+${phoneLink(person, scriptFor(asked.says, person.name).hello, visit.now.toZonedDateTimeISO(room.meeting.zone).hour)}
 ${firstWords(scriptFor(asked.says, person.name))}
 ${outcomeForm(room, asked, refusal)}`,
   })
@@ -83,10 +83,12 @@ const factsOf = ({ visit, meeting }: InRoom, { person, word, unwritten }: Asked)
   return [person.area, vote, said, unwritten && noLetter, ...own].filter(Boolean).join(' · ')
 }
 
-/** Rings or texts through the phone itself, as the person agreed. @param hello what a text says */
-export const phoneLink = ({ phone, texts }: ForCall, hello: string): Html =>
+export const lateWords = 'Before eight and after eight in the evening, ring or text only whoever asked for it.'
+
+/** Rings or texts through the phone itself, as the person agreed. @param hello what a text says. @param hour of the day where the caucus is */
+export const phoneLink = ({ phone, texts }: ForCall, hello: string, hour: number): Html =>
   phone || texts
-    ? html`${phone ? html`<a class="btn btn--red btn--wide" href="${telLink(phone)}">Call ${shortPhone(phone)}</a>` : nothing}${texts ? html`<a class="btn ${phone ? 'btn--ghost' : 'btn--red'} btn--wide" href="${textLink(texts, hello)}">${phone ? 'Text instead' : `Text ${shortPhone(texts)}: calls were not agreed to`}</a>` : nothing}`
+    ? html`${isLate(hour) ? notice({ body: lateWords }) : nothing}${phone ? html`<a class="btn btn--red btn--wide" href="${telLink(phone)}">Call ${shortPhone(phone)}</a>` : nothing}${texts ? html`<a class="btn ${phone ? 'btn--ghost' : 'btn--red'} btn--wide" href="${textLink(texts, hello)}">${phone ? 'Text instead' : `Text ${shortPhone(texts)}: calls were not agreed to`}</a>` : nothing}`
     : notice({ tone: 'warn', body: 'There is no number that may be rung. Ask when you meet, or pass on.' })
 
 const outcomeForm = ({ visit, caucus, meeting }: InRoom, { person, word, says }: Asked, refusal?: Refusal): Html => {
@@ -113,7 +115,7 @@ ${planNames.map(name =>
 )}
 ${words.needs.length === 0 ? nothing : checkChips({ name: 'needs', label: 'What would help?', optional: true, choices: words.needs, values: visit.form.all('needs').length > 0 ? visit.form.all('needs') : person.needs })}
 ${disclosure({ summary: 'Something else', body: html`<div class="actions">${otherEndings}</div>` })}
-${formActions({ sticky: true, body: html`${button({ label: 'No answer', kind: 'ghost', name: 'ended', value: 'no-answer', unchecked: true })}${button({ label: 'Save, next', kind: 'ink' })}` })}`,
+${formActions({ sticky: true, body: html`${button({ label: person.phone || !person.texts ? 'No answer' : 'Text sent', kind: 'ghost', name: 'ended', value: 'no-answer', unchecked: true })}${button({ label: 'Save, next', kind: 'ink' })}` })}`,
   })
 }
 

@@ -111,6 +111,26 @@ test('who asks not to be called again is gone from the list at once, and is not 
   assert.equal((await w.rows('turnout_handed')).filter(row => row['person_id'] === id).length, 1)
 })
 
+test('an answer that comes after the call, or was noted wrongly, is noted from the list of calls done; late in the evening the page says who may be rung', async t => {
+  const w = await world(t)
+  await sixOf(w)
+  const ali = w.as('Ali')
+  const at = (await ali.post(`${calls}/next`)).location ?? ''
+  const late = /Before eight and after eight in the evening, ring or text only whoever asked for it/
+  assert.doesNotMatch((await ali.get(at)).text, late)
+  await save(ali, at, { outcome: 'yes' })
+  const id = at.split('/').at(-1) ?? ''
+  assert.match((await ali.get(calls)).text, new RegExp(`1 call done[\\s\\S]*href="${calls}/${id}"`))
+  await save(ali, at, { outcome: 'no' })
+  assert.deepEqual(
+    (await w.rows('turnout_commitment')).map(row => row['state']),
+    ['yes', 'no'],
+  )
+  await w.at(w.program.clock.now().toZonedDateTimeISO('Europe/London').with({ hour: 20, minute: 5 }).toInstant().toString())
+  assert.match((await ali.get(at)).text, late)
+  assert.deepEqual(w.faults, [])
+})
+
 test('the page of a call has the links that the person agreed to, what to say and no more of the name than is needed; the person reads that Ali looked', async t => {
   const w = await world(t)
   const caucus = await settleWath(w)
@@ -126,6 +146,10 @@ test('the page of a call has the links that the person agreed to, what to say an
     [...(await ali.get(`${calls}/${person}`)).text.matchAll(/href="(tel|sms):[^"]*?(\d{3})[?"]/g)].map(([, how, end]) => `${how} ${end}`)
   assert.deepEqual(await links(texted), ['sms 222'], 'who agreed to texts alone is not rung')
   assert.deepEqual(await links(both), ['tel 333', 'sms 333'])
+  const text = (await ali.get(`${calls}/${texted}`)).text
+  assert.match(text, /body=Hello[^"]*Answer%20%E2%80%9Cstop%E2%80%9D/, 'each text says how to hear no more, without a link')
+  assert.match(text, /Text sent/)
+  assert.match((await ali.get(`${calls}/script`)).text, /A text is the first words, and ends: “[^”]*Answer “stop”/)
   await w.as('Asha').post(`${wathPaths.people}/${both}/stop`, { purpose: 'asking', channel: 'text' })
   assert.deepEqual(await links(both), ['tel 333'], 'and not texted who withdrew that')
   assert.doesNotMatch(page.text, /href="sms:/)

@@ -156,15 +156,16 @@ const stoppedComing = ({ caucus }: InRoom): Html =>
     actions: linkButton({ href: turnoutPaths.kindly(caucus.slug), label: 'Who might like one', kind: 'ghost' }),
   })
 
-const doneList = ({ meeting }: InRoom, done: readonly InHand[]): Html =>
+const doneList = ({ caucus, meeting }: InRoom, done: readonly InHand[]): Html =>
   done.length === 0
     ? nothing
     : card({
         title: sayCount(done.length, 'call done', 'calls done'),
         compact: true,
+        lead: 'An answer came later, or one was noted wrongly? Open the name: what is noted last counts.',
         body: todo({
           items: done.map(({ person, handed }) => ({
-            title: shortName(person.name),
+            title: html`<a href="${turnoutPaths.call(caucus.slug, meeting.key, person.id)}">${shortName(person.name)}</a>`,
             below: handed.outcome ? askWords[meeting.channel].outcomes[handed.outcome] : '',
             aside: tag({ label: person.area || 'no area' }),
           })),

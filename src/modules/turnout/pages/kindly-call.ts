@@ -43,7 +43,7 @@ export const kindlyCallPage = (deps: TurnoutDeps) =>
     return rung ? show(frameOf(room, rung)) : missing('person in your hand', turnoutPaths.kindly(room.caucus.slug))
   })
 
-const frameOf = ({ visit, caucus }: InKindly, { person, reason, left, says }: Rung, refusal?: Refusal): Html => {
+const frameOf = ({ visit, deps, caucus }: InKindly, { person, reason, left, says }: Rung, refusal?: Refusal): Html => {
   const name = shortName(person.name)
   return visit.frame({
     title: name,
@@ -51,7 +51,7 @@ const frameOf = ({ visit, caucus }: InKindly, { person, reason, left, says }: Ru
     crumbs: [{ href: turnoutPaths.kindly(caucus.slug), label: 'A friendly word' }, { label: name }],
     audience: `the stewards of this caucus, and ${person.name.split(' ')[0] ?? 'the person'}`,
     body: html`${pageHead({ kicker: left > 1 ? `${left} left in your hand` : 'the last in your hand', title: name, lead: [person.area, reason].filter(Boolean).join(' · ') })}
-${phoneLink(person, scriptFor(says, person.name).hello)}
+${phoneLink(person, scriptFor(says, person.name).hello, visit.now.toZonedDateTimeISO(deps.zone).hour)}
 ${firstWords(scriptFor(says, person.name))}
 ${form({
   action: turnoutPaths.kindlyCall(caucus.slug, person.id),

@@ -7,6 +7,7 @@ import { type Reply, show, type Visit } from '#web/route.ts'
 import { type AskWords, askWords, planNames } from '../asks/words.ts'
 import { channels } from '../meeting.ts'
 import type { ScriptPart } from '../rules/script.ts'
+import { lateWords } from './call.ts'
 import {
   goneViews,
   keepView,
@@ -63,6 +64,7 @@ const personView = (): Html =>
     'person',
     html`${pageHead({ kicker: html`<span data-fill="place"></span> left in your hand`, title: html`<span data-fill="name">Somebody</span>`, lead: html`<span data-fill="facts"></span>` })}
 <p hidden><span data-vote="yes">has a vote</span><span data-vote="no">has no vote this time, and is welcome all the same</span></p>
+<div data-late hidden>${notice({ body: lateWords })}</div>
 <div class="actions" data-number><a class="btn btn--red btn--wide" href="${home}" data-link="tel">Call</a><a class="btn btn--ghost btn--wide" href="${home}" data-link="sms">Text instead</a></div>
 <div data-no-number hidden>${notice({ tone: 'warn', body: 'There is no number that may be rung. Ask when you meet, or pass on.' })}</div>
 ${firstWords(filledWords)}

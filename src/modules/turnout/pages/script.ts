@@ -14,7 +14,7 @@ import { kindly, kindlyPlaces, kindlyScript } from '../asks/kindly.ts'
 import { type Version, versionsOf, writeScript } from '../asks/scripts.ts'
 import type { TurnoutDeps } from '../deps.ts'
 import { turnoutPaths } from '../paths.ts'
-import { type Spoken, scriptFor } from '../rules/kept-list.ts'
+import { type Spoken, scriptFor, textEnd } from '../rules/kept-list.ts'
 import { type Place, places, type Script, scriptParts, usualFor } from '../rules/script.ts'
 import { type InKindly, inKindly, spokenKindly } from './kindly-view.ts'
 import { type Answers, forWord, spoken, toAsk } from './spoken.ts'
@@ -78,7 +78,7 @@ const scriptFrame = async (ask: Ask, { refusal, looked }: Shown = {}): Promise<H
   const now = card({
     title: looked ? 'How it would read' : 'Now',
     lead: looked ? 'Said to somebody called Sam. Nothing is saved yet.' : `Said to somebody called Sam. ${byWhom(versions[0], ask.zone)}`,
-    body: asSaid(looked ?? versions[0]?.script ?? ask.usual),
+    body: html`${asSaid(looked ?? versions[0]?.script ?? ask.usual)}<p class="small mute">A text is the first words, and ends: “${textEnd}”</p>`,
   })
   const earlier = earlierCard(ask, { versions: versions.slice(1), writes })
   return visit.frame({

@@ -28,7 +28,7 @@ test('Ali prints a sheet, rings from it, and types the letters in, also when the
   assert.match((await ali.get(`${calls}/typing`)).text, /name="code20"/)
   const wrong = await ali.post(`${calls}/typing`, { code1: a, result1: 'y', code2: b, result2: 'q' })
   assert.equal(wrong.status, 422)
-  assert.match(wrong.text, /Line 2: One letter/)
+  assert.match(wrong.text, /href="#f-result2"[^>]*>Line 2: One letter/, 'leads to the box that is wrong')
   assert.match(wrong.text, new RegExp(`value="${b}"`))
   assert.deepEqual(await w.rows('turnout_conversation'), [], 'all lines or none')
   await w.at('2017-01-10T12:00:00Z')

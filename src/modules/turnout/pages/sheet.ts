@@ -8,7 +8,7 @@ import { emptyState, sheet } from '#web/pieces.ts'
 import { goTo, type Reply, show, showAgain } from '#web/route.ts'
 import { sayCount, sayDay } from '#web/say.ts'
 import { table } from '#web/tables.ts'
-import { callOfLine, lineCode, readLines, resultLetters, type TypedLine } from '../asks/sheet-codes.ts'
+import { callOfLine, lineCode, readLines, resultLetters, type TypedLine, type WrongLine } from '../asks/sheet-codes.ts'
 import { askWords, shortName } from '../asks/words.ts'
 import { noPlan, recordCall } from '../commands.ts'
 import type { TurnoutDeps } from '../deps.ts'
@@ -99,11 +99,11 @@ const lineNumbers = Array.from({ length: perForm }, (_, at) => at)
 export const typingPage = (deps: TurnoutDeps) =>
   inRoom(deps, async (room): Promise<Reply> => Promise.resolve(show(typingFrame(room, [], new Map()))))
 
-const typingFrame = (room: InRoom, typed: readonly TypedLine[], wrong: ReadonlyMap<number, string>): Html => {
+const typingFrame = (room: InRoom, typed: readonly TypedLine[], wrong: ReadonlyMap<number, WrongLine>): Html => {
   const { visit, caucus, meeting } = room
   const title = 'Type results in'
   const box = (at: number, name: 'code' | 'result', letters: number): Html =>
-    html`<input class="input input--short" type="text" id="f-${name}${at + 1}" name="${name}${at + 1}" value="${typed[at]?.[name] ?? ''}" maxlength="${letters}" autocomplete="off" aria-label="Line ${at + 1}, ${name}"${attribute('aria-invalid', wrong.has(at) && 'true')}>`
+    html`<input class="input input--short" type="text" id="f-${name}${at + 1}" name="${name}${at + 1}" value="${typed[at]?.[name] ?? ''}" maxlength="${letters}" autocomplete="off" autocapitalize="characters" spellcheck="false" aria-label="Line ${at + 1}, ${name}"${attribute('aria-invalid', wrong.get(at)?.box === name && 'true')}>`
   return visit.frame({
     title,
     current: '/contests',
@@ -120,7 +120,7 @@ ${form({
       ? nothing
       : errorSummary({
           why: 'Nothing was saved yet: put these lines right, or empty them.',
-          fields: Object.fromEntries([...wrong].map(([at, text]) => [`code${at + 1}`, `Line ${at + 1}: ${text}`])),
+          fields: Object.fromEntries([...wrong].map(([at, { box, text }]) => [`${box}${at + 1}`, `Line ${at + 1}: ${text}`])),
         })
   }
 ${table({
@@ -148,7 +148,7 @@ export const saveTyped = (deps: TurnoutDeps) =>
     const lines = await handedLately(visit.tx, caucus.id, meeting.key)
     const { read, wrong } = readLines(typed, new Map(lines.map(line => [lineCode(deps.key, line.handed), line])))
     if (wrong.size > 0 || read.length === 0)
-      return showAgain(typingFrame(room, typed, wrong.size > 0 ? wrong : new Map([[0, 'Nothing was typed.']])))
+      return showAgain(typingFrame(room, typed, wrong.size > 0 ? wrong : new Map([[0, { box: 'code', text: 'Nothing was typed.' }]])))
     let taken = 0
     for (const { at, handed, outcome } of read) {
       const saved = await recordCall(visit.tx, {
@@ -162,11 +162,11 @@ export const saveTyped = (deps: TurnoutDeps) =>
         needs: [],
         needsAsked: [],
       })
-      if (isRefusal(saved)) return showAgain(typingFrame(room, typed, new Map([[at, saved.why]])))
+      if (isRefusal(saved)) return showAgain(typingFrame(room, typed, new Map([[at, { box: 'result', text: saved.why }]])))
       if (saved === 'saved') taken++
     }
     await reckonAgain(visit, caucus.id, meeting.key)
     const before = read.length - taken
-    const said = `${sayCount(taken, 'call', 'calls')} saved${before > 0 ? `; ${before} had been typed in before, and stay as they were` : ''}.`
+    const said = `${sayCount(taken, 'call', 'calls')} saved${before > 0 ? `; ${before} had been typed in before, and stay as they were: put one right under Your calls, while it is yours` : ''}.`
     return goTo(turnoutPaths.typing(caucus.slug, meeting.key), said)
   })

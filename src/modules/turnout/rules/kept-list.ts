@@ -82,4 +82,11 @@ export type Spoken = Pick<KeptList, 'me' | 'caucus' | 'meeting' | 'when' | 'wher
 
 /** `tel:` and `sms:` as phones of both makers read them: with `?&body` both find the text. */
 export const telLink = (phone: string): string => `tel:${phone.replace(/[^\d+]/g, '')}`
-export const textLink = (phone: string, text: string): string => `sms:${phone.replace(/[^\d+]/g, '')}?&body=${encodeURIComponent(text)}`
+/** Every text ends so, whatever a caucus writes before it: no link, which the programs that preview messages would open. */
+export const textEnd = 'Rather not hear from me? Answer “stop”, and that is all.'
+export const textLink = (phone: string, text: string): string =>
+  `sms:${phone.replace(/[^\d+]/g, '')}?&body=${encodeURIComponent(`${text} ${textEnd}`)}`
+
+const [morning, evening] = [8, 20]
+/** Before eight and after eight in the evening nobody is rung or texted unless they asked for it. @param hour of the day there */
+export const isLate = (hour: number): boolean => hour < morning || hour >= evening
