@@ -98,6 +98,18 @@ suite('on a phone of 390 pixels, without script', () => {
     await context.close()
   })
 
+  test('a sheet of calls that is found tells no place: a browser has no margin to print title and address into', async () => {
+    const { context, page } = await site.open('ali')
+    await page.goto('/caucuses/copeland/contests/copeland-2017/calls')
+    await page.getByRole('button', { name: /Take five|Next five/ }).click()
+    await page.goto('/caucuses/copeland/contests/copeland-2017/calls/sheet')
+    const printed = async (displayHeaderFooter: boolean) =>
+      (await page.pdf({ format: 'A4', preferCSSPageSize: true, displayHeaderFooter })).length
+    const [bare, headed] = [await printed(false), await printed(true)]
+    assert.ok(Math.abs(headed - bare) < 500, `${headed - bare} bytes of head and foot`)
+    await context.close()
+  })
+
   const comes = async (page: Page, need: string): Promise<void> => {
     await page.goto('/contests/copeland-2017/coming')
     await page.locator('label:has(input[name="answer"][value="yes"])').click()

@@ -9,7 +9,7 @@ import {
   textLink,
 } from '#modules/turnout/rules/kept-list.ts'
 import { make, part, show } from '../elements.ts'
-import { now } from '../machine.ts'
+import { hourHere } from '../machine.ts'
 import type { Frame } from './frame.ts'
 import type { State as StateOf } from './keeper.ts'
 
@@ -86,7 +86,7 @@ export const viewOf = (root: HTMLElement, { fill, form, waits }: Frame) => {
         show(part(root, `[data-fill="${answer}"]`).closest<HTMLElement>('.facts > div'), words[answer] !== '')
       }
       const { phone, texts = null } = person
-      show(part(root, '[data-late]'), isLate(new Date(now()).getHours()))
+      show(part(root, '[data-late]'), isLate(hourHere()))
       const [call, text] = [part(root, '[data-link="tel"]'), part(root, '[data-link="sms"]')]
       show(part(root, '[data-view="person"] [data-number]'), phone !== null || texts !== null)
       show(part(root, '[data-no-number]'), phone === null && texts === null)

@@ -19,8 +19,9 @@ export const peoplePaths = {
   /** One's own value of a field. */
   takeBack: (person: string): string => `/me/${person}/take-back`,
   retention: (caucus: string): string => `/caucuses/${caucus}/people/retention`,
-  /** Pairs of records that may be of one person. */
-  same: (caucus: string): string => `/caucuses/${caucus}/people/same`,
+  /** Pairs of records that may be of one person. @param apart of whom it was just said that they are two */
+  same: (caucus: string, apart?: { readonly one: string; readonly other: string }): string =>
+    `/caucuses/${caucus}/people/same${asked(apart ? `one=${apart.one}&other=${apart.other}` : '')}`,
   compare: (caucus: string, one: string, other: string): string => `/caucuses/${caucus}/people/same/${one}/${other}`,
   apart: (caucus: string, one: string, other: string): string => `/caucuses/${caucus}/people/same/${one}/${other}/apart`,
   /** @param like the one added before, whose way here the form begins with */

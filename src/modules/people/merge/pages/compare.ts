@@ -270,5 +270,5 @@ export const keepApart =
     if (!(await setApart(visit.tx, { caucus: caucus.id, a: one, b: other, by: visit.who?.account ?? null, at: visit.now })))
       return notHere(visit)
     await visit.audit('two records are two people', one, { other })
-    return goTo(peoplePaths.same(caucus.slug), 'Noted. Nobody is asked about these two again.')
+    return goTo(peoplePaths.same(caucus.slug, { one, other }), 'Noted. Nobody is asked about these two again.')
   }

@@ -41,7 +41,10 @@ test('Asha sees who may be here twice and why, compares both, and makes them one
   assert.match(page.text, /Kathryn Smith and Smyth, Catherine[\s\S]*The same phone number, and names that sound alike\./)
   assert.match(page.text, /other names: perhaps two people of one household/)
   assert.match((await asha.get(wathPaths.people)).text, /people\/same/)
-  assert.equal((await asha.post(`${same}/${kathryn}/${ann}/apart`)).status, 303)
+  const apart = await asha.post(`${same}/${kathryn}/${ann}/apart`)
+  assert.equal(apart.status, 303)
+  assert.match((await asha.get(apart.location ?? '')).text, new RegExp(`The wrong two\\? <a href="${same}/${kathryn}/${ann}">`))
+  assert.equal((await asha.get(`${same}/${kathryn}/${ann}`)).status, 200, 'and can still be made one')
   assert.doesNotMatch((await asha.get(same)).text, /Kathryn Smith and Ann Reed|Ann Reed and Kathryn Smith/)
 
   const both = `${same}/${kathryn}/${cath}`

@@ -1,7 +1,8 @@
 import { html } from 'hono/html'
+import { parseId } from '#kernel/id.ts'
 import { type Caucus, caucusBySlug, networkPaths } from '#modules/network/index.ts'
 import { linkButton, oneButtonForm } from '#web/forms.ts'
-import type { Html } from '#web/html.ts'
+import { type Html, nothing } from '#web/html.ts'
 import { pageHead } from '#web/layout.ts'
 import { emptyState, list } from '#web/pieces.ts'
 import { missing, type Reply, show, type Visit } from '#web/route.ts'
@@ -31,6 +32,7 @@ export const samePage =
         ? `${shown} pairs of records that may be of one person each. When these are settled, more come.`
         : `${sayCount(pairs.length, 'pair', 'pairs')} of records that may be of one person each. Look at both before you say so.`
     const body = html`${pageHead({ title: 'Two records of one person?', lead: pairs.length === 0 ? 'Nobody seems to be here twice.' : lead })}
+${byMistake(visit, caucus)}
 ${
   some.length === 0
     ? emptyState({
@@ -55,6 +57,14 @@ ${
     )
   }
 
+/** A tap on the wrong pair is asked about by nobody again, so its way back stands here. */
+const byMistake = (visit: Visit, caucus: Caucus): Html => {
+  const [one, other] = [parseId<'person'>(visit.query('one')), parseId<'person'>(visit.query('other'))]
+  return one && other
+    ? html`<p class="small">The wrong two? <a href="${peoplePaths.compare(caucus.slug, one, other)}">Look at both again</a></p>`
+    : nothing
+}
+
 const pairRow = (visit: Visit, caucus: Caucus, { one, other, why }: Pair, unit: (id: string) => string): Html => {
   const unitOf = (side: Pair['one']): string => (one.unit === other.unit ? '' : `, ${unit(side.unit)}`)
   const where = [one, other].map(side => `${side.area || 'no town said'}${unitOf(side)}`)
@@ -64,7 +74,7 @@ const pairRow = (visit: Visit, caucus: Caucus, { one, other, why }: Pair, unit: 
     {
       action: peoplePaths.apart(caucus.slug, one.id, other.id),
       token: visit.token,
-      label: html`Two people<span class="unseen">: ${one.name} and ${other.name}</span>`,
+      label: html`They are two people<span class="unseen">: ${one.name} and ${other.name}</span>`,
       kind: 'plain',
     },
   )}</div>`
