@@ -21,9 +21,10 @@ import type { Log } from '#platform/log.ts'
 import { mailJob, type Post, sendLetter } from '#platform/mail.ts'
 import { migrate } from '#platform/migrate.ts'
 import { outliveAgain, writeOutlives } from '#platform/outlives.ts'
-import { type Key, keyFrom, markOf, sha256 } from '#platform/seal.ts'
+import { type Key, keyFrom, sha256 } from '#platform/seal.ts'
 import { type Actor, gate, keeper, transaction, visitor } from '#platform/transaction.ts'
 import { assets } from '#web/assets.ts'
+import { formToken } from '#web/form-token.ts'
 import type { Module } from '#web/route.ts'
 import { type Ground, server } from '#web/server.ts'
 import { frameWith } from './frame.ts'
@@ -167,7 +168,7 @@ export const openProgram = async ({ config, database, packs, key, log, startsAt,
       ),
     actorFor: who => actorFor(database, who),
     permit,
-    tokenFor: who => markOf(key, who?.session ?? 'visitor'),
+    tokenFor: who => formToken(key, who),
     recordRefusal: (who, { permission, method, path, scope }) =>
       transaction(database, gate, tx =>
         record(

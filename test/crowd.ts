@@ -2,9 +2,10 @@ import { sql } from 'kysely'
 import type { Id } from '#kernel/id.ts'
 import { beginSession, giveGrant, makeAccount, whoHolds } from '#modules/access/index.ts'
 import { newId } from '#platform/ids.ts'
-import { markOf, sha256 } from '#platform/seal.ts'
+import { sha256 } from '#platform/seal.ts'
 import { gate, transaction } from '#platform/transaction.ts'
 import type { Program } from '#src/main.ts'
+import { formToken } from '#web/form-token.ts'
 import type { World } from './world.ts'
 
 /** A voter of a crowd, signed in. */
@@ -38,7 +39,7 @@ export const signIn = async (
   transaction(database, gate, async tx => {
     const session = await beginSession(tx, account, 'a test', clock.wall())
     const who = await whoHolds(tx, sha256(session), clock.now(), clock.wall())
-    return { account, cookie: `caucus=${session}`, token: markOf(key, who?.session ?? '') }
+    return { account, cookie: `caucus=${session}`, token: formToken(key, who) }
   })
 
 /** Glyn opens a ballot for everybody who holds a role now; casting opens with drawing, an hour from the story's beginning. */

@@ -58,7 +58,8 @@ export type Visit = {
 }
 
 export type Reply =
-  | { readonly kind: 'page'; readonly status: 200 | 422; readonly html: Html }
+  /** 401, 403: see `late-form.ts`. */
+  | { readonly kind: 'page'; readonly status: 200 | 401 | 403 | 422; readonly html: Html }
   | { readonly kind: 'redirect'; readonly to: string; readonly notice?: string; readonly cookies?: readonly string[] }
   | { readonly kind: 'file'; readonly type: string; readonly content: string | Uint8Array<ArrayBuffer>; readonly name?: string }
   /** For a script of ours; a status of 400 or more rolls back, like a form shown again. */
@@ -101,6 +102,8 @@ export type Route = {
    * no longer. No cookie is read and no form token asked for, the page around it names nobody, and it is not to be indexed. As the gate.
    */
   readonly heldBy?: (tx: Tx, key: string, now: Instant) => Promise<Id<'account'> | null>
+  /** What is sent here is not given back when a sign-in has ended meanwhile: voting papers, their codes, and what nobody types. See docs/adr/0049. */
+  readonly neverKept?: true
   /** The transaction is the gate's: signing in happens before anybody is somebody. Only for the access module. */
   readonly atTheGate?: true
 }

@@ -10,13 +10,18 @@ export type Sent = {
   readonly json: unknown
   /** The token that a form carries in a field, and a script in a header. */
   readonly token: string | null
+  /** It was more than is read of somebody who may not bring a file. */
+  readonly unread?: true
 }
 
 const nothing = { form: new URLSearchParams(), upload: null, json: undefined, token: null }
 
+/** Largest body of a form without a file, in bytes. */
+export const smallForm = 64 * 1024
+
 /**
  * What is none of the three is read as an empty form.
- * @param bringsFile a file is taken only of somebody who may bring one: of nobody else is a byte of it read
+ * @param bringsFile a file is taken only of somebody who may bring one: of nobody else is more read than of a form without
  */
 export const sentWith = async (c: Context, route: Route, bringsFile: boolean): Promise<Sent> => {
   if (route.method !== 'POST') return nothing
@@ -24,7 +29,9 @@ export const sentWith = async (c: Context, route: Route, bringsFile: boolean): P
   if (type.startsWith('application/x-www-form-urlencoded')) return formSent(new URLSearchParams(await c.req.text()), null)
   if (type.startsWith('application/json'))
     return { ...nothing, json: parsed(await c.req.text()), token: c.req.header('x-form-token') ?? null }
-  const parts = bringsFile && type.startsWith('multipart/form-data') ? await partsOf(c) : null
+  if (route.takesFile === undefined || !type.startsWith('multipart/form-data')) return nothing
+  if (!bringsFile && !(Number(c.req.header('content-length') ?? Number.NaN) <= smallForm)) return { ...nothing, unread: true }
+  const parts = await partsOf(c)
   if (!parts) return nothing
   const file = parts.get('file')
   return formSent(

@@ -9,12 +9,13 @@ import type { Jobs } from '#platform/jobs.ts'
 import type { Log } from '#platform/log.ts'
 import { type Actor, gate, type Tx, transactionAnew } from '#platform/transaction.ts'
 import type { Html } from './html.ts'
+import { lateForm } from './late-form.ts'
 import { type Frame, page } from './layout.ts'
 import { notice as noticePiece } from './pieces.ts'
 import { type Problem, problemOf, problemPage } from './problem.ts'
 import { cookie, formOf, fromHere, tidy } from './request.ts'
 import type { Module, PageParts, Reply, Route, Visit } from './route.ts'
-import { type Sent, sentWith } from './sent.ts'
+import { type Sent, sentWith, smallForm } from './sent.ts'
 
 /** What the server needs from the modules above it, handed in by the composition root. */
 export type Ground = {
@@ -109,9 +110,6 @@ export const server = (ground: Ground, assets: Hono): Hono => {
   return app
 }
 
-/** Largest body of a form without a file. */
-const smallForm = 64 * 1024
-
 const atMost = (bytes: number, ground: Ground): MiddlewareHandler =>
   bodyLimit({
     maxSize: bytes,
@@ -135,16 +133,25 @@ const answer = async (c: Context, ground: Ground, route: Route, permission: Perm
   const sent = await sentWith(c, route, route.takesFile !== undefined && (who !== null || permission.who === 'anyone'))
   let scope: Scope = everyone
   const readings: { caucus: string; person: string; what: string }[] = []
-  const path = new URL(c.req.url).pathname
+  const { pathname: path, search } = new URL(c.req.url)
   const notice = route.unseen || route.heldBy ? null : noticeFrom(c, ground)
   // A page for anyone shows what anyone may read; one behind a permission keeps what is written to the person, unless it says to whom it goes.
   const readers = permission.who === 'anyone' ? null : 'only you'
   const frameOf = (audience?: string | null) => ground.frameOf(around, { path: route.heldBy ? '/' : path, scope, token, audience })
   const frame = ({ audience, ...parts }: PageParts) =>
     page({ ...frameOf(audience ?? readers), ...parts, ...(notice ? { notice: noticePiece({ body: notice }) } : {}) })
-  const forged = route.method === 'POST' && !route.unseen && !route.heldBy && !(fromUs(c, ground) && sent.token === token)
+  const tokened = route.method === 'POST' && !route.unseen && !route.heldBy
+  const ours = tokened && fromUs(c, ground)
+  const forged = tokened && !(ours && sent.token === token)
+  const late = () => {
+    const tokens = { now: token, visitor: ground.tokenFor(null) }
+    return ours ? lateForm({ route, sent, who, tokens, at: path + search, frame: frameOf() }) : null
+  }
   const inside = async (tx: Tx): Promise<Reply | Problem> => {
     readings.length = 0
+    // Before the path is looked up: to whoever was signed out, much of what is there is not.
+    const kept = forged && late()
+    if (kept) return kept
     const param = (name: string) => tidy(c.req.param(name) ?? '')
     const now = ground.clock.now()
     const found = route.scope ? await route.scope({ tx, who, param, now }) : permission.who === 'anyone' ? everyone : own
@@ -152,7 +159,9 @@ const answer = async (c: Context, ground: Ground, route: Route, permission: Perm
     scope = found
     const refusal = ground.permit(who, permission, found)
     if (refusal && !who)
-      return sent.json === undefined ? signInFirst(path) : { kind: 'json', status: 401, value: { why: refusal.why, next: refusal.next } }
+      return sent.json === undefined
+        ? (late() ?? signInFirst(path))
+        : { kind: 'json', status: 401, value: { why: refusal.why, next: refusal.next } }
     if (refusal) return forbidden(refusal)
     if (forged) return staleForm
     const visit: Visit = {

@@ -8,7 +8,7 @@ import { gate, transaction } from '#platform/transaction.ts'
 import { islandPath } from '#web/assets.ts'
 import { type Address, addresses } from './addresses.ts'
 import { seenByAxe } from './axe.ts'
-import { openSite, type Site } from './site.ts'
+import { enter, openSite, type Site } from './site.ts'
 
 /** Bounds on what a page weighs, map included. */
 const most = { raw: 100_000, compressed: 25_000, script: 50_000 }
@@ -134,6 +134,44 @@ suite('every page of the demonstration', () => {
       await context.close()
     }
     assert.deepEqual(wrong, [])
+  })
+
+  test('the pages in which a form waits for a sign-in that has ended are valid, and axe finds nothing on them', async () => {
+    const { context, page } = await site.open('ali', { script: true })
+    const beside = await context.newPage()
+    const validate = new HtmlValidate(new FileSystemConfigLoader())
+    const wrong: string[] = []
+    const look = async (title: string) => {
+      assert.match(await page.title(), new RegExp(`^${title}`))
+      wrong.push(...(await seenByAxe(page, title)))
+    }
+    const answered = page.waitForResponse(response => response.status() === 401)
+    await page.goto('/caucuses/copeland/tasks')
+    await page.getByLabel('What is to be done').fill('Book the hall')
+    await page.locator('select[name="owner"]').selectOption({ index: 1 })
+    await page.locator('input[name="due"]').fill('2017-01-15')
+    await context.clearCookies()
+    await page.getByRole('button', { name: 'Add the task' }).click()
+    await look('Your sign-in has ended')
+    const bodies = [await (await answered).text()]
+    for (const [who, title] of [
+      ['ali', 'Send it now'],
+      ['asha', 'This was not sent'],
+    ] as const) {
+      await enter(beside, who)
+      const again = page.waitForResponse(response => response.status() === 403)
+      await (who === 'ali' ? page.getByRole('button', { name: 'I am signed in: go on' }).click() : page.reload())
+      bodies.push(await (await again).text())
+      await look(title)
+    }
+    for (const text of bodies)
+      wrong.push(
+        ...(await validate.validateString(text, 'late.html')).results.flatMap(({ messages }) =>
+          messages.map(one => `${one.line} ${one.message}`),
+        ),
+      )
+    assert.deepEqual(wrong, [])
+    await context.close()
   })
 
   test('nothing broke on our side meanwhile', () => assert.deepEqual(site.faults, []))

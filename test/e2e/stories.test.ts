@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict'
 import { after, before, suite, test } from 'node:test'
 import type { Page } from '@playwright/test'
-import { main, openSite, type Site } from './site.ts'
+import { sql } from 'kysely'
+import { enter, main, openSite, type Site } from './site.ts'
 
 /** Counts what a person does: a press, or a field filled in. */
 const counting = (page: Page) => {
@@ -52,6 +53,28 @@ suite('on a phone of 390 pixels, without script', () => {
     t.diagnostic(`${does.steps()} steps`)
     assert.ok(does.steps() <= 8, `${does.steps()} steps`)
     assert.deepEqual(elsewhere, [])
+    await context.close()
+  })
+
+  test('a sign-in ends over a task that Ali types: it waits in its page, Asha’s Back on the same phone does not show it, and Ali sends it', async () => {
+    const { context, page } = await site.open('ali')
+    await page.goto('/caucuses/copeland/tasks')
+    await page.getByLabel('What is to be done').fill('Ask for the key of the hall')
+    await page.locator('select[name="owner"]').selectOption({ index: 1 })
+    await page.locator('input[name="due"]').fill('2017-01-15')
+    const { db } = site.program.database
+    await sql`insert into access_session_end (session_id, ended_at) select id, now() from access_session on conflict do nothing`.execute(db)
+    await page.getByRole('button', { name: 'Add the task' }).click()
+    assert.match(await main(page), /Your sign-in has ended/)
+    await enter(page, 'asha')
+    for (let back = 0; back < 2; back++) await page.goBack()
+    assert.match(await main(page), /This was not sent/)
+    assert.ok(!(await page.content()).includes('key of the hall'))
+    const beside = await context.newPage()
+    await enter(beside, 'ali')
+    await page.reload()
+    await page.getByRole('button', { name: 'Send it now' }).click()
+    assert.match(await main(page), /Ask for the key of the hall/)
     await context.close()
   })
 

@@ -4,10 +4,10 @@ import { sql } from 'kysely'
 import { below, pick, type Random, randomFrom } from '#kernel/random.ts'
 import { beginSession } from '#modules/access/index.ts'
 import { accountOf } from '#modules/demo/index.ts'
-import { markOf } from '#platform/seal.ts'
 import { gate, transaction } from '#platform/transaction.ts'
 import { paramsFrom, pathWith } from '#test/paths.ts'
 import { testKey, textOf, type World } from '#test/world.ts'
+import { formToken } from '#web/form-token.ts'
 import type { Route } from '#web/route.ts'
 
 /** What people and machines send that nobody meant: each of these has broken some program. */
@@ -122,7 +122,7 @@ export const fuzz = async (w: World, requests: number, seed: string): Promise<Se
 
 const askersOf = async (w: World): Promise<[Asker, ...Asker[]]> => {
   const { database, clock } = w.program
-  const visitor: Asker = { cookie: null, token: markOf(testKey, 'visitor') }
+  const visitor: Asker = { cookie: null, token: formToken(testKey, null) }
   const others: Asker[] = []
   for (const key of ['asha', 'ali', 'moira', 'cai', 'dee', 'farah', 'glyn', 'jo', 'mallory']) {
     const token = await transaction(database, gate, tx => beginSession(tx, accountOf(key), 'a test', clock.wall()))

@@ -3,7 +3,7 @@ import type { AccessDeps } from './deps.ts'
 import { accessDuties } from './duties.ts'
 import { permissionsPage } from './pages/permissions.ts'
 import { endOne, logOut, sessionsPage } from './pages/sessions.ts'
-import { askForLink, enterByLink, linkPage, sentPage, signInPage } from './pages/sign-in.ts'
+import { askForLink, besidePage, enterByLink, linkPage, sentPage, signInPage } from './pages/sign-in.ts'
 
 export const accessModule = (deps: AccessDeps): Module => ({
   name: 'access',
@@ -17,9 +17,10 @@ export const accessModule = (deps: AccessDeps): Module => ({
     get('/sign-in', 'access.sign-in', signInPage(deps)),
     { ...post('/sign-in', 'access.sign-in', askForLink(deps)), atTheGate: true },
     get('/sign-in/sent', 'access.sign-in', sentPage),
+    get('/sign-in/beside', 'access.sign-in', besidePage),
     get('/sign-in/:token', 'access.sign-in', linkPage),
     { ...post('/sign-in/:token', 'access.sign-in', enterByLink(deps)), atTheGate: true },
-    post('/sign-out', 'access.sign-out', logOut(deps)),
+    { ...post('/sign-out', 'access.sign-out', logOut(deps)), neverKept: true },
     get('/me/sessions', 'access.sessions', sessionsPage(deps)),
     post('/me/sessions/:session/end', 'access.sessions', endOne(deps)),
     get('/help/permissions', 'access.help', permissionsPage(deps.permissionTable)),

@@ -56,7 +56,7 @@ export const demoModule = (deps: DemoDeps): Module => ({
     ? [
         get('/demonstration', 'demo.enter', demonstrationPage(deps)),
         { ...post('/demonstration/enter', 'demo.enter', enter(deps)), atTheGate: true },
-        post('/demonstration/clock', 'demo.move-clock', move(deps)),
+        { ...post('/demonstration/clock', 'demo.move-clock', move(deps)), neverKept: true },
       ]
     : [],
 })

@@ -95,6 +95,20 @@ export const sentPage = (visit: Visit): Reply =>
     }),
   )
 
+/** For whoever signed in beside a page that holds what they had typed. */
+export const besidePage = (visit: Visit): Reply =>
+  show(
+    visit.frame({
+      title: visit.who ? 'You are signed in' : 'Nobody is signed in here yet',
+      body: visit.who
+        ? pageHead({
+            title: 'You are signed in',
+            lead: 'What you had typed waits in the tab from which you came. Go back there and go on. This tab can be closed.',
+          })
+        : html`${pageHead({ title: 'Nobody is signed in here yet' })}<p><a href="/sign-in?next=/sign-in/beside">Sign in</a></p>`,
+    }),
+  )
+
 /** Mail programs open links to look at them, so the link shows a button, and only the button uses the link up. */
 export const linkPage = (visit: Visit): Reply =>
   show(

@@ -115,7 +115,7 @@ test('Ali cannot share a case with a caucus that is not his; the database refuse
 
 test('a visitor is asked to sign in; a case without a kind, or with a day to come, is refused and nothing is stored', async t => {
   const w = await world(t)
-  assert.equal((await w.as('visitor').post(longlist, told)).status, 303)
+  assert.equal((await w.as('visitor').post(longlist, told)).status, 401)
   assert.equal((await w.as('visitor').get('/challenges')).status, 303)
   const page = await w.as('Asha').post(longlist, { ...told, kind1: '', on1: '2019-01-01', disputed: 'many' })
   assert.equal(page.status, 422)

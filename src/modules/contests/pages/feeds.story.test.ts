@@ -99,7 +99,7 @@ test('Mallory can have no calendar of a caucus in which Mallory holds no role, n
   const [caucus] = (await w.rows('network_caucus')).filter(row => row['slug'] === 'copeland')
   const page = await w.as('Mallory').post(calendarPaths.feeds(), { what: `caucus ${caucus?.['id']}`, titles: 'full' })
   assert.equal(page.status, 422)
-  assert.equal((await w.as('visitor').post(calendarPaths.feeds(), { what: 'person', titles: 'full' })).status, 303)
+  assert.equal((await w.as('visitor').post(calendarPaths.feeds(), { what: 'person', titles: 'full' })).status, 401)
   const address = await make(w.as('Ali'))
   const [feed] = await w.rows('contests_feed')
   await w.as('Mallory').post(calendarPaths.stopFeed(String(feed?.['id'])))

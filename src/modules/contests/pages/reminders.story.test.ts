@@ -119,5 +119,5 @@ test('rules are kept as typed: which kinds, how long before; none of either is r
   assert.equal(none.status, 422)
   assert.match(none.text, /Choose at least one, or press/)
   assert.equal((await w.rows('contests_reminding')).length, 1)
-  assert.equal((await w.as('visitor').post(calendarPaths.reminders(), { stop: 'yes' })).status, 303)
+  assert.equal((await w.as('visitor').post(calendarPaths.reminders(), { stop: 'yes' })).status, 401)
 })

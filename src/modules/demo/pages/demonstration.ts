@@ -45,6 +45,6 @@ const entryCard = (visit: Visit, person: CastMember): Html =>
       token: visit.token,
       label: `Enter as ${person.name.split(' ')[0]}`,
       kind: 'ink',
-      fields: { key: person.key },
+      fields: { key: person.key, ...(visit.query('next') ? { to: visit.query('next') } : {}) },
     }),
   })

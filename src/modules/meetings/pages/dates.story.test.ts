@@ -145,7 +145,7 @@ test('what is no day, has passed or is no meeting is refused; a visitor is asked
   const w = await world(t)
   for (const wrong of [{ on: '2017-02-30' }, { on: '2016-12-01' }, { kind: 'party' }, { at: '7.30' }, { place: 'x'.repeat(121) }])
     assert.equal((await w.as('Cai').post(tell, { ...agm, ...wrong })).status, 422, JSON.stringify(wrong))
-  assert.equal((await w.as('visitor').post(tell, agm)).status, 303)
+  assert.equal((await w.as('visitor').post(tell, agm)).status, 401)
   assert.deepEqual(await w.rows('meetings_telling'), [])
   assert.equal((await w.as('Cai').get('/units/2010/nowhere/dates')).status, 404)
   assert.equal((await w.as('Cai').post('/units/2010/nowhere/dates/new', agm)).status, 404)
