@@ -360,6 +360,24 @@ begin
                  where c.person_id = person and c.purpose = what and e.consent_id is null and (c.expires_on is null or c.expires_on > caucus_now()::date));
 end $$;
 
+CREATE FUNCTION public.people_answer_invitation(token text, yes boolean, account uuid, wall timestamp with time zone) RETURNS boolean
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public'
+    AS $$
+declare
+  asked record;
+begin
+  select * into asked from people_invited(token, wall);
+  if asked.id is null then return false; end if;
+  insert into people_invitation_end (invitation_id, at, became) values (asked.id, wall, case when yes then 'accepted' else 'declined' end) on conflict do nothing;
+  if not found then return false; end if;
+  if yes then
+    update people_person p set account_id = account where p.id = asked.person and p.account_id is null
+      and not exists (select from people_person o where o.caucus_id = p.caucus_id and o.account_id = account);
+  end if;
+  return true;
+end $$;
+
 CREATE FUNCTION public.people_ask_no_more(person uuid, way text, at timestamp with time zone) RETURNS void
     LANGUAGE sql SECURITY DEFINER
     SET search_path TO 'public'
@@ -719,6 +737,16 @@ CREATE FUNCTION public.people_introductions(person uuid) RETURNS TABLE(id uuid, 
   select l.person_id, l.name, 'of' from people_person p join people_person q on q.introduced_by = p.id join people_listed l on l.person_id = q.id
     where p.id = person and (people_in_full(p.id) or (people_own(p.id) and people_may_be_asked(q.id)))
   order by 3, 2, 1 $$;
+
+CREATE FUNCTION public.people_invited(token text, wall timestamp with time zone) RETURNS TABLE(id uuid, caucus uuid, place text, role text, role_until timestamp with time zone, person uuid, name text, by_account uuid, by_name text, address_sealed text, address_index text)
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'public'
+    AS $$
+  select i.id, i.caucus_id, c.name, i.role, i.role_until, i.person_id, p.name, i.by_account, a.name, i.address_sealed, i.address_index
+  from people_invitation i join people_person p on p.id = i.person_id join network_caucus c on c.id = i.caucus_id join access_account a on a.id = i.by_account
+  where i.token_sha256 = encode(sha256(convert_to(token, 'UTF8')), 'hex') and i.expires_at > wall and i.role_until > caucus_now()
+    and not exists (select from people_invitation_end e where e.invitation_id = i.id) and access_holds(i.by_account, 'steward', i.caucus_id)
+$$;
 
 CREATE FUNCTION public.people_known_as(person uuid) RETURNS uuid
     LANGUAGE sql STABLE SECURITY DEFINER
@@ -1081,6 +1109,16 @@ end $$;
 CREATE FUNCTION public.people_relist_later() RETURNS boolean
     LANGUAGE sql STABLE
     AS $$ select coalesce(current_setting('caucus.relist_later', true), '') = 'on' $$;
+
+CREATE FUNCTION public.people_roles(of_caucus uuid) RETURNS TABLE(id uuid, account uuid, name text, role text, given_at timestamp with time zone, until timestamp with time zone)
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'public'
+    AS $$
+  select g.id, a.id, a.name, g.role, g.given_at, g.expires_at
+  from access_grant g join access_account a on a.id = g.account_id left join access_grant_end e on e.grant_id = g.id
+  where caucus_in_full(of_caucus) and g.scope_kind = 'caucus' and g.scope_id = of_caucus::text and e.grant_id is null
+    and g.given_at <= caucus_now() and g.expires_at > caucus_now()
+$$;
 
 CREATE FUNCTION public.people_row_key(facts regclass, whole jsonb) RETURNS jsonb
     LANGUAGE sql STABLE
@@ -3028,6 +3066,29 @@ CREATE TABLE public.people_import_row (
     CONSTRAINT people_import_row_what_check CHECK ((what = ANY (ARRAY['new'::text, 'changed'::text])))
 );
 
+CREATE TABLE public.people_invitation (
+    id uuid NOT NULL,
+    caucus_id uuid NOT NULL,
+    person_id uuid NOT NULL,
+    role text NOT NULL,
+    role_until timestamp with time zone NOT NULL,
+    address_sealed text NOT NULL,
+    address_index text NOT NULL,
+    token_sha256 text NOT NULL,
+    made_at timestamp with time zone NOT NULL,
+    expires_at timestamp with time zone NOT NULL,
+    by_account uuid NOT NULL,
+    CONSTRAINT people_invitation_check CHECK ((expires_at > made_at)),
+    CONSTRAINT people_invitation_role_check CHECK ((role = ANY (ARRAY['organiser'::text, 'member'::text])))
+);
+
+CREATE TABLE public.people_invitation_end (
+    invitation_id uuid NOT NULL,
+    at timestamp with time zone NOT NULL,
+    became text NOT NULL,
+    CONSTRAINT people_invitation_end_became_check CHECK ((became = ANY (ARRAY['accepted'::text, 'declined'::text, 'taken back'::text])))
+);
+
 CREATE TABLE public.people_key (
     caucus_id uuid NOT NULL,
     wrapped text NOT NULL,
@@ -4186,6 +4247,15 @@ ALTER TABLE ONLY public.people_import_row
 ALTER TABLE ONLY public.people_import_told
     ADD CONSTRAINT people_import_told_pkey PRIMARY KEY (id);
 
+ALTER TABLE ONLY public.people_invitation_end
+    ADD CONSTRAINT people_invitation_end_pkey PRIMARY KEY (invitation_id);
+
+ALTER TABLE ONLY public.people_invitation
+    ADD CONSTRAINT people_invitation_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.people_invitation
+    ADD CONSTRAINT people_invitation_token_sha256_key UNIQUE (token_sha256);
+
 ALTER TABLE ONLY public.people_key
     ADD CONSTRAINT people_key_pkey PRIMARY KEY (caucus_id);
 
@@ -4528,6 +4598,10 @@ CREATE INDEX people_import_caucus_id_at_idx ON public.people_import USING btree 
 CREATE INDEX people_import_row_person_id_idx ON public.people_import_row USING btree (person_id);
 
 CREATE INDEX people_import_told_import_id_at_idx ON public.people_import_told USING btree (import_id, at);
+
+CREATE INDEX people_invitation_caucus_id_idx ON public.people_invitation USING btree (caucus_id);
+
+CREATE INDEX people_invitation_person_id_idx ON public.people_invitation USING btree (person_id);
 
 CREATE INDEX people_language_person_id_said_at_idx ON public.people_language USING btree (person_id, said_at);
 
@@ -5193,6 +5267,18 @@ ALTER TABLE ONLY public.people_import_told
 
 ALTER TABLE ONLY public.people_import_told
     ADD CONSTRAINT people_import_told_import_id_fkey FOREIGN KEY (import_id) REFERENCES public.people_import(id) ON DELETE CASCADE;
+
+ALTER TABLE ONLY public.people_invitation
+    ADD CONSTRAINT people_invitation_by_account_fkey FOREIGN KEY (by_account) REFERENCES public.access_account(id);
+
+ALTER TABLE ONLY public.people_invitation
+    ADD CONSTRAINT people_invitation_caucus_id_fkey FOREIGN KEY (caucus_id) REFERENCES public.network_caucus(id);
+
+ALTER TABLE ONLY public.people_invitation_end
+    ADD CONSTRAINT people_invitation_end_invitation_id_fkey FOREIGN KEY (invitation_id) REFERENCES public.people_invitation(id) ON DELETE CASCADE;
+
+ALTER TABLE ONLY public.people_invitation
+    ADD CONSTRAINT people_invitation_person_id_fkey FOREIGN KEY (person_id) REFERENCES public.people_person(id) ON DELETE CASCADE;
 
 ALTER TABLE ONLY public.people_key
     ADD CONSTRAINT people_key_caucus_id_fkey FOREIGN KEY (caucus_id) REFERENCES public.network_caucus(id);
@@ -6040,6 +6126,10 @@ CREATE POLICY inside ON public.turnout_walk_in FOR SELECT TO caucus_member USING
 
 CREATE POLICY inside ON public.turnout_win_score FOR SELECT TO caucus_member USING ((public.caucus_inside(caucus_id) OR public.caucus_in_full(caucus_id)));
 
+CREATE POLICY invite ON public.people_invitation FOR INSERT TO caucus_member WITH CHECK ((public.caucus_in_full(caucus_id) AND (by_account = public.caucus_account()) AND (EXISTS ( SELECT
+   FROM public.people_person p
+  WHERE ((p.id = people_invitation.person_id) AND (p.caucus_id = people_invitation.caucus_id))))));
+
 CREATE POLICY kept ON public.contests_live_event FOR INSERT TO caucus_member WITH CHECK (((by_account = public.caucus_account()) AND public.contests_kept(contest_key) AND ((corrects_record IS NULL) OR (EXISTS ( SELECT
    FROM public.contests_event e
   WHERE ((e.contest_key = contests_live_event.contest_key) AND (e.origin = 'record'::text) AND (e.event_key = contests_live_event.corrects_record)))))));
@@ -6243,6 +6333,10 @@ ALTER TABLE public.people_import_read ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.people_import_row ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE public.people_import_told ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE public.people_invitation ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE public.people_invitation_end ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE public.people_key ENABLE ROW LEVEL SECURITY;
 
@@ -6526,6 +6620,16 @@ END, box_id) AND (EXISTS ( SELECT
    FROM public.ballots_box b
   WHERE ((b.id = ballots_signing.box_id) AND (b.closes_at <= public.caucus_now()))))));
 
+CREATE POLICY steward_ends ON public.access_grant_end FOR INSERT TO caucus_member WITH CHECK (((by_account = public.caucus_account()) AND (EXISTS ( SELECT
+   FROM public.access_grant g
+  WHERE ((g.id = access_grant_end.grant_id) AND (g.scope_kind = 'caucus'::text) AND (g.role = ANY (ARRAY['member'::text, 'organiser'::text])) AND public.caucus_in_full((g.scope_id)::uuid))))));
+
+CREATE POLICY stewards ON public.people_invitation FOR SELECT TO caucus_member USING (public.caucus_in_full(caucus_id));
+
+CREATE POLICY stewards ON public.people_invitation_end FOR SELECT TO caucus_member USING ((EXISTS ( SELECT
+   FROM public.people_invitation i
+  WHERE (i.id = people_invitation_end.invitation_id))));
+
 CREATE POLICY stop ON public.contests_feed_end FOR INSERT TO caucus_member WITH CHECK (((account_id = public.caucus_account()) AND (EXISTS ( SELECT
    FROM public.contests_feed f
   WHERE ((f.id = contests_feed_end.feed_id) AND (f.account_id = public.caucus_account()))))));
@@ -6552,6 +6656,10 @@ CREATE POLICY take_back ON public.meetings_off FOR INSERT TO caucus_member WITH 
 CREATE POLICY take_back ON public.meetings_telling_end FOR INSERT TO caucus_member WITH CHECK (((account_id = public.caucus_account()) AND (EXISTS ( SELECT
    FROM public.meetings_telling t
   WHERE ((t.id = meetings_telling_end.telling_id) AND (t.account_id = public.caucus_account()))))));
+
+CREATE POLICY take_back ON public.people_invitation_end FOR INSERT TO caucus_member WITH CHECK (((became = 'taken back'::text) AND (EXISTS ( SELECT
+   FROM public.people_invitation i
+  WHERE (i.id = people_invitation_end.invitation_id)))));
 
 CREATE POLICY take_back ON public.people_lent_end FOR INSERT TO caucus_member WITH CHECK (public.people_lent_by(lent_id));
 
@@ -6755,6 +6863,9 @@ REVOKE ALL ON FUNCTION public.people_agree_to_lifts(person uuid, way text) FROM 
 REVOKE ALL ON FUNCTION public.people_agreed(person uuid, what text) FROM PUBLIC;
 GRANT ALL ON FUNCTION public.people_agreed(person uuid, what text) TO caucus_member;
 
+REVOKE ALL ON FUNCTION public.people_answer_invitation(token text, yes boolean, account uuid, wall timestamp with time zone) FROM PUBLIC;
+GRANT ALL ON FUNCTION public.people_answer_invitation(token text, yes boolean, account uuid, wall timestamp with time zone) TO caucus_gate;
+
 REVOKE ALL ON FUNCTION public.people_ask_no_more(person uuid, way text, at timestamp with time zone) FROM PUBLIC;
 
 REVOKE ALL ON FUNCTION public.people_askable(caucus uuid) FROM PUBLIC;
@@ -6808,6 +6919,10 @@ GRANT ALL ON FUNCTION public.people_introduce(person uuid, introducer uuid) TO c
 REVOKE ALL ON FUNCTION public.people_introductions(person uuid) FROM PUBLIC;
 GRANT ALL ON FUNCTION public.people_introductions(person uuid) TO caucus_member;
 
+REVOKE ALL ON FUNCTION public.people_invited(token text, wall timestamp with time zone) FROM PUBLIC;
+GRANT ALL ON FUNCTION public.people_invited(token text, wall timestamp with time zone) TO caucus_member;
+GRANT ALL ON FUNCTION public.people_invited(token text, wall timestamp with time zone) TO caucus_gate;
+
 REVOKE ALL ON FUNCTION public.people_known_as(person uuid) FROM PUBLIC;
 
 REVOKE ALL ON FUNCTION public.people_lend_out(caucus uuid, people uuid[], account uuid, ends timestamp with time zone, reason text) FROM PUBLIC;
@@ -6850,6 +6965,9 @@ REVOKE ALL ON FUNCTION public.people_relist(people uuid[]) FROM PUBLIC;
 GRANT ALL ON FUNCTION public.people_relist(people uuid[]) TO caucus_member;
 
 REVOKE ALL ON FUNCTION public.people_relist_changed() FROM PUBLIC;
+
+REVOKE ALL ON FUNCTION public.people_roles(of_caucus uuid) FROM PUBLIC;
+GRANT ALL ON FUNCTION public.people_roles(of_caucus uuid) TO caucus_member;
 
 REVOKE ALL ON FUNCTION public.people_shown(person uuid, caucus uuid) FROM PUBLIC;
 
@@ -7411,6 +7529,10 @@ GRANT SELECT,INSERT ON TABLE public.people_import_event TO caucus_member;
 GRANT SELECT,INSERT ON TABLE public.people_import_read TO caucus_member;
 
 GRANT SELECT ON TABLE public.people_import_row TO caucus_member;
+
+GRANT SELECT,INSERT ON TABLE public.people_invitation TO caucus_member;
+
+GRANT SELECT,INSERT ON TABLE public.people_invitation_end TO caucus_member;
 
 GRANT SELECT,INSERT ON TABLE public.people_key TO caucus_member;
 

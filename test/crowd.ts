@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Id } from '#kernel/id.ts'
-import { beginSession, giveGrant, makeAccount, whoHolds } from '#modules/access/index.ts'
+import { accounts, beginSession, grants, whoHolds } from '#modules/access/index.ts'
 import { newId } from '#platform/ids.ts'
 import { sha256 } from '#platform/seal.ts'
 import { gate, transaction } from '#platform/transaction.ts'
@@ -20,15 +20,15 @@ export const crowdOf = async ({ database, clock }: Pick<Program, 'database' | 'c
     const id = found.rows[0]?.id
     if (!id) throw new Error('no caucus has a returning officer')
     const at = clock.now().subtract({ hours: 24 * 30 })
-    const accounts: Id<'account'>[] = []
+    const crowd: Id<'account'>[] = []
     for (let n = 0; n < howMany; n++) {
       const account = newId<'account'>()
-      await makeAccount(tx, { id: account, name: `Voter ${n + 1}`, address: null, at })
+      await accounts.make(tx, { id: account, name: `Voter ${n + 1}`, address: null, at })
       const scope = { kind: 'caucus', id } as const
-      await giveGrant(tx, { account, role: 'member', scope, place: 'Stoke', by: null, at, until: clock.now().add({ hours: 24 * 300 }) })
-      accounts.push(account)
+      await grants.give(tx, { account, role: 'member', scope, place: 'Stoke', by: null, at, until: clock.now().add({ hours: 24 * 300 }) })
+      crowd.push(account)
     }
-    return accounts
+    return crowd
   })
 
 /** Signs somebody in, as the sign-in link does, with the token that their forms carry. */

@@ -1,9 +1,9 @@
 import { day, instant } from '#kernel/day.ts'
 import type { Id } from '#kernel/id.ts'
 import { isRefusal } from '#kernel/refusal.ts'
-import { giveGrant } from '#modules/access/index.ts'
+import { grants } from '#modules/access/index.ts'
 import { accountOf } from '#modules/demo/index.ts'
-import { foundCaucus } from '#modules/network/index.ts'
+import { founding } from '#modules/network/index.ts'
 import { addPeople, type NewPerson } from '#modules/people/index.ts'
 import { putDown, recordRoll } from '#modules/turnout/commands.ts'
 import { keeper, type Tx, transaction } from '#platform/transaction.ts'
@@ -25,7 +25,7 @@ export const asKeeper = <T>(w: World, work: (tx: Tx) => Promise<T>): Promise<T> 
 
 export const settleWath = (w: World, roll: { low: number; high: number } | null = { low: 100, high: 100 }): Promise<Id<'caucus'>> =>
   asKeeper(w, async tx => {
-    const id = await foundCaucus(tx, w.program.packs, {
+    const id = await founding.caucus(tx, w.program.packs, {
       slug: 'wath',
       name: 'Wath',
       aims: 'Tests.',
@@ -40,7 +40,7 @@ export const settleWath = (w: World, roll: { low: number; high: number } | null 
       ['ali', 'organiser'],
       ['cai', 'member'],
     ] as const) {
-      await giveGrant(tx, { account: accountOf(key), role, scope, place: 'Wath', by: null, at: began, until })
+      await grants.give(tx, { account: accountOf(key), role, scope, place: 'Wath', by: null, at: began, until })
     }
     await putDown(tx, { caucus: id, account: accountOf('ali'), hoursAWeek: 7, from: day('2017-01-01'), until: day('2017-06-01') })
     if (roll) await recordRoll(tx, { caucus: id, contest, ...roll, source: 'The secretary said so.', at: began, by: null })
@@ -93,7 +93,7 @@ export const callForm = (page: { text: string }): { call: string } => ({ call: /
 /** Another steward of Wath, for what takes two. */
 export const addSteward = (w: World, caucus: Id<'caucus'>, key: string): Promise<unknown> =>
   asKeeper(w, tx =>
-    giveGrant(tx, {
+    grants.give(tx, {
       account: accountOf(key),
       role: 'steward',
       scope: { kind: 'caucus', id: caucus },

@@ -2,7 +2,7 @@ import { rmSync } from 'node:fs'
 import { sql } from 'kysely'
 import { day } from '#kernel/day.ts'
 import { isRefusal } from '#kernel/refusal.ts'
-import { foundCaucus } from '#modules/network/index.ts'
+import { founding } from '#modules/network/index.ts'
 import { movableClock } from '#platform/clock.ts'
 import { openPostgres } from '#platform/database.ts'
 import { newId } from '#platform/ids.ts'
@@ -38,7 +38,7 @@ const deps = {
 const account = newId<'account'>()
 const caucus = await transaction(database, keeper, async tx => {
   await sql`insert into access_account (id, name, made_at) values (${account}, 'Bench', ${now})`.execute(tx)
-  const id = await foundCaucus(tx, packs, {
+  const id = await founding.caucus(tx, packs, {
     slug: 'bench',
     name: 'Bench',
     aims: 'Tests.',

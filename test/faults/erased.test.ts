@@ -8,8 +8,8 @@ import { sql } from 'kysely'
 import { day, instant } from '#kernel/day.ts'
 import type { Id } from '#kernel/id.ts'
 import { isRefusal } from '#kernel/refusal.ts'
-import { makeAccount } from '#modules/access/index.ts'
-import { foundCaucus } from '#modules/network/index.ts'
+import { accounts } from '#modules/access/index.ts'
+import { founding } from '#modules/network/index.ts'
 import { addPeople, endConsents, keeping } from '#modules/people/index.ts'
 import { type Database, openEmbedded, openPostgres } from '#platform/database.ts'
 import { erasedIn } from '#platform/erased.ts'
@@ -38,10 +38,10 @@ const twoPeople = async (database: Database): Promise<Two> => {
   const packs = await loadPacks(['uk-party'])
   await migrate(database)
   const account = newId<'account'>()
-  await transaction(database, gate, tx => makeAccount(tx, { id: account, name: 'Nell Noon', address: null, at }))
+  await transaction(database, gate, tx => accounts.make(tx, { id: account, name: 'Nell Noon', address: null, at }))
   return transaction(database, { ...keeper, now: at }, async tx => {
     const covers = [{ pack: 'uk-party', unit: '2010/E14000647' }]
-    const caucus = await foundCaucus(tx, packs, { slug: 'wath', name: 'Wath', aims: 'Tests.', covers, on: day('2016-12-28'), by: null })
+    const caucus = await founding.caucus(tx, packs, { slug: 'wath', name: 'Wath', aims: 'Tests.', covers, on: day('2016-12-28'), by: null })
     assert.ok(!isRefusal(caucus))
     const people = await addPeople(
       tx,

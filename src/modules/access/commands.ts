@@ -129,6 +129,16 @@ export const layDown = async (
   return Number(ended.numAffectedRows ?? 0)
 }
 
+/** Ends a role that a steward gave, before its time. As a steward of its caucus. */
+export const endGrant = async (
+  tx: Tx,
+  { grant, by, why, at }: { grant: Id<'grant'>; by: Id<'account'>; why: string; at: Instant },
+): Promise<void> => {
+  await sql`insert into access_grant_end (grant_id, ended_at, by_account, why) values (${grant}, ${at}, ${by}, ${why}) on conflict do nothing`.execute(
+    tx,
+  )
+}
+
 /** Counts one attempt against a limit. As the gate. */
 export const noteAttempt = async (tx: Tx, subject: string, wall: Instant): Promise<void> => {
   await sql`insert into platform_attempt (subject, at) values (${subject}, ${wall})`.execute(tx)

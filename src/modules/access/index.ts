@@ -1,5 +1,6 @@
+export { accounts, grants } from './accounts.ts'
 export { audits } from './audits.ts'
-export { beginSession, giveGrant, layDown, makeAccount, record, sessionDays } from './commands.ts'
+export { beginSession, endSession, record, sessionDays } from './commands.ts'
 export type { AccessDeps } from './deps.ts'
 export { accessModule } from './module.ts'
 export { holders, type ToldReading, whoHolds } from './queries.ts'

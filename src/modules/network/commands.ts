@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import { type Day, isAfter, startOf } from '#kernel/day.ts'
 import type { Id } from '#kernel/id.ts'
 import { type Refusal, refuse } from '#kernel/refusal.ts'
-import { giveGrant } from '#modules/access/index.ts'
+import { grants } from '#modules/access/index.ts'
 import type { Pack } from '#modules/rulebook/index.ts'
 import { newId } from '#platform/ids.ts'
 import { insertMany } from '#platform/insert.ts'
@@ -85,7 +85,7 @@ export const appointSteward = async (tx: Tx, appointed: Appointment): Promise<Id
   if (account) {
     const scope = { kind: 'caucus', id: caucus } as const
     const term = { at: startOf(from, appointed.zone), until: startOf(until, appointed.zone) }
-    await giveGrant(tx, { account, role: 'steward', scope, place: place.name, by: appointed.by, ...term })
+    await grants.give(tx, { account, role: 'steward', scope, place: place.name, by: appointed.by, ...term })
   }
   return id
 }

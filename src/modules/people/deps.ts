@@ -50,4 +50,7 @@ export type PeopleDeps = {
   /** What every module lets go after its time. */
   duties(): readonly Duty[]
   readonly erased: ErasedList
+  readonly publicUrl: string
+  /** Set-Cookie line for a session's token. */
+  sessionCookie(token: string): string
 }

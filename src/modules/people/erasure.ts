@@ -53,6 +53,12 @@ const lendings = rowsThatGo(
   on => sql`t.until < ${before(on, { months: 12 })}`,
 )
 
+const invitations = rowsThatGo(
+  { what: 'Letters that asked somebody to sign in', after: '30 days after the link' },
+  'people_invitation',
+  on => sql`t.expires_at < ${before(on, { days: 30 })}`,
+)
+
 const words: Duty = {
   what: 'Words written about people who agreed to it',
   after: '90 days after the contest',
@@ -160,6 +166,7 @@ export const peopleDuties = (erased: ErasedList): readonly Duty[] => [
   putAway,
   values,
   lendings,
+  invitations,
   acts,
   imports,
   exports,

@@ -20,6 +20,7 @@ import { lookedPage } from './pages/looked.ts'
 import { agreeToWords, changeWays, correctOwn, mePage, takeBack, tellHistory, withdrawOwn } from './pages/me.ts'
 import { ownMeetingsPage, tellMeeting } from './pages/own-meetings.ts'
 import {
+  inviteOne,
   noteAgreed,
   noteContact,
   noteIntroduced,
@@ -32,6 +33,8 @@ import {
 } from './pages/person.ts'
 import { retentionPage } from './pages/retention.ts'
 import { keepSegment, putAwaySegment, saveColumns, segmentsPage } from './pages/segments.ts'
+import { answerInvited, invitedPage } from './roles/pages/invited.ts'
+import { endOneRole, rolesPage, takeBackOne } from './roles/pages/roles.ts'
 
 export const peopleModule = (deps: PeopleDeps): Module => ({
   name: 'people',
@@ -45,6 +48,11 @@ export const peopleModule = (deps: PeopleDeps): Module => ({
     'people.merge-people': { who: ['steward'], says: 'Make two records of one person one, and undo it, or say that they are two people' },
     'people.keep-list': { who: ['steward'], says: 'Keep a list of people under a name, and choose its columns' },
     'people.define-field': { who: ['steward'], says: 'Say what a caucus asks of its people besides, what for, and who sees it' },
+    'people.give-roles': {
+      who: ['steward'],
+      says: 'Ask somebody of a caucus to sign in with a role, see who holds which, and end one that was given',
+    },
+    'people.answer-invitation': { who: 'anyone', says: 'Say yes or no to a role by the link of a letter' },
     'people.read-retention': { who: ['steward'], says: 'See what goes by itself tomorrow' },
     'people.join': { who: 'anyone', says: 'Join a caucus by entering oneself' },
     'people.read-own': { who: 'signed in', says: 'See what is kept about oneself, and who looked' },
@@ -82,6 +90,12 @@ export const peopleModule = (deps: PeopleDeps): Module => ({
     post('/caucuses/:caucus/people/exports', 'people.give-out', askExport(deps), caucusScope),
     post('/caucuses/:caucus/people/exports/:export/answer', 'people.give-out', answerExport(deps), caucusScope),
     post('/caucuses/:caucus/people/exports/:export/take', 'people.give-out', takeExport(deps), caucusScope),
+    get('/caucuses/:caucus/people/roles', 'people.give-roles', rolesPage(deps), caucusScope),
+    post('/caucuses/:caucus/people/roles/:grant/end', 'people.give-roles', endOneRole(deps), caucusScope),
+    post('/caucuses/:caucus/people/invitations/:invitation/end', 'people.give-roles', takeBackOne(deps), caucusScope),
+    post('/caucuses/:caucus/people/:person/invite', 'people.give-roles', inviteOne(deps), caucusScope),
+    get('/invited/:token', 'people.answer-invitation', invitedPage(deps)),
+    { ...post('/invited/:token', 'people.answer-invitation', answerInvited(deps)), atTheGate: true },
     get('/caucuses/:caucus/people/:person', 'people.read-people', personPage(deps), caucusScope),
     post('/caucuses/:caucus/people/:person/status', 'people.keep-record', saveStatus(deps), caucusScope),
     post('/caucuses/:caucus/people/:person/tell', 'people.keep-record', noteTold(deps), caucusScope),

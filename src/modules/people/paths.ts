@@ -18,6 +18,13 @@ export const peoplePaths = {
   agreeToWords: (person: string): string => `/me/${person}/agree-to-words`,
   /** One's own value of a field. */
   takeBack: (person: string): string => `/me/${person}/take-back`,
+  /** Who holds which role, and who was asked. */
+  roles: (caucus: string): string => `/caucuses/${caucus}/people/roles`,
+  endRole: (caucus: string, grant: string): string => `/caucuses/${caucus}/people/roles/${grant}/end`,
+  invite: (caucus: string, person: string): string => `/caucuses/${caucus}/people/${person}/invite`,
+  takeBackInvitation: (caucus: string, invitation: string): string => `/caucuses/${caucus}/people/invitations/${invitation}/end`,
+  /** The link of a letter that asks somebody to sign in. */
+  invited: (token: string): string => `/invited/${token}`,
   retention: (caucus: string): string => `/caucuses/${caucus}/people/retention`,
   /** Pairs of records that may be of one person. @param apart of whom it was just said that they are two */
   same: (caucus: string, apart?: { readonly one: string; readonly other: string }): string =>

@@ -2,7 +2,7 @@ import { RSABSSA } from '@cloudflare/blindrsa-ts'
 import { instant } from '#kernel/day.ts'
 import type { Id } from '#kernel/id.ts'
 import { below, pick, randomFrom } from '#kernel/random.ts'
-import { giveGrant, makeAccount } from '#modules/access/index.ts'
+import { accounts, grants } from '#modules/access/index.ts'
 import { type Box, ballotBox } from '#modules/ballots/index.ts'
 import { rolls } from '#modules/contests/index.ts'
 import type { Key } from '#platform/seal.ts'
@@ -60,11 +60,11 @@ export const seedBallot = (tx: Tx, key: Key, caucus: Id<'caucus'>): Promise<Id<'
 export const seedMembers = async (tx: Tx, caucus: Id<'caucus'>, howMany: number): Promise<Id<'account'>[]> => {
   const random = randomFrom('stoke members')
   const at = instant('2016-12-01T12:00:00Z')
-  const accounts = Array.from({ length: howMany }, (_, n) => idFor<'account'>(`stoke member ${n}`))
-  for (const id of accounts) {
-    await makeAccount(tx, { id, name: inventName(random), address: null, at })
+  const voters = Array.from({ length: howMany }, (_, n) => idFor<'account'>(`stoke member ${n}`))
+  for (const id of voters) {
+    await accounts.make(tx, { id, name: inventName(random), address: null, at })
     const scope = { kind: 'caucus', id: caucus } as const
-    await giveGrant(tx, {
+    await grants.give(tx, {
       account: id,
       role: 'member',
       scope,
@@ -74,15 +74,15 @@ export const seedMembers = async (tx: Tx, caucus: Id<'caucus'>, howMany: number)
       until: instant('2017-12-31T00:00:00Z'),
     })
   }
-  return accounts
+  return voters
 }
 
 /** Some of them collect a paper, and most of those cast it: by the same steps as a device takes. */
-export const seedPapers = async (tx: Tx, key: Key, accounts: readonly Id<'account'>[], keepTheirs: number): Promise<void> => {
+export const seedPapers = async (tx: Tx, key: Key, voters: readonly Id<'account'>[], keepTheirs: number): Promise<void> => {
   const box = await ballotBox.byId(tx, stokeBallot)
   if (!box) throw new Error('the ballot is not open')
   const random = randomFrom('stoke papers')
-  for (const [at, account] of accounts.entries()) {
+  for (const [at, account] of voters.entries()) {
     const voter = await rolls.voterOf(tx, box.id, account)
     if (!voter) throw new Error('a member is not on the roll')
     const token = await collected(tx, key, box, voter)

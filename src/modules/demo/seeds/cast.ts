@@ -1,6 +1,6 @@
 import type { Instant } from '#kernel/day.ts'
 import type { Role, Scope } from '#kernel/scope.ts'
-import { giveGrant, makeAccount } from '#modules/access/index.ts'
+import { accounts, grants } from '#modules/access/index.ts'
 import { blindIndex, type Key, seal } from '#platform/seal.ts'
 import type { Tx } from '#platform/transaction.ts'
 import { accountOf, cast } from '../cast.ts'
@@ -10,7 +10,7 @@ export const seedCast = async (tx: Tx, key: Key, at: Instant): Promise<void> => 
   for (const person of cast) {
     const id = accountOf(person.key)
     const address = `${person.key}@example.org`
-    await makeAccount(tx, { id, name: person.name, address: { sealed: seal(key, address, id), index: blindIndex(key, address) }, at })
+    await accounts.make(tx, { id, name: person.name, address: { sealed: seal(key, address, id), index: blindIndex(key, address) }, at })
   }
 }
 
@@ -19,4 +19,4 @@ export const grantTo = (
   tx: Tx,
   key: string,
   held: { role: Role; scope: Scope; place: string; at: Instant; until: Instant },
-): Promise<unknown> => giveGrant(tx, { account: accountOf(key), by: null, ...held })
+): Promise<unknown> => grants.give(tx, { account: accountOf(key), by: null, ...held })

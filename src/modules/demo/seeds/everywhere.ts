@@ -1,6 +1,6 @@
 import { day } from '#kernel/day.ts'
 import { below, randomFrom } from '#kernel/random.ts'
-import { foundCaucus, networks, recordReadiness, type UnitReadiness } from '#modules/network/index.ts'
+import { founding, networks, recordReadiness, type UnitReadiness } from '#modules/network/index.ts'
 import type { Tx } from '#platform/transaction.ts'
 import { done } from './done.ts'
 import type { Telling } from './telling.ts'
@@ -30,7 +30,7 @@ export const seedEverywhere = async (tx: Tx, { packs }: Telling): Promise<void> 
     if (random() < 0.31) continue
     const months = Math.floor(bell(random) * 30)
     const caucus = done(
-      await foundCaucus(tx, packs, {
+      await founding.caucus(tx, packs, {
         slug: slugOf(unit.name),
         name: `${unit.name} caucus`,
         aims: 'That members here know the rules, meet, and decide together. (Invented for the demonstration.)',

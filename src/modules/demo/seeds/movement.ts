@@ -3,7 +3,7 @@ import { type Day, day, instant } from '#kernel/day.ts'
 import type { Id } from '#kernel/id.ts'
 import { below, type Random, randomFrom } from '#kernel/random.ts'
 import { planMeetings } from '#modules/meetings/index.ts'
-import { foundCaucus, networks } from '#modules/network/index.ts'
+import { founding, networks } from '#modules/network/index.ts'
 import { told } from '#modules/turnout/index.ts'
 import { madeAhead } from '#platform/made-ahead.ts'
 import type { Tx } from '#platform/transaction.ts'
@@ -95,7 +95,7 @@ const crowdOf = (people: number): Crowd => {
 
 const seedGroup = async (tx: Tx, { packs }: Telling, { unit, since }: Group): Promise<Id<'caucus'>> => {
   const caucus = done(
-    await foundCaucus(tx, packs, {
+    await founding.caucus(tx, packs, {
       slug: slugOf(unit.name),
       name: `${unit.name} caucus`,
       aims: 'That members here know the rules, meet, and decide together. (Invented for measuring.)',

@@ -1,6 +1,6 @@
 import { day, instant } from '#kernel/day.ts'
 import type { Id } from '#kernel/id.ts'
-import { appointSteward, foundCaucus, networks } from '#modules/network/index.ts'
+import { founding, networks } from '#modules/network/index.ts'
 import type { Tx } from '#platform/transaction.ts'
 import { accountOf } from '../cast.ts'
 import { seedBallot } from './ballot.ts'
@@ -27,7 +27,7 @@ export const seedPlaces = async (tx: Tx, telling: Telling): Promise<Founded> => 
     }),
   )
   const copeland = done(
-    await foundCaucus(tx, packs, {
+    await founding.caucus(tx, packs, {
       slug: 'copeland',
       name: 'Copeland members’ caucus',
       aims: 'That members in Copeland decide together, know the rules, and fill the room when it counts.',
@@ -37,7 +37,7 @@ export const seedPlaces = async (tx: Tx, telling: Telling): Promise<Founded> => 
     }),
   )
   const stoke = done(
-    await foundCaucus(tx, packs, {
+    await founding.caucus(tx, packs, {
       slug: 'stoke-central',
       name: 'Stoke-on-Trent Central caucus',
       aims: 'An open local group that meets every month, agrees what it wants, and turns up.',
@@ -49,7 +49,7 @@ export const seedPlaces = async (tx: Tx, telling: Telling): Promise<Founded> => 
   await networks.join(tx, { caucus: copeland, network: 'north-west', since: day('2016-12-29') })
   const term = { from: day('2016-12-28'), until: day('2017-12-28'), zone, by: null }
   done(
-    await appointSteward(tx, {
+    await founding.steward(tx, {
       ...term,
       caucus: copeland,
       account: accountOf('moira'),
@@ -60,7 +60,7 @@ export const seedPlaces = async (tx: Tx, telling: Telling): Promise<Founded> => 
   )
   const stokeTerm = { from: day('2016-11-12'), until: day('2017-11-12'), zone, by: null, caucus: stoke }
   done(
-    await appointSteward(tx, {
+    await founding.steward(tx, {
       ...stokeTerm,
       account: accountOf('asha'),
       name: 'Asha Rahman',
@@ -69,7 +69,7 @@ export const seedPlaces = async (tx: Tx, telling: Telling): Promise<Founded> => 
     }),
   )
   done(
-    await appointSteward(tx, {
+    await founding.steward(tx, {
       ...stokeTerm,
       account: null,
       name: 'Kit Marlow',

@@ -5,7 +5,7 @@ import { day } from '#kernel/day.ts'
 import { isRefusal } from '#kernel/refusal.ts'
 import { keeper, transaction, visitor, workerOf } from '#platform/transaction.ts'
 import { type World, world } from '#test/world.ts'
-import { appointSteward, type Caucus, caucusBySlug, foundCaucus, networks, recordReadiness } from '../index.ts'
+import { type Caucus, caucusBySlug, founding, networks, recordReadiness } from '../index.ts'
 
 const caucusIn = async (w: World, slug: string): Promise<Caucus> => {
   const found = await transaction(w.program.database, keeper, tx => caucusBySlug(tx, slug))
@@ -131,7 +131,7 @@ test('founding is refused where the short name is taken or wrong, or the unit is
   ]
   for (const attempt of tries) {
     const answer = await transaction(w.program.database, keeper, tx =>
-      foundCaucus(tx, w.program.packs, { name: 'Another', aims: 'More.', on: day('2017-01-07'), by: null, ...attempt }),
+      founding.caucus(tx, w.program.packs, { name: 'Another', aims: 'More.', on: day('2017-01-07'), by: null, ...attempt }),
     )
     assert.ok(isRefusal(answer), attempt.slug)
   }
@@ -152,7 +152,7 @@ test('a term without an end, or longer than three years, is refused', async t =>
     by: null,
   }
   for (const until of ['2017-01-07', '2020-01-08', '9999-01-01']) {
-    const answer = await transaction(w.program.database, keeper, tx => appointSteward(tx, { ...term, until: day(until) }))
+    const answer = await transaction(w.program.database, keeper, tx => founding.steward(tx, { ...term, until: day(until) }))
     assert.ok(isRefusal(answer), until)
   }
 })

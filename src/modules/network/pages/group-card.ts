@@ -36,6 +36,7 @@ const howToStart = [
   'Find two others who are members here, and meet them in person.',
   'Agree what you want to change, in three sentences that you would show to anybody.',
   'Hold a first open meeting. Elect at least two stewards there, with a day on which their term ends.',
+  'Ask whoever runs this server to open your group here: they need its name, aims and place, and who was elected.',
   'Ask the nearest group to come along and help with the first ten conversations.',
 ] as const
 

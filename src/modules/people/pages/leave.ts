@@ -1,5 +1,5 @@
 import { html } from 'hono/html'
-import { layDown, readings } from '#modules/access/index.ts'
+import { grants, readings } from '#modules/access/index.ts'
 import { caucusesById } from '#modules/network/index.ts'
 import { linkButton, oneButtonForm } from '#web/forms.ts'
 import { pageHead } from '#web/layout.ts'
@@ -99,7 +99,7 @@ export const leaveCaucus =
   async (visit: Visit): Promise<Reply> => {
     const mine = await ownRecord(visit)
     if (!mine || !visit.who) return missing('record of yours', peoplePaths.me())
-    await layDown(visit.tx, { account: visit.who.account, caucus: mine.caucus, why: 'left the caucus', at: visit.now })
+    await grants.layDown(visit.tx, { account: visit.who.account, caucus: mine.caucus, why: 'left the caucus', at: visit.now })
     const ids = await forgetPerson(visit.tx, mine.person)
     if (ids.length === 0) return missing('record of yours', peoplePaths.me())
     // Before the commit: what is acknowledged is outlived by no backup. Should the commit fail, the record goes at the next start, as its owner asked.

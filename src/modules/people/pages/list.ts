@@ -68,7 +68,7 @@ export const listFrame = async (visit: Visit, deps: PeopleDeps, caucus: Caucus, 
       ? 'Nobody yet. Begin with the people who agreed to be asked: one by one, or from a sign-up sheet.'
       : `${sayCount(count, 'person', 'people')}: ${words}.`,
     aside: formActions({
-      body: html`${linkButton({ href: peoplePaths.add(caucus.slug), label: 'Add a person', kind: 'red' })}${linkButton({ href: peoplePaths.imports(caucus.slug), label: 'From a file', kind: 'ghost' })}${isNew ? nothing : html`${linkButton({ href: peoplePaths.exports(caucus.slug), label: 'Lists to take out', kind: 'plain' })}${linkButton({ href: peoplePaths.same(caucus.slug), label: 'Two of one person?', kind: 'plain' })}`}${linkButton({ href: peoplePaths.fields(caucus.slug), label: 'Fields of your own', kind: 'plain' })}`,
+      body: html`${linkButton({ href: peoplePaths.add(caucus.slug), label: 'Add a person', kind: 'red' })}${linkButton({ href: peoplePaths.imports(caucus.slug), label: 'From a file', kind: 'ghost' })}${isNew ? nothing : html`${linkButton({ href: peoplePaths.exports(caucus.slug), label: 'Lists to take out', kind: 'plain' })}${linkButton({ href: peoplePaths.same(caucus.slug), label: 'Two of one person?', kind: 'plain' })}`}${linkButton({ href: peoplePaths.fields(caucus.slug), label: 'Fields of your own', kind: 'plain' })}${linkButton({ href: peoplePaths.roles(caucus.slug), label: 'Who signs in', kind: 'plain' })}`,
     }),
   })}
 ${segments.length === 0 ? nothing : kept}

@@ -14,6 +14,7 @@ import { oneAtATime } from '../commands.ts'
 import type { PeopleDeps } from '../deps.ts'
 import { peoplePaths } from '../paths.ts'
 import { lendingsOf, type PersonInFull, personInFull } from '../queries.ts'
+import { inviteForm, sendInvitation } from '../roles/pages/invite.ts'
 import { languageWords } from '../rules/languages.ts'
 import { agreedForm, consentCard, endOneWay, endTold, saveAgreed, wayIn } from './agreements.ts'
 import { besidesForm, isBesides } from './besides-form.ts'
@@ -64,7 +65,7 @@ ${columns({
   first: html`${recordCard(person, unitNames(deps))}${tellForm({ visit, caucus, person, refusal: sentTo('tell') })}${await ownForm({ visit, caucus, person, refusal: sentTo('own') })}${contactForms({ visit, caucus, person, refusal: sentTo('contact') })}${consentCard(person, visit.now, deps.zone, endOneWay(peoplePaths.stop(caucus.slug, person.id), visit.token))}${agreedForm({ visit, caucus, person, refusal: sentTo('agreed') })}`,
   second: html`${historyCard(person.events)}${await statusForm({ visit, caucus, person, refusal: asksBesides ? undefined : sentTo('status') })}${besidesForm(visit, caucus, person, asksBesides ? sentTo('status') : undefined)}
 ${card({ title: 'Who else may see it now', compact: true, body: lendings.length === 0 ? html`<p>Nobody but the stewards and the person.</p>` : list({ items: lendings.map(one => `${one.what_for}, until ${sayMoment(one.until, deps.zone)}`) }) })}
-${await introducedForm({ visit, caucus, person, refusal: sentTo('introduced') })}${await wordsForm(deps, { visit, caucus, person, refusal: sentTo('words') })}${stopCard(visit, caucus, person)}`,
+${await inviteForm({ visit, deps, caucus, person, refusal: sentTo('invite') })}${await introducedForm({ visit, caucus, person, refusal: sentTo('introduced') })}${await wordsForm(deps, { visit, caucus, person, refusal: sentTo('words') })}${stopCard(visit, caucus, person)}`,
 })}`
   return visit.frame({
     title: person.name,
@@ -181,6 +182,14 @@ export const noteIntroduced = (deps: PeopleDeps) =>
   )
 
 export const noteOwn = (deps: PeopleDeps) => notedBy(deps, (found, visit) => saveOwn({ visit, ...found }), 'own fields recorded', 'Saved.')
+
+export const inviteOne = (deps: PeopleDeps) =>
+  notedBy(
+    deps,
+    (found, visit) => sendInvitation(deps, { visit, ...found }),
+    'invitation sent',
+    'A letter is on its way. They say yes or no by its link.',
+  )
 
 export const noteContact = (deps: PeopleDeps) =>
   notedBy(deps, (found, visit) => saveContact(deps, { visit, ...found }), 'contact recorded', 'Noted.')

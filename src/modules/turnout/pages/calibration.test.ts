@@ -5,7 +5,7 @@ import { day, instant } from '#kernel/day.ts'
 import type { Id } from '#kernel/id.ts'
 import { isRefusal } from '#kernel/refusal.ts'
 import { setPreference } from '#modules/contests/index.ts'
-import { foundCaucus, networks } from '#modules/network/index.ts'
+import { founding, networks } from '#modules/network/index.ts'
 import { type Actor, transaction, workerOf } from '#platform/transaction.ts'
 import { counting } from '#src/counting.ts'
 import { addMembers, asKeeper, contest, settleWath, wathPaths } from '#test/wath.ts'
@@ -154,7 +154,7 @@ const settleNetwork = async (w: World): Promise<Id<'caucus'>[]> =>
   asKeeper(w, async tx => {
     const caucuses: Id<'caucus'>[] = []
     for (const [i, unit] of ['E14000530', 'E14000531', 'E14000532', 'E14000533', 'E14000534'].entries()) {
-      const id = await foundCaucus(tx, w.program.packs, {
+      const id = await founding.caucus(tx, w.program.packs, {
         slug: `group-${i}`,
         name: `Group ${i}`,
         aims: 'Tests.',

@@ -3,9 +3,9 @@ import { test } from 'node:test'
 import { day, instant } from '#kernel/day.ts'
 import type { Id } from '#kernel/id.ts'
 import { isRefusal } from '#kernel/refusal.ts'
-import { giveGrant } from '#modules/access/index.ts'
+import { grants } from '#modules/access/index.ts'
 import { accountOf } from '#modules/demo/index.ts'
-import { foundCaucus, networks, recordReadiness } from '#modules/network/index.ts'
+import { founding, networks, recordReadiness } from '#modules/network/index.ts'
 import { unseal } from '#platform/seal.ts'
 import { counting } from '#src/counting.ts'
 import { addMembers, asKeeper, contest, nameOf, settleWath, wathPaths } from '#test/wath.ts'
@@ -23,7 +23,7 @@ const allParts = { age: parts, organisers: parts, spoken: parts, yield: parts, f
 const settle = (w: World, slug: string, unit: string, steward: string, chance: number): Promise<Id<'caucus'>> =>
   asKeeper(w, async tx => {
     const covers = [{ pack: 'uk-party', unit }]
-    const id = await foundCaucus(tx, w.program.packs, {
+    const id = await founding.caucus(tx, w.program.packs, {
       slug,
       name: `${slug} group`,
       aims: 'Tests.',
@@ -39,7 +39,7 @@ const settle = (w: World, slug: string, unit: string, steward: string, chance: n
       at: instant('2016-12-01T12:00:00Z'),
       until: instant('2017-12-31T00:00:00Z'),
     }
-    await giveGrant(tx, { account: accountOf(steward), role: 'steward', ...held })
+    await grants.give(tx, { account: accountOf(steward), role: 'steward', ...held })
     await networks.join(tx, { caucus: id, network: 'north-west', since: day('2016-12-01') })
     await recordReadiness(tx, day('2017-01-01'), {
       units: [{ ...covers[0], pack: 'uk-party', unit, chance, parts: allParts, conversations: null, talkWith: [], inTime: null }],

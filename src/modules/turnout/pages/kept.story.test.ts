@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { day, instant } from '#kernel/day.ts'
-import { giveGrant } from '#modules/access/index.ts'
+import { grants } from '#modules/access/index.ts'
 import { accountOf } from '#modules/demo/index.ts'
 import { addMembers, asKeeper, contest, settleWath, wathPaths } from '#test/wath.ts'
 import { type Page, world } from '#test/world.ts'
@@ -146,7 +146,7 @@ test('four callers who ask at the same moment are handed twenty different people
   await asKeeper(w, async tx => {
     for (const key of callers) {
       const scope = { kind: 'caucus', id: caucus } as const
-      await giveGrant(tx, {
+      await grants.give(tx, {
         account: accountOf(key),
         role: 'organiser',
         scope,

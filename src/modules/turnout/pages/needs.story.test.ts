@@ -3,7 +3,7 @@ import { test } from 'node:test'
 import { sql } from 'kysely'
 import { day, instant } from '#kernel/day.ts'
 import type { Id } from '#kernel/id.ts'
-import { giveGrant } from '#modules/access/index.ts'
+import { grants } from '#modules/access/index.ts'
 import { accountOf } from '#modules/demo/index.ts'
 import { endConsents } from '#modules/people/index.ts'
 import { transaction, visitor } from '#platform/transaction.ts'
@@ -126,7 +126,7 @@ test('what people need is seen by nobody of another caucus, changed by nobody, a
   }
   // Mallory made an organiser, whom nobody put down for calls and who was handed nobody.
   await asKeeper(w, tx =>
-    giveGrant(tx, {
+    grants.give(tx, {
       account: accountOf('mallory'),
       role: 'organiser',
       scope: { kind: 'caucus', id: caucus },

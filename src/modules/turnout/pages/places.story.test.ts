@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { instant } from '#kernel/day.ts'
-import { giveGrant } from '#modules/access/index.ts'
+import { grants } from '#modules/access/index.ts'
 import { accountOf } from '#modules/demo/index.ts'
 import { asKeeper, settleWath } from '#test/wath.ts'
 import { world } from '#test/world.ts'
@@ -15,7 +15,7 @@ test('nine places by post and online: the page says votes and no room, from when
   await asKeeper(w, async tx => {
     const at = w.program.clock.now()
     const scope = { kind: 'caucus', id: caucus } as const
-    await giveGrant(tx, {
+    await grants.give(tx, {
       account: accountOf('cai'),
       role: 'member',
       scope,
@@ -54,7 +54,7 @@ test('nine places by post and online: the page says votes and no room, from when
     const at = w.program.clock.now()
     const scope = { kind: 'caucus', id: caucus } as const
     await asKeeper(w, tx =>
-      giveGrant(tx, { account: accountOf('cai'), role, scope, place: 'Wath', by: null, at, until: instant('2021-01-01T00:00:00Z') }),
+      grants.give(tx, { account: accountOf('cai'), role, scope, place: 'Wath', by: null, at, until: instant('2021-01-01T00:00:00Z') }),
     )
     return (await w.as('Cai').get(`/caucuses/wath/contests/${contest}${path}`)).text.replace(/<[^>]*>/g, ' ').replace(/\s+/g, ' ')
   }

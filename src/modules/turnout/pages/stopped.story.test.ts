@@ -3,10 +3,10 @@ import { test } from 'node:test'
 import { day, type Instant, instant } from '#kernel/day.ts'
 import type { Id } from '#kernel/id.ts'
 import { isRefusal } from '#kernel/refusal.ts'
-import { giveGrant } from '#modules/access/index.ts'
+import { grants } from '#modules/access/index.ts'
 import { contestsPaths } from '#modules/contests/index.ts'
 import { accountOf } from '#modules/demo/index.ts'
-import { caucusesById, foundCaucus } from '#modules/network/index.ts'
+import { caucusesById, founding } from '#modules/network/index.ts'
 import { addPeople } from '#modules/people/index.ts'
 import { newId } from '#platform/ids.ts'
 import { logTo } from '#platform/log.ts'
@@ -84,7 +84,7 @@ test('letters that wait in the outbox: none goes to who has said stop or left si
   await sayYes(w, caucus, [...people, ...(await addMembers(w, caucus, 1, { phone: '07700 900999' }))])
   const second = await asKeeper(w, async tx => {
     const covers = [{ pack: 'uk-party', unit: '2010/E14000647' }]
-    const id = await foundCaucus(tx, w.program.packs, {
+    const id = await founding.caucus(tx, w.program.packs, {
       slug: 'rother',
       name: 'Rother',
       aims: 'Tests.',
@@ -177,7 +177,7 @@ test('twenty callers for two votes at the same moment: nobody is in two hands; t
     for (const key of keys) {
       const scope = { kind: 'caucus', id: caucus } as const
       const [at, until] = [instant('2016-12-28T12:00:00Z'), instant('2017-12-31T00:00:00Z')]
-      await giveGrant(tx, { account: accountOf(key), role: 'organiser', scope, place: 'Wath', by: null, at, until })
+      await grants.give(tx, { account: accountOf(key), role: 'organiser', scope, place: 'Wath', by: null, at, until })
       await putDown(tx, { caucus, account: accountOf(key), hoursAWeek: 1, from: day('2017-01-01'), until: day('2017-06-01') })
     }
   })

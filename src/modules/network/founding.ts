@@ -1,0 +1,118 @@
+import * as z from 'zod'
+import { type Day, day, isAfter } from '#kernel/day.ts'
+import type { Id } from '#kernel/id.ts'
+import { isRefusal, type Refusal } from '#kernel/refusal.ts'
+import { accounts, record } from '#modules/access/index.ts'
+import type { Pack } from '#modules/rulebook/index.ts'
+import { newId } from '#platform/ids.ts'
+import { blindIndex, type Key, seal } from '#platform/seal.ts'
+import type { Tx } from '#platform/transaction.ts'
+import { appointSteward, foundCaucus } from './commands.ts'
+
+const dayOfFile = z.iso.date('expected a day such as 2026-11-20').transform(text => day(text))
+const said = (most: number) => z.string('expected text').trim().min(1, 'is empty').max(most, `is longer than ${most} letters`)
+
+const shape = z.strictObject({
+  pack: said(60),
+  units: z.array(said(60)).min(1, 'expected one unit at least'),
+  slug: said(60),
+  name: said(80),
+  aims: said(2000),
+  founded: dayOfFile,
+  stewards: z
+    .array(
+      z.strictObject({
+        name: said(80),
+        address: z.email('expected an e-mail address'),
+        post: said(60),
+        chosen: said(200),
+        from: dayOfFile,
+        until: dayOfFile,
+      }),
+    )
+    .min(2, 'expected two at least: one alone could take out a list, or be the only one to know of a ballot'),
+})
+
+/** What a first meeting decided, as an operator writes it down. */
+type Founding = z.infer<typeof shape>
+
+/** A file that can be filled in. */
+const example = {
+  pack: 'PACK',
+  units: ['SET/CODE'],
+  slug: 'northmere',
+  name: 'Northmere members’ caucus',
+  aims: 'What you want to change, in three sentences that you would show to anybody.',
+  founded: '2026-11-20',
+  stewards: ['Nell Ashdown', 'Tom Reed'].map((name, nth) => ({
+    name,
+    address: `${name.split(' ')[0]?.toLowerCase()}@example.org`,
+    post: nth === 0 ? 'Convenor' : 'Secretary',
+    chosen: 'elected at the first meeting, 9 of 11 votes',
+    from: '2026-11-20',
+    until: '2027-11-20',
+  })),
+}
+
+/** @returns the founding, or each thing that is wrong with the file, where it stands and what it should be */
+const read = (text: string, packs: ReadonlyMap<string, Pack>, today: Day): Founding | string[] => {
+  let data: unknown
+  try {
+    data = JSON.parse(text)
+  } catch (fault) {
+    return [`It is not JSON: ${fault instanceof Error ? fault.message : fault}`]
+  }
+  const parsed = shape.safeParse(data)
+  if (!parsed.success) return parsed.error.issues.map(({ path, message }) => `${path.join('.') || 'the file'}: ${message}`)
+  const wrong = mistakes(parsed.data, packs, today)
+  return wrong.length > 0 ? wrong : parsed.data
+}
+
+const mistakes = ({ pack, units, founded, stewards }: Founding, packs: ReadonlyMap<string, Pack>, today: Day): string[] => {
+  const known = packs.get(pack)
+  const addresses = stewards.map(one => one.address.toLowerCase())
+  return [
+    ...(known ? [] : [`pack: there is no pack ${pack}; there are ${[...packs.keys()].join(', ')}`]),
+    ...(known ? units.filter(unit => !known.units.has(unit)).map(unit => `units: there is no unit ${unit} in ${pack}`) : []),
+    ...(isAfter(founded, today) ? ['founded: a day to come; hold the meeting first'] : []),
+    ...stewards.flatMap(({ until, name }, nth) => (isAfter(until, today) ? [] : [`stewards.${nth}.until: the term of ${name} is over`])),
+    ...(new Set(addresses).size < addresses.length ? ['stewards: two have one address; each signs in with their own'] : []),
+  ]
+}
+
+type Ground = { readonly packs: ReadonlyMap<string, Pack>; readonly key: Key; readonly wall: Temporal.Instant }
+
+/**
+ * Founds a caucus and appoints the stewards whom its first meeting elected, each with an account: from then on they sign in with their address. As the keeper.
+ * Refused as a whole when the short name is taken or a term is no term.
+ */
+const withStewards = async (tx: Tx, founding: Founding, { packs, key, wall }: Ground): Promise<Id<'caucus'> | Refusal> => {
+  const { pack, units, stewards, founded, ...named } = founding
+  const caucus = await foundCaucus(tx, packs, { ...named, covers: units.map(unit => ({ pack, unit })), on: founded, by: null })
+  if (isRefusal(caucus)) return caucus
+  for (const { address, ...term } of stewards) {
+    const account = await accountOf(tx, key, { name: term.name, address, wall })
+    const zone = packs.get(pack)?.about.zone ?? 'UTC'
+    const appointed = await appointSteward(tx, { ...term, caucus, account, zone, by: null })
+    if (isRefusal(appointed)) return { ...appointed, why: `${term.name}: ${appointed.why}` }
+  }
+  const line = { account: null, what: 'caucus founded', about: caucus, detail: { stewards: stewards.length } }
+  await record(tx, { kind: 'caucus', id: caucus }, line, wall)
+  return caucus
+}
+
+const accountOf = async (
+  tx: Tx,
+  key: Key,
+  { name, address, wall }: { name: string; address: string; wall: Temporal.Instant },
+): Promise<Id<'account'>> => {
+  const index = blindIndex(key, address)
+  const known = await accounts.at(tx, index)
+  if (known) return known.id
+  const id = newId<'account'>()
+  await accounts.make(tx, { id, name, address: { sealed: seal(key, address, id), index }, at: wall })
+  return id
+}
+
+/** How a caucus begins: whole, as its first meeting decided, or piece by piece, for stories. */
+export const founding = { example, read, withStewards, caucus: foundCaucus, steward: appointSteward }
