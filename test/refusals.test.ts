@@ -58,7 +58,8 @@ const ask = (w: World, name: string, { route, path }: Case): Promise<Page> =>
   route.method === 'GET' ? w.as(name).get(path) : w.as(name).post(path)
 
 /** What a browser sees of a refusal: 403 for somebody signed in, the way to the sign-in for a visitor, with what was typed if a form was sent. */
-const refused = (page: Page): boolean => page.status === 403 || page.status === 401 || (page.status === 303 && (page.location ?? '').startsWith('/sign-in?next='))
+const refused = (page: Page): boolean =>
+  page.status === 403 || page.status === 401 || (page.status === 303 && (page.location ?? '').startsWith('/sign-in?next='))
 
 const named = ({ route }: Case) => `${route.method} ${route.path}`
 /** Leaving ends the session that the table is asked with. */

@@ -82,12 +82,18 @@ test('nobody erases or takes what is another’s, not even a steward; the databa
     sql<{ ids: string[] }>`select people_forget(${id}) as ids`.execute(tx),
   )
   assert.deepEqual(forgotten.rows[0]?.ids, [])
-  const others = sql`insert into access_grant_end (grant_id, ended_at, by_account, why)
-    select id, now(), ${accountOf('moira')}::uuid, 'x' from access_grant where account_id = ${accountOf('cai')}`
-  await assert.rejects(
-    transaction(w.program.database, steward, tx => others.execute(tx)),
-    /row-level security/,
-  )
+  const grants = await w.rows('access_grant')
+  const ends = (actor: typeof steward, grant: unknown) =>
+    transaction(w.program.database, actor, tx =>
+      sql`insert into access_grant_end (grant_id, ended_at, by_account, why) values (${grant}, now(), ${actor.account}::uuid, 'x')`.execute(
+        tx,
+      ),
+    )
+  const elsewhere = String((await w.rows('network_caucus')).find(row => row['slug'] === 'stoke-central')?.['id'])
+  const another = { ...steward, account: accountOf('asha'), caucuses: [elsewhere as never] }
+  const roleOf = (key: string) => grants.find(row => row['account_id'] === accountOf(key) && row['scope_kind'] === 'caucus')?.['id']
+  await assert.rejects(ends(another, roleOf('cai')), /row-level security/, 'a role in another caucus')
+  await assert.rejects(ends(steward, roleOf('moira')), /row-level security/, 'a steward’s, which ends at a meeting')
   const { access_reading: _, ...after } = await rowsWith(w, id)
   assert.deepEqual(after, before)
 })
