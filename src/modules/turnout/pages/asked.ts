@@ -142,7 +142,11 @@ const unanswered = (visit: Visit): Refusal | null => {
   if (!['yes', 'maybe'].includes(visit.form.text('says')))
     fields['says'] = 'Choose one. If it is no, press “No, thank you”: then nothing is kept.'
   if (visit.form.text('old') !== 'yes') fields['old'] = 'Only whoever is 16 or older can be kept here. You are welcome all the same.'
-  if (visit.form.all('consent').length === 0) fields['consent'] = 'Choose at least one way. Without it nothing can be kept.'
+  const ways = visit.form.all('consent')
+  if (visit.form.text('phone') === '' && (ways.includes('phone') || ways.includes('text')))
+    fields['phone'] = 'By which number, since you chose it above?'
+  if (visit.form.text('email') === '' && ways.includes('email')) fields['email'] = 'At which address, since you chose it above?'
+  if (ways.length === 0) fields['consent'] = 'Choose at least one way. Without it nothing can be kept.'
   return Object.keys(fields).length === 0 ? null : refuse('Nothing was kept.', { fields })
 }
 

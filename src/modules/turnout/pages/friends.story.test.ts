@@ -32,6 +32,9 @@ test('Cai asks a friend by a link: nothing is here until the friend agrees, once
   for (const words of [/Choose one\./, /Choose at least one way/, /whoever is 16 or older/, /value="Sam Reed"/])
     assert.match(half.text, words)
   assert.equal((await visitor.post(at, { ...agreed, phone: '12' })).status, 422)
+  const unreached = await visitor.post(at, { ...agreed, consent: ['text', 'email'], phone: '', old: '' })
+  for (const words of [/By which number/, /At which address/, /whoever is 16 or older/])
+    assert.match(unreached.text, words, 'all that is missing is said at once')
   assert.equal((await w.rows('people_person')).length, before, 'what was refused is not kept')
 
   const thanks = await visitor.post(at, agreed)

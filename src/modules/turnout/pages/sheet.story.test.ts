@@ -100,6 +100,7 @@ test('who said yes and agreed to letters gets one three days before and one the 
     headers: { 'content-type': 'application/x-www-form-urlencoded' },
   })
   assert.equal(pressed.status, 200)
+  assert.match(await pressed.text(), /You may still be rung\.[\s\S]*Stop letters, calls and texts/, 'and what stops that is one press away')
   assert.equal((await w.rows('people_consent_end')).length, 1)
   assert.equal((await visitorHere.post('/no-more/known-to-us', { calls: 'no' })).status, 200)
   assert.equal((await w.rows('people_consent_end')).length, 2, 'and now no calls either')
