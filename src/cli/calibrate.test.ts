@@ -86,7 +86,13 @@ test('a bad table is refused with each line and what was expected', async t => {
     ['', /is empty/],
     ['group;date;promised;came\n', /no column .*, parted by commas/],
     ['group,day\n', /no column date, promised, came/],
+    ['group,date,promised,came\n"a,2020-01-01,1,1\n', /opening quote.*; a mark within a quoted field is written twice/],
+    ['group,date,promised,came,came\n', /:1: column came stands more than once/],
     ['group,date,promised,came\na,2020-01-01,1,1\n', /1 date with promises; expected at least 3/],
+    [
+      'group,date,promised,came\na,2020-01-01,1,\na,2020-01-02,0,4\n',
+      /1 line without .*\n.*on 1 line some came and nobody had promised.*\n.*0 dates/,
+    ],
   ] as const)
     assert.match((await said(t, [table(text)])).err, why)
   assert.equal((await said(t, [join(folder, 'nothing.csv')])).code, 1)

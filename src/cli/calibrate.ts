@@ -21,12 +21,18 @@ export const run = async (args: string[]): Promise<number> => {
     console.error(usage)
     return 2
   }
-  const { rows, problems, more, notCounted, notTold } = await rowsIn(asked.file)
+  const { rows, problems, more, notCounted, notPromised, notTold } = await rowsIn(asked.file)
   if (problems.length > 0) {
     for (const problem of problems.slice(0, mostProblems)) console.error(problem)
     if (problems.length > mostProblems) console.error(`… and ${problems.length - mostProblems} lines more that cannot be read`)
     return 1
   }
+  const lines = (count: number) => (count === 1 ? '1 line' : `${count} lines`)
+  if (more > 0) console.error(`${asked.file}: on ${lines(more)} more came than had promised; as many as had promised are counted`)
+  if (notCounted > 0) console.error(`${asked.file}: ${lines(notCounted)} without promised or came: nobody counted, passed over`)
+  if (notPromised > 0)
+    console.error(`${asked.file}: on ${lines(notPromised)} some came and nobody had promised: nothing to forecast, passed over`)
+  if (notTold > 0) console.error(`${asked.file}: on ${lines(notTold)} lead_days or reminded cannot be read; taken as not told`)
   const dates = new Set(rows.map(row => row.date)).size
   if (dates < 3) {
     console.error(
@@ -34,10 +40,6 @@ export const run = async (args: string[]): Promise<number> => {
     )
     return 1
   }
-  const lines = (count: number) => (count === 1 ? '1 line' : `${count} lines`)
-  if (more > 0) console.error(`${asked.file}: on ${lines(more)} more came than had promised; as many as had promised are counted`)
-  if (notCounted > 0) console.error(`${asked.file}: ${lines(notCounted)} without promised or came: nobody counted, passed over`)
-  if (notTold > 0) console.error(`${asked.file}: on ${lines(notTold)} lead_days or reminded cannot be read; taken as not told`)
   const report = answer.calibration(rows, asked.refit)
   console.log(asked.json ? JSON.stringify(report, rounded, 2) : tableOf(report))
   return 0
@@ -61,9 +63,10 @@ const known = [...needed, 'state', 'lead_days', 'reminded'] as const
 type Read = {
   readonly rows: readonly TableRow[]
   readonly problems: readonly string[]
-  /** Lines on which more came than had promised; on which nobody counted; on which lead or reminder cannot be read. */
+  /** Lines on which more came than had promised; on which nobody counted; some came of no promises; lead or reminder cannot be read. */
   readonly more: number
   readonly notCounted: number
+  readonly notPromised: number
   readonly notTold: number
 }
 
@@ -71,8 +74,8 @@ type Read = {
 const rowsIn = async (file: string): Promise<Read> => {
   const rows: TableRow[] = []
   const problems: string[] = []
-  let [more, notCounted, notTold] = [0, 0, 0]
-  const read = (): Read => ({ rows, problems, more, notCounted, notTold })
+  let [more, notCounted, notPromised, notTold] = [0, 0, 0, 0]
+  const read = (): Read => ({ rows, problems, more, notCounted, notPromised, notTold })
   let columns: readonly string[] | null = null
   const input = file === '-' ? process.stdin : createReadStream(file)
   const parser = parse({ bom: true, trim: true, skip_empty_lines: true, relax_column_count: true, info: true, max_record_size: 100_000 })
@@ -83,7 +86,9 @@ const rowsIn = async (file: string): Promise<Read> => {
         columns = record.map(name => name.toLowerCase())
         const missing = needed.filter(name => !columns?.includes(name))
         if (missing.length > 0) problems.push(`${file}:1: no column ${missing.join(', ')}; expected ${known.join(',')}, parted by commas`)
-        if (missing.length > 0) return read()
+        const twice = known.filter(name => columns?.indexOf(name) !== columns?.lastIndexOf(name))
+        if (twice.length > 0) problems.push(`${file}:1: column ${twice.join(', ')} stands more than once; leave one of each`)
+        if (problems.length > 0) return read()
         continue
       }
       const cell = (name: string): string => record[columns?.indexOf(name) ?? -1] ?? ''
@@ -93,7 +98,8 @@ const rowsIn = async (file: string): Promise<Read> => {
       }
       const row = rowFrom(cell)
       if (typeof row === 'string') problems.push(`${file}:${info.lines}: ${row}`)
-      else if (row.promised > 0) {
+      else if (row.promised === 0) notPromised += row.came > 0 ? 1 : 0
+      else {
         if (row.came > row.promised) more++
         if (isUnread(cell('lead_days'), row.leadDays) || isUnread(cell('reminded'), row.reminded)) notTold++
         rows.push({ ...row, came: Math.min(row.came, row.promised) })
@@ -102,10 +108,15 @@ const rowsIn = async (file: string): Promise<Read> => {
       if (rows.length > mostRows) return read()
     }
   } catch (fault) {
-    problems.push(`${file}: cannot be read: ${fault instanceof Error ? fault.message : ''}`)
+    problems.push(`${file}: cannot be read: ${whyNot(fault)}`)
   }
   if (columns === null && problems.length === 0) problems.push(`${file}: is empty; expected a first line ${known.join(',')}`)
   return read()
+}
+
+const whyNot = (fault: unknown): string => {
+  const said = fault instanceof Error ? fault.message : ''
+  return /quote/i.test(said) ? `${said}; a mark within a quoted field is written twice, and the field is closed by one` : said
 }
 
 /** What programs write where there is no value. */

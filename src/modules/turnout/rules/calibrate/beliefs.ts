@@ -77,3 +77,7 @@ export const beliefs = (byWeekday: boolean): readonly Weighed[] =>
       ),
     ),
   )
+
+/** Two that hold the same but for one thing. */
+export const differInOne = (a: Belief, b: Belief): boolean =>
+  [a.all !== b.all, a.night !== b.night, a.apart !== b.apart, a.own !== b.own, a.weekday !== b.weekday].filter(each => each).length === 1

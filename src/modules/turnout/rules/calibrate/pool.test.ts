@@ -171,3 +171,29 @@ test('with nothing known any number may come; the sum of two groups of one is re
   assert.ok((total.p[0] as number) > 1e-4 && (total.p[50] as number) < 0.05)
   near(betaBinomial(1, 0.3, 0.2).p[1] ?? 0, 0.3)
 })
+
+test('a way in which levels may move that was let go comes back with all that it would have learned', () => {
+  const nights: Night[] = Array.from({ length: 6 }, (_, i) => {
+    const came = 10 + 4 * i
+    return { date: `2020-01-0${i + 1}`, groups: new Map([['a', [{ state: '', n: 40, came, kept: [] }]]]) }
+  })
+  const pool = newPool(layoutOf(nights))
+  for (const night of nights) {
+    const [first] = pool.members
+    if (pool.nights === 5) pool.members = pool.members.filter(({ track }) => track.belief.all === first?.track.belief.all)
+    entered(pool)
+    learn(pool, night)
+  }
+  const moving = new Set(pool.members.map(({ track }) => track.belief.all))
+  assert.equal(moving.size, 9, 'every movement is believed again')
+  const back = pool.members.at(-1)
+  const alone = newPool(
+    pool.layout,
+    pool.tried.filter(({ belief }) => belief === back?.track.belief),
+  )
+  for (const night of nights) {
+    entered(alone)
+    learn(alone, night)
+  }
+  assert.deepEqual(alone.members[0], back)
+})

@@ -1,6 +1,6 @@
 import { borrowedOffsets, type Offsets } from '../promise-offsets.ts'
 import { type Alikeness, alikeOf, noted, nothingOfAlikeness } from './alike.ts'
-import { beliefs, type Movement, type Weighed } from './beliefs.ts'
+import { beliefs, differInOne, type Movement, type Weighed } from './beliefs.ts'
 import { type Cell, type Held, type Part, plain, rateAt, seen } from './cell.ts'
 import { borrowedEarly, type Early, learnEarly, offsetsFrom } from './early.ts'
 import type { Layout } from './layout.ts'
@@ -18,6 +18,9 @@ export type Pool = {
   offsets: Offsets
   /** Nights that were entered, whether or not anything was learned of them. */
   nights: number
+  /** All beliefs of which members were kept, and the nights that were learned from: what was let go may be tried again. */
+  readonly tried: readonly Weighed[]
+  readonly past: Night[]
 }
 
 /** Old successes fade, what was believed beforehand does not: what held may cease to hold. */
@@ -28,23 +31,23 @@ const hopeless = 12
 const manyGroups = 40
 
 export const newPool = (layout: Layout, tried: readonly Weighed[] = beliefs(layout.places.weekdays > 0)): Pool => {
-  const { places, groups } = layout
-  const members = tried.map(({ belief, before }) => {
-    const alikeness = nothingOfAlikeness(groups.size)
-    return { before, track: newTrack(belief, places), alikeness, alike: alikeOf(alikeness, groups.size), score: before }
-  })
-  return { layout, members, early: borrowedEarly(), offsets: borrowedOffsets, nights: 0 }
+  const members = tried.map(each => newMember(layout, each))
+  return { layout, members, early: borrowedEarly(), offsets: borrowedOffsets, nights: 0, tried, past: [] }
+}
+
+const newMember = ({ places, groups }: Layout, { belief, before }: Weighed): Member => {
+  const alikeness = nothingOfAlikeness(groups.size)
+  return { before, track: newTrack(belief, places), alikeness, alike: alikeOf(alikeness, groups.size), score: before }
 }
 
 /** Enters the next night of the record. */
-export const entered = (pool: Pool): void => {
-  const { layout, nights } = pool
-  const [before, now] = [layout.appeared[nights - 1] ?? 0, layout.appeared[nights] ?? 0]
-  for (const { track } of pool.members) {
-    stepped(track, layout.gaps[nights] ?? 1, layout.places, layout.kindsOf)
-    for (let g = before; g < now; g++) joined(track, layout.kindsOf[g] ?? 1, layout.places)
+export const entered = (pool: Pool): void => enteredBy(pool.members, pool.layout, pool.nights++)
+
+const enteredBy = (members: readonly Member[], { appeared, gaps, kindsOf, places }: Layout, night: number): void => {
+  for (const { track } of members) {
+    stepped(track, gaps[night] ?? 1, places, kindsOf)
+    for (let g = appeared[night - 1] ?? 0; g < (appeared[night] ?? 0); g++) joined(track, kindsOf[g] ?? 1, places)
   }
-  pool.nights++
 }
 
 export type Placed = Omit<Cell, 'alike'> & {
@@ -95,17 +98,18 @@ export const learn = (pool: Pool, night: Night): void => {
     for (const { track } of pool.members) track.mean[ofAll] = (track.mean[ofAll] as number) - more
     pool.offsets = offsetsFrom(pool.early)
   }
-  taken(pool, night, true)
-  pool.members = worthKeeping(pool.members, pool.nights, pool.layout.groups.size)
+  takenBy(pool.members, pool, night, true)
+  pool.past.push(night)
+  pool.members = worthKeeping([...pool.members, ...triedAgain(pool)], pool.nights, pool.layout.groups.size)
 }
 
 /** Levels follow the night that was entered last, and so does which belief is trusted; likeness and offsets stay as they are. */
-export const follow = (pool: Pool, night: Night): void => taken(pool, night, false)
+export const follow = (pool: Pool, night: Night): void => takenBy(pool.members, pool, night, false)
 
-const taken = (pool: Pool, night: Night, learning: boolean): void => {
+const takenBy = (members: readonly Member[], pool: Pool, night: Night, learning: boolean): void => {
   const { places, groups } = pool.layout
   const cells = cellsOf(pool, night).filter(({ n }) => n > 0)
-  for (const member of pool.members) {
+  for (const member of members) {
     const { track, alikeness, alike } = member
     let score = 0
     for (const { n, came, parts, group, places: of } of cells) {
@@ -124,6 +128,26 @@ const taken = (pool: Pool, night: Night, learning: boolean): void => {
 }
 
 const faded = ({ before, score }: Member, more: number): number => before + (score - before) * fading + more
+
+/** After so many nights, and after each time twice as many. */
+const firstTriedAgain = 6
+
+/**
+ * What was hopeless early may be right later: what differs in one thing from the most trusted belief, and was let go, goes once more through all nights that were
+ * learned from.
+ */
+const triedAgain = (pool: Pool): readonly Member[] => {
+  const { members, tried, past, layout } = pool
+  if (past.length < firstTriedAgain || !Number.isInteger(Math.log2(past.length / firstTriedAgain))) return []
+  const kept = new Set(members.map(({ track }) => track.belief))
+  const best = members.reduce((best, each) => (each.score > best.score ? each : best)).track.belief
+  const again = tried.filter(({ belief }) => !kept.has(belief) && differInOne(belief, best)).map(each => newMember(layout, each))
+  for (const [i, night] of past.entries()) {
+    enteredBy(again, layout, i)
+    takenBy(again, pool, night, true)
+  }
+  return again
+}
 
 /** What is held of a cell's own level that night, with what makes its people alike. */
 const pooledLevel = (pool: Pool, trust: readonly number[], places: readonly number[], n: number): Held => {
