@@ -277,3 +277,18 @@ test('what stands beside a file is kept, the file is chosen again; of a large fi
   assert.equal(taken.status, 303)
   assert.match((await asha.ask(taken.location ?? '')).text, /Ann Able · Bea Brook/)
 })
+
+test('when something breaks on our side, whoever sent a form is told that their browser still has it, and loading again sends it', async t => {
+  const w = await world(t)
+  const ali = browserIn(w)
+  await ali.signIn('ali')
+  const typed = [['_token', await ali.tokenAt(tasks)] as const, ...task]
+  const { db } = w.program.database
+  await sql`alter table meetings_task rename to meetings_task_away`.execute(db)
+  const broken = await ali.send(tasks, typed)
+  assert.equal(broken.status, 500)
+  assert.match(broken.text, /load this page again: your browser still has what you typed/)
+  await sql`alter table meetings_task_away rename to meetings_task`.execute(db)
+  assert.equal((await ali.send(tasks, typed)).status, 303)
+  assert.equal((await w.rows('meetings_task')).length, 1)
+})

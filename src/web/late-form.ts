@@ -65,7 +65,7 @@ ${steps({
   items: [
     {
       title: 'Sign in beside it',
-      body: 'It opens in a new tab.',
+      body: `It opens in a new tab.${late.frame.demo ? '' : ' Open the link of the letter in this browser too.'}`,
       actions: html`<a class="btn btn--red" href="${signInBeside(late)}" target="_blank" rel="noopener">Sign in<span class="unseen"> in a new tab</span></a>`,
     },
     {

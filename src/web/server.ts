@@ -75,6 +75,8 @@ const noticeCookie = (ground: Ground): string => (isSecured(ground) ? '__Host-ca
 const noticeLine = (ground: Ground, text: string, seconds: number): string =>
   `${noticeCookie(ground)}=${text}; Path=/; Max-Age=${seconds}; HttpOnly; SameSite=Lax${isSecured(ground) ? '; Secure' : ''}`
 
+const stillThere = 'If it is missing, load this page again: your browser still has what you typed.'
+
 /** Every route of every module, behind one door: who, may they, one transaction, one reply, one boundary for faults. */
 export const server = (ground: Ground, assets: Hono): Hono => {
   const permissions = new Map(ground.modules.flatMap(module => Object.entries(module.permissions)))
@@ -103,7 +105,7 @@ export const server = (ground: Ground, assets: Hono): Hono => {
     return plainProblem(c, ground, {
       kind: 'problem',
       status: 500,
-      why: 'Something broke on our side. Nothing you sent was half saved.',
+      why: `Something broke on our side. Nothing you sent was half saved.${c.req.method === 'POST' ? ` ${stillThere}` : ''}`,
       id,
     })
   })
@@ -143,10 +145,8 @@ const answer = async (c: Context, ground: Ground, route: Route, permission: Perm
   const tokened = route.method === 'POST' && !route.unseen && !route.heldBy
   const ours = tokened && fromUs(c, ground)
   const forged = tokened && !(ours && sent.token === token)
-  const late = () => {
-    const tokens = { now: token, visitor: ground.tokenFor(null) }
-    return ours ? lateForm({ route, sent, who, tokens, at: path + search, frame: frameOf() }) : null
-  }
+  const tokens = { now: token, visitor: ground.tokenFor(null) }
+  const late = () => (ours ? lateForm({ route, sent, who, tokens, at: path + search, frame: frameOf() }) : null)
   const inside = async (tx: Tx): Promise<Reply | Problem> => {
     readings.length = 0
     // Before the path is looked up: to whoever was signed out, much of what is there is not.
