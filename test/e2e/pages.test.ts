@@ -61,7 +61,7 @@ suite('every page of the demonstration', () => {
   test('somebody of the cast can see each of them', () => {
     // A letter's link is only there while it waits, a code at the door leads on, a calendar's secret address is there once somebody has made it; a case, a finding and a review are there once somebody has made one.
     const later =
-      /^\/(d\/:token|caucuses\/:caucus\/meetings\/imports|caucuses\/:caucus\/people\/import\/:import|dates\/:key|stop\/:key|stop-weeks\/:key|stop-help\/:key|caucuses\/:caucus\/weeks\/:week|no-more\/:token|asked\/:token|caucuses\/:caucus\/kindly\/:person|challenges\/:case|reviews\/|caucuses\/:caucus\/contests\/:contest\/calls\/:person)/
+      /^\/(d\/:token|caucuses\/:caucus\/meetings\/imports|caucuses\/:caucus\/people\/import\/:import|dates\/:key|stop\/:key|stop-weeks\/:key|stop-help\/:key|caucuses\/:caucus\/weeks\/:week|no-more\/:token|invited\/:token|asked\/:token|caucuses\/:caucus\/kindly\/:person|challenges\/:case|reviews\/|caucuses\/:caucus\/contests\/:contest\/calls\/:person)/
     assert.deepEqual(
       unseen.filter(path => !later.test(path)),
       [],

@@ -1,4 +1,5 @@
 import { html } from 'hono/html'
+import { dayOf } from '#kernel/day.ts'
 import { type Refusal, refuse } from '#kernel/refusal.ts'
 import { accounts, beginSession, endSession, grants } from '#modules/access/index.ts'
 import { newId } from '#platform/ids.ts'
@@ -8,7 +9,7 @@ import { type Html, nothing } from '#web/html.ts'
 import { pageHead } from '#web/layout.ts'
 import { card, list } from '#web/pieces.ts'
 import { goTo, type Reply, show, showAgain, type Visit } from '#web/route.ts'
-import { sayMoment } from '#web/say.ts'
+import { sayDay } from '#web/say.ts'
 import { oneAtATime } from '../../commands.ts'
 import type { PeopleDeps } from '../../deps.ts'
 import { peoplePaths } from '../../paths.ts'
@@ -31,10 +32,10 @@ const leadsNowhere = (visit: Visit): Html =>
   })
 
 const invitedFrame = (visit: Visit, deps: PeopleDeps, invited: Invited, refusal?: Refusal): Html => {
-  const { label, may } = givenWords[invited.role]
+  const { label, one, may } = givenWords[invited.role]
   const body = html`${pageHead({
     title: `${invited.place} asks you`,
-    lead: `${invited.by_name}, a steward there, asks whether you want to sign in as ${label.toLowerCase()}, until ${sayMoment(invited.role_until, deps.zone)}.`,
+    lead: `${invited.by_name}, a steward there, asks whether you want to sign in as ${label.toLowerCase()}, until ${sayDay(dayOf(invited.role_until, deps.zone), 'long')}.`,
   })}
 ${card({
   body: form({
@@ -43,7 +44,7 @@ ${card({
     ...(refusal ? { refusal } : {}),
     body: html`${list({
       items: [
-        `Who is ${label.toLowerCase()} ${may}.`,
+        `${one} ${may}.`,
         'The stewards see your name beside the role. You lay it down yourself, at any time, and may have your record erased.',
         'There is no password: you sign in by a link that is sent to this address.',
       ],

@@ -1,4 +1,5 @@
 import { html } from 'hono/html'
+import { dayOf } from '#kernel/day.ts'
 import { parseId } from '#kernel/id.ts'
 import { type Caucus, caucusBySlug, networkPaths } from '#modules/network/index.ts'
 import { linkButton, oneButtonForm } from '#web/forms.ts'
@@ -6,7 +7,7 @@ import { type Html, nothing } from '#web/html.ts'
 import { pageHead } from '#web/layout.ts'
 import { card, list } from '#web/pieces.ts'
 import { goTo, missing, type Reply, show, type Visit } from '#web/route.ts'
-import { sayMoment } from '#web/say.ts'
+import { sayDay, sayMoment } from '#web/say.ts'
 import type { PeopleDeps } from '../../deps.ts'
 import { peoplePaths } from '../../paths.ts'
 import { endRole, type Held, rolesIn, takeBackInvitation, type Waiting, waitingIn } from '../invitations.ts'
@@ -43,7 +44,7 @@ ${card({ title: 'To ask somebody', compact: true, body: html`<p>Open their page 
   }
 
 const roleLine = (visit: Visit, caucus: Caucus, { id, name, role, until }: Held, zone: string): Html => html`
-<p><strong>${name}</strong>, ${role} <span class="mute small">until ${sayMoment(until, zone)}</span></p>${
+<p><strong>${name}</strong>, ${role} <span class="mute small">until ${sayDay(dayOf(until, zone), 'long')}</span></p>${
   role === 'steward'
     ? nothing
     : html`<div class="actions">${oneButtonForm({ action: peoplePaths.endRole(caucus.slug, id), token: visit.token, label: html`End it<span class="unseen">: ${name}, ${role}</span>`, kind: 'plain' })}</div>`
