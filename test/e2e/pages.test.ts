@@ -2,8 +2,11 @@ import assert from 'node:assert/strict'
 import { after, before, suite, test } from 'node:test'
 import { gzipSync } from 'node:zlib'
 import { FileSystemConfigLoader, HtmlValidate } from 'html-validate'
+import { sql } from 'kysely'
 import { beginSession } from '#modules/access/index.ts'
 import { accountOf } from '#modules/demo/index.ts'
+import { newId } from '#platform/ids.ts'
+import { sha256 } from '#platform/seal.ts'
 import { gate, transaction } from '#platform/transaction.ts'
 import { islandPath } from '#web/assets.ts'
 import { type Address, addresses } from './addresses.ts'
@@ -171,6 +174,22 @@ suite('every page of the demonstration', () => {
         ),
       )
     assert.deepEqual(wrong, [])
+    await context.close()
+  })
+
+  test('the page to which the letter of an invitation leads is valid, and axe finds nothing on it', async () => {
+    const { db } = site.program.database
+    await sql`insert into people_invitation (id, caucus_id, person_id, role, role_until, address_sealed, address_index, token_sha256, made_at, expires_at, by_account)
+      select ${newId()}, p.caucus_id, p.id, 'organiser', timestamptz '2017-12-01', '', '', ${sha256('a-letter')}, now(), now() + interval '1 day', ${accountOf('moira')}
+      from people_person p join network_caucus c on c.id = p.caucus_id where c.slug = 'copeland' order by p.id limit 1`.execute(db)
+    const { context, page } = await site.open(null, { script: true })
+    const answer = await page.goto('/invited/a-letter')
+    assert.match(await page.title(), /^You are asked/)
+    const { results } = await new HtmlValidate(new FileSystemConfigLoader()).validateString((await answer?.text()) ?? '', 'invited.html')
+    assert.deepEqual(
+      [...(await seenByAxe(page, '/invited')), ...results.flatMap(({ messages }) => messages.map(one => `${one.line} ${one.message}`))],
+      [],
+    )
     await context.close()
   })
 
