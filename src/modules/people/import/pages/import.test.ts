@@ -128,7 +128,7 @@ test('Asha brings in twelve rows with four faults, puts the columns right, sees 
   assert.deepEqual(w.faults, [])
 })
 
-/** How many pieces of a file the program takes from somebody who has not signed in. */
+/** How many pieces of a file, larger than a form without one, the program takes from somebody who has not signed in. */
 const piecesReadOfVisitor = async ({ program }: World, path: string): Promise<number> => {
   let taken = 0
   const body = new ReadableStream(
@@ -141,9 +141,10 @@ const piecesReadOfVisitor = async ({ program }: World, path: string): Promise<nu
     },
     { highWaterMark: 0 },
   )
-  const headers = { origin: 'http://localhost:3000', 'content-type': 'multipart/form-data; boundary=x', 'content-length': '50000' }
+  const headers = { origin: 'http://localhost:3000', 'content-type': 'multipart/form-data; boundary=x', 'content-length': '100000' }
   const answer = await program.app.request(`http://localhost:3000${path}`, { method: 'POST', body, headers, duplex: 'half' } as RequestInit)
-  assert.match(answer.headers.get('location') ?? '', /sign-in/)
+  assert.equal(answer.status, 401)
+  assert.match(await answer.text(), /Your sign-in has ended/)
   return taken
 }
 
@@ -227,6 +228,14 @@ test('whoever said stop, or withdrew, does not come back by a file; a large file
   await work?.({ ...data, step: 'put' })
   assert.equal((await people(w, caucus)).length, 1, 'nothing is written after it was stopped')
   assert.match((await asha.get(file)).text, /1,051 rows at the end of the file were not brought in[\s\S]*send the file again/)
+  const wrong = (await asha.upload(at, new TextEncoder().encode(['Name,Phone', ...rows].join('\n')))).location ?? ''
+  await asha.post(`${wrong}/tell`, { ...told, consent: ['phone'], 'column-1': 'name', 'column-2': 'phone' })
+  assert.match((await asha.get(wrong)).text, /being looked at[\s\S]*Throw the file away/, 'a wrong file need not be waited for')
+  assert.equal((await asha.post(`${wrong}/cancel`)).status, 303)
+  await work?.({ ...data, import: wrong.split('/').at(-1) ?? '', step: 'check' })
+  const away = (await asha.get(wrong)).text
+  assert.match(away, /Nothing of this file was written/)
+  assert.doesNotMatch(away, /being looked at|Undo all of it/)
   const second = (await asha.upload(at, new TextEncoder().encode(['Name,Phone', ...rows].join('\n')))).location ?? ''
   const next = { ...data, import: second.split('/').at(-1) ?? '' }
   assert.equal((await asha.post(`${second}/tell`, { ...told, consent: ['phone'], 'column-1': 'name', 'column-2': 'phone' })).status, 303)

@@ -55,7 +55,7 @@ export const importPage =
   async (visit: Visit): Promise<Reply> => {
     const found = await opened(visit, deps)
     if (!found) return noImport
-    if (happened(found.one, 'begun')) return show(await resultPage(visit, deps, found))
+    if (happened(found.one, 'begun') || happened(found.one, 'cancelled')) return show(await resultPage(visit, deps, found))
     if (found.one.told && visit.query('columns') === '') return show(await previewPage(visit, deps, found, found.one.told))
     return show(tellFrame(visit, found, await tellingOf(visit, found)))
   }

@@ -37,7 +37,7 @@ export const previewPage = async (visit: Visit, _deps: PeopleDeps, found: Opened
 ${refusal && !refusal.fields ? errorSummary({ why: refusal.next ? `${refusal.why} ${refusal.next}` : refusal.why }) : nothing}
 ${head ? nothing : notice({ tone: 'warn', body: 'The rows of this file are gone: they are kept for a week at most. Send it again.' })}
 ${told.source === 'official-list' ? officialCard(visit, found, refusal) : nothing}
-${ready ? card({ title: `${sayCount(one.rows, 'row', 'rows')} of the file`, body: countsOf(counts, link), actions: actionsOf(visit, found, told, counts) }) : goingOn(found, counts)}
+${ready ? card({ title: `${sayCount(one.rows, 'row', 'rows')} of the file`, body: countsOf(counts, link), actions: actionsOf(visit, found, told, counts) }) : goingOn(visit, found, counts)}
 ${ready ? html`${outcomeTable({ caption: 'Row by row', rows, head: head?.titles ?? [], own: found.own, names, empty: card({ body: emptyState({ title: 'No such rows', why: 'None of the file’s rows is of this kind.', next: linkButton({ href: peoplePaths.import(caucus.slug, one.id), label: 'All rows', kind: 'ghost' }) }) }) })}${nextRows(found, rows, { what, after })}` : nothing}`,
   })
 }
@@ -57,11 +57,14 @@ const namesIn = async (
   return names
 }
 
-const goingOn = ({ caucus, one }: Opened, counts: Progress): Html =>
+const throwAway = (visit: Visit, { slug }: Opened['caucus'], { id }: Opened['one']): Html =>
+  oneButtonForm({ action: peoplePaths.import(slug, id, 'cancel'), token: visit.token, label: 'Throw the file away', kind: 'plain' })
+
+const goingOn = (visit: Visit, { caucus, one }: Opened, counts: Progress): Html =>
   card({
     title: 'The rows are being looked at',
     body: partsDone(one, counts.parts),
-    actions: linkButton({ href: peoplePaths.import(caucus.slug, one.id), label: 'How far is it now?', kind: 'ghost' }),
+    actions: html`${linkButton({ href: peoplePaths.import(caucus.slug, one.id), label: 'How far is it now?', kind: 'ghost' })}${throwAway(visit, caucus, one)}`,
   })
 
 const actionsOf = (visit: Visit, { caucus, one, head }: Opened, told: ToldRow, counts: Progress): Html => {
@@ -71,7 +74,7 @@ const actionsOf = (visit: Visit, { caucus, one, head }: Opened, told: ToldRow, c
   const begin = people > 0 && head && own && allowed
   return html`${begin ? oneButtonForm({ action: peoplePaths.import(caucus.slug, one.id, 'begin'), token: visit.token, label: `Bring in ${sayCount(people, 'person', 'people')}`, kind: 'red' }) : nothing}
 ${head ? linkButton({ href: `${peoplePaths.import(caucus.slug, one.id)}?columns=again`, label: 'Put the columns right', kind: 'ghost' }) : nothing}
-${oneButtonForm({ action: peoplePaths.import(caucus.slug, one.id, 'cancel'), token: visit.token, label: 'Throw the file away', kind: 'plain' })}`
+${throwAway(visit, caucus, one)}`
 }
 
 /** An official list has an owner: who allowed it is written down by another steward than the one who sent it. */

@@ -51,6 +51,8 @@ const stateOf = ({ one }: Opened, counts: Progress): { readonly title: string; r
     return { title: 'Being undone', lead: 'Whoever came of this file and was not touched since is taken away again.', going: true }
   if (happened(one, 'done'))
     return { title: 'Brought in', lead: 'The rows of the file are thrown away. What came of them can be undone.', going: false }
+  if (happened(one, 'cancelled') && !happened(one, 'begun'))
+    return { title: 'Thrown away', lead: 'Nothing of this file was written. It can be sent again.', going: false }
   if (happened(one, 'cancelled'))
     return {
       title: 'Stopped',
@@ -70,7 +72,7 @@ const actionsOf = (visit: Visit, found: Opened): Html => {
   const press = (act: string, label: string, kind: 'ghost' | 'plain') =>
     oneButtonForm({ action: peoplePaths.import(caucus.slug, one.id, act), token: visit.token, label, kind })
   const people = linkButton({ href: peoplePaths.list(caucus.slug), label: 'The people', kind: 'ink' })
-  if (happened(one, 'undone')) return people
+  if (happened(one, 'undone') || !happened(one, 'begun')) return people
   if (happened(one, 'undo'))
     return linkButton({ href: peoplePaths.import(caucus.slug, one.id), label: 'How far is it now?', kind: 'ghost' })
   if (happened(one, 'done') || happened(one, 'cancelled')) return html`${people}${press('undo', 'Undo all of it', 'ghost')}`

@@ -80,6 +80,7 @@ const listed = (caucus: Caucus, one: Listed, zone: string): Html =>
 
 const stateOf = (one: Listed): Html => {
   if (one.undone) return tag({ label: 'undone' })
+  if (one.cancelled && !one.begun) return tag({ label: 'thrown away' })
   if (one.cancelled) return tag({ label: `stopped, ${sayCount(one.added, 'person', 'people')} added`, tone: 'warn' })
   if (one.done) return tag({ label: `${sayCount(one.added, 'person', 'people')} added`, tone: 'good' })
   if (one.begun) return tag({ label: 'going on', tone: 'calm' })
