@@ -8,17 +8,23 @@ import { configFrom } from '#platform/config.ts'
 import { unseal } from '#platform/seal.ts'
 import { loadPacks, serverKey } from '#src/main.ts'
 import { withDatabase } from '#src/with-database.ts'
+import { run as elected } from './elected.ts'
 import { run } from './found.ts'
 
 const packs = await loadPacks()
 const [pack, { units }] = [...packs][0] ?? assert.fail('no pack')
 const unit = units.keys().next().value ?? assert.fail('no unit')
 
-const said = async (t: TestContext, args: string[], env: NodeJS.ProcessEnv = {}): Promise<{ code: number; text: string }> => {
+const said = async (
+  t: TestContext,
+  args: string[],
+  env: NodeJS.ProcessEnv = {},
+  command = run,
+): Promise<{ code: number; text: string }> => {
   const lines: string[] = []
   const log = t.mock.method(console, 'log', (line: string) => void lines.push(line))
   const fault = t.mock.method(console, 'error', (line: string) => void lines.push(line))
-  const code = await run(args, env)
+  const code = await command(args, env)
   log.mock.restore()
   fault.mock.restore()
   return { code, text: lines.join('\n') }
@@ -29,10 +35,10 @@ const server = (t: TestContext) => {
   const dir = mkdtempSync(join(tmpdir(), 'caucus-found-'))
   t.after(() => rmSync(dir, { recursive: true, force: true }))
   const settings = { DATA_DIR: dir }
-  const found = async (data: unknown) => {
+  const found = async (data: unknown, command = run) => {
     const file = join(dir, 'founding.json')
     writeFileSync(file, typeof data === 'string' ? data : JSON.stringify(data))
-    return said(t, [file], settings)
+    return said(t, [file], settings, command)
   }
   return { config: configFrom(settings), found }
 }
@@ -90,6 +96,27 @@ test('a caucus is founded as its first meeting decided, once; its stewards have 
   })
 })
 
+test('a later meeting elects: the new steward can sign in, whoever serves again has one account, and a place without a caucus is named', async t => {
+  const { config, found } = server(t)
+  const decided = await founding(t)
+  await found(decided)
+  const [first] = decided.stewards
+  const again = { caucus: 'northmere', stewards: [first, { ...first, name: 'Ada Birch', address: 'ada@example.org', post: 'Treasurer' }] }
+  assert.match((await found({ ...again, caucus: 'southmere' }, elected)).text, /There is no caucus southmere here/)
+  assert.match((await found({ ...again, stewards: [] }, elected)).text, /stewards: expected one at least/)
+  const done = await found(again, elected)
+  assert.equal(done.code, 0, done.text)
+  assert.match(done.text, /northmere has 2 stewards more/)
+  await withDatabase(config, packs, async ({ db }) => {
+    const accounts = await sql<{ name: string }>`select name from access_account order by name`.execute(db)
+    assert.deepEqual(
+      accounts.rows.map(row => row.name),
+      ['Ada Birch', 'Nell Ashdown', 'Tom Reed'],
+    )
+    assert.equal((await sql`select id from access_grant`.execute(db)).rows.length, 4)
+  })
+})
+
 test('each thing that is wrong is named with its place, and nothing is stored', async t => {
   const { config, found } = server(t)
   const decided = await founding(t)
@@ -118,5 +145,9 @@ test('each thing that is wrong is named with its place, and nothing is stored', 
 })
 
 test('what is not understood is answered with how to ask', async t => {
-  for (const args of [[], ['--nonsense'], ['a.json', 'more']]) assert.equal((await said(t, args)).code, 2, args.join(' '))
+  for (const command of [run, elected]) {
+    for (const args of [[], ['--nonsense'], ['a.json', 'more']]) assert.equal((await said(t, args, {}, command)).code, 2, args.join(' '))
+    assert.match((await said(t, ['/no/such/file'], {}, command)).text, /there is no such file/)
+    assert.ok(JSON.parse((await said(t, ['--example'], {}, command)).text).stewards.length > 0)
+  }
 })
