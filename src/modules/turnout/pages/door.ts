@@ -128,12 +128,16 @@ const doorRows = (
             })
           : html`<a href="${action}">Show all</a>`,
     })
-  return html`<ul class="door">${people.map(person => {
+  const awaited = people.filter(({ id }) => !came.has(id) && ['yes', 'confirmed'].includes(said.get(id)?.said ?? ''))
+  // What holds of all is said once, and does not stand beside forty names.
+  const nobodyWritten = !closed && awaited.length > 3 && awaited.every(({ id }) => unwritten.has(id))
+  const once = html`<p class="mute">Nobody below who said yes was reminded by letter: call or text from your phone whoever is missing.</p>`
+  return html`${nobodyWritten ? once : nothing}<ul class="door">${people.map(person => {
     const here = came.has(person.id)
     const below = [
       towns.get(person.id) ?? '',
       here ? words.ticked : saidAtDoor(meeting, said.get(person.id)?.said),
-      !here && !closed && unwritten.has(person.id) ? noLetter : '',
+      !here && !closed && !nobodyWritten && unwritten.has(person.id) ? noLetter : '',
     ]
     return html`<li class="door__row"><span class="door__who">${person.name}<span class="door__said">${below.filter(Boolean).join(' · ')}</span></span>${
       closed
