@@ -69,17 +69,22 @@ export type Voted = { readonly receipt: string; readonly draw: number; readonly 
 
 type Answer = { readonly status: number; readonly body: Record<string, string>; readonly took: number }
 
-/** Tries until the server answers, as the device does: no connection, and 500, are tried again. @throws Error after the patience of a minute */
+/** So many answers may be missing before a device gives up: minutes, and more of them where the machine is slow. */
+const mostTries = 100
+
+/**
+ * Tries until the server answers, as the device does: no connection, and 500, are tried again after a pause that grows, since many who ask without a pause keep a busy
+ * machine from starting what they ask for. @throws Error when nobody answers any more
+ */
 const persist = async (url: () => string, init: RequestInit, retried: () => void): Promise<Answer> => {
-  const patience = performance.now() + 120_000
-  for (;;) {
+  for (let tries = 1; ; tries++) {
     const began = performance.now()
     const answer = await fetch(url(), { ...init, signal: AbortSignal.timeout(15_000) }).catch(() => null)
     const body: Record<string, string> | null = answer ? await answer.json().catch(() => null) : null
     if (answer && body && answer.status < 500) return { status: answer.status, body, took: performance.now() - began }
-    if (performance.now() > patience) throw new Error(`no answer within two minutes (last: ${answer?.status ?? 'no connection'})`)
+    if (tries === mostTries) throw new Error(`no answer to ${tries} tries (last: ${answer?.status ?? 'no connection'})`)
     retried()
-    await wait(100 + Math.random() * 300)
+    await wait(Math.min(5000, 100 * 2 ** tries) * (0.5 + Math.random() / 2))
   }
 }
 

@@ -34,7 +34,7 @@ export const begin = (settings: Settings): { process: ChildProcess; said: () => 
   return { process: child, said: () => said }
 }
 
-/** @throws Error with what it said when there is no page within a minute, or when it ended. */
+/** @throws Error with what it said when there is no page after five minutes, of which the busiest machine seen took one, or when it ended. */
 export const start = async (settings: Settings): Promise<Running> => {
   const began = performance.now()
   const port = String(await freePort())
@@ -43,7 +43,7 @@ export const start = async (settings: Settings): Promise<Running> => {
   for (let attempt = 0; ; attempt++) {
     const page = await fetch(`${base}/sign-in`, { signal: AbortSignal.timeout(10_000) }).catch(() => null)
     if (page?.ok) break
-    if (child.exitCode !== null || attempt > 1200) throw new Error(`The program did not start:\n${said()}`)
+    if (child.exitCode !== null || attempt > 6000) throw new Error(`The program did not start:\n${said()}`)
     await wait(50)
   }
   // A program that ends by itself is a fault of its own: told, since whoever waits for its answer sees no more than silence.
