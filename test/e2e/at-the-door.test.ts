@@ -88,7 +88,7 @@ suite('a steward keeps the door on a phone, for a hall without signal', () => {
     await other.page().goto(door)
     const whom = await ticked().first().getByRole('button').getAttribute('data-tap')
     await other.page().locator(`form:has(input[name="person"][value="${whom}"]) button`).tap()
-    for (let n = 0; n < 100 && (await arrivals()) === came; n++) await other.page().waitForTimeout(100)
+    for (let n = 0; n < 1200 && (await arrivals()) === came; n++) await other.page().waitForTimeout(100)
     assert.equal(await arrivals(), came + 1)
     phone.lose(2)
     await phone.setSignal(true)

@@ -133,7 +133,7 @@ suite('envelopes, turnout, and what comes after closing', () => {
         document.dispatchEvent(new Event('visibilitychange'))
       }, state)
     const happened = async (many: number) => {
-      for (let n = 0; n < 300 && streams.length < many; n++) await watcher.page.waitForTimeout(100)
+      for (let n = 0; n < 1200 && streams.length < many; n++) await watcher.page.waitForTimeout(100)
     }
     await see('hidden')
     await happened(2)

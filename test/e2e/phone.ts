@@ -27,7 +27,7 @@ export type Hand = {
 
 /** @param way what follows the address of a room where rounds go: `/calls/kept` */
 export const takeInHand = async (site: Site, who: string, way: string): Promise<Hand> => {
-  const context = await site.browser.newContext({ viewport: size, hasTouch: true, isMobile: true, baseURL: site.base })
+  const context = await site.newContext({ viewport: size, hasTouch: true, isMobile: true })
   let page = await context.newPage()
   let [toLose, taps] = [0, 0]
   await enter(page, who)

@@ -141,7 +141,7 @@ suite('an organiser keeps a call list on a phone, for an evening without signal'
     await enter(phone.page(), 'ali')
     assert.match(await phone.lying(), /caucus-calls\/acts: 1/, 'what was noted before is still here')
     await phone.page().goto('/pocket')
-    for (let n = 0; n < 100 && !/caucus-calls\/acts: 0/.test(await phone.lying()); n++) await phone.page().waitForTimeout(100)
+    for (let n = 0; n < 1200 && !/caucus-calls\/acts: 0/.test(await phone.lying()); n++) await phone.page().waitForTimeout(100)
     assert.match(await phone.lying(), /caucus-calls\/acts: 0/, 'and is sent without a list')
     assert.equal(await rows('turnout_conversation'), start + 11)
     await phone.page().goto(calls)
@@ -155,7 +155,7 @@ suite('an organiser keeps a call list on a phone, for an evening without signal'
     assert.doesNotMatch(await phone.lying(), /(list|number): [1-9]/)
     assert.equal(await rows('turnout_handed_back'), 0)
     await phone.setSignal(true)
-    for (let n = 0; n < 100 && (await rows('turnout_handed_back')) === 0; n++) await phone.page().waitForTimeout(100)
+    for (let n = 0; n < 1200 && (await rows('turnout_handed_back')) === 0; n++) await phone.page().waitForTimeout(100)
     assert.ok((await rows('turnout_handed_back')) > 0)
   })
 

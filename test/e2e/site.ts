@@ -1,5 +1,5 @@
 import { type Http2Bindings, type HttpBindings, serve } from '@hono/node-server'
-import { type Browser, type BrowserContext, chromium, type Page } from '@playwright/test'
+import { type BrowserContext, type BrowserContextOptions, chromium, type Page } from '@playwright/test'
 import { sql } from 'kysely'
 import { cast } from '#modules/demo/index.ts'
 import type { Program } from '#src/main.ts'
@@ -17,13 +17,16 @@ const flags = [
   '--disable-sync',
 ]
 
+/** Milliseconds after which what a page should do has not happened: a page that took seconds on a busy machine is none of these. */
+const patience = 120_000
+
 export type Site = {
   readonly base: string
   readonly program: Program
-  readonly browser: Browser
   readonly faults: readonly string[]
   /** Parts of addresses that nothing reaches for now. A browser cannot promise that: what it was told to hold back leaves when its page is closed. */
   readonly cutOff: Set<string>
+  newContext(options: BrowserContextOptions): Promise<BrowserContext>
   /** A browser of one person; `who` is a key of the cast, or null for a visitor. */
   open(who: string | null, look?: Look): Promise<{ context: BrowserContext; page: Page; elsewhere: string[] }>
   moveClock(label: string): Promise<void>
@@ -48,12 +51,16 @@ export const openSite = async (story = 'demo'): Promise<Site> => {
   }
   const server = serve({ fetch: answer, port, hostname: '127.0.0.1' })
   const base = `http://localhost:${port}`
+  const newContext: Site['newContext'] = async options => {
+    const context = await browser.newContext({ ...options, baseURL: base })
+    context.setDefaultTimeout(patience)
+    return context
+  }
   const open: Site['open'] = async (who, { width = 390, scheme = 'light', script = false } = {}) => {
-    const context = await browser.newContext({
+    const context = await newContext({
       viewport: { width, height: 844 },
       colorScheme: scheme,
       javaScriptEnabled: script,
-      baseURL: base,
     })
     const elsewhere: string[] = []
     await context.route(
@@ -70,9 +77,9 @@ export const openSite = async (story = 'demo'): Promise<Site> => {
   return {
     base,
     program,
-    browser,
     faults,
     cutOff,
+    newContext,
     open,
     rows: async table => (await sql<Record<string, unknown>>`select * from ${sql.id(table)}`.execute(database.db)).rows,
     moveClock: async label => {
