@@ -58,7 +58,9 @@ export const takeInHand = async (site: Site, who: string, way: string): Promise<
     },
     view: name => page.locator(`[data-view="${name}"]:not([hidden])`),
     tap: async what => {
-      const box = await what.boundingBox()
+      // What is drawn anew just then has no size in that moment.
+      let box = await what.boundingBox()
+      for (let n = 0; n < 100 && !box; n++) box = await what.boundingBox()
       assert.ok(box && box.height >= 44 && box.width >= 44, `${await what.innerText()} is ${box?.width} × ${box?.height}`)
       await what.tap()
       taps++
