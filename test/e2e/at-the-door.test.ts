@@ -102,10 +102,22 @@ suite('a steward keeps the door on a phone, for a hall without signal', () => {
     )
     assert.equal(states.length, 1, 'ticked at two doors, came once')
     assert.equal(await here(), '3 here')
-    // What happens at the other door is told within seconds.
+    // What happens at the other door is told within seconds, and moves no row under a thumb.
+    const order = (): Promise<(string | null)[]> =>
+      phone
+        .view('list')
+        .locator('[data-tap]')
+        .evaluateAll(all => all.map(one => one.getAttribute('data-tap')))
+    const before = await order()
+    const another = before[2]
+    await other.page().goto(door)
+    await other.page().locator(`form:has(input[name="person"][value="${another}"]) button`).tap()
+    await phone.view('list').locator(`.door__row:has([data-tap="${another}"])`, { hasText: 'Undo' }).waitFor()
+    assert.deepEqual((await order()).slice(0, before.length), before)
+    assert.equal(await here(), '4 here')
     await other.page().goto(door)
     await other.page().getByRole('button', { name: 'With another', exact: true }).tap()
-    await phone.page().waitForFunction(() => document.querySelector('h1 [data-fill="here"]')?.textContent === '4')
+    await phone.page().waitForFunction(() => document.querySelector('h1 [data-fill="here"]')?.textContent === '5')
     await other.context.close()
   })
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { queueOf as queueFrom } from './act-queue.ts'
-import { type DoorAct, type DoorPerson, hereWith, marksIn, namedLike, readDoorActs, withTaps } from './kept-door.ts'
+import { type DoorAct, type DoorPerson, hereWith, inPlace, marksIn, namedLike, readDoorActs, withTaps } from './kept-door.ts'
 
 const id = (n: number) => `01900000-0000-4000-8000-${String(n).padStart(12, '0')}`
 const person = (n: number, name: string, here = false): DoorPerson => ({ id: id(n), name, said: 'said yes', here })
@@ -46,4 +46,15 @@ test('what is no act of a door is not read', () => {
   ]
   for (const one of wrong) assert.equal(readDoorActs([one]), null)
   assert.deepEqual(readDoorActs([{ ...tap(1, 2, false), more: 1 }]), [tap(1, 2, false)])
+})
+
+test('rows stay where they stand when another door tells: whoever came is marked in place, whoever is found no more goes, whoever is new comes last', () => {
+  const of = (id: string, here = false): DoorPerson => ({ id, name: id, said: '', here })
+  const found = [of('a'), of('b', true), of('c'), of('e')]
+  const anew = [of('a'), of('c'), of('e'), of('b', true)]
+  assert.deepEqual(
+    inPlace(['a', 'b', 'c', 'd'], found, anew).map(one => `${one.id}${one.here ? ' here' : ''}`),
+    ['a', 'b here', 'c', 'e'],
+  )
+  assert.deepEqual(inPlace([], found, anew), anew)
 })

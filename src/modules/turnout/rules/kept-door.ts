@@ -55,6 +55,12 @@ export const withTaps = (people: readonly DoorPerson[], { waiting }: Pick<Queue<
   return people.map(person => ({ ...person, here: tapped.get(person.id) ?? person.here }))
 }
 
+/** Rows as they stand: whoever was shown keeps their place while they are found, whoever is new comes last. @param stood ids in their order @param rows as they would be drawn anew */
+export const inPlace = (stood: readonly string[], found: readonly DoorPerson[], rows: readonly DoorPerson[]): readonly DoorPerson[] => {
+  const known = new Map(found.map(person => [person.id, person]))
+  return [...stood.flatMap(id => known.get(id) ?? []), ...rows.filter(({ id }) => !stood.includes(id))]
+}
+
 /** How many came, with what was tapped and marked here since the server told. */
 export const hereWith = ({ here, people }: Pick<DoorList, 'here' | 'people'>, queue: Pick<Queue<DoorAct>, 'waiting'>): number => {
   const after = withTaps(people, queue)
