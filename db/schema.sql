@@ -1,4 +1,40 @@
 -- Printed by pg_dump from a database with every migration applied: node test/schema.ts. Comments are in db/migrations.
+CREATE FUNCTION public.access_close(wall timestamp with time zone) RETURNS boolean
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public'
+    AS $$
+declare
+  me uuid := caucus_account();
+begin
+  if me is null or exists (select from access_grant g left join access_grant_end e on e.grant_id = g.id
+    where g.account_id = me and e.grant_id is null and g.expires_at > caucus_now() and g.role not in ('member', 'organiser')) then return false; end if;
+  insert into access_grant_end (grant_id, ended_at, by_account, why)
+    select g.id, caucus_now(), me, 'closed the account' from access_grant g left join access_grant_end e on e.grant_id = g.id
+    where g.account_id = me and e.grant_id is null and g.expires_at > caucus_now();
+  perform access_forget(me, wall);
+  return true;
+end $$;
+
+CREATE FUNCTION public.access_closed_outlives() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public'
+    AS $$
+begin
+  perform platform_outlive('account', array(select account_id::text from changed), true);
+  return null;
+end $$;
+
+CREATE FUNCTION public.access_forget(whom uuid, wall timestamp with time zone) RETURNS void
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public'
+    AS $$
+begin
+  insert into access_closed (account_id, at) values (whom, wall) on conflict do nothing;
+  update access_account set name = 'Somebody who left', address_sealed = null, address_index = null where id = whom;
+  insert into access_session_end (session_id, ended_at) select s.id, wall from access_session s where s.account_id = whom on conflict do nothing;
+  delete from access_link l where l.account_id = whom and not exists (select from access_link_use u where u.token_sha256 = l.token_sha256);
+end $$;
+
 CREATE FUNCTION public.access_holds(the_account uuid, the_role text, the_caucus uuid) RETURNS boolean
     LANGUAGE sql STABLE SECURITY DEFINER
     SET search_path TO 'public'
@@ -2110,6 +2146,11 @@ CREATE TABLE public.access_audit (
     hash text NOT NULL
 );
 
+CREATE TABLE public.access_closed (
+    account_id uuid NOT NULL,
+    at timestamp with time zone NOT NULL
+);
+
 CREATE TABLE public.access_grant (
     id uuid NOT NULL,
     account_id uuid NOT NULL,
@@ -3953,6 +3994,9 @@ ALTER TABLE ONLY public.access_account
 ALTER TABLE ONLY public.access_audit
     ADD CONSTRAINT access_audit_pkey PRIMARY KEY (chain, seq);
 
+ALTER TABLE ONLY public.access_closed
+    ADD CONSTRAINT access_closed_pkey PRIMARY KEY (account_id);
+
 ALTER TABLE ONLY public.access_grant_end
     ADD CONSTRAINT access_grant_end_pkey PRIMARY KEY (grant_id);
 
@@ -4775,6 +4819,8 @@ CREATE TRIGGER open BEFORE INSERT ON public.ballots_mark FOR EACH ROW EXECUTE FU
 
 CREATE TRIGGER open BEFORE INSERT ON public.ballots_paper FOR EACH ROW EXECUTE FUNCTION public.ballots_open();
 
+CREATE TRIGGER outlives AFTER INSERT ON public.access_closed REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION public.access_closed_outlives();
+
 CREATE TRIGGER outlives AFTER INSERT ON public.contests_reminding REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION public.contests_reminding_outlives();
 
 CREATE TRIGGER outlives AFTER INSERT ON public.people_consent_end REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION public.people_consent_end_outlives();
@@ -4838,6 +4884,9 @@ CREATE TRIGGER unsend_gone AFTER DELETE ON public.turnout_reminder REFERENCING O
 CREATE TRIGGER unsend_stopped AFTER INSERT ON public.people_consent_end REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION public.turnout_unsend_stopped();
 
 CREATE TRIGGER words_go AFTER INSERT ON public.people_consent_end REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION public.people_words_go();
+
+ALTER TABLE ONLY public.access_closed
+    ADD CONSTRAINT access_closed_account_id_fkey FOREIGN KEY (account_id) REFERENCES public.access_account(id);
 
 ALTER TABLE ONLY public.access_grant
     ADD CONSTRAINT access_grant_account_id_fkey FOREIGN KEY (account_id) REFERENCES public.access_account(id);
@@ -5715,6 +5764,8 @@ ALTER TABLE public.access_account ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE public.access_audit ENABLE ROW LEVEL SECURITY;
 
+ALTER TABLE public.access_closed ENABLE ROW LEVEL SECURITY;
+
 ALTER TABLE public.access_grant ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE public.access_grant_end ENABLE ROW LEVEL SECURITY;
@@ -6020,6 +6071,8 @@ CREATE POLICY gate ON public.access_account TO caucus_gate USING (true) WITH CHE
 
 CREATE POLICY gate ON public.access_audit FOR SELECT TO caucus_gate USING (true);
 
+CREATE POLICY gate ON public.access_closed FOR SELECT TO caucus_gate USING (true);
+
 CREATE POLICY gate ON public.access_grant TO caucus_gate USING (true) WITH CHECK (true);
 
 CREATE POLICY gate ON public.access_grant_end TO caucus_gate USING (true) WITH CHECK (true);
@@ -6221,6 +6274,8 @@ CREATE POLICY opened ON public.contests_live FOR INSERT TO caucus_member WITH CH
 CREATE POLICY ours ON public.turnout_help_end FOR INSERT TO caucus_member WITH CHECK ((public.turnout_help_ours_in_full(help_id) AND (by_account = public.caucus_account())));
 
 CREATE POLICY own ON public.access_account FOR SELECT TO caucus_member USING ((id = public.caucus_account()));
+
+CREATE POLICY own ON public.access_closed FOR SELECT TO caucus_member USING ((account_id = public.caucus_account()));
 
 CREATE POLICY own ON public.access_grant FOR SELECT TO caucus_member USING ((account_id = public.caucus_account()));
 
@@ -6798,6 +6853,11 @@ CREATE POLICY write ON public.turnout_help_letter FOR INSERT TO caucus_member WI
 GRANT USAGE ON SCHEMA public TO caucus_member;
 GRANT USAGE ON SCHEMA public TO caucus_gate;
 
+REVOKE ALL ON FUNCTION public.access_close(wall timestamp with time zone) FROM PUBLIC;
+GRANT ALL ON FUNCTION public.access_close(wall timestamp with time zone) TO caucus_member;
+
+REVOKE ALL ON FUNCTION public.access_forget(whom uuid, wall timestamp with time zone) FROM PUBLIC;
+
 REVOKE ALL ON FUNCTION public.access_holds(the_account uuid, the_role text, the_caucus uuid) FROM PUBLIC;
 GRANT ALL ON FUNCTION public.access_holds(the_account uuid, the_role text, the_caucus uuid) TO caucus_member;
 
@@ -7152,6 +7212,9 @@ GRANT SELECT ON TABLE public.access_account TO caucus_member;
 GRANT SELECT,INSERT ON TABLE public.access_account TO caucus_gate;
 
 GRANT SELECT ON TABLE public.access_audit TO caucus_gate;
+
+GRANT SELECT ON TABLE public.access_closed TO caucus_member;
+GRANT SELECT ON TABLE public.access_closed TO caucus_gate;
 
 GRANT SELECT ON TABLE public.access_grant TO caucus_member;
 GRANT SELECT,INSERT ON TABLE public.access_grant TO caucus_gate;

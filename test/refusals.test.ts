@@ -62,8 +62,8 @@ const refused = (page: Page): boolean =>
   page.status === 403 || page.status === 401 || (page.status === 303 && (page.location ?? '').startsWith('/sign-in?next='))
 
 const named = ({ route }: Case) => `${route.method} ${route.path}`
-/** Leaving ends the session that the table is asked with. */
-const leaves = (route: Route) => route.path === '/sign-out'
+/** These end the session that the table is asked with. */
+const leaves = (route: Route) => route.method === 'POST' && ['/sign-out', '/me/close'].includes(route.path)
 
 test('every route answers everybody of the cast as the permission table says', async t => {
   const w = await world(t)

@@ -1,4 +1,5 @@
 import { get, type Module, post } from '#web/route.ts'
+import { accessOutlives } from './closing.ts'
 import type { AccessDeps } from './deps.ts'
 import { accessDuties } from './duties.ts'
 import { permissionsPage } from './pages/permissions.ts'
@@ -26,4 +27,5 @@ export const accessModule = (deps: AccessDeps): Module => ({
     get('/help/permissions', 'access.help', permissionsPage(deps.permissionTable)),
   ],
   duties: accessDuties,
+  outlives: accessOutlives,
 })

@@ -54,7 +54,8 @@ export const whoHolds = async (tx: Tx, tokenHash: string, now: Instant, wall: In
 /** An account with the grants in force, for what is done in its name outside a request: no session has the id that stands here. As the gate. */
 const ofAccount = async (tx: Tx, account: Id<'account'>, now: Instant): Promise<Who | null> => {
   const found = await sql<{ name: string; grants: GrantRow[] }>`
-    select a.name, ${grantsInForce(now)} as grants from access_account a where a.id = ${account}`.execute(tx)
+    select a.name, ${grantsInForce(now)} as grants from access_account a
+    where a.id = ${account} and not exists (select from access_closed c where c.account_id = a.id)`.execute(tx)
   const row = found.rows[0]
   return row ? { account, name: row.name, session: newId<'session'>(), grants: row.grants.flatMap(grantOf) } : null
 }

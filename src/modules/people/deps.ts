@@ -51,6 +51,6 @@ export type PeopleDeps = {
   duties(): readonly Duty[]
   readonly erased: ErasedList
   readonly publicUrl: string
-  /** Set-Cookie line for a session's token. */
-  sessionCookie(token: string): string
+  /** Set-Cookie line for a session's token; null clears it. */
+  sessionCookie(token: string | null): string
 }

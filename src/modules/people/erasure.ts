@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import type { Day, Instant } from '#kernel/day.ts'
 import { arrayOf } from '#platform/array.ts'
 import type { Database } from '#platform/database.ts'
-import { before, changed, countGoing, type Duty, ofCaucus, rowsThatGo } from '#platform/duty.ts'
+import { before, beforeByMachine, changed, countGoing, type Duty, ofCaucus, rowsThatGo } from '#platform/duty.ts'
 import type { ErasedList } from '#platform/erased.ts'
 import { keeper, transaction } from '#platform/transaction.ts'
 
@@ -56,7 +56,7 @@ const lendings = rowsThatGo(
 const invitations = rowsThatGo(
   { what: 'Letters that asked somebody to sign in', after: '30 days after the link' },
   'people_invitation',
-  on => sql`t.expires_at < ${before(on, { days: 30 })}`,
+  on => sql`t.expires_at < ${beforeByMachine(on, { days: 30 })}`,
 )
 
 const words: Duty = {

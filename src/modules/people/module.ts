@@ -12,6 +12,7 @@ import { samePage } from './merge/pages/same.ts'
 import { peopleOutlives } from './outlives.ts'
 import { actOnMany, actsPage, undoOne } from './pages/acts.ts'
 import { addPage, savePerson } from './pages/add.ts'
+import { closeOwn, closePage } from './pages/close.ts'
 import { endField, fieldsPage, saveField } from './pages/fields.ts'
 import { joinCaucus, joinPage } from './pages/join.ts'
 import { leaveCaucus, leavePage, takeOwn, takeOwnTable } from './pages/leave.ts'
@@ -57,6 +58,7 @@ export const peopleModule = (deps: PeopleDeps): Module => ({
     'people.join': { who: 'anyone', says: 'Join a caucus by entering oneself' },
     'people.read-own': { who: 'signed in', says: 'See what is kept about oneself, and who looked' },
     'people.correct-own': { who: 'signed in', says: 'Put one’s own record right, or withdraw agreement' },
+    'people.close-own': { who: 'signed in', says: 'Close one’s own account: name and address go' },
     'people.leave': { who: 'signed in', says: 'Leave a caucus and have one’s own record there erased' },
   },
   routes: [
@@ -111,6 +113,8 @@ export const peopleModule = (deps: PeopleDeps): Module => ({
     get('/me/looked', 'people.read-own', lookedPage(deps)),
     get('/me/:person/record.json', 'people.read-own', takeOwn(deps)),
     get('/me/:person/record.csv', 'people.read-own', takeOwnTable(deps)),
+    get('/me/close', 'people.close-own', closePage(deps)),
+    post('/me/close', 'people.close-own', closeOwn(deps)),
     get('/me/:person/leave', 'people.leave', leavePage),
     post('/me/:person/leave', 'people.leave', leaveCaucus(deps)),
     get('/me/:person/meetings', 'people.read-own', ownMeetingsPage(deps)),

@@ -59,6 +59,8 @@ export const peoplePaths = {
   meetings: (person: string, told: { readonly of?: string; readonly met?: string } = {}): string =>
     `/me/${person}/meetings${asked(new URLSearchParams(told).toString())}`,
   me: (): string => '/me',
+  /** Of one's own account. */
+  close: (): string => '/me/close',
   looked: (): string => '/me/looked',
   correct: (person: string): string => `/me/${person}/correct`,
   /** All that is kept, as JSON. */

@@ -42,7 +42,8 @@ ${table({
     },
   })),
 })}
-<p>A phone is lost? End it here, and see <a href="/me/looked">what was looked at from your account</a>.</p>`,
+<p>A phone is lost? End it here, and see <a href="/me/looked">what was looked at from your account</a>.</p>
+<p>Done here for good? <a href="/me/close">Close your account</a>.</p>`,
       }),
     )
   }

@@ -77,7 +77,7 @@ ${card({
       'Counts in which nobody can be found: how many came, how many said yes.',
       'A mark made of your number and address, from which neither can be read: so that nobody but you can enter you here again.',
       'Cases you wrote, tasks you took on and reviews you signed: they are the work of others too.',
-      'Your account here. It is in no caucus then, unless you are in another.',
+      html`Your account here, in no caucus then unless you are in another. You can <a href="${peoplePaths.close()}">close it</a> afterwards.`,
     ],
   }),
   actions: html`${oneButtonForm({ action: peoplePaths.leave(mine.person), token: visit.token, label: 'Leave, and erase my record', kind: 'red' })}${linkButton({ href: peoplePaths.take(mine.person), label: 'First take my data', kind: 'ghost' })}`,

@@ -1,0 +1,69 @@
+import { html } from 'hono/html'
+import { accounts } from '#modules/access/index.ts'
+import { caucusesById } from '#modules/network/index.ts'
+import { oneButtonForm } from '#web/forms.ts'
+import type { Html } from '#web/html.ts'
+import { pageHead } from '#web/layout.ts'
+import { card, list } from '#web/pieces.ts'
+import { missing, type Reply, show, showAgain, type Visit } from '#web/route.ts'
+import { sayMoment } from '#web/say.ts'
+import type { PeopleDeps } from '../deps.ts'
+import { peoplePaths } from '../paths.ts'
+import { historyOf } from '../queries.ts'
+
+/** Why an account stays for now: records to leave first, and roles that end at a meeting. */
+const held = async ({ tx, who }: Visit, zone: string): Promise<Html[]> => {
+  const records = who ? await historyOf(tx, who.account) : []
+  const names = new Map(
+    (
+      await caucusesById(
+        tx,
+        records.map(({ caucus }) => caucus),
+      )
+    ).map(({ id, name }) => [id, name]),
+  )
+  const terms = (who?.grants ?? []).filter(({ role }) => role !== 'member' && role !== 'organiser')
+  return [
+    ...records.map(
+      ({ person, caucus }) =>
+        html`<a href="${peoplePaths.leave(person)}">Leave ${names.get(caucus) ?? 'your caucus'}</a>, and your record there is erased.`,
+    ),
+    ...terms.map(
+      ({ role, place, until }) =>
+        html`You are ${role} of ${place} until ${sayMoment(until, zone)}: what others elected you to ends with its term.`,
+    ),
+  ]
+}
+
+const closeFrame = (visit: Visit, before: readonly Html[]): Html =>
+  visit.frame({
+    title: 'Close your account',
+    current: '/more',
+    crumbs: [{ href: peoplePaths.me(), label: 'What is kept about you' }, { label: 'Close your account' }],
+    audience: 'nobody: that you close it is not announced',
+    body: html`${pageHead({ title: 'Close your account?', lead: 'You are signed out everywhere, and nobody can sign in with it again. Asked to later, you begin anew.' })}
+${card({
+  title: 'What goes',
+  body: list({ items: ['Your name and your address.', 'Your roles as member or organiser, and addresses of your calendars.'] }),
+})}
+${card({ title: 'What stays', body: list({ items: ['Cases you wrote, tasks you took on and reviews you signed, as of somebody who left.', 'In the records of others: that you looked at them.'] }) })}
+${
+  before.length > 0
+    ? card({ title: 'Before that', body: list({ items: before }) })
+    : oneButtonForm({ action: peoplePaths.close(), token: visit.token, label: 'Close my account', kind: 'red' })
+}`,
+  })
+
+export const closePage =
+  (deps: PeopleDeps) =>
+  async (visit: Visit): Promise<Reply> =>
+    visit.who ? show(closeFrame(visit, await held(visit, deps.zone))) : missing('account of yours')
+
+export const closeOwn =
+  (deps: PeopleDeps) =>
+  async (visit: Visit): Promise<Reply> => {
+    const before = await held(visit, deps.zone)
+    if (!visit.who || before.length > 0 || !(await accounts.close(visit.tx, deps.clock.wall()))) return showAgain(closeFrame(visit, before))
+    await visit.audit('account closed', visit.who.account)
+    return { kind: 'redirect', to: '/', notice: 'Your account is closed.', cookies: [deps.sessionCookie(null)] }
+  }
