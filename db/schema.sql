@@ -6856,6 +6856,8 @@ GRANT USAGE ON SCHEMA public TO caucus_gate;
 REVOKE ALL ON FUNCTION public.access_close(wall timestamp with time zone) FROM PUBLIC;
 GRANT ALL ON FUNCTION public.access_close(wall timestamp with time zone) TO caucus_member;
 
+REVOKE ALL ON FUNCTION public.access_closed_outlives() FROM PUBLIC;
+
 REVOKE ALL ON FUNCTION public.access_forget(whom uuid, wall timestamp with time zone) FROM PUBLIC;
 
 REVOKE ALL ON FUNCTION public.access_holds(the_account uuid, the_role text, the_caucus uuid) FROM PUBLIC;

@@ -37,4 +37,5 @@ begin
   perform platform_outlive('account', array(select account_id::text from changed), true);
   return null;
 end $$;
+revoke all on function access_closed_outlives from public;
 create trigger outlives after insert on access_closed referencing new table as changed for each statement execute function access_closed_outlives();
