@@ -4,8 +4,7 @@ import type { Id } from '#kernel/id.ts'
 import { isRefusal, type Refusal, refuse } from '#kernel/refusal.ts'
 import { accounts, record } from '#modules/access/index.ts'
 import type { Pack } from '#modules/rulebook/index.ts'
-import { newId } from '#platform/ids.ts'
-import { blindIndex, type Key, seal } from '#platform/seal.ts'
+import type { Key } from '#platform/seal.ts'
 import type { Tx } from '#platform/transaction.ts'
 import { appointSteward, foundCaucus } from './commands.ts'
 import { caucusBySlug } from './queries.ts'
@@ -118,7 +117,7 @@ const appointAll = async (
   { packs, key, wall, pack }: MeetingGround & { pack: string },
 ): Promise<Refusal | null> => {
   for (const { address, ...term } of stewards) {
-    const account = await accountOf(tx, key, { name: term.name, address, wall })
+    const account = await accounts.of(tx, key, { name: term.name, address, wall })
     const zone = packs.get(pack)?.about.zone ?? 'UTC'
     const appointed = await appointSteward(tx, { ...term, caucus, account, zone, by: null })
     if (isRefusal(appointed)) return { ...appointed, why: `${term.name}: ${appointed.why}` }
@@ -137,19 +136,6 @@ const carryOut = async (tx: Tx, { caucus: slug, stewards }: Election, ground: Me
   if (refused) return refused
   await noted(tx, caucus.id, 'stewards elected', stewards, ground.wall)
   return caucus.id
-}
-
-const accountOf = async (
-  tx: Tx,
-  key: Key,
-  { name, address, wall }: { name: string; address: string; wall: Temporal.Instant },
-): Promise<Id<'account'>> => {
-  const index = blindIndex(key, address)
-  const known = await accounts.at(tx, index)
-  if (known) return known.id
-  const id = newId<'account'>()
-  await accounts.make(tx, { id, name, address: { sealed: seal(key, address, id), index }, at: wall })
-  return id
 }
 
 /** Stewards of a caucus that is there already. */

@@ -2,8 +2,6 @@ import { html } from 'hono/html'
 import { dayOf } from '#kernel/day.ts'
 import { type Refusal, refuse } from '#kernel/refusal.ts'
 import { accounts, beginSession, endSession, grants } from '#modules/access/index.ts'
-import { newId } from '#platform/ids.ts'
-import { blindIndex, seal } from '#platform/seal.ts'
 import { button, form, formActions, textField } from '#web/forms.ts'
 import { type Html, nothing } from '#web/html.ts'
 import { pageHead } from '#web/layout.ts'
@@ -56,21 +54,6 @@ ${formActions({ body: html`${button({ label: 'Yes, sign in', kind: 'red', name: 
   return visit.frame({ title: 'You are asked', audience: 'the stewards of this caucus', body })
 }
 
-/** The account that the letter's address has, or a new one under the name typed. As the gate. */
-const accountFor = async ({ tx }: Visit, deps: PeopleDeps, invited: Invited, name: string) => {
-  const known = await accounts.at(tx, invited.address_index)
-  if (known) return known.id
-  const id = newId<'account'>()
-  const address = addressOf(deps.key, invited)
-  await accounts.make(tx, {
-    id,
-    name,
-    address: { sealed: seal(deps.key, address, id), index: blindIndex(deps.key, address) },
-    at: deps.clock.wall(),
-  })
-  return id
-}
-
 /** At the gate: whoever has the letter is its reader, as with a link to sign in. */
 export const answerInvited =
   (deps: PeopleDeps) =>
@@ -96,7 +79,7 @@ export const answerInvited =
           refuse('Please look at this again.', { fields: { name: 'By what name do the others know you?' } }),
         ),
       )
-    const account = await accountFor(visit, deps, invited, name)
+    const account = await accounts.of(visit.tx, deps.key, { name, address: addressOf(deps.key, invited), wall })
     if (!(await answerInvitation(visit.tx, token, account, wall))) return showAgain(leadsNowhere(visit))
     const { role, role_until: until, caucus, place, by_account: by } = invited
     await grants.give(visit.tx, { account, role, scope: { kind: 'caucus', id: caucus }, place, by, at: visit.now, until })
