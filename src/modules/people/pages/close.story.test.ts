@@ -21,7 +21,9 @@ test('Cai leaves and closes the account: name and address go, no device and no l
   const early = await cai.post('/me/close')
   assert.equal(early.status, 422, 'a record is left first')
   await leaves(w, 'Cai')
-  assert.match((await cai.get('/me/close')).text, /Close my account/)
+  const page = (await cai.get('/me/close')).text
+  assert.match(page, /under the name that stands there/, 'what keeps the name is said before')
+  assert.match(page, /Close my account/)
   const closed = await cai.post('/me/close')
   assert.equal(closed.location, '/')
   assert.match(closed.headers.get('set-cookie') ?? '', /caucus=; Max-Age=0/)

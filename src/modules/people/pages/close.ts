@@ -44,9 +44,11 @@ const closeFrame = (visit: Visit, before: readonly Html[]): Html =>
     body: html`${pageHead({ title: 'Close your account?', lead: 'You are signed out everywhere, and nobody can sign in with it again. Asked to later, you begin anew.' })}
 ${card({
   title: 'What goes',
-  body: list({ items: ['Your name and your address.', 'Your roles as member or organiser, and addresses of your calendars.'] }),
+  body: list({
+    items: ['The name and the address of your account.', 'Your roles as member or organiser, and addresses of your calendars.'],
+  }),
 })}
-${card({ title: 'What stays', body: list({ items: ['Cases you wrote, tasks you took on and reviews you signed, as of somebody who left.', 'In the records of others: that you looked at them.'] }) })}
+${card({ title: 'What stays', body: list({ items: ['Cases and claims you wrote, tasks you took on, reviews and ballots you signed, under the name that stands there: they are the work of others too.', 'In the records of others: that you looked at them, and when.'] }) })}
 ${
   before.length > 0
     ? card({ title: 'Before that', body: list({ items: before }) })
