@@ -1377,6 +1377,13 @@ begin
       and not exists (select from turnout_conversation t where t.person_id = h.person_id and t.contest = h.contest and t.held_at >= h.handed_at));
 end $$;
 
+CREATE FUNCTION public.turnout_asked_to_meetings() RETURNS uuid[]
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'public'
+    AS $_$
+  select coalesce(array_agg(distinct substr(c.contest, 9)::uuid), '{}') from people_person p join turnout_commitment c on c.person_id = p.id
+    where p.account_id = caucus_account() and c.contest ~ '^meeting-[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$' $_$;
+
 CREATE FUNCTION public.turnout_caller(caucus uuid) RETURNS boolean
     LANGUAGE sql STABLE SECURITY DEFINER
     SET search_path TO 'public'
@@ -1623,7 +1630,8 @@ CREATE FUNCTION public.turnout_last_asked(caucuses uuid[], cut timestamp with ti
 begin
   perform people_counts_allowed(caucuses);
   return query select g.nth::int, c.contest from unnest(caucuses) with ordinality g(caucus, nth) cross join lateral
-    (select c.contest from turnout_commitment c where c.caucus_id = g.caucus and c.said_at <= cut order by c.said_at desc, c.id desc limit 1) c;
+    (select c.contest from turnout_commitment c where c.caucus_id = g.caucus and c.said_at <= cut and c.contest !~ '^meeting-[0-9a-f]{8}-'
+     order by c.said_at desc, c.id desc limit 1) c;
 end $$;
 
 CREATE FUNCTION public.turnout_lift_told(person uuid, caucus uuid, the_contest text) RETURNS jsonb
@@ -6732,6 +6740,8 @@ ALTER TABLE public.today_week_letter ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE public.today_week_wish ENABLE ROW LEVEL SECURITY;
 
+CREATE POLICY told ON public.meetings_meeting FOR SELECT TO caucus_member USING ((id = ANY (( SELECT public.turnout_asked_to_meetings() AS turnout_asked_to_meetings)::uuid[])));
+
 CREATE POLICY told ON public.turnout_ride FOR SELECT TO caucus_member USING (((by_account = public.caucus_account()) AND (EXISTS ( SELECT
    FROM public.people_person p
   WHERE ((p.id = turnout_ride.person_id) AND (p.caucus_id = turnout_ride.caucus_id))))));
@@ -7059,6 +7069,9 @@ GRANT ALL ON FUNCTION public.turnout_answer(match uuid, the_side text, answer te
 
 REVOKE ALL ON FUNCTION public.turnout_askable(caucus uuid, the_contest text) FROM PUBLIC;
 GRANT ALL ON FUNCTION public.turnout_askable(caucus uuid, the_contest text) TO caucus_member;
+
+REVOKE ALL ON FUNCTION public.turnout_asked_to_meetings() FROM PUBLIC;
+GRANT ALL ON FUNCTION public.turnout_asked_to_meetings() TO caucus_member;
 
 REVOKE ALL ON FUNCTION public.turnout_caller(caucus uuid) FROM PUBLIC;
 GRANT ALL ON FUNCTION public.turnout_caller(caucus uuid) TO caucus_member;

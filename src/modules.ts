@@ -22,13 +22,14 @@ import { type PeopleDeps, peopleModule, peoplePaths, type VoteAhead } from '#mod
 import { publishedReviews, reviewModule, reviewsPaths } from '#modules/review/index.ts'
 import type { Pack } from '#modules/rulebook/index.ts'
 import { todayModule, todayPaths } from '#modules/today/index.ts'
-import { recordCommitments, saidOf, turnoutModule, turnoutPaths, told as turnoutTold } from '#modules/turnout/index.ts'
+import { recordCommitments, saidOf, turnoutModule, turnoutPaths, told as turnoutTold, work } from '#modules/turnout/index.ts'
 import type { Database } from '#platform/database.ts'
 import type { Tx } from '#platform/transaction.ts'
 import { arrivalsOf } from '#src/arrivals.ts'
 import { counting } from '#src/counting.ts'
 import { membershipOf, otherDays } from '#src/days.ts'
 import type { Module } from '#web/route.ts'
+import { sayDay } from '#web/say.ts'
 
 /** What modules are made with: packs, clock, key and the outside world. Each takes what it names in its own deps. */
 type Parts = AccessDeps &
@@ -83,6 +84,15 @@ const votesAhead = async ({ packs, zone }: Parts, tx: Tx, { covers }: Pick<Caucu
     for (const { key, title, vote } of await contestsOf(tx, packs, pack, unit, now))
       if (vote && daysBetween(dayOf(now, zone), vote.day) >= 0) found.set(key, { key, title, vote: vote.day })
   return [...found.values()].toSorted((a, b) => Temporal.PlainDate.compare(a.vote, b.vote))
+}
+
+/** Votes, and meetings of the caucus's list that are none, to which its people can be asked; the next first. */
+const askedAhead = async (parts: Parts, tx: Tx, caucus: Caucus, now: Instant): Promise<VoteAhead[]> => {
+  const [gatherings = []] = await work.gatheringsAhead(tx, parts.packs, [caucus], { now, days: 366 })
+  const meetings = gatherings.flatMap(({ key, title, when }) =>
+    when ? [{ key, title: `${title}, ${sayDay(when.day)}`, vote: when.day }] : [],
+  )
+  return [...(await votesAhead(parts, tx, caucus, now)), ...meetings].toSorted((a, b) => Temporal.PlainDate.compare(a.vote, b.vote))
 }
 
 const keptAbove = async (tx: Tx, person: Id<'person'>) => ({ saidAndAsked: await saidOf(tx, [person]) })
@@ -160,6 +170,7 @@ export const mountModules = (parts: Parts): readonly Module[] => [
     ownPages,
     keptAbove,
     votesAhead: (tx, caucus, now) => votesAhead(parts, tx, caucus, now),
+    askedAhead: (tx, caucus, now) => askedAhead(parts, tx, caucus, now),
     asking: {
       open: turnoutTold.nothingYet,
       record: (tx, { people, ...asked }) =>
@@ -176,6 +187,9 @@ export const mountModules = (parts: Parts): readonly Module[] => [
     leversHref: unit => learnPaths.levers({ unit }),
     unitOf: id => unitOf(parts, id),
     zoneOf: caucus => zoneOf(parts.packs, caucus) ?? parts.zone,
+    roomHref: (slug, { id, contest }) => turnoutPaths.room(slug, contest ?? turnoutPaths.meetingKey(id)),
+    friendsHref: (slug, { id, contest }) => turnoutPaths.friends(slug, contest ?? turnoutPaths.meetingKey(id)),
+    comingHref: ({ id, contest }) => turnoutPaths.coming(contest ?? turnoutPaths.meetingKey(id)),
   }),
   challengesModule(parts),
   reviewModule(parts),

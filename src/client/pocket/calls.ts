@@ -73,7 +73,7 @@ export const viewOf = (root: HTMLElement, { fill, form, waits }: Frame) => {
     open: (person: KeptPerson, state: State): void => {
       const { list } = state
       if (!list) return
-      const vote = part(root, `[data-vote="${person.hasVote ? 'yes' : 'no'}"]`).textContent ?? ''
+      const vote = list.channel === 'gathering' ? '' : part(root, `[data-vote="${person.hasVote ? 'yes' : 'no'}"]`).textContent
       const words = scriptFor(list, person.name)
       const asked = root.querySelector<HTMLTemplateElement>(`[data-questions="${list.channel ?? 'room'}"]`)
       if (asked) part(root, '[data-asked]').replaceChildren(asked.content.cloneNode(true))

@@ -11,6 +11,12 @@ export type MeetingsDeps = {
   unitOf(unit: string): KnownUnit | null
   /** The time zone of a caucus. */
   zoneOf(caucus: Pick<Caucus, 'covers'>): string
+  /** Where it is seen who comes to a meeting, and whom to ask. @param slug of the caucus */
+  roomHref(slug: string, meeting: { readonly id: string; readonly contest: string | null }): string
+  /** Where somebody asks people they know to come. */
+  friendsHref(slug: string, meeting: { readonly id: string; readonly contest: string | null }): string
+  /** Where somebody says for themself whether they come. */
+  comingHref(meeting: { readonly id: string; readonly contest: string | null }): string
   /** Where anybody may ask what they can do in a unit. */
   leversHref(unit: string): string
 }

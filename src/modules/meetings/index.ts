@@ -2,5 +2,15 @@
 export { addTask, planMeeting, planMeetings } from './commands.ts'
 export { meetingsModule } from './module.ts'
 export { meetingsPaths } from './paths.ts'
-export { type Hand, handsOf, type Meeting, nextMeetings, nextMeetingsOfEach, openTasksOf, type Task, tasksOfEach } from './queries.ts'
+export {
+  type Hand,
+  handsOf,
+  listedMeetings,
+  type Meeting,
+  nextMeetings,
+  nextMeetingsOfEach,
+  openTasksOf,
+  type Task,
+  tasksOfEach,
+} from './queries.ts'
 export { told } from './told-of.ts'

@@ -30,13 +30,27 @@ export const nextMeetingsOfEach = async (tx: Tx, caucuses: readonly Id<'caucus'>
   return byCaucus(caucuses, rows)
 }
 
+const meetingColumns = sql`m.id, m.caucus_id as caucus, m.whose, m.open_to as "openTo", m.title, m.on_day as "on", m.at_time as "at", m.place,
+  m.step_free as "stepFree", m.what_for as "whatFor", m.contest_key as contest`
+
 const comingWhere = (which: RawBuilder<unknown>, from: Day, most: number) => sql`
-  select m.id, m.caucus_id as caucus, m.whose, m.open_to as "openTo", m.title, m.on_day as "on", m.at_time as "at", m.place,
-         m.step_free as "stepFree", m.what_for as "whatFor", m.contest_key as contest,
+  select ${meetingColumns},
          coalesce((select json_agg(s.name order by s.nth) from meetings_saying s where s.meeting_id = m.id), '[]') as "saidBy"
   from meetings_meeting m left join meetings_off x on x.meeting_id = m.id
   where ${which} and m.on_day >= ${from} and x.meeting_id is null
   order by m.on_day, m.at_time nulls last, m.id limit ${most}`
+
+/** A meeting of a list, held or not: one whose day was taken back is found too. */
+type Listed = Omit<Meeting, 'saidBy'> & { /** When its day was taken back; null: it stands. */ readonly offAt: Instant | null }
+
+/** Meetings by their ids, as far as the asker may see them, past ones among them. */
+export const listedMeetings = async (tx: Tx, ids: readonly Id<'meeting'>[]): Promise<Listed[]> =>
+  ids.length === 0
+    ? []
+    : (
+        await sql<Listed>`select ${meetingColumns}, x.at as "offAt" from meetings_meeting m left join meetings_off x on x.meeting_id = m.id
+          where m.id = any (${arrayOf(ids)}::uuid[])`.execute(tx)
+      ).rows
 
 const byCaucus = <Row extends { readonly caucus: Id<'caucus'> }>(caucuses: readonly Id<'caucus'>[], rows: readonly Row[]): Row[][] => {
   const found = Map.groupBy(rows, row => row.caucus)

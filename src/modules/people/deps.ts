@@ -34,6 +34,8 @@ export type Asking = {
 
 export type PeopleDeps = {
   votesAhead(tx: Tx, caucus: Pick<Caucus, 'covers'>, now: Instant): Promise<readonly VoteAhead[]>
+  /** The same with the meetings on the caucus's list that are no vote: all that its people can be asked to come to. */
+  askedAhead(tx: Tx, caucus: Caucus, now: Instant): Promise<readonly VoteAhead[]>
   readonly asking: Asking
   /** What the modules above keep about a person, as plain values by name: for who takes their own data along. */
   keptAbove(tx: Tx, person: Id<'person'>): Promise<Readonly<Record<string, unknown>>>

@@ -57,6 +57,7 @@ export const gather = async (tx: Tx, packs: Packs, who: Who, now: Instant): Prom
   const tasks = await openTasksOf(tx, who.account)
   const meetings = await meetingsAround(tx, caucuses, place, today)
   const rightsFor = (key: string): ContestRights | null => (record ? (rights?.contests.find(one => one.state.key === key) ?? null) : null)
+  const calling = await callingIn(tx, asOrganiser)
   const reviewed = await reviewedOf(tx, states)
   const ending = await endingOf(tx, asSteward, today)
   const facts: Facts = {
@@ -67,12 +68,19 @@ export const gather = async (tx: Tx, packs: Packs, who: Who, now: Instant): Prom
     firstVote: record && rights ? firstVoteOf(rights) : null,
     contests: states.map(state => contestFacts(state, rightsFor(state.key), reviewed.has(state.key))),
     caucuses: caucuses.map(({ id, slug }) => ({ slug, organises: organised.has(id), stewards: stewarded.has(id) })),
-    calls: await callsOf(
-      tx,
-      packs,
-      (await callingIn(tx, asOrganiser)).map(caucus => ({ caucus, states })),
-      now,
-    ),
+    calls: [
+      ...(await callsOf(
+        tx,
+        packs,
+        calling.map(caucus => ({ caucus, states })),
+        now,
+      )),
+      ...(await work.gatheringCalls(tx, packs, calling, now)).map(({ caucus, key, ...one }) => ({
+        caucus: caucus.slug,
+        contest: key,
+        ...one,
+      })),
+    ],
     lifts: await liftsIn(tx, packs, { caucuses, own: new Set(records.map(({ person }) => person)), zone }, now),
     needs: await needsIn(tx, packs, { caucuses: asOrganiser, account: who.account, today }, now),
     notices: await noticesOf(tx, asSteward),
@@ -121,6 +129,12 @@ const needsIn = async (
             : null
         if (due) waiting.push({ caucus: caucus.slug, contest: key, ...due })
       }
+  const gatherings = await work.gatheringsAhead(tx, packs, caucuses, { now, days: 3 })
+  for (const [i, caucus] of caucuses.entries())
+    for (const { key } of gatherings[i] ?? []) {
+      const due = await gettingThere.needsDue(tx, packs, { caucus: caucus.id, contest: key, account, now })
+      if (due) waiting.push({ caucus: caucus.slug, contest: key, ...due })
+    }
   return waiting
 }
 

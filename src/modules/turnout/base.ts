@@ -1,7 +1,7 @@
 import type { Instant } from '#kernel/day.ts'
 import { across, type BaseRate, baseRate, type ContestState } from '#modules/contests/index.ts'
 import type { Tx } from '#platform/transaction.ts'
-import type { Meeting, Packs } from './meeting.ts'
+import type { Packs, Vote } from './meeting.ts'
 import { borrowedBaseRate, type BaseRate as RestBase } from './rules/rates.ts'
 
 /** So few contests are never surer than this many people seen. */
@@ -16,7 +16,7 @@ const fewestForARate = 3
  * figures are published by now, each counting once: of the public record and of contests that were opened and reviewed on this server. Contests of another channel never stand for it: people
  * come to a room otherwise than they post a paper.
  */
-export const restRates = async (tx: Tx, packs: Packs, meetings: readonly Meeting[], now: Instant): Promise<RestRate[]> => {
+export const restRates = async (tx: Tx, packs: Packs, meetings: readonly Vote[], now: Instant): Promise<RestRate[]> => {
   const here = await across.reviewedHere(tx, packs, now)
   const found = new Map([...new Set(meetings)].map(one => [one, restRate(one.state, baseRate(packs, one.state, { knownBy: now, here }))]))
   return meetings.flatMap(one => found.get(one) ?? [])

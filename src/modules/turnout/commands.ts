@@ -9,7 +9,7 @@ import { insertMany } from '#platform/insert.ts'
 import type { Tx } from '#platform/transaction.ts'
 import { mayRecord, saidBy } from './asks/outcome.ts'
 import { whomNext } from './asks/whom-next.ts'
-import { handedUntil, hasEnded, type Meeting, onTheRoll } from './meeting.ts'
+import { handedUntil, hasEnded, type Meeting, onTheRoll, sayOver } from './meeting.ts'
 import type { Outcome, Plan, Said, TurnoutTables } from './tables.ts'
 
 const turnout = (tx: Tx) => tx.withTables<TurnoutTables>()
@@ -146,7 +146,7 @@ export const nextToCall = async (tx: Tx, caucus: Id<'caucus'>, meeting: Meeting,
 /** Hands the next few people to the asker. Refused to whom no steward has put down for calls. @returns how many */
 export const handOut = async (tx: Tx, caucus: Id<'caucus'>, meeting: Meeting, now: Instant): Promise<number | Refusal> => {
   if (!(await mayCall(tx, caucus))) return refuse(notPutDown.why, { next: notPutDown.next })
-  if (hasEnded(meeting, now)) return refuse('This vote is over.')
+  if (hasEnded(meeting, now)) return refuse(`${sayOver(meeting)}.`)
   // Whoever asks at the same moment waits here and then sees who has gone: each gets a handful of their own.
   await sql`select turnout_lock_hands(${caucus}::uuid)`.execute(tx)
   const next = await nextToCall(tx, caucus, meeting, now)

@@ -1,62 +1,177 @@
-import type { Day, Instant } from '#kernel/day.ts'
+import { compareDays, type Day, dayOf, type Instant } from '#kernel/day.ts'
+import { type Id, parseId } from '#kernel/id.ts'
+import { zoneOf } from '#kernel/zone.ts'
 import { across, type ContestState } from '#modules/contests/index.ts'
+import { listedMeetings, nextMeetingsOfEach } from '#modules/meetings/index.ts'
+import { type Caucus, caucusesById } from '#modules/network/index.ts'
 import { type Moments, type Pack, type RollRule, rolls, type StatusEvent, type When } from '#modules/rulebook/index.ts'
 import type { Tx } from '#platform/transaction.ts'
+import { turnoutPaths } from './paths.ts'
 
 export type Packs = ReadonlyMap<string, Pack>
 
-/** At a meeting, or over days. */
-export const channels = ['room', 'post', 'online', 'mixed'] as const
+/** A vote at a meeting, or over days; or a gathering: people meet, and nothing is decided by a vote of the organisation. */
+export const channels = ['room', 'post', 'online', 'mixed', 'gathering'] as const
 export type Channel = (typeof channels)[number]
 
-/** The voting meeting of a contest, or its ballot by post or online, as far as it is known at a moment. */
-export type Meeting = {
-  readonly state: ContestState
+/** What people are asked to come to, or to vote in, as far as it is known at a moment. */
+type Occasion = {
   readonly key: string
   readonly title: string
-  /** set/code; null: the contest belongs to no one unit. */
+  /** set/code; null: it belongs to no one unit. */
   readonly unit: string | null
   readonly zone: string
-  /** At a meeting, where the record does not say otherwise; else over days. */
-  readonly channel: Channel
   /** Of a ballot over days, its first; null: not known, or a meeting. */
   readonly opens: When | null
   /** The meeting, or the last moment of a ballot over days. Null: not known yet. */
   readonly when: When | null
   /** Its beginning: the hour where one is recorded, else the end of working hours, since voting meetings are held in the evening. */
   readonly beginsAt: Instant | null
-  /** The end of its day: until then people stay lent. */
+  /** The end of its day, until which people stay lent; of a gathering that was taken off the list, that moment. */
   readonly endsAt: Instant | null
   readonly place: string | null
   readonly moments: Moments
-  /** Who may vote; null: the pack has no rule for it. */
+  /** Who may vote; null: the pack has no rule for it, or nothing is voted on. */
   readonly roll: RollRule | null
+}
+
+/** The voting meeting of a contest, or its ballot by post or online. */
+export type Vote = Occasion & {
+  readonly state: ContestState
+  /** At a meeting, where the record does not say otherwise; else over days. */
+  readonly channel: Exclude<Channel, 'gathering'>
   /** How many are elected; 1 where the rules do not say. */
   readonly places: number
 }
 
+/** A meeting of a caucus's list that is no contest's. */
+export type Gathering = Occasion & {
+  readonly state: null
+  readonly channel: 'gathering'
+  readonly caucus: Id<'caucus'>
+  /** To whoever wants to come; else to members. */
+  readonly isOpen: boolean
+  /** Its day was taken back. */
+  readonly isOff: boolean
+}
+
+export type Meeting = Vote | Gathering
+
+export const isVote = (meeting: Meeting): meeting is Vote => meeting.channel !== 'gathering'
+
+/** Whether a record is of somebody whom it concerns: of its unit, or of the caucus whose meeting it is. */
+export const concerns = (meeting: Meeting, record: { readonly unit: string; readonly caucus: Id<'caucus'> }): boolean =>
+  isVote(meeting) ? record.unit === meeting.unit : record.caucus === meeting.caucus
+
+/** What it is called in a sentence. */
+export const occasionOf = ({ channel }: Pick<Meeting, 'channel'>): 'vote' | 'meeting' => (channel === 'gathering' ? 'meeting' : 'vote')
+
+/** That it is over, once it has ended. */
+export const sayOver = (meeting: Meeting): string =>
+  !isVote(meeting) && meeting.isOff ? 'This meeting was taken off the list' : `This ${occasionOf(meeting)} is over`
+
+/** Whether people come to one place, through a door, at an hour. */
+export const meetsIn = (channel: Channel): boolean => channel === 'room' || channel === 'gathering'
+
 const evening = Temporal.PlainTime.from('19:00')
 
-/** Whether the vote is over: nobody is asked to come any more, and nothing is arranged. */
+/** Whether it is over: nobody is asked to come any more, and nothing is arranged. */
 export const hasEnded = ({ endsAt }: Pick<Meeting, 'endsAt'>, now: Instant): boolean =>
   endsAt !== null && Temporal.Instant.compare(now, endsAt) >= 0
 
-/** Null: no pack has this contest. */
+/** Null: no pack has this contest, and the asker sees no such meeting. */
 export const meetingOf = async (tx: Tx, packs: Packs, contest: string, now: Instant): Promise<Meeting | null> =>
   (await meetingsOf(tx, packs, [contest], now)).get(contest) ?? null
 
-/** The same of many contests at once, by key. */
+/** The same of many at once, by key. */
 export const meetingsOf = async (
   tx: Tx,
   packs: Packs,
   contests: readonly string[],
   now: Instant,
 ): Promise<ReadonlyMap<string, Meeting>> => {
-  const states = await across.contestsAt(tx, packs, contests, now)
-  return new Map([...states].map(([key, state]) => [key, meetingIn(state)]))
+  const states = await across.contestsAt(
+    tx,
+    packs,
+    contests.filter(key => meetingNamed(key) === null),
+    now,
+  )
+  const all = [...[...states.values()].map(voteIn), ...(await gatheringsNamed(tx, packs, contests))]
+  return new Map(all.map(meeting => [meeting.key, meeting]))
 }
 
-const meetingIn = (state: ContestState): Meeting => {
+/** The gatherings that each of these caucuses has on its list for the next days, the soonest first. */
+export const gatheringsAhead = async (
+  tx: Tx,
+  packs: Packs,
+  caucuses: readonly Caucus[],
+  { now, days }: { readonly now: Instant; readonly days: number },
+): Promise<Gathering[][]> => {
+  const today = dayOf(now, 'UTC').subtract({ days: 1 })
+  const listed = await nextMeetingsOfEach(
+    tx,
+    caucuses.map(({ id }) => id),
+    today,
+    mostAhead,
+  )
+  const keys = listed.flat().map(({ id }) => turnoutPaths.meetingKey(id))
+  const ahead = (await gatheringsNamed(tx, packs, keys)).filter(one => {
+    const here = dayOf(now, one.zone)
+    return !hasEnded(one, now) && one.when !== null && compareDays(one.when.day, here.add({ days })) <= 0
+  })
+  return caucuses.map(({ id }) =>
+    ahead
+      .filter(one => one.caucus === id)
+      .toSorted((a, b) => (a.beginsAt && b.beginsAt ? Temporal.Instant.compare(a.beginsAt, b.beginsAt) : 0) || a.key.localeCompare(b.key)),
+  )
+}
+const mostAhead = 20
+
+/** Null: it is the key of a contest, which may begin with the same word. */
+const meetingNamed = (key: string): Id<'meeting'> | null => {
+  const before = turnoutPaths.meetingKey('')
+  return key.startsWith(before) ? parseId<'meeting'>(key.slice(before.length)) : null
+}
+
+const gatheringsNamed = async (tx: Tx, packs: Packs, keys: readonly string[]): Promise<Gathering[]> => {
+  const ids = keys.flatMap(key => meetingNamed(key) ?? [])
+  const listed = (await listedMeetings(tx, [...new Set(ids)])).filter(({ contest }) => contest === null)
+  if (listed.length === 0) return []
+  const caucuses = new Map((await caucusesById(tx, [...new Set(listed.map(({ caucus }) => caucus))])).map(one => [one.id, one]))
+  return listed.flatMap((one): Gathering[] => {
+    const caucus = caucuses.get(one.caucus)
+    if (!caucus) return []
+    const zone = zoneOf(packs, caucus) ?? 'UTC'
+    const when = { day: one.on, time: one.at === null ? null : Temporal.PlainTime.from(one.at) }
+    return [
+      {
+        state: null,
+        channel: 'gathering',
+        key: turnoutPaths.meetingKey(one.id),
+        caucus: one.caucus,
+        isOpen: one.openTo === 'anyone',
+        isOff: one.offAt !== null,
+        title: one.title,
+        unit: null,
+        zone,
+        opens: null,
+        when,
+        beginsAt: beginsAt(when, zone),
+        endsAt: one.offAt ?? endsAt(when, zone),
+        place: one.place || null,
+        moments: {},
+        roll: null,
+      },
+    ]
+  })
+}
+
+const beginsAt = (when: When | null, zone: string): Instant | null =>
+  when?.day.toZonedDateTime({ timeZone: zone, plainTime: when.time ?? evening }).toInstant() ?? null
+
+const endsAt = (when: When | null, zone: string): Instant | null => when?.day.add({ days: 1 }).toZonedDateTime(zone).toInstant() ?? null
+
+const voteIn = (state: ContestState): Vote => {
   const vote = state.stages.find(one => one.stage.id === state.voteStage?.id)
   const channel = channelOf(state)
   const opens = channel === 'room' ? null : (vote?.starts ?? null)
@@ -70,8 +185,8 @@ const meetingIn = (state: ContestState): Meeting => {
     channel,
     opens,
     when,
-    beginsAt: when?.day.toZonedDateTime({ timeZone: state.zone, plainTime: when.time ?? evening }).toInstant() ?? null,
-    endsAt: when?.day.add({ days: 1 }).toZonedDateTime(state.zone).toInstant() ?? null,
+    beginsAt: beginsAt(when, state.zone),
+    endsAt: endsAt(when, state.zone),
     place: state.contest.place === 'unknown' || !state.begun ? null : state.contest.place,
     moments: state.moments,
     roll: rollRuleOf(state),
@@ -80,7 +195,7 @@ const meetingIn = (state: ContestState): Meeting => {
 }
 
 /** As the contest's record has it, else its rules. */
-const channelOf = ({ contest, procedure }: ContestState): Channel => {
+const channelOf = ({ contest, procedure }: ContestState): Vote['channel'] => {
   const channel = contest.channel === 'unknown' ? procedure.method.channel : contest.channel
   return channel === 'unknown' ? 'room' : channel
 }

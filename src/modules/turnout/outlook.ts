@@ -9,7 +9,7 @@ import { type Counts, countsOfEach } from './counts.ts'
 import { type Asked, together } from './groups.ts'
 import { lentTo } from './help/queries.ts'
 import { type Learned, learnedForEach } from './learned.ts'
-import { type Meeting, meetingsOf, type Packs } from './meeting.ts'
+import { isVote, meetingsOf, type Packs, type Vote } from './meeting.ts'
 import {
   type Canvass,
   type Capacity,
@@ -31,7 +31,7 @@ import { knownEligible, type Room, type State, type TieRule } from './rules/room
 
 /** What is known before a voting meeting, from counts and rates as of a moment: all that a forecast is made from. */
 export type Outlook = {
-  readonly meeting: Meeting
+  readonly meeting: Vote
   readonly counts: Counts
   /** Null: nobody knows how many are entitled, so there is no forecast. */
   readonly roll: KnownRoll | null
@@ -51,7 +51,7 @@ export type Outlook = {
   readonly hoursLeft: number
 }
 
-/** What one caucus knows before one contest's vote as of `now`. Null: no such contest. Refused by the database to whom its totals may not be shown. */
+/** What one caucus knows before one contest's vote as of `now`. Null: no such contest, or a gathering. Refused by the database to whom its totals may not be shown. */
 export const outlookFor = (tx: Tx, packs: Packs, caucus: Id<'caucus'>, contest: string, now: Instant): Promise<Outlook | null> =>
   first(outlooksFor(tx, packs, [{ caucus, contest }], now))
 
@@ -59,9 +59,9 @@ export const outlookFor = (tx: Tx, packs: Packs, caucus: Id<'caucus'>, contest: 
 export const outlooksFor = async (tx: Tx, packs: Packs, asked: readonly Asked[], now: Instant): Promise<(Outlook | null)[]> => {
   const keys = asked.map(one => one.contest)
   const meetings = await meetingsOf(tx, packs, keys, now)
-  const votes = asked.flatMap((one): Vote[] => {
+  const votes = asked.flatMap((one): Before[] => {
     const meeting = meetings.get(one.contest)
-    return meeting ? [{ ...one, meeting }] : []
+    return meeting && isVote(meeting) ? [{ ...one, meeting }] : []
   })
   const outlooks = new Map((await knownBefore(tx, packs, votes, now)).map(known => [nameOf(known), outlookIn(known, now)]))
   return asked.map(one => outlooks.get(nameOf(one)) ?? null)
@@ -69,10 +69,10 @@ export const outlooksFor = async (tx: Tx, packs: Packs, asked: readonly Asked[],
 
 const nameOf = ({ caucus, contest }: Asked): string => `${caucus} ${contest}`
 
-/** A caucus before the meeting of its contest. */
-type Vote = Asked & { readonly meeting: Meeting }
+/** A caucus before the vote of its contest. */
+type Before = Asked & { readonly meeting: Vote }
 
-type Known = Vote & {
+type Known = Before & {
   readonly counts: Counts
   readonly told: KnownRoll | null
   readonly restRate: RestRate
@@ -85,7 +85,7 @@ type Known = Vote & {
 }
 
 /** All that is asked of the database. */
-const knownBefore = async (tx: Tx, packs: Packs, votes: readonly Vote[], now: Instant): Promise<Known[]> => {
+const knownBefore = async (tx: Tx, packs: Packs, votes: readonly Before[], now: Instant): Promise<Known[]> => {
   if (votes.length === 0) return []
   const caucuses = votes.map(one => one.caucus)
   const groups = new Map((await caucusesById(tx, [...new Set(caucuses)])).map(one => [one.id, one]))
@@ -109,16 +109,8 @@ const knownBefore = async (tx: Tx, packs: Packs, votes: readonly Vote[], now: In
 const outlookIn = ({ meeting, counts, told, restRate, capacity, lent, past, leads, learned, canvass }: Known, now: Instant): Outlook => {
   const { rest, base } = restRate
   const roll = told ?? rollInRecord(meeting)
-  const room: Room | null = roll && {
-    roll: atLeast(roll, Math.ceil(knownEligible(counts.people))),
-    people: counts.people,
-    rates: ratesFor(meetingsFrom(past), learned.network, rest, learned.spread, learned.night),
-    share: canvass && shareFrom(canvass.asked, canvass.ours, canvass.how),
-    spread: learned.spread,
-    night: learned.night,
-    offsets: offsetsOf(counts.leads, learned.offsets, leads),
-    tie: tieOf(meeting),
-  }
+  const share = canvass && shareFrom(canvass.asked, canvass.ours, canvass.how)
+  const room = roll && roomOf({ counts, past, leads, learned, rest }, { roll, share, tie: tieOf(meeting) })
   const daysLeft = meeting.when ? dayOf(now, meeting.zone).until(meeting.when.day, { largestUnit: 'day' }).days : null
   return {
     meeting,
@@ -136,9 +128,26 @@ const outlookIn = ({ meeting, counts, told, restRate, capacity, lent, past, lead
   }
 }
 
+type Drawn = Pick<Known, 'counts' | 'past' | 'leads' | 'learned'> & { readonly rest: RestRate['rest'] }
+
+/** A room from counts, and from rates learned of a caucus's own meetings and of its network's. */
+export const roomOf = (
+  { counts, past, leads, learned, rest }: Drawn,
+  { roll, share, tie }: Pick<Room, 'roll' | 'share' | 'tie'>,
+): Room => ({
+  roll: atLeast(roll, Math.ceil(knownEligible(counts.people))),
+  people: counts.people,
+  rates: ratesFor(meetingsFrom(past), learned.network, rest, learned.spread, learned.night),
+  share,
+  spread: learned.spread,
+  night: learned.night,
+  offsets: offsetsOf(counts.leads, learned.offsets, leads),
+  tie,
+})
+
 export type LentBy = { readonly caucus: string; readonly name: string; readonly hours: number; readonly left: number }
 
-const lentFor = async (tx: Tx, votes: readonly Vote[], groups: ReadonlyMap<Id<'caucus'>, Caucus>, now: Instant): Promise<LentBy[][]> => {
+const lentFor = async (tx: Tx, votes: readonly Before[], groups: ReadonlyMap<Id<'caucus'>, Caucus>, now: Instant): Promise<LentBy[][]> => {
   const asked = votes.map(vote => ({ ...vote, units: groups.get(vote.caucus)?.covers.map(({ unit }) => unit) ?? [] }))
   const lent = await lentTo(tx, asked, now)
   const ids = [...new Set(lent.flat().map(one => one.caucus))]
@@ -154,12 +163,12 @@ const lentFor = async (tx: Tx, votes: readonly Vote[], groups: ReadonlyMap<Id<'c
 }
 
 /** A roll smaller than the people known to be on it is out of date: it holds at least them. */
-const atLeast = ({ low, high }: KnownRoll, known: number): { low: number; high: number } => ({
+const atLeast = ({ low, high }: Room['roll'], known: number): { low: number; high: number } => ({
   low: Math.max(low, known),
   high: Math.max(high, known),
 })
 
-const rollInRecord = ({ state: { roll } }: Meeting): KnownRoll | null => {
+const rollInRecord = ({ state: { roll } }: Vote): KnownRoll | null => {
   if (!roll || roll.value === 'unknown') return null
   const { low, high } = typeof roll.value === 'number' ? { low: roll.value, high: roll.value } : roll.value
   return { low, high, source: `The public record: ${roll.name.toLowerCase()}. ${roll.how ?? ''}`.trim() }
@@ -177,4 +186,4 @@ const offsetsOf = (now: Counts['leads'], offsets: Offsets, past: PastLeads): Par
   maybe: offsetOf(now.maybe, offsets, past.maybe),
 })
 
-const tieOf = ({ state: { procedure } }: Meeting): TieRule => (/\blot\b/i.test(procedure.method.ties) ? 'lot' : 'unknown')
+const tieOf = ({ state: { procedure } }: Vote): TieRule => (/\blot\b/i.test(procedure.method.ties) ? 'lot' : 'unknown')

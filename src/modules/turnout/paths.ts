@@ -1,5 +1,7 @@
 /** Addresses of this module's pages. @param caucus its slug @param contest its key */
 export const turnoutPaths = {
+  /** What stands for a contest where people are asked to a meeting of a caucus's list. @param meeting its id */
+  meetingKey: (meeting: string): string => `meeting-${meeting}`,
   room: (caucus: string, contest: string): string => `/caucuses/${caucus}/contests/${contest}`,
   calibration: (caucus: string): string => `/caucuses/${caucus}/calibration`,
   calls: (caucus: string, contest: string): string => `/caucuses/${caucus}/contests/${contest}/calls`,

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { type Day, dayOf, daysBetween, type Instant } from '#kernel/day.ts'
 import type { Id } from '#kernel/id.ts'
+import { first } from '#kernel/many.ts'
 import { zoneOf } from '#kernel/zone.ts'
 import { type Caucus, caucusesIn } from '#modules/network/index.ts'
 import { personForCall } from '#modules/people/index.ts'
@@ -13,7 +14,7 @@ import { type Key, markOf, sha256 } from '#platform/seal.ts'
 import { type Tx, transaction, visitor, workerOf } from '#platform/transaction.ts'
 import type { LetterDeps } from './deps.ts'
 import { contestsCovered } from './due.ts'
-import { type Meeting, meetingOf } from './meeting.ts'
+import { gatheringsAhead, type Meeting, meetingsOf, meetsIn } from './meeting.ts'
 import { sayPlace, sayTask, sayWhen } from './pages/view.ts'
 import { turnoutPaths } from './paths.ts'
 import { lastWords } from './queries.ts'
@@ -99,10 +100,11 @@ type Near = Meeting & { readonly on: Day }
 
 const meetingsNear = async (tx: Tx, deps: LetterDeps, caucus: Caucus, now: Instant, today: Day): Promise<Near[]> => {
   const near: Near[] = []
-  for (const { key } of await contestsCovered(tx, deps.packs, caucus, now)) {
-    const meeting = await meetingOf(tx, deps.packs, key, now)
-    const on = meeting && lastDayOf(meeting)
-    if (meeting && on && daysBetween(today, on) >= 0 && daysBetween(today, on) <= leads[0]) near.push({ ...meeting, on })
+  const votes = (await contestsCovered(tx, deps.packs, caucus, now)).map(({ key }) => key)
+  const gatherings = await first(gatheringsAhead(tx, deps.packs, [caucus], { now, days: leads[0] }))
+  for (const meeting of [...(await meetingsOf(tx, deps.packs, votes, now)).values(), ...gatherings]) {
+    const on = lastDayOf(meeting)
+    if (on && daysBetween(today, on) >= 0 && daysBetween(today, on) <= leads[0]) near.push({ ...meeting, on })
   }
   return near
 }
@@ -179,7 +181,7 @@ const letterOf = (deps: LetterDeps, { to, meetings, token }: Written): Letter =>
 const aboutOne = ({ publicUrl }: LetterDeps, meeting: Meeting): string[] => {
   const coming = new URL(turnoutPaths.coming(meeting.key), publicUrl).href
   const place = sayPlace(meeting)
-  return meeting.channel === 'room'
+  return meetsIn(meeting.channel)
     ? [
         `You said that you will come: ${sayWhen(meeting)}${place ? `, ${place}` : ''}.`,
         'When will you set out, from where, and how? Whoever has thought of it arrives.',

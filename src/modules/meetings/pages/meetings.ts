@@ -20,7 +20,7 @@ import { type Html, nothing } from '#web/html.ts'
 import { pageHead } from '#web/layout.ts'
 import { card, disclosure, emptyState } from '#web/pieces.ts'
 import { goTo, missing, type Reply, show, showAgain, type Visit } from '#web/route.ts'
-import { dayMark, sayDay, sayTime } from '#web/say.ts'
+import { dayMark, sayTime } from '#web/say.ts'
 import { confirmMeeting, planMeeting, takeBackMeeting } from '../commands.ts'
 import type { MeetingsDeps } from '../deps.ts'
 import { meetingsPaths } from '../paths.ts'
@@ -53,7 +53,7 @@ export const meetingsPage =
         crumbs: crumbsTo(caucus, 'Meetings'),
         ...(inside ? { audience: audience(caucus) } : {}),
         body: html`${pageHead({ title: 'Meetings', kicker: caucus.name, lead: 'The caucus’s own meetings, and those of the organisation whose day it has found out.', ...(inside ? { aside: ask } : {}) })}
-${coming.length > 0 ? coming.map(meeting => meetingCard({ visit, caucus, meeting, inside })) : noMeetings(caucus, inside)}`,
+${coming.length > 0 ? coming.map(meeting => meetingCard({ visit, deps, caucus, meeting, inside })) : noMeetings(caucus, inside)}`,
       }),
     )
   }
@@ -67,15 +67,28 @@ const noMeetings = (caucus: Caucus, inside: boolean): Html =>
       : linkButton({ href: networkPaths.join(caucus.slug), label: 'Join the caucus', kind: 'ghost' }),
   })
 
-type Shown = { readonly visit: Visit; readonly caucus: Caucus; readonly meeting: Meeting; readonly inside: boolean }
+type Shown = {
+  readonly visit: Visit
+  readonly deps: MeetingsDeps
+  readonly caucus: Caucus
+  readonly meeting: Meeting
+  readonly inside: boolean
+}
 
-const meetingCard = ({ visit, caucus, meeting, inside }: Shown): Html =>
+const meetingCard = ({ visit, deps, caucus, meeting, inside }: Shown): Html =>
   card({
     title: meeting.title,
     id: `meeting-${meeting.id}`,
     lead: html`${dayMark(meeting.on, 'long')}${meeting.at ? `, ${sayTime(Temporal.PlainTime.from(meeting.at))}` : ', time not known'} · ${meeting.place || 'place not known'} · ${stepFreeWords[meeting.stepFree]}`,
     body: html`${meeting.whatFor ? html`<p>${meeting.whatFor}</p>` : nothing}${inside ? saidBy(visit, caucus, meeting) : nothing}`,
+    ...(visit.who ? { actions: goingLinks(deps, caucus, meeting, inside) } : {}),
   })
+
+const goingLinks = (deps: MeetingsDeps, { slug }: Caucus, meeting: Meeting, inside: boolean): Html => {
+  const link = (href: string, label: string, kind: 'ink' | 'ghost') =>
+    linkButton({ href, label: html`${label}<span class="unseen">: ${meeting.title}</span>`, kind })
+  return html`${link(deps.comingHref(meeting), 'Will you come?', 'ink')}${inside ? html`${link(deps.roomHref(slug, meeting), 'Who comes', 'ghost')}${link(deps.friendsHref(slug, meeting), 'Ask people you know', 'ghost')}` : nothing}`
+}
 
 const stepFreeWords = { yes: 'step-free', no: 'steps on the way in', unknown: 'whether it is step-free is not known' }
 
@@ -83,7 +96,6 @@ const saidBy = (visit: Visit, caucus: Caucus, meeting: Meeting): Html => {
   const mine = visit.who !== null && meeting.saidBy.includes(visit.who.name)
   return html`<p class="mute small">${meeting.saidBy.join(', ')} ${meeting.saidBy.length === 1 ? 'says' : 'say'} so.</p>
 ${mine ? nothing : oneButtonForm({ action: meetingsPaths.confirm(caucus.slug, meeting.id), token: visit.token, label: html`I know this too<span class="unseen">: ${meeting.title}</span>`, kind: 'ghost' })}
-${askingWords(meeting)}
 ${disclosure({
   summary: 'This day is wrong',
   body: form({
@@ -93,20 +105,6 @@ ${disclosure({
     body: html`${textField({ name: 'why', id: `why-${meeting.id}`, label: 'What is wrong', maxlength: 300 })}${formActions({ body: button({ label: 'Take it off the list', kind: 'ghost' }) })}`,
   }),
 })}`
-}
-
-/** Words for one's own phone: whom somebody asks is known to nobody here. */
-const askingWords = (meeting: Meeting): Html => {
-  const when = [sayDay(meeting.on, 'long'), meeting.at && sayTime(Temporal.PlainTime.from(meeting.at)), meeting.place]
-    .filter(Boolean)
-    .join(', ')
-  const words = `I am going to this, and would like you to come: ${meeting.title}, ${when}${meeting.stepFree === 'yes' ? ', step-free' : ''}.`
-  const body = encodeURIComponent(words)
-  return disclosure({
-    summary: html`Ask somebody you know<span class="unseen"> to ${meeting.title}</span>`,
-    body: html`<p>“${words}”</p><p class="mute small">From your own phone, in your own words. Nothing of it is kept here.${meeting.openTo === 'anyone' ? '' : ' It is not open to everybody: ask people who may come.'}</p>
-<div class="actions">${linkButton({ href: `sms:?&body=${body}`, label: 'As a text', kind: 'ink' })}${linkButton({ href: `mailto:?subject=A%20question&body=${body}`, label: 'As an e-mail', kind: 'ghost' })}</div>`,
-  })
 }
 
 export const sayDatePage = async (visit: Visit): Promise<Reply> => {

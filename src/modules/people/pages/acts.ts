@@ -43,7 +43,7 @@ const deedOf = (
       const contest = ahead.find(({ key }) => key === visit.form.text('contest'))
       return contest
         ? { deed: { kind: 'ask', contest: contest.key }, words: `Asked to come to ${contest.title}` }
-        : no('contest', 'Choose which vote they were asked to come to.')
+        : no('contest', 'Choose what they were asked to come to.')
     }
     case 'told': {
       const how = visit.form.text('how')
@@ -74,7 +74,7 @@ export const actOnMany =
     const filter = filterOf(visit.form.text('filter'))
     const again = async (refusal: Refusal) => showAgain(await listFrame(visit, deps, caucus, filter, refusal))
     const names = await namesFor(visit.tx, deps, caucus)
-    const read = deedOf(visit, caucus, names.unit, await deps.votesAhead(visit.tx, caucus, visit.now))
+    const read = deedOf(visit, caucus, names.unit, await deps.askedAhead(visit.tx, caucus, visit.now))
     if (isRefusal(read)) return again(read)
     const today = dayOf(visit.now, deps.zone)
     const { where, words } = readFilter(filter, today, names)

@@ -86,7 +86,7 @@ ${
           query,
           count,
           unit,
-          ahead: await deps.votesAhead(visit.tx, caucus, visit.now),
+          ahead: await deps.askedAhead(visit.tx, caucus, visit.now),
           refusal,
           people: withKeys(
             peopleTable(

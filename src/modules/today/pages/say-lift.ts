@@ -12,7 +12,7 @@ export const liftStep = (lift: Lift): Step => (lift.lost ? lostStep(lift) : sugg
 
 const lostStep = (lift: Lift): Step => ({
   title: lift.caucus ? 'A lift fell through for somebody for whom you speak' : 'The lift that you had is no more',
-  when: html`the vote is on ${dayMark(lift.on)}`,
+  when: html`for ${dayMark(lift.on)}`,
   body: lift.caucus
     ? 'Both had said yes. They do not sign in here, so tell them at once.'
     : 'Something changed for the other. Another is looked for; ask a steward of your caucus too.',

@@ -86,6 +86,9 @@ export const stepOf = (todo: Todo, known: Gathered, demo: boolean): Step => {
 const link = (href: string, label: Content, kind: 'red' | 'ink' | 'ghost' = 'ink'): Html => linkButton({ href, label, kind })
 
 const stateOf = ({ states }: Gathered, key: string): ContestState | undefined => states.find(state => state.key === key)
+/** Of a vote, or of a meeting to which people are asked; empty: it is not among those shown. */
+const titleOf = (known: Gathered, key: string): string =>
+  stateOf(known, key)?.contest.title ?? known.meetings.find(({ id }) => turnoutPaths.meetingKey(id) === key)?.title ?? ''
 const rightsIn = ({ rights, recorded }: Gathered, key: string): ContestRights | undefined =>
   recorded ? rights?.contests.find(({ state }) => state.key === key) : undefined
 
@@ -143,7 +146,7 @@ const afterStep = ({ kind, contest }: Of<'write-review' | 'read-result'>, known:
 
 const needsStep = ({ caucus, contest, mine, nobodys, on }: Of<'needs'>): Step => ({
   title: 'Arrange what people need to come',
-  when: html`before the vote on ${dayMark(on)}`,
+  when: html`before ${dayMark(on)}`,
   body: `${mine > 0 ? `${sayCount(mine, 'need', 'needs')} you said you would see to. ` : ''}${nobodys > 0 ? `${sayCount(nobodys, 'need is', 'needs are')} nobody’s yet.` : ''}`,
   actions: link(turnoutPaths.needs(caucus, contest), 'Who needs what', 'red'),
 })
@@ -151,7 +154,7 @@ const needsStep = ({ caucus, contest, mine, nobodys, on }: Of<'needs'>): Step =>
 const callsStep = ({ caucus, contest, waiting, on }: Of<'calls'>, known: Gathered): Step => ({
   title: 'Call five people',
   ...(on ? { when: html`before ${dayMark(on)}` } : {}),
-  body: html`${sayCount(waiting, 'person', 'people')} on your roll ${waiting === 1 ? 'has' : 'have'} not been asked yet${stateOf(known, contest) ? html` about ${stateOf(known, contest)?.contest.title ?? ''}` : nothing}. Five at a time, the most useful first.`,
+  body: html`${sayCount(waiting, 'person', 'people')} who agreed to be asked ${waiting === 1 ? 'was' : 'were'} not asked yet${titleOf(known, contest) ? html` about ${titleOf(known, contest)}` : nothing}. Five at a time, the most useful first.`,
   actions: html`${link(turnoutPaths.calls(caucus, contest), 'Open my call list', 'red')}${link(turnoutPaths.room(caucus, contest), 'The room', 'ghost')}`,
 })
 
@@ -242,7 +245,8 @@ const firstVoteStep = ({ on }: Of<'first-vote'>, known: Gathered): Step => {
   }
 }
 
-const meetingStep = ({ id, on }: Of<'meeting'>, { meetings, caucuses }: Gathered): Step => {
+const meetingStep = ({ id, on }: Of<'meeting'>, known: Gathered): Step => {
+  const { meetings, caucuses } = known
   const meeting = meetings.find(one => one.id === id)
   const caucus = caucuses.find(one => one.id === meeting?.caucus)
   return {
@@ -250,7 +254,12 @@ const meetingStep = ({ id, on }: Of<'meeting'>, { meetings, caucuses }: Gathered
     when: html`${dayMark(on)}${meeting?.at ? html`, ${sayTime(Temporal.PlainTime.from(meeting.at))}` : ', hour not known yet'}`,
     where: html`${meeting?.place || 'Place not known yet'}${meeting?.stepFree === 'yes' ? ' · step-free' : ''}`,
     ...(meeting?.whatFor ? { why: meeting.whatFor } : {}),
-    ...(caucus ? { actions: link(meetingsPaths.meetings(caucus.slug), 'The meeting') } : {}),
+    ...(meeting ? { body: saidSoFar(known, turnoutPaths.meetingKey(meeting.id)) } : {}),
+    ...(caucus
+      ? {
+          actions: html`${link(meetingsPaths.meetings(caucus.slug), 'The meeting')}${known.recorded ? link(turnoutPaths.coming(turnoutPaths.meetingKey(id)), known.said.has(turnoutPaths.meetingKey(id)) ? 'Change what I said' : 'I’ll come', 'ghost') : nothing}`,
+        }
+      : {}),
   }
 }
 

@@ -80,6 +80,9 @@ const atMeeting: AskWords = {
   needs: needChoices,
 }
 
+/** Nobody votes, so nobody backs anybody. */
+const toGathering: AskWords = { ...atMeeting, answers: atMeeting.answers.filter(({ value }) => value !== 'other') }
+
 /** @param how the ways there are of voting in it */
 const overDays = (how: readonly string[], needs: AskWords['needs']): AskWords => ({
   ask: 'Will they vote?',
@@ -99,12 +102,13 @@ const overDays = (how: readonly string[], needs: AskWords['needs']): AskWords =>
   needs,
 })
 
-/** By how a vote is held. */
+/** By how a vote is held, and for a meeting without one. */
 export const askWords: Readonly<Record<Channel, AskWords>> = {
   room: atMeeting,
   post: overDays(['posts it', 'somebody posts it for them'], []),
   online: overDays(['on a phone', 'on a computer'], []),
   mixed: overDays(['by post', 'online', 'in person'], needChoices),
+  gathering: toGathering,
 }
 
 /** `Margaret T.`: enough to ring somebody by. */

@@ -5,7 +5,7 @@ import { contestsPaths } from '#modules/contests/index.ts'
 import { type Caucus, caucusesById } from '#modules/network/index.ts'
 import { addPeople, type NewPerson } from '#modules/people/index.ts'
 import { button, checkChips, checkField, dateField, form, formActions, radioChips, textField, typedIn } from '#web/forms.ts'
-import type { Html } from '#web/html.ts'
+import { type Html, nothing } from '#web/html.ts'
 import { pageHead } from '#web/layout.ts'
 import { card, list } from '#web/pieces.ts'
 import { missing, type Reply, show, showAgain, type Visit } from '#web/route.ts'
@@ -14,7 +14,7 @@ import { type Asks, agree, asksBy, decline, friendGoesOn } from '../asks/friends
 import { askWords } from '../asks/words.ts'
 import type { TurnoutDeps } from '../deps.ts'
 import { reckonAgain } from '../jobs.ts'
-import { type Meeting, meetingOf } from '../meeting.ts'
+import { isVote, type Meeting, meetingOf, meetsIn, occasionOf } from '../meeting.ts'
 import { turnoutPaths } from '../paths.ts'
 import { sayPlace, sayTask, sayWhen } from './view.ts'
 
@@ -51,13 +51,13 @@ const askedFrame = (visit: Visit, open: Open, refusal?: Refusal): Html => {
   return visit.frame({
     title,
     body: html`${pageHead({
-      title: `${asks.asker} asks: will you ${meeting.channel === 'room' ? 'come to a vote' : 'vote'}?`,
-      lead: `${meeting.title}: ${sayWhen(meeting)}${place ? `, ${place}` : ''}.${meeting.channel === 'room' ? '' : ` ${sayTask(meeting)}`} Nothing about you is kept here, and nothing will be unless you agree below.`,
+      title: `${asks.asker} asks: will you ${meetsIn(meeting.channel) ? `come to a ${occasionOf(meeting)}` : 'vote'}?`,
+      lead: `${meeting.title}: ${sayWhen(meeting)}${place ? `, ${place}` : ''}.${meetsIn(meeting.channel) ? '' : ` ${sayTask(meeting)}`} Nothing about you is kept here, and nothing will be unless you agree below.`,
     })}
 ${card({
   title: 'Who asks, and what would be kept',
   compact: true,
-  body: html`<p>${asks.asker}, of ${caucus.name}, sent you this from their own phone; nobody here knows that it was you. <a href="${contestsPaths.contest(meeting.key)}">What this vote is</a></p>${list({ items: keptWords(open) })}
+  body: html`<p>${asks.asker}, of ${caucus.name}, sent you this from their own phone; nobody here knows that it was you.${isVote(meeting) ? html` <a href="${contestsPaths.contest(meeting.key)}">What this vote is</a>` : nothing}</p>${list({ items: keptWords(open) })}
 <p class="mute small">The page is open until the end of ${sayDay(dayOf(asks.until.subtract({ seconds: 1 }), meeting.zone))}, for one answer.</p>`,
 })}
 ${card({ title: 'Your answer', body: answerForm(visit, open, refusal), actions: noForm(visit) })}`,
@@ -65,8 +65,8 @@ ${card({ title: 'Your answer', body: answerForm(visit, open, refusal), actions: 
 }
 
 const keptWords = ({ asks, caucus, meeting, goes }: Open): readonly string[] => [
-  `${caucus.name} would keep your name, how to reach you, what you say about ${meeting.channel === 'room' ? 'coming' : 'voting'}, and that ${asks.asker} asked you. That you are here says something about your politics, so few see it, and how to reach you is encrypted.`,
-  'It is used to ask you about this vote, by the ways you choose, and for nothing else. Nobody writes down what they suppose you think.',
+  `${caucus.name} would keep your name, how to reach you, what you say about ${meetsIn(meeting.channel) ? 'coming' : 'voting'}, and that ${asks.asker} asked you. That you are here says something about your politics, so few see it, and how to reach you is encrypted.`,
+  `It is used to ask you about this ${occasionOf(meeting)}, by the ways you choose, and for nothing else. Nobody writes down what they suppose you think.`,
   'The stewards see it, and one organiser while they ring you. You can ask who looked.',
   `It goes by itself on ${sayDay(goes)}. You get a link of your own that ends it at once.`,
 ]
@@ -91,10 +91,10 @@ const answerForm = (visit: Visit, { asks, meeting }: Open, refusal?: Refusal): H
       ...error('says'),
     })}
 ${textField({ ...typed('name'), label: 'Your name', autocomplete: 'name', maxlength: 80 })}
-${checkChips({ name: 'consent', label: 'How may you be asked about this vote?', choices: channels, values: visit.form.all('consent'), ...error('consent') })}
+${checkChips({ name: 'consent', label: `How may you be asked about this ${occasionOf(meeting)}?`, choices: channels, values: visit.form.all('consent'), ...error('consent') })}
 ${textField({ ...typed('phone'), label: 'Your phone', type: 'tel', autocomplete: 'tel', optional: true, maxlength: 30 })}
 ${textField({ ...typed('email'), label: 'Your e-mail', type: 'email', autocomplete: 'email', optional: true, maxlength: 254 })}
-${dateField({ ...typed('joined'), label: 'When you joined the organisation', hint: 'Then we can tell whether you have a vote. About is good enough.', optional: true })}
+${isVote(meeting) ? dateField({ ...typed('joined'), label: 'When you joined the organisation', hint: 'Then we can tell whether you have a vote. About is good enough.', optional: true }) : nothing}
 ${checkField({ name: 'old', label: 'I am 16 or older', checked: visit.form.text('old') === 'yes', ...error('old') })}
 ${formActions({ body: button({ label: `I agree: tell ${asks.asker}’s caucus`, kind: 'red' }) })}`,
   })
@@ -118,7 +118,7 @@ const entered = (visit: Visit, { caucus, meeting, goes }: Open): NewPerson => {
     unit: cover?.unit ?? '',
     source: 'self-entered',
     sourceNote: '',
-    purpose: 'Asking about one vote, as agreed by the link of somebody they know',
+    purpose: `Asking about one ${occasionOf(meeting)}, as agreed by the link of somebody they know`,
     basis: 'consent',
     on: today,
     by: null,
@@ -182,7 +182,7 @@ export const answerAsked =
 const thanksFrame = (visit: Visit, { caucus, meeting, goes }: Open, stop: string): Html =>
   visit.frame({
     title,
-    body: html`${pageHead({ title: 'Thank you', lead: `Somebody of ${caucus.name} will be in touch, in the way you chose. The vote is ${sayWhen(meeting)}.` })}
+    body: html`${pageHead({ title: 'Thank you', lead: `Somebody of ${caucus.name} will be in touch, in the way you chose. The ${occasionOf(meeting)} is ${sayWhen(meeting)}.` })}
 ${card({
   title: 'Keep this address',
   lead: `It is yours alone, and is shown only now. Its page ends every call and letter with one press. What is kept goes by itself on ${sayDay(goes)}.`,

@@ -61,7 +61,7 @@ export const atTheDoorManifest = (): Reply => manifestOf(door)
 const listView = (): Html =>
   view(
     'list',
-    html`${pageHead({ title: html`<span data-fill="here"></span> here`, lead: html`For the vote <span data-fill="when"></span>. <span data-fill="state"></span>` })}
+    html`${pageHead({ title: html`<span data-fill="here"></span> here`, lead: html`<span data-fill="when"></span>. <span data-fill="state"></span>` })}
 ${textField({ name: 'find', label: 'Find a name', type: 'search', optional: true, autocomplete: 'off', maxlength: 60 })}
 <ul class="door" data-people></ul>
 <p class="mute" data-none hidden>Nobody of that name is in this list. Mark them below.</p>

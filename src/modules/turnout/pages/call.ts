@@ -15,7 +15,7 @@ import { recordCall } from '../commands.ts'
 import type { TurnoutDeps } from '../deps.ts'
 import { reckonAgain } from '../jobs.ts'
 import { planLiftsAgain } from '../lifts/plan.ts'
-import { onTheRoll } from '../meeting.ts'
+import { isVote, onTheRoll } from '../meeting.ts'
 import { turnoutPaths } from '../paths.ts'
 import { type LastWord, lastWords } from '../queries.ts'
 import { isLate, type Spoken, scriptFor, telLink, textLink } from '../rules/kept-list.ts'
@@ -77,7 +77,7 @@ ${outcomeForm(room, asked, refusal)}`,
 
 const factsOf = ({ visit, meeting }: InRoom, { person, word, unwritten }: Asked): string => {
   const { eligible } = onTheRoll(meeting, person.events, dayOf(visit.now, meeting.zone))
-  const vote = eligible ? 'has a vote' : 'has no vote this time, and is welcome all the same'
+  const vote = !isVote(meeting) ? '' : eligible ? 'has a vote' : 'has no vote this time, and is welcome all the same'
   const own = person.own.map(({ name, value }) => `${name}: ${value}`)
   const said = word ? askWords[meeting.channel].said[word.said] : 'nobody has asked yet'
   return [person.area, vote, said, unwritten && noLetter, ...own].filter(Boolean).join(' · ')

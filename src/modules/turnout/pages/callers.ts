@@ -4,16 +4,17 @@ import { parseId } from '#kernel/id.ts'
 import { isRefusal, type Refusal, refuse } from '#kernel/refusal.ts'
 import { type Known, lend, peopleOf } from '#modules/people/index.ts'
 import { button, form, formActions, linkButton, oneButtonForm, selectField, textField, typedIn } from '#web/forms.ts'
-import type { Html } from '#web/html.ts'
+import { type Html, nothing } from '#web/html.ts'
 import { pageHead } from '#web/layout.ts'
 import { card, emptyState } from '#web/pieces.ts'
 import { goTo, type Reply, show, showAgain } from '#web/route.ts'
 import { sayCount } from '#web/say.ts'
 import { putDown } from '../commands.ts'
 import type { TurnoutDeps } from '../deps.ts'
+import { isVote } from '../meeting.ts'
 import { turnoutPaths } from '../paths.ts'
 import { capacityOf } from '../queries.ts'
-import { crumbsTo, type InRoom, inRoom } from './view.ts'
+import { type InRoom, inRoom, trail } from './view.ts'
 
 /** A steward puts people down for calls, with the hours they said they have, or hands one of them the door. */
 export const callersPage = (deps: TurnoutDeps) => inRoom(deps, async (room): Promise<Reply> => show(await callersFrame(room)))
@@ -36,9 +37,9 @@ ${
         next: linkButton({ href: `/caucuses/${caucus.slug}/people`, label: 'Your people' }),
       })
     : callersForm(room, signedIn, refusal)
-}${teamCard(room, team.length)}`
+}${isVote(meeting) ? teamCard(room, team.length) : nothing}`
   const title = 'Who calls'
-  return visit.frame({ title, current: '/contests', crumbs: crumbsTo(room, title), audience: 'the stewards of this caucus', body })
+  return visit.frame({ title, ...trail(room, title), audience: 'the stewards of this caucus', body })
 }
 
 const callersForm = ({ visit, caucus, meeting }: InRoom, people: Awaited<ReturnType<typeof peopleOf>>, refusal?: Refusal): Html => {
@@ -80,7 +81,8 @@ const hoursFrom = (text: string): number => (/^\d{1,2}([.,]\d)?$/.test(text) ? N
 export const saveCaller = (deps: TurnoutDeps) =>
   inRoom(deps, async (room): Promise<Reply> => {
     const { form } = room.visit
-    const saved = form.text('team') ? await lendToTeam(room) : form.text('door') ? await handDoor(room) : await addHours(room)
+    const saved =
+      form.text('team') && isVote(room.meeting) ? await lendToTeam(room) : form.text('door') ? await handDoor(room) : await addHours(room)
     if (isRefusal(saved)) return showAgain(await callersFrame(room, saved))
     return goTo(turnoutPaths.callers(room.caucus.slug, room.meeting.key), saved)
   })

@@ -10,11 +10,12 @@ import { sayCount, sayDay } from '#web/say.ts'
 import { askWords, shortName } from '../asks/words.ts'
 import { handOut, mayCall, nextToCall, notPutDown } from '../commands.ts'
 import type { TurnoutDeps } from '../deps.ts'
-import { hasEnded } from '../meeting.ts'
+import { hasEnded, occasionOf, sayOver } from '../meeting.ts'
 import { turnoutPaths } from '../paths.ts'
 import { type Handed, handedTo, type LastWord, lastWords } from '../queries.ts'
 import { noLetter, unwrittenOf } from './unwritten.ts'
-import { crumbsTo, type InRoom, inRoom, sayWhen } from './view.ts'
+import { type InRoom, inRoom, sayWhen, trail } from './view.ts'
+import { wordsFor } from './words.ts'
 
 type InHand = { readonly person: Known; readonly handed: Handed }
 
@@ -50,7 +51,7 @@ export const callsPage = (deps: TurnoutDeps) =>
     const may = open.length > 0 || (await mayCall(visit.tx, caucus.id))
     const body = html`${pageHead({
       title: 'Your calls',
-      lead: `For the vote ${sayWhen(meeting)}. You see the people handed to you, and nobody else.`,
+      lead: `For the ${occasionOf(meeting)} ${sayWhen(meeting)}. You see the people handed to you, and nobody else.`,
     })}
 ${hasEnded(meeting, visit.now) ? over(room) : open.length > 0 ? openList(room, open, words, unwritten) : may ? await nothingOpen(room, all.length > 0) : notYet(room)}
 ${may && !hasEnded(meeting, visit.now) ? onYourPhone(room) : nothing}${stoppedComing(room)}${doneList(
@@ -60,8 +61,7 @@ ${may && !hasEnded(meeting, visit.now) ? onYourPhone(room) : nothing}${stoppedCo
     return show(
       visit.frame({
         title: 'Your calls',
-        current: '/contests',
-        crumbs: crumbsTo(room, 'Your calls'),
+        ...trail(room, 'Your calls'),
         audience: 'the stewards of this caucus, and each person about themself',
         body,
       }),
@@ -124,7 +124,7 @@ const nothingOpen = async (room: InRoom, anyDone: boolean): Promise<Html> => {
 
 const over = (room: InRoom): Html =>
   emptyState({
-    title: 'This vote is over',
+    title: sayOver(room.meeting),
     why: 'Nobody is rung about it any more. Results of a printed sheet can still be typed in.',
     next: html`${linkButton({ href: turnoutPaths.typing(room.caucus.slug, room.meeting.key), label: 'Type results in', kind: 'ghost' })}${toRoom(room)}`,
   })
@@ -134,7 +134,7 @@ const notYet = (room: InRoom): Html => emptyState({ title: notPutDown.why, why: 
 const toRoom = ({ caucus, meeting }: InRoom): Html =>
   linkButton({
     href: turnoutPaths.room(caucus.slug, meeting.key),
-    label: meeting.channel === 'room' ? 'How the room looks' : 'How the vote looks',
+    label: wordsFor(meeting).how,
     kind: 'ghost',
   })
 

@@ -17,7 +17,7 @@ import { noPlan, recordCommitment } from '../commands.ts'
 import type { TurnoutDeps } from '../deps.ts'
 import { reckonAgain } from '../jobs.ts'
 import { planLiftsAgain } from '../lifts/plan.ts'
-import { type Channel, hasEnded, type Meeting, meetingOf, onTheRoll } from '../meeting.ts'
+import { type Channel, concerns, hasEnded, isVote, type Meeting, meetingOf, meetsIn, occasionOf, onTheRoll, sayOver } from '../meeting.ts'
 import { turnoutPaths } from '../paths.ts'
 import { type LastWord, lastWords } from '../queries.ts'
 import type { Plan } from '../tables.ts'
@@ -44,8 +44,8 @@ export type Asked = { readonly meeting: Meeting; readonly mine: readonly Mine[];
 
 export const askedOf = async ({ packs }: TurnoutDeps, visit: Visit): Promise<Asked | null> => {
   const meeting = await meetingOf(visit.tx, packs, visit.param('contest'), visit.now)
-  if (!meeting || !visit.who || !meeting.state.begun) return null
-  const own = (await historyOf(visit.tx, visit.who.account)).filter(({ unit }) => unit === meeting.unit)
+  if (!meeting || !visit.who || (isVote(meeting) && !meeting.state.begun)) return null
+  const own = (await historyOf(visit.tx, visit.who.account)).filter(record => concerns(meeting, record))
   const words = await lastWords(
     visit.tx,
     meeting.key,
@@ -60,7 +60,7 @@ export const askedOf = async ({ packs }: TurnoutDeps, visit: Visit): Promise<Ask
   for (const { person, caucus, events } of own) {
     const [known] = await peopleOf(visit.tx, { caucus, ids: [person] })
     const preference = await preferenceOf(visit.tx, caucus, meeting.key, visit.now)
-    const backed = meeting.state.contest.options.find(({ id }) => id === preference?.option)?.name ?? null
+    const backed = meeting.state?.contest.options.find(({ id }) => id === preference?.option)?.name ?? null
     mine.push({
       person,
       caucus,
@@ -82,7 +82,7 @@ export const comingPage =
   (deps: TurnoutDeps) =>
   async (visit: Visit): Promise<Reply> => {
     const asked = await askedOf(deps, visit)
-    return asked ? show(frameOf(visit, asked)) : missing('vote that is known', '/contests')
+    return asked ? show(frameOf(visit, asked)) : missing('vote or meeting that is known to you', '/today')
   }
 
 const frameOf = (visit: Visit, asked: Asked, refusal?: Refusal): Html => {
@@ -94,18 +94,17 @@ const frameOf = (visit: Visit, asked: Asked, refusal?: Refusal): Html => {
     current: '/today',
     crumbs: [{ href: '/today', label: 'Today' }, { label: words.askOwn }],
     audience: 'the stewards of your caucus, and whoever of it is handed your name for a call',
-    body: html`${pageHead({ kicker: meeting.title, title: words.askOwn, lead: `The vote is ${sayWhen(meeting)}${meeting.place ? `, ${meeting.place}` : ''}. ${sayTask(meeting)}`.trim() })}
-${first ? html`${saidSoFar(first, meeting)}${isOver ? notice({ body: 'This vote is over.' }) : answerForm(visit, asked, first, refusal)}` : notInCaucus(meeting)}`,
+    body: html`${pageHead({ kicker: meeting.title, title: words.askOwn, lead: `The ${occasionOf(meeting)} is ${sayWhen(meeting)}${meeting.place ? `, ${meeting.place}` : ''}. ${sayTask(meeting)}`.trim() })}
+${first ? html`${saidSoFar(first, meeting)}${isOver ? notice({ body: `${sayOver(meeting)}.` }) : answerForm(visit, asked, first, refusal)}` : notInCaucus(meeting)}`,
   })
 }
 
 export const notInCaucus = ({ channel }: Pick<Meeting, 'channel'>): Html =>
   emptyState({
     title: 'You are in no caucus there',
-    why:
-      channel === 'room'
-        ? 'What you say about coming is kept by your caucus, and by nobody else. Come all the same.'
-        : 'What you say about voting is kept by your caucus, and by nobody else. Vote all the same.',
+    why: meetsIn(channel)
+      ? 'What you say about coming is kept by your caucus, and by nobody else. Come all the same.'
+      : 'What you say about voting is kept by your caucus, and by nobody else. Vote all the same.',
     next: linkButton({ href: networkPaths.caucuses(), label: 'Find a caucus', kind: 'ghost' }),
   })
 
@@ -116,15 +115,18 @@ const saidSoFar = ({ word, ...mine }: Mine, { zone, key, channel }: Meeting): Ht
     choicesFor(mine, channel).find(({ value }) => value === (firm ? 'yes' : word.said))?.label ?? askWords[channel].said[word.said]
   return notice({
     tone: firm ? 'good' : 'calm',
-    body: html`So far: “${said}”, on ${dayMark(word.at.toZonedDateTimeISO(zone).toPlainDate())}. What you say last counts.${firm ? html`${channel === 'room' ? html` <a href="${turnoutPaths.pass(key)}">Your code for the door</a> · <a href="${turnoutPaths.ownLift(key)}">A lift: ask for one, or offer one</a> ·` : nothing}${mine.inside ? html` <a href="${turnoutPaths.friends(mine.inside, key)}">Ask people you know</a>` : nothing}` : nothing}`,
+    body: html`So far: “${said}”, on ${dayMark(word.at.toZonedDateTimeISO(zone).toPlainDate())}. What you say last counts.${firm ? html`${meetsIn(channel) ? html` <a href="${turnoutPaths.pass(key)}">Your code for the door</a> · <a href="${turnoutPaths.ownLift(key)}">A lift: ask for one, or offer one</a> ·` : nothing}${mine.inside ? html` <a href="${turnoutPaths.friends(mine.inside, key)}">Ask people you know</a>` : nothing}` : nothing}`,
   })
 }
 
 const choicesFor = ({ backed, votes }: Pick<Mine, 'backed' | 'votes'>, channel: Channel) => [
-  { value: 'yes', label: votes ? (backed ? `Yes, for ${backed}` : 'Yes, with my caucus') : 'Yes, to listen' },
-  ...(votes ? [{ value: 'other', label: `Yes, and I decide ${channel === 'room' ? 'there' : 'then'}` }] : []),
+  {
+    value: 'yes',
+    label: channel === 'gathering' ? 'Yes' : votes ? (backed ? `Yes, for ${backed}` : 'Yes, with my caucus') : 'Yes, to listen',
+  },
+  ...(votes && channel !== 'gathering' ? [{ value: 'other', label: `Yes, and I decide ${meetsIn(channel) ? 'there' : 'then'}` }] : []),
   { value: 'maybe', label: 'Not sure' },
-  { value: 'no', label: channel === 'room' ? 'Can’t come' : 'I will not vote' },
+  { value: 'no', label: meetsIn(channel) ? 'Can’t come' : 'I will not vote' },
 ]
 
 const answerForm = (visit: Visit, { meeting }: Asked, { word, needs, ...mine }: Mine, refusal?: Refusal): Html => {
@@ -150,7 +152,7 @@ ${planNames.map(name =>
     ...error(name),
   }),
 )}
-${words.needs.length === 0 ? nothing : checkChips({ name: 'needs', label: meeting.channel === 'room' ? 'What would help you to come?' : 'What would help you to vote?', optional: true, choices: words.needs, values: visit.form.all('needs').length > 0 ? visit.form.all('needs') : wanted })}
+${words.needs.length === 0 ? nothing : checkChips({ name: 'needs', label: meetsIn(meeting.channel) ? 'What would help you to come?' : 'What would help you to vote?', optional: true, choices: words.needs, values: visit.form.all('needs').length > 0 ? visit.form.all('needs') : wanted })}
 ${formActions({ body: button({ label: 'Tell my caucus', kind: 'red' }) })}`,
   })
 }
@@ -163,12 +165,12 @@ export const sayComing =
   (deps: TurnoutDeps) =>
   async (visit: Visit): Promise<Reply> => {
     const asked = await askedOf(deps, visit)
-    if (!asked || !visit.who || asked.mine.length === 0) return missing('vote that you could speak about', '/contests')
+    if (!asked || !visit.who || asked.mine.length === 0) return missing('vote or meeting that you could speak about', '/today')
     const { meeting, mine, isOver } = asked
     const answer = visit.form.text('answer')
     const plan = planOf(visit)
     const refusal = isOver
-      ? refuse('This vote is over.')
+      ? refuse(`${sayOver(meeting)}.`)
       : isAnswer(answer)
         ? mayRecord({ outcome: answer, plan })
         : refuse('Nothing was saved yet.', { fields: { answer: 'Choose one of them.' } })

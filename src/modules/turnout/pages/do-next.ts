@@ -13,7 +13,7 @@ import { type DoNext, type Plan, toldWin } from '../rules/do-next.ts'
 import { type Action, type Effort, works } from '../rules/effort.ts'
 import type { People } from '../rules/room.ts'
 import { stillCard } from './on-ballot.ts'
-import type { InRoom } from './view.ts'
+import type { InVote } from './view.ts'
 
 const actionWords: Readonly<Record<Action, (left: number, people: People) => string>> = {
   speak: left => `Speak to people nobody has spoken to, and ask those who are yours: about ${sayNumber(left)} can be met`,
@@ -39,7 +39,7 @@ const shortWords: Readonly<Record<Action, string>> = {
 }
 
 /** The few things that raise the chance most for an hour of work, and what all hours would bring. */
-export const nextCard = (room: InRoom, forecast: Forecast, outline: Outline | null): Html => {
+export const nextCard = (room: InVote, forecast: Forecast, outline: Outline | null): Html => {
   if (!outline) return isOver(forecast) ? overCard(room) : stillCard(room.meeting)
   const { plan } = outline
   const best = plan.doNext.slice(0, 4)
@@ -114,7 +114,7 @@ const hoursNeeded = ({ hoursToHalf }: Plan, { room }: Forecast): string => {
 }
 
 /** Both days by which work had to begin, by the hours that it takes and by the roll; of one that has been it is said, and what remains stands above. */
-const beginBy = ({ visit, meeting }: InRoom, { room, capacity, lent }: Forecast, { plan, startBy }: Outline): string[] => {
+const beginBy = ({ visit, meeting }: InVote, { room, capacity, lent }: Forecast, { plan, startBy }: Outline): string[] => {
   const today = dayOf(visit.now, meeting.zone)
   const passed = (on: Day): string => (isBefore(on, today) ? ' That day has passed.' : '')
   const hours = `at your ${sayNumber(capacity.hoursAWeek)} hours a week${lent.length > 0 ? ' beside what others lend' : ''}`
@@ -130,7 +130,7 @@ const beginBy = ({ visit, meeting }: InRoom, { room, capacity, lent }: Forecast,
   ]
 }
 
-const outOfReach = (room: InRoom, forecast: Forecast, outline: Outline): Html => {
+const outOfReach = (room: InVote, forecast: Forecast, outline: Outline): Html => {
   const { plan, hours } = outline
   const short = plan.hoursToHalf === null ? null : Math.ceil(plan.hoursToHalf - hours)
   const needed =
@@ -153,7 +153,7 @@ ${stillCard(room.meeting)}`
 export const isOver = ({ daysLeft }: Pick<Forecast, 'daysLeft'>): boolean => daysLeft !== null && daysLeft < 0
 
 /** After the vote: the rounds as they were published, and where what happened is told. */
-const overCard = ({ meeting: { key, state } }: InRoom): Html => {
+const overCard = ({ meeting: { key, state } }: InVote): Html => {
   const nameOf = (id: string) => state.contest.options.find(option => option.id === id)?.name ?? id
   const rounds = state.rounds.map(
     ({ round, votes }) =>

@@ -17,13 +17,14 @@ import { passIn, shownBy } from '../door/pass.ts'
 import { lastTaps, type TracedTap } from '../door/tap.ts'
 import { isDoorNear } from '../kept/door.ts'
 import { doorsKept } from '../kept/queries.ts'
+import { isVote, meetsIn, occasionOf } from '../meeting.ts'
 import { turnoutPaths } from '../paths.ts'
 import { cameOf, isClosed, lastWords, walkInsOf } from '../queries.ts'
 import { marks, namedLike } from '../rules/kept-door.ts'
 import { markWords } from './at-the-door.ts'
 import { countedHere, hereCard, hereLine } from './here.ts'
 import { noLetter, unwrittenOf } from './unwritten.ts'
-import { crumbsTo, daysLeft, type InRoom, inRoom, sayWhen } from './view.ts'
+import { daysLeft, type InRoom, inRoom, sayWhen, trail } from './view.ts'
 import { wordsFor } from './words.ts'
 
 /** Shown at once; more are found by typing a part of the name. */
@@ -61,7 +62,7 @@ export const doorPage = (deps: TurnoutDeps) =>
     const taps = await lastTaps(visit.tx, caucus.id, meeting.key)
     const counted = await countedHere(room)
     const words = wordsFor(meeting).door
-    const body = html`${pageHead({ title: words.title, lead: `For the vote ${sayWhen(meeting)}. ${words.lead}` })}
+    const body = html`${pageHead({ title: words.title, lead: `For the ${occasionOf(meeting)} ${sayWhen(meeting)}. ${words.lead}` })}
 ${closed ? notice({ title: words.closed, body: 'Its counts are in your rates.' }) : notToday(room)}
 ${hereLine(room, counted, all.length)}
 ${searchForm(room, asked, closed)}
@@ -72,8 +73,7 @@ ${tapsCard(room, taps, new Map(all.map(person => [person.id, person.name])))}${h
     return show(
       visit.frame({
         title: words.title,
-        current: '/contests',
-        crumbs: crumbsTo(room, words.title),
+        ...trail(room, words.title),
         audience: 'the stewards of this caucus',
         island: 'door',
         body,
@@ -83,7 +83,7 @@ ${tapsCard(room, taps, new Map(all.map(person => [person.id, person.name])))}${h
 
 /** Whoever looks round beforehand may tap. */
 const notToday = (room: InRoom): Html =>
-  room.meeting.channel === 'room' && (daysLeft(room) ?? 0) > 0
+  meetsIn(room.meeting.channel) && (daysLeft(room) ?? 0) > 0
     ? notice({ tone: 'warn', body: 'This meeting is not today. Whoever is ticked now counts as here, and is rung no more.' })
     : nothing
 
@@ -123,7 +123,7 @@ const doorRows = (
         asked === ''
           ? linkButton({
               href: turnoutPaths.room(caucus.slug, meeting.key),
-              label: meeting.channel === 'room' ? 'The room' : 'The vote',
+              label: wordsFor(meeting).kicker,
               kind: 'ghost',
             })
           : html`<a href="${action}">Show all</a>`,
@@ -170,7 +170,7 @@ ${last ? oneButtonForm({ action, token: visit.token, fields: { undo: last }, lab
 }
 
 const onYourPhone = ({ visit, caucus, meeting }: InRoom): Html =>
-  meeting.channel === 'room' && isDoorNear(meeting, visit.now)
+  meetsIn(meeting.channel) && isDoorNear(meeting, visit.now)
     ? card({
         title: 'No signal at the door?',
         compact: true,
@@ -199,7 +199,9 @@ const tapsCard = ({ account, meeting }: InRoom, taps: readonly TracedTap[], name
       })
 
 /** Where a rule counts who came to some meetings: whether this is one of them, asked of whoever may keep the record. */
-const heldAtCard = ({ visit, caucus, meeting: { state, channel, key } }: InRoom): Html => {
+const heldAtCard = ({ visit, caucus, meeting }: InRoom): Html => {
+  if (!isVote(meeting)) return nothing
+  const { state, channel, key } = meeting
   const named = rolls.meetingsNamed([...state.pack.procedures.values()].flatMap(procedure => procedure.rolls))
   const keeps = caucusesOf(visit.who, ['steward']).includes(caucus.id)
   if (channel !== 'room' || named.length === 0 || state.heldAt !== 'unknown' || !keeps) return nothing

@@ -27,7 +27,7 @@ import {
   takeBackRide,
   tellRide,
 } from '../lifts/rides.ts'
-import { hasEnded } from '../meeting.ts'
+import { hasEnded, occasionOf, sayOver } from '../meeting.ts'
 import { turnoutPaths } from '../paths.ts'
 import { type LastWord, lastWords } from '../queries.ts'
 import { readRide } from '../rules/rides.ts'
@@ -35,7 +35,7 @@ import { lostOthers } from './lost-lift.ts'
 import { answered } from './own-lift.ts'
 import { asTyped, pairWords, rideForm, rideWords, typedRide } from './ride-form.ts'
 import { whereItStands } from './ride-stands.ts'
-import { crumbsTo, type InRoom, inRoom, sayWhen } from './view.ts'
+import { type InRoom, inRoom, sayWhen, trail } from './view.ts'
 
 type Seen = {
   readonly room: InRoom
@@ -103,10 +103,9 @@ const frameOf = (seen: Seen, refusal?: Refusal): Html => {
   const title = 'Lifts'
   return visit.frame({
     title,
-    current: '/contests',
-    crumbs: crumbsTo(room, title),
+    ...trail(room, title),
     audience: 'the stewards, the organiser to whom a lift was told, and each person about themself',
-    body: html`${pageHead({ title, lead: `To the vote ${sayWhen(meeting)}. By town, never by address; between adults; nobody is named to anybody before both have said yes to that very pair.` })}
+    body: html`${pageHead({ title, lead: `To the ${occasionOf(meeting)} ${sayWhen(meeting)}. By town, never by address; between adults; nobody is named to anybody before both have said yes to that very pair.` })}
 ${mayNote ? nothing : notice({ body: 'A steward has not put you down for calls yet, so you can note nobody’s lift.' })}
 ${refusal && !refusal.fields ? notice({ tone: 'warn', body: refusal.why }) : nothing}
 ${noteCard(seen, refusal)}
@@ -245,7 +244,7 @@ export const saveLift = (deps: TurnoutDeps) =>
     const back = turnoutPaths.lifts(caucus.slug, meeting.key)
     const seen = await seenIn(room)
     const isOver = hasEnded(meeting, visit.now)
-    const saved = isOver ? refuse('This vote is over.') : await savedIn(seen)
+    const saved = isOver ? refuse(`${sayOver(meeting)}.`) : await savedIn(seen)
     if (saved === null) return missing('such lift of somebody for whom you speak', back)
     if (isRefusal(saved)) return showAgain(frameOf(seen, saved))
     await reckonAgain(visit, caucus.id, meeting.key)

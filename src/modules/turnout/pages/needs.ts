@@ -11,13 +11,13 @@ import { goTo, missing, type Reply, show, showAgain } from '#web/route.ts'
 import { momentMark } from '#web/say.ts'
 import { askWords, needChoices, shortName, shortPhone } from '../asks/words.ts'
 import type { TurnoutDeps } from '../deps.ts'
-import { hasEnded } from '../meeting.ts'
+import { hasEnded, occasionOf, sayOver } from '../meeting.ts'
 import { giveNeed, giveNeedBack, type Hand, handsIn, type NeedWord, needsOf, type PersonsNeed, sayArranged } from '../needs/needs.ts'
 import { turnoutPaths } from '../paths.ts'
 import { telLink } from '../rules/kept-list.ts'
 import { isDue, needKinds } from '../rules/needs.ts'
 import type { Said } from '../tables.ts'
-import { crumbsTo, type InRoom, inRoom, sayWhen } from './view.ts'
+import { type InRoom, inRoom, sayWhen, trail } from './view.ts'
 
 type Listed = PersonsNeed & { readonly known: Known }
 type Seen = {
@@ -72,11 +72,10 @@ const frameOf = (seen: Seen, refusal?: Refusal): Html => {
   const others = open?.filter(one => !isMine(one)).toSorted(nobodysFirst) ?? []
   const near = isDue(dayOf(visit.now, meeting.zone), meeting.when?.day ?? null)
   const nobodys = open?.filter(one => !hasOwner(one)).length ?? 0
-  const lead = `For the vote ${sayWhen(meeting)}: ${open?.length ?? 0} to arrange, ${arranged?.length ?? 0} arranged.${nobodys > 0 ? ` ${nobodys} still ${nobodys === 1 ? 'needs' : 'need'} one person who sees to it.` : ''}`
+  const lead = `For the ${occasionOf(meeting)} ${sayWhen(meeting)}: ${open?.length ?? 0} to arrange, ${arranged?.length ?? 0} arranged.${nobodys > 0 ? ` ${nobodys} still ${nobodys === 1 ? 'needs' : 'need'} one person who sees to it.` : ''}`
   return visit.frame({
     title: 'What people need',
-    current: '/contests',
-    crumbs: crumbsTo(room, 'What people need'),
+    ...trail(room, 'What people need'),
     audience: 'the stewards of this caucus, whoever sees to a need, and each person about themself',
     body: html`${pageHead({ title: 'What people need to come', lead })}
 ${seen.me ? nothing : notice({ body: 'A steward has not put you down for calls yet, so you see nobody’s needs.' })}
@@ -192,7 +191,7 @@ export const saveNeed = (deps: TurnoutDeps) =>
     const deed = visit.form.text('do')
     if (!one || !seen.me || !isDeed(deed)) return missing('such need of somebody whom you may see', back)
     const isOver = hasEnded(meeting, visit.now)
-    const refusal = isOver ? refuse('This vote is over.') : await does(seen, one, seen.me, deed)
+    const refusal = isOver ? refuse(`${sayOver(room.meeting)}.`) : await does(seen, one, seen.me, deed)
     if (refusal) return showAgain(frameOf(seen, refusal))
     return goTo(back, said[deed])
   })

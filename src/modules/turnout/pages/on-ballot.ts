@@ -6,7 +6,7 @@ import { card, disclosure, list, notice, tag } from '#web/pieces.ts'
 import { sayCount, sayDay, sayNumber, sayShare } from '#web/say.ts'
 import { table } from '#web/tables.ts'
 import type { Forecast } from '../forecast.ts'
-import type { Meeting } from '../meeting.ts'
+import type { Vote } from '../meeting.ts'
 import type { OnBallot } from '../on-ballot.ts'
 import { hasRounds, type RoundsForecast } from '../rules/forecast-rounds.ts'
 import { hasPlaces, type PlacesForecast, slateOf } from '../rules/places.ts'
@@ -43,7 +43,7 @@ export const ballotCard = ({ ballot, forecast, meeting, daysLeft }: Forecast): H
 }
 
 /** The chance of each number of places, what it takes, and how many names to ask people to vote for. */
-const placesCard = (forecast: PlacesForecast, { state }: Meeting): Html => {
+const placesCard = (forecast: PlacesForecast, { state }: Vote): Html => {
   const { places } = forecast
   const { from, to } = slateOf(places)
   return card({
@@ -86,7 +86,7 @@ const placesRests = ({ draws, seed, standardError }: PlacesForecast, method: str
   `${sayNumber(draws)} votes are drawn with the seed “${seed}”. By drawing alone a chance may be off by ${sayNumber(Math.max(1, Math.round(200 * standardError)))} in 100.`,
 ]
 
-const unknownPlacesCard = ({ places }: Meeting): Html =>
+const unknownPlacesCard = ({ places }: Vote): Html =>
   card({
     title: 'How many places',
     compact: true,
@@ -96,7 +96,7 @@ const unknownPlacesCard = ({ places }: Meeting): Html =>
 const openWords = ({ gate }: OnBallot & { kind: 'open' }): string =>
   `${gate ? `Not decided yet: “${gate.name}” is ahead.` : 'Not known yet.'} Until it is, yours stand against all others together, and the chance is that of more than half at once.`
 
-const roundsCard = ({ ours, rivals }: OnBallot & { kind: 'rounds' }, forecast: RoundsForecast, { state }: Meeting): Html => {
+const roundsCard = ({ ours, rivals }: OnBallot & { kind: 'rounds' }, forecast: RoundsForecast, { state }: Vote): Html => {
   const nameOf = new Map([ours, ...rivals].map(option => [option.id, option.name]))
   const row = ({ option, share }: RoundsForecast['elected'][number]) => {
     const first = forecast.firstVotes.find(one => one.option === option)
@@ -154,7 +154,7 @@ export const outNotice = ({ ballot, meeting }: Forecast): Html => {
 }
 
 /** What is open to people whose vote cannot be won that night. */
-export const stillCard = (meeting: Meeting): Html =>
+export const stillCard = (meeting: Vote): Html =>
   card({
     title: 'What can still be done',
     compact: true,

@@ -11,6 +11,7 @@ import type { TurnoutDeps } from '../deps.ts'
 import { reckonAgain } from '../jobs.ts'
 import { planLiftsAgain } from '../lifts/plan.ts'
 import { answerPair, lostPairs, type PairTold, pairsFor, type Ride, ridesIn, takeBackRide, tellRide } from '../lifts/rides.ts'
+import { occasionOf, sayOver } from '../meeting.ts'
 import { turnoutPaths } from '../paths.ts'
 import { telLink } from '../rules/kept-list.ts'
 import { type RideKind, readRide } from '../rules/rides.ts'
@@ -50,7 +51,7 @@ export const ownLiftPage =
   (deps: TurnoutDeps) =>
   async (visit: Visit): Promise<Reply> => {
     const own = await ownIn(deps, visit)
-    if (!own) return missing('vote to which anybody travels', '/contests')
+    if (!own) return missing('vote or meeting to which you travel', '/today')
     for (const { caucus, other } of own.pairs)
       if (other) visit.readPerson({ caucus, person: other.person, what: 'name and number, for a lift to which both said yes' })
     return show(frameOf(visit, own))
@@ -67,7 +68,7 @@ const frameOf = (visit: Visit, own: Own, refusal?: Refusal): Html => {
     body: html`${pageHead({
       kicker: meeting.title,
       title: 'A lift',
-      lead: `To the vote ${sayWhen(meeting)}. By town, never by address, and between adults. Neither learns who the other is before both have said yes.`,
+      lead: `To the ${occasionOf(meeting)} ${sayWhen(meeting)}. By town, never by address, and between adults. Neither learns who the other is before both have said yes.`,
     })}
 ${mine ? inside(visit, own, mine, refusal) : notInCaucus(meeting)}`,
   })
@@ -76,7 +77,7 @@ ${mine ? inside(visit, own, mine, refusal) : notInCaucus(meeting)}`,
 const inside = (visit: Visit, own: Own, mine: Mine, refusal?: Refusal): Html => {
   const { asked, ride, pairs, lost } = own
   const { meeting, isOver } = asked
-  if (isOver) return notice({ body: 'This vote is over.' })
+  if (isOver) return notice({ body: `${sayOver(meeting)}.` })
   if (mine.young)
     return notice({
       title: 'Lifts here are between adults.',
@@ -159,7 +160,7 @@ export const saveOwnLift =
   (deps: TurnoutDeps) =>
   async (visit: Visit): Promise<Reply> => {
     const own = await ownIn(deps, visit)
-    if (!own?.mine || !visit.who) return missing('vote to which a lift could be found for you', '/contests')
+    if (!own?.mine || !visit.who) return missing('vote or meeting to which a lift could be found for you', '/today')
     const { mine, asked } = own
     const { meeting, isOver } = asked
     const back = turnoutPaths.ownLift(meeting.key)

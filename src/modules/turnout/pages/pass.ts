@@ -9,7 +9,7 @@ import { qrCode } from '#web/qr.ts'
 import { goTo, missing, type Reply, show, type Visit } from '#web/route.ts'
 import type { TurnoutDeps } from '../deps.ts'
 import { inThrees, makePass, passIn, passOf, shownBy } from '../door/pass.ts'
-import { hasEnded, type Meeting, meetingOf } from '../meeting.ts'
+import { concerns, hasEnded, isVote, type Meeting, meetingOf, meetsIn, occasionOf } from '../meeting.ts'
 import { turnoutPaths } from '../paths.ts'
 import { sayWhen } from './view.ts'
 
@@ -17,8 +17,8 @@ type Own = { readonly meeting: Meeting; readonly record: OwnRecord | undefined; 
 
 const ownOf = async ({ packs }: TurnoutDeps, visit: Visit): Promise<Own | null> => {
   const meeting = await meetingOf(visit.tx, packs, visit.param('contest'), visit.now)
-  if (!meeting?.state.begun || meeting.channel !== 'room' || !visit.who) return null
-  const record = (await historyOf(visit.tx, visit.who.account)).find(({ unit }) => unit === meeting.unit)
+  if (!meeting || !meetsIn(meeting.channel) || !visit.who || (isVote(meeting) && !meeting.state.begun)) return null
+  const record = (await historyOf(visit.tx, visit.who.account)).find(own => concerns(meeting, own))
   return { meeting, record, isOver: hasEnded(meeting, visit.now) }
 }
 
@@ -27,7 +27,7 @@ export const passPage =
   (deps: TurnoutDeps) =>
   async (visit: Visit): Promise<Reply> => {
     const own = await ownOf(deps, visit)
-    if (!own) return missing('vote with a door', '/contests')
+    if (!own) return missing('vote or meeting with a door', '/today')
     const { meeting, record } = own
     const token = record ? await passOf(visit.tx, record.person, meeting.key) : null
     return show(
@@ -35,7 +35,7 @@ export const passPage =
         title: 'Your code for the door',
         current: '/today',
         crumbs: [{ href: turnoutPaths.coming(meeting.key), label: 'Will you come?' }, { label: 'Your code for the door' }],
-        body: html`${pageHead({ title: 'Your code for the door', lead: `For the vote ${sayWhen(meeting)}. It finds you in the list; without it, say your name.` })}
+        body: html`${pageHead({ title: 'Your code for the door', lead: `For the ${occasionOf(meeting)} ${sayWhen(meeting)}. It finds you in the list; without it, say your name.` })}
 ${own.isOver || !record ? noCode() : token ? shownCode(visit, own, `${deps.publicUrl}${turnoutPaths.shown(token)}`, token) : firstCode(visit, own)}`,
       }),
     )
@@ -44,7 +44,7 @@ ${own.isOver || !record ? noCode() : token ? shownCode(visit, own, `${deps.publi
 const noCode = (): Html =>
   emptyState({
     title: 'There is no code for you',
-    why: 'A code is for somebody in a caucus there, until the vote is over.',
+    why: 'A code is for somebody in a caucus there, until it is over.',
     next: linkButton({ href: '/today', label: 'Today', kind: 'ghost' }),
   })
 
@@ -67,7 +67,7 @@ export const makePassAgain =
   (deps: TurnoutDeps) =>
   async (visit: Visit): Promise<Reply> => {
     const own = await ownOf(deps, visit)
-    if (!own?.record || own.isOver) return missing('vote for which you could have a code', '/contests')
+    if (!own?.record || own.isOver) return missing('vote or meeting for which you could have a code', '/today')
     const { person, caucus } = own.record
     await makePass(visit.tx, { person, caucus, contest: own.meeting.key, at: visit.now })
     return goTo(turnoutPaths.pass(own.meeting.key))

@@ -74,7 +74,7 @@ const phoneCard = (one: Phone): Html => {
       : past
         ? tag({ label: 'time over' })
         : tag({ tone: 'warn', label: 'kept' }),
-    lead: `Since ${sayMoment(phone.at, deps.zone)}, for ${phone.what === 'calls' ? 'calls about' : 'the door of'} ${meeting?.title ?? 'a vote'}.`,
+    lead: `Since ${sayMoment(phone.at, deps.zone)}, for ${phone.what === 'calls' ? 'calls about' : 'the door of'} ${meeting?.title ?? 'a meeting'}.`,
     body: disclosure({
       summary: `It was given the details of ${sayCount(phone.people.length, 'person', 'people')}`,
       body: html`${list({ items: names })}<p class="small mute">${phone.what === 'calls' ? 'First name and initial, area, number, what they last said, what they need' : 'Name, whether they said yes, whether they are here'}. Each of them can see it on their own page.</p>`,

@@ -45,7 +45,7 @@ export const pocketManifest = (): Reply => manifestOf(pocket)
 const listView = (): Html =>
   view(
     'list',
-    html`${pageHead({ title: 'Your calls', lead: html`For the vote <span data-fill="when"></span>. Yours until the end of <span data-fill="until"></span>; then their records close to you.` })}
+    html`${pageHead({ title: 'Your calls', lead: html`<span data-fill="when"></span>. Yours until the end of <span data-fill="until"></span>; then their records close to you.` })}
 ${card({
   title: html`<span data-fill="open"></span> to call`,
   lead: html`<span data-fill="state"></span>`,

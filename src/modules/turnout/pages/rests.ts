@@ -4,7 +4,10 @@ import type { Content, Html } from '#web/html.ts'
 import { disclosure, list } from '#web/pieces.ts'
 import { sayCount, sayNumber, sayRange, sayShare, sayShares } from '#web/say.ts'
 import { table } from '#web/tables.ts'
+import type { Expected } from '../expected.ts'
 import type { Forecast } from '../forecast.ts'
+import type { Learned } from '../learned.ts'
+import { isVote, type Meeting } from '../meeting.ts'
 import type { Outlook } from '../outlook.ts'
 import type { RoomForecast } from '../rules/forecast-room.ts'
 import { hasRounds } from '../rules/forecast-rounds.ts'
@@ -80,28 +83,35 @@ const saidRests = ({ outlook, room: { people } }: Known): Html => {
   })
 }
 
-const expectedRests = ({ outlook, room, forecast }: Known): Html => html`
+const expectedRests = ({ outlook, room, forecast }: Known): Html => comingRests({ ...outlook, room, coming: forecast.own })
+
+type Coming = Pick<Expected, 'learned' | 'room' | 'coming'> & { readonly meeting: Meeting }
+
+/** How many come of those who said each thing, and whose figures these are. */
+export const comingRests = ({ meeting, learned, room, coming }: Coming): Html => html`
 ${table({
-  caption: `How many of each ${wordsFor(outlook.meeting).come}`,
+  caption: `How many of each ${wordsFor(meeting).come}`,
   columns: [
     { key: 'state', label: 'What they last said' },
     { key: 'n', label: 'People', numeric: true },
-    { key: 'rate', label: wordsFor(outlook.meeting).expected, numeric: true },
+    { key: 'rate', label: wordsFor(meeting).expected, numeric: true },
     { key: 'whose', label: 'Whose figure' },
     { key: 'source', label: 'Where from' },
   ],
-  rows: states.map(state => ({
-    cells: {
-      state: stateWords[state],
-      n: sayNumber(room.people[state]),
-      rate: sayShare(room.rates[state].mean),
-      whose: sayWhose(room.rates[state]),
-      source: sentence(room.rates[state].source),
-    },
-  })),
+  rows: states
+    .filter(state => isVote(meeting) || state !== 'other')
+    .map(state => ({
+      cells: {
+        state: stateWords[state],
+        n: sayNumber(room.people[state]),
+        rate: sayShare(room.rates[state].mean),
+        whose: sayWhose(room.rates[state]),
+        source: sentence(room.rates[state].source),
+      },
+    })),
 })}
-<p>${interval(forecast.own.interval)} ${wordsFor(outlook.meeting).come} ${wordsFor(outlook.meeting).often}. What happens to one person then happens to others too (weather, a clash, a late notice), so the range is wider than for people who decide each alone.</p>
-${list({ items: learnedWords(outlook, room) })}`
+<p>${interval(coming.interval)} ${wordsFor(meeting).come} ${wordsFor(meeting).often}. What happens to one person then happens to others too (weather, a clash, a late notice), so the range is wider than for people who decide each alone.</p>
+${list({ items: learnedWords(learned, room) })}`
 
 const chanceRests = ({ outlook, room, forecast }: Known): Html =>
   list({
@@ -115,8 +125,7 @@ const chanceRests = ({ outlook, room, forecast }: Known): Html =>
   })
 
 /** Whose the figures are that stand behind every rate: how nights differ, how alike a group is, what time does to a promise. */
-const learnedWords = ({ learned }: Forecast, room: Room): readonly string[] => {
-  const { from, offsets } = learned
+const learnedWords = ({ from, offsets }: Learned, room: Room): readonly string[] => {
   const network = from ? `the network’s, from ${sayNumber(from.meetings)} meetings in ${sayNumber(from.caucuses)} caucuses` : 'borrowed'
   const nights =
     from && from.nights >= 5 ? `learned from ${sayNumber(from.nights)} nights of the network` : 'borrowed, until five nights are known'

@@ -5,15 +5,16 @@ import { button, form, formActions, textField, typedIn } from '#web/forms.ts'
 import { type Html, nothing } from '#web/html.ts'
 import { pageHead } from '#web/layout.ts'
 import { card, disclosure } from '#web/pieces.ts'
-import { goTo, type Reply, showAgain } from '#web/route.ts'
+import { goTo, missing, type Reply, showAgain } from '#web/route.ts'
 import { sayRange } from '#web/say.ts'
 import { recordRoll } from '../commands.ts'
 import type { TurnoutDeps } from '../deps.ts'
 import { reckonAgain } from '../jobs.ts'
+import { isVote } from '../meeting.ts'
 import type { Outlook } from '../outlook.ts'
 import { turnoutPaths } from '../paths.ts'
 import { sentence } from './rests.ts'
-import { crumbsTo, type InRoom, inRoom } from './view.ts'
+import { type InRoom, inRoom, trail } from './view.ts'
 
 /** How many are entitled, as it is known, and for a steward the form that records it. */
 export const rollCard = (room: InRoom, { roll }: Outlook): Html => {
@@ -53,6 +54,7 @@ const wholeNumber = (text: string): number => (/^\d{1,7}$/.test(text) ? Number(t
 export const saveRoll = (deps: TurnoutDeps) =>
   inRoom(deps, async (room): Promise<Reply> => {
     const { visit, caucus, meeting, account } = room
+    if (!isVote(meeting)) return missing('vote whose roll could be recorded', turnoutPaths.room(caucus.slug, meeting.key))
     const [low, high] = [wholeNumber(visit.form.text('low')), wholeNumber(visit.form.text('high'))]
     const fields = {
       ...(Number.isNaN(low) ? { low: 'A whole number.' } : {}),
@@ -75,8 +77,7 @@ export const saveRoll = (deps: TurnoutDeps) =>
       return showAgain(
         visit.frame({
           title,
-          current: '/contests',
-          crumbs: crumbsTo(room, title),
+          ...trail(room, title),
           body: html`${pageHead({ title })}${rollForm(room, refusal)}`,
         }),
       )

@@ -1,9 +1,7 @@
 import { html } from 'hono/html'
-import { caucusesOf } from '#kernel/scope.ts'
 import { preferenceOf } from '#modules/contests/index.ts'
 import { networkPaths } from '#modules/network/index.ts'
 import { figureWithTable, roomChart } from '#web/charts.ts'
-import { linkButton } from '#web/forms.ts'
 import { type Html, nothing } from '#web/html.ts'
 import { columns, grid, pageHead, stack } from '#web/layout.ts'
 import { bigNumber, card, definitions, notice, tag } from '#web/pieces.ts'
@@ -12,6 +10,7 @@ import { sayCount, sayNumber, sayShare } from '#web/say.ts'
 import { table } from '#web/tables.ts'
 import type { TurnoutDeps } from '../deps.ts'
 import { type Forecast, forecastFor } from '../forecast.ts'
+import { isVote } from '../meeting.ts'
 import type { Outlook } from '../outlook.ts'
 import { turnoutPaths } from '../paths.ts'
 import { doNextFor, type Outline } from '../plan.ts'
@@ -22,45 +21,50 @@ import { hasPlaces } from '../rules/places.ts'
 import type { Room } from '../rules/room.ts'
 import { type Scored, scoredOf } from '../scores.ts'
 import { isOver, nextCard } from './do-next.ts'
+import { gatheringPage } from './gathering.ts'
 import { ballotCard, outNotice } from './on-ballot.ts'
 import { baseWords, interval, restsOn } from './rests.ts'
 import { rollCard } from './roll.ts'
-import { crumbsTo, daysLeft, type InRoom, inRoom, sayWhen, shownAt } from './view.ts'
+import { daysLeft, type InVote, inRoom, sayWhen, shownAt, trail } from './view.ts'
 import { canAsk, whatIfCard } from './what-if.ts'
 import { wordsFor } from './words.ts'
+import { whoCame, workLinks } from './work-links.ts'
 
-/** The room: needed, said, expected, chance, what it rests on, and what to do next. */
+/** The room: needed, said, expected, chance, what it rests on, and what to do next. Of a meeting without a vote: who comes. */
 export const roomPage = (deps: TurnoutDeps) =>
-  inRoom(deps, async (room): Promise<Reply> => {
-    const { visit, caucus, meeting } = room
-    const made = await forecastFor(visit.tx, deps, caucus.id, meeting.key, shownAt(room))
-    if (!made) return missing('such contest', '/contests')
-    const outlook: Forecast = { ...made, daysLeft: daysLeft(room) }
-    const backed = await preferenceOf(visit.tx, caucus.id, meeting.key, visit.now)
-    const option = meeting.state.contest.options.find(one => one.id === backed?.option)?.name
-    const body = html`${pageHead({
-      kicker: wordsFor(meeting).kicker,
-      title: meeting.title,
-      lead: [
-        `The vote: ${sayWhen(meeting)}`,
-        meeting.place,
-        option ? `this caucus backs ${option}` : 'this caucus has not said whom it backs',
-      ]
-        .filter(Boolean)
-        .join(' · '),
-      ...(daysTag(outlook) ?? {}),
-    })}${whole(room, outlook, { outline: await doNextFor(visit.tx, caucus.id, outlook), scored: await scoredOf(visit.tx, caucus.id, visit.now) })}`
-    return show(
-      visit.frame({
-        title: `${wordsFor(meeting).kicker}: ${meeting.title}`,
-        current: '/contests',
-        crumbs: crumbsTo(room),
-        audience: 'the stewards, organisers and members of this caucus: totals, never a name',
-        ...(canAsk(outlook) ? { island: 'what-if' } : {}),
-        body,
-      }),
-    )
-  })
+  inRoom(deps, room =>
+    isVote(room.meeting) ? votePage({ ...room, meeting: room.meeting }) : gatheringPage({ ...room, meeting: room.meeting }),
+  )
+
+const votePage = async (room: InVote): Promise<Reply> => {
+  const { visit, caucus, meeting, deps } = room
+  const made = await forecastFor(visit.tx, deps, caucus.id, meeting.key, shownAt(room))
+  if (!made) return missing('such contest', '/contests')
+  const outlook: Forecast = { ...made, daysLeft: daysLeft(room) }
+  const backed = await preferenceOf(visit.tx, caucus.id, meeting.key, visit.now)
+  const option = meeting.state.contest.options.find(one => one.id === backed?.option)?.name
+  const body = html`${pageHead({
+    kicker: wordsFor(meeting).kicker,
+    title: meeting.title,
+    lead: [
+      `The vote: ${sayWhen(meeting)}`,
+      meeting.place,
+      option ? `this caucus backs ${option}` : 'this caucus has not said whom it backs',
+    ]
+      .filter(Boolean)
+      .join(' · '),
+    ...(daysTag(outlook) ?? {}),
+  })}${whole(room, outlook, { outline: await doNextFor(visit.tx, caucus.id, outlook), scored: await scoredOf(visit.tx, caucus.id, visit.now) })}`
+  return show(
+    visit.frame({
+      title: `${wordsFor(meeting).kicker}: ${meeting.title}`,
+      ...trail(room),
+      audience: 'the stewards, organisers and members of this caucus: totals, never a name',
+      ...(canAsk(outlook) ? { island: 'what-if' } : {}),
+      body,
+    }),
+  )
+}
 
 const daysTag = ({ daysLeft }: Outlook): { aside: Html } | null => {
   if (daysLeft === null) return null
@@ -70,7 +74,7 @@ const daysTag = ({ daysLeft }: Outlook): { aside: Html } | null => {
   }
 }
 
-const whole = (room: InRoom, outlook: Forecast, { outline, scored }: { outline: Outline | null; scored: readonly Scored[] }): Html => {
+const whole = (room: InVote, outlook: Forecast, { outline, scored }: { outline: Outline | null; scored: readonly Scored[] }): Html => {
   const { room: known, forecast } = outlook
   if (!known || !forecast) {
     return html`${notice({ tone: 'warn', title: 'There is no forecast yet.', body: 'Nobody has recorded how many are entitled to vote. A count, or a lowest and a highest number, is enough.' })}
@@ -204,23 +208,11 @@ const chanceTable = ({ chances }: RoomForecast['own'], come: string): Html => {
   })
 }
 
-const doors = ({ visit, caucus, meeting }: InRoom, outlook: Forecast): Html => {
+const doors = (room: InVote, outlook: Forecast): Html => {
+  const { caucus, meeting } = room
   const { counts, capacity, lent, hoursLeft, daysLeft } = outlook
-  const words = wordsFor(meeting).door
   const goes = meeting.channel === 'room' || meeting.channel === 'mixed'
-  const near = daysLeft === 0 || meeting.channel !== 'room'
-  const works = caucusesOf(visit.who, ['organiser', 'steward']).includes(caucus.id)
-  const stewards = caucusesOf(visit.who, ['steward']).includes(caucus.id)
-  const link = (href: string, label: string) => linkButton({ href, label, kind: 'ghost' })
-  const friends = link(turnoutPaths.friends(caucus.slug, meeting.key), 'Ask people you know')
-  if (isOver(outlook))
-    return works
-      ? card({
-          title: meeting.channel === 'room' ? 'Who came' : 'Who voted',
-          compact: true,
-          actions: link(turnoutPaths.door(caucus.slug, meeting.key), words.title),
-        })
-      : nothing
+  if (isOver(outlook)) return whoCame(room)
   return card({
     title: 'Work there is',
     body: definitions({
@@ -238,12 +230,10 @@ const doors = ({ visit, caucus, meeting }: InRoom, outlook: Forecast): Html => {
         { term: 'Agreed to be asked', text: `${counts.known}, spoken to in 90 days: ${counts.spokenLately}` },
       ],
     }),
-    ...(works
-      ? {
-          actions: html`${linkButton({ href: turnoutPaths.calls(caucus.slug, meeting.key), label: 'Start calling', kind: 'red', icon: 'phone' })}
-${goes ? html`${link(turnoutPaths.needs(caucus.slug, meeting.key), 'What people need')}${link(turnoutPaths.lifts(caucus.slug, meeting.key), 'Lifts')}` : nothing}${link(turnoutPaths.door(caucus.slug, meeting.key), words.title)}${near ? link(turnoutPaths.here(caucus.slug, meeting.key), words.here) : nothing}
-${stewards ? html`${link(turnoutPaths.callers(caucus.slug, meeting.key), 'Callers')}${link(turnoutPaths.script(caucus.slug, meeting.key), 'What callers say')}${link(turnoutPaths.help(caucus.slug, meeting.key), 'Help from other groups')}` : nothing}${friends}`,
-        }
-      : { actions: html`${near ? link(turnoutPaths.here(caucus.slug, meeting.key), words.here) : nothing}${friends}` }),
+    actions: workLinks(room, {
+      goes,
+      near: daysLeft === 0 || meeting.channel !== 'room',
+      help: turnoutPaths.help(caucus.slug, meeting.key),
+    }),
   })
 }

@@ -123,7 +123,7 @@ const placeWords: Readonly<Record<Place, string>> = {
   'first name': 'of whoever is rung',
   'my name': 'first name of whoever calls',
   caucus: 'its name; left empty on printed sheets',
-  meeting: 'what the vote is called; “the vote” on printed sheets',
+  meeting: 'what it is called; “the vote” or “the meeting” on printed sheets',
   date: 'day and hour; of a ballot over days how, and from when to when',
   place: 'where, or that it is not known yet',
 }

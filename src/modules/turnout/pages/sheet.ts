@@ -13,12 +13,13 @@ import { askWords, shortName } from '../asks/words.ts'
 import { noPlan, recordCall } from '../commands.ts'
 import type { TurnoutDeps } from '../deps.ts'
 import { reckonAgain } from '../jobs.ts'
+import { occasionOf } from '../meeting.ts'
 import { turnoutPaths } from '../paths.ts'
 import { handedLately, lastWords } from '../queries.ts'
 import { scriptFor } from '../rules/kept-list.ts'
 import { inHand } from './calls.ts'
 import { spoken } from './spoken.ts'
-import { crumbsTo, type InRoom, inRoom, sayWhen, spokenIn } from './view.ts'
+import { type InRoom, inRoom, sayWhen, spokenIn, trail } from './view.ts'
 
 const key = ({ meeting }: InRoom): Html =>
   html`${Object.entries(resultLetters).map(([letter, outcome], at) => html`${at > 0 ? ' · ' : ''}<strong>${letter}</strong> ${askWords[meeting.channel].outcomes[outcome]}`)}`
@@ -55,8 +56,7 @@ export const sheetPage = (deps: TurnoutDeps) =>
     return show(
       visit.frame({
         title,
-        current: '/contests',
-        crumbs: [...crumbsTo(room, title)],
+        ...trail(room, title),
         audience: 'you, and whoever finds the paper',
         body:
           rows.length === 0
@@ -64,7 +64,7 @@ export const sheetPage = (deps: TurnoutDeps) =>
             : html`${pageHead({ title, lead: 'Ring from it, circle a letter, type the results in, and destroy it. It names no organisation.' })}${sheet(
                 {
                   body: html`<p><strong>${sayWhen(meeting)}.</strong> ${until ? `Good until the end of ${sayDay(until.subtract({ seconds: 1 }).toZonedDateTimeISO(meeting.zone).toPlainDate())}. ` : ''}Type the results in, then destroy this sheet.</p>
-${spoken(scriptFor({ ...(await spokenIn(room)), caucus: '…', meeting: 'the vote' }, '…'))}
+${spoken(scriptFor({ ...(await spokenIn(room)), caucus: '…', meeting: `the ${occasionOf(meeting)}` }, '…'))}
 ${table({
   caption: 'Ring, and circle one letter',
   columns: [
@@ -106,8 +106,7 @@ const typingFrame = (room: InRoom, typed: readonly TypedLine[], wrong: ReadonlyM
     html`<input class="input input--short" type="text" id="f-${name}${at + 1}" name="${name}${at + 1}" value="${typed[at]?.[name] ?? ''}" maxlength="${letters}" autocomplete="off" autocapitalize="characters" spellcheck="false" aria-label="Line ${at + 1}, ${name}"${attribute('aria-invalid', wrong.get(at)?.box === name && 'true')}>`
   return visit.frame({
     title,
-    current: '/contests',
-    crumbs: crumbsTo(room, title),
+    ...trail(room, title),
     audience: 'the stewards of this caucus, and each person about themself',
     body: html`${pageHead({ title, lead: 'From a printed sheet: the code of the line, and the letter that is circled. Empty lines are left out. A line typed in twice is one call.' })}
 <p class="small">${key(room)}</p>

@@ -6,7 +6,7 @@ import { missing, type PageParts, type Reply, type Visit } from '#web/route.ts'
 import { sayDay, sayTime } from '#web/say.ts'
 import { scriptOf } from '../asks/scripts.ts'
 import type { TurnoutDeps } from '../deps.ts'
-import { type Meeting, meetingOf } from '../meeting.ts'
+import { isVote, type Meeting, meetingOf, meetsIn, type Vote } from '../meeting.ts'
 import { turnoutPaths } from '../paths.ts'
 import type { Spoken } from '../rules/kept-list.ts'
 import { firstOf, usualFor } from '../rules/script.ts'
@@ -21,13 +21,17 @@ export type InRoom = {
   readonly account: Id<'account'>
 }
 
+/** The same of a vote. */
+export type InVote = InRoom & { readonly meeting: Vote }
+
 /** The caucus and the meeting that the path names, or 404. */
 export const inRoom =
   (deps: TurnoutDeps, page: (room: InRoom) => Promise<Reply>) =>
   async (visit: Visit): Promise<Reply> => {
     const caucus = await caucusBySlug(visit.tx, visit.param('caucus'))
     const meeting = caucus && (await meetingOf(visit.tx, deps.packs, visit.param('contest'), visit.now))
-    if (!caucus || !meeting || !visit.who) return missing('such contest in this caucus', '/contests')
+    if (!caucus || !meeting || !visit.who || !(isVote(meeting) || meeting.caucus === caucus.id))
+      return missing('such contest or meeting in this caucus', '/contests')
     return page({ visit, deps, caucus, meeting, account: visit.who.account })
   }
 
@@ -35,9 +39,9 @@ const sayMoment = ({ day, time }: When): string => (time ? `${sayDay(day)}, ${sa
 
 /** `Thu 19 January, 7.30 pm`; of a ballot over days `by post, from Mon 19 October to Thu 12 November, noon`; or that it is not known. */
 export const sayWhen = ({ when, opens, channel }: Meeting): string => {
-  const how = channel === 'room' ? '' : `${channelWords[channel]}, `
+  const how = meetsIn(channel) ? '' : `${channelWords[channel]}, `
   if (!when) return `${how}on a day not known yet`
-  if (channel === 'room') return sayMoment(when)
+  if (meetsIn(channel)) return sayMoment(when)
   return opens && opens !== when
     ? `${how}from ${sayMoment(opens)} to ${sayMoment(when)}`
     : `${how}from ${sayMoment(when)}, until a day not known yet`
@@ -48,6 +52,7 @@ export const sayTask = ({ channel, opens, when }: Meeting): string => {
   const by = when && opens && opens !== when ? sayMoment(when) : null
   switch (channel) {
     case 'room':
+    case 'gathering':
       return ''
     case 'post':
       return by
@@ -85,11 +90,14 @@ export const shownAt = (room: Pick<InRoom, 'visit' | 'meeting'>): Instant => {
   return left !== null && left < 0 && room.meeting.beginsAt ? room.meeting.beginsAt : room.visit.now
 }
 
-/** Crumbs from the caucus to the room; `here` is the page below it. */
-export const crumbsTo = ({ caucus, meeting }: InRoom, here?: string): NonNullable<PageParts['crumbs']> => {
+/** Where a page of a room stands: its part of the program, and crumbs from the caucus to it. @param here the page below the room */
+export const trail = ({ caucus, meeting }: InRoom, here?: string): Pick<PageParts, 'current' | 'crumbs'> => {
   const room = { href: turnoutPaths.room(caucus.slug, meeting.key), label: meeting.title }
   const top = { href: networkPaths.caucus(caucus.slug), label: caucus.name }
-  return here === undefined ? [top, { label: meeting.title }] : [top, room, { label: here }]
+  return {
+    current: isVote(meeting) ? '/contests' : '/caucuses',
+    crumbs: here === undefined ? [top, { label: meeting.title }] : [top, room, { label: here }],
+  }
 }
 
 /** What was typed into a form that is shown again, else what is known. */

@@ -3,6 +3,8 @@ import type { Meeting } from '../meeting.ts'
 /** What is said of a vote at a meeting and of one over days: nobody comes to a ballot by post. */
 type VoteWords = {
   readonly kicker: string
+  /** To the page of the room. */
+  readonly how: string
   readonly needed: string
   readonly said: string
   readonly expected: string
@@ -33,6 +35,7 @@ type DoorWords = {
 
 const atMeeting: VoteWords = {
   kicker: 'The room',
+  how: 'How the room looks',
   needed: 'Needed in the room',
   said: 'Say they’ll come',
   expected: 'Expected to come',
@@ -58,6 +61,7 @@ const atMeeting: VoteWords = {
 
 const overDays: VoteWords = {
   kicker: 'The vote',
+  how: 'How the vote looks',
   needed: 'Votes needed',
   said: 'Say they’ll vote',
   expected: 'Expected to vote',
@@ -81,11 +85,22 @@ const overDays: VoteWords = {
   },
 }
 
-export const wordsFor = ({ channel }: Pick<Meeting, 'channel'>): VoteWords => (channel === 'room' ? atMeeting : overDays)
+/** Nothing is voted on, so nobody is ours or another's. */
+const toGathering: VoteWords = {
+  ...atMeeting,
+  kicker: 'Who comes',
+  how: 'Who comes so far',
+  oursDo: 'How many of those who were asked come, and how likely each number is.',
+  door: { ...atMeeting.door, ours: '' },
+}
+
+export const wordsFor = ({ channel }: Pick<Meeting, 'channel'>): VoteWords =>
+  channel === 'gathering' ? toGathering : channel === 'room' ? atMeeting : overDays
 
 /** How votes are given; empty for a meeting. */
 export const channelWords: Readonly<Record<Meeting['channel'], string>> = {
   room: '',
+  gathering: '',
   post: 'by post',
   online: 'online',
   mixed: 'by post, online or in person',

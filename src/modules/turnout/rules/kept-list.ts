@@ -27,8 +27,8 @@ export type KeptList = {
   readonly meeting: string
   readonly when: string
   readonly where: string
-  /** How the vote is held. Absent in a list that a phone kept before it was told: at a meeting. */
-  readonly channel?: 'room' | 'post' | 'online' | 'mixed'
+  /** How the vote is held, or that there is none. Absent in a list that a phone kept before it was told: at a meeting. */
+  readonly channel?: 'room' | 'post' | 'online' | 'mixed' | 'gathering'
   /** What the caucus says, its places not filled yet. Absent in a list that a phone kept before there was any. */
   readonly script?: Script
   /** The day at whose end the first of them goes back. */

@@ -16,6 +16,11 @@ export const usualScript: Script = {
   no: 'That is fine, and thank you for saying so.',
 }
 
+const toGathering: Script = {
+  ...usualScript,
+  hello: 'Hello {first name}, this is {my name} from {caucus}. We meet {date}, {place}: {meeting}. Can you come?',
+}
+
 const overDays: Script = {
   hello: 'Hello {first name}, this is {my name} from {caucus}. The vote is {date}. Will you vote?',
   yes: 'Thank you. When will you do it, from where, and how?',
@@ -23,8 +28,9 @@ const overDays: Script = {
   no: usualScript.no,
 }
 
-/** The usual words, by how the vote is held: nobody comes to a ballot by post. */
-export const usualFor = (channel: 'room' | 'post' | 'online' | 'mixed'): Script => (channel === 'room' ? usualScript : overDays)
+/** The usual words, by how the vote is held, or for a meeting without one: nobody comes to a ballot by post. */
+export const usualFor = (channel: 'room' | 'post' | 'online' | 'mixed' | 'gathering'): Script =>
+  channel === 'gathering' ? toGathering : channel === 'room' ? usualScript : overDays
 
 /** The words with every place filled, once: a name that looks like a place stays a name. */
 export const sayScript = (words: string, told: Told): string =>
