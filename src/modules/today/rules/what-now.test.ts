@@ -59,6 +59,18 @@ test('who organises calls first, then looks to the gate that is near, then to th
   assert.deepEqual(kinds(facts), ['calls', 'gate', 'vote-meeting'])
 })
 
+test('asking for a vote comes before asking to a meeting without one, though that is sooner', () => {
+  const caucuses = [{ slug: 'ferry', organises: true, stewards: false }]
+  const vote = { caucus: 'ferry', contest: 'ferry-2017', waiting: 34, on: day('2017-01-19') }
+  const evening = { caucus: 'ferry', contest: 'meeting-of-ours', waiting: 5, on: day('2017-01-10') }
+  const first = (calls: Facts['calls']) => {
+    const [todo] = whatNow({ ...nothingKnown, unit: 'a/1', caucuses, contests: [ferry], calls })
+    return todo?.kind === 'calls' ? todo.contest : todo?.kind
+  }
+  assert.equal(first([evening, vote]), 'ferry-2017')
+  assert.equal(first([evening, { ...vote, waiting: 0 }]), 'meeting-of-ours')
+})
+
 test('what somebody needs to come and nobody arranged goes before everything; two tasks that are due stand beside it', () => {
   const needs = [{ caucus: 'ferry', contest: 'ferry-2017', mine: 0, nobodys: 1, on: day('2017-01-09') }]
   const tasks = ['a', 'b', 'c'].map(id => ({ id, due: day('2017-01-08') }))

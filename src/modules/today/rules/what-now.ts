@@ -18,7 +18,7 @@ export type Facts = {
   readonly contests: readonly ContestFacts[]
   /** Their caucuses, with whether they organise there, and whether they are its steward: only stewards write its reviews. */
   readonly caucuses: readonly { readonly slug: string; readonly organises: boolean; readonly stewards: boolean }[]
-  /** How many of a caucus's people were never asked for a contest that is open. */
+  /** How many of a caucus's people were never asked for a contest that is open, or to a meeting for which asking has begun. */
   readonly calls: readonly { readonly caucus: string; readonly contest: string; readonly waiting: number; readonly on: Day | null }[]
   /** Lifts that are suggested and wait for a yes or no, or (`lost`) that were agreed and are no more: of this person, or (with the caucus) of somebody for whom they speak. */
   readonly lifts: readonly { readonly contest: string; readonly caucus: string | null; readonly on: Day; readonly lost: boolean }[]
@@ -195,11 +195,13 @@ const order = [
 ] as const satisfies readonly Todo['kind'][]
 
 /** Those who organise are told of a gate before the meeting behind it: they can still write, ask and apply. */
-const rankOf = (todo: Todo, { today, caucuses }: Facts): number => {
+const rankOf = (todo: Todo, { today, caucuses, contests }: Facts): number => {
   // Somebody waits for it, and stays at home without it.
   if (todo.kind === 'lift' && todo.lost) return -3
   if (todo.kind === 'needs' || todo.kind === 'lift') return -2
   if (todo.kind === 'task' && daysBetween(today, todo.on) <= soonDays) return -1
+  // A vote comes before a meeting without one, though that may be sooner.
+  if (todo.kind === 'calls' && !contests.some(({ key }) => key === todo.contest)) return order.indexOf('calls') + 0.25
   if (todo.kind === 'gate' && caucuses.some(({ organises }) => organises)) return order.indexOf('calls') + 0.5
   return order.indexOf(todo.kind)
 }

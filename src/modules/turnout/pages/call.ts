@@ -23,7 +23,7 @@ import type { Outcome, Plan } from '../tables.ts'
 import { inHand } from './calls.ts'
 import { firstWords, nextWords } from './spoken.ts'
 import { noLetter, unwrittenOf } from './unwritten.ts'
-import { type InRoom, inRoom, spokenIn, typedOr } from './view.ts'
+import { type InRoom, inRoom, spokenIn, trail, typedOr } from './view.ts'
 
 type Asked = {
   readonly person: ForCall
@@ -65,7 +65,7 @@ const callFrame = (room: InRoom, asked: Asked, refusal?: Refusal): Html => {
   const { person } = asked
   return visit.frame({
     title: shortName(person.name),
-    current: '/contests',
+    ...trail(room),
     crumbs: [{ href: turnoutPaths.calls(room.caucus.slug, room.meeting.key), label: 'Your calls' }, { label: shortName(person.name) }],
     audience: `the stewards of this caucus, and ${person.name.split(' ')[0] ?? 'the person'}`,
     body: html`${pageHead({ kicker: asked.place, title: shortName(person.name), lead: factsOf(room, asked) })}
