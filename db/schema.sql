@@ -107,6 +107,10 @@ CREATE FUNCTION public.ballots_is(the_role text, the_box uuid) RETURNS boolean
   select exists (select from ballots_box b where b.id = the_box and access_holds(caucus_account(), the_role, b.caucus_id))
 $$;
 
+CREATE FUNCTION public.ballots_is_over(the_box uuid) RETURNS boolean
+    LANGUAGE sql STABLE
+    AS $$ select exists (select from ballots_closing c where c.box_id = the_box) or (select b.closes_at < caucus_now() from ballots_box b where b.id = the_box) $$;
+
 CREATE FUNCTION public.ballots_lock(the_box uuid) RETURNS bigint
     LANGUAGE sql IMMUTABLE
     AS $$ select hashtextextended('ballots_box ' || the_box::text, 0) $$;
@@ -3439,6 +3443,7 @@ CREATE TABLE public.review_finding (
     owner_shown text,
     due_on date,
     no_action text,
+    owner_account uuid,
     CONSTRAINT review_finding_check CHECK (((task_id IS NULL) = (no_action IS NOT NULL))),
     CONSTRAINT review_finding_check1 CHECK (((task_id IS NULL) = ((task_what IS NULL) AND (owner_shown IS NULL) AND (due_on IS NULL)))),
     CONSTRAINT review_finding_kind_check CHECK ((kind = ANY (ARRAY['fact'::text, 'allegation'::text, 'opinion'::text]))),
@@ -5455,6 +5460,9 @@ ALTER TABLE ONLY public.platform_mail_ended
     ADD CONSTRAINT platform_mail_ended_mail_id_fkey FOREIGN KEY (mail_id) REFERENCES public.platform_mail_begun(mail_id) ON DELETE CASCADE;
 
 ALTER TABLE ONLY public.review_finding
+    ADD CONSTRAINT review_finding_owner_account_fkey FOREIGN KEY (owner_account) REFERENCES public.access_account(id);
+
+ALTER TABLE ONLY public.review_finding
     ADD CONSTRAINT review_finding_review_id_since_fkey FOREIGN KEY (review_id, since) REFERENCES public.review_revision(review_id, number);
 
 ALTER TABLE ONLY public.review_publication
@@ -6886,6 +6894,8 @@ GRANT ALL ON FUNCTION public.ballots_forget_codes(the_box uuid) TO caucus_member
 REVOKE ALL ON FUNCTION public.ballots_is(the_role text, the_box uuid) FROM PUBLIC;
 GRANT ALL ON FUNCTION public.ballots_is(the_role text, the_box uuid) TO caucus_member;
 
+REVOKE ALL ON FUNCTION public.ballots_is_over(the_box uuid) FROM PUBLIC;
+
 REVOKE ALL ON FUNCTION public.ballots_record(the_box uuid, the_time timestamp with time zone, the_kind text, the_detail text) FROM PUBLIC;
 GRANT ALL ON FUNCTION public.ballots_record(the_box uuid, the_time timestamp with time zone, the_kind text, the_detail text) TO caucus_member;
 
@@ -7654,7 +7664,29 @@ GRANT SELECT,INSERT ON TABLE public.platform_clock_move TO caucus_gate;
 GRANT INSERT ON TABLE public.platform_mail TO caucus_member;
 GRANT INSERT ON TABLE public.platform_mail TO caucus_gate;
 
-GRANT SELECT,INSERT ON TABLE public.review_finding TO caucus_member;
+GRANT INSERT ON TABLE public.review_finding TO caucus_member;
+
+GRANT SELECT(id) ON TABLE public.review_finding TO caucus_member;
+
+GRANT SELECT(review_id) ON TABLE public.review_finding TO caucus_member;
+
+GRANT SELECT(since) ON TABLE public.review_finding TO caucus_member;
+
+GRANT SELECT("position") ON TABLE public.review_finding TO caucus_member;
+
+GRANT SELECT(kind) ON TABLE public.review_finding TO caucus_member;
+
+GRANT SELECT(says) ON TABLE public.review_finding TO caucus_member;
+
+GRANT SELECT(task_id) ON TABLE public.review_finding TO caucus_member;
+
+GRANT SELECT(task_what) ON TABLE public.review_finding TO caucus_member;
+
+GRANT SELECT(owner_shown) ON TABLE public.review_finding TO caucus_member;
+
+GRANT SELECT(due_on) ON TABLE public.review_finding TO caucus_member;
+
+GRANT SELECT(no_action) ON TABLE public.review_finding TO caucus_member;
 
 GRANT INSERT ON TABLE public.review_publication TO caucus_member;
 

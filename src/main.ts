@@ -112,6 +112,7 @@ export const openProgram = async ({ config, database, packs, key, log, startsAt,
   }
   const table: (readonly [string, Permission])[] = []
   const duties = (): readonly Duty[] => [...platformDuties, ...modules.flatMap(module => module.duties ?? [])]
+  const names = () => modules.flatMap(module => module.names ?? [])
   const modules = mountModules({
     version,
     packs,
@@ -125,6 +126,7 @@ export const openProgram = async ({ config, database, packs, key, log, startsAt,
     sessionCookie,
     permissionTable: () => table,
     duties,
+    names,
     erased,
     queue: (tx, job) => jobs.queue(tx, job),
     inTheNameOf: async (account, work) => {

@@ -3,6 +3,7 @@ import type { Id } from '#kernel/id.ts'
 import type { Permission, Scope, Who } from '#kernel/scope.ts'
 import type { Duty } from '#platform/duty.ts'
 import type { Job, Worker } from '#platform/jobs.ts'
+import type { NameKept } from '#platform/names.ts'
 import type { Outliving } from '#platform/outlives.ts'
 import type { Tx } from '#platform/transaction.ts'
 import type { Html } from './html.ts'
@@ -134,6 +135,8 @@ export type Module = {
   readonly nightly?: readonly string[]
   /** What this module keeps for a time only, and lets go of. */
   readonly duties?: readonly Duty[]
+  /** Where this module holds the name of whoever has an account. test/names.test.ts holds this against the schema. */
+  readonly names?: readonly NameKept[]
   /** What no backup may take back. */
   readonly outlives?: readonly Outliving[]
   /** Ends what goes on between requests, such as streams, so that the server can stop. */

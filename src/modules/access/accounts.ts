@@ -3,7 +3,7 @@ import type { Id } from '#kernel/id.ts'
 import { newId } from '#platform/ids.ts'
 import { blindIndex, type Key, seal } from '#platform/seal.ts'
 import type { Tx } from '#platform/transaction.ts'
-import { closeAccount } from './closing.ts'
+import { closeAccount, namesOf } from './closing.ts'
 import { endGrant, giveGrant, layDown, makeAccount } from './commands.ts'
 import { accountByIndex } from './queries.ts'
 
@@ -19,7 +19,7 @@ const accountOf = async (tx: Tx, key: Key, { name, address, wall }: Wanted): Pro
   return id
 }
 
-/** Who may sign in. */
-export const accounts = { make: makeAccount, of: accountOf, close: closeAccount }
+/** Who may sign in; in which rows their names stand. */
+export const accounts = { make: makeAccount, of: accountOf, close: closeAccount, names: namesOf }
 /** Roles: given, ended by a steward, laid down by who holds them. */
 export const grants = { give: giveGrant, end: endGrant, layDown }

@@ -1,5 +1,6 @@
 export { accounts, grants } from './accounts.ts'
 export { audits } from './audits.ts'
+export type { NameCount } from './closing.ts'
 export { beginSession, endSession, record, sessionDays } from './commands.ts'
 export type { AccessDeps } from './deps.ts'
 export { accessModule } from './module.ts'

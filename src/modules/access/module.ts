@@ -1,7 +1,8 @@
 import { get, type Module, post } from '#web/route.ts'
-import { accessOutlives } from './closing.ts'
+import { closedNames, closings } from './closing.ts'
 import type { AccessDeps } from './deps.ts'
 import { accessDuties } from './duties.ts'
+import { accessNames } from './names.ts'
 import { permissionsPage } from './pages/permissions.ts'
 import { endOne, logOut, sessionsPage } from './pages/sessions.ts'
 import { askForLink, besidePage, enterByLink, linkPage, sentPage, signInPage } from './pages/sign-in.ts'
@@ -26,6 +27,7 @@ export const accessModule = (deps: AccessDeps): Module => ({
     post('/me/sessions/:session/end', 'access.sessions', endOne(deps)),
     get('/help/permissions', 'access.help', permissionsPage(deps.permissionTable)),
   ],
-  duties: accessDuties,
-  outlives: accessOutlives,
+  duties: [...accessDuties, closedNames(deps.names)],
+  names: accessNames,
+  outlives: [closings(deps.names)],
 })

@@ -1,5 +1,6 @@
 import { get, type Module, post } from '#web/route.ts'
 import type { BallotsDeps } from './deps.ts'
+import { ballotsNames } from './names.ts'
 import { keepShuffled, sweepAll, sweepJob } from './order.ts'
 import { auditFile, marksFile } from './pages/audit.ts'
 import { boardPage } from './pages/board.ts'
@@ -24,6 +25,7 @@ export const ballotsModule = (deps: BallotsDeps): Module => {
       'ballots.run': { who: ['returning-officer', 'scrutineer'], says: 'See how a ballot stands, and sign for closing it' },
       'ballots.print': { who: ['returning-officer'], says: 'Print the codes for envelopes' },
     },
+    names: ballotsNames,
     routes: [
       get('/count', 'ballots.count', countPage),
       get('/count/how-many', 'ballots.count', howManyPage),

@@ -2,6 +2,7 @@ import { contestScope } from '#modules/contests/index.ts'
 import { get, type Module, post } from '#web/route.ts'
 import type { ChallengesDeps } from './deps.ts'
 import { challengesDuties } from './duties.ts'
+import { challengesNames } from './names.ts'
 import { casePage, casesPage } from './pages/case.ts'
 import { letterPage } from './pages/letter.ts'
 import { beginOne, stagePage } from './pages/stage.ts'
@@ -21,4 +22,5 @@ export const challengesModule = (deps: ChallengesDeps): Module => ({
     get('/challenges/:case/letter', 'challenges.read-case', letterPage(deps)),
   ],
   duties: challengesDuties,
+  names: challengesNames,
 })

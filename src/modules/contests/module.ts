@@ -8,6 +8,7 @@ import { contestsOutlives } from './calendar/outlives.ts'
 import { stopsReminders } from './calendar/reminders.ts'
 import type { ContestsDeps } from './deps.ts'
 import { contestsDuties } from './duties.ts'
+import { contestsNames } from './names.ts'
 import { archiveContest, archivePage } from './pages/archive.ts'
 import { newBallotPage, openNewBallot } from './pages/ballot-new.ts'
 import { ballotsPage } from './pages/ballots.ts'
@@ -90,6 +91,7 @@ export const contestsModule = (deps: ContestsDeps): Module => ({
     post('/ballots/:box/remind', 'contests.keep-roll', remind(deps), ballotBox.scope),
   ],
   duties: contestsDuties,
+  names: contestsNames,
   jobs: { [remindersJob]: remindEverybody(deps), [reminderJob]: remindAccount(deps) },
   nightly: [remindersJob],
   outlives: contestsOutlives,

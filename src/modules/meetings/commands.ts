@@ -87,7 +87,7 @@ export const addTask = async (
   caucus: Id<'caucus'>,
   task: NewTask,
   by: By,
-): Promise<{ readonly id: Id<'task'>; readonly ownerName: string } | Refusal> => {
+): Promise<{ readonly id: Id<'task'>; readonly owner: Id<'account'>; readonly ownerName: string } | Refusal> => {
   const hand = (await handsOf(tx, caucus)).find(one => one.account === task.owner)
   if (!hand)
     return refuse('Nobody in this caucus was chosen as the owner.', {
@@ -110,7 +110,7 @@ export const addTask = async (
       made_at: by.at,
     })
     .execute()
-  return { id, ownerName: hand.name }
+  return { id, owner: hand.account, ownerName: hand.name }
 }
 
 /** The owner says that it is done; saying so twice is saying so once. @returns false when it is not theirs. */

@@ -2,6 +2,7 @@ import { caucusScope } from '#modules/network/index.ts'
 import { get, type Module, post } from '#web/route.ts'
 import type { MeetingsDeps } from './deps.ts'
 import { meetingsDuties } from './duties.ts'
+import { meetingsNames } from './names.ts'
 import { checkDate, checkDatesPage } from './pages/check-dates.ts'
 import { datesPage } from './pages/dates.ts'
 import { importedPage, importPage, largestFile, readOne, takeOne, undoOne } from './pages/import.ts'
@@ -44,4 +45,5 @@ export const meetingsModule = (deps: MeetingsDeps): Module => ({
     post('/caucuses/:caucus/tasks/:task/done', 'meetings.do-task', doneOne, caucusScope),
   ],
   duties: meetingsDuties,
+  names: meetingsNames,
 })

@@ -1,5 +1,6 @@
 import { get, type Module, post } from '#web/route.ts'
 import type { NetworkDeps } from './deps.ts'
+import { networkNames } from './names.ts'
 import { bodiesPage } from './pages/bodies.ts'
 import { bodyPage } from './pages/body.ts'
 import { caucusPage } from './pages/caucus.ts'
@@ -20,6 +21,7 @@ export const networkModule = (deps: NetworkDeps): Module => ({
     'network.see-totals': { who: ['coordinator'], says: 'See the totals of the caucuses of a network' },
     'network.leave': { who: ['steward'], says: 'Take a caucus out of a network' },
   },
+  names: networkNames,
   routes: [
     get('/network', 'network.see-map', mapPage(deps)),
     get('/units/:set/:code', 'network.see-map', unitPage(deps)),

@@ -8,6 +8,7 @@ import type { Database } from '#platform/database.ts'
 import type { Duty } from '#platform/duty.ts'
 import type { ErasedList } from '#platform/erased.ts'
 import type { Job } from '#platform/jobs.ts'
+import type { NameKept } from '#platform/names.ts'
 import type { Key } from '#platform/seal.ts'
 import type { Tx } from '#platform/transaction.ts'
 
@@ -51,6 +52,8 @@ export type PeopleDeps = {
   inTheNameOf<T>(account: Id<'account'>, work: (tx: Tx, who: Who) => Promise<T>): Promise<T | null>
   /** What every module lets go after its time. */
   duties(): readonly Duty[]
+  /** Where every module holds the name of whoever has an account. */
+  names(): readonly NameKept[]
   readonly erased: ErasedList
   readonly publicUrl: string
   /** Set-Cookie line for a session's token; null clears it. */

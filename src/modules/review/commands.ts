@@ -75,7 +75,15 @@ const addFinding = async (tx: Tx, about: About, finding: NewFinding, place: Plac
   if ('noAction' in leadsTo) {
     await review(tx)
       .insertInto('review_finding')
-      .values({ ...base, task_id: null, task_what: null, owner_shown: null, due_on: null, no_action: leadsTo.noAction })
+      .values({
+        ...base,
+        task_id: null,
+        task_what: null,
+        owner_account: null,
+        owner_shown: null,
+        due_on: null,
+        no_action: leadsTo.noAction,
+      })
       .execute()
     return id
   }
@@ -89,6 +97,7 @@ const addFinding = async (tx: Tx, about: About, finding: NewFinding, place: Plac
       ...base,
       task_id: task.id,
       task_what: leadsTo.what,
+      owner_account: task.owner,
       owner_shown: firstName(task.ownerName),
       due_on: leadsTo.due,
       no_action: null,

@@ -1,6 +1,7 @@
 import { caucusScope } from '#modules/network/index.ts'
 import { get, type Module, post } from '#web/route.ts'
 import type { ReviewDeps } from './deps.ts'
+import { reviewNames } from './names.ts'
 import { besidePage } from './pages/beside.ts'
 import { findingPage, reviewPage } from './pages/review.ts'
 import { reviewsFeed, reviewsPage } from './pages/reviews.ts'
@@ -13,6 +14,7 @@ export const reviewModule = (deps: ReviewDeps): Module => ({
     'review.write': { who: ['steward'], says: 'Write the review of a contest' },
     'review.publish': { who: ['steward'], says: 'Publish a review' },
   },
+  names: reviewNames,
   routes: [
     get('/reviews', 'review.read', reviewsPage(deps)),
     get('/reviews.xml', 'review.read', reviewsFeed(deps)),

@@ -29,6 +29,7 @@ export type ReviewTables = {
     says: string
     task_id: Id<'task'> | null
     task_what: string | null
+    owner_account: Id<'account'> | null
     owner_shown: string | null
     due_on: Day | null
     no_action: string | null

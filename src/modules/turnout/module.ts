@@ -9,6 +9,7 @@ import { helpLetterJob, helpLettersJob, stopsHelp, writeHelpLetter, writeHelpLet
 import { forecastJob, nightJob, readinessJob, scoreJob } from './jobs.ts'
 import { type KeptWatch, watchKeptLists } from './kept/watch.ts'
 import { liftsJob, liftsNightJob, planLiftsJob, planLiftsNightly } from './lifts/plan.ts'
+import { turnoutNames } from './names.ts'
 import { answerAsked, askedPage } from './pages/asked.ts'
 import { atTheDoorManifest, atTheDoorPage } from './pages/at-the-door.ts'
 import { calibrationPage } from './pages/calibration.ts'
@@ -185,4 +186,5 @@ const moduleWith = (deps: TurnoutDeps & HelpLetterDeps, watches: Watches): Modul
   },
   nightly: ['turnout.night', remindJob, liftsNightJob, helpLettersJob],
   duties: turnoutDuties(deps),
+  names: turnoutNames,
 })

@@ -22,7 +22,11 @@ test('Cai leaves and closes the account: name and address go, no device and no l
   assert.equal(early.status, 422, 'a record is left first')
   await leaves(w, 'Cai')
   const page = (await cai.get('/me/close')).text
-  assert.match(page, /under the name that stands there/, 'what keeps the name is said before')
+  assert.match(
+    page,
+    /Where your name is taken out.*1 opinion that is not public.*Where your name stays.*In no record/s,
+    'where the name stands is said before',
+  )
   assert.match(page, /Close my account/)
   const closed = await cai.post('/me/close')
   assert.equal(closed.location, '/')

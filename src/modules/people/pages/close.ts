@@ -1,12 +1,13 @@
 import { html } from 'hono/html'
-import { accounts } from '#modules/access/index.ts'
+import { accounts, type NameCount } from '#modules/access/index.ts'
 import { caucusesById } from '#modules/network/index.ts'
+import { whoLeft } from '#platform/names.ts'
 import { oneButtonForm } from '#web/forms.ts'
-import type { Html } from '#web/html.ts'
+import { type Html, nothing } from '#web/html.ts'
 import { pageHead } from '#web/layout.ts'
 import { card, list } from '#web/pieces.ts'
 import { missing, type Reply, show, showAgain, type Visit } from '#web/route.ts'
-import { sayMoment } from '#web/say.ts'
+import { sayCount, sayMoment } from '#web/say.ts'
 import type { PeopleDeps } from '../deps.ts'
 import { peoplePaths } from '../paths.ts'
 import { historyOf } from '../queries.ts'
@@ -35,7 +36,34 @@ const held = async ({ tx, who }: Visit, zone: string): Promise<Html[]> => {
   ]
 }
 
-const closeFrame = (visit: Visit, before: readonly Html[]): Html =>
+const counted = ({ rows, what: [one, many] }: NameCount): string => sayCount(rows, one, many)
+
+/** Where the name of the account stands: what is left of it, and who relies on it. */
+const nameCards = (names: readonly NameCount[]): Html => {
+  const [staying, going] = [names.filter(({ stays }) => stays), names.filter(({ stays }) => !stays)]
+  return html`${
+    going.length > 0
+      ? card({
+          title: 'Where your name is taken out',
+          lead: `Others read “${whoLeft}” there from then on; what it was about stays.`,
+          body: list({ items: going.map(counted) }),
+        })
+      : nothing
+  }
+${card({
+  title: 'Where your name stays',
+  ...(staying.length > 0 ? { lead: 'Others rely on it there.' } : {}),
+  body: list({
+    items: [
+      ...staying.map(one => html`<strong>${counted(one)}</strong>: ${one.stays}.`),
+      ...(staying.length > 0 ? [] : ['In no record: there is none of yours in which others rely on it.']),
+      'In letters that were sent, sealed, until they go 30 days after; and where you or others wrote it into a text.',
+    ],
+  }),
+})}`
+}
+
+const closeFrame = (visit: Visit, before: readonly Html[], names: readonly NameCount[]): Html =>
   visit.frame({
     title: 'Close your account',
     current: '/more',
@@ -48,7 +76,7 @@ ${card({
     items: ['The name and the address of your account.', 'Your roles as member or organiser, and addresses of your calendars.'],
   }),
 })}
-${card({ title: 'What stays', body: list({ items: ['Cases and claims you wrote, tasks you took on, reviews and ballots you signed, under the name that stands there: they are the work of others too.', 'In the records of others: that you looked at them, and when.'] }) })}
+${nameCards(names)}
 ${
   before.length > 0
     ? card({ title: 'Before that', body: list({ items: before }) })
@@ -56,16 +84,20 @@ ${
 }`,
   })
 
+const namesIn = ({ tx, who }: Visit, deps: PeopleDeps): Promise<NameCount[]> | NameCount[] =>
+  who ? accounts.names(tx, who.account, deps.names()) : []
+
 export const closePage =
   (deps: PeopleDeps) =>
   async (visit: Visit): Promise<Reply> =>
-    visit.who ? show(closeFrame(visit, await held(visit, deps.zone))) : missing('account of yours')
+    visit.who ? show(closeFrame(visit, await held(visit, deps.zone), await namesIn(visit, deps))) : missing('account of yours')
 
 export const closeOwn =
   (deps: PeopleDeps) =>
   async (visit: Visit): Promise<Reply> => {
     const before = await held(visit, deps.zone)
-    if (!visit.who || before.length > 0 || !(await accounts.close(visit.tx, deps.clock.wall()))) return showAgain(closeFrame(visit, before))
+    if (!visit.who || before.length > 0 || !(await accounts.close(visit.tx, visit.who.account, deps.names(), deps.clock.wall())))
+      return showAgain(closeFrame(visit, before, await namesIn(visit, deps)))
     await visit.audit('account closed', visit.who.account)
     return { kind: 'redirect', to: '/', notice: 'Your account is closed.', cookies: [deps.sessionCookie(null)] }
   }

@@ -46,6 +46,7 @@ ${card({
     items: [
       'You can withdraw what you agreed to, at any time, and be forgotten by the caucus.',
       'Without that it ends on the day written beside it.',
+      'An account can be closed. Its name then stays where others rely on it and nowhere else; the page that closes it says where.',
       'How you voted is never known here.',
     ],
   }),
