@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import { accountOf } from '#modules/demo/index.ts'
+import { turnoutPaths } from '#modules/turnout/index.ts'
 import type { Program } from '#src/main.ts'
 import { paramsFrom, pathWith } from '#test/paths.ts'
 import type { Module } from '#web/route.ts'
@@ -66,5 +67,27 @@ export const addresses = async (
     if (found) seen.push(found)
     else unseen.push(route)
   }
-  return { seen, unseen }
+  return { seen: [...seen, ...(await ofAMeeting(program, ask))], unseen }
+}
+
+/** Pages that are drawn otherwise for a meeting without a vote: those of the first on the list of Moira's caucus. */
+const ofAMeeting = async (program: Program, ask: (path: string, as: string | null) => Promise<number>): Promise<Address[]> => {
+  const found = await sql<{
+    id: string
+    slug: string
+  }>`select m.id, k.slug from meetings_meeting m join network_caucus k on k.id = m.caucus_id
+    where k.slug = 'copeland' and m.contest_key is null order by m.id limit 1`.execute(program.database.db)
+  const [meeting] = found.rows
+  if (!meeting) return []
+  const key = turnoutPaths.meetingKey(meeting.id)
+  const room = turnoutPaths.room(meeting.slug, key)
+  const paths = [
+    room,
+    ...['calls', 'friends', 'callers', 'needs', 'lifts'].map(page => `${room}/${page}`),
+    turnoutPaths.coming(key),
+  ]
+  const all = paths.map(path => ({ route: path.replace(key, ':meeting'), path, as: 'moira' }))
+  const seen = []
+  for (const one of all) if ((await ask(one.path, one.as)) === 200) seen.push(one)
+  return seen
 }
