@@ -400,7 +400,19 @@ begin
                  where c.person_id = person and c.purpose = what and e.consent_id is null and (c.expires_on is null or c.expires_on > caucus_now()::date));
 end $$;
 
-CREATE FUNCTION public.people_answer_invitation(token text, yes boolean, account uuid, wall timestamp with time zone) RETURNS boolean
+CREATE FUNCTION public.people_answer_election(the_election uuid, yes boolean) RETURNS boolean
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public'
+    AS $$
+begin
+  perform pg_advisory_xact_lock(hashtextextended('people_election ' || the_election, 0));
+  if not people_office_asked(the_election) then return false; end if;
+  if yes then perform people_take_office(the_election, caucus_account(), (select a.name from access_account a where a.id = caucus_account()));
+  else insert into people_election_answer (election_id, yes) values (the_election, false); end if;
+  return true;
+end $$;
+
+CREATE FUNCTION public.people_answer_invitation(token text, yes boolean, account uuid, named text, wall timestamp with time zone) RETURNS boolean
     LANGUAGE plpgsql SECURITY DEFINER
     SET search_path TO 'public'
     AS $$
@@ -411,10 +423,13 @@ begin
   if asked.id is null then return false; end if;
   insert into people_invitation_end (invitation_id, at, became) values (asked.id, wall, case when yes then 'accepted' else 'declined' end) on conflict do nothing;
   if not found then return false; end if;
-  if yes then
-    update people_person p set account_id = account where p.id = asked.person and p.account_id is null
-      and not exists (select from people_person o where o.caucus_id = p.caucus_id and o.account_id = account);
+  if not yes then
+    insert into people_election_answer (election_id, yes) select asked.election, false where asked.election is not null;
+    return true;
   end if;
+  update people_person p set account_id = account where p.id = asked.person and p.account_id is null
+    and not exists (select from people_person o where o.caucus_id = p.caucus_id and o.account_id = account);
+  if asked.election is not null then perform people_take_office(asked.election, account, named); end if;
   return true;
 end $$;
 
@@ -439,6 +454,23 @@ CREATE FUNCTION public.people_askable(caucus uuid) RETURNS TABLE(person_id uuid,
   where i.caucus_id = caucus and i.expires_on > (select caucus_now()::date) and i.agreed && '{asking:phone,asking:text,asking:email,asking:in-person}'
     and exists (select from people_consent c left join people_consent_end e on e.consent_id = c.id
                 where c.person_id = i.person_id and c.purpose = 'asking' and e.consent_id is null and (c.expires_on is null or c.expires_on > (select caucus_now()::date))) $$;
+
+CREATE FUNCTION public.people_asked_to_serve(the_person uuid) RETURNS TABLE(how text, role text, post text, decision text, elected_on date, until timestamp with time zone, at timestamp with time zone, by_name text, vouched_by text, became text, became_at timestamp with time zone)
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'public'
+    AS $$
+  select * from (
+    select 'by letter', i.role, e.post, e.chosen, e.elected_on, i.role_until, i.made_at, a.name, null::text, n.became, n.at
+    from people_invitation i join access_account a on a.id = i.by_account left join people_invitation_end n on n.invitation_id = i.id left join people_election e on e.id = i.election_id
+    where i.person_id = the_person
+    union all
+    select 'elected', 'steward', e.post, e.chosen, e.elected_on, e.role_until, e.made_at, a.name, case when w.said = 'vouched' then v.name end,
+      case when n.yes then 'accepted' when not n.yes then 'declined' else w.said end, coalesce(n.at, w.at)
+    from people_election e join access_account a on a.id = e.by_account left join people_election_word w on w.election_id = e.id left join access_account v on v.id = w.by_account
+      left join people_election_answer n on n.election_id = e.id
+    where e.person_id = the_person or (e.account_id = caucus_account() and e.caucus_id = (select p.caucus_id from people_person p where p.id = the_person))) x
+  where exists (select from people_person p where p.id = the_person and p.account_id = caucus_account()) order by 7
+$$;
 
 CREATE FUNCTION public.people_consent_end_outlives() RETURNS trigger
     LANGUAGE plpgsql SECURITY DEFINER
@@ -467,6 +499,35 @@ CREATE FUNCTION public.people_counts_allowed(caucuses uuid[]) RETURNS void
 begin
   if exists (select from unnest(caucuses) one where people_count_allowed(one) is not true) then raise insufficient_privilege using message = 'totals of another caucus'; end if;
 end $$;
+
+CREATE FUNCTION public.people_election_mine(the_election uuid) RETURNS boolean
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'public'
+    AS $$
+  select exists (select from people_election e left join people_person p on p.id = e.person_id left join access_account a on a.id = caucus_account()
+    where e.id = the_election and (e.account_id = caucus_account() or p.account_id = caucus_account() or a.address_index = e.address_index))
+$$;
+
+CREATE FUNCTION public.people_election_open(the_election uuid) RETURNS boolean
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'public'
+    AS $$
+  select exists (select from people_election e where e.id = the_election and e.role_until > caucus_now() and e.made_at + interval '14 days' > caucus_now()
+    and not exists (select from people_election_word w where w.election_id = e.id))
+$$;
+
+CREATE FUNCTION public.people_elections(of_caucus uuid) RETURNS TABLE(id uuid, person uuid, name text, post text, chosen text, elected_on date, until_day date, made_at timestamp with time zone, by_name text, said text, said_at timestamp with time zone, said_by text, yes boolean, answered_at timestamp with time zone, may_vouch boolean, asked boolean, link_until timestamp with time zone)
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'public'
+    AS $$
+  select e.id, case when caucus_in_full(e.caucus_id) then e.person_id end,
+    case when caucus_in_full(e.caucus_id) or n.yes or people_election_mine(e.id) then coalesce(p.name, a.name) end,
+    e.post, e.chosen, e.elected_on, e.until_day, e.made_at, r.name, w.said, w.at, v.name, n.yes, n.at, people_may_vouch(e.id), people_office_asked(e.id), i.expires_at
+  from people_election e left join people_person p on p.id = e.person_id left join access_account a on a.id = e.account_id join access_account r on r.id = e.by_account
+    left join people_election_word w on w.election_id = e.id left join access_account v on v.id = w.by_account left join people_election_answer n on n.election_id = e.id
+    left join people_invitation i on i.election_id = e.id
+  where e.caucus_id = of_caucus and caucus_inside(of_caucus) order by e.made_at desc, e.id desc limit 50
+$$;
 
 CREATE FUNCTION public.people_entered_now(person uuid) RETURNS boolean
     LANGUAGE sql STABLE SECURITY DEFINER
@@ -778,14 +839,15 @@ CREATE FUNCTION public.people_introductions(person uuid) RETURNS TABLE(id uuid, 
     where p.id = person and (people_in_full(p.id) or (people_own(p.id) and people_may_be_asked(q.id)))
   order by 3, 2, 1 $$;
 
-CREATE FUNCTION public.people_invited(token text, wall timestamp with time zone) RETURNS TABLE(id uuid, caucus uuid, place text, role text, role_until timestamp with time zone, person uuid, name text, by_account uuid, by_name text, address_sealed text, address_index text)
+CREATE FUNCTION public.people_invited(token text, wall timestamp with time zone) RETURNS TABLE(id uuid, caucus uuid, place text, role text, role_until timestamp with time zone, post text, election uuid, person uuid, name text, by_account uuid, by_name text, address_sealed text, address_index text)
     LANGUAGE sql STABLE SECURITY DEFINER
     SET search_path TO 'public'
     AS $$
-  select i.id, i.caucus_id, c.name, i.role, i.role_until, i.person_id, p.name, i.by_account, a.name, i.address_sealed, i.address_index
+  select i.id, i.caucus_id, c.name, i.role, i.role_until, e.post, i.election_id, i.person_id, p.name, i.by_account, a.name, i.address_sealed, i.address_index
   from people_invitation i join people_person p on p.id = i.person_id join network_caucus c on c.id = i.caucus_id join access_account a on a.id = i.by_account
+  left join people_election e on e.id = i.election_id
   where i.token_sha256 = encode(sha256(convert_to(token, 'UTF8')), 'hex') and i.expires_at > wall and i.role_until > caucus_now()
-    and not exists (select from people_invitation_end e where e.invitation_id = i.id) and access_holds(i.by_account, 'steward', i.caucus_id)
+    and not exists (select from people_invitation_end n where n.invitation_id = i.id) and access_holds(i.by_account, 'steward', i.caucus_id)
 $$;
 
 CREATE FUNCTION public.people_known_as(person uuid) RETURNS uuid
@@ -884,6 +946,14 @@ begin
   return exists (select from people_consent c left join people_consent_end e on e.consent_id = c.id
                  where c.person_id = person and c.purpose = 'asking' and e.consent_id is null and (c.expires_on is null or c.expires_on > caucus_now()::date));
 end $$;
+
+CREATE FUNCTION public.people_may_vouch(the_election uuid) RETURNS boolean
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'public'
+    AS $$
+  select people_election_open(the_election) and not people_election_mine(the_election) and exists (select from people_election e
+    where e.id = the_election and e.by_account <> caucus_account() and access_holds(e.by_account, 'steward', e.caucus_id) and access_holds(caucus_account(), 'steward', e.caucus_id))
+$$;
 
 CREATE FUNCTION public.people_maybe_young(person uuid) RETURNS boolean
     LANGUAGE sql STABLE
@@ -1049,6 +1119,16 @@ CREATE FUNCTION public.people_of(person uuid, caucus uuid) RETURNS boolean
     AS $$
 begin return exists (select from people_person p where p.id = person and p.caucus_id = caucus); end $$;
 
+CREATE FUNCTION public.people_office_asked(the_election uuid) RETURNS boolean
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'public'
+    AS $$
+  select exists (select from people_election e join people_election_word w on w.election_id = e.id
+    where e.id = the_election and e.account_id = caucus_account() and w.said = 'vouched' and w.at + interval '14 days' > caucus_now() and e.role_until > caucus_now()
+      and not exists (select from people_election_answer a where a.election_id = e.id)
+      and access_holds(w.by_account, 'steward', e.caucus_id) and people_role_held(caucus_account(), e.caucus_id))
+$$;
+
 CREATE FUNCTION public.people_own(person uuid) RETURNS boolean
     LANGUAGE plpgsql STABLE
     AS $$
@@ -1149,6 +1229,13 @@ end $$;
 CREATE FUNCTION public.people_relist_later() RETURNS boolean
     LANGUAGE sql STABLE
     AS $$ select coalesce(current_setting('caucus.relist_later', true), '') = 'on' $$;
+
+CREATE FUNCTION public.people_role_held(the_account uuid, the_caucus uuid) RETURNS boolean
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'public'
+    AS $$
+  select access_holds(the_account, 'steward', the_caucus) or access_holds(the_account, 'organiser', the_caucus) or access_holds(the_account, 'member', the_caucus)
+$$;
 
 CREATE FUNCTION public.people_roles(of_caucus uuid) RETURNS TABLE(id uuid, account uuid, name text, role text, given_at timestamp with time zone, until timestamp with time zone)
     LANGUAGE sql STABLE SECURITY DEFINER
@@ -1254,6 +1341,23 @@ CREATE FUNCTION public.people_take_back(caucus uuid, people uuid[], account uuid
   insert into people_lent_end (lent_id, ended_at, by_account)
   select l.id, caucus_now(), account from people_lent l left join people_lent_end e on e.lent_id = l.id
   where l.caucus_id = caucus and l.person_id = any (people) and l.to_account = account and l.what_for = reason and l.until > caucus_now() and e.lent_id is null $$;
+
+CREATE FUNCTION public.people_take_office(the_election uuid, the_account uuid, the_name text) RETURNS void
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public'
+    AS $$
+declare
+  elected record;
+begin
+  select e.*, c.name as place, w.by_account as vouched_by into strict elected
+    from people_election e join network_caucus c on c.id = e.caucus_id join people_election_word w on w.election_id = e.id and w.said = 'vouched' where e.id = the_election;
+  insert into people_election_answer (election_id, yes) values (the_election, true);
+  insert into network_steward (id, caucus_id, account_id, name, post, chosen, from_day, until_day)
+    values (caucus_later_id(), elected.caucus_id, the_account, the_name, elected.post, elected.chosen, elected.elected_on, elected.until_day);
+  insert into access_grant (id, account_id, role, scope_kind, scope_id, place, given_by, given_at, expires_at)
+    values (caucus_later_id(), the_account, 'steward', 'caucus', elected.caucus_id::text, elected.place, elected.vouched_by, caucus_now(), elected.role_until);
+  update people_election set person_id = null, address_index = null, account_id = the_account where id = the_election;
+end $$;
 
 CREATE FUNCTION public.people_to_meet(person uuid) RETURNS TABLE(name text, sealed text)
     LANGUAGE sql STABLE SECURITY DEFINER
@@ -2968,6 +3072,41 @@ CREATE TABLE public.people_correction (
     CONSTRAINT people_correction_name_check CHECK (((length(name) >= 1) AND (length(name) <= 80)))
 );
 
+CREATE TABLE public.people_election (
+    id uuid NOT NULL,
+    caucus_id uuid NOT NULL,
+    person_id uuid,
+    account_id uuid,
+    address_index text,
+    post text NOT NULL,
+    chosen text NOT NULL,
+    elected_on date NOT NULL,
+    until_day date NOT NULL,
+    role_until timestamp with time zone NOT NULL,
+    made_at timestamp with time zone DEFAULT public.caucus_now() NOT NULL,
+    by_account uuid NOT NULL,
+    CONSTRAINT people_election_check CHECK (((until_day > elected_on) AND (until_day <= (elected_on + 1096)))),
+    CONSTRAINT people_election_check1 CHECK ((role_until <= (((until_day + 2))::timestamp without time zone AT TIME ZONE 'UTC'::text))),
+    CONSTRAINT people_election_check2 CHECK (((person_id IS NULL) <> (account_id IS NULL))),
+    CONSTRAINT people_election_check3 CHECK (((person_id IS NULL) = (address_index IS NULL))),
+    CONSTRAINT people_election_chosen_check CHECK (((length(chosen) >= 1) AND (length(chosen) <= 200))),
+    CONSTRAINT people_election_post_check CHECK (((length(post) >= 1) AND (length(post) <= 60)))
+);
+
+CREATE TABLE public.people_election_answer (
+    election_id uuid NOT NULL,
+    at timestamp with time zone DEFAULT public.caucus_now() NOT NULL,
+    yes boolean NOT NULL
+);
+
+CREATE TABLE public.people_election_word (
+    election_id uuid NOT NULL,
+    said text NOT NULL,
+    at timestamp with time zone DEFAULT public.caucus_now() NOT NULL,
+    by_account uuid NOT NULL,
+    CONSTRAINT people_election_word_said_check CHECK ((said = ANY (ARRAY['vouched'::text, 'taken back'::text])))
+);
+
 CREATE TABLE public.people_erased (
     person_id uuid NOT NULL,
     at timestamp with time zone NOT NULL,
@@ -3131,8 +3270,9 @@ CREATE TABLE public.people_invitation (
     made_at timestamp with time zone NOT NULL,
     expires_at timestamp with time zone NOT NULL,
     by_account uuid NOT NULL,
+    election_id uuid,
     CONSTRAINT people_invitation_check CHECK ((expires_at > made_at)),
-    CONSTRAINT people_invitation_role_check CHECK ((role = ANY (ARRAY['organiser'::text, 'member'::text])))
+    CONSTRAINT people_invitation_role_check CHECK (((role = ANY (ARRAY['steward'::text, 'organiser'::text, 'member'::text])) AND ((role = 'steward'::text) = (election_id IS NOT NULL))))
 );
 
 CREATE TABLE public.people_invitation_end (
@@ -4253,6 +4393,15 @@ ALTER TABLE ONLY public.people_contact_said
 ALTER TABLE ONLY public.people_correction
     ADD CONSTRAINT people_correction_pkey PRIMARY KEY (id);
 
+ALTER TABLE ONLY public.people_election_answer
+    ADD CONSTRAINT people_election_answer_pkey PRIMARY KEY (election_id);
+
+ALTER TABLE ONLY public.people_election
+    ADD CONSTRAINT people_election_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.people_election_word
+    ADD CONSTRAINT people_election_word_pkey PRIMARY KEY (election_id);
+
 ALTER TABLE ONLY public.people_erased
     ADD CONSTRAINT people_erased_pkey PRIMARY KEY (person_id);
 
@@ -4303,6 +4452,9 @@ ALTER TABLE ONLY public.people_import_row
 
 ALTER TABLE ONLY public.people_import_told
     ADD CONSTRAINT people_import_told_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.people_invitation
+    ADD CONSTRAINT people_invitation_election_id_key UNIQUE (election_id);
 
 ALTER TABLE ONLY public.people_invitation_end
     ADD CONSTRAINT people_invitation_end_pkey PRIMARY KEY (invitation_id);
@@ -4641,6 +4793,12 @@ CREATE INDEX people_contact_person_id_idx ON public.people_contact USING btree (
 CREATE INDEX people_contact_said_contact_id_at_idx ON public.people_contact_said USING btree (contact_id, at);
 
 CREATE INDEX people_correction_person_id_at_idx ON public.people_correction USING btree (person_id, at);
+
+CREATE INDEX people_election_account_id_idx ON public.people_election USING btree (account_id);
+
+CREATE INDEX people_election_caucus_id_made_at_idx ON public.people_election USING btree (caucus_id, made_at);
+
+CREATE INDEX people_election_person_id_idx ON public.people_election USING btree (person_id);
 
 CREATE INDEX people_export_caucus_id_at_idx ON public.people_export USING btree (caucus_id, at);
 
@@ -5243,6 +5401,27 @@ ALTER TABLE ONLY public.people_correction
 ALTER TABLE ONLY public.people_correction
     ADD CONSTRAINT people_correction_person_id_fkey FOREIGN KEY (person_id) REFERENCES public.people_person(id) ON DELETE CASCADE;
 
+ALTER TABLE ONLY public.people_election
+    ADD CONSTRAINT people_election_account_id_fkey FOREIGN KEY (account_id) REFERENCES public.access_account(id);
+
+ALTER TABLE ONLY public.people_election_answer
+    ADD CONSTRAINT people_election_answer_election_id_fkey FOREIGN KEY (election_id) REFERENCES public.people_election(id) ON DELETE CASCADE;
+
+ALTER TABLE ONLY public.people_election
+    ADD CONSTRAINT people_election_by_account_fkey FOREIGN KEY (by_account) REFERENCES public.access_account(id);
+
+ALTER TABLE ONLY public.people_election
+    ADD CONSTRAINT people_election_caucus_id_fkey FOREIGN KEY (caucus_id) REFERENCES public.network_caucus(id);
+
+ALTER TABLE ONLY public.people_election
+    ADD CONSTRAINT people_election_person_id_fkey FOREIGN KEY (person_id) REFERENCES public.people_person(id) ON DELETE CASCADE;
+
+ALTER TABLE ONLY public.people_election_word
+    ADD CONSTRAINT people_election_word_by_account_fkey FOREIGN KEY (by_account) REFERENCES public.access_account(id);
+
+ALTER TABLE ONLY public.people_election_word
+    ADD CONSTRAINT people_election_word_election_id_fkey FOREIGN KEY (election_id) REFERENCES public.people_election(id) ON DELETE CASCADE;
+
 ALTER TABLE ONLY public.people_export_answer
     ADD CONSTRAINT people_export_answer_by_account_fkey FOREIGN KEY (by_account) REFERENCES public.access_account(id);
 
@@ -5335,6 +5514,9 @@ ALTER TABLE ONLY public.people_invitation
 
 ALTER TABLE ONLY public.people_invitation
     ADD CONSTRAINT people_invitation_caucus_id_fkey FOREIGN KEY (caucus_id) REFERENCES public.network_caucus(id);
+
+ALTER TABLE ONLY public.people_invitation
+    ADD CONSTRAINT people_invitation_election_id_fkey FOREIGN KEY (election_id) REFERENCES public.people_election(id) ON DELETE CASCADE;
 
 ALTER TABLE ONLY public.people_invitation_end
     ADD CONSTRAINT people_invitation_end_invitation_id_fkey FOREIGN KEY (invitation_id) REFERENCES public.people_invitation(id) ON DELETE CASCADE;
@@ -6197,7 +6379,10 @@ CREATE POLICY inside ON public.turnout_win_score FOR SELECT TO caucus_member USI
 
 CREATE POLICY invite ON public.people_invitation FOR INSERT TO caucus_member WITH CHECK ((public.caucus_in_full(caucus_id) AND (by_account = public.caucus_account()) AND (EXISTS ( SELECT
    FROM public.people_person p
-  WHERE ((p.id = people_invitation.person_id) AND (p.caucus_id = people_invitation.caucus_id))))));
+  WHERE ((p.id = people_invitation.person_id) AND (p.caucus_id = people_invitation.caucus_id)))) AND ((election_id IS NULL) OR (EXISTS ( SELECT
+   FROM (public.people_election e
+     JOIN public.people_election_word w ON ((w.election_id = e.id)))
+  WHERE ((e.id = people_invitation.election_id) AND (w.said = 'vouched'::text) AND (w.by_account = public.caucus_account()) AND (e.caucus_id = people_invitation.caucus_id) AND (e.person_id = people_invitation.person_id) AND (e.address_index = people_invitation.address_index) AND (e.role_until = people_invitation.role_until)))))));
 
 CREATE POLICY kept ON public.contests_live_event FOR INSERT TO caucus_member WITH CHECK (((by_account = public.caucus_account()) AND public.contests_kept(contest_key) AND ((corrects_record IS NULL) OR (EXISTS ( SELECT
    FROM public.contests_event e
@@ -6373,6 +6558,12 @@ ALTER TABLE public.people_contact_said ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE public.people_correction ENABLE ROW LEVEL SECURITY;
 
+ALTER TABLE public.people_election ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE public.people_election_answer ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE public.people_election_word ENABLE ROW LEVEL SECURITY;
+
 ALTER TABLE public.people_erased ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE public.people_export ENABLE ROW LEVEL SECURITY;
@@ -6488,6 +6679,10 @@ CREATE POLICY read ON public.meetings_done FOR SELECT TO caucus_member USING ((E
 CREATE POLICY read ON public.meetings_off FOR SELECT TO caucus_member USING ((EXISTS ( SELECT
    FROM public.meetings_meeting m
   WHERE (m.id = meetings_off.meeting_id))));
+
+CREATE POLICY record ON public.people_election FOR INSERT TO caucus_member WITH CHECK ((public.caucus_in_full(caucus_id) AND (by_account = public.caucus_account()) AND public.access_holds(public.caucus_account(), 'steward'::text, caucus_id) AND (elected_on <= (((public.caucus_now() AT TIME ZONE 'UTC'::text))::date + 1)) AND (role_until > public.caucus_now()) AND ((EXISTS ( SELECT
+   FROM public.people_person p
+  WHERE ((p.id = people_election.person_id) AND (p.caucus_id = people_election.caucus_id)))) OR public.people_role_held(account_id, caucus_id))));
 
 CREATE POLICY remind ON public.contests_reminded FOR INSERT TO caucus_member WITH CHECK ((account_id = public.caucus_account()));
 
@@ -6695,6 +6890,16 @@ CREATE POLICY steward_ends ON public.access_grant_end FOR INSERT TO caucus_membe
    FROM public.access_grant g
   WHERE ((g.id = access_grant_end.grant_id) AND (g.scope_kind = 'caucus'::text) AND (g.role = ANY (ARRAY['member'::text, 'organiser'::text])) AND public.caucus_in_full((g.scope_id)::uuid))))));
 
+CREATE POLICY stewards ON public.people_election FOR SELECT TO caucus_member USING (public.caucus_in_full(caucus_id));
+
+CREATE POLICY stewards ON public.people_election_answer FOR SELECT TO caucus_member USING ((EXISTS ( SELECT
+   FROM public.people_election e
+  WHERE (e.id = people_election_answer.election_id))));
+
+CREATE POLICY stewards ON public.people_election_word FOR SELECT TO caucus_member USING ((EXISTS ( SELECT
+   FROM public.people_election e
+  WHERE (e.id = people_election_word.election_id))));
+
 CREATE POLICY stewards ON public.people_invitation FOR SELECT TO caucus_member USING (public.caucus_in_full(caucus_id));
 
 CREATE POLICY stewards ON public.people_invitation_end FOR SELECT TO caucus_member USING ((EXISTS ( SELECT
@@ -6728,9 +6933,13 @@ CREATE POLICY take_back ON public.meetings_telling_end FOR INSERT TO caucus_memb
    FROM public.meetings_telling t
   WHERE ((t.id = meetings_telling_end.telling_id) AND (t.account_id = public.caucus_account()))))));
 
+CREATE POLICY take_back ON public.people_election_word FOR INSERT TO caucus_member WITH CHECK (((said = 'taken back'::text) AND (by_account = public.caucus_account()) AND public.people_election_open(election_id) AND (EXISTS ( SELECT
+   FROM public.people_election e
+  WHERE ((e.id = people_election_word.election_id) AND public.caucus_in_full(e.caucus_id))))));
+
 CREATE POLICY take_back ON public.people_invitation_end FOR INSERT TO caucus_member WITH CHECK (((became = 'taken back'::text) AND (EXISTS ( SELECT
    FROM public.people_invitation i
-  WHERE (i.id = people_invitation_end.invitation_id)))));
+  WHERE ((i.id = people_invitation_end.invitation_id) AND (i.role <> 'steward'::text))))));
 
 CREATE POLICY take_back ON public.people_lent_end FOR INSERT TO caucus_member WITH CHECK (public.people_lent_by(lent_id));
 
@@ -6846,6 +7055,8 @@ CREATE POLICY undo ON public.meetings_import_undone FOR INSERT TO caucus_member 
    FROM public.meetings_import_taken i
   WHERE ((i.import_id = meetings_import_undone.import_id) AND (i.caucus_id = meetings_import_undone.caucus_id))))));
 
+CREATE POLICY vouch ON public.people_election_word FOR INSERT TO caucus_member WITH CHECK (((said = 'vouched'::text) AND (by_account = public.caucus_account()) AND public.people_may_vouch(election_id)));
+
 CREATE POLICY withdraw ON public.turnout_help_offer_end FOR INSERT TO caucus_member WITH CHECK (((by_account = public.caucus_account()) AND
 CASE how
     WHEN 'withdrawn'::text THEN public.caucus_in_full(public.turnout_offer_by(offer_id))
@@ -6945,17 +7156,31 @@ REVOKE ALL ON FUNCTION public.people_agree_to_lifts(person uuid, way text) FROM 
 REVOKE ALL ON FUNCTION public.people_agreed(person uuid, what text) FROM PUBLIC;
 GRANT ALL ON FUNCTION public.people_agreed(person uuid, what text) TO caucus_member;
 
-REVOKE ALL ON FUNCTION public.people_answer_invitation(token text, yes boolean, account uuid, wall timestamp with time zone) FROM PUBLIC;
-GRANT ALL ON FUNCTION public.people_answer_invitation(token text, yes boolean, account uuid, wall timestamp with time zone) TO caucus_gate;
+REVOKE ALL ON FUNCTION public.people_answer_election(the_election uuid, yes boolean) FROM PUBLIC;
+GRANT ALL ON FUNCTION public.people_answer_election(the_election uuid, yes boolean) TO caucus_member;
+
+REVOKE ALL ON FUNCTION public.people_answer_invitation(token text, yes boolean, account uuid, named text, wall timestamp with time zone) FROM PUBLIC;
+GRANT ALL ON FUNCTION public.people_answer_invitation(token text, yes boolean, account uuid, named text, wall timestamp with time zone) TO caucus_gate;
 
 REVOKE ALL ON FUNCTION public.people_ask_no_more(person uuid, way text, at timestamp with time zone) FROM PUBLIC;
 
 REVOKE ALL ON FUNCTION public.people_askable(caucus uuid) FROM PUBLIC;
 
+REVOKE ALL ON FUNCTION public.people_asked_to_serve(the_person uuid) FROM PUBLIC;
+GRANT ALL ON FUNCTION public.people_asked_to_serve(the_person uuid) TO caucus_member;
+
 REVOKE ALL ON FUNCTION public.people_consent_end_outlives() FROM PUBLIC;
 
 REVOKE ALL ON FUNCTION public.people_contact_works(contact uuid) FROM PUBLIC;
 GRANT ALL ON FUNCTION public.people_contact_works(contact uuid) TO caucus_member;
+
+REVOKE ALL ON FUNCTION public.people_election_mine(the_election uuid) FROM PUBLIC;
+
+REVOKE ALL ON FUNCTION public.people_election_open(the_election uuid) FROM PUBLIC;
+GRANT ALL ON FUNCTION public.people_election_open(the_election uuid) TO caucus_member;
+
+REVOKE ALL ON FUNCTION public.people_elections(of_caucus uuid) FROM PUBLIC;
+GRANT ALL ON FUNCTION public.people_elections(of_caucus uuid) TO caucus_member;
 
 REVOKE ALL ON FUNCTION public.people_entered_now(person uuid) FROM PUBLIC;
 GRANT ALL ON FUNCTION public.people_entered_now(person uuid) TO caucus_member;
@@ -7021,6 +7246,9 @@ GRANT ALL ON FUNCTION public.people_mark_stopped(people uuid[], act uuid, at tim
 REVOKE ALL ON FUNCTION public.people_may_be_asked(person uuid) FROM PUBLIC;
 GRANT ALL ON FUNCTION public.people_may_be_asked(person uuid) TO caucus_member;
 
+REVOKE ALL ON FUNCTION public.people_may_vouch(the_election uuid) FROM PUBLIC;
+GRANT ALL ON FUNCTION public.people_may_vouch(the_election uuid) TO caucus_member;
+
 REVOKE ALL ON FUNCTION public.people_merge_note(gone uuid, what regclass, done text, of jsonb, said jsonb) FROM PUBLIC;
 
 REVOKE ALL ON FUNCTION public.people_merge_stands(act uuid) FROM PUBLIC;
@@ -7035,6 +7263,8 @@ REVOKE ALL ON FUNCTION public.people_need_of(person uuid, what text) FROM PUBLIC
 
 REVOKE ALL ON FUNCTION public.people_number_is_wrong(person uuid, at timestamp with time zone) FROM PUBLIC;
 
+REVOKE ALL ON FUNCTION public.people_office_asked(the_election uuid) FROM PUBLIC;
+
 REVOKE ALL ON FUNCTION public.people_pairs(caucus uuid, most integer) FROM PUBLIC;
 GRANT ALL ON FUNCTION public.people_pairs(caucus uuid, most integer) TO caucus_member;
 
@@ -7048,6 +7278,9 @@ GRANT ALL ON FUNCTION public.people_relist(people uuid[]) TO caucus_member;
 
 REVOKE ALL ON FUNCTION public.people_relist_changed() FROM PUBLIC;
 
+REVOKE ALL ON FUNCTION public.people_role_held(the_account uuid, the_caucus uuid) FROM PUBLIC;
+GRANT ALL ON FUNCTION public.people_role_held(the_account uuid, the_caucus uuid) TO caucus_member;
+
 REVOKE ALL ON FUNCTION public.people_roles(of_caucus uuid) FROM PUBLIC;
 GRANT ALL ON FUNCTION public.people_roles(of_caucus uuid) TO caucus_member;
 
@@ -7058,6 +7291,8 @@ REVOKE ALL ON FUNCTION public.people_stop_outlives() FROM PUBLIC;
 REVOKE ALL ON FUNCTION public.people_stopped_since(person uuid, what text, since timestamp with time zone, not_by uuid) FROM PUBLIC;
 
 REVOKE ALL ON FUNCTION public.people_take_back(caucus uuid, people uuid[], account uuid, reason text) FROM PUBLIC;
+
+REVOKE ALL ON FUNCTION public.people_take_office(the_election uuid, the_account uuid, the_name text) FROM PUBLIC;
 
 REVOKE ALL ON FUNCTION public.people_to_meet(person uuid) FROM PUBLIC;
 
@@ -7589,6 +7824,40 @@ GRANT SELECT,INSERT ON TABLE public.people_contact TO caucus_member;
 GRANT SELECT,INSERT ON TABLE public.people_contact_said TO caucus_member;
 
 GRANT SELECT,INSERT ON TABLE public.people_correction TO caucus_member;
+
+GRANT SELECT ON TABLE public.people_election TO caucus_member;
+
+GRANT INSERT(id) ON TABLE public.people_election TO caucus_member;
+
+GRANT INSERT(caucus_id) ON TABLE public.people_election TO caucus_member;
+
+GRANT INSERT(person_id) ON TABLE public.people_election TO caucus_member;
+
+GRANT INSERT(account_id) ON TABLE public.people_election TO caucus_member;
+
+GRANT INSERT(address_index) ON TABLE public.people_election TO caucus_member;
+
+GRANT INSERT(post) ON TABLE public.people_election TO caucus_member;
+
+GRANT INSERT(chosen) ON TABLE public.people_election TO caucus_member;
+
+GRANT INSERT(elected_on) ON TABLE public.people_election TO caucus_member;
+
+GRANT INSERT(until_day) ON TABLE public.people_election TO caucus_member;
+
+GRANT INSERT(role_until) ON TABLE public.people_election TO caucus_member;
+
+GRANT INSERT(by_account) ON TABLE public.people_election TO caucus_member;
+
+GRANT SELECT ON TABLE public.people_election_answer TO caucus_member;
+
+GRANT SELECT ON TABLE public.people_election_word TO caucus_member;
+
+GRANT INSERT(election_id) ON TABLE public.people_election_word TO caucus_member;
+
+GRANT INSERT(said) ON TABLE public.people_election_word TO caucus_member;
+
+GRANT INSERT(by_account) ON TABLE public.people_election_word TO caucus_member;
 
 GRANT SELECT ON TABLE public.people_erased TO caucus_gate;
 

@@ -145,6 +145,11 @@ export const mountModules = (parts: Parts): readonly Module[] => [
           label: 'Phones with a list',
           what: 'take one back when a phone is lost, and see what it held (stewards)',
         },
+        {
+          href: peoplePaths.stewards(slug),
+          label: 'How stewards are elected',
+          what: 'who recorded it, who vouched for it, and what waits',
+        },
         { href: contestsPaths.ballots(slug), label: 'Ballots', what: 'secret votes of the caucus: open ones, and those counted' },
         {
           href: todayPaths.weeks(slug),

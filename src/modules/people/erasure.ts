@@ -59,6 +59,13 @@ const invitations = rowsThatGo(
   on => sql`t.expires_at < ${beforeByMachine(on, { days: 30 })}`,
 )
 
+const elections = rowsThatGo(
+  { what: 'Who recorded and vouched that a steward was elected', after: '12 months after the term; of what came to nothing 60 days' },
+  'people_election',
+  on => sql`case when exists (select from people_election_answer a where a.election_id = t.id and a.yes) then t.until_day < ${before(on, { months: 12 })}
+    else t.made_at < ${before(on, { days: 60 })} end`,
+)
+
 const words: Duty = {
   what: 'Words written about people who agreed to it',
   after: '90 days after the contest',
@@ -167,6 +174,7 @@ export const peopleDuties = (erased: ErasedList): readonly Duty[] => [
   values,
   lendings,
   invitations,
+  elections,
   acts,
   imports,
   exports,

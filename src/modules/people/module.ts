@@ -36,6 +36,7 @@ import { retentionPage } from './pages/retention.ts'
 import { keepSegment, putAwaySegment, saveColumns, segmentsPage } from './pages/segments.ts'
 import { answerInvited, invitedPage } from './roles/pages/invited.ts'
 import { endOneRole, rolesPage, takeBackOne } from './roles/pages/roles.ts'
+import { answerOffice, recordOne, stewardsPage, takeBackElection, vouchOne } from './roles/pages/stewards.ts'
 
 export const peopleModule = (deps: PeopleDeps): Module => ({
   name: 'people',
@@ -52,6 +53,14 @@ export const peopleModule = (deps: PeopleDeps): Module => ({
     'people.give-roles': {
       who: ['steward'],
       says: 'Ask somebody of a caucus to sign in with a role, see who holds which, and end one that was given',
+    },
+    'people.record-election': {
+      who: ['steward'],
+      says: 'Record whom a meeting elected as steward, vouch for what another steward recorded, or take it back',
+    },
+    'people.read-elections': {
+      who: ['steward', 'organiser', 'member'],
+      says: 'See how stewards of a caucus were elected, and say yes or no where it was oneself',
     },
     'people.answer-invitation': { who: 'anyone', says: 'Say yes or no to a role by the link of a letter' },
     'people.read-retention': { who: ['steward'], says: 'See what goes by itself tomorrow' },
@@ -96,6 +105,11 @@ export const peopleModule = (deps: PeopleDeps): Module => ({
     post('/caucuses/:caucus/people/roles/:grant/end', 'people.give-roles', endOneRole(deps), caucusScope),
     post('/caucuses/:caucus/people/invitations/:invitation/end', 'people.give-roles', takeBackOne(deps), caucusScope),
     post('/caucuses/:caucus/people/:person/invite', 'people.give-roles', inviteOne(deps), caucusScope),
+    get('/caucuses/:caucus/stewards', 'people.read-elections', stewardsPage(deps), caucusScope),
+    post('/caucuses/:caucus/stewards', 'people.record-election', recordOne(deps), caucusScope),
+    post('/caucuses/:caucus/stewards/:election/vouch', 'people.record-election', vouchOne(deps), caucusScope),
+    post('/caucuses/:caucus/stewards/:election/end', 'people.record-election', takeBackElection(deps), caucusScope),
+    post('/caucuses/:caucus/stewards/:election/answer', 'people.read-elections', answerOffice(deps), caucusScope),
     get('/invited/:token', 'people.answer-invitation', invitedPage(deps)),
     { ...post('/invited/:token', 'people.answer-invitation', answerInvited(deps)), atTheGate: true },
     get('/caucuses/:caucus/people/:person', 'people.read-people', personPage(deps), caucusScope),

@@ -21,6 +21,10 @@ export const peoplePaths = {
   /** Who holds which role, and who was asked. */
   roles: (caucus: string): string => `/caucuses/${caucus}/people/roles`,
   endRole: (caucus: string, grant: string): string => `/caucuses/${caucus}/people/roles/${grant}/end`,
+  /** Whom meetings elected, and the form that records it. @param person of the list, whom it begins with */
+  stewards: (caucus: string, person?: string): string => `/caucuses/${caucus}/stewards${asked(person ? `person=${person}` : '')}`,
+  /** One election; `act` is vouch, end or answer. */
+  election: (caucus: string, id: string, act: 'vouch' | 'end' | 'answer'): string => `/caucuses/${caucus}/stewards/${id}/${act}`,
   invite: (caucus: string, person: string): string => `/caucuses/${caucus}/people/${person}/invite`,
   takeBackInvitation: (caucus: string, invitation: string): string => `/caucuses/${caucus}/people/invitations/${invitation}/end`,
   /** The link of a letter that asks somebody to sign in. */

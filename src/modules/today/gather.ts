@@ -32,6 +32,8 @@ export type Gathered = {
   readonly said: ReadonlyMap<string, SaidOf>
   /** What of the records of the caucuses this person stewards ends by itself soon, where anything does. */
   readonly ending: readonly ({ readonly caucus: Caucus } & Ending)[]
+  /** Caucuses of this person in which an election of a steward was recorded lately. */
+  readonly elected: readonly { readonly caucus: Caucus; readonly latest: Instant }[]
   /** Names of those whose rules and record are in a pack here. */
   readonly organisations: readonly string[]
 }
@@ -59,6 +61,7 @@ export const gather = async (tx: Tx, packs: Packs, who: Who, now: Instant): Prom
   const rightsFor = (key: string): ContestRights | null => (record ? (rights?.contests.find(one => one.state.key === key) ?? null) : null)
   const calling = await callingIn(tx, asOrganiser)
   const reviewed = await reviewedOf(tx, states)
+  const elections = await electionsOf(tx, caucuses, { now, zone })
   const ending = await endingOf(tx, asSteward, today)
   const facts: Facts = {
     today,
@@ -84,7 +87,7 @@ export const gather = async (tx: Tx, packs: Packs, who: Who, now: Instant): Prom
     lifts: await liftsIn(tx, packs, { caucuses, own: new Set(records.map(({ person }) => person)), zone }, now),
     needs: await needsIn(tx, packs, { caucuses: asOrganiser, account: who.account, today }, now),
     notices: await noticesOf(tx, asSteward),
-    seconds: await secondsOf(tx, asSteward, { account: who.account, now, zone }),
+    seconds: [...(await secondsOf(tx, asSteward, { account: who.account, now, zone })), ...elections.turns],
     going: ending.flatMap(({ caucus, going }) => (going ? [{ caucus: caucus.slug, ...going }] : [])),
     help: await helpOf(tx, asSteward),
     meetings: meetings.filter(({ contest }) => contest === null).map(({ id, on }) => ({ id, on })),
@@ -94,7 +97,19 @@ export const gather = async (tx: Tx, packs: Packs, who: Who, now: Instant): Prom
     unit: place?.unit ?? null,
   }
   const organisations = [...packs.values()].map(({ about }) => about.name)
-  return { facts, tasks, meetings, caucuses, rights, recorded: record !== undefined, states, said, organisations, ending }
+  return {
+    facts,
+    tasks,
+    meetings,
+    caucuses,
+    rights,
+    recorded: record !== undefined,
+    states,
+    said,
+    organisations,
+    ending,
+    elected: elections.latest,
+  }
 }
 
 /** Lifts that are suggested, and lifts that fell through: to this person, and to those for whom they speak. Where another is suggested already, that is told. */
@@ -155,6 +170,20 @@ const secondsOf = async (tx: Tx, caucuses: readonly Caucus[], { zone, ...asked }
     for (const { until, ...turn } of await keeping.turnsOf(tx, id, asked)) waiting.push({ caucus: slug, ...turn, on: dayOf(until, zone) })
   }
   return waiting
+}
+
+const electionsOf = async (
+  tx: Tx,
+  caucuses: readonly Caucus[],
+  { now, zone }: Omit<Asked, 'account'>,
+): Promise<{ turns: Facts['seconds']; latest: Gathered['elected'] }> => {
+  const [turns, lately]: [Facts['seconds'][number][], Gathered['elected'][number][]] = [[], []]
+  for (const caucus of caucuses) {
+    const { turns: mine, latest } = await keeping.electionsFor(tx, caucus.id, now)
+    turns.push(...mine.map(({ until, ...turn }) => ({ caucus: caucus.slug, ...turn, on: dayOf(until, zone) })))
+    if (latest) lately.push({ caucus, latest })
+  }
+  return { turns, latest: lately }
 }
 
 const endingOf = async (tx: Tx, caucuses: readonly Caucus[], today: Day): Promise<Gathered['ending']> => {

@@ -11,6 +11,7 @@ import { valuesOf } from '../fields.ts'
 import { introductionsOf } from '../introductions.ts'
 import { peoplePaths } from '../paths.ts'
 import { personInFull } from '../queries.ts'
+import { askedToServe } from '../roles/elections.ts'
 import { asTable } from '../rules/as-table.ts'
 import { wordsOf } from '../words.ts'
 import { lookedAt, ownRecord } from './me.ts'
@@ -28,6 +29,7 @@ const taken = async (visit: Visit, deps: PeopleDeps) => {
     wordsAboutMe: await wordsOf(visit.tx, mine.person),
     introductions: (await introductionsOf(visit.tx, mine.person)).map(({ name, which }) => ({ name, which })),
     toldBesides: await valuesOf(visit.tx, mine.person),
+    askedToServe: await askedToServe(visit.tx, mine.person),
     whoLooked: await lookedAt(visit.tx, record, readings.of),
     ...(await deps.keptAbove(visit.tx, mine.person)),
   }

@@ -7,7 +7,7 @@ import { newId, newToken } from '#platform/ids.ts'
 import { blindIndex, type Key, seal, sha256, unseal } from '#platform/seal.ts'
 import type { Tx } from '#platform/transaction.ts'
 import type { PersonInFull } from '../queries.ts'
-import { type Given, invitationDays, mostADay } from './rules.ts'
+import { type AskedAs, type Given, invitationDays, mostADay } from './rules.ts'
 
 type Invitation = {
   readonly caucus: Id<'caucus'>
@@ -20,19 +20,22 @@ type Invitation = {
   readonly wall: Instant
 }
 
-const agreedToLetters = ({ consents }: Invitation['person'], today: Day): boolean =>
+/** The address that a letter may go to: theirs, with their agreement to letters. */
+export const addressFor = ({ email, consents }: Pick<PersonInFull, 'email' | 'consents'>, today: Day): string | Refusal =>
+  email &&
   consents.some(one => one.channel === 'email' && one.ended_at === null && (one.expires_on === null || isAfter(one.expires_on, today)))
+    ? email
+    : refuse('Nothing was sent: no e-mail address with their agreement to letters is written down.', {
+        next: 'Ask them, and write both down here.',
+      })
 
 /**
  * Somebody of a caucus is to be asked by letter whether they sign in with a role. As a steward.
- * @returns the token of the link, of which only the hash is stored, and the address it goes to
  */
-export const invite = async (tx: Tx, key: Key, asked: Invitation): Promise<{ token: string; to: string } | Refusal> => {
-  const { caucus, person, role, until, by, today, wall } = asked
-  if (!person.email || !agreedToLetters(person, today))
-    return refuse('Nothing was sent: no e-mail address with their agreement to letters is written down.', {
-      next: 'Ask them, and write both down here.',
-    })
+export const invite = async (tx: Tx, key: Key, { person, today, ...asked }: Invitation): Promise<Letter | Refusal> => {
+  const { caucus, wall } = asked
+  const to = addressFor(person, today)
+  if (typeof to !== 'string') return to
   const { rows } = await sql<{ open: boolean; today: number }>`select
     exists (select from people_invitation i where i.person_id = ${person.id} and i.expires_at > ${wall}
       and not exists (select from people_invitation_end e where e.invitation_id = i.id)) as open,
@@ -41,12 +44,28 @@ export const invite = async (tx: Tx, key: Key, asked: Invitation): Promise<{ tok
   )
   if (rows[0]?.open) return refuse('They have been asked already, and have not answered yet.')
   if ((rows[0]?.today ?? 0) >= mostADay) return refuse(`This caucus has asked ${mostADay} people within a day. Go on tomorrow.`)
+  return keepInvitation(tx, key, { ...asked, person: person.id, to, election: null })
+}
+
+/** A letter that is to go: its link's token, of which only the hash is stored, and the address. */
+export type Letter = { readonly token: string; readonly to: string }
+
+type Kept = Pick<Invitation, 'caucus' | 'until' | 'by' | 'wall'> & {
+  readonly person: Id<'person'>
+  readonly to: string
+  readonly role: AskedAs
+  /** By which they are asked as steward; the database refuses one that this steward has not vouched for. */
+  readonly election: Id<'election'> | null
+}
+
+export const keepInvitation = async (tx: Tx, key: Key, kept: Kept): Promise<Letter> => {
+  const { caucus, person, role, until, by, wall, to, election } = kept
   const id = newId<'invitation'>()
   const token = newToken()
-  await sql`insert into people_invitation (id, caucus_id, person_id, role, role_until, address_sealed, address_index, token_sha256, made_at, expires_at, by_account)
-    values (${id}, ${caucus}, ${person.id}, ${role}, ${until}, ${seal(key, person.email, id)}, ${blindIndex(key, person.email)}, ${sha256(token)}, ${wall},
-      ${wall.add({ hours: 24 * invitationDays })}, ${by})`.execute(tx)
-  return { token, to: person.email }
+  await sql`insert into people_invitation (id, caucus_id, person_id, role, role_until, address_sealed, address_index, token_sha256, made_at, expires_at, by_account, election_id)
+    values (${id}, ${caucus}, ${person}, ${role}, ${until}, ${seal(key, to, id)}, ${blindIndex(key, to)}, ${sha256(token)}, ${wall},
+      ${wall.add({ hours: 24 * invitationDays })}, ${by}, ${election})`.execute(tx)
+  return { token, to }
 }
 
 /** One that waits for an answer, as whoever has the link may read it. */
@@ -54,8 +73,10 @@ export type Invited = {
   readonly id: Id<'invitation'>
   readonly caucus: Id<'caucus'>
   readonly place: string
-  readonly role: Given
+  readonly role: AskedAs
   readonly role_until: Instant
+  /** Of who was elected steward; null with the other roles. */
+  readonly post: string | null
   readonly name: string
   readonly by_account: Id<'account'>
   readonly by_name: string
@@ -72,11 +93,18 @@ export const invitedBy = async (tx: Tx, token: string, wall: Instant): Promise<I
 /** The address that a letter reached. */
 export const addressOf = (key: Key, { id, address_sealed }: Invited): string => unseal(key, address_sealed, id)
 
-/** As the gate. @param account whose it is, when they said yes @returns whether this was the first answer */
-export const answerInvitation = async (tx: Tx, token: string, account: Id<'account'> | null, wall: Instant): Promise<boolean> => {
+/** As the gate. @param yes whose it is when they said yes, and by what name a steward is known @returns whether this was the first answer */
+export const answerInvitation = async (
+  tx: Tx,
+  token: string,
+  yes: { readonly account: Id<'account'>; readonly name: string } | null,
+  wall: Instant,
+): Promise<boolean> => {
   const { rows } = await sql<{
     done: boolean
-  }>`select people_answer_invitation(${token}, ${account !== null}, ${account}::uuid, ${wall}::timestamptz) as done`.execute(tx)
+  }>`select people_answer_invitation(${token}, ${yes !== null}, ${yes?.account ?? null}::uuid, ${yes?.name ?? null}, ${wall}::timestamptz) as done`.execute(
+    tx,
+  )
   return rows[0]?.done === true
 }
 
@@ -84,7 +112,7 @@ export type Waiting = {
   readonly id: Id<'invitation'>
   readonly person: Id<'person'>
   readonly name: string
-  readonly role: Given
+  readonly role: AskedAs
   readonly expires: Instant
 }
 
@@ -98,10 +126,10 @@ export const waitingIn = async (tx: Tx, caucus: Id<'caucus'>, wall: Instant, per
   return rows
 }
 
-/** @returns whether it was one that waited */
+/** Of a role that a steward gives. @returns whether it was one that waited */
 export const takeBackInvitation = async (tx: Tx, caucus: Id<'caucus'>, id: Id<'invitation'>, wall: Instant): Promise<boolean> => {
   const done = await sql`insert into people_invitation_end (invitation_id, at, became)
-    select i.id, ${wall}::timestamptz, 'taken back' from people_invitation i where i.id = ${id} and i.caucus_id = ${caucus} on conflict do nothing returning 1`.execute(
+    select i.id, ${wall}::timestamptz, 'taken back' from people_invitation i where i.id = ${id} and i.caucus_id = ${caucus} and i.role <> 'steward' on conflict do nothing returning 1`.execute(
     tx,
   )
   return done.rows.length === 1

@@ -36,7 +36,7 @@ export const recordsStep = (todo: Records): Step => {
   }
 }
 
-type Words = { readonly title: string; readonly body: string; readonly href: 'exports' | 'imports'; readonly label: string }
+type Words = { readonly title: string; readonly body: string; readonly href: 'exports' | 'imports' | 'stewards'; readonly label: string }
 
 const turnWords: Readonly<Record<Turn, (lists: number) => Words>> = {
   approve: lists => ({
@@ -62,5 +62,17 @@ const turnWords: Readonly<Record<Turn, (lists: number) => Words>> = {
     body: 'Another steward wrote down which officer allowed it. Its rows go by the day above.',
     href: 'imports',
     label: 'To the file',
+  }),
+  vouch: () => ({
+    title: 'Was this steward elected?',
+    body: 'Another steward recorded that a meeting elected somebody. Nobody takes office unless you know of it and vouch.',
+    href: 'stewards',
+    label: 'Look at it',
+  }),
+  office: () => ({
+    title: 'You were elected steward: yes or no?',
+    body: 'One steward recorded it and another vouched for it. It holds once you say yes.',
+    href: 'stewards',
+    label: 'Answer',
   }),
 }

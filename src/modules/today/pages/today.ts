@@ -67,7 +67,7 @@ const inDays = (days: number): string => {
 const endingLine = ({ caucus, going, lent }: Gathered['ending'][number], zone: string): Html =>
   html`${going ? html`<a href="${peoplePaths.list(caucus.slug, 'ending=30')}">${sayCount(going.people, 'record goes', 'records go')} within 30 days</a>, the first on ${dayMark(going.on)}. ` : nothing}${lent ? html`${sayCount(lent.people, 'record is', 'records are')} in somebody’s hands until ${dayMark(dayOf(lent.until.subtract({ seconds: 1 }), zone))} at the latest. ` : nothing}<a href="${peoplePaths.retention(caucus.slug)}">What goes by itself</a> in ${caucus.name}`
 
-const placeCard = ({ rights, recorded, caucuses, meetings, ending }: Gathered, zone: string): Html => {
+const placeCard = ({ rights, recorded, caucuses, meetings, ending, elected }: Gathered, zone: string): Html => {
   const [next] = meetings
   const lines: Html[] = [
     ...(rights ? [html`<a href="${networkPaths.unit(rights.unit.id)}">${rights.unit.name}</a>: your unit, and who decides there`] : []),
@@ -83,6 +83,10 @@ const placeCard = ({ rights, recorded, caucuses, meetings, ending }: Gathered, z
       : []),
     ...caucuses.map(
       ({ slug, name }) => html`<a href="${networkPaths.caucus(slug)}">${name}</a>, and <a href="${todayPaths.weeks(slug)}">its week</a>`,
+    ),
+    ...elected.map(
+      ({ caucus, latest }) =>
+        html`On ${dayMark(dayOf(latest, zone))} it was recorded that a steward was elected in ${caucus.name}: <a href="${peoplePaths.stewards(caucus.slug)}">by whom, and who vouched</a>`,
     ),
     ...ending.map(one => endingLine(one, zone)),
     ...(next ? [html`Next meeting: ${next.title}, ${dayMark(next.on)}${next.place ? html`, ${next.place}` : nothing}`] : []),

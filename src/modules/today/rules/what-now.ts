@@ -1,7 +1,7 @@
 import { type Day, daysBetween, isAfter } from '#kernel/day.ts'
 
-/** Say yes or no to a list that is to leave, take one's own; say whether an officer allowed an official list, bring one's own in. */
-export type Turn = 'approve' | 'take' | 'attest' | 'bring'
+/** Say yes or no to a list that is to leave, take one's own; say whether an officer allowed an official list, bring one's own in; vouch for an election, or say whether one takes office. */
+export type Turn = 'approve' | 'take' | 'attest' | 'bring' | 'vouch' | 'office'
 
 /** Everything known of one person on one day from which their next things to do follow. Slugs, keys and ids only; words are the page's. */
 export type Facts = {
@@ -32,7 +32,7 @@ export type Facts = {
   }[]
   /** First-contact notices still to be given, of the caucuses this person stewards; `on` is the day the first is due. */
   readonly notices: readonly { readonly caucus: string; readonly waiting: number; readonly on: Day }[]
-  /** Lists for which it takes two stewards, and at which it is this one's turn; `on` is the last day of the first. */
+  /** Lists and elections for which it takes two, and at which it is this one's turn; `on` is the last day of the first. */
   readonly seconds: readonly { readonly caucus: string; readonly what: Turn; readonly lists: number; readonly on: Day }[]
   /** Records of the caucuses this person stewards that go by themselves within a month, unless agreed to again; `on` is the day of the first. */
   readonly going: readonly { readonly caucus: string; readonly people: number; readonly on: Day }[]

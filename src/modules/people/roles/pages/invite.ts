@@ -1,5 +1,5 @@
 import { html } from 'hono/html'
-import { day, dayOf, startOf } from '#kernel/day.ts'
+import { dayIn, dayOf, startOf } from '#kernel/day.ts'
 import { isRefusal, type Refusal, refuse } from '#kernel/refusal.ts'
 import type { Caucus } from '#modules/network/index.ts'
 import { writeLetter } from '#platform/mail.ts'
@@ -11,7 +11,7 @@ import { sayMoment } from '#web/say.ts'
 import type { PeopleDeps } from '../../deps.ts'
 import { peoplePaths } from '../../paths.ts'
 import type { PersonInFull } from '../../queries.ts'
-import { invite, waitingIn } from '../invitations.ts'
+import { invite, type Letter, waitingIn } from '../invitations.ts'
 import { given, invitationDays, mayLast } from '../rules.ts'
 import { givenWords } from '../words.ts'
 
@@ -31,12 +31,16 @@ export const inviteForm = async ({
       title: 'Signing in',
       compact: true,
       body: html`${refusal ? notice({ tone: 'warn', body: refusal.why }) : nothing}<p>Asked to sign in as ${givenWords[waiting.role].label.toLowerCase()}. The link in the letter is good until ${sayMoment(waiting.expires, deps.zone)}.</p>`,
-      actions: oneButtonForm({
-        action: peoplePaths.takeBackInvitation(caucus.slug, waiting.id),
-        token: visit.token,
-        label: 'Take it back',
-        kind: 'ghost',
-      }),
+      ...(waiting.role === 'steward'
+        ? {}
+        : {
+            actions: oneButtonForm({
+              action: peoplePaths.takeBackInvitation(caucus.slug, waiting.id),
+              token: visit.token,
+              label: 'Take it back',
+              kind: 'ghost',
+            }),
+          }),
     })
   const next = dayOf(visit.now, deps.zone).add({ years: 1 }).toString()
   return card({
@@ -58,17 +62,10 @@ export const inviteForm = async ({
         choices: given.map(value => ({ value, label: givenWords[value].label, note: givenWords[value].may })),
       })}
 ${dateField({ name: 'until', label: 'Until', value: refusal ? visit.form.text('until') : next, error: refusal?.fields?.['until'] })}
-${formActions({ body: button({ label: 'Ask them', kind: 'ghost' }) })}`,
+${formActions({ body: button({ label: 'Ask them', kind: 'ghost' }) })}
+<p class="small">A meeting elected them? <a href="${peoplePaths.stewards(caucus.slug, person.id)}">Record them as steward</a>.</p>`,
     }),
   })
-}
-
-const dayIn = (text: string) => {
-  try {
-    return day(text)
-  } catch {
-    return null
-  }
 }
 
 export const sendInvitation = async (deps: PeopleDeps, { visit, caucus, person }: Of): Promise<Refusal | null> => {
@@ -89,7 +86,12 @@ export const sendInvitation = async (deps: PeopleDeps, { visit, caucus, person }
     wall,
   })
   if (isRefusal(asked)) return asked
-  const text = `${visit.who.name} asks you to sign in here:\n\n${deps.publicUrl}${peoplePaths.invited(asked.token)}\n\nThe page says what for. The link works once, for ${invitationDays} days. If you do not want to, do nothing.\n`
-  await writeLetter(visit.tx, visit.queue, deps.key, { to: asked.to, subject: 'A question', text }, wall)
+  await sendLetter(deps, visit, asked)
   return null
+}
+
+/** It says neither for what nor for whom: somebody else may read it. */
+export const sendLetter = async (deps: PeopleDeps, { tx, who, queue }: Visit, { token, to }: Letter): Promise<void> => {
+  const text = `${who?.name} asks you to sign in here:\n\n${deps.publicUrl}${peoplePaths.invited(token)}\n\nThe page says what for. The link works once, for ${invitationDays} days. If you do not want to, do nothing.\n`
+  await writeLetter(tx, queue, deps.key, { to, subject: 'A question', text }, deps.clock.wall())
 }

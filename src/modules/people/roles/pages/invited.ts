@@ -1,7 +1,7 @@
 import { html } from 'hono/html'
 import { dayOf } from '#kernel/day.ts'
 import { type Refusal, refuse } from '#kernel/refusal.ts'
-import { accounts, beginSession, endSession, grants } from '#modules/access/index.ts'
+import { accounts, beginSession, endSession, grants, record } from '#modules/access/index.ts'
 import { button, form, formActions, textField } from '#web/forms.ts'
 import { type Html, nothing } from '#web/html.ts'
 import { pageHead } from '#web/layout.ts'
@@ -33,7 +33,7 @@ const invitedFrame = (visit: Visit, deps: PeopleDeps, invited: Invited, refusal?
   const { label, one, may } = givenWords[invited.role]
   const body = html`${pageHead({
     title: `${invited.place} asks you`,
-    lead: `${invited.by_name}, a steward there, asks whether you want to sign in as ${label.toLowerCase()}, until ${sayDay(dayOf(invited.role_until, deps.zone), 'long')}.`,
+    lead: `${invited.post === null ? '' : `You were elected ${invited.post} there. `}${invited.by_name}, a steward there, asks whether you want to sign in as ${label.toLowerCase()}, until ${sayDay(dayOf(invited.role_until, deps.zone), 'long')}.`,
   })}
 ${card({
   body: form({
@@ -43,7 +43,9 @@ ${card({
     body: html`${list({
       items: [
         `${one} ${may}.`,
-        'The stewards see your name beside the role. You lay it down yourself, at any time, and may have your record erased.',
+        invited.role === 'steward'
+          ? 'Your name, your post and how you were elected then stand on the public page of the caucus, until the term ends. No button ends it sooner.'
+          : 'The stewards see your name beside the role. You lay it down yourself, at any time, and may have your record erased.',
         'There is no password: you sign in by a link that is sent to this address.',
       ],
     })}
@@ -69,7 +71,7 @@ export const answerInvited =
       await visit.audit('invitation declined', invited.id)
       return goTo('/', 'Nothing was given, and there is no account. Thank you for saying so.')
     }
-    const name = visit.form.text('name')
+    const name = visit.form.text('name').slice(0, 80)
     if (name === '')
       return showAgain(
         invitedFrame(
@@ -80,9 +82,11 @@ export const answerInvited =
         ),
       )
     const account = await accounts.of(visit.tx, deps.key, { name, address: addressOf(deps.key, invited), wall })
-    if (!(await answerInvitation(visit.tx, token, account, wall))) return showAgain(leadsNowhere(visit))
+    if (!(await answerInvitation(visit.tx, token, { account, name }, wall))) return showAgain(leadsNowhere(visit))
     const { role, role_until: until, caucus, place, by_account: by } = invited
-    await grants.give(visit.tx, { account, role, scope: { kind: 'caucus', id: caucus }, place, by, at: visit.now, until })
+    const scope = { kind: 'caucus', id: caucus } as const
+    if (role === 'steward') await record(visit.tx, scope, { account, what: 'steward took office', about: invited.id, detail: {} }, wall)
+    else await grants.give(visit.tx, { account, role, scope, place, by, at: visit.now, until })
     if (visit.who) await endSession(visit.tx, visit.who.session, wall)
     await visit.audit('invitation accepted', invited.id)
     return { kind: 'redirect', to: '/today', cookies: [deps.sessionCookie(await beginSession(visit.tx, account, visit.device, wall))] }
