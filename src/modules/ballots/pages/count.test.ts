@@ -55,6 +55,9 @@ test('no way to count, no papers, or no number of places: each is said beside it
   assert.match(await wrong({ method: 'guessing' }), /Choose one of the list/)
   assert.match(await wrong({ papers: '' }), /no papers to count/)
   assert.match(await wrong({ seats: '0' }), /whole number, 1 or more/)
+  const crowd = Array.from({ length: 101 }, (_, at) => at + 1)
+  const papers = `101 50\n1 ${crowd.join(' ')} 0\n0\n${crowd.map(at => `"${at}"`).join('\n')}\n"A crowd"`
+  assert.match(await wrong({ papers }), /counts up to 100 candidates/, 'anybody may ask, and everybody waits while it counts')
 })
 
 test('a whole constituency comes as a file, and one that is too large is refused before it is read', async t => {

@@ -42,3 +42,19 @@ test('a unit that is no longer in force is not found by name, but by its code', 
 test('nothing, signs only, and a name nobody has find nothing', () => {
   for (const typed of ['', '  ', '???', 'Atlantis', '(.*)']) assert.deepEqual(findUnits(units, typed, on), { one: null, several: [] })
 })
+
+test('seven thousand words cost a name no more than one: it is read once', () => {
+  let read = 0
+  const ferry = {
+    ...unit('a/1', ''),
+    get name() {
+      read++
+      return 'A Ferry'
+    },
+  }
+  findUnits([ferry], 'a', on)
+  const once = read
+  read = 0
+  assert.equal(findUnits([ferry], 'a-'.repeat(7000), on).one, ferry)
+  assert.equal(read, once)
+})

@@ -26,6 +26,12 @@ const plain = (text: string): string =>
 const isInForce = ({ valid_from, valid_to }: UnitLike, on: Day): boolean =>
   !isAfter(valid_from, on) && (valid_to === null || !isBefore(valid_to, on))
 
+/** Each name is read once, however many words were typed: anybody may type them. */
+const hasEach = (parts: readonly string[]) => (unit: UnitLike) => {
+  const name = ` ${plain(unit.name)}`
+  return parts.every(part => name.includes(` ${part}`))
+}
+
 /** By set/code, by the whole name, or by the beginnings of its words, among the units in force on a day. */
 export const findUnits = <Unit extends UnitLike>(units: readonly Unit[], typed: string, on: Day): Found<Unit> => {
   const byId = units.find(unit => unit.id === typed.trim())
@@ -34,8 +40,7 @@ export const findUnits = <Unit extends UnitLike>(units: readonly Unit[], typed: 
   if (wanted === '') return { one: null, several: [] }
   const current = units.filter(unit => isInForce(unit, on))
   const whole = current.filter(unit => plain(unit.name) === wanted)
-  const near =
-    whole.length > 0 ? whole : current.filter(unit => wanted.split(' ').every(part => ` ${plain(unit.name)}`.includes(` ${part}`)))
+  const near = whole.length > 0 ? whole : current.filter(hasEach([...new Set(wanted.split(' '))]))
   const [first] = near
   if (first && near.length === 1) return { one: first, several: [] }
   return { one: null, several: near.toSorted((a, b) => a.name.localeCompare(b.name, 'en')).slice(0, most) }
