@@ -105,6 +105,8 @@ export type Route = {
   readonly heldBy?: (tx: Tx, key: string, now: Instant) => Promise<Id<'account'> | null>
   /** What is sent here is not given back when a sign-in has ended meanwhile: voting papers, their codes, and what nobody types. See docs/adr/0049. */
   readonly neverKept?: true
+  /** Each answer leaves at one time after its question, whatever was found: how long it took would tell who is known here. */
+  readonly evenly?: true
   /** The transaction is the gate's: signing in happens before anybody is somebody. Only where somebody signs in. */
   readonly atTheGate?: true
 }

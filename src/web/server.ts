@@ -8,6 +8,7 @@ import type { Database } from '#platform/database.ts'
 import type { Jobs } from '#platform/jobs.ts'
 import type { Log } from '#platform/log.ts'
 import { type Actor, gate, type Tx, transactionAnew } from '#platform/transaction.ts'
+import { evenly } from './evenly.ts'
 import type { Html } from './html.ts'
 import { lateForm } from './late-form.ts'
 import { type Frame, page } from './layout.ts'
@@ -70,7 +71,6 @@ class RolledBack {
 /** Whether people reach us by TLS: then browsers are told never to come without it, and every cookie is bound to this very host. */
 const isSecured = ({ cookieName }: Ground): boolean => cookieName.startsWith('__Host-')
 const twoYears = 'max-age=63072000; includeSubDomains'
-
 const noticeCookie = (ground: Ground): string => (isSecured(ground) ? '__Host-caucus-notice' : 'caucus-notice')
 const noticeLine = (ground: Ground, text: string, seconds: number): string =>
   `${noticeCookie(ground)}=${text}; Path=/; Max-Age=${seconds}; HttpOnly; SameSite=Lax${isSecured(ground) ? '; Secure' : ''}`
@@ -80,7 +80,7 @@ const stillThere = 'If it is missing, load this page again: your browser still h
 /** Every route of every module, behind one door: who, may they, one transaction, one reply, one boundary for faults. */
 export const server = (ground: Ground, assets: Hono): Hono => {
   const permissions = new Map(ground.modules.flatMap(module => Object.entries(module.permissions)))
-  const unseen = new Set<string>()
+  const unseen = new Set(ground.modules.flatMap(module => module.routes.filter(route => route.unseen).map(route => route.path)))
   const app = new Hono()
   app.use(compress())
   app.use(async (c, next) => {
@@ -91,9 +91,9 @@ export const server = (ground: Ground, assets: Hono): Hono => {
   app.route('/', assets)
   for (const route of ground.modules.flatMap(module => module.routes)) {
     const permission = permissions.get(route.may)
-    if (route.unseen) unseen.add(route.path)
     if (!permission) throw new Error(`${route.method} ${route.path} asks for ${route.may}, which is not in the permission table`)
-    app.on(route.method, route.path, atMost(route.takesFile ?? smallForm, ground), c => answer(c, ground, route, permission))
+    const answered = evenly(route, c => answer(c, ground, route, permission))
+    app.on(route.method, route.path, atMost(route.takesFile ?? smallForm, ground), answered)
   }
   app.use(atMost(smallForm, ground))
   app.notFound(c => plainProblem(c, ground, { kind: 'problem', status: 404, why: 'There is no page here.' }))

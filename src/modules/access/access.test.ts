@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { sql } from 'kysely'
 import { accountOf } from '#modules/demo/index.ts'
 import { configFrom } from '#platform/config.ts'
 import { logTo } from '#platform/log.ts'
@@ -82,6 +83,39 @@ test('the sixth link within an hour is refused, and the address stays in the for
   assert.equal(sixth.status, 422)
   assert.match(sixth.text, /value="asha@example.org"/)
   assert.equal((await w.rows('platform_mail')).length, 5)
+})
+
+test('somebody who asks for Asha’s links, again and again, keeps her out no longer than the link of their last letter is good', async t => {
+  const w = await world(t)
+  const asked = (minutes: number) =>
+    sql`update platform_attempt set at = ${w.program.clock.wall().subtract({ minutes })}::timestamptz`.execute(w.program.database.db)
+  for (let i = 0; i < 5; i++) await w.as('visitor').post('/sign-in', { address: 'asha@example.org' })
+  await asked(9)
+  assert.equal((await w.as('visitor').post('/sign-in', { address: 'asha@example.org' })).status, 422)
+  await asked(11)
+  assert.equal((await w.as('visitor').post('/sign-in', { address: 'asha@example.org' })).location, '/sign-in/sent')
+  assert.equal((await w.as('visitor').post('/sign-in', { address: 'asha@example.org' })).status, 422, 'one more, not five')
+  assert.equal((await w.rows('platform_mail')).length, 6)
+})
+
+test('whether an address is known is not told by how soon the answer comes: both wait for one moment, after all is done', async t => {
+  const w = await world(t)
+  const visitor = w.as('visitor')
+  await visitor.post('/sign-in', { address: 'warm@example.org' })
+  t.mock.timers.enable({ apis: ['setTimeout'] })
+  for (const [before, address] of ['asha@example.org', 'nobody@example.org'].entries()) {
+    let answered = false
+    const asking = visitor.post('/sign-in', { address }).then(page => {
+      answered = true
+      return page
+    })
+    while ((await w.rows('platform_attempt')).length < 2 * (before + 2)) await new Promise(setImmediate)
+    for (let turn = 0; turn < 50; turn++) await new Promise(setImmediate)
+    assert.equal(answered, false, address)
+    t.mock.timers.tick(250)
+    assert.equal((await asking).location, '/sign-in/sent')
+  }
+  t.mock.timers.reset()
 })
 
 test('a form without its token, or from another site, is not taken', async t => {

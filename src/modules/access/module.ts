@@ -17,7 +17,7 @@ export const accessModule = (deps: AccessDeps): Module => ({
   },
   routes: [
     get('/sign-in', 'access.sign-in', signInPage(deps)),
-    { ...post('/sign-in', 'access.sign-in', askForLink(deps)), atTheGate: true },
+    { ...post('/sign-in', 'access.sign-in', askForLink(deps)), atTheGate: true, evenly: true },
     get('/sign-in/sent', 'access.sign-in', sentPage),
     get('/sign-in/beside', 'access.sign-in', besidePage),
     get('/sign-in/:token', 'access.sign-in', linkPage),
