@@ -16,11 +16,14 @@ import { erasedIn } from '#platform/erased.ts'
 import { newId } from '#platform/ids.ts'
 import { logTo } from '#platform/log.ts'
 import { migrate } from '#platform/migrate.ts'
+import { whoLeft } from '#platform/names.ts'
 import { outliveAgain, writeOutlives } from '#platform/outlives.ts'
 import { gate, keeper, type Tx, transaction, visitor, workerOf } from '#platform/transaction.ts'
 import { loadPacks } from '#src/main.ts'
+import { closings } from '#src/modules/access/closing.ts'
 import { contestsOutlives } from '#src/modules/contests/calendar/outlives.ts'
 import { setReminding } from '#src/modules/contests/calendar/reminders.ts'
+import { meetingsNames } from '#src/modules/meetings/names.ts'
 import { doToMany, undoAct } from '#src/modules/people/acts.ts'
 import { forgetPerson } from '#src/modules/people/commands.ts'
 import { peopleOutlives } from '#src/modules/people/outlives.ts'
@@ -50,11 +53,13 @@ const twoPeople = async (database: Database): Promise<Two> => {
       at,
     )
     assert.ok(!isRefusal(people) && people[0] && people[1])
+    await sql`insert into meetings_task (id, caucus_id, what, owner_account, owner_name, due_on, why, made_by, made_at)
+      values (${newId()}, ${caucus}, 'Book the hall', ${account}, 'Nell Noon', '2017-01-20', '', ${account}, ${at})`.execute(tx)
     return { nell: people[0], olu: people[1], account, caucus }
   })
 }
 
-const all = [...peopleOutlives, ...todayOutlives, ...contestsOutlives]
+const all = [...peopleOutlives, ...todayOutlives, ...contestsOutlives, closings(() => meetingsNames)]
 const quiet = logTo(() => undefined)
 
 /** Who says stop, wants the week's letter no more, and reminders of dates no more; and who withdraws in an act that is undone. All of it as requests do. */
@@ -94,6 +99,23 @@ const list = async (t: TestContext) => {
   return { folder, erased: erasedIn(join(folder, 'data.erased')) }
 }
 
+/** Who has the task, as others read it, and what her account is called. */
+const owners = async (database: Database): Promise<string[]> =>
+  (
+    await sql<{ name: string }>`select owner_name as name from meetings_task union all select name from access_account`.execute(database.db)
+  ).rows.map(({ name }) => name)
+
+/** Nell closes her account, as a request does. */
+const nellCloses = async (database: Database, { account }: Two, erased: ReturnType<typeof erasedIn>) => {
+  const closed = await transaction(database, { ...visitor, account, now: at }, async tx => {
+    const done = await accounts.close(tx, account, meetingsNames, at)
+    await writeOutlives(tx, erased, quiet)
+    return done
+  })
+  assert.ok(closed)
+  assert.deepEqual(await owners(database), [whoLeft, whoLeft])
+}
+
 /** Nell goes, and what the page writes is on the disk. */
 const nellGoes = async (database: Database, { nell, account }: Two, erased: ReturnType<typeof erasedIn>) => {
   assert.deepEqual(await transaction(database, { ...visitor, account, now: at }, tx => forgetPerson(tx, nell)), [nell])
@@ -119,6 +141,7 @@ test('who was erased is not brought back by the copied folder of the embedded da
   assert.deepEqual(await open(second), { asked: ['Nell Noon'], weeks: false })
   assert.equal(await outliveAgain(second, erased, all, quiet), 0)
   await nellGoes(second, people, erased)
+  await nellCloses(second, people, erased)
   await second.close()
   const kept = await readFile(join(folder, 'data.erased'), 'utf8')
   assert.doesNotMatch(kept, /\bOlu\b|\bNell\b|900119|900118/, 'no name and no number')
@@ -127,7 +150,9 @@ test('who was erased is not brought back by the copied folder of the embedded da
   const restored = await openEmbedded(data, async () => undefined)
   t.after(() => restored.close())
   assert.deepEqual(await open(restored), { asked: ['Nell Noon', 'Olu Oak'], weeks: true }, 'the backup has both open')
-  assert.equal(await outliveAgain(restored, erased, all, quiet), 4, 'an agreement, a number and two kinds of letters')
+  assert.deepEqual(await owners(restored), ['Nell Noon', 'Nell Noon'])
+  assert.equal(await outliveAgain(restored, erased, all, quiet), 6, 'an agreement, two numbers, two kinds of letters and an account')
+  assert.deepEqual(await owners(restored), [whoLeft, whoLeft])
   assert.deepEqual(await open(restored), { asked: ['Nell Noon'], weeks: false }, 'what was undone stays open')
   assert.equal(await outliveAgain(restored, erased, all, quiet), 0)
   const anew = await transaction(restored, { ...keeper, now: at }, tx =>
@@ -165,6 +190,7 @@ test('nor by a dump that the guide’s own commands bring back to a server witho
   const people = await twoPeople(live)
   run(made, 'live')
   await nellGoes(live, people, erased)
+  await nellCloses(live, people, erased)
   await live.close()
   run('psql "$ADMIN_URL" -c "drop database live" -c "drop role caucus_member" -c "drop role caucus_gate" -c "create database bare"', 'live')
   run('pg_restore --dbname="$DATABASE_URL" caucus.dump', 'bare', 1)
@@ -178,4 +204,7 @@ test('nor by a dump that the guide’s own commands bring back to a server witho
   assert.deepEqual(await names(again), ['Nell Noon', 'Olu Oak'])
   assert.equal(await keeping.eraseAgain(again, erased, at), 1)
   assert.deepEqual(await names(again), ['Olu Oak'])
+  assert.deepEqual(await owners(again), ['Nell Noon', 'Nell Noon'])
+  assert.equal(await outliveAgain(again, erased, all, quiet), 2, 'her number and her account')
+  assert.deepEqual(await owners(again), [whoLeft, whoLeft])
 })

@@ -13,6 +13,7 @@ const rowsOf = ({ account, which = sql`true` }: NameKept, accounts: readonly str
 /** Takes the names of these accounts out of every row in which nobody relies on them. As the owner. @returns of how many rows */
 const forgetNames = async (tx: Tx, names: readonly NameKept[], accounts: readonly string[]): Promise<number> => {
   let all = 0
+  if (accounts.length === 0) return all
   for (const kept of names)
     if (kept.stays === undefined)
       all += await changed(

@@ -11,7 +11,7 @@ export type Meeting = Plan & {
   readonly caucus: Id<'caucus'>
   readonly contest: string | null
   /** Names of those who say so, the first first; empty for readers outside the caucus. */
-  readonly saidBy: readonly string[]
+  readonly saidBy: readonly { readonly account: Id<'account'>; readonly name: string }[]
 }
 
 /**
@@ -35,7 +35,7 @@ const meetingColumns = sql`m.id, m.caucus_id as caucus, m.whose, m.open_to as "o
 
 const comingWhere = (which: RawBuilder<unknown>, from: Day, most: number) => sql`
   select ${meetingColumns},
-         coalesce((select json_agg(s.name order by s.nth) from meetings_saying s where s.meeting_id = m.id), '[]') as "saidBy"
+         coalesce((select json_agg(json_build_object('account', s.account_id, 'name', s.name) order by s.nth) from meetings_saying s where s.meeting_id = m.id), '[]') as "saidBy"
   from meetings_meeting m left join meetings_off x on x.meeting_id = m.id
   where ${which} and m.on_day >= ${from} and x.meeting_id is null
   order by m.on_day, m.at_time nulls last, m.id limit ${most}`

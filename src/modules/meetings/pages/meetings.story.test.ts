@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { sql } from 'kysely'
 import { world } from '#test/world.ts'
 import { meetingsPaths } from '../index.ts'
 
@@ -54,6 +55,17 @@ test('Bo knows it too, once; Ali takes a wrong day back, and it leaves the list 
   assert.equal((await w.as('Ali').post(off, { why: 'It is on the 31st.' })).status, 303)
   assert.match((await w.as('Ali').get(list)).text, /No date is known/)
   assert.equal((await w.rows('meetings_meeting')).length, 1)
+})
+
+test('two of one name each say so for themselves', async t => {
+  const w = await world(t)
+  await w.as('Cai').post(say, branch)
+  await sql`update access_account set name = 'Cai Morgan' where name = 'Bo Lindqvist'`.execute(w.program.database.db)
+  assert.doesNotMatch((await w.as('Cai').get(list)).text, /I know this too/)
+  assert.match((await w.as('Bo').get(list)).text, /I know this too/)
+  const [meeting] = await w.rows('meetings_meeting')
+  await w.as('Bo').post(meetingsPaths.confirm('copeland', String(meeting?.['id'])))
+  assert.match((await w.as('Ali').get(list)).text, /Cai Morgan, Cai Morgan say so/)
 })
 
 test('a day that has passed, or none, is refused with what was typed still there', async t => {

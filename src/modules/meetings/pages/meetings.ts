@@ -93,8 +93,9 @@ const goingLinks = (deps: MeetingsDeps, { slug }: Caucus, meeting: Meeting, insi
 const stepFreeWords = { yes: 'step-free', no: 'steps on the way in', unknown: 'whether it is step-free is not known' }
 
 const saidBy = (visit: Visit, caucus: Caucus, meeting: Meeting): Html => {
-  const mine = visit.who !== null && meeting.saidBy.includes(visit.who.name)
-  return html`<p class="mute small">${meeting.saidBy.join(', ')} ${meeting.saidBy.length === 1 ? 'says' : 'say'} so.</p>
+  const mine = meeting.saidBy.some(({ account }) => account === visit.who?.account)
+  const names = meeting.saidBy.map(({ name }) => name)
+  return html`<p class="mute small">${names.join(', ')} ${names.length === 1 ? 'says' : 'say'} so.</p>
 ${mine ? nothing : oneButtonForm({ action: meetingsPaths.confirm(caucus.slug, meeting.id), token: visit.token, label: html`I know this too<span class="unseen">: ${meeting.title}</span>`, kind: 'ghost' })}
 ${disclosure({
   summary: 'This day is wrong',
