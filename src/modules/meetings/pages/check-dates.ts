@@ -125,7 +125,7 @@ export const checkDate =
     const { unit, ...mark } = checked
     const by = { account: visit.who.account, at: visit.now }
     await markDate(visit.tx, { ...mark, pack: unit.pack, unit: unit.id, caucus: caucus.id }, by)
-    await visit.audit(`date.${mark.mark}`, `${unit.id} ${mark.kind} ${mark.on.toString()}`, { why: mark.why })
+    await visit.audit(`date.${mark.mark}`, `${unit.id} ${mark.kind} ${mark.on.toString()}`)
     return goTo(
       meetingsPaths.checkDates(caucus.slug),
       mark.mark === 'confirmed' ? 'Confirmed, with its source.' : 'Withdrawn, with the reason.',

@@ -110,6 +110,10 @@ test('Mallory’s false day is outvoted, then withdrawn by the steward with a re
   assert.match(page, /Confirmed by a steward. Source: Notice of 3 January/)
   assert.doesNotMatch((await w.as('visitor').get(unit)).text, /20 January/)
   const audit = (await w.rows('access_audit')).filter(line => String(line['what']).startsWith('date.'))
+  assert.ok(
+    audit.every(line => line['detail'] === '{}'),
+    'words that may hold a name stand where they can be taken out again',
+  )
   assert.deepEqual(
     audit.map(line => [line['what'], line['about'], line['account_id']]),
     [

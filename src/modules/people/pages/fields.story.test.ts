@@ -38,6 +38,10 @@ test('Asha makes fields of the caucus’s own, narrows the list by them, and tak
   assert.equal((await asha.post(at, stall)).status, 303)
   assert.equal((await asha.post(at, years)).status, 303)
   assert.equal((await asha.post(at, stall)).status, 422, 'one name is one field')
+  assert.ok(
+    (await w.rows('access_audit')).every(line => line['detail'] === '{}'),
+    'what was typed is not in the audit, which forgets nothing',
+  )
   const fields = await w.rows('people_field')
   const idOf = (name: string) => String(fields.find(field => field['name'] === name)?.['id'])
   const [one, two] = [idOf(stall.name), idOf(years.name)]
@@ -68,7 +72,7 @@ test('Asha makes fields of the caucus’s own, narrows the list by them, and tak
   assert.equal((await asha.post(`${wathPaths.people}/exports`, { ...wanted, whatFor: 'ring', fields: [one] })).status, 422)
   assert.equal((await asha.post(`${wathPaths.people}/exports`, { ...wanted, fields: [one] })).status, 303)
   const list = `${wathPaths.people}/exports/${(await w.rows('people_export'))[0]?.['id']}`
-  assert.equal((await w.as('Mallory').post(`${list}/answer`, { answer: 'yes' })).status, 303)
+  assert.equal((await w.as('Mallory').post(`${list}/answer`, { answer: 'yes', people: '9' })).status, 303)
   const taken = await asha.post(`${list}/take`)
   assert.match(taken.text, /Name,Town or ward,Can keep a stall,Given to\r\n[\s\S]*Cai Rees,Wath,Evenings,/)
   assert.doesNotMatch(taken.text, /4\.5/)

@@ -134,7 +134,7 @@ export const saveField =
       keep_months: keptMonths.find(months => String(months) === visit.form.text('keep')) ?? null,
       given_for: visit.form.all('givenFor').filter(isWhatFor),
     })
-    await visit.audit('field defined', made, { name: wish.name })
+    await visit.audit('field defined', made)
     return goTo(peoplePaths.fields(caucus.slug), 'Made. It stands on each person’s page now.')
   }
 
