@@ -3136,7 +3136,9 @@ CREATE TABLE public.people_export_answer (
     export_id uuid NOT NULL,
     approved boolean NOT NULL,
     at timestamp with time zone NOT NULL,
-    by_account uuid NOT NULL
+    by_account uuid NOT NULL,
+    people integer,
+    CONSTRAINT people_export_answer_people_check CHECK ((people >= 0))
 );
 
 CREATE TABLE public.people_export_taken (
@@ -6923,7 +6925,7 @@ CREATE POLICY take ON public.meetings_import_taken FOR INSERT TO caucus_member W
 CREATE POLICY take ON public.people_export_taken FOR INSERT TO caucus_member WITH CHECK (((by_account = public.caucus_account()) AND (EXISTS ( SELECT
    FROM (public.people_export e
      JOIN public.people_export_answer a ON (((a.export_id = e.id) AND a.approved)))
-  WHERE ((e.id = people_export_taken.export_id) AND (e.by_account = public.caucus_account()) AND (e.until > public.caucus_now()))))));
+  WHERE ((e.id = people_export_taken.export_id) AND (e.by_account = public.caucus_account()) AND (e.until > public.caucus_now()) AND ((a.people IS NULL) OR (people_export_taken.people <= a.people)))))));
 
 CREATE POLICY take_back ON public.meetings_off FOR INSERT TO caucus_member WITH CHECK (((by_account = public.caucus_account()) AND public.meetings_inside(caucus_id) AND (EXISTS ( SELECT
    FROM public.meetings_meeting m

@@ -16,7 +16,7 @@ type ExportTables = {
     until: Instant
     fields: Id<'field'>[]
   }
-  people_export_answer: { export_id: Id<'export'>; approved: boolean; at: Instant; by_account: Id<'account'> }
+  people_export_answer: { export_id: Id<'export'>; approved: boolean; at: Instant; by_account: Id<'account'>; people: number }
   people_export_taken: { id: Id<'taken'>; export_id: Id<'export'>; at: Instant; by_account: Id<'account'>; people: number }
 }
 
@@ -29,6 +29,6 @@ export const keepAsked = (tx: Tx, row: ExportTables['people_export']): Promise<u
 export const keepAnswer = (tx: Tx, row: ExportTables['people_export_answer']): Promise<unknown> =>
   tables(tx).insertInto('people_export_answer').values(row).execute()
 
-/** The database refuses it for anybody but who asked, and without another's approval. */
+/** The database refuses it for anybody but who asked, without another's approval, and of more people than that was given for. */
 export const keepTaken = (tx: Tx, row: ExportTables['people_export_taken']): Promise<unknown> =>
   tables(tx).insertInto('people_export_taken').values(row).execute()

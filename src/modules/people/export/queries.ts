@@ -22,12 +22,14 @@ export type Asked = {
   fields: { readonly id: Id<'field'>; readonly name: string; readonly kind: FieldKind }[]
   approved: boolean | null
   answered_at: Instant | null
+  /** How many were on it as it was answered; null too where that was not kept yet. */
+  answered_for: number | null
   taken: number
   /** The last time. */
   taken_at: Instant | null
 }
 
-const askedColumns = sql`e.id, e.by_account as by, e.at, e.what_for, e.area, e.why, e.format, e.until, a.approved, a.at as answered_at, (select max(t.at) from people_export_taken t where t.export_id = e.id) as taken_at,
+const askedColumns = sql`e.id, e.by_account as by, e.at, e.what_for, e.area, e.why, e.format, e.until, a.approved, a.at as answered_at, a.people as answered_for, (select max(t.at) from people_export_taken t where t.export_id = e.id) as taken_at,
   coalesce((select json_agg(json_build_object('id', f.id, 'name', f.name, 'kind', f.kind) order by f.name) from people_field f left join people_field_end n on n.field_id = f.id
     where f.id = any (e.fields) and n.field_id is null and e.what_for = any (f.given_for)), '[]') as fields,
   (select count(*)::int from people_export_taken t where t.export_id = e.id) as taken`

@@ -28,7 +28,7 @@ test('Asha writes down what somebody agreed to and until when; on that day no li
   const ring = { whatFor: 'ring', area: '', why: 'Calls on Wednesday by Ali; then shredded', format: 'csv' }
   assert.equal((await asha.post(`${wathPaths.people}/exports`, ring)).status, 303)
   const list = `${wathPaths.people}/exports/${(await w.rows('people_export'))[0]?.['id']}`
-  await mallory.post(`${list}/answer`, { answer: 'yes' })
+  await mallory.post(`${list}/answer`, { answer: 'yes', people: '1' })
   assert.match((await asha.post(`${list}/take`)).text, /07700 900118/)
   await w.at('2017-01-18T00:30:00Z')
   assert.doesNotMatch((await asha.post(`${list}/take`)).text, /07700 900118/, 'half an hour after it was over')

@@ -64,10 +64,12 @@ const mayLeave = async (visit: Visit, caucus: Caucus): Promise<Field[]> =>
 const columnsOf = ({ what_for, fields }: Asked): string =>
   [...purposes[what_for].columns.map(column => columnWords[column].toLowerCase()), ...fields.map(({ name }) => `“${name}”`)].join(', ')
 
-const standingOf = (visit: Visit, one: Asked): Standing => ({
+/** @param people how many would be on it now. @param shown how many whoever decides was told of */
+const standingOf = (visit: Visit, one: Asked, people = 0, shown: number | null = one.answered_for): Standing => ({
   own: one.by === visit.who?.account,
   approved: one.approved,
   over: Temporal.Instant.compare(one.until, visit.now) <= 0,
+  grown: shown !== null && people > shown,
 })
 
 /** Lists asked for, and the form to ask for one. */
@@ -150,25 +152,32 @@ ${formActions({ body: button({ label: 'Ask', kind: 'red' }) })}`,
 }
 
 const askedItem = async (visit: Visit, deps: PeopleDeps, caucus: Caucus, one: Asked, today: Day): Promise<Html> => {
-  const standing = standingOf(visit, one)
-  const people = standing.over ? null : await countOn(visit.tx, caucus.id, one.what_for, one.area, today)
+  const people = standingOf(visit, one).over ? null : await countOn(visit.tx, caucus.id, one.what_for, one.area, today)
+  const standing = standingOf(visit, one, people ?? 0)
   const { label } = purposes[one.what_for]
   return html`<p><strong>${label}</strong>${one.area ? ` in ${one.area}` : ''}: ${columnsOf(one)}${people === null ? '' : `, ${sayCount(people, 'person', 'people')} now`}. ${stateTag(standing, one)}</p>
 <p>“${one.why}”</p>
 <p class="mute small">${standing.own ? 'You asked' : 'Another steward asked'} on ${momentMark(one.at, deps.zone)}; ${standing.over ? 'was open' : 'open'} until ${momentMark(one.until, deps.zone)}.${one.answered_at ? html` ${one.approved ? 'Approved' : 'Refused'} ${momentMark(one.answered_at, deps.zone)}.` : nothing}${one.taken_at ? html` Last taken ${momentMark(one.taken_at, deps.zone)}.` : nothing}</p>
-${actionsOf(visit, caucus, one, standing)}`
+${actionsOf(visit, caucus, one, standing, people ?? 0)}`
 }
 
-const stateTag = ({ approved, over }: Standing, one: Asked): Html => {
+const stateTag = ({ approved, over, grown }: Standing, one: Asked): Html => {
   const taken = one.taken === 0 ? '' : `, taken ${one.taken === 1 ? 'once' : `${one.taken} times`}`
   if (approved === false) return tag({ label: 'refused', tone: 'warn' })
   if (over) return tag({ label: `over${taken}` })
+  if (grown) return tag({ label: `approved for ${one.answered_for}: ask again${taken}`, tone: 'warn' })
   return approved ? tag({ label: `approved${taken}`, tone: 'good' }) : tag({ label: 'waits for another steward', tone: 'calm' })
 }
 
-const actionsOf = (visit: Visit, caucus: Caucus, one: Asked, standing: Standing): Html => {
+const actionsOf = (visit: Visit, caucus: Caucus, one: Asked, standing: Standing, people: number): Html => {
   const answer = (value: 'yes' | 'no', label: string, kind: 'ink' | 'plain') =>
-    oneButtonForm({ action: peoplePaths.export(caucus.slug, one.id, 'answer'), token: visit.token, label, kind, fields: { answer: value } })
+    oneButtonForm({
+      action: peoplePaths.export(caucus.slug, one.id, 'answer'),
+      token: visit.token,
+      label,
+      kind,
+      fields: { answer: value, people: String(people) },
+    })
   if (!mayAnswer(standing)) return formActions({ body: html`${answer('yes', 'Approve', 'ink')}${answer('no', 'Refuse', 'plain')}` })
   if (!mayTake(standing))
     return formActions({
@@ -237,10 +246,11 @@ export const answerExport =
     const known = await found(visit)
     if (!known || !visit.who) return noList
     const { caucus, one } = known
-    const refusal = mayAnswer(standingOf(visit, one))
-    if (refusal) return showAgain(await exportsFrame(visit, deps, caucus, wantedFrom(visit), refusal))
     const approved = visit.form.text('answer') === 'yes'
-    await keepAnswer(visit.tx, { export_id: one.id, approved, at: visit.now, by_account: visit.who.account })
+    const people = await countOn(visit.tx, caucus.id, one.what_for, one.area, dayOf(visit.now, deps.zone))
+    const refusal = mayAnswer(standingOf(visit, one, people, approved ? Number(visit.form.text('people')) : null))
+    if (refusal) return showAgain(await exportsFrame(visit, deps, caucus, wantedFrom(visit), refusal))
+    await keepAnswer(visit.tx, { export_id: one.id, approved, at: visit.now, by_account: visit.who.account, people })
     await visit.audit(approved ? 'list approved' : 'list refused', one.id)
     return goTo(peoplePaths.exports(caucus.slug), approved ? 'Approved. Whoever asked can take it.' : 'Refused.')
   }
@@ -251,9 +261,9 @@ export const takeExport =
     const known = await found(visit)
     if (!known || !visit.who) return noList
     const { caucus, one } = known
-    const refusal = mayTake(standingOf(visit, one))
-    if (refusal) return showAgain(await exportsFrame(visit, deps, caucus, wantedFrom(visit), refusal))
     const people = await peopleOn(visit.tx, deps.key, caucus.id, one, dayOf(visit.now, deps.zone))
+    const refusal = mayTake(standingOf(visit, one, people.length))
+    if (refusal) return showAgain(await exportsFrame(visit, deps, caucus, wantedFrom(visit), refusal))
     await keepTaken(visit.tx, { id: newId(), export_id: one.id, at: visit.now, by_account: visit.who.account, people: people.length })
     await visit.audit('list taken', one.id, { people: people.length })
     const { label } = purposes[one.what_for]

@@ -39,11 +39,11 @@ test('a list is asked for one job, answered by another, taken by who asked', () 
   assert.match(mayAsk({ ...wanted, area: 'Bath' }, 0, [], ['Wath'])?.fields?.['area'] ?? '', /Your people are in Wath\./)
   assert.match(mayAsk(wanted, 0, [], ['Wath'])?.fields?.['area'] ?? '', /nobody has agreed to that yet/)
   assert.equal(areaAmong(['Wath'], 'wATH'), 'Wath')
-  const open = { own: false, approved: null, over: false }
+  const open = { own: false, approved: null, over: false, grown: false }
   assert.equal(mayAnswer(open), null)
-  for (const change of [{ own: true }, { over: true }, { approved: true }]) assert.ok(mayAnswer({ ...open, ...change }))
-  const approved = { own: true, approved: true, over: false }
+  for (const change of [{ own: true }, { over: true }, { approved: true }, { grown: true }]) assert.ok(mayAnswer({ ...open, ...change }))
+  const approved = { own: true, approved: true, over: false, grown: false }
   assert.equal(mayTake(approved), null)
-  for (const change of [{ own: false }, { over: true }, { approved: null }, { approved: false }])
+  for (const change of [{ own: false }, { over: true }, { approved: null }, { approved: false }, { grown: true }])
     assert.ok(mayTake({ ...approved, ...change }))
 })

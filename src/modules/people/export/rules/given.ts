@@ -81,22 +81,35 @@ const nobody = (area: string, areas: readonly string[]): string =>
     ? 'Nobody would be on it: nobody has agreed to that yet.'
     : `Nobody would be on it. Your people are in ${areas.slice(0, 12).join(', ') || 'no town that is written down'}.`
 
-export type Standing = { readonly own: boolean; readonly approved: boolean | null; readonly over: boolean }
-
-export const mayAnswer = ({ own, approved, over }: Standing): Refusal | null => {
-  if (over) return refuse('That was asked too long ago.', { rule: 'people.export', next: 'It can be asked for again.' })
-  if (own) return refuse('You asked for this list, so another steward has to approve it.', { rule: 'people.export' })
-  return approved === null ? null : refuse('That is answered already.', { rule: 'people.export' })
+export type Standing = {
+  readonly own: boolean
+  readonly approved: boolean | null
+  readonly over: boolean
+  /** More people would be on it now than the other steward was shown. */
+  readonly grown: boolean
 }
 
-export const mayTake = ({ own, approved, over }: Standing): Refusal | null => {
+export const mayAnswer = ({ own, approved, over, grown }: Standing): Refusal | null => {
+  if (over) return refuse('That was asked too long ago.', { rule: 'people.export', next: 'It can be asked for again.' })
+  if (own) return refuse('You asked for this list, so another steward has to approve it.', { rule: 'people.export' })
+  if (approved !== null) return refuse('That is answered already.', { rule: 'people.export' })
+  return grown ? refuse('More people would be on it by now. Look at it again.', { rule: 'people.export' }) : null
+}
+
+export const mayTake = ({ own, approved, over, grown }: Standing): Refusal | null => {
   if (!own)
     return refuse('This list was approved for somebody else.', {
       rule: 'people.export',
       next: 'Whoever needs a list asks for one of their own.',
     })
   if (over) return refuse('That was asked too long ago.', { rule: 'people.export', next: 'Ask for it again.' })
-  return approved === true ? null : refuse('Another steward has to approve this list first.', { rule: 'people.export' })
+  if (approved !== true) return refuse('Another steward has to approve this list first.', { rule: 'people.export' })
+  return grown
+    ? refuse('More people would be on it now than when it was approved.', {
+        rule: 'people.export',
+        next: 'Ask for it again, as it is now.',
+      })
+    : null
 }
 
 /** Spreadsheet programs compute what begins with one of these; an apostrophe before it keeps it the text it is (OWASP, CSV injection). */
