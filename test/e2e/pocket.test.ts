@@ -159,5 +159,31 @@ suite('an organiser keeps a call list on a phone, for an evening without signal'
     assert.ok((await rows('turnout_handed_back')) > 0)
   })
 
+  test('for a meeting without a vote the phone asks whether they come, and nothing of a vote', async () => {
+    const evening = (await site.rows('meetings_meeting')).find(one => one['contest_key'] === null)
+    const room = `/caucuses/copeland/contests/meeting-${String(evening?.['id'])}`
+    const before = await rows('turnout_conversation')
+    await phone.page().goto(`${room}/calls`)
+    await phone.tap(phone.page().getByRole('link', { name: 'Keep the list on this phone' }))
+    await phone.page().getByRole('button', { name: 'Keep my list here' }).tap()
+    await phone.view('list').waitFor()
+    await phone.setSignal(false)
+    await phone.tap(phone.page().getByRole('button', { name: 'Start calling' }))
+    const shown = await phone.view('person').innerText()
+    assert.match(shown, /We meet Sat 14 January, 2 pm/)
+    assert.match(shown, /Will they come\?/)
+    assert.doesNotMatch(shown, /\bvote\b|Backs another/)
+    await phone.isClean('/pocket#person of a meeting')
+    await phone.tap(answer('yes'))
+    await phone.tap(phone.view('person').getByRole('button', { name: 'Save, next' }))
+    await phone.setSignal(true)
+    for (let n = 0; n < 1200 && (await rows('turnout_conversation')) === before; n++) await phone.page().waitForTimeout(100)
+    const last = (await site.rows('turnout_commitment')).filter(one => String(one['contest']) === room.split('/').at(-1))
+    assert.deepEqual(
+      last.map(one => one['state']),
+      ['yes'],
+    )
+  })
+
   test('nothing broke on our side meanwhile', () => assert.deepEqual(site.faults, []))
 })
