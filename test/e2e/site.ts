@@ -1,5 +1,5 @@
 import { type Http2Bindings, type HttpBindings, serve } from '@hono/node-server'
-import { type BrowserContext, type BrowserContextOptions, chromium, type Page } from '@playwright/test'
+import { type Browser, type BrowserContext, type BrowserContextOptions, chromium, type Page } from '@playwright/test'
 import { sql } from 'kysely'
 import { cast } from '#modules/demo/index.ts'
 import type { Program } from '#src/main.ts'
@@ -39,6 +39,14 @@ export type Look = { readonly width?: 390 | 1280; readonly scheme?: 'light' | 'd
 export const openSite = async (story = 'demo'): Promise<Site> => {
   // First, since it fails where no browser is installed, and nothing is open then that would have to be closed.
   const browser = await chromium.launch({ executablePath: process.env['CHROMIUM'] ?? '/usr/bin/chromium', args: flags })
+  // A browser left open would keep the process, and whoever waits for it would not read why.
+  return siteIn(browser, story).catch(async fault => {
+    await browser.close()
+    throw fault
+  })
+}
+
+const siteIn = async (browser: Browser, story: string): Promise<Site> => {
   const faults: string[] = []
   const cutOff = new Set<string>()
   const port = await freePort()
