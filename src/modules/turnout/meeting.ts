@@ -46,6 +46,7 @@ export type Vote = Occasion & {
 
 /** A meeting of a caucus's list that is no contest's. */
 export type Gathering = Occasion & {
+  readonly when: When
   readonly state: null
   readonly channel: 'gathering'
   readonly caucus: Id<'caucus'>
@@ -107,22 +108,17 @@ export const gatheringsAhead = async (
   caucuses: readonly Caucus[],
   { now, days }: { readonly now: Instant; readonly days: number },
 ): Promise<Gathering[][]> => {
-  const today = dayOf(now, 'UTC').subtract({ days: 1 })
   const listed = await nextMeetingsOfEach(
     tx,
     caucuses.map(({ id }) => id),
-    today,
+    dayOf(now, 'UTC').subtract({ days: 1 }),
     mostAhead,
   )
-  const keys = listed.flat().map(({ id }) => turnoutPaths.meetingKey(id))
-  const ahead = (await gatheringsNamed(tx, packs, keys)).filter(one => {
-    const here = dayOf(now, one.zone)
-    return !hasEnded(one, now) && one.when !== null && compareDays(one.when.day, here.add({ days })) <= 0
-  })
-  return caucuses.map(({ id }) =>
-    ahead
-      .filter(one => one.caucus === id)
-      .toSorted((a, b) => (a.beginsAt && b.beginsAt ? Temporal.Instant.compare(a.beginsAt, b.beginsAt) : 0) || a.key.localeCompare(b.key)),
+  return caucuses.map((caucus, i) =>
+    (listed[i] ?? [])
+      .filter(({ contest }) => contest === null)
+      .map(one => gatheringOf(packs, caucus, { ...one, offAt: null }))
+      .filter(one => !hasEnded(one, now) && compareDays(one.when.day, dayOf(now, one.zone).add({ days })) <= 0),
   )
 }
 const mostAhead = 20
@@ -138,33 +134,36 @@ const gatheringsNamed = async (tx: Tx, packs: Packs, keys: readonly string[]): P
   const listed = (await listedMeetings(tx, [...new Set(ids)])).filter(({ contest }) => contest === null)
   if (listed.length === 0) return []
   const caucuses = new Map((await caucusesById(tx, [...new Set(listed.map(({ caucus }) => caucus))])).map(one => [one.id, one]))
-  return listed.flatMap((one): Gathering[] => {
+  return listed.flatMap(one => {
     const caucus = caucuses.get(one.caucus)
-    if (!caucus) return []
-    const zone = zoneOf(packs, caucus) ?? 'UTC'
-    const when = { day: one.on, time: one.at === null ? null : Temporal.PlainTime.from(one.at) }
-    return [
-      {
-        state: null,
-        channel: 'gathering',
-        key: turnoutPaths.meetingKey(one.id),
-        caucus: one.caucus,
-        isOpen: one.openTo === 'anyone',
-        isOff: one.offAt !== null,
-        title: one.title,
-        unit: null,
-        zone,
-        opens: null,
-        when,
-        beginsAt: beginsAt(when, zone),
-        endsAt: one.offAt ?? endsAt(when, zone),
-        place: one.place || null,
-        moments: {},
-        roll: null,
-      },
-    ]
+    return caucus ? [gatheringOf(packs, caucus, one)] : []
   })
 }
+
+const gatheringOf = (packs: Packs, caucus: Caucus, { id, title, on, at, place, openTo, offAt }: Listed): Gathering => {
+  const zone = zoneOf(packs, caucus) ?? 'UTC'
+  const when = { day: on, time: at === null ? null : Temporal.PlainTime.from(at) }
+  return {
+    state: null,
+    channel: 'gathering',
+    key: turnoutPaths.meetingKey(id),
+    caucus: caucus.id,
+    isOpen: openTo === 'anyone',
+    isOff: offAt !== null,
+    title,
+    unit: null,
+    zone,
+    opens: null,
+    when,
+    beginsAt: beginsAt(when, zone),
+    endsAt: offAt ?? endsAt(when, zone),
+    place: place || null,
+    moments: {},
+    roll: null,
+  }
+}
+
+type Listed = Omit<Awaited<ReturnType<typeof listedMeetings>>[number], 'contest'>
 
 const beginsAt = (when: When | null, zone: string): Instant | null =>
   when?.day.toZonedDateTime({ timeZone: zone, plainTime: when.time ?? evening }).toInstant() ?? null
