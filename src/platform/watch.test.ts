@@ -28,6 +28,19 @@ test('a reader is told what changed, one too many is told once, and a stream tha
   watch.close()
 })
 
+test('one reader with very many pages takes no place from another; their oldest pages end', async () => {
+  const watch = watchFor({ name: 'a test', log: quiet, most: 25, ask: async keys => new Map(keys.map(key => [key, `${key} 2`])) })
+  const many = Array.from({ length: 40 }, () => watch.stream('a', 'a 1').getReader())
+  const other = watch.stream('b', 'b 1').getReader()
+  await other.read()
+  assert.match(new TextDecoder().decode((await other.read()).value), /b 2/)
+  const [oldest, latest] = [many[0], many.at(-1)]
+  await Promise.all([oldest?.read(), latest?.read()])
+  assert.equal((await oldest?.read())?.done, true)
+  assert.match(new TextDecoder().decode((await latest?.read())?.value), /a 2/)
+  watch.close()
+})
+
 test('a reader who may be told no more hears nothing more, and another of the same thing goes on', async () => {
   let may = true
   const watch = watchFor({

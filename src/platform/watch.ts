@@ -3,6 +3,8 @@ import type { Log } from './log.ts'
 const everySecond = 1000
 /** A line that says nothing, so that proxies and phones keep the connection, and readers who left are noticed. */
 const silence = 25
+/** Open pages of one reader; the oldest ends for one more, since phones leave some behind that are not open any more. */
+const pagesEach = 20
 
 type Reader = ReadableStreamDefaultController<Uint8Array>
 type Watched = { readonly key: string; readonly readers: Map<Reader, number>; last: string }
@@ -83,6 +85,8 @@ export const watchFor = ({ name, log, ask, most, lasts }: Watching): Watch => {
           reader.enqueue(bytesOf.encode(event(now)))
           if (readersNow() >= most) return reader.close()
           const watched = all.get(key) ?? { key, readers: new Map(), last: now }
+          const [oldest] = watched.readers.keys()
+          if (oldest && watched.readers.size >= pagesEach) end(key, oldest)
           watched.readers.set(reader, beats)
           all.set(key, watched)
           if (timer === null) next()
