@@ -26,6 +26,14 @@ export const keptById = async (tx: Tx, id: Id<'kept'>): Promise<Kept | null> =>
   (await sql<Kept>`select ${columns} from turnout_kept k left join turnout_kept_end e on e.kept_id = k.id where k.id = ${id}`.execute(tx))
     .rows[0] ?? null
 
+/** Whether a list that this sign-in kept was taken back by somebody else: the phone may be in another hand. */
+export const wasTakenBack = async (tx: Tx, session: Id<'session'>): Promise<boolean> =>
+  (
+    await sql`select 1 from turnout_kept k join turnout_kept_end e on e.kept_id = k.id where k.session_id = ${session} and e.by_account <> k.account_id limit 1`.execute(
+      tx,
+    )
+  ).rows.length > 0
+
 /** Until when somebody is in the hand of whoever keeps it; null: nobody was. */
 export type KeptUntil = Kept & { readonly until: Instant | null }
 

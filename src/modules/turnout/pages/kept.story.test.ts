@@ -102,6 +102,9 @@ test('Ali keeps a list on his phone: five after five up to twenty, small, each c
     ['taken', null, null],
     'what was noted is taken; nothing is given any more',
   )
+  const thief = told(await send({ want: 'keep' }, id(902)))
+  assert.deepEqual([thief.list, thief.part], [null, null], 'whoever has the phone keeps no other list in place of it')
+  assert.match(thief.said ?? '', /taken back from this phone/)
   assert.match((await asha.get('/caucuses/wath/phones')).text, /ended/)
   assert.equal((await w.rows('access_audit')).filter(row => row['what'] === 'call list withdrawn').length, 1)
   assert.deepEqual(w.faults, [])

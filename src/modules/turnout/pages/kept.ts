@@ -4,7 +4,7 @@ import { markOf } from '#platform/seal.ts'
 import { missing, type Reply } from '#web/route.ts'
 import type { TurnoutDeps } from '../deps.ts'
 import { beginKeeping, endKeeping } from '../kept/commands.ts'
-import { type Kept, keptById } from '../kept/queries.ts'
+import { type Kept, keptById, wasTakenBack } from '../kept/queries.ts'
 import type { KeptWatch } from '../kept/watch.ts'
 import { type Answer, ageWhenSent, type Held } from '../rules/act-queue.ts'
 import { type InRoom, inRoom } from './view.ts'
@@ -71,7 +71,7 @@ export const syncKept = <Act extends Held>(deps: TurnoutDeps, kind: KeptKind<Act
       if (await endKeeping(visit.tx, { kept: sent.kept, by: account, at: visit.now })) await kind.released?.(room)
       return say(nothing)
     }
-    const whyNot = sent.want === 'keep' ? await kind.whyNot(room) : null
+    const whyNot = sent.want === 'keep' ? ((await takenBack(room)) ?? (await kind.whyNot(room))) : null
     if (whyNot !== null) return say({ ...nothing, said: whyNot })
     if (sent.want === 'keep') await keep(room, sent.kept, kind.what)
     const kept = await keptById(visit.tx, sent.kept)
@@ -80,6 +80,12 @@ export const syncKept = <Act extends Held>(deps: TurnoutDeps, kind: KeptKind<Act
     const list = await kind.list(room, kept.id)
     return say(list ? { list, part: partFor(room, kept), said } : nothing)
   })
+
+/** A steward takes a list back where a phone is lost; whoever has it must not begin the next. */
+const takenBack = async ({ visit }: InRoom): Promise<string | null> =>
+  visit.who && (await wasTakenBack(visit.tx, visit.who.session))
+    ? 'A list was taken back from this phone by a steward. If it is yours, log out, sign in again, and keep a list.'
+    : null
 
 const keep = ({ visit, caucus, meeting, account }: InRoom, id: Id<'kept'>, what: Kept['what']): Promise<void> =>
   visit.who

@@ -32,7 +32,7 @@ export const phonesPage =
         current: '/caucuses',
         crumbs: [{ href: networkPaths.caucus(caucus.slug), label: caucus.name }, { label: title }],
         audience: 'the stewards of this caucus',
-        body: html`${pageHead({ title, lead: 'Is a phone lost? Take its list back: with a signal it is gone from there within five seconds, else at its next signal. Whose details it was given stands below it; what pages it showed, its owner sees under “Where you are signed in”.' })}
+        body: html`${pageHead({ title, lead: 'Is a phone lost? Take its list back: with a signal it is gone from there within five seconds, else at its next signal, and none is kept there until somebody signs in anew. Whose details it was given stands below it; what pages it showed, its owner sees under “Where you are signed in”.' })}
 ${phones.length === 0 ? noPhones(caucus.slug) : phones.map(phone => phoneCard({ visit, deps, slug: caucus.slug, phone, meeting: meetings.get(phone.contest), people, callers }))}`,
       }),
     )
