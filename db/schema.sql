@@ -529,6 +529,30 @@ CREATE FUNCTION public.people_elections(of_caucus uuid) RETURNS TABLE(id uuid, p
   where e.caucus_id = of_caucus and caucus_inside(of_caucus) order by e.made_at desc, e.id desc limit 50
 $$;
 
+CREATE FUNCTION public.people_end_consents(people uuid[], what text, way text, said text, act uuid, at timestamp with time zone) RETURNS integer
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public'
+    SET enable_seqscan TO 'off'
+    AS $$
+declare
+  theirs uuid[] := array(select p.id from people_person p where p.id = any (people)
+    and (caucus_in_full(p.caucus_id) or p.account_id = caucus_account() or coalesce(current_setting('role', true), 'none') not like 'caucus%'));
+  ended int;
+begin
+  insert into people_consent_end (consent_id, ended_at, how, act_id)
+    select c.id, people_end_consents.at, said, people_end_consents.act from people_consent c
+    where c.person_id = any (theirs) and (select e.consent_id from people_consent_end e where e.consent_id = c.id) is null and (what is null or c.purpose = what) and (way is null or c.channel = way);
+  get diagnostics ended = row_count;
+  if what is null or what = 'asking' then
+    insert into people_stop as s (caucus_id, contact_index, at, act_id)
+      select distinct k.caucus_id, k.contact_index, people_end_consents.at, people_end_consents.act from people_contact k
+      where k.person_id = any (theirs) and not exists (select from people_consent c
+        where c.person_id = k.person_id and c.purpose = 'asking' and (select e.consent_id from people_consent_end e where e.consent_id = c.id) is null and (c.expires_on is null or c.expires_on > caucus_now()::date))
+      on conflict (caucus_id, contact_index) do update set act_id = null, at = excluded.at where s.act_id is not null and s.act_id is distinct from excluded.act_id;
+  end if;
+  return ended;
+end $$;
+
 CREATE FUNCTION public.people_entered_now(person uuid) RETURNS boolean
     LANGUAGE sql STABLE SECURITY DEFINER
     SET search_path TO 'public'
@@ -912,16 +936,6 @@ begin
   return null;
 end $$;
 
-CREATE FUNCTION public.people_mark_stopped(people uuid[], act uuid, at timestamp with time zone) RETURNS void
-    LANGUAGE sql SECURITY DEFINER
-    SET search_path TO 'public'
-    AS $$
-  insert into people_stop as s (caucus_id, contact_index, at, act_id)
-  select distinct c.caucus_id, c.contact_index, people_mark_stopped.at, act from people_contact c
-  where c.person_id = any (people) and (people_in_full(c.person_id) or people_own(c.person_id) or coalesce(current_setting('role', true), 'none') not like 'caucus%')
-    and not people_may_be_asked(c.person_id)
-  on conflict (caucus_id, contact_index) do update set act_id = null, at = excluded.at where s.act_id is not null and s.act_id is distinct from excluded.act_id $$;
-
 CREATE FUNCTION public.people_marked(tags text[], languages text[]) RETURNS text
     LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE
     AS $$
@@ -1107,6 +1121,31 @@ CREATE FUNCTION public.people_needs_said(person uuid) RETURNS TABLE(need text, w
     coalesce(jsonb_agg(jsonb_build_object('at', n.said_at, 'id', n.id)) filter (where not n.wanted), '[]')
   from people_need n where n.person_id = person group by n.need $$;
 
+CREATE FUNCTION public.people_now_agreed(person uuid) RETURNS TABLE(agreed text[], until date)
+    LANGUAGE sql STABLE
+    AS $$
+  select array_agg(distinct c.purpose || ':' || c.channel), min(c.expires_on) from people_consent c
+  where c.person_id = person and (select e.consent_id from people_consent_end e where e.consent_id = c.id) is null and (c.expires_on is null or c.expires_on > caucus_now()::date) $$;
+
+CREATE FUNCTION public.people_now_standing(person uuid) RETURNS TABLE(since date, lapsed date, arrears date, unit text)
+    LANGUAGE sql STABLE
+    AS $$
+  select (select min(j.on_day) from people_status_event j where j.person_id = person and j.kind in ('joined', 'rejoined') and j.on_day > coalesce(s.lapsed, '-infinity')), s.lapsed, s.arrears, s.unit
+  from (select max(h.on_day) filter (where h.kind = 'lapsed') as lapsed,
+      case when max(h.on_day) filter (where h.kind = 'arrears') > coalesce(max(h.on_day) filter (where h.kind = 'paid'), '-infinity') then max(h.on_day) filter (where h.kind = 'arrears') end as arrears,
+      (array_agg(h.unit order by h.on_day desc, h.id desc) filter (where h.unit is not null))[1] as unit
+    from people_status_event h where h.person_id = person) s $$;
+
+CREATE FUNCTION public.people_now_tagged(person uuid) RETURNS TABLE(tags text[])
+    LANGUAGE sql STABLE
+    AS $$
+  select array_agg(distinct t.tag) from people_tag t where t.person_id = person and (select e.tag_id from people_tag_end e where e.tag_id = t.id) is null $$;
+
+CREATE FUNCTION public.people_now_told(person uuid) RETURNS TABLE(notice date)
+    LANGUAGE sql STABLE
+    AS $$
+  select min(n.given_on) from people_notice n where n.person_id = person $$;
+
 CREATE FUNCTION public.people_number_is_wrong(person uuid, at timestamp with time zone) RETURNS void
     LANGUAGE sql SECURITY DEFINER
     SET search_path TO 'public'
@@ -1183,27 +1222,24 @@ CREATE FUNCTION public.people_relist(people uuid[]) RETURNS void
     LANGUAGE plpgsql SECURITY DEFINER
     SET search_path TO 'public'
     SET plan_cache_mode TO 'force_generic_plan'
+    SET enable_seqscan TO 'off'
     AS $$
 begin
   insert into people_listed (person_id, caucus_id, name, sounds, area, unit, source, added_on, expires_on, agreed, agreed_until, needs, tags, languages, reach,
                              member_since, lapsed_on, arrears_since, notice_on, introduced)
   select p.id, p.caucus_id, coalesce(n.name, p.name), people_sounds(coalesce(n.name, p.name)), coalesce(a.area, p.area), coalesce(s.unit, p.unit), p.source, p.added_on, p.expires_on,
          coalesce(c.agreed, '{}'), c.until, coalesce(d.needs, '{}'), coalesce(t.tags, '{}'), coalesce(l.languages, '{}'), coalesce(r.reach, '{}'),
-         m.since, s.lapsed, s.arrears, (select min(given_on) from people_notice where person_id = p.id), p.source = 'introduced'
+         s.since, s.lapsed, s.arrears, f.notice, p.source = 'introduced'
   from people_person p
   left join lateral (select name from people_correction where person_id = p.id and name is not null order by at desc, id desc limit 1) n on true
   left join lateral (select area from people_correction where person_id = p.id and area is not null order by at desc, id desc limit 1) a on true
-  left join lateral (select array_agg(distinct c.purpose || ':' || c.channel) as agreed, min(c.expires_on) as until from people_consent c
-    left join people_consent_end e on e.consent_id = c.id where c.person_id = p.id and e.consent_id is null and (c.expires_on is null or c.expires_on > caucus_now()::date)) c on true
+  left join lateral people_now_agreed(p.id) c on true
   left join lateral (select array_agg(need) as needs from (select distinct on (need) need, wanted from people_need where person_id = p.id order by need, said_at desc, id desc) n where wanted) d on true
-  left join lateral (select array_agg(distinct t.tag) as tags from people_tag t left join people_tag_end e on e.tag_id = t.id where t.person_id = p.id and e.tag_id is null) t on true
+  left join lateral people_now_tagged(p.id) t on true
   left join lateral (select array_agg(language) as languages from (select distinct on (language) language, speaks from people_language where person_id = p.id order by language, said_at desc, id desc) n where speaks) l on true
   left join lateral (select array_agg(distinct k.kind) as reach from people_contact k where k.person_id = p.id and coalesce((select s.said = 'works' from people_contact_said s where s.contact_id = k.id and s.said <> 'first' order by s.at desc, s.id desc limit 1), true)) r on true
-  left join lateral (select max(on_day) filter (where kind = 'lapsed') as lapsed,
-      case when max(on_day) filter (where kind = 'arrears') > coalesce(max(on_day) filter (where kind = 'paid'), '-infinity') then max(on_day) filter (where kind = 'arrears') end as arrears,
-      (array_agg(unit order by on_day desc, id desc) filter (where unit is not null))[1] as unit
-    from people_status_event where person_id = p.id) s on true
-  left join lateral (select min(on_day) as since from people_status_event where person_id = p.id and kind in ('joined', 'rejoined') and on_day > coalesce(s.lapsed, '-infinity')) m on true
+  left join lateral people_now_standing(p.id) s on true
+  left join lateral people_now_told(p.id) f on true
   where p.id = any (people)
   on conflict (person_id) do update set name = excluded.name, sounds = excluded.sounds, area = excluded.area, unit = excluded.unit, expires_on = excluded.expires_on,
     agreed = excluded.agreed, agreed_until = excluded.agreed_until, needs = excluded.needs, tags = excluded.tags, languages = excluded.languages, reach = excluded.reach,
@@ -1213,15 +1249,37 @@ end $$;
 CREATE FUNCTION public.people_relist_changed() RETURNS trigger
     LANGUAGE plpgsql SECURITY DEFINER
     SET search_path TO 'public'
+    SET plan_cache_mode TO 'force_generic_plan'
+    SET enable_seqscan TO 'off'
+    SET enable_hashjoin TO 'off'
+    SET enable_mergejoin TO 'off'
     AS $$
+declare
+  people uuid[];
 begin
   if people_relist_later() then return null; end if;
   case tg_table_name
-    when 'people_person' then perform people_relist(array(select id from changed));
-    when 'people_consent_end' then perform people_relist(array(select distinct c.person_id from changed x join people_consent c on c.id = x.consent_id));
-    when 'people_tag_end' then perform people_relist(array(select distinct t.person_id from changed x join people_tag t on t.id = x.tag_id));
-    when 'people_contact_said' then perform people_relist(array(select distinct c.person_id from changed x join people_contact c on c.id = x.contact_id));
-    else perform people_relist(array(select distinct person_id from changed));
+    when 'people_person' then people := array(select id from changed);
+    when 'people_consent_end' then people := array(select distinct c.person_id from changed x join people_consent c on c.id = x.consent_id);
+    when 'people_tag_end' then people := array(select distinct t.person_id from changed x join people_tag t on t.id = x.tag_id);
+    when 'people_contact_said' then people := array(select distinct c.person_id from changed x join people_contact c on c.id = x.contact_id);
+    else people := array(select distinct person_id from changed);
+  end case;
+  case
+    when tg_table_name in ('people_tag', 'people_tag_end') then
+      update people_listed l set tags = coalesce(n.tags, '{}') from unnest(people) as p(id), people_now_tagged(p.id) n
+        where l.person_id = p.id and l.tags <> coalesce(n.tags, '{}');
+    when tg_table_name in ('people_consent', 'people_consent_end') then
+      update people_listed l set agreed = coalesce(n.agreed, '{}'), agreed_until = n.until from unnest(people) as p(id), people_now_agreed(p.id) n
+        where l.person_id = p.id and (l.agreed, l.agreed_until) is distinct from (coalesce(n.agreed, '{}'), n.until);
+    when tg_table_name = 'people_notice' then
+      update people_listed l set notice_on = n.notice from unnest(people) as p(id), people_now_told(p.id) n
+        where l.person_id = p.id and l.notice_on is distinct from n.notice;
+    when tg_table_name = 'people_status_event' then
+      update people_listed l set unit = coalesce(n.unit, p.unit), member_since = n.since, lapsed_on = n.lapsed, arrears_since = n.arrears
+        from unnest(people) as w(id) join people_person p on p.id = w.id cross join people_now_standing(p.id) n
+        where l.person_id = p.id and (l.unit, l.member_since, l.lapsed_on, l.arrears_since) is distinct from (coalesce(n.unit, p.unit), n.since, n.lapsed, n.arrears);
+    else perform people_relist(people);
   end case;
   return null;
 end $$;
@@ -1325,14 +1383,14 @@ begin
   return null;
 end $$;
 
-CREATE FUNCTION public.people_stopped_since(person uuid, what text, since timestamp with time zone, not_by uuid) RETURNS boolean
+CREATE FUNCTION public.people_stopped_since(caucus uuid, since timestamp with time zone, not_by uuid) RETURNS TABLE(person uuid, what text)
     LANGUAGE sql STABLE SECURITY DEFINER
     SET search_path TO 'public'
     AS $$
-  select exists (select from people_consent c join people_consent_end e on e.consent_id = c.id
-                 where c.person_id = person and c.purpose = what and e.ended_at >= since and e.act_id is distinct from not_by)
-    or (what = 'asking' and exists (select from people_contact c join people_stop s using (caucus_id, contact_index)
-                                    where c.person_id = person and s.at >= since and s.act_id is distinct from not_by)) $$;
+  select c.person_id, c.purpose from people_consent_end e join people_consent c on c.id = e.consent_id join people_person p on p.id = c.person_id
+    where e.ended_at >= since and e.act_id is distinct from not_by and p.caucus_id = caucus
+  union select c.person_id, 'asking' from people_stop s join people_contact c using (caucus_id, contact_index)
+    where s.caucus_id = caucus and s.at >= since and s.act_id is distinct from not_by $$;
 
 CREATE FUNCTION public.people_take_back(caucus uuid, people uuid[], account uuid, reason text) RETURNS void
     LANGUAGE sql SECURITY DEFINER
@@ -1375,6 +1433,7 @@ CREATE FUNCTION public.people_told(people uuid[], spoken date[], came date[]) RE
 CREATE FUNCTION public.people_undo(act uuid, at timestamp with time zone) RETURNS boolean
     LANGUAGE plpgsql SECURITY DEFINER
     SET search_path TO 'public'
+    SET enable_seqscan TO 'off'
     AS $_$
 declare
   done people_act;
@@ -1384,12 +1443,14 @@ begin
   if not found or people_merge_stands(act) then return false; end if;
   insert into people_act_undo values (act, at, caucus_account()) on conflict do nothing;
   if not found then return false; end if;
-  update people_stop s set act_id = null from people_contact c
-    where s.act_id = act and c.caucus_id = s.caucus_id and c.contact_index = s.contact_index and people_stopped_since(c.person_id, 'asking', done.at, act);
-  update people_consent_end e set act_id = null from people_consent c
-    where e.act_id = act and c.id = e.consent_id and people_stopped_since(c.person_id, c.purpose, done.at, act);
-  perform platform_outlive('agreement', array(select e.consent_id::text from people_consent_end e where e.act_id = act), false);
-  perform platform_outlive('number', array(select s.caucus_id || ':' || s.contact_index from people_stop s where s.act_id = act), false);
+  if done.kind in ('end-consent', 'merge') then
+    update people_stop s set act_id = null from people_stopped_since(done.caucus_id, done.at, act) w join people_contact c on c.person_id = w.person
+      where w.what = 'asking' and s.act_id = act and c.caucus_id = s.caucus_id and c.contact_index = s.contact_index;
+    update people_consent_end e set act_id = null from people_stopped_since(done.caucus_id, done.at, act) w join people_consent c on c.person_id = w.person and c.purpose = w.what
+      where e.act_id = act and c.id = e.consent_id;
+    perform platform_outlive('agreement', array(select e.consent_id::text from people_consent_end e where e.act_id = act), false);
+    perform platform_outlive('number', array(select s.caucus_id || ':' || s.contact_index from people_stop s where s.act_id = act), false);
+  end if;
   for facts in select c.conrelid::regclass from pg_constraint c
     where c.contype = 'f' and c.confrelid = 'people_act'::regclass and c.conrelid not in ('people_act_undo'::regclass, 'people_merge'::regclass) order by 1
   loop
@@ -1398,6 +1459,19 @@ begin
   if exists (select from people_merge m where m.act_id = act) then perform people_merge_undo(act); end if;
   return true;
 end $_$;
+
+CREATE FUNCTION public.people_untag(people uuid[], what text, act uuid, at timestamp with time zone) RETURNS void
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public'
+    SET enable_seqscan TO 'off'
+    AS $$
+declare
+  theirs uuid[] := array(select p.id from people_act a join people_person p on p.caucus_id = a.caucus_id where a.id = act and caucus_in_full(a.caucus_id) and p.id = any (people_untag.people));
+begin
+  insert into people_tag_end (tag_id, at, by_account, act_id)
+    select t.id, people_untag.at, caucus_account(), people_untag.act from people_tag t
+    where t.person_id = any (theirs) and t.tag = what and (select e.tag_id from people_tag_end e where e.tag_id = t.id) is null;
+end $$;
 
 CREATE FUNCTION public.people_words_go() RETURNS trigger
     LANGUAGE plpgsql SECURITY DEFINER
@@ -1417,12 +1491,17 @@ CREATE FUNCTION public.people_write_no_more(person uuid, way text, at timestamp 
   select c.id, at, way from people_consent c left join people_consent_end e on e.consent_id = c.id
   where c.person_id = person and c.purpose = 'asking' and c.channel = 'email' and e.consent_id is null $$;
 
+CREATE FUNCTION public.platform_keys(keys text[]) RETURNS boolean
+    LANGUAGE sql IMMUTABLE
+    AS $$
+  select bool_and(length(key) between 1 and 120 and key !~ '[^A-Za-z0-9:_-]') from unnest(keys) as key $$;
+
 CREATE FUNCTION public.platform_outlive(kind text, keys text[], over boolean) RETURNS void
     LANGUAGE plpgsql SECURITY DEFINER
     SET search_path TO 'public'
     AS $$
 begin
-  insert into platform_outlives (kind, key, over) select platform_outlive.kind, key, platform_outlive.over from unnest(keys) as key where key is not null;
+  insert into platform_outlives (kind, keys, over) select platform_outlive.kind, array_agg(key), platform_outlive.over from unnest(platform_outlive.keys) as key where key is not null having count(*) > 0;
   if found then perform set_config('caucus.outlives', 'on', true); end if;
 end $$;
 
@@ -2222,12 +2301,13 @@ end $$;
 CREATE FUNCTION public.turnout_unsend_stopped() RETURNS trigger
     LANGUAGE plpgsql SECURITY DEFINER
     SET search_path TO 'public'
+    SET enable_seqscan TO 'off'
     AS $$
 begin
   perform turnout_unsend(array(select r.mail_id from turnout_reminder r where r.mail_id is not null and r.person_id in
     (select c.person_id from changed x join people_consent c on c.id = x.consent_id where c.purpose = 'asking' and not exists (
-      select from people_consent o left join people_consent_end e on e.consent_id = o.id
-      where o.person_id = c.person_id and o.purpose = 'asking' and o.channel = 'email' and e.consent_id is null))));
+      select from people_consent o where o.person_id = c.person_id and o.purpose = 'asking' and o.channel = 'email'
+        and (select e.consent_id from people_consent_end e where e.consent_id = o.id) is null))));
   return null;
 end $$;
 
@@ -3566,10 +3646,10 @@ CREATE TABLE public.platform_migration (
 CREATE TABLE public.platform_outlives (
     id uuid DEFAULT gen_random_uuid() NOT NULL,
     kind text NOT NULL,
-    key text NOT NULL,
     over boolean NOT NULL,
     at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
-    CONSTRAINT platform_outlives_key_check CHECK ((key ~ '^[A-Za-z0-9:_-]{1,120}$'::text)),
+    keys text[] NOT NULL,
+    CONSTRAINT platform_outlives_keys_check CHECK ((public.platform_keys(keys) IS TRUE)),
     CONSTRAINT platform_outlives_kind_check CHECK (((length(kind) >= 1) AND (length(kind) <= 40)))
 );
 
@@ -7184,6 +7264,9 @@ GRANT ALL ON FUNCTION public.people_election_open(the_election uuid) TO caucus_m
 REVOKE ALL ON FUNCTION public.people_elections(of_caucus uuid) FROM PUBLIC;
 GRANT ALL ON FUNCTION public.people_elections(of_caucus uuid) TO caucus_member;
 
+REVOKE ALL ON FUNCTION public.people_end_consents(people uuid[], what text, way text, said text, act uuid, at timestamp with time zone) FROM PUBLIC;
+GRANT ALL ON FUNCTION public.people_end_consents(people uuid[], what text, way text, said text, act uuid, at timestamp with time zone) TO caucus_member;
+
 REVOKE ALL ON FUNCTION public.people_entered_now(person uuid) FROM PUBLIC;
 GRANT ALL ON FUNCTION public.people_entered_now(person uuid) TO caucus_member;
 
@@ -7242,9 +7325,6 @@ REVOKE ALL ON FUNCTION public.people_list_own(people uuid[]) FROM PUBLIC;
 
 REVOKE ALL ON FUNCTION public.people_list_own_changed() FROM PUBLIC;
 
-REVOKE ALL ON FUNCTION public.people_mark_stopped(people uuid[], act uuid, at timestamp with time zone) FROM PUBLIC;
-GRANT ALL ON FUNCTION public.people_mark_stopped(people uuid[], act uuid, at timestamp with time zone) TO caucus_member;
-
 REVOKE ALL ON FUNCTION public.people_may_be_asked(person uuid) FROM PUBLIC;
 GRANT ALL ON FUNCTION public.people_may_be_asked(person uuid) TO caucus_member;
 
@@ -7262,6 +7342,14 @@ GRANT ALL ON FUNCTION public.people_merge_two(act uuid, kept uuid, gone uuid, to
 REVOKE ALL ON FUNCTION public.people_merge_undo(act uuid) FROM PUBLIC;
 
 REVOKE ALL ON FUNCTION public.people_need_of(person uuid, what text) FROM PUBLIC;
+
+REVOKE ALL ON FUNCTION public.people_now_agreed(person uuid) FROM PUBLIC;
+
+REVOKE ALL ON FUNCTION public.people_now_standing(person uuid) FROM PUBLIC;
+
+REVOKE ALL ON FUNCTION public.people_now_tagged(person uuid) FROM PUBLIC;
+
+REVOKE ALL ON FUNCTION public.people_now_told(person uuid) FROM PUBLIC;
 
 REVOKE ALL ON FUNCTION public.people_number_is_wrong(person uuid, at timestamp with time zone) FROM PUBLIC;
 
@@ -7290,7 +7378,7 @@ REVOKE ALL ON FUNCTION public.people_shown(person uuid, caucus uuid) FROM PUBLIC
 
 REVOKE ALL ON FUNCTION public.people_stop_outlives() FROM PUBLIC;
 
-REVOKE ALL ON FUNCTION public.people_stopped_since(person uuid, what text, since timestamp with time zone, not_by uuid) FROM PUBLIC;
+REVOKE ALL ON FUNCTION public.people_stopped_since(caucus uuid, since timestamp with time zone, not_by uuid) FROM PUBLIC;
 
 REVOKE ALL ON FUNCTION public.people_take_back(caucus uuid, people uuid[], account uuid, reason text) FROM PUBLIC;
 
@@ -7302,6 +7390,9 @@ REVOKE ALL ON FUNCTION public.people_told(people uuid[], spoken date[], came dat
 
 REVOKE ALL ON FUNCTION public.people_undo(act uuid, at timestamp with time zone) FROM PUBLIC;
 GRANT ALL ON FUNCTION public.people_undo(act uuid, at timestamp with time zone) TO caucus_member;
+
+REVOKE ALL ON FUNCTION public.people_untag(people uuid[], what text, act uuid, at timestamp with time zone) FROM PUBLIC;
+GRANT ALL ON FUNCTION public.people_untag(people uuid[], what text, act uuid, at timestamp with time zone) TO caucus_member;
 
 REVOKE ALL ON FUNCTION public.people_words_go() FROM PUBLIC;
 

@@ -5,7 +5,7 @@ import type { ErasedList, Word } from './erased.ts'
 import type { Log } from './log.ts'
 import { asOwner, keeper, type Tx, transaction } from './transaction.ts'
 
-/** Something that no backup may take back, such as a withdrawn agreement. A trigger on its table writes each into `platform_outlives`. */
+/** Something that no backup may take back, such as a withdrawn agreement. A trigger on its table writes what a statement ended into `platform_outlives`. */
 export type Outliving = {
   readonly kind: string
   /** What is over, as the database has it. As the keeper. */
@@ -31,11 +31,11 @@ export const writeOutlives = async (tx: Tx, list: ErasedList, log: Log): Promise
   if (rows[0]?.some !== true) return
   await asOwner(tx, async () => {
     const waiting = await sql<
-      Word & { id: string }
-    >`select id, kind, key, over, to_char(at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as at
+      Omit<Word, 'key'> & { id: string; keys: string[] }
+    >`select id, kind, keys, over, to_char(at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as at
       from platform_outlives order by at for update skip locked`.execute(tx)
     try {
-      await list.say(waiting.rows)
+      await list.say(waiting.rows.flatMap(({ keys, ...word }) => keys.map(key => ({ ...word, key }))))
     } catch (fault) {
       log.fault('a withdrawal is not in the list beside the database yet', fault)
       return

@@ -57,9 +57,7 @@ export const doToMany = async (
         select gen_random_uuid(), p.id, ${deed.tag}, ${done.at}, ${done.by}, ${act} from ${people}`.execute(tx)
       break
     case 'untag':
-      await sql`insert into people_tag_end (tag_id, at, by_account, act_id)
-        select t.id, ${done.at}, ${done.by}, ${act} from ${people} join people_tag t on t.person_id = p.id left join people_tag_end e on e.tag_id = t.id
-        where t.tag = ${deed.tag} and e.tag_id is null`.execute(tx)
+      await sql`select people_untag(${arrayOf(ids)}::uuid[], ${deed.tag}, ${act}::uuid, ${done.at}::timestamptz)`.execute(tx)
       break
     case 'move':
       await sql`insert into people_status_event (id, person_id, kind, on_day, unit, said_by, act_id)

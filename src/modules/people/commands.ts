@@ -84,15 +84,12 @@ export const endConsents = async (
     act?: Id<'act'>
   },
 ): Promise<number> => {
-  const { channel = null, act = null } = ended
-  const people = sql`${arrayOf(ended.people)}::uuid[]`
-  const done = await sql`insert into people_consent_end (consent_id, ended_at, how, act_id)
-    select c.id, ${ended.at}::timestamptz, ${ended.how}, ${act}::uuid from people_consent c left join people_consent_end e on e.consent_id = c.id
-    where c.person_id = any (${people}) and e.consent_id is null and (${ended.purpose}::text is null or c.purpose = ${ended.purpose})
-      and (${channel}::text is null or c.channel = ${channel})`.execute(tx)
-  if (ended.purpose === null || ended.purpose === 'asking')
-    await sql`select people_mark_stopped(${people}, ${act}::uuid, ${ended.at}::timestamptz)`.execute(tx)
-  return Number(done.numAffectedRows ?? 0)
+  const { people, purpose, channel = null, how, act = null, at } = ended
+  const { rows } = await sql<{
+    ended: number
+  }>`select people_end_consents(${arrayOf(people)}::uuid[], ${purpose}::text, ${channel}::text, ${how},
+    ${act}::uuid, ${at}::timestamptz) as ended`.execute(tx)
+  return rows[0]?.ended ?? 0
 }
 
 /** Keeps a record a year more, since its person agreed again. @returns until when; null when nothing is agreed to */
