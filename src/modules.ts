@@ -5,6 +5,7 @@ import { type AccessDeps, accessModule } from '#modules/access/index.ts'
 import { type BallotsDeps, ballotsModule } from '#modules/ballots/index.ts'
 import { challengesModule, challengesPaths } from '#modules/challenges/index.ts'
 import {
+  across,
   type ContestsDeps,
   contestAt,
   contestsModule,
@@ -79,19 +80,17 @@ const unitOf = ({ packs }: Parts, id: string) => {
 
 /** Votes of a caucus's units whose day is known and not over, the next first. */
 const votesAhead = async ({ packs, zone }: Parts, tx: Tx, { covers }: Pick<Caucus, 'covers'>, now: Instant): Promise<VoteAhead[]> => {
-  const found = new Map<string, VoteAhead>()
-  for (const { pack, unit } of covers)
-    for (const { key, title, vote } of await contestsOf(tx, packs, pack, unit, now))
-      if (vote && daysBetween(dayOf(now, zone), vote.day) >= 0) found.set(key, { key, title, vote: vote.day })
-  return [...found.values()].toSorted((a, b) => Temporal.PlainDate.compare(a.vote, b.vote))
+  const today = dayOf(now, zone)
+  return (await across.contestsIn(tx, packs, covers, now))
+    .flat()
+    .flatMap(({ key, title, vote }) => (vote && daysBetween(today, vote.day) >= 0 ? [{ key, title, vote: vote.day }] : []))
+    .toSorted((a, b) => Temporal.PlainDate.compare(a.vote, b.vote))
 }
 
 /** Votes, and meetings of the caucus's list that are none, to which its people can be asked; the next first. */
 const askedAhead = async (parts: Parts, tx: Tx, caucus: Caucus, now: Instant): Promise<VoteAhead[]> => {
   const [gatherings = []] = await work.gatheringsAhead(tx, parts.packs, [caucus], { now, days: 366 })
-  const meetings = gatherings.flatMap(({ key, title, when }) =>
-    when ? [{ key, title: `${title}, ${sayDay(when.day)}`, vote: when.day }] : [],
-  )
+  const meetings = gatherings.map(({ key, title, when }) => ({ key, title: `${title}, ${sayDay(when.day)}`, vote: when.day }))
   return [...(await votesAhead(parts, tx, caucus, now)), ...meetings].toSorted((a, b) => Temporal.PlainDate.compare(a.vote, b.vote))
 }
 
@@ -120,10 +119,17 @@ export const mountModules = (parts: Parts): readonly Module[] => [
       return found.filter(one => one.pack === pack && one.phase !== 'past').map(one => coming(parts.packs.get(pack), one))
     },
     momentsOf: async (tx, contest, now) => (await contestAt(tx, parts.packs, contest, now))?.moments ?? null,
-    workplacesOf: async (tx, { slug, pack, unit }, now) => {
-      const contests = await contestsOf(tx, parts.packs, pack, unit, now)
+    workplacesOf: async (tx, caucus, now) => {
+      const { slug } = caucus
+      const contests = (await across.contestsIn(tx, parts.packs, caucus.covers, now)).flat()
+      const [gatherings = []] = await work.gatheringsAhead(tx, parts.packs, [caucus], { now, days: 21 })
       return [
         ...contests.filter(({ vote }) => vote !== null && isNear(vote.day, now, parts.zone)).flatMap(contest => roomsOf(slug, contest)),
+        ...gatherings.map(({ key, title }) => ({
+          href: turnoutPaths.room(slug, key),
+          label: `Who comes: ${title}`,
+          what: 'who said so, whom to ask, lifts and the door',
+        })),
         { href: peoplePaths.list(slug), label: 'People', what: 'who agreed to be asked (stewards)' },
         {
           href: peoplePaths.retention(slug),

@@ -1,6 +1,7 @@
 import type { Day, Instant } from '#kernel/day.ts'
 import type { Moments, Pack } from '#modules/rulebook/index.ts'
 import type { Tx } from '#platform/transaction.ts'
+import type { Caucus } from './queries.ts'
 
 /** A contest that is coming, as this module shows it; told by the module above that knows contests. */
 export type ComingContest = {
@@ -56,9 +57,5 @@ export type NetworkDeps = {
   /** For each unit of a pack of which it is known: the next day on which it meets. */
   nextDays(tx: Tx, pack: string, zone: string, now: Instant): Promise<ReadonlyMap<string, Day>>
   /** Where those with a role in a caucus work, for its page; told by the modules above that own those pages. */
-  workplacesOf(
-    tx: Tx,
-    caucus: { readonly slug: string; readonly pack: string; readonly unit: string },
-    now: Instant,
-  ): Promise<readonly Workplace[]>
+  workplacesOf(tx: Tx, caucus: Caucus, now: Instant): Promise<readonly Workplace[]>
 }

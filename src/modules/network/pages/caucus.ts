@@ -50,9 +50,8 @@ const holdsHere = ({ who }: Visit, { id }: Caucus): boolean =>
 
 /** For those who hold a role here: where the work is. Others see nothing of it. */
 const insideCard = async (deps: NetworkDeps, visit: Visit, caucus: Caucus): Promise<Html> => {
-  const [cover] = caucus.covers
-  if (!holdsHere(visit, caucus) || !cover) return nothing
-  const places = await deps.workplacesOf(visit.tx, { slug: caucus.slug, pack: cover.pack, unit: cover.unit }, visit.now)
+  if (!holdsHere(visit, caucus)) return nothing
+  const places = await deps.workplacesOf(visit.tx, caucus, visit.now)
   return card({
     title: 'Where the work is',
     body: list({ items: places.map(({ href, label, what }) => html`<a href="${href}">${label}</a>: ${what}`) }),

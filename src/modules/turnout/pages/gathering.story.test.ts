@@ -45,6 +45,7 @@ test('an own meeting: ten are asked, six say yes, they are reminded, four come, 
 
   const list = (await ali.get(meetingsPaths.meetings('wath'))).text
   for (const href of [room, turnoutPaths.coming(key), turnoutPaths.friends('wath', key)]) assert.ok(list.includes(`href="${href}"`), href)
+  assert.ok((await ali.get('/caucuses/wath')).text.includes(`href="${room}">Who comes: Open evening`))
   const before = (await ali.get(room)).text
   assert.match(before, /Thu 12 January, 7\.30 pm · The hall · open to everybody/)
   assert.match(before, /Ask 10 people whether they will come/)
