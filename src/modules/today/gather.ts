@@ -2,7 +2,7 @@ import { type Day, dayOf, daysBetween, type Instant } from '#kernel/day.ts'
 import type { Id } from '#kernel/id.ts'
 import { first } from '#kernel/many.ts'
 import type { Grant, Who } from '#kernel/scope.ts'
-import { across, type ContestState, contestsOf } from '#modules/contests/index.ts'
+import { across, type ContestState } from '#modules/contests/index.ts'
 import { type ContestRights, type Rights, rightsOf } from '#modules/learn/index.ts'
 import { type Meeting, nextMeetings, openTasksOf, type Task } from '#modules/meetings/index.ts'
 import { type Caucus, caucusesById, caucusesCovering } from '#modules/network/index.ts'
@@ -127,31 +127,30 @@ const liftsIn = async (tx: Tx, packs: Packs, { caucuses, own, zone }: LiftsAsked
 
 type LiftsAsked = { readonly caucuses: readonly Caucus[]; readonly own: ReadonlySet<string>; readonly zone: string }
 
-/** What somebody who organises has still to arrange for people who come to a vote that is near, wherever their caucuses are. */
+/** What somebody who organises has still to arrange for people who come to a vote or a meeting that is near, wherever their caucuses are. */
 const needsIn = async (
   tx: Tx,
   packs: Packs,
   { caucuses, account, today }: { caucuses: readonly Caucus[]; account: Id<'account'>; today: Day },
   now: Instant,
 ): Promise<Facts['needs']> => {
+  const covers = caucuses.flatMap(caucus => caucus.covers.map(cover => ({ ...cover, caucus })))
+  const contests = await across.contestsIn(tx, packs, covers, now)
+  const isNear = (on: Day): boolean => Math.abs(daysBetween(today, on)) <= daysNear
+  const votes = covers.flatMap(({ caucus }, i) =>
+    (contests[i] ?? []).flatMap(({ key, vote }) => (vote && isNear(vote.day) ? [{ caucus, key }] : [])),
+  )
+  const gatherings = await work.gatheringsAhead(tx, packs, caucuses, { now, days: daysNear })
+  const near = [...votes, ...caucuses.flatMap((caucus, i) => (gatherings[i] ?? []).map(({ key }) => ({ caucus, key })))]
   const waiting: Facts['needs'][number][] = []
-  for (const caucus of caucuses)
-    for (const { pack, unit } of caucus.covers)
-      for (const { key, vote } of await contestsOf(tx, packs, pack, unit, now)) {
-        const due =
-          vote && daysBetween(today, vote.day) <= 3
-            ? await gettingThere.needsDue(tx, packs, { caucus: caucus.id, contest: key, account, now })
-            : null
-        if (due) waiting.push({ caucus: caucus.slug, contest: key, ...due })
-      }
-  const gatherings = await work.gatheringsAhead(tx, packs, caucuses, { now, days: 3 })
-  for (const [i, caucus] of caucuses.entries())
-    for (const { key } of gatherings[i] ?? []) {
-      const due = await gettingThere.needsDue(tx, packs, { caucus: caucus.id, contest: key, account, now })
-      if (due) waiting.push({ caucus: caucus.slug, contest: key, ...due })
-    }
+  for (const { caucus, key } of near) {
+    const due = await gettingThere.needsDue(tx, packs, { caucus: caucus.id, contest: key, account, now })
+    if (due) waiting.push({ caucus: caucus.slug, contest: key, ...due })
+  }
   return waiting
 }
+/** The rule itself counts days where the meeting is; a day more is looked at. */
+const daysNear = 3
 
 const noticesOf = async (tx: Tx, caucuses: readonly Caucus[]): Promise<Facts['notices']> => {
   const waiting: Facts['notices'][number][] = []
