@@ -1,17 +1,19 @@
 import { sql } from 'kysely'
 import { day } from '#kernel/day.ts'
 import type { Id } from '#kernel/id.ts'
-import { type Database, openPostgres } from '#platform/database.ts'
+import { type Database, openInMemory, openPostgres } from '#platform/database.ts'
 import { migrate } from '#platform/migrate.ts'
 import { type Actor, keeper, type Tx, transaction, workerOf } from '#platform/transaction.ts'
 import { readFilter } from '#src/modules/people/filter.ts'
 import { choicesOf, countPeople, peoplePage } from '#src/modules/people/lists.ts'
 import { filterOf } from '#src/modules/people/rules/filter.ts'
 import { freePort, startDurable } from '#test/postgres.ts'
+import { actsOnMany } from './people-acts.ts'
 
 /**
  * Every way of narrowing the list of people, at 2,000 and at 200,000, in one caucus and over 650: what a steward’s question under row-level security, its count and
- * its first page take of the server’s processor, beside the same SQL asked by the owner, whom no policy is put to. One process, none in parallel. `npm run bench people`; with `-- --plans` each plan too.
+ * its first page take of the server’s processor, beside the same SQL asked by the owner, whom no policy is put to. One process, none in parallel. Then what is done to 20,000 at once.
+ * `npm run bench people`; with `-- --plans` each plan too, with `-- --acts` the last part alone.
  */
 const today = day('2017-01-20')
 /** A third of the people have said something in each: other thirds, so that two of them narrow further. */
@@ -121,12 +123,7 @@ const pair = ([ours, bare]: readonly [number, number]): string => `${ms(ours)} /
 
 const server = await startDurable(await freePort())
 const worst = new Map<string, number>()
-for (const [people, caucuses] of [
-  [2_000, 1],
-  [200_000, 1],
-  [200_000, 650],
-] as const) {
-  const name = `people_${people}_${caucuses}`
+const made = async (name: string): Promise<Database> => {
   const admin = await openPostgres(server.url, 1)
   await sql`create database ${sql.id(name)}`.execute(admin.db)
   await sql`alter database ${sql.id(name)} set max_parallel_workers_per_gather = 0`.execute(admin.db)
@@ -135,6 +132,15 @@ for (const [people, caucuses] of [
   url.pathname = `/${name}`
   const database = await openPostgres(url.href, 2)
   await migrate(database)
+  return database
+}
+const sizes = [
+  [2_000, 1],
+  [200_000, 1],
+  [200_000, 650],
+] as const
+for (const [people, caucuses] of process.argv.includes('--acts') ? [] : sizes) {
+  const database = await made(`people_${people}_${caucuses}`)
   const caucus = await filled(database, people, caucuses)
   console.log(
     `\n${people} people in ${caucuses} ${caucuses === 1 ? 'caucus' : 'caucuses'}: ms of a processor under row-level security / bare\n   found         count          first page      from the middle`,
@@ -152,7 +158,20 @@ for (const [people, caucuses] of [
   worst.set(`${people} in ${caucuses}`, Math.max(worst.get(`${people} in ${caucuses}`) ?? 0, offer[0]))
   await database.close()
 }
+const many = 20_000
+const acted = await made('people_acts')
+console.log(`\ndone to ${many} at once: s of the server’s processor`)
+await actsOnMany(acted, await filled(acted, many, 1), server.cpu)
+await acted.close()
 await server.stop()
+const within = await openInMemory()
+await migrate(within)
+console.log(`\ndone to ${many} at once in the embedded database: s of the processor`)
+await actsOnMany(within, await filled(within, many, 1), () => {
+  const { user, system } = process.cpuUsage()
+  return (user + system) / 1e6
+})
+await within.close()
 for (const [which, most] of worst) console.log(`slowest of ${which}: ${most.toFixed(1)} ms`)
 
 async function explain(database: Database, caucus: Id<'caucus'>, query: string): Promise<void> {
