@@ -51,7 +51,7 @@ test('E50: forty are asked, 22 say yes, they are reminded, 12 come to the door, 
   assert.equal(first.size, 40, 'each was rung once')
   assert.match((await ali.get(wathPaths.room)).text, /0 confirmed · 22 only said yes/)
 
-  // Another vote in the same place seven weeks on, opened and asked for on the same day: twenty say yes, and they are all who may vote.
+  // Another vote in the same place seven weeks on, opened on the same day and asked for on the next: twenty say yes, and they are all who may vote.
   const opened = await asha.post(contestsPaths.open('/caucuses/wath'), {
     unit: 'uk-party 2010/E14000647',
     procedure: 'by-election-selection',
@@ -64,6 +64,9 @@ test('E50: forty are asked, 22 say yes, they are reminded, 12 come to the door, 
   const next = opened.location?.split('/').at(-1) ?? ''
   const nextRoom = turnoutPaths.room('wath', next)
   assert.equal((await asha.post(`${nextRoom}/roll`, { low: '20', high: '20', source: 'The secretary' })).status, 303)
+  // Nobody is rung twice within a day, whatever for; the day after they are.
+  assert.match((await ali.get(`${nextRoom}/calls`)).text, /Nobody is left to call today/)
+  await w.at('2017-01-06T09:00:00Z')
   await ring(ali, `${nextRoom}/calls`, 20, () => ({ outcome: 'yes' }))
   // Nothing of this caucus is known: half of 20, as borrowed; early promises shift nothing, and a night that helps is as likely as one that hinders.
   const before = await forecastOf(w, caucus, next)

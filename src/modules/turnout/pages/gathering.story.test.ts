@@ -6,7 +6,7 @@ import { meetingsPaths } from '#modules/meetings/index.ts'
 import { caucusesById } from '#modules/network/index.ts'
 import { newId } from '#platform/ids.ts'
 import { transaction, visitor, workerOf } from '#platform/transaction.ts'
-import { addMembers, settleWath } from '#test/wath.ts'
+import { addMembers, settleWath, wathPaths } from '#test/wath.ts'
 import { type Person, type World, world } from '#test/world.ts'
 import { turnoutPaths } from '../paths.ts'
 import { remindIn } from '../reminders.ts'
@@ -64,7 +64,8 @@ test('an own meeting: ten are asked, six say yes, they are reminded, four come, 
   // Borrowed, said a week before: logit .5 + .236 is .559 of those who said yes, .24 of those not sure; .02 of those who cannot. 6 × .559 + 2 × .24 + 2 × .02 = 3.87.
   assert.equal(numberBeside(asked, 'Expected to come'), '4')
   assert.match(asked, /Ask 6 people who said yes: when, from where, how\?/)
-  assert.match((await ali.get(`${room}/calls`)).text, /Nobody is left to call today/)
+  for (const calls of [room, wathPaths.room])
+    assert.match((await ali.get(`${calls}/calls`)).text, /Nobody is left to call today/, 'one telephone a day')
   assert.match((await asha.get(`${room}/needs`)).text, /For the meeting Thu 12 January, 7\.30 pm: 1 to arrange/)
 
   // Two days before, the need is on the day of whoever stewards; the day before, those who said yes are written to, once.
