@@ -172,7 +172,10 @@ const nextLine = (todo: Todo, { slug, covers }: Caucus, { titleOf, meetingOf }: 
     case 'help':
       return to('Answer the groups that ask for help, or offer it', turnoutPaths.help(slug))
     case 'meeting':
-      return { ...to('Come to the meeting', meetingsPaths.meetings(slug)), of: meetingOf(todo.id) }
+      return {
+        ...to('Come to the meeting, and ask others', turnoutPaths.room(slug, turnoutPaths.meetingKey(todo.id))),
+        of: meetingOf(todo.id),
+      }
     case 'dates':
       return to('Find out when the branch meets next, and the annual meeting', meetingsPaths.sayDate(slug))
     case 'posts':
