@@ -7,6 +7,8 @@ export type Column = {
   readonly label: string
   /** Right-aligned, with figures of one width. */
   readonly numeric?: boolean
+  /** Its label where a phone shows lines, if another is enough for the eye; empty where the cell says by itself what it is. The whole label is heard. */
+  readonly short?: string | undefined
   /** Sorting is a link; `direction` is present on the column by which the rows are sorted now. */
   readonly sort?: { readonly href: string; readonly direction?: 'ascending' | 'descending' | undefined }
 }
@@ -55,7 +57,8 @@ const unknown: Html = html`<span class="mute"><span aria-hidden="true">–</span
 
 const bodyRow = ({ row, columns: [head, ...rest] }: { row: Row; columns: readonly [Column, ...Column[]] }): Html => html`
   <tr${attribute('id', row.id)}${attribute('class', row.marked && 'marked')}><th scope="row">${row.cells[head.key] ?? unknown}</th>${rest.map(
-    ({ key, label, numeric }) => html`<td data-label="${label}"${attribute('class', numeric && 'num')}>${row.cells[key] ?? unknown}</td>`,
+    ({ key, label, short, numeric }) =>
+      html`<td data-label="${label}"${attribute('data-short', short && `${short}: `)}${attribute('class', numeric && 'num')}>${row.cells[key] ?? unknown}</td>`,
   )}</tr>`
 
 /** Pages of a list that is paged by key, never by number. @param first the beginning, from a later page of a list that has no way to the one before */

@@ -8,14 +8,14 @@ import { channels } from '../tables.ts'
 import { valueWords } from './own-values.ts'
 import { channelWords, needWords, sourceWords } from './words.ts'
 
-type Shown = { readonly label: string; readonly cell: (row: ListRow, unit: (id: string) => string) => Content }
+type Shown = { readonly label: string; readonly short?: string; readonly cell: (row: ListRow, unit: (id: string) => string) => Content }
 
 const waysOf = ({ agreed }: ListRow) => channels.filter(channel => agreed.includes(`asking:${channel}`))
 
 /** Columns that a steward can choose, in the order in which they stand. */
 const listColumns = {
-  area: { label: 'Area', cell: row => row.area || 'not said' },
-  unit: { label: 'Unit', cell: (row, unit) => unit(row.unit) },
+  area: { label: 'Area', short: '', cell: row => row.area || 'area not said' },
+  unit: { label: 'Unit', short: '', cell: (row, unit) => unit(row.unit) },
   standing: {
     label: 'Membership',
     cell: row => {
@@ -26,12 +26,13 @@ const listColumns = {
   },
   agreed: {
     label: 'Agreed to be asked',
+    short: 'Agreed',
     cell: row => {
       const ways = waysOf(row)
       return ways.length > 0 ? ways.map(way => channelWords[way]).join(', ') : tag({ label: 'no', tone: 'warn' })
     },
   },
-  needs: { label: 'Needs', cell: row => row.needs.map(need => needWords[need]).join(', ') || 'none said' },
+  needs: { label: 'Needs', short: '', cell: row => row.needs.map(need => needWords[need]).join(', ') || 'no need said' },
   tags: { label: 'Tags', cell: row => row.tags.join(', ') || 'none' },
   languages: { label: 'Languages', cell: row => row.languages.join(', ') || 'not said' },
   spoken: { label: 'Last spoken to', cell: row => (row.spoken_on ? dayMark(row.spoken_on, 'dated') : 'not yet') },
@@ -42,6 +43,7 @@ const listColumns = {
   },
   source: {
     label: 'How we know them',
+    short: '',
     cell: row => html`${sourceWords[row.source]}${row.notice_on ? '' : html` ${tag({ label: 'notice due', tone: 'warn' })}`}`,
   },
   notice: {

@@ -173,7 +173,7 @@ const peopleTable = (
   return table({
     caption: 'People of this caucus',
     phone: 'lines',
-    columns: [{ key: 'name', label: 'Name' }, ...columns.map(({ key, label }) => ({ key, label }))],
+    columns: [{ key: 'name', label: 'Name' }, ...columns.map(({ key, label, short }) => ({ key, label, short }))],
     rows: rows.map((row, index) => ({
       cells: {
         name: html`<input type="checkbox" name="person" value="${row.id}" aria-label="Tick ${row.name}"${ticked.includes(row.id) ? html` checked` : nothing}> <a${attribute('id', index === 0 && 'first-person')} href="${peoplePaths.person(caucus.slug, row.id)}">${row.name}</a>`,
