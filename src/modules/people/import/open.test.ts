@@ -111,6 +111,12 @@ test('noughts that a format prints, formulas that nobody has reckoned, and names
   assert.match(await refusal(zipOf(merged('A2:A3'))), /Rows 2 to 3/)
 })
 
+test('tags in tags in tags are refused at the hundredth, not held in memory to the last: 20 kB of them held everybody up for fifty seconds', async () => {
+  const nested = (deep: number) => zipOf(book(`<row r="1">${text('A1', 'Name')}${'<a>'.repeat(deep)}${'</a>'.repeat(deep)}</row>`))
+  assert.match(await refusal(nested(200)), /nested deeper than 100/)
+  assert.match(await refusal(zipOf(book(`<row r="1">${'<a>'.repeat(400_000)}`))), /nested deeper than 100/)
+})
+
 test('a bomb is refused by what it declares, and by what it is', async () => {
   const bomb = zipOf(book(`<row r="1">${text('A1', 'x'.repeat(30_000_000))}</row>`))
   assert.ok(bomb.length < 200_000)

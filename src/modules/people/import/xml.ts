@@ -13,6 +13,9 @@ const withoutPrefix = (name: string): string => name.slice(name.indexOf(':') + 1
 /** No text between two tags is longer than the longest cell that is looked at twice over. */
 const longest = 256 * 1024
 
+/** Tags within tags; a spreadsheet has about ten. */
+const deepest = 100
+
 const noXml = (part: string, line: number): Refusal =>
   refuse(`The spreadsheet is damaged in its part ${part}, line ${line}.`, {
     next: 'Open it in a spreadsheet program, save it again as XLSX, and send that.',
@@ -32,6 +35,7 @@ export async function* readXml(bytes: Uint8Array, part: Part, most: number, hear
   let wrong: Refusal | null = null
   let text = ''
   let quiet = 0
+  let deep = 0
   parser.on('error', () => {
     wrong ??= noXml(part.name, parser.line)
   })
@@ -46,11 +50,16 @@ export async function* readXml(bytes: Uint8Array, part: Part, most: number, hear
   })
   parser.on('opentag', ({ name, attributes }) => {
     quiet = 0
+    if (++deep > deepest)
+      wrong ??= refuse(`The spreadsheet is nested deeper than ${deepest} tags in its part ${part.name}.`, {
+        next: 'Copy the rows into a new spreadsheet and send that.',
+      })
     text = ''
     heard.open?.(withoutPrefix(name), attributes as Record<string, string>)
   })
   parser.on('closetag', ({ name }) => {
     quiet = 0
+    deep--
     heard.close?.(withoutPrefix(name), text)
     text = ''
   })
