@@ -39,10 +39,10 @@ export const withIdsFrom = <T>(seed: string, tell: () => Promise<T>): Promise<T>
 
 export const newId = <Kind extends string>(): Id<Kind> => (source.getStore() ?? randomId)() as Id<Kind>
 
-/** The same id for the same words (UUIDv8): of a row that is to be written once, however often its form arrives. */
-export const idOf = <Kind extends string>(words: string): Id<Kind> => {
+/** The same id for the same words (UUIDv8): of a row that is to be written once, however often its form arrives. @param after the id whose time it takes, for the order of rows */
+export const idOf = <Kind extends string>(words: string, after: string): Id<Kind> => {
   const h = hash('sha256', words)
-  return grouped(`${h.slice(0, 12)}8${h.slice(13, 16)}a${h.slice(17)}`) as Id<Kind>
+  return grouped(`${after.replaceAll('-', '').slice(0, 12)}8${h.slice(13, 16)}a${h.slice(17)}`) as Id<Kind>
 }
 
 /** A random id (UUIDv4) that says nothing of when it was made: for rows whose order is a secret. */

@@ -1,6 +1,5 @@
 import type { Instant } from '#kernel/day.ts'
 import { type Id, parseId } from '#kernel/id.ts'
-import { newId } from '#platform/ids.ts'
 import type { Tx } from '#platform/transaction.ts'
 import type { NewCase } from './rules/case.ts'
 import type { ChallengesTables } from './tables.ts'
@@ -8,11 +7,10 @@ import type { ChallengesTables } from './tables.ts'
 type About = { readonly contest: string; readonly stage: string }
 type By = { readonly account: Id<'account'>; readonly name: string; readonly at: Instant }
 
-/** Keeps a case as it was typed. The database refuses one that is shared with a caucus its author has no part in. */
-export const beginCase = async (tx: Tx, about: About, typed: NewCase, by: By): Promise<Id<'case'>> => {
+/** Keeps a case as it was typed. The database refuses one that is shared with a caucus its author has no part in. @returns whether it is new */
+export const beginCase = async (tx: Tx, id: Id<'case'>, about: About, typed: NewCase, by: By): Promise<boolean> => {
   const challenges = tx.withTables<ChallengesTables>()
-  const id = newId<'case'>()
-  await challenges
+  const begun = await challenges
     .insertInto('challenges_case')
     .values({
       id,
@@ -27,8 +25,10 @@ export const beginCase = async (tx: Tx, about: About, typed: NewCase, by: By): P
       with_opinion: typed.withOpinion,
       made_at: by.at,
     })
-    .execute()
+    .onConflict(there => there.column('id').doNothing())
+    .executeTakeFirst()
+  if (begun.numInsertedOrUpdatedRows !== 1n) return false
   const claims = typed.claims.map(({ on, ...claim }, index) => ({ case_id: id, position: index + 1, on_day: on, ...claim }))
   await challenges.insertInto('challenges_claim').values(claims).execute()
-  return id
+  return true
 }

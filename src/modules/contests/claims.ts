@@ -113,9 +113,18 @@ export const addClaim = async (
 }
 
 /** That a right of reply was offered, or what was answered. As the author or a moderator. */
-export const addOffer = async (tx: Tx, claim: Id<'claim'>, offer: OfferRead, by: Id<'account'>): Promise<void> => {
-  await sql`insert into contests_claim_offer (id, claim_id, to_whom, how, offered_on, answer_by, answer, by_account)
-    values (${newId<'offer'>()}, ${claim}, ${offer.toWhom}, ${offer.how}, ${offer.on}, ${offer.by}, ${offer.answer}, ${by})`.execute(tx)
+export const addOffer = async (
+  tx: Tx,
+  claim: Id<'claim'>,
+  offer: OfferRead,
+  by: Id<'account'>,
+  id: Id<'offer'> = newId<'offer'>(),
+): Promise<boolean> => {
+  const done = await sql`insert into contests_claim_offer (id, claim_id, to_whom, how, offered_on, answer_by, answer, by_account)
+    values (${id}, ${claim}, ${offer.toWhom}, ${offer.how}, ${offer.on}, ${offer.by}, ${offer.answer}, ${by}) on conflict (id) do nothing`.execute(
+    tx,
+  )
+  return Number(done.numAffectedRows ?? 0) === 1
 }
 
 /** As a moderator; the database refuses it to the author, and for an allegation before whoever it is about could answer. */

@@ -43,6 +43,12 @@ export const openBallot = async (tx: Tx, key: Key, ballot: NewBallot, officer: P
   return box
 }
 
+/** Whether this ballot is there: of two forms that arrive at once, the second waits and then sees the first. */
+export const isOpened = async (tx: Tx, box: Id<'box'>): Promise<boolean> => {
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`contests open ${box}`}, 0))`.execute(tx)
+  return (await ballotBox.byId(tx, box)) !== null
+}
+
 /** The opaque id of an account on the roll of a box; null: not on it. As that person. */
 export const voterOf = async (tx: Tx, box: Id<'box'>, account: Id<'account'>): Promise<Id<'voter'> | null> => {
   const row = await contests(tx)

@@ -4,7 +4,7 @@ import type { Id } from '#kernel/id.ts'
 import { type Refusal, refuse } from '#kernel/refusal.ts'
 import { arrayOf } from '#platform/array.ts'
 import { newId } from '#platform/ids.ts'
-import { insertMany } from '#platform/insert.ts'
+import { insertNew } from '#platform/insert.ts'
 import type { Tx } from '#platform/transaction.ts'
 import { handsOf } from './queries.ts'
 import type { Plan } from './rules/plan.ts'
@@ -14,7 +14,11 @@ const meetings = (tx: Tx) => tx.withTables<MeetingsTables>()
 
 type By = { readonly account: Id<'account'>; readonly name: string; readonly at: Instant }
 
-type Planned = Plan & { readonly contest?: string | null }
+type Planned = Plan & {
+  readonly contest?: string | null
+  /** Made here unless given; one that is there already stays as it is. */
+  readonly id?: Id<'meeting'>
+}
 
 /** Records a meeting that is coming, with who says so. As a person of the caucus, or the keeper. */
 export const planMeeting = async (tx: Tx, caucus: Id<'caucus'>, plan: Planned, by: By): Promise<Id<'meeting'>> => {
@@ -25,7 +29,7 @@ export const planMeeting = async (tx: Tx, caucus: Id<'caucus'>, plan: Planned, b
 /** Several at once. @returns ids in the order given */
 export const planMeetings = async (tx: Tx, caucus: Id<'caucus'>, plans: readonly Planned[], by: By): Promise<Id<'meeting'>[]> => {
   const rows = plans.map(plan => ({
-    id: newId<'meeting'>(),
+    id: plan.id ?? newId<'meeting'>(),
     caucus_id: caucus,
     whose: plan.whose,
     open_to: plan.openTo,
@@ -37,7 +41,7 @@ export const planMeetings = async (tx: Tx, caucus: Id<'caucus'>, plans: readonly
     what_for: plan.whatFor,
     contest_key: plan.contest ?? null,
   }))
-  await insertMany(tx, 'meetings_meeting', rows)
+  await insertNew(tx, 'meetings_meeting', rows)
   const ids = rows.map(({ id }) => id)
   await sayDays(tx, caucus, ids, by)
   return ids
@@ -87,14 +91,14 @@ export const addTask = async (
   caucus: Id<'caucus'>,
   task: NewTask,
   by: By,
-): Promise<{ readonly id: Id<'task'>; readonly owner: Id<'account'>; readonly ownerName: string } | Refusal> => {
+  id: Id<'task'> = newId<'task'>(),
+): Promise<{ readonly id: Id<'task'>; readonly isNew: boolean; readonly owner: Id<'account'>; readonly ownerName: string } | Refusal> => {
   const hand = (await handsOf(tx, caucus)).find(one => one.account === task.owner)
   if (!hand)
     return refuse('Nobody in this caucus was chosen as the owner.', {
       fields: { owner: 'Choose somebody who holds a role in this caucus.' },
     })
-  const id = newId<'task'>()
-  await meetings(tx)
+  const added = await meetings(tx)
     .insertInto('meetings_task')
     .values({
       id,
@@ -109,8 +113,9 @@ export const addTask = async (
       made_by: by.account,
       made_at: by.at,
     })
-    .execute()
-  return { id, owner: hand.account, ownerName: hand.name }
+    .onConflict(there => there.column('id').doNothing())
+    .executeTakeFirst()
+  return { id, isNew: added.numInsertedOrUpdatedRows === 1n, owner: hand.account, ownerName: hand.name }
 }
 
 /** The owner says that it is done; saying so twice is saying so once. @returns false when it is not theirs. */

@@ -4,7 +4,7 @@ import type { Id } from '#kernel/id.ts'
 import { arrayOf } from '#platform/array.ts'
 import { newId } from '#platform/ids.ts'
 import { insertMany } from '#platform/insert.ts'
-import type { Tx } from '#platform/transaction.ts'
+import { asOwner, type Tx } from '#platform/transaction.ts'
 import type { NewPerson } from './adding.ts'
 import { insertConsents, insertNeeds, insertStatus } from './inserts.ts'
 import { type HistoryEvent, rowsOf } from './rules/history.ts'
@@ -34,6 +34,14 @@ export const takeOutOfHistory = async (tx: Tx, event: Id<'status'>, person: Id<'
 export const oneAtATime = async (tx: Tx, about: string): Promise<void> => {
   await sql`select pg_advisory_xact_lock(hashtextextended(${`people ${about}`}, 0))`.execute(tx)
 }
+
+/** What became of a record of this id, which a form makes that may arrive twice: whoever entered it may not read it. One that was erased is not made under its id again. */
+export const recordOnce = (tx: Tx, person: Id<'person'>): Promise<'there' | 'erased' | null> =>
+  asOwner(tx, async () => {
+    const { rows } = await sql<{ there: boolean; erased: boolean }>`select exists (select from people_person where id = ${person}) as there,
+      exists (select from people_erased where person_id = ${person}) as erased`.execute(tx)
+    return rows[0]?.there ? 'there' : rows[0]?.erased ? 'erased' : null
+  })
 
 /** The day arrears were paid. */
 export const recordPayment = (tx: Tx, person: Id<'person'>, on: Day, saidBy: NewPerson['historySaidBy']): Promise<void> =>
@@ -127,7 +135,7 @@ export const correct = async (
     .execute()
 }
 
-/** Lends records of one caucus to an account or to a contest's candidate team. Who has withdrawn agreement to be asked is not seen by them. */
+/** Lends records of one caucus to an account or to a contest's candidate team, each once until the same moment. Who has withdrawn agreement to be asked is not seen by them. */
 export const lend = async (
   tx: Tx,
   lent: {
@@ -140,20 +148,30 @@ export const lend = async (
     whatFor: string
   },
 ): Promise<void> => {
+  await oneAtATime(tx, `lending of ${lent.caucus}`)
+  const to = { account: 'account' in lent.to ? lent.to.account : null, contest: 'contest' in lent.to ? lent.to.contest : null }
+  const { rows: already } = await sql<{
+    person: Id<'person'>
+  }>`select o.person_id as person from people_lent o left join people_lent_end e on e.lent_id = o.id
+    where e.lent_id is null and o.person_id = any (${arrayOf(lent.people)}::uuid[]) and o.caucus_id = ${lent.caucus} and o.until = ${lent.until} and o.what_for = ${lent.whatFor}
+      and o.to_account is not distinct from ${to.account}::uuid and o.to_contest is not distinct from ${to.contest}`.execute(tx)
+  const there = new Set(already.map(({ person }) => person))
   await insertMany(
     tx,
     'people_lent',
-    lent.people.map(person => ({
-      id: newId(),
-      person_id: person,
-      caucus_id: lent.caucus,
-      to_account: 'account' in lent.to ? lent.to.account : null,
-      to_contest: 'contest' in lent.to ? lent.to.contest : null,
-      lent_at: lent.from,
-      until: lent.until,
-      by_account: lent.by,
-      what_for: lent.whatFor,
-    })),
+    lent.people
+      .filter(person => !there.has(person))
+      .map(person => ({
+        id: newId(),
+        person_id: person,
+        caucus_id: lent.caucus,
+        to_account: to.account,
+        to_contest: to.contest,
+        lent_at: lent.from,
+        until: lent.until,
+        by_account: lent.by,
+        what_for: lent.whatFor,
+      })),
   )
 }
 

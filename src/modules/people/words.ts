@@ -2,7 +2,6 @@ import { sql } from 'kysely'
 import type { Day, Instant } from '#kernel/day.ts'
 import type { Id } from '#kernel/id.ts'
 import { newId } from '#platform/ids.ts'
-import { insertMany } from '#platform/insert.ts'
 import type { Tx } from '#platform/transaction.ts'
 import { daysKept } from './rules/words.ts'
 
@@ -17,7 +16,7 @@ export const wordsOf = async (tx: Tx, person: Id<'person'>): Promise<Words[]> =>
 }
 
 /** The database refuses it for who has not agreed. @param vote its day */
-export const writeWords = (
+export const writeWords = async (
   tx: Tx,
   said: {
     readonly person: Id<'person'>
@@ -27,15 +26,10 @@ export const writeWords = (
     readonly by: Id<'account'>
     readonly at: Instant
   },
-): Promise<void> =>
-  insertMany(tx, 'people_words', [
-    {
-      id: newId(),
-      person_id: said.person,
-      contest: said.contest,
-      words: said.words,
-      written_at: said.at,
-      by_account: said.by,
-      goes_on: said.vote.add({ days: daysKept }),
-    },
-  ])
+): Promise<void> => {
+  await sql`insert into people_words (id, person_id, contest, words, written_at, by_account, goes_on)
+    select ${newId()}::uuid, ${said.person}::uuid, ${said.contest}, ${said.words}, ${said.at}::timestamptz, ${said.by}::uuid, ${said.vote.add({ days: daysKept })}::date
+    where not exists (select from people_words w where w.person_id = ${said.person} and w.contest = ${said.contest} and w.words = ${said.words})`.execute(
+    tx,
+  )
+}

@@ -16,7 +16,7 @@ type About = { readonly caucus: Id<'caucus'>; readonly contest: string; readonly
 
 /**
  * Writes the review down as its next revision, with its new findings and a task for each that leads to one. Refused, with nothing stored, when an owner holds
- * no role in the caucus. As a steward.
+ * no role in the caucus. What the last revision says word for word, with its new findings, is written already: the form arrived twice. As a steward.
  */
 export const writeReview = async (tx: Tx, about: About, written: Written, by: By): Promise<Id<'review'> | Refusal> => {
   const id = await openReview(tx, about, by.at)
@@ -25,6 +25,7 @@ export const writeReview = async (tx: Tx, about: About, written: Written, by: By
       (select coalesce(max(position), 0)::int from review_finding where review_id = ${id}) as position
     from review_revision where review_id = ${id}`.execute(tx)
   ).rows
+  if (await isWritten(tx, id, last?.number ?? 0, about.supporters, written)) return id
   const number = (last?.number ?? 0) + 1
   await review(tx)
     .insertInto('review_revision')
@@ -104,6 +105,17 @@ const addFinding = async (tx: Tx, about: About, finding: NewFinding, place: Plac
     })
     .execute()
   return id
+}
+
+const isWritten = async (tx: Tx, id: Id<'review'>, number: number, { known }: Supporters, written: Written): Promise<boolean> => {
+  const { rows } = await sql<{
+    says: string[]
+  }>`select array(select f.kind || ' ' || f.says from review_finding f where f.review_id = ${id} and f.since = ${number} order by f.position) as says
+    from review_revision v where v.review_id = ${id} and v.number = ${number} and v.title = ${written.title} and v.summary = ${written.summary} and v.better = ${written.better}
+      and v.changed = ${written.changed} and v.disputed_votes is not distinct from ${written.disputedVotes} and v.supporters_known is not distinct from ${known}`.execute(
+    tx,
+  )
+  return rows[0] !== undefined && String(rows[0].says) === String(written.findings.map(({ kind, says }) => `${kind} ${says}`))
 }
 
 /** Readers outside the caucus see who owns a task by first name: that somebody does is the point, not who it is. */

@@ -183,17 +183,11 @@ export const putDown = async (
   tx: Tx,
   hours: { caucus: Id<'caucus'>; account: Id<'account'> | null; hoursAWeek: number; from: Day; until: Day },
 ): Promise<void> => {
-  await turnout(tx)
-    .insertInto('turnout_hours')
-    .values({
-      id: newId(),
-      caucus_id: hours.caucus,
-      account_id: hours.account,
-      hours_a_week: hours.hoursAWeek,
-      from_day: hours.from,
-      until_day: hours.until,
-    })
-    .execute()
+  const { caucus, account, hoursAWeek, from, until } = hours
+  await sql`insert into turnout_hours (id, caucus_id, account_id, hours_a_week, from_day, until_day)
+    select ${newId()}::uuid, ${caucus}::uuid, ${account}::uuid, ${hoursAWeek}::numeric, ${from}::date, ${until}::date
+    where not exists (select from (select * from turnout_hours o where o.caucus_id = ${caucus} and o.account_id = ${account}::uuid order by o.id desc limit 1) h
+      where h.hours_a_week = ${hoursAWeek}::numeric and h.from_day = ${from}::date and h.until_day = ${until}::date)`.execute(tx)
 }
 
 /** How many are entitled, as the caucus knows it. */

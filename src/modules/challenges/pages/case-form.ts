@@ -3,6 +3,7 @@ import type { Refusal } from '#kernel/refusal.ts'
 import type { Who } from '#kernel/scope.ts'
 import { button, checkField, dateField, form, formActions, radioChips, selectField, textArea, textField, typedIn } from '#web/forms.ts'
 import { type Html, nothing } from '#web/html.ts'
+import { onceField } from '#web/once.ts'
 import { disclosure } from '#web/pieces.ts'
 import type { Visit } from '#web/route.ts'
 import type { Recourse } from '../recourse.ts'
@@ -36,7 +37,7 @@ export const caseForm = ({ visit, action, recourse, typed, refusal }: CaseForm):
     token: visit.token,
     refusal,
     label: 'Begin a case',
-    body: html`
+    body: html`${onceField(visit)}
 ${radioChips({
   ...field('remedy'),
   label: 'What do you want to use?',

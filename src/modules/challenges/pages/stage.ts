@@ -6,6 +6,7 @@ import type { Remedy, RemedyNow } from '#modules/rulebook/index.ts'
 import { linkButton } from '#web/forms.ts'
 import { type Html, nothing } from '#web/html.ts'
 import { pageHead } from '#web/layout.ts'
+import { idOnce } from '#web/once.ts'
 import { card, definitions, disclosure, emptyState, folds, list, notice, why } from '#web/pieces.ts'
 import { goTo, missing, type Reply, show, showAgain, type Visit } from '#web/route.ts'
 import { beginCase } from '../commands.ts'
@@ -44,8 +45,9 @@ export const beginOne =
       today: dayOf(visit.now, state.zone),
     })
     if (isRefusal(read)) return showAgain(pageOf(deps, visit, asked, typed, read))
-    const id = await beginCase(visit.tx, { contest: state.key, stage: recourse.stage.id }, read, { ...visit.who, at: visit.now })
-    await visit.audit('case.begun', id)
+    const id = idOnce<'case'>(visit, typed)
+    const about = { contest: state.key, stage: recourse.stage.id }
+    if (await beginCase(visit.tx, id, about, read, { ...visit.who, at: visit.now })) await visit.audit('case.begun', id)
     return goTo(challengesPaths.case(id), 'The case is kept, as you typed it. The letter is ready to be read through.')
   }
 

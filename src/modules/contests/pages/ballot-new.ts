@@ -6,11 +6,12 @@ import type { Key } from '#platform/seal.ts'
 import { button, dateField, form, formActions, selectField, textArea, textField, typedIn } from '#web/forms.ts'
 import type { Html } from '#web/html.ts'
 import { pageHead } from '#web/layout.ts'
+import { idOnce, onceField } from '#web/once.ts'
 import { card, disclosure } from '#web/pieces.ts'
 import { goTo, missing, type Reply, show, showAgain, type Visit } from '#web/route.ts'
 import { sayCount } from '#web/say.ts'
 import { contestsPaths } from '../paths.ts'
-import { electorateOf, openBallot, type Person, scrutineersOf } from '../roll.ts'
+import { electorateOf, isOpened, openBallot, type Person, scrutineersOf } from '../roll.ts'
 import { type BallotPlan, mostQuestions, readBallot, type Typed } from '../rules/ballot-form.ts'
 import { crumbsTo } from './ballots.ts'
 
@@ -75,15 +76,18 @@ export const openNewBallot =
     const scrutineer = scrutineers.find(one => one.account === typed['scrutineer'])
     if (isRefusal(read) || !scrutineer) return showAgain(openForm(visit, ground, typed, isRefusal(read) ? read : null))
     const plan: BallotPlan = read
-    const box = await openBallot(
+    const id = idOnce<'box'>(visit, typed)
+    const opened = goTo(`/ballots/${id}/office`, 'The ballot is open. What it asks and who may vote is fixed from here on.')
+    if (await isOpened(visit.tx, id)) return opened
+    await openBallot(
       visit.tx,
       key,
-      { ...plan, caucus: caucus.id, scrutineer },
+      { ...plan, id, caucus: caucus.id, scrutineer },
       { account: officer.account, name: officer.name },
       visit.now,
     )
-    await visit.audit('ballot.opened', box, { roll: electorate.length, envelopes: plan.envelopes })
-    return goTo(`/ballots/${box}/office`, 'The ballot is open. What it asks and who may vote is fixed from here on.')
+    await visit.audit('ballot.opened', id, { roll: electorate.length, envelopes: plan.envelopes })
+    return opened
   }
 
 const openForm = (visit: Visit, ground: Ground, typed: Typed, refusal: Refusal | null): Html => {
@@ -102,7 +106,7 @@ ${form({
   token: visit.token,
   refusal,
   label: 'A ballot',
-  body: html`
+  body: html`${onceField(visit)}
 ${textField({ ...field('title'), label: 'Name of the ballot', maxlength: 120 })}
 ${textArea({ ...field('about'), label: 'What it is about', optional: true, rows: 3, maxlength: 2000 })}
 ${Array.from({ length: mostQuestions }, (_, at) => questionFields(field, at + 1))}

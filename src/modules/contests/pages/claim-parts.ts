@@ -2,7 +2,9 @@ import { html } from 'hono/html'
 import type { Refusal } from '#kernel/refusal.ts'
 import { button, dateField, form, formActions, hiddenField, textArea, textField, typedIn } from '#web/forms.ts'
 import { type Content, type Html, nothing } from '#web/html.ts'
+import { onceField } from '#web/once.ts'
 import { disclosure, list, outside, tag } from '#web/pieces.ts'
+import type { Visit } from '#web/route.ts'
 import { sayDay, sayMoment } from '#web/say.ts'
 import type { Offer, OwnClaim } from '../claims.ts'
 import { contestsPaths } from '../paths.ts'
@@ -39,17 +41,15 @@ export const claimState = ({ isPublic, ruling }: OwnClaim, zone: string): Html =
 }
 
 export const offerFields = ['toWhom', 'how', 'offered', 'answerBy', 'answer']
-type OfferForm = {
+type OfferForm = Pick<Visit, 'form' | 'now' | 'token'> & {
   readonly base: string
-  readonly token: string
   readonly claim: OwnClaim
-  readonly now: Temporal.Instant
   readonly zone: string
 }
 export type Retyped = { readonly claim: string; readonly typed: Typed; readonly refusal: Refusal } | null
 
 /** A right of reply: to whom it was shown, when, and what they answered. Offering again, or answering, is a further line. */
-export const offerForm = ({ base, token, claim, now, zone }: OfferForm, retyped: Retyped): Html => {
+export const offerForm = ({ base, form: sent, token, claim, now, zone }: OfferForm, retyped: Retyped): Html => {
   const mine = retyped?.claim === claim.id ? retyped : null
   const today = whenOf(now, zone).day
   const last = claim.offers.at(-1)
@@ -69,7 +69,7 @@ export const offerForm = ({ base, token, claim, now, zone }: OfferForm, retyped:
       token,
       refusal: mine ? { why: mine.refusal.why } : null,
       label: `Right of reply: ${claim.point}`,
-      body: html`${hiddenField({ name: 'claim', value: claim.id })}
+      body: html`${onceField({ form: sent })}${hiddenField({ name: 'claim', value: claim.id })}
 ${textField({ ...field('toWhom'), label: 'To whom it was shown', maxlength: 120 })}
 ${textField({ ...field('how'), label: 'How', hint: 'By letter, by mail, in person.', maxlength: 200 })}
 ${dateField({ ...field('offered'), label: 'On which day' })}

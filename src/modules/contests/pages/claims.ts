@@ -1,10 +1,10 @@
 import { html } from 'hono/html'
 import { type Id, parseId } from '#kernel/id.ts'
 import { isRefusal, type Refusal } from '#kernel/refusal.ts'
-import { newId } from '#platform/ids.ts'
-import { button, form, formActions, hiddenField, linkButton, radioChips, selectField, textArea, textField, typedIn } from '#web/forms.ts'
+import { button, form, formActions, linkButton, radioChips, selectField, textArea, textField, typedIn } from '#web/forms.ts'
 import { type Html, nothing } from '#web/html.ts'
 import { pageHead } from '#web/layout.ts'
+import { idOnce, onceField } from '#web/once.ts'
 import { card, notice } from '#web/pieces.ts'
 import { goTo, missing, type Reply, show, showAgain, type Visit } from '#web/route.ts'
 import { addClaim, addOffer, claimById, claimsOfMine, type Moderators, moderatorsOf, type OwnClaim } from '../claims.ts'
@@ -42,7 +42,7 @@ export const claimsPage =
     return show(page(visit, subject, { typed: { author: visit.who?.name ?? '' }, refusal: null, retyped: null }))
   }
 
-const fields = ['id', 'point', 'says', 'kind', 'confidence', 'evidence', 'address', 'saidBy', 'author']
+const fields = ['point', 'says', 'kind', 'confidence', 'evidence', 'address', 'saidBy', 'author']
 
 export const makeClaim =
   (deps: Deps) =>
@@ -55,7 +55,7 @@ export const makeClaim =
     if (isRefusal(read)) return showAgain(page(visit, subject, { typed, refusal: read, retyped: null }))
     const waits = waitsForModerator(read.kind, isSteward(visit))
     const about = { contest: subject.state.key, caucus: scope.id, caucusName: subject.place.name, waits }
-    const claim = parseId<'claim'>(typed['id']) ?? newId<'claim'>()
+    const claim = idOnce<'claim'>(visit, typed)
     const isNew = await addClaim(visit.tx, read, about, who.account, claim)
     if (isNew) await visit.audit('claim.made', claim, { kind: read.kind, waits: waits ? 1 : 0 })
     return goTo(
@@ -75,8 +75,8 @@ export const recordReply =
     const typed = Object.fromEntries(offerFields.map(name => [name, visit.form.text(name)]))
     const read = readOffer(typed, whenOf(visit.now, deps.zone).day)
     if (isRefusal(read)) return replyAgain(visit, deps, claim, { claim: claim.id, typed, refusal: read })
-    await addOffer(visit.tx, claim.id, read, visit.who.account)
-    await visit.audit('claim.reply-recorded', claim.id, { answered: read.answer ? 1 : 0 })
+    if (await addOffer(visit.tx, claim.id, read, visit.who.account, idOnce(visit, typed)))
+      await visit.audit('claim.reply-recorded', claim.id, { answered: read.answer ? 1 : 0 })
     return goTo(claim.isMine ? contestsPaths.claims(place.base, claim.contest) : contestsPaths.moderation(place.base), 'Written down.')
   }
 
@@ -100,7 +100,7 @@ const page = (visit: Visit, { place, state, mine, moderators }: Subject, { typed
     audience: 'you and moderators, until it is public; then anyone',
     body: html`${pageHead({ title: 'Say what you know or think', kicker: state.contest.title, lead: 'Accounts that differ stand side by side, and none is merged into another. An allegation is looked at by somebody outside your caucus, after whoever it is about could answer.' })}
 ${moderatorsNotice(moderators)}
-${form({ action: contestsPaths.claims(place.base, state.key), token: visit.token, refusal, label: 'A claim', body: claimFields(typed, refusal, state) })}
+${form({ action: contestsPaths.claims(place.base, state.key), token: visit.token, refusal, label: 'A claim', body: claimFields(visit, typed, refusal, state) })}
 ${mine.map(claim => myClaim(visit, place, claim, { zone: state.zone, retyped }))}`,
   })
 
@@ -119,9 +119,9 @@ const moderatorsNotice = (moderators: Moderators): Html => {
   }
 }
 
-const claimFields = (typed: Typed, refusal: Refusal | null, { key }: ContestState): Html => {
+const claimFields = (visit: Visit, typed: Typed, refusal: Refusal | null, { key }: ContestState): Html => {
   const field = typedIn({ values: typed, fields: refusal?.fields })
-  return html`${hiddenField({ name: 'id', value: typed['id'] || newId() })}
+  return html`${onceField(visit)}
 ${textField({ ...field('point'), label: 'Which question does it answer?', hint: 'Claims on the same question stand side by side.', maxlength: 200 })}
 ${textArea({ ...field('says'), label: 'What you say', rows: 3, maxlength: 1000 })}
 ${radioChips({
@@ -158,5 +158,5 @@ const myClaim = (visit: Visit, { base }: Place, claim: OwnClaim, { zone, retyped
     compact: true,
     id: `claim-${claim.id satisfies Id<'claim'>}`,
     body: html`<p><strong>${claim.says}</strong></p><p>${claimFacts(claim)}</p><p>${claimState(claim, zone)}</p>
-${claim.kind === 'allegation' ? offerForm({ base, token: visit.token, claim, now: visit.now, zone }, retyped) : nothing}`,
+${claim.kind === 'allegation' ? offerForm({ ...visit, base, claim, zone }, retyped) : nothing}`,
   })

@@ -73,18 +73,18 @@ test('the same form sent twice opens one contest; another procedure from the sam
 test('a form that a bad line sends twice is one event, and one claim', async t => {
   const w = await world(t)
   const asha = await opened(w)
-  const idOn = async (path: string) => /name="id" value="([^"]+)"/.exec((await asha.get(path)).text)?.[1] ?? ''
+  const onceOn = async (path: string) => /name="(?:once|id)" value="([^"]+)"/.exec((await asha.get(path)).text)?.[1] ?? ''
   const event = {
     kind: 'happened',
     happened: vacancy,
     note: 'They met.',
-    id: await idOn(contestsPaths.events(stoke, key, { kind: 'happened' })),
+    id: await onceOn(contestsPaths.events(stoke, key, { kind: 'happened' })),
   }
   await told(asha, event)
   await told(asha, event)
   assert.equal((await w.rows('contests_live_event')).length, 2, 'the opening, and this')
   const path = contestsPaths.claims(stoke, key)
-  const claim = { point: 'Who came?', says: 'Eleven.', kind: 'fact', evidence: 'I counted.', id: await idOn(path) }
+  const claim = { point: 'Who came?', says: 'Eleven.', kind: 'fact', evidence: 'I counted.', once: await onceOn(path) }
   for (let n = 0; n < 2; n++) assert.equal((await asha.post(path, claim)).status, 303)
   assert.equal((await w.rows('contests_claim')).length, 1)
   assert.deepEqual(w.faults, [])

@@ -77,7 +77,7 @@ const claimCard = (visit: Visit, { base }: Place, claim: OwnClaim, { zone, retyp
     title: claim.point,
     body: html`<p><strong>${claim.says}</strong></p><p>${claimFacts(claim)}</p>
 <p>${claimState(claim, zone)} <a href="${contestsPaths.contest(claim.contest)}">The contest</a></p>
-${claim.kind === 'allegation' ? offerForm({ base, token: visit.token, claim, now: visit.now, zone }, mine ? null : retyped) : nothing}
+${claim.kind === 'allegation' ? offerForm({ ...visit, base, claim, zone }, mine ? null : retyped) : nothing}
 ${rulingForm(visit, base, claim, { field, mine })}`,
   })
 }

@@ -18,6 +18,7 @@ import {
 } from '#web/forms.ts'
 import { type Html, nothing } from '#web/html.ts'
 import { pageHead } from '#web/layout.ts'
+import { idOnce, onceField } from '#web/once.ts'
 import { card, disclosure, emptyState } from '#web/pieces.ts'
 import { goTo, missing, type Reply, show, showAgain, type Visit } from '#web/route.ts'
 import { dayMark, sayTime } from '#web/say.ts'
@@ -123,7 +124,7 @@ export const sayDate =
     const typed = Object.fromEntries(names.map(name => [name, visit.form.text(name)]))
     const plan = readPlan(typed, dayOf(visit.now, deps.zone))
     if (isRefusal(plan)) return showAgain(sayDateForm(visit, caucus, typed, plan))
-    const id = await planMeeting(visit.tx, caucus.id, plan, { ...visit.who, at: visit.now })
+    const id = await planMeeting(visit.tx, caucus.id, { ...plan, id: idOnce(visit, typed) }, { ...visit.who, at: visit.now })
     await visit.audit('meeting.planned', id)
     return goTo(meetingsPaths.meetings(caucus.slug), 'Thank you. It is on the list, and says that you say so.')
   }
@@ -141,7 +142,7 @@ ${form({
   token: visit.token,
   refusal,
   label: 'A meeting that is coming',
-  body: html`
+  body: html`${onceField(visit)}
 ${radioChips({
   ...field('whose'),
   label: 'Whose meeting is it?',

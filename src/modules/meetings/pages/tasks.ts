@@ -6,6 +6,7 @@ import { type Caucus, caucusBySlug, networkPaths } from '#modules/network/index.
 import { button, dateField, form, formActions, linkButton, oneButtonForm, selectField, textArea, textField, typedIn } from '#web/forms.ts'
 import { type Html, nothing } from '#web/html.ts'
 import { columns, pageHead } from '#web/layout.ts'
+import { idOnce, onceField } from '#web/once.ts'
 import { card, emptyState, tag } from '#web/pieces.ts'
 import { goTo, missing, type Reply, show, showAgain, type Visit } from '#web/route.ts'
 import { dayMark, sayCount } from '#web/say.ts'
@@ -30,9 +31,9 @@ export const addOne =
     if (!caucus || !visit.who) return missing('such caucus', networkPaths.caucuses())
     const typed = Object.fromEntries(['what', 'owner', 'due', 'why'].map(name => [name, visit.form.text(name)]))
     const plan = readTask(typed, dayOf(visit.now, deps.zone))
-    const added = isRefusal(plan) ? plan : await addTask(visit.tx, caucus.id, plan, { ...visit.who, at: visit.now })
+    const added = isRefusal(plan) ? plan : await addTask(visit.tx, caucus.id, plan, { ...visit.who, at: visit.now }, idOnce(visit, typed))
     if (isRefusal(added)) return showAgain(await pageOf(deps, visit, caucus, typed, added))
-    await visit.audit('task.added', added.id)
+    if (added.isNew) await visit.audit('task.added', added.id)
     return goTo(meetingsPaths.tasks(caucus.slug), `The task is with ${added.ownerName}.`)
   }
 
@@ -125,7 +126,7 @@ const addForm = async (visit: Visit, caucus: Caucus, typed: Typed, refusal: Refu
       token: visit.token,
       refusal,
       label: 'Add a task',
-      body: html`
+      body: html`${onceField(visit)}
 ${textField({ ...field('what'), label: 'What is to be done', maxlength: 200 })}
 ${selectField({ ...field('owner'), label: 'Who owns it', choose: 'Choose one person', choices: hands.map(hand => ({ value: hand.account, label: hand.name })) })}
 ${dateField({ ...field('due'), label: 'By when' })}

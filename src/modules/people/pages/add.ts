@@ -3,10 +3,10 @@ import { dayOf } from '#kernel/day.ts'
 import { parseId } from '#kernel/id.ts'
 import { isRefusal, type Refusal } from '#kernel/refusal.ts'
 import { type Caucus, caucusBySlug, networkPaths } from '#modules/network/index.ts'
-import { idOf, newId } from '#platform/ids.ts'
-import { button, checkChips, form, formActions, hiddenField, linkButton, selectField, textField, typedIn } from '#web/forms.ts'
+import { button, checkChips, form, formActions, linkButton, selectField, textField, typedIn } from '#web/forms.ts'
 import type { Html } from '#web/html.ts'
 import { pageHead } from '#web/layout.ts'
+import { idOnce, onceField } from '#web/once.ts'
 import { disclosure, list } from '#web/pieces.ts'
 import { goTo, missing, type Reply, show, showAgain, type Visit } from '#web/route.ts'
 import { addPerson, type NewPerson } from '../adding.ts'
@@ -67,7 +67,7 @@ ${form({
   action: peoplePaths.list(caucus.slug),
   token: visit.token,
   ...(refusal ? { refusal } : {}),
-  body: html`${hiddenField({ name: 'once', value: parseId(visit.form.text('once')) ?? newId() })}${textField({ ...typed('name'), label: 'Name', autocomplete: 'off', maxlength: 80 })}
+  body: html`${onceField(visit)}${textField({ ...typed('name'), label: 'Name', autocomplete: 'off', maxlength: 80 })}
 ${textField({ ...typed('phone'), label: 'Phone', type: 'tel', autocomplete: 'off', optional: true, maxlength: 30 })}
 ${textField({ ...typed('email'), label: 'E-mail', type: 'email', autocomplete: 'off', optional: true, maxlength: 254 })}
 ${textField({ ...typed('area'), label: 'Town or ward', hint: 'Coarse, for lifts. Never an address.', optional: true, maxlength: 60 })}
@@ -152,7 +152,7 @@ export const savePerson =
     const caucus = await caucusBySlug(visit.tx, visit.param('caucus'))
     if (!caucus) return missing('caucus of this name', networkPaths.caucuses())
     const { person, source, basis } = wishOf(visit, caucus, deps)
-    const id = idOf<'person'>(`${caucus.id} ${person.by} ${parseId(visit.form.text('once')) ?? newId()}`)
+    const id = idOnce<'person'>(visit, person.name)
     const next = visit.form.text('go') === 'next'
     const there = (): Reply =>
       next ? goTo(peoplePaths.add(caucus.slug, id), 'Added. Now the next.') : goTo(peoplePaths.person(caucus.slug, id), 'Added.')

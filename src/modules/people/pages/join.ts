@@ -5,9 +5,11 @@ import { type Caucus, caucusBySlug, networkPaths } from '#modules/network/index.
 import { button, checkChips, checkField, dateField, form, formActions, textField, typedIn } from '#web/forms.ts'
 import type { Html } from '#web/html.ts'
 import { columns, pageHead } from '#web/layout.ts'
+import { idOnce, onceField } from '#web/once.ts'
 import { card, list } from '#web/pieces.ts'
 import { goTo, missing, type Reply, show, showAgain, type Visit } from '#web/route.ts'
 import { addPerson, type NewPerson } from '../adding.ts'
+import { oneAtATime, recordOnce } from '../commands.ts'
 import type { PeopleDeps } from '../deps.ts'
 import { peoplePaths } from '../paths.ts'
 import { historyOf } from '../queries.ts'
@@ -41,7 +43,7 @@ ${columns({
       action: peoplePaths.join(caucus.slug),
       token: visit.token,
       ...(refusal ? { refusal } : {}),
-      body: html`${textField({ ...typed('name'), label: 'Your name', autocomplete: 'name', maxlength: 80 })}
+      body: html`${onceField(visit)}${textField({ ...typed('name'), label: 'Your name', autocomplete: 'name', maxlength: 80 })}
 ${checkChips({
   name: 'consent',
   label: 'You may be asked about meetings and votes',
@@ -113,6 +115,9 @@ const entered = (visit: Visit, caucus: Caucus, deps: PeopleDeps): NewPerson => {
   }
 }
 
+const youAreIn = ({ slug }: Caucus): Reply =>
+  goTo(networkPaths.caucus(slug), 'You are in. Somebody will be in touch, in the way you chose.')
+
 /** The same answer for everybody who filled it in: whether they were here already is nobody's business. */
 export const joinCaucus =
   (deps: PeopleDeps) =>
@@ -125,7 +130,11 @@ export const joinCaucus =
       return showAgain(
         joinFrame(visit, caucus, refuse('Nothing was stored.', { fields: { ...mayAdd(person)?.fields, old: oldEnough.not } })),
       )
-    const added = await addPerson(visit.tx, deps.key, person, visit.now)
+    const id = idOnce<'person'>(visit, person.name)
+    await oneAtATime(visit.tx, id)
+    const before = await recordOnce(visit.tx, id)
+    if (before === 'there') return youAreIn(caucus)
+    const added = await addPerson(visit.tx, deps.key, before === 'erased' ? person : { ...person, id }, visit.now)
     if (isRefusal(added)) return showAgain(joinFrame(visit, caucus, added))
-    return goTo(networkPaths.caucus(caucus.slug), 'You are in. Somebody will be in touch, in the way you chose.')
+    return youAreIn(caucus)
   }
