@@ -4111,8 +4111,9 @@ CREATE TABLE public.turnout_reminder (
     on_day date NOT NULL,
     days_before integer NOT NULL,
     mail_id uuid,
+    off boolean DEFAULT false NOT NULL,
     CONSTRAINT turnout_reminder_contest_check CHECK (((length(contest) >= 1) AND (length(contest) <= 80))),
-    CONSTRAINT turnout_reminder_days_before_check CHECK (((days_before >= 0) AND (days_before <= 14)))
+    CONSTRAINT turnout_reminder_days_before_check CHECK (((days_before >= 0) AND (off OR (days_before <= 14))))
 );
 
 CREATE TABLE public.turnout_ride_end (

@@ -199,6 +199,7 @@ export const mountModules = (parts: Parts): readonly Module[] => [
     unitOf: id => unitOf(parts, id),
     zoneOf: caucus => zoneOf(parts.packs, caucus) ?? parts.zone,
     roomHref: (slug, { id, contest }) => turnoutPaths.room(slug, contest ?? turnoutPaths.meetingKey(id)),
+    calledOff: work.tellOff,
     friendsHref: (slug, { id, contest }) => turnoutPaths.friends(slug, contest ?? turnoutPaths.meetingKey(id)),
     comingHref: ({ id, contest }) => turnoutPaths.coming(contest ?? turnoutPaths.meetingKey(id)),
   }),

@@ -81,11 +81,7 @@ const ofAMeeting = async (program: Program, ask: (path: string, as: string | nul
   if (!meeting) return []
   const key = turnoutPaths.meetingKey(meeting.id)
   const room = turnoutPaths.room(meeting.slug, key)
-  const paths = [
-    room,
-    ...['calls', 'friends', 'callers', 'needs', 'lifts'].map(page => `${room}/${page}`),
-    turnoutPaths.coming(key),
-  ]
+  const paths = [room, ...['calls', 'friends', 'callers', 'needs', 'lifts'].map(page => `${room}/${page}`), turnoutPaths.coming(key)]
   const all = paths.map(path => ({ route: path.replace(key, ':meeting'), path, as: 'moira' }))
   const seen = []
   for (const one of all) if ((await ask(one.path, one.as)) === 200) seen.push(one)

@@ -1,4 +1,6 @@
+import type { Id } from '#kernel/id.ts'
 import type { Caucus } from '#modules/network/index.ts'
+import type { Visit } from '#web/route.ts'
 
 /** A unit, told by the composition root, which knows packs. */
 export type KnownUnit = { readonly pack: string; readonly id: string; readonly name: string; readonly zone: string }
@@ -17,6 +19,8 @@ export type MeetingsDeps = {
   friendsHref(slug: string, meeting: { readonly id: string; readonly contest: string | null }): string
   /** Where somebody says for themself whether they come. */
   comingHref(meeting: { readonly id: string; readonly contest: string | null }): string
+  /** Somebody took a meeting off the list: whoever said that they come is told. */
+  calledOff(visit: Pick<Visit, 'queue'>, caucus: Id<'caucus'>): Promise<void>
   /** Where anybody may ask what they can do in a unit. */
   leversHref(unit: string): string
 }

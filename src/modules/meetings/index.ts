@@ -5,7 +5,7 @@ export { meetingsPaths } from './paths.ts'
 export {
   type Hand,
   handsOf,
-  listedMeetings,
+  listed,
   type Meeting,
   nextMeetings,
   nextMeetingsOfEach,

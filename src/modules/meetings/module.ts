@@ -27,7 +27,7 @@ export const meetingsModule = (deps: MeetingsDeps): Module => ({
     get('/caucuses/:caucus/meetings/new', 'meetings.say-date', sayDatePage, caucusScope),
     post('/caucuses/:caucus/meetings/new', 'meetings.say-date', sayDate(deps), caucusScope),
     post('/caucuses/:caucus/meetings/:meeting/confirm', 'meetings.say-date', confirmDate, caucusScope),
-    post('/caucuses/:caucus/meetings/:meeting/off', 'meetings.say-date', takeBackDate, caucusScope),
+    post('/caucuses/:caucus/meetings/:meeting/off', 'meetings.say-date', takeBackDate(deps), caucusScope),
     get('/caucuses/:caucus/meetings/import', 'meetings.say-date', importPage(deps), caucusScope),
     { ...post('/caucuses/:caucus/meetings/import', 'meetings.say-date', readOne(deps), caucusScope), takesFile: largestFile },
     get('/caucuses/:caucus/meetings/imports/:import', 'meetings.say-date', importedPage, caucusScope),

@@ -44,13 +44,23 @@ const comingWhere = (which: RawBuilder<unknown>, from: Day, most: number) => sql
 type Listed = Omit<Meeting, 'saidBy'> & { /** When its day was taken back; null: it stands. */ readonly offAt: Instant | null }
 
 /** Meetings by their ids, as far as the asker may see them, past ones among them. */
-export const listedMeetings = async (tx: Tx, ids: readonly Id<'meeting'>[]): Promise<Listed[]> =>
+const named = async (tx: Tx, ids: readonly Id<'meeting'>[]): Promise<Listed[]> =>
   ids.length === 0
     ? []
     : (
         await sql<Listed>`select ${meetingColumns}, x.at as "offAt" from meetings_meeting m left join meetings_off x on x.meeting_id = m.id
           where m.id = any (${arrayOf(ids)}::uuid[])`.execute(tx)
       ).rows
+
+/** Meetings of a caucus from a day on whose day was taken back. */
+const takenOff = async (tx: Tx, caucus: Id<'caucus'>, from: Day): Promise<Listed[]> =>
+  (
+    await sql<Listed>`select ${meetingColumns}, x.at as "offAt" from meetings_meeting m join meetings_off x on x.meeting_id = m.id
+      where m.caucus_id = ${caucus} and m.on_day >= ${from} order by m.on_day, m.id`.execute(tx)
+  ).rows
+
+/** Meetings of a list as they were put on it. */
+export const listed = { named, takenOff } as const
 
 const byCaucus = <Row extends { readonly caucus: Id<'caucus'> }>(caucuses: readonly Id<'caucus'>[], rows: readonly Row[]): Row[][] => {
   const found = Map.groupBy(rows, row => row.caucus)

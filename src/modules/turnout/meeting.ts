@@ -2,7 +2,7 @@ import { compareDays, type Day, dayOf, type Instant } from '#kernel/day.ts'
 import { type Id, parseId } from '#kernel/id.ts'
 import { zoneOf } from '#kernel/zone.ts'
 import { across, type ContestState } from '#modules/contests/index.ts'
-import { listedMeetings, nextMeetingsOfEach } from '#modules/meetings/index.ts'
+import { listed, nextMeetingsOfEach } from '#modules/meetings/index.ts'
 import { type Caucus, caucusesById } from '#modules/network/index.ts'
 import { type Moments, type Pack, type RollRule, rolls, type StatusEvent, type When } from '#modules/rulebook/index.ts'
 import type { Tx } from '#platform/transaction.ts'
@@ -108,20 +108,26 @@ export const gatheringsAhead = async (
   caucuses: readonly Caucus[],
   { now, days }: { readonly now: Instant; readonly days: number },
 ): Promise<Gathering[][]> => {
-  const listed = await nextMeetingsOfEach(
+  const coming = await nextMeetingsOfEach(
     tx,
     caucuses.map(({ id }) => id),
     dayOf(now, 'UTC').subtract({ days: 1 }),
     mostAhead,
   )
   return caucuses.map((caucus, i) =>
-    (listed[i] ?? [])
+    (coming[i] ?? [])
       .filter(({ contest }) => contest === null)
       .map(one => gatheringOf(packs, caucus, { ...one, offAt: null }))
       .filter(one => !hasEnded(one, now) && compareDays(one.when.day, dayOf(now, one.zone).add({ days })) <= 0),
   )
 }
 const mostAhead = 20
+
+/** Those that a caucus took off its list before their day, which is not past. */
+export const gatheringsOff = async (tx: Tx, packs: Packs, caucus: Caucus, now: Instant): Promise<Gathering[]> => {
+  const off = await listed.takenOff(tx, caucus.id, dayOf(now, 'UTC').subtract({ days: 1 }))
+  return off.flatMap(one => (one.contest === null ? [gatheringOf(packs, caucus, one)] : [])).filter(one => hasEnded(one, now))
+}
 
 /** Null: it is the key of a contest, which may begin with the same word. */
 const meetingNamed = (key: string): Id<'meeting'> | null => {
@@ -131,10 +137,10 @@ const meetingNamed = (key: string): Id<'meeting'> | null => {
 
 const gatheringsNamed = async (tx: Tx, packs: Packs, keys: readonly string[]): Promise<Gathering[]> => {
   const ids = keys.flatMap(key => meetingNamed(key) ?? [])
-  const listed = (await listedMeetings(tx, [...new Set(ids)])).filter(({ contest }) => contest === null)
-  if (listed.length === 0) return []
-  const caucuses = new Map((await caucusesById(tx, [...new Set(listed.map(({ caucus }) => caucus))])).map(one => [one.id, one]))
-  return listed.flatMap(one => {
+  const found = (await listed.named(tx, [...new Set(ids)])).filter(({ contest }) => contest === null)
+  if (found.length === 0) return []
+  const caucuses = new Map((await caucusesById(tx, [...new Set(found.map(({ caucus }) => caucus))])).map(one => [one.id, one]))
+  return found.flatMap(one => {
     const caucus = caucuses.get(one.caucus)
     return caucus ? [gatheringOf(packs, caucus, one)] : []
   })
@@ -163,7 +169,7 @@ const gatheringOf = (packs: Packs, caucus: Caucus, { id, title, on, at, place, o
   }
 }
 
-type Listed = Omit<Awaited<ReturnType<typeof listedMeetings>>[number], 'contest'>
+type Listed = Omit<Awaited<ReturnType<typeof listed.named>>[number], 'contest'>
 
 const beginsAt = (when: When | null, zone: string): Instant | null =>
   when?.day.toZonedDateTime({ timeZone: zone, plainTime: when.time ?? evening }).toInstant() ?? null

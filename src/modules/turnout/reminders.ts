@@ -1,9 +1,9 @@
 import { sql } from 'kysely'
 import { type Day, dayOf, daysBetween, type Instant } from '#kernel/day.ts'
-import type { Id } from '#kernel/id.ts'
+import { type Id, parseId } from '#kernel/id.ts'
 import { first } from '#kernel/many.ts'
 import { zoneOf } from '#kernel/zone.ts'
-import { type Caucus, caucusesIn } from '#modules/network/index.ts'
+import { type Caucus, caucusesById, caucusesIn } from '#modules/network/index.ts'
 import { personForCall } from '#modules/people/index.ts'
 import { arrayOf } from '#platform/array.ts'
 import { newId, newToken } from '#platform/ids.ts'
@@ -12,9 +12,10 @@ import type { Worker } from '#platform/jobs.ts'
 import { type Letter, writeLetter } from '#platform/mail.ts'
 import { type Key, markOf, sha256 } from '#platform/seal.ts'
 import { type Tx, transaction, visitor, workerOf } from '#platform/transaction.ts'
+import type { Visit } from '#web/route.ts'
 import type { LetterDeps } from './deps.ts'
 import { contestsCovered } from './due.ts'
-import { gatheringsAhead, type Meeting, meetingsOf, meetsIn } from './meeting.ts'
+import { gatheringsAhead, gatheringsOff, isVote, type Meeting, meetingsOf, meetsIn } from './meeting.ts'
 import { sayPlace, sayTask, sayWhen } from './pages/view.ts'
 import { turnoutPaths } from './paths.ts'
 import { lastWords } from './queries.ts'
@@ -31,12 +32,13 @@ export const remindNightly =
       deps.queue(tx, { name: lettersJob, data: {}, key: lettersJob, after: afterQuiet(deps.clock.wall(), deps.zone) }),
     )
 
-/** The letters of all caucuses, each by day where it is. Run again, it writes what is not written yet; for those whose night it is, as after a long stop, it comes again in their morning. */
+/** The letters of all caucuses, or of the one that is named, each by day where it is. Run again, it writes what is not written yet; for those whose night it is, as after a long stop, it comes again in their morning. */
 export const writeReminders =
   (deps: LetterDeps): Worker =>
-  async () => {
+  async data => {
     const [wall, now] = [deps.clock.wall(), deps.clock.now()]
-    const all = await transaction(deps.database, visitor, tx => caucusesIn(tx, null), 'read')
+    const only = parseId<'caucus'>(String(data['caucus']))
+    const all = await transaction(deps.database, visitor, tx => (only ? caucusesById(tx, [only]) : caucusesIn(tx, null)), 'read')
     const today = dayOf(now, deps.zone)
     // Of two who have a letter for one person on a day one waits for the next: in another order every day, so that it is not always the same.
     const inOrder = all.toSorted((a, b) => sha256(`${today} ${a.id}`).localeCompare(sha256(`${today} ${b.id}`)))
@@ -47,8 +49,14 @@ export const writeReminders =
     }
     const after = nextMorning(wall, [...new Set(all.map(caucus => zoneIn(deps, caucus)))])
     if (after)
-      await transaction(deps.database, visitor, tx => deps.queue(tx, { name: lettersJob, data: {}, key: `${lettersJob} ${after}`, after }))
+      await transaction(deps.database, visitor, tx =>
+        deps.queue(tx, { name: lettersJob, data: only ? { caucus: only } : {}, key: `${lettersJob} ${only ?? ''} ${after}`, after }),
+      )
   }
+
+/** The letters of one caucus, as soon as it is day there: queued with what cannot wait for the morning. */
+export const tellOff = (visit: Pick<Visit, 'queue'>, caucus: Id<'caucus'>): Promise<void> =>
+  visit.queue({ name: lettersJob, data: { caucus }, key: `${lettersJob} ${caucus}` })
 
 /** Where a caucus is, by the organisation of what it covers. */
 const zoneIn = ({ packs, zone }: LetterDeps, caucus: Caucus): string => zoneOf(packs, caucus) ?? zone
@@ -59,16 +67,18 @@ export const remindIn = async (tx: Tx, deps: LetterDeps, caucus: Caucus, now: In
   const meetings = await meetingsNear(tx, deps, caucus, now, today)
   if (meetings.length === 0) return 0
   const ahead = []
-  for (const { key, on, beginsAt } of meetings) {
+  for (const meeting of meetings) {
+    const { key, on, beginsAt } = meeting
+    const isOff = !isVote(meeting) && meeting.isOff
     const people = await saidYes(tx, caucus.id, key)
-    const [words, written] = [await lastWords(tx, key, people), await remindedOf(tx, key, people)]
+    const [words, written] = [await lastWords(tx, key, people), await remindedOf(tx, key, people, isOff)]
     const coming = people.flatMap(person => {
       const word = words.get(person)
       if (!word || !['yes', 'confirmed'].includes(word.said)) return []
       return [{ person, since: dayOf(word.at, deps.zone), written: written.get(person) ?? [] }]
     })
     const inTime = beginsAt !== null && Temporal.Instant.compare(now.add({ hours: readWithin }), beginsAt) <= 0
-    ahead.push({ contest: key, on, inTime, coming })
+    ahead.push({ contest: key, on, inTime, isOff, coming })
   }
   let written = 0
   for (const due of remindersDue(ahead, today)) if (await remindOne(tx, deps, { caucus, meetings, due, today, now })) written++
@@ -78,14 +88,17 @@ export const remindIn = async (tx: Tx, deps: LetterDeps, caucus: Caucus, now: In
 /** A letter is read within some hours. */
 const readWithin = 2
 
-/** How many days before a meeting letters about it went to these people. */
+/** How many days before a meeting letters about it went to these people. @param off those that said that it is off */
 export const remindedOf = async (
   tx: Tx,
   contest: string,
   people: readonly Id<'person'>[],
+  off = false,
 ): Promise<ReadonlyMap<Id<'person'>, readonly number[]>> => {
   const { rows } = await sql<{ person: Id<'person'>; days: number[] }>`select person_id as person, array_agg(days_before::int) as days
-    from turnout_reminder where contest = ${contest} and person_id = any (${arrayOf(people)}::uuid[]) group by 1`.execute(tx)
+    from turnout_reminder where contest = ${contest} and off = ${off} and person_id = any (${arrayOf(people)}::uuid[]) group by 1`.execute(
+    tx,
+  )
   return new Map(rows.map(({ person, days }) => [person, days]))
 }
 
@@ -102,6 +115,7 @@ const meetingsNear = async (tx: Tx, deps: LetterDeps, caucus: Caucus, now: Insta
   const near: Near[] = []
   const votes = (await contestsCovered(tx, deps.packs, caucus, now)).map(({ key }) => key)
   const gatherings = await first(gatheringsAhead(tx, deps.packs, [caucus], { now, days: leads[0] }))
+  for (const off of await gatheringsOff(tx, deps.packs, caucus, now)) near.push({ ...off, on: off.when.day })
   for (const meeting of [...(await meetingsOf(tx, deps.packs, votes, now)).values(), ...gatherings]) {
     const on = lastDayOf(meeting)
     if (on && daysBetween(today, on) >= 0 && daysBetween(today, on) <= leads[0]) near.push({ ...meeting, on })
@@ -142,6 +156,7 @@ const remindOne = async (tx: Tx, deps: LetterDeps, { caucus, meetings, due, toda
       contest,
       on_day: today,
       days_before: daysBefore,
+      off: meetings.some(one => one.key === contest && !isVote(one) && one.isOff),
       mail_id: mail,
     })),
   )
@@ -181,6 +196,11 @@ const letterOf = (deps: LetterDeps, { to, meetings, token }: Written): Letter =>
 const aboutOne = ({ publicUrl }: LetterDeps, meeting: Meeting): string[] => {
   const coming = new URL(turnoutPaths.coming(meeting.key), publicUrl).href
   const place = sayPlace(meeting)
+  if (!isVote(meeting) && meeting.isOff)
+    return [
+      `It is off: ${sayWhen(meeting)}${place ? `, ${place}` : ''}. You said that you would come.`,
+      'The meeting was taken off the list. If there is another day, you may be asked again.',
+    ]
   return meetsIn(meeting.channel)
     ? [
         `You said that you will come: ${sayWhen(meeting)}${place ? `, ${place}` : ''}.`,

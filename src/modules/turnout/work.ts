@@ -5,6 +5,7 @@ import { inWeek } from './in-week.ts'
 import { gatheringsAhead } from './meeting.ts'
 import { outlooksFor } from './outlook.ts'
 import { recruitBy } from './plan.ts'
+import { tellOff } from './reminders.ts'
 
 /** What pages above tell of the work of a group. */
-export const work = { gatheringCalls, gatheringsAhead, helpWaiting, inWeek, mayCallIn, outlooks: outlooksFor, recruitBy }
+export const work = { gatheringCalls, gatheringsAhead, helpWaiting, inWeek, mayCallIn, outlooks: outlooksFor, recruitBy, tellOff }

@@ -184,16 +184,22 @@ export const confirmDate = async (visit: Visit): Promise<Reply> => {
   return goTo(meetingsPaths.meetings(caucus.slug), said ? 'Noted: you say so too.' : 'You have said so already, or the meeting is gone.')
 }
 
-export const takeBackDate = async (visit: Visit): Promise<Reply> => {
-  const caucus = await caucusBySlug(visit.tx, visit.param('caucus'))
-  const meeting = parseId<'meeting'>(visit.param('meeting'))
-  if (!caucus || !meeting || !visit.who) return missing('such meeting')
-  const why = visit.form.text('why')
-  const off = await takeBackMeeting(visit.tx, caucus.id, meeting, why, { ...visit.who, at: visit.now })
-  if (isRefusal(off)) return showAgain(takeBackAgain(visit, caucus, meeting, why, off))
-  await visit.audit('meeting.off', meeting)
-  return goTo(meetingsPaths.meetings(caucus.slug), 'It is off the list; that it was there stays on record.')
-}
+export const takeBackDate =
+  (deps: MeetingsDeps) =>
+  async (visit: Visit): Promise<Reply> => {
+    const caucus = await caucusBySlug(visit.tx, visit.param('caucus'))
+    const meeting = parseId<'meeting'>(visit.param('meeting'))
+    if (!caucus || !meeting || !visit.who) return missing('such meeting')
+    const why = visit.form.text('why')
+    const off = await takeBackMeeting(visit.tx, caucus.id, meeting, why, { ...visit.who, at: visit.now })
+    if (isRefusal(off)) return showAgain(takeBackAgain(visit, caucus, meeting, why, off))
+    await visit.audit('meeting.off', meeting)
+    await deps.calledOff(visit, caucus.id)
+    return goTo(
+      meetingsPaths.meetings(caucus.slug),
+      'It is off the list; that it was there stays on record. Whoever said that they come, and agreed to letters, gets one.',
+    )
+  }
 
 const takeBackAgain = (visit: Visit, caucus: Caucus, meeting: string, why: string, refusal: Refusal): Html =>
   visit.frame({

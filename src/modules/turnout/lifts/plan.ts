@@ -7,7 +7,7 @@ import { timeOf, type Worker } from '#platform/jobs.ts'
 import { type Tx, transaction, visitor } from '#platform/transaction.ts'
 import type { Visit } from '#web/route.ts'
 import { caucusJob, type JobDeps } from '../jobs.ts'
-import { type Meeting, meetingOf } from '../meeting.ts'
+import { hasEnded, type Meeting, meetingOf } from '../meeting.ts'
 import { type Driver, planLifts, type Rider } from '../rules/plan-lifts.ts'
 import { answerHours, foldArea, minutesOf, refusedPairs, tooOften } from '../rules/rides.ts'
 import { type Ride, ridesIn } from './rides.ts'
@@ -57,7 +57,7 @@ const planOf = async (tx: Tx, caucus: Id<'caucus'>, meeting: Meeting, now: Insta
   // One after the other: two plans at once could give one seat to two.
   await sql`select pg_advisory_xact_lock(hashtextextended(${`turnout_lifts ${caucus}${meeting.key}`}, 0))`.execute(tx)
   const { rows: pairs } = await sql<Told>`select * from turnout_pairs_told(${caucus}::uuid, ${meeting.key})`.execute(tx)
-  const isOver = meeting.beginsAt !== null && Temporal.Instant.compare(now, meeting.beginsAt) >= 0
+  const isOver = hasEnded(meeting, now) || (meeting.beginsAt !== null && Temporal.Instant.compare(now, meeting.beginsAt) >= 0)
   const live = pairs.filter(({ stands, ended }) => stands && !ended)
   const waiting = live.filter(({ agreed, late }) => !agreed && !late)
   const wanted = isOver ? [] : await planned(tx, caucus, meeting, { pairs, live, waiting })

@@ -3,7 +3,7 @@ import { type Day, dayOf, type Instant } from '#kernel/day.ts'
 import type { Id } from '#kernel/id.ts'
 import type { Tx } from '#platform/transaction.ts'
 import { lostPairs } from '../lifts/rides.ts'
-import { type Meeting, meetingOf, type Packs } from '../meeting.ts'
+import { hasEnded, type Meeting, meetingOf, type Packs } from '../meeting.ts'
 import { arrived } from '../queries.ts'
 import { isDue } from '../rules/needs.ts'
 import { handsIn, needsOf } from './needs.ts'
@@ -58,7 +58,7 @@ const liftsLost = async (tx: Tx, packs: Packs, now: Instant): Promise<LiftLost[]
   for (const { contest } of lost)
     if (!days.has(contest)) {
       const meeting = await meetingOf(tx, packs, contest, now)
-      const ahead = meeting?.beginsAt && Temporal.Instant.compare(now, meeting.beginsAt) < 0
+      const ahead = meeting?.beginsAt && !hasEnded(meeting, now) && Temporal.Instant.compare(now, meeting.beginsAt) < 0
       days.set(contest, ahead ? (meeting.when?.day ?? null) : null)
     }
   return lost.flatMap(({ contest, caucus, person }) => {

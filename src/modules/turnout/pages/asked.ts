@@ -14,7 +14,7 @@ import { type Asks, agree, asksBy, decline, friendGoesOn } from '../asks/friends
 import { askWords } from '../asks/words.ts'
 import type { TurnoutDeps } from '../deps.ts'
 import { reckonAgain } from '../jobs.ts'
-import { isVote, type Meeting, meetingOf, meetsIn, occasionOf } from '../meeting.ts'
+import { hasEnded, isVote, type Meeting, meetingOf, meetsIn, occasionOf } from '../meeting.ts'
 import { turnoutPaths } from '../paths.ts'
 import { sayPlace, sayTask, sayWhen } from './view.ts'
 
@@ -25,7 +25,9 @@ const openOf = async ({ packs }: TurnoutDeps, visit: Visit): Promise<Open | null
   const asks = await asksBy(visit.tx, visit.param('token'))
   const [caucus] = asks ? await caucusesById(visit.tx, [asks.caucus]) : []
   const meeting = asks && (await meetingOf(visit.tx, packs, asks.contest, visit.now))
-  return asks && caucus && meeting ? { asks, caucus, meeting, goes: friendGoesOn(meeting, dayOf(visit.now, meeting.zone)) } : null
+  return asks && caucus && meeting && !hasEnded(meeting, visit.now)
+    ? { asks, caucus, meeting, goes: friendGoesOn(meeting, dayOf(visit.now, meeting.zone)) }
+    : null
 }
 
 /** The page of a friend: who asks, what for, what would be kept. Opening it changes nothing, since programs open links too. */

@@ -31,6 +31,15 @@ const ring = async (caller: Person, room: string, say: (nth: number) => Record<s
   }
 }
 
+/** The letters of a caucus that are due now. @returns how many */
+const writeLetters = async (w: World, caucus: Id<'caucus'>): Promise<number> => {
+  const { packs, clock, key, database } = w.program
+  const letters = { packs, clock, key, database, zone: 'Europe/London', queue: async () => undefined, publicUrl: 'http://localhost:3000' }
+  const [wath] = await transaction(database, visitor, tx => caucusesById(tx, [caucus]))
+  assert.ok(wath)
+  return transaction(database, { ...workerOf(caucus), now: clock.now() }, tx => remindIn(tx, letters, wath, clock.now()))
+}
+
 const numberBeside = (text: string, label: string): string =>
   new RegExp(`${label}</[^>]*>\\s*<[^>]*>\\s*(\\d+)`, 's').exec(text)?.[1] ?? `no number beside ${label}`
 
@@ -72,22 +81,7 @@ test('an own meeting: ten are asked, six say yes, they are reminded, four come, 
   await w.at('2017-01-10T09:00:00Z')
   assert.match((await asha.get('/today')).text, new RegExp(`href="${room}/needs"`))
   await w.at('2017-01-11T10:00:00Z')
-  const { packs, clock, key: seal, database } = w.program
-  const letters = {
-    packs,
-    clock,
-    key: seal,
-    database,
-    zone: 'Europe/London',
-    queue: async () => undefined,
-    publicUrl: 'http://localhost:3000',
-  }
-  const remind = async (): Promise<number> => {
-    const [wath] = await transaction(database, visitor, tx => caucusesById(tx, [caucus]))
-    assert.ok(wath)
-    return transaction(database, { ...workerOf(caucus), now: clock.now() }, tx => remindIn(tx, letters, wath, clock.now()))
-  }
-  assert.deepEqual([await remind(), await remind()], [6, 0])
+  assert.deepEqual([await writeLetters(w, caucus), await writeLetters(w, caucus)], [6, 0])
 
   // At the door four of those who said yes, and a stranger; the list is closed the day after.
   await w.at('2017-01-12T19:35:00Z')
@@ -166,10 +160,16 @@ test('who was asked says for themself whether they come, also without a role; wh
 test('once it is taken off the list nobody is rung, reminded or ticked; and no other caucus has a room for it', async t => {
   const w = await world(t)
   const caucus = await settleWath(w)
-  await addMembers(w, caucus, 3)
+  const asking = (['phone', 'email'] as const).map(channel => ({ purpose: 'asking', channel, how: 'said so' }) as const)
+  await addMembers(w, caucus, 8, { email: 'someone@example.org', consents: asking })
   const { id, room, key } = await meet(w)
   const ali = w.as('Ali')
+  // Five are rung, of whom two say yes; three more are in Ali's hand.
+  let at = (await ali.post(`${room}/calls/next`)).location ?? ''
+  for (const outcome of ['yes', 'yes', 'maybe', 'no', 'no']) at = (await ali.post(at, { call: newId(), outcome })).location ?? ''
   await ali.post(`${room}/calls/next`)
+  const friend = /https?:\/\/[^\s"<]*(\/asked\/[\w-]+)/.exec((await ali.post(`${room}/friends`)).text)?.[1] ?? ''
+  assert.equal((await w.as('visitor').get(friend)).status, 200)
   for (const name of ['Mallory', 'Farah']) {
     assert.equal((await w.as(name).get(room)).status, 403, name)
     assert.equal((await w.as(name).post(`${room}/calls/next`)).status, 403, name)
@@ -183,7 +183,16 @@ test('once it is taken off the list nobody is rung, reminded or ticked; and no o
   assert.equal((await ali.post(meetingsPaths.takeBack('wath', id), { why: 'The hall is taken.' })).status, 303)
   assert.match((await ali.get(room)).text, /This meeting was taken off the list\./)
   assert.match((await ali.get(`${room}/calls`)).text, /This meeting was taken off the list/)
-  assert.deepEqual((await w.rows('turnout_handed')).length, 3, 'nobody was handed out after it')
+  assert.deepEqual((await w.rows('turnout_handed')).length, 8, 'nobody was handed out after it')
   assert.match((await ali.get(`${room}/friends`)).text, /taken off the list/)
+  assert.equal((await w.as('visitor').get(friend)).status, 404)
+  assert.deepEqual([await writeLetters(w, caucus), await writeLetters(w, caucus)], [2, 0], 'who said yes is told, once')
+  assert.deepEqual(
+    (await w.rows('turnout_reminder')).map(one => [one['off'], one['days_before']]),
+    [
+      [true, 5],
+      [true, 5],
+    ],
+  )
   assert.deepEqual(w.faults, [])
 })

@@ -42,6 +42,21 @@ test('a letter that could not go on its day goes on the next, at last on the mor
   )
 })
 
+test('who said yes to a meeting that is off is told so once, weeks ahead too, beside what else is due', () => {
+  const off = { contest: 'off', on: day('2017-02-01'), inTime: true, isOff: true }
+  const told = { person: 'bob', since: long, written: [40] }
+  const ahead = [
+    { ...off, coming: [...coming('ann'), told] },
+    { contest: 'a', on: day('2017-01-08'), inTime: true, coming: coming('ann') },
+  ]
+  const both = [
+    { contest: 'a', daysBefore: 1 },
+    { contest: 'off', daysBefore: 25 },
+  ]
+  assert.deepEqual(remindersDue(ahead, day('2017-01-07')), [{ person: 'ann', of: both }])
+  assert.deepEqual(remindersDue([{ ...off, coming: coming('ann') }], day('2017-02-02')), [], 'its day has passed')
+})
+
 test('nothing leaves at night: at 3.23 it waits until ten, at 20.00 until ten the next day, at noon not at all; summer time is minded', () => {
   const sent = (iso: string) => afterQuiet(instant(iso), 'Europe/London').toString()
   assert.equal(sent('2017-01-07T03:23:00Z'), '2017-01-07T10:00:00Z')

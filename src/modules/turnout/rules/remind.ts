@@ -10,21 +10,24 @@ type Ahead<PersonId> = {
   readonly on: Day
   /** On its own day: whether a letter of now is still read before it begins. */
   readonly inTime: boolean
+  /** It was taken off the list: whoever said yes is told so once, at whatever time. */
+  readonly isOff?: boolean
   readonly coming: readonly Coming<PersonId>[]
 }
 /** One letter: of which meetings, the nearest first. */
 export type Due<PersonId> = { readonly person: PersonId; readonly of: readonly { readonly contest: string; readonly daysBefore: number }[] }
 
 /** A letter that could not be written on its day, since another had gone that day, is written on the next, also on the day of the meeting itself. */
-const leadOf = (daysBefore: number) => (daysBefore < 0 ? undefined : leads.findLast(lead => lead >= daysBefore))
+const leadOf = (daysBefore: number) => leads.findLast(lead => lead >= daysBefore)
 
 /** Who is written to today, of what: one letter a person, which names all of their meetings that are due. Who said yes since a letter's day was spoken to, and gets the next. */
 export const remindersDue = <PersonId>(ahead: readonly Ahead<PersonId>[], today: Day): Due<PersonId>[] => {
   const due = ahead
     .map(one => ({ ...one, daysBefore: daysBetween(today, one.on) }))
-    .filter(({ daysBefore, inTime }) => leadOf(daysBefore) !== undefined && (daysBefore > 0 || inTime))
+    .filter(({ daysBefore, inTime }) => daysBefore > 0 || (daysBefore === 0 && inTime))
     .toSorted((a, b) => a.daysBefore - b.daysBefore || a.contest.localeCompare(b.contest))
-    .flatMap(({ contest, on, coming, daysBefore }) => {
+    .flatMap(({ contest, on, coming, daysBefore, isOff = false }) => {
+      if (isOff) return coming.filter(({ written }) => written.length === 0).map(({ person }) => ({ person, contest, daysBefore }))
       const lead = leadOf(daysBefore)
       if (lead === undefined) return []
       const was = on.subtract({ days: lead })
