@@ -191,7 +191,7 @@ const answer = async (c: Context, ground: Ground, route: Route, permission: Perm
     await ground.recordRefusal(who, { permission: route.may, method: route.method, path: route.path, scope })
   }
   if (who && readings.length > 0) await ground.recordReadings(who, readings)
-  if (route.heldBy) c.header('x-robots-tag', 'noindex, nofollow')
+  if (route.heldBy || route.path.includes('/:token')) c.header('x-robots-tag', 'noindex, nofollow')
   return send({ c, ground, sent }, reply, frameOf)
 }
 

@@ -1,5 +1,6 @@
 import { html } from 'hono/html'
 import { type Refusal, refuse } from '#kernel/refusal.ts'
+import type { Job } from '#platform/jobs.ts'
 import { writeLetter } from '#platform/mail.ts'
 import { blindIndex, unseal } from '#platform/seal.ts'
 import { button, form, formActions, hiddenField, textField } from '#web/forms.ts'
@@ -11,9 +12,11 @@ import { endSession, followLink, linkMinutes, makeLink, noteAttempt } from '../c
 import type { AccessDeps } from '../deps.ts'
 import { accountByIndex, attemptsSince } from '../queries.ts'
 
-/** Links asked for one address in an hour, and by everybody in a minute; more are refused until time has passed. */
+/** Links asked for one address in an hour, and by everybody in a minute; more are refused until time has passed. Sixty a minute were few enough for anybody to keep all out. */
 const anHour = 5
-const aMinute = 60
+const aMinute = 600
+/** Letters in a minute; more leave a minute later, and nobody is told, since only known addresses have any. */
+const letters = 60
 /** Somebody else may have used up the hour's links. After so many minutes there is one more, so that the last letter's is still good or the next one comes. */
 const oneMore = 10
 
@@ -79,9 +82,12 @@ const sendLink = async ({ tx, form: typed, queue }: Visit, deps: AccessDeps, add
   await noteAttempt(tx, 'link', wall)
   const account = await accountByIndex(tx, index)
   if (!account) return null
+  const many = (await attemptsSince(tx, 'letter', wall.subtract({ minutes: 1 }))) >= letters
+  await noteAttempt(tx, 'letter', wall)
   const token = await makeLink(tx, account.id, pathOfOurs(typed.text('next')), wall)
   const to = unseal(deps.key, account.address_sealed, account.id)
-  await writeLetter(tx, queue, deps.key, { to, subject: 'Your link', text: letterText(deps.publicUrl, token) }, wall)
+  const send = many ? (job: Job) => queue({ ...job, after: wall.add({ minutes: 1 }) }) : queue
+  await writeLetter(tx, send, deps.key, { to, subject: 'Your link', text: letterText(deps.publicUrl, token) }, wall)
   return null
 }
 

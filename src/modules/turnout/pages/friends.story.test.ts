@@ -24,6 +24,7 @@ test('Cai asks a friend by a link: nothing is here until the friend agrees, once
 
   const page = await visitor.get(at)
   assert.match(page.text, /<title>A question/)
+  assert.match(page.headers.get('x-robots-tag') ?? '', /noindex/, 'wherever a friend posts it')
   assert.match(page.text, /Cai asks: will you come to a vote\?.*Cai, of Wath, sent you this.*would keep your name.*<form/s)
   assert.doesNotMatch(page.text, /Morgan/, 'the first name is enough for a friend')
   assert.equal((await visitor.get(at)).status, 200, 'opening it changes nothing')
