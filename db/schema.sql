@@ -4871,7 +4871,7 @@ CREATE INDEX people_consent_person_id_idx ON public.people_consent USING btree (
 
 CREATE INDEX people_contact_caucus_id_contact_index_kind_idx ON public.people_contact USING btree (caucus_id, contact_index, kind);
 
-CREATE INDEX people_contact_person_id_idx ON public.people_contact USING btree (person_id);
+CREATE INDEX people_contact_person_id_caucus_id_idx ON public.people_contact USING btree (person_id, caucus_id);
 
 CREATE INDEX people_contact_said_contact_id_at_idx ON public.people_contact_said USING btree (contact_id, at);
 
