@@ -195,6 +195,18 @@ test('an official membership list is refused: not by silence, not under another 
   assert.equal((await w.as('Asha').post(`${file}/attest`, attest)).status, 303)
   assert.doesNotMatch((await w.as('Asha').get('/today')).text, ask)
   assert.match((await mallory.get('/today')).text, /The list you sent can come in/)
+  const otherwise = await mallory.post(`${file}/tell`, {
+    ...said,
+    source: 'official-list',
+    purpose: 'Selling tea',
+    consent: ['email', 'phone'],
+  })
+  assert.equal(otherwise.status, 422, 'what another vouched for is brought in as it was told then')
+  assert.match(otherwise.text, /wrote down an officer’s word for it as it was told/)
+  assert.deepEqual(
+    (await w.rows('people_import_told')).map(row => row['purpose']),
+    ['Asking'],
+  )
   assert.equal((await mallory.post(`${file}/begin`)).status, 303)
   assert.equal((await people(w, caucus)).length, 2)
   const line = (await w.rows('access_audit')).find(row => row['what'] === 'official list attested')

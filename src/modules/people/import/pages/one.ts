@@ -62,6 +62,11 @@ export const importPage =
 
 const over = (caucus: Caucus, one: Import): Reply => goTo(peoplePaths.import(caucus.slug, one.id))
 
+const toldAlready = refuse('Another steward wrote down an officer’s word for it as it was told.', {
+  rule: 'people.official-list',
+  next: 'To tell it otherwise, throw this file away and send it again.',
+})
+
 export const tellImport =
   (deps: PeopleDeps) =>
   async (visit: Visit): Promise<Reply> => {
@@ -70,7 +75,7 @@ export const tellImport =
     const { caucus, one, head } = found
     if (!head || happened(one, 'begun')) return over(caucus, one)
     const telling = tellingFrom(visit, head.titles.length, found.own)
-    const refusal = mayTell(telling, head, found.own)
+    const refusal = one.attested ? toldAlready : mayTell(telling, head, found.own)
     if (refusal) return showAgain(tellFrame(visit, found, telling, refusal))
     const { source, basis } = telling
     if (source === '' || basis === '') throw new Error('a file without source or basis was allowed')
