@@ -44,6 +44,8 @@ type World = {
   readonly wild?: number
   /** A step of each group of its own, at this time, up or down by so much. */
   readonly breaks?: readonly [at: number, by: number]
+  /** A group's people are the same each time, each with a level of their own, this far apart. */
+  readonly same?: number
   /** Nothing drifts and groups do not differ: ours need not be the closest. */
   readonly plain?: boolean
 }
@@ -136,6 +138,9 @@ export const worlds: Readonly<Record<string, World>> = {
   'one group, few dates': { ...usual, groups: 1, nights: 12, size: [30, 120], drift: 0.1 },
   'two groups, few dates': { ...usual, groups: 2, nights: 8, size: [20, 100], differ: 0.5 },
   'skewed sizes': { ...usual, groups: 20, skewed: 1.2, differ: 0.5, drift: 0.1 },
+  'the same people': { ...usual, same: 2, differ: 0.4, night: 0.1, own: 0 },
+  'the same people, drift': { ...usual, same: 2, differ: 0.4, drift: 0.12 },
+  'the same people, few dates': { ...usual, groups: 8, nights: 12, same: 2.5, differ: 0.4, night: 0.1, own: 0 },
   'much of all': { ...usual, groups: 12, night: 0.5, own: 0.6, drift: 0.3, drifts: 0.2, differ: 0.8 },
 }
 
@@ -151,11 +156,16 @@ const leads: readonly (readonly [days: number, shift: number])[] = [
 const day = 86_400_000
 
 /** One line for what one group promised of one kind on one night. */
-const rowsOf = (world: World, random: Random, level: number, promised: number): Omit<TableRow, 'group' | 'date'>[] => {
+const rowsOf = (
+  world: World,
+  random: Random,
+  level: number,
+  promised: number,
+  people: readonly number[],
+): Omit<TableRow, 'group' | 'date'>[] => {
   const row = (n: number, shift: number, state: string | null, leadDays: number | null, reminded: boolean | null) => {
-    const p = chance(level + shift)
     let came = 0
-    for (let i = 0; i < n; i++) if (random() < p) came++
+    for (let i = 0; i < n; i++) if (random() < chance(level + shift + (people[i] ?? 0))) came++
     return { promised: n, came, state, leadDays, reminded }
   }
   if (world.kinds) return world.kinds.map((shift, i) => row(1 + Math.floor((promised / 2) * random()), shift, `kind ${i}`, null, null))
@@ -173,6 +183,7 @@ export const rowsOfWorld = (world: World, seed: string): TableRow[] => {
   const sizes = levels.map(() => Math.exp((world.skewed ?? 0) * normal(random)))
   const broken = levels.map(() => (random() < 0.5 ? -1 : 1) * (world.breaks?.[1] ?? 0))
   const owns = levels.map(() => world.own * (world.unlike ? 3 ** (2 * random() - 1) : 1))
+  const people = levels.map(() => (world.same ? Array.from({ length: world.size[1] }, () => (world.same ?? 0) * normal(random)) : []))
   let [all, at] = [0, Date.UTC(2017, 0, 19)]
   return Array.from({ length: world.nights }, (_, d) => {
     all += world.drift * normal(random)
@@ -190,7 +201,7 @@ export const rowsOfWorld = (world: World, seed: string): TableRow[] => {
       const about = Math.floor(world.size[0] + (world.size[1] - world.size[0]) * random()) * (g === 0 ? (world.large ?? 1) : 1)
       if (random() < (world.none ?? 0)) return []
       const promised = Math.max(1, Math.round(about * (sizes[g] as number)))
-      return rowsOf(world, random, level, promised).map(row => ({ group: `group ${g}`, date, ...row }))
+      return rowsOf(world, random, level, promised, people[g] ?? []).map(row => ({ group: `group ${g}`, date, ...row }))
     })
   }).flat()
 }

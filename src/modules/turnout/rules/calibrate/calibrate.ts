@@ -43,7 +43,7 @@ type Refit = 'each-date' | 'never'
 const share = 0.6
 const models: Readonly<Record<ModelName, string>> = {
   caucus:
-    'rates that drift, drawn to the common one; likeness per group; nights; lead and reminders where they are told; of groups the mean with the four others, each trusted by what it forecast; a share of levels that stand',
+    'rates that drift, drawn to the common one; likeness per group, or a share of people who are sure; nights; lead and reminders where they are told; of groups the mean with the four others, each trusted by what it forecast; a share of levels that stand',
   ...baselineNames,
 }
 const names = Object.keys(models) as readonly ModelName[]

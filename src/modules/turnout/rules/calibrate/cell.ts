@@ -1,4 +1,4 @@
-import { logBeta } from '../log-gamma.ts'
+import { logChance } from './sure.ts'
 
 /** Promises alike in lead and reminder, as a share of all of theirs, with their shift on the logit. */
 export type Part = { readonly share: number; readonly shift: number }
@@ -6,8 +6,8 @@ export type Part = { readonly share: number; readonly shift: number }
 /** Nothing is told of when. */
 export const plain: readonly Part[] = [{ share: 1, shift: 0 }]
 
-/** What one group promised of one kind on one night. `alike`: ρ of its people. */
-export type Cell = { readonly n: number; readonly came: number; readonly parts: readonly Part[]; readonly alike: number }
+/** What one group promised of one kind on one night. `excess`: see `countOf`. */
+export type Cell = { readonly n: number; readonly came: number; readonly parts: readonly Part[]; readonly excess: number }
 
 /** What is held of a number: its middle and its variance. */
 export type Held = { readonly mean: number; readonly variance: number }
@@ -17,17 +17,6 @@ export const rateAt = (level: number, parts: readonly Part[]): number => {
   let rate = 0
   for (const { share, shift } of parts) rate += share / (1 + Math.exp(-level - shift))
   return rate
-}
-
-/** Neither certain: a level far out is still a level. */
-export const within = (rate: number): number => Math.min(1 - 1e-9, Math.max(1e-9, rate))
-
-/** log P(came | rate, alike), without the number of ways. */
-export const logChance = (n: number, came: number, rate: number, alike: number): number => {
-  const p = within(rate)
-  if (alike < 1e-6) return came * Math.log(p) + (n - came) * Math.log1p(-p)
-  const strength = 1 / alike - 1
-  return logBeta(p * strength + came, (1 - p) * strength + n - came) - logBeta(p * strength, (1 - p) * strength)
 }
 
 /** Gauss and Hermite's seven nodes of a normal number. */
@@ -45,9 +34,9 @@ const meanShift = (parts: readonly Part[]): number => parts.reduce((sum, { share
  * Bayes for one cell: what is held of its level after it was seen, and how likely it was to be seen (logarithm). Summed over seven nodes that lie where the answer
  * lies, so that nought of three and ninety of a hundred are both taken as what they are.
  */
-export const seen = ({ n, came, parts, alike }: Cell, { mean, variance }: Held): Held & { readonly logLikelihood: number } => {
+export const seen = ({ n, came, parts, excess }: Cell, { mean, variance }: Held): Held & { readonly logLikelihood: number } => {
   const near = (came + 0.5) / (n + 1)
-  const chance = (1 + (n - 1) * alike) / (n * near * (1 - near))
+  const chance = Math.max(0.02, 1 + excess) / (n * near * (1 - near))
   const precision = 1 / variance + 1 / chance
   const centre = (mean / variance + (Math.log(near / (1 - near)) - meanShift(parts)) / chance) / precision
   const width = Math.sqrt(wider / precision)
@@ -56,7 +45,7 @@ export const seen = ({ n, came, parts, alike }: Cell, { mean, variance }: Held):
   for (let i = 0; i < 7; i++) {
     const t = nodes[i] as number
     const level = centre + width * t
-    const log = logChance(n, came, rateAt(level, parts), alike) - (level - mean) ** 2 / (2 * variance) + (t * t) / 2
+    const log = logChance(n, came, rateAt(level, parts), excess) - (level - mean) ** 2 / (2 * variance) + (t * t) / 2
     logs[i] = log
     if (log > best) best = log
   }

@@ -59,7 +59,7 @@ export const learnEarly = (early: Early, cells: readonly Heard[]): number => {
       if (each.n === 0) continue
       const places = placesOf(each)
       const held = heldOf(early, places, size)
-      corrected(early, places, held, seen({ ...each, parts: plain, alike: 0 }, held), size)
+      corrected(early, places, held, seen({ ...each, parts: plain, excess: 0 }, held), size)
     }
   }
   const more = before.reduce((sum, was, i) => sum + (told[i] as number) * ((mean[i] as number) - was), 0) / Math.max(1, told[own] as number)

@@ -1,13 +1,15 @@
-import { betaBinomial, certain, convolve, type Distribution, normalised } from '../distribution.ts'
+import { certain, convolve, type Distribution, normalised } from '../distribution.ts'
+import { excessOf } from './alike.ts'
 import { rateAt } from './cell.ts'
 import { cellsOf, type Member, type Placed, type Pool, trustIn } from './pool.ts'
 import type { Night } from './record.ts'
+import { countOf, varianceOf } from './sure.ts'
 import { erringWith, heldOf } from './track.ts'
 
 export type NightForecast = { readonly groups: ReadonlyMap<string, Distribution>; readonly total: Distribution }
 
 /** A cell as one member sees it: how far its level moves with the sum that is forecast. */
-export type Moving = { readonly cell: Pick<Placed, 'n' | 'parts'>; readonly level: number; readonly moves: number; readonly alike: number }
+export type Moving = { readonly cell: Pick<Placed, 'n' | 'parts'>; readonly level: number; readonly moves: number; readonly excess: number }
 
 const mostAsked = 8
 const leastTrust = 0.02
@@ -34,7 +36,7 @@ export const foretell = (pool: Pool, night: Night): NightForecast => {
 
 /** Every level moves with their sum by its regression on it; what is left of their errors cancels in the sum. */
 const movingTogether = (member: Member, cells: readonly Placed[], size: number): readonly Moving[] => {
-  const { track, alike } = member
+  const { track, likeness } = member
   const held = cells.map(({ places }) => heldOf(track, places, size))
   const weights = cells.map(({ n, parts }, i) => {
     const rate = rateAt(held[i]?.mean ?? 0, parts)
@@ -52,7 +54,7 @@ const movingTogether = (member: Member, cells: readonly Placed[], size: number):
     cell,
     level: held[i]?.mean ?? 0,
     moves: deviation > 0 ? (with_[i] as number) / deviation : 0,
-    alike: alike[cell.group] as number,
+    excess: excessOf(likeness, cell.group, cell.n),
   }))
 }
 
@@ -76,9 +78,9 @@ type Moments = { readonly mean: number; readonly variance: number; readonly larg
 
 export const momentsAt = (cells: readonly Moving[], x: number): Moments => {
   let [mean, variance, largest] = [0, 0, 0]
-  for (const { cell, level, moves, alike } of cells) {
+  for (const { cell, level, moves, excess } of cells) {
     const rate = rateAt(level + moves * x, cell.parts)
-    const own = cell.n * rate * (1 - rate) * (1 + (cell.n - 1) * alike)
+    const own = varianceOf(cell.n, rate, excess)
     mean += cell.n * rate
     variance += own
     if (own > largest) largest = own
@@ -93,7 +95,7 @@ const addAt = (into: Float64Array, weight: number, cells: readonly Moving[], x: 
     addNormal(into, weight, mean, Math.sqrt(variance))
     return
   }
-  const rows = cells.map(({ cell, level, moves, alike }) => betaBinomial(cell.n, rateAt(level + moves * x, cell.parts), alike))
+  const rows = cells.map(({ cell, level, moves, excess }) => countOf(cell.n, rateAt(level + moves * x, cell.parts), excess))
   const { from, p } = rows.reduce((sum, row) => convolve(sum, row))
   for (let i = 0; i < p.length; i++) into[from + i] = (into[from + i] as number) + weight * (p[i] as number)
 }

@@ -3,12 +3,13 @@ import { test } from 'node:test'
 import { betaBinomial } from '../distribution.ts'
 import { alikeOf, noted, nothingOfAlikeness } from './alike.ts'
 import type { Belief } from './beliefs.ts'
-import { logChance, rateAt, seen, within } from './cell.ts'
+import { rateAt, seen } from './cell.ts'
 import { borrowedEarly, learnEarly, offsetsFrom } from './early.ts'
 import { foretell } from './foretell.ts'
 import { layoutOf } from './layout.ts'
 import { entered, learn, newPool, trustIn } from './pool.ts'
 import type { Night } from './record.ts'
+import { logChance, within } from './sure.ts'
 import { corrected, heldOf, joined, newTrack, ofAll, ofTonight, ofTrend, type Places, stepped } from './track.ts'
 
 const near = (is: number, should: number, by = 1e-12) => assert.ok(Math.abs(is - should) <= by, `${is}, should be ${should}`)
@@ -52,12 +53,12 @@ test('by hand: what a step adds, how a trend carries the level, and that a group
 })
 
 /** Sums in many small steps what `seen` sums in seven. */
-const slowly = (n: number, came: number, alike: number, held: { mean: number; variance: number }) => {
+const slowly = (n: number, came: number, excess: number, held: { mean: number; variance: number }) => {
   let [all, first, second] = [0, 0, 0]
   const deviation = Math.sqrt(held.variance)
   for (let x = -9; x <= 9; x += 0.001) {
     const level = held.mean + deviation * x
-    const weight = (Math.exp(logChance(n, came, rateAt(level, plain), alike) - (x * x) / 2) * 0.001) / Math.sqrt(2 * Math.PI)
+    const weight = (Math.exp(logChance(n, came, rateAt(level, plain), excess) - (x * x) / 2) * 0.001) / Math.sqrt(2 * Math.PI)
     all += weight
     first += weight * level
     second += weight * level * level
@@ -66,14 +67,16 @@ const slowly = (n: number, came: number, alike: number, held: { mean: number; va
 }
 
 test('what is held after a cell was seen agrees with sums in small steps, for nought of three as for ninety of a hundred', () => {
-  for (const [n, came, alike, mean, variance] of [
-    [3, 0, 0.05, 0, 1],
-    [100, 90, 0.01, 0, 0.3],
-    [40, 11, 0.1, -0.5, 2],
+  for (const [n, came, excess, mean, variance] of [
+    [3, 0, 0.1, 0, 1],
+    [100, 90, 0.99, 0, 0.3],
+    [40, 11, 3.9, -0.5, 2],
     [1, 1, 0, 0.2, 0.1],
-    [150, 149, 0.02, 1, 0.5],
+    [150, 149, 2.98, 1, 0.5],
+    [40, 24, -0.5, 0, 1],
+    [30, 26, -0.25, 1, 0.5],
   ] as const) {
-    const [quick, slow] = [seen({ n, came, parts: plain, alike }, { mean, variance }), slowly(n, came, alike, { mean, variance })]
+    const [quick, slow] = [seen({ n, came, parts: plain, excess }, { mean, variance }), slowly(n, came, excess, { mean, variance })]
     near(quick.mean, slow.mean, 0.06 * Math.sqrt(variance))
     near(quick.variance, slow.variance, 0.06 * variance)
     near(quick.logLikelihood, slow.logLikelihood, 0.03)
@@ -92,14 +95,25 @@ test('promises given at different times come at the mean of their rates', () => 
 })
 
 test('people who come all or none are alike; people who come one by one are not; a group never seen has the common likeness', () => {
-  const alikeness = nothingOfAlikeness(3)
+  const alikeness = nothingOfAlikeness(2)
   for (let i = 0; i < 20; i++) {
     noted(alikeness, 0, 40, i % 2 === 0 ? 6 : 34, 0.5, 0)
-    noted(alikeness, 1, 40, 20 + (i % 3) - 1, 0.5, 0)
+    noted(alikeness, 1, 40, [17, 20, 23][i % 3] ?? 0, 0.5, 0)
   }
-  const [apart, alone, unseen] = alikeOf(alikeness, 3)
-  assert.ok(apart !== undefined && alone !== undefined && unseen !== undefined)
-  assert.ok(apart > 0.1 && alone < 0.03 && unseen > alone && unseen < apart, `${apart} ${alone} ${unseen}`)
+  const { alike, sure } = alikeOf(alikeness, 2)
+  const [apart = 0, alone = 0, unseen = 0] = alike
+  assert.ok(apart > 0.1 && alone < 0.03 && unseen > alone && unseen < apart, `${alike}`)
+  assert.ok(
+    sure.every(share => share < 0.1),
+    `${sure}`,
+  )
+})
+
+test('where as good as the same number come each time most people are sure; a group never seen is taken for one of the same', () => {
+  const alikeness = nothingOfAlikeness(2)
+  for (let i = 0; i < 20; i++) for (const group of [0, 1]) noted(alikeness, group, 40, 19 + (i % 3), 0.5, 0)
+  const { sure, alike } = alikeOf(alikeness, 2)
+  assert.ok(sure.every(share => share > 0.6) && alike.every(each => each < 0.001), `${sure} ${alike}`)
 })
 
 test('a reminder is read within equal lead: across leads it would have the wrong sign', () => {

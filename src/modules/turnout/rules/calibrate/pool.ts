@@ -1,5 +1,5 @@
 import { borrowedOffsets, type Offsets } from '../promise-offsets.ts'
-import { type Alikeness, alikeOf, noted, nothingOfAlikeness } from './alike.ts'
+import { type Alikeness, alikeOf, excessOf, type Likeness, noted, nothingOfAlikeness } from './alike.ts'
 import { beliefs, differInOne, type Movement, type Weighed } from './beliefs.ts'
 import { type Cell, type Held, type Part, plain, rateAt, seen } from './cell.ts'
 import { borrowedEarly, type Early, learnEarly, offsetsFrom } from './early.ts'
@@ -8,7 +8,7 @@ import type { Night, Told } from './record.ts'
 import { corrected, heldOf, joined, newTrack, ofAll, stepped, type Track } from './track.ts'
 
 /** One belief with all that it holds, how likely it was beforehand, and that with how well it has forecast so far (logarithms). */
-export type Member = { readonly before: number; readonly track: Track; readonly alikeness: Alikeness; alike: Float64Array; score: number }
+export type Member = { readonly before: number; readonly track: Track; readonly alikeness: Alikeness; likeness: Likeness; score: number }
 
 /** Many beliefs side by side. Grows night by night. */
 export type Pool = {
@@ -37,7 +37,7 @@ export const newPool = (layout: Layout, tried: readonly Weighed[] = beliefs(layo
 
 const newMember = ({ places, groups }: Layout, { belief, before }: Weighed): Member => {
   const alikeness = nothingOfAlikeness(groups.size)
-  return { before, track: newTrack(belief, places), alikeness, alike: alikeOf(alikeness, groups.size), score: before }
+  return { before, track: newTrack(belief, places), alikeness, likeness: alikeOf(alikeness, groups.size), score: before }
 }
 
 /** Enters the next night of the record. */
@@ -50,7 +50,7 @@ const enteredBy = (members: readonly Member[], { appeared, gaps, kindsOf, places
   }
 }
 
-export type Placed = Omit<Cell, 'alike'> & {
+export type Placed = Omit<Cell, 'excess'> & {
   readonly group: number
   readonly name: string
   readonly places: readonly number[]
@@ -110,11 +110,11 @@ const takenBy = (members: readonly Member[], pool: Pool, night: Night, learning:
   const { places, groups } = pool.layout
   const cells = cellsOf(pool, night).filter(({ n }) => n > 0)
   for (const member of members) {
-    const { track, alikeness, alike } = member
+    const { track, alikeness, likeness } = member
     let score = 0
     for (const { n, came, parts, group, places: of } of cells) {
       const held = heldOf(track, of, places.size)
-      const after = seen({ n, came, parts, alike: alike[group] as number }, held)
+      const after = seen({ n, came, parts, excess: excessOf(likeness, group, n) }, held)
       score += after.logLikelihood
       if (learning) {
         const rate = rateAt(held.mean, parts)
@@ -123,7 +123,7 @@ const takenBy = (members: readonly Member[], pool: Pool, night: Night, learning:
       corrected(track, of, held, after, places.size)
     }
     member.score = faded(member, score)
-    if (learning) member.alike = alikeOf(alikeness, groups.size)
+    if (learning) member.likeness = alikeOf(alikeness, groups.size)
   }
 }
 
@@ -153,13 +153,13 @@ const triedAgain = (pool: Pool): readonly Member[] => {
 const pooledLevel = (pool: Pool, trust: readonly number[], places: readonly number[], n: number): Held => {
   const least = 0.01 * Math.max(...trust)
   let [mean, square, variance] = [0, 0, 0]
-  for (const [i, { track, alike }] of pool.members.entries()) {
+  for (const [i, { track, likeness }] of pool.members.entries()) {
     const weight = trust[i] as number
     if (weight < least) continue
     const held = heldOf(track, places, pool.layout.places.size)
     mean += weight * held.mean
     square += weight * held.mean ** 2
-    variance += weight * (held.variance + 4 * ((n - 1) / n) * (alike.at(-1) as number))
+    variance += weight * (held.variance + 4 * ((n - 1) / n) * (likeness.alike.at(-1) as number))
   }
   const all = trust.reduce((sum, each) => sum + (each < least ? 0 : each), 0)
   return { mean: mean / all, variance: variance / all + Math.max(0, square / all - (mean / all) ** 2) }

@@ -24,7 +24,10 @@ const cellsOf = (night: Night, { rate, alike }: Fit): ReadonlyMap<string, Omit<M
   new Map(
     [...night.groups].map(([group, told]) => {
       const p = rate(group)
-      return [group, { cell: { n: promisedIn(told), parts: plain }, level: Math.log(p / (1 - p)), alike: alike(group) }]
+      return [
+        group,
+        { cell: { n: promisedIn(told), parts: plain }, level: Math.log(p / (1 - p)), excess: (promisedIn(told) - 1) * alike(group) },
+      ]
     }),
   )
 
