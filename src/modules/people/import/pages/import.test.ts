@@ -199,7 +199,6 @@ test('an official membership list is refused: not by silence, not under another 
     ...said,
     source: 'official-list',
     purpose: 'Selling tea',
-    consent: ['email', 'phone'],
   })
   assert.equal(otherwise.status, 422, 'what another vouched for is brought in as it was told then')
   assert.match(otherwise.text, /wrote down an officer’s word for it as it was told/)
