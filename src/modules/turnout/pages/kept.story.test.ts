@@ -94,6 +94,11 @@ test('Ali keeps a list on his phone: five after five up to twenty, small, each c
   const phones = await asha.get('/caucuses/wath/phones')
   assert.match(phones.text, /20 people/)
   assert.equal(phones.text.match(/<li>\w+ Quill<\/li>/g)?.length, 20, 'what was seen is listed')
+  assert.equal(
+    (await w.rows('access_reading')).filter(row => String(row['what']).includes('a phone was given')).length,
+    20,
+    'and each reads that Asha looked',
+  )
   for (const name of ['Ali', 'Cai', 'Mallory']) assert.equal((await w.as(name).get('/caucuses/wath/phones')).status, 403)
   await asha.post('/caucuses/wath/phones', { kept: id(900) })
   const gone = told(await send({ acts: [act(5, c, { outcome: 'yes' })] }))

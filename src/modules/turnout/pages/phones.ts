@@ -25,6 +25,8 @@ export const phonesPage =
     const callers = phones.length === 0 ? [] : await peopleOf(visit.tx, { caucus: caucus.id }, { who: 'signs in' })
     const meetings = await meetingsOf(visit.tx, deps.packs, [...new Set(phones.map(phone => phone.contest))], visit.now)
     const people = await peopleOf(visit.tx, { caucus: caucus.id, ids: [...new Set(phones.flatMap(phone => phone.people))] })
+    for (const { id } of people)
+      visit.readPerson({ caucus: caucus.id, person: id, what: 'name, among those whose details a phone was given' })
     const title = 'Phones with a list'
     return show(
       visit.frame({
