@@ -118,26 +118,6 @@ test('a crowd that asks for links of nobody keeps nobody out; of very many lette
   assert.deepEqual(await waits(), [{ later: false }, { later: true }])
 })
 
-test('whether an address is known is not told by how soon the answer comes: both wait for one moment, after all is done', async t => {
-  const w = await world(t)
-  const visitor = w.as('visitor')
-  await visitor.post('/sign-in', { address: 'warm@example.org' })
-  t.mock.timers.enable({ apis: ['setTimeout'] })
-  for (const [before, address] of ['asha@example.org', 'nobody@example.org'].entries()) {
-    let answered = false
-    const asking = visitor.post('/sign-in', { address }).then(page => {
-      answered = true
-      return page
-    })
-    while ((await w.rows('platform_attempt')).filter(row => row['subject'] === 'link').length < before + 2) await new Promise(setImmediate)
-    for (let turn = 0; turn < 50; turn++) await new Promise(setImmediate)
-    assert.equal(answered, false, address)
-    t.mock.timers.tick(250)
-    assert.equal((await asking).location, '/sign-in/sent')
-  }
-  t.mock.timers.reset()
-})
-
 test('a form without its token, or from another site, is not taken', async t => {
   const w = await world(t)
   const bare = await w.program.app.request('http://localhost:3000/sign-in', {
