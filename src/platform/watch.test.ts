@@ -29,7 +29,13 @@ test('a reader is told what changed, one too many is told once, and a stream tha
 })
 
 test('one reader with very many pages takes no place from another; their oldest pages end', async () => {
-  const watch = watchFor({ name: 'a test', log: quiet, most: 25, ask: async keys => new Map(keys.map(key => [key, `${key} 2`])) })
+  const watch = watchFor({
+    name: 'a test',
+    log: quiet,
+    most: 25,
+    mostEach: 20,
+    ask: async keys => new Map(keys.map(key => [key, `${key} 2`])),
+  })
   const many = Array.from({ length: 40 }, () => watch.stream('a', 'a 1').getReader())
   const other = watch.stream('b', 'b 1').getReader()
   await other.read()

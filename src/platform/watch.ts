@@ -3,8 +3,6 @@ import type { Log } from './log.ts'
 const everySecond = 1000
 /** A line that says nothing, so that proxies and phones keep the connection, and readers who left are noticed. */
 const silence = 25
-/** Open pages of one reader; the oldest ends for one more, since phones leave some behind that are not open any more. */
-const pagesEach = 20
 
 type Reader = ReadableStreamDefaultController<Uint8Array>
 type Watched = { readonly key: string; readonly readers: Map<Reader, number>; last: string }
@@ -23,6 +21,8 @@ type Watching = {
   readonly ask: (keys: readonly string[]) => Promise<ReadonlyMap<string, string | null>>
   /** Open pages that one process serves; more are told once, and ask again when they are loaded again. */
   readonly most: number
+  /** Of these, pages of one thing; the oldest ends for one more. For things that are one reader's alone, since phones leave some behind that are not open any more. */
+  readonly mostEach?: number
   /** Seconds after which a stream ends, so that its page asks again and is asked again who it is. Absent: it goes on. */
   readonly lasts?: number
 }
@@ -31,7 +31,7 @@ const bytesOf = new TextEncoder()
 const event = (text: string): string => `data: ${text}\n\n`
 
 /** One question a second for all that anybody watches, whoever and however many they are; none when nobody does. */
-export const watchFor = ({ name, log, ask, most, lasts }: Watching): Watch => {
+export const watchFor = ({ name, log, ask, most, mostEach = most, lasts }: Watching): Watch => {
   const all = new Map<string, Watched>()
   let timer: NodeJS.Timeout | null = null
   let beats = 0
@@ -86,7 +86,7 @@ export const watchFor = ({ name, log, ask, most, lasts }: Watching): Watch => {
           if (readersNow() >= most) return reader.close()
           const watched = all.get(key) ?? { key, readers: new Map(), last: now }
           const [oldest] = watched.readers.keys()
-          if (oldest && watched.readers.size >= pagesEach) end(key, oldest)
+          if (oldest && watched.readers.size >= mostEach) end(key, oldest)
           watched.readers.set(reader, beats)
           all.set(key, watched)
           if (timer === null) next()

@@ -37,6 +37,7 @@ test('however many pages watch, the database is asked once a second, about all o
     },
   })
   const watch = watchTurnout(counted, quiet)
+  t.after(() => watch.close())
   const now = (await transaction(w.program.database, visitor, tx => turnoutOf(tx, [id]))).get(id) ?? assert.fail('the box is there')
   const readers = Array.from({ length: 500 }, () => watch.stream(id, now).getReader())
   const first = await Promise.all(readers.map(reader => reader.read()))
@@ -51,7 +52,6 @@ test('however many pages watch, the database is asked once a second, about all o
   const last = asked
   await wait(2200)
   assert.equal(asked, last, 'nobody watches, nobody asks')
-  watch.close()
 })
 
 test('when the server stops, streams end', async t => {

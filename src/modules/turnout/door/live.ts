@@ -38,6 +38,8 @@ export const doorKey = (caucus: Id<'caucus'>, contest: string): string => `${cau
 
 /** Open pages of one process, and how long each is told before it has to ask again. */
 const mostReaders = 500
+/** Of these, of one session. */
+const pagesEach = 20
 const fiveMinutes = 300
 
 type Reader = { readonly caucus: Id<'caucus'>; readonly contest: string; readonly account: Id<'account'>; readonly session: Id<'session'> }
@@ -92,7 +94,7 @@ export const watchDoors = (deps: TurnoutDeps): DoorWatch => {
     }
     return told
   }
-  const watch = watchFor({ name: 'turnout.door', log: deps.log, most: mostReaders, lasts: fiveMinutes, ask })
+  const watch = watchFor({ name: 'turnout.door', log: deps.log, most: mostReaders, mostEach: pagesEach, lasts: fiveMinutes, ask })
   return { stream: (reader, now) => watch.stream(readerKey(reader), now), close: watch.close }
 }
 

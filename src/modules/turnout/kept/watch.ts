@@ -9,6 +9,8 @@ import { endedOf, type Kept } from './queries.ts'
 
 /** Phones that one process tells; more learn it when they next send something. */
 const mostReaders = 2000
+/** Of these, of one list on one phone. */
+const pagesEach = 20
 
 type Waiting = Pick<Kept, 'id' | 'account' | 'session'> & {
   readonly caucus: Id<'caucus'>
@@ -53,6 +55,6 @@ export const watchKeptLists = ({ database, clock, log }: Pick<TurnoutDeps, 'data
     const mark = ({ caucus, door }: Waiting): string => (door === null ? '' : ` ${marks.get(doorKey(caucus, door)) ?? ''}`)
     return new Map(waiting.map(one => [keyOf(one), isTheirs(one) ? `${told.kept}${mark(one)}` : told.withdrawn]))
   }
-  const watch: Watch = watchFor({ name: 'turnout.kept-watch', log, most: mostReaders, ask })
+  const watch: Watch = watchFor({ name: 'turnout.kept-watch', log, most: mostReaders, mostEach: pagesEach, ask })
   return { stream: waiting => watch.stream(keyOf(waiting), told.kept), close: watch.close }
 }
