@@ -106,7 +106,7 @@ export const attestImport =
       .insertInto('people_import_attested')
       .values({ import_id: one.id, officer, office, rule, on_day: on, at: visit.now, by_account: visit.who.account })
       .execute()
-    await visit.audit('official list attested', one.id, { officer, office, rule, on: on.toString() })
+    await visit.audit('official list attested', one.id, { on: on.toString() })
     return goTo(peoplePaths.import(caucus.slug, one.id), 'Written down. Whoever sent the list can go on.')
   }
 
