@@ -56,6 +56,9 @@ export const doorViewOf = (root: HTMLElement, { fill, waits }: Frame) => {
       fill('until', list.until)
       fill('marked', String(queue.waiting.filter(act => act.kind === 'mark').length))
       waits(queue.waiting.length)
+      const votes = list.votes !== false
+      for (const mark of ['ours', 'other']) show(part(root, `[data-do="${mark}"]`), votes)
+      part(root, '[data-do="not-said"]').textContent = word(votes ? 'not-said' : 'one-more')
       const found = namedLike(peopleIn(state), typed())
       // Whoever was tapped last stays on top, where a slip is seen; whoever has come goes below those who are still awaited.
       const [last, others] = [found.filter(one => one.id === tapped), found.filter(one => one.id !== tapped)]

@@ -3,7 +3,7 @@ import type { Id } from '#kernel/id.ts'
 import { sayDay } from '#web/say.ts'
 import { knownAtDoor, saidAtDoor } from '../door/at-door.ts'
 import { hereIn } from '../door/live.ts'
-import type { Meeting } from '../meeting.ts'
+import { isVote, type Meeting } from '../meeting.ts'
 import { type InRoom, sayWhen } from '../pages/view.ts'
 import { cameOf, isClosed, lastWords } from '../queries.ts'
 import { type DoorList, daysBefore, mostAtDoor } from '../rules/kept-door.ts'
@@ -38,6 +38,7 @@ export const doorListFor = async ({ visit, caucus, meeting }: InRoom, kept: Id<'
   return {
     caucus: caucus.name,
     when: sayWhen(meeting),
+    votes: isVote(meeting),
     until: sayDay(dayOf(meeting.endsAt.subtract({ seconds: 1 }), meeting.zone)),
     left: Math.max(0, Math.round(visit.now.until(meeting.endsAt).total('milliseconds'))),
     here: (await hereIn(visit.tx, caucus.id, meeting, visit.now)).here,

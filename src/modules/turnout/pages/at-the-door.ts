@@ -24,6 +24,9 @@ const door: Pocket = { home: '/at-the-door', manifest: '/at-the-door.webmanifest
 /** What marks without a name are called, here and on the page of the door. */
 export const markWords: Readonly<Record<Mark, string>> = { ours: 'With us', other: 'With another', 'not-said': 'Did not say' }
 
+/** The same of whoever comes to a meeting without a vote: there is nobody to be with. */
+export const oneMore = 'One more'
+
 /** The door on a phone, the same page for everybody: the island src/client/at-the-door.island.ts fills it. Every word that it shows stands here. */
 export const atTheDoorPage = (visit: Visit): Reply =>
   show(
@@ -51,7 +54,7 @@ ${goneViews({
   expired: ['The day is over', 'The list is wiped from this phone. Thank you for keeping the door.'],
   released: ['Handed back', 'The list is wiped from this phone. Thank you for keeping the door.'],
 })}
-<ul hidden data-words><li data-word="here">here</li><li data-word="came">Came</li><li data-word="undo">Undo</li><li data-word="nothing">nothing yet</li></ul>
+<ul hidden data-words><li data-word="here">here</li><li data-word="came">Came</li><li data-word="undo">Undo</li><li data-word="nothing">nothing yet</li><li data-word="not-said">${markWords['not-said']}</li><li data-word="one-more">${oneMore}</li></ul>
 </div>`,
     }),
   )

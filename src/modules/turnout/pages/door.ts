@@ -21,7 +21,7 @@ import { isVote, meetsIn, occasionOf } from '../meeting.ts'
 import { turnoutPaths } from '../paths.ts'
 import { cameOf, isClosed, lastWords, walkInsOf } from '../queries.ts'
 import { marks, namedLike } from '../rules/kept-door.ts'
-import { markWords } from './at-the-door.ts'
+import { markWords, oneMore } from './at-the-door.ts'
 import { countedHere, hereCard, hereLine } from './here.ts'
 import { noLetter, unwrittenOf } from './unwritten.ts'
 import { daysLeft, type InRoom, inRoom, sayWhen, trail } from './view.ts'
@@ -160,11 +160,12 @@ const walkInCard = (
   const action = turnoutPaths.door(caucus.slug, meeting.key)
   const mark = (label: string, walkIn: string) =>
     oneButtonForm({ action, token: visit.token, fields: { walkIn, id: newId() }, label, kind: 'ghost' })
+  const votes = isVote(meeting)
   return card({
     id: 'unasked',
     title: wordsFor(meeting).door.unasked,
-    lead: `Marks without a name. With us: ${ours}. With another: ${others}. Did not say: ${notSaid}.`,
-    body: html`<div class="door__marks">${marks.map(one => mark(markWords[one], one))}
+    lead: `Marks without a name${votes ? `. With us: ${ours}. With another: ${others}. Did not say: ${notSaid}.` : `: ${ours + others + notSaid}.`}`,
+    body: html`<div class="door__marks">${votes ? marks.map(one => mark(markWords[one], one)) : mark(oneMore, 'not-said')}
 ${last ? oneButtonForm({ action, token: visit.token, fields: { undo: last }, label: isOwn ? 'Undo your last mark' : 'Undo the last mark of another door', kind: 'plain' }) : nothing}</div>`,
   })
 }

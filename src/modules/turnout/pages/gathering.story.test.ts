@@ -88,6 +88,9 @@ test('an own meeting: ten are asked, six say yes, they are reminded, four come, 
   const yes = (await w.rows('turnout_commitment')).filter(one => one['state'] === 'yes').map(one => String(one['person_id']))
   for (const person of yes.slice(0, 4)) assert.equal((await asha.post(`${room}/door`, { person, here: 'yes', tap: newId() })).status, 303)
   await asha.post(`${room}/door`, { walkIn: 'not-said', id: newId() })
+  const door = (await asha.get(`${room}/door`)).text
+  assert.match(door, /Marks without a name: 1\..*One more/s)
+  assert.doesNotMatch(door, /With us|With another/)
   const here = (await ali.get(`${room}/here`)).text
   assert.match(here, /data-count="here">5</)
   assert.doesNotMatch(here, /With us/)

@@ -22,6 +22,8 @@ export type DoorList = {
   /** Ticked or marked at all doors, as far as the server knew. */
   readonly here: number
   readonly people: readonly DoorPerson[]
+  /** False: nothing is voted on, so whoever came is with nobody. Absent in a list that a phone kept before it was told: a vote. */
+  readonly votes?: boolean
 }
 
 /** Somebody came or did not after all; somebody came who is in no list; that mark was a mistake. */
