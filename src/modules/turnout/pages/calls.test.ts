@@ -5,6 +5,7 @@ import { transaction, visitor } from '#platform/transaction.ts'
 import { addMembers, asKeeper, callForm, contest, nameOf, settleWath, wathPaths } from '#test/wath.ts'
 import { type Page, type Person, type World, world } from '#test/world.ts'
 import { recordCommitment } from '../commands.ts'
+import { endedCalls } from '../queries.ts'
 
 const calls = `${wathPaths.room}/calls`
 
@@ -44,6 +45,27 @@ test('Ali is handed five people, rings ten in 20 taps, and the next person is sh
   assert.doesNotMatch(list.text, /Next five|Take five/, 'no button that does nothing')
   assert.equal((await ali.post(`${calls}/next`)).location, calls)
   assert.deepEqual(w.faults, [])
+})
+
+test('a call that Ali puts right is one call that ended as he noted last: no rate learns from it twice, nor that it began with his mistake', async t => {
+  const w = await world(t)
+  const caucus = await settleWath(w)
+  await addMembers(w, caucus, 1)
+  const ali = w.as('Ali')
+  const at = (await ali.post(`${calls}/next`)).location ?? ''
+  await save(ali, at, { ended: 'no-answer' })
+  await save(ali, at, { outcome: 'yes' })
+  await save(ali, at, { outcome: 'no' })
+  assert.equal((await w.rows('turnout_conversation')).length, 3, 'what was noted stays on record')
+  const learned = () => asKeeper(w, tx => endedCalls(tx, caucus, w.program.clock.now()))
+  assert.deepEqual(await learned(), [{ before: null, outcome: 'no', planned: false, n: 1, nth: 1 }])
+  await w.at('2017-01-09T09:00:00Z')
+  await addMembers(w, caucus, 1)
+  await save(ali, (await ali.post(`${calls}/next`)).location ?? '', { outcome: 'yes' })
+  assert.deepEqual((await learned()).map(one => [one.before, one.outcome, one.n]).sort(), [
+    [null, 'no', 1],
+    [null, 'yes', 1],
+  ])
 })
 
 test('nobody sees the sixth person: not on a page of Ali’s, and the database gives him no row', async t => {
