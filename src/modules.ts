@@ -94,6 +94,10 @@ const askedAhead = async (parts: Parts, tx: Tx, caucus: Caucus, now: Instant): P
   return [...(await votesAhead(parts, tx, caucus, now)), ...meetings].toSorted((a, b) => Temporal.PlainDate.compare(a.vote, b.vote))
 }
 
+/** What people are asked by: the contest of a meeting, else the meeting itself. */
+const askedBy = ({ id, contest }: { readonly id: string; readonly contest: string | null }): string =>
+  contest ?? turnoutPaths.meetingKey(id)
+
 const keptAbove = async (tx: Tx, person: Id<'person'>) => ({ saidAndAsked: await saidOf(tx, [person]) })
 
 const ownPages = [
@@ -198,10 +202,10 @@ export const mountModules = (parts: Parts): readonly Module[] => [
     leversHref: unit => learnPaths.levers({ unit }),
     unitOf: id => unitOf(parts, id),
     zoneOf: caucus => zoneOf(parts.packs, caucus) ?? parts.zone,
-    roomHref: (slug, { id, contest }) => turnoutPaths.room(slug, contest ?? turnoutPaths.meetingKey(id)),
+    roomHref: (slug, meeting) => turnoutPaths.room(slug, askedBy(meeting)),
     calledOff: work.tellOff,
-    friendsHref: (slug, { id, contest }) => turnoutPaths.friends(slug, contest ?? turnoutPaths.meetingKey(id)),
-    comingHref: ({ id, contest }) => turnoutPaths.coming(contest ?? turnoutPaths.meetingKey(id)),
+    friendsHref: (slug, meeting) => turnoutPaths.friends(slug, askedBy(meeting)),
+    comingHref: meeting => turnoutPaths.coming(askedBy(meeting)),
   }),
   challengesModule(parts),
   reviewModule(parts),

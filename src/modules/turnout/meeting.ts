@@ -67,9 +67,12 @@ export const concerns = (meeting: Meeting, record: { readonly unit: string; read
 /** What it is called in a sentence. */
 export const occasionOf = ({ channel }: Pick<Meeting, 'channel'>): 'vote' | 'meeting' => (channel === 'gathering' ? 'meeting' : 'vote')
 
+/** Whether it was taken off a list; of a vote that is the record's to say. */
+export const isOff = (meeting: Meeting): boolean => !isVote(meeting) && meeting.isOff
+
 /** That it is over, once it has ended. */
 export const sayOver = (meeting: Meeting): string =>
-  !isVote(meeting) && meeting.isOff ? 'This meeting was taken off the list' : `This ${occasionOf(meeting)} is over`
+  isOff(meeting) ? 'This meeting was taken off the list' : `This ${occasionOf(meeting)} is over`
 
 /** Whether people come to one place, through a door, at an hour. */
 export const meetsIn = (channel: Channel): boolean => channel === 'room' || channel === 'gathering'

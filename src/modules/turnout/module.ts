@@ -61,7 +61,10 @@ type Watches = { readonly kept: KeptWatch; readonly doors: DoorWatch }
 const moduleWith = (deps: TurnoutDeps & HelpLetterDeps, watches: Watches): Module => ({
   name: 'turnout',
   permissions: {
-    'turnout.read-room': { who: mayReadRoom, says: 'See the totals and the forecast of a voting meeting' },
+    'turnout.read-room': {
+      who: mayReadRoom,
+      says: 'See the totals before a vote with its forecast, and who is expected at another meeting',
+    },
     'turnout.call': { who: ['steward', 'organiser'], says: 'Be handed people to call, five at a time' },
     'turnout.ask-friends': {
       who: ['steward', 'organiser', 'member'],
@@ -98,8 +101,11 @@ const moduleWith = (deps: TurnoutDeps & HelpLetterDeps, watches: Watches): Modul
       who: 'signed in',
       says: 'Ask for help for a unit without a group, as a member there or coordinator, and answer offers',
     },
-    'turnout.say-coming': { who: 'signed in', says: 'Say whether you will come to a vote, and what would help you' },
-    'turnout.ask-lift': { who: 'signed in', says: 'Ask for a lift to a vote or offer one, and say yes or no to who is suggested' },
+    'turnout.say-coming': { who: 'signed in', says: 'Say whether you will come to a vote or a meeting, and what would help you' },
+    'turnout.ask-lift': {
+      who: 'signed in',
+      says: 'Ask for a lift to a vote or a meeting, or offer one, and say yes or no to who is suggested',
+    },
     'turnout.read-team-list': { who: ['candidate-team'], says: 'Read the list lent to a candidate’s team, for one contest, until it ends' },
   },
   routes: [

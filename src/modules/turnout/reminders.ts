@@ -15,7 +15,7 @@ import { type Tx, transaction, visitor, workerOf } from '#platform/transaction.t
 import type { Visit } from '#web/route.ts'
 import type { LetterDeps } from './deps.ts'
 import { contestsCovered } from './due.ts'
-import { gatheringsAhead, gatheringsOff, isVote, type Meeting, meetingsOf, meetsIn } from './meeting.ts'
+import { gatheringsAhead, gatheringsOff, isOff, type Meeting, meetingsOf, meetsIn } from './meeting.ts'
 import { sayPlace, sayTask, sayWhen } from './pages/view.ts'
 import { turnoutPaths } from './paths.ts'
 import { lastWords } from './queries.ts'
@@ -69,16 +69,16 @@ export const remindIn = async (tx: Tx, deps: LetterDeps, caucus: Caucus, now: In
   const ahead = []
   for (const meeting of meetings) {
     const { key, on, beginsAt } = meeting
-    const isOff = !isVote(meeting) && meeting.isOff
+    const off = isOff(meeting)
     const people = await saidYes(tx, caucus.id, key)
-    const [words, written] = [await lastWords(tx, key, people), await remindedOf(tx, key, people, isOff)]
+    const [words, written] = [await lastWords(tx, key, people), await remindedOf(tx, key, people, off)]
     const coming = people.flatMap(person => {
       const word = words.get(person)
       if (!word || !['yes', 'confirmed'].includes(word.said)) return []
       return [{ person, since: dayOf(word.at, deps.zone), written: written.get(person) ?? [] }]
     })
     const inTime = beginsAt !== null && Temporal.Instant.compare(now.add({ hours: readWithin }), beginsAt) <= 0
-    ahead.push({ contest: key, on, inTime, isOff, coming })
+    ahead.push({ contest: key, on, inTime, isOff: off, coming })
   }
   let written = 0
   for (const due of remindersDue(ahead, today)) if (await remindOne(tx, deps, { caucus, meetings, due, today, now })) written++
@@ -156,7 +156,7 @@ const remindOne = async (tx: Tx, deps: LetterDeps, { caucus, meetings, due, toda
       contest,
       on_day: today,
       days_before: daysBefore,
-      off: meetings.some(one => one.key === contest && !isVote(one) && one.isOff),
+      off: meetings.some(one => one.key === contest && isOff(one)),
       mail_id: mail,
     })),
   )
@@ -196,7 +196,7 @@ const letterOf = (deps: LetterDeps, { to, meetings, token }: Written): Letter =>
 const aboutOne = ({ publicUrl }: LetterDeps, meeting: Meeting): string[] => {
   const coming = new URL(turnoutPaths.coming(meeting.key), publicUrl).href
   const place = sayPlace(meeting)
-  if (!isVote(meeting) && meeting.isOff)
+  if (isOff(meeting))
     return [
       `It is off: ${sayWhen(meeting)}${place ? `, ${place}` : ''}. You said that you would come.`,
       'The meeting was taken off the list. If there is another day, you may be asked again.',

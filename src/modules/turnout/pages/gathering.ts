@@ -1,5 +1,5 @@
 import { html } from 'hono/html'
-import type { Html } from '#web/html.ts'
+import { type Html, nothing } from '#web/html.ts'
 import { columns, grid, pageHead } from '#web/layout.ts'
 import { bigNumber, card, definitions, disclosure, notice, tag, todo } from '#web/pieces.ts'
 import { type Reply, show } from '#web/route.ts'
@@ -34,7 +34,7 @@ export const gatheringPage = async (room: InGathering): Promise<Reply> => {
         ...(isOver || left === null
           ? {}
           : { aside: tag({ label: left === 0 ? 'Today' : sayCount(left, 'day left', 'days left'), tone: 'calm' }) }),
-      })}${isOver ? notice({ body: came === null ? `${sayOver(meeting)}.` : `${sayOver(meeting)}. ${sayCount(came, 'person', 'people')} came, by the door list.` }) : html``}
+      })}${isOver ? notice({ body: came === null ? `${sayOver(meeting)}.` : `${sayOver(meeting)}. ${sayCount(came, 'person', 'people')} came, by the door list.` }) : nothing}
 ${numbers(expected)}
 ${isOver ? whoCame(room) : columns({ first: nextCard(expected), second: workCard(room, expected) })}
 ${card({
