@@ -8,6 +8,7 @@ import { hereIn } from '../door/live.ts'
 import { type Expected, expectedAt } from '../expected.ts'
 import { type Gathering, hasEnded, sayOver } from '../meeting.ts'
 import type { Filling } from '../rules/fill-gathering.ts'
+import { knownEligible } from '../rules/room.ts'
 import { comingRests, interval } from './rests.ts'
 import { daysLeft, type InRoom, sayWhen, shownAt, trail } from './view.ts'
 import { wordsFor } from './words.ts'
@@ -34,7 +35,10 @@ export const gatheringPage = async (room: InGathering): Promise<Reply> => {
         ...(isOver || left === null
           ? {}
           : { aside: tag({ label: left === 0 ? 'Today' : sayCount(left, 'day left', 'days left'), tone: 'calm' }) }),
-      })}${isOver ? notice({ body: came === null ? `${sayOver(meeting)}.` : `${sayOver(meeting)}. ${sayCount(came, 'person', 'people')} came, by the door list.` }) : nothing}
+      })}${
+        meeting.isOff
+          ? off(meeting, expected)
+          : html`${came === null ? nothing : notice({ body: `${sayOver(meeting)}. ${sayCount(came, 'person', 'people')} came, by the door list.` })}
 ${numbers(expected)}
 ${isOver ? whoCame(room) : columns({ first: nextCard(expected), second: workCard(room, expected) })}
 ${card({
@@ -44,13 +48,24 @@ ${card({
     summary: wordsFor(meeting).expected,
     body: html`<div id="rests-expected">${comingRests({ ...expected, meeting })}</div>`,
   }),
-})}`,
+})}`
+      }`,
     }),
   )
 }
 
-const numbers = ({ counts: { people, notAsked }, coming }: Expected): Html => {
-  const firm = people.confirmed + people.confirmedWithPlan
+const firmOf = ({ counts: { people } }: Expected): number => people.confirmed + people.confirmedWithPlan
+
+const off = (meeting: Gathering, expected: Expected): Html => {
+  const coming = firmOf(expected) + expected.counts.people.yes
+  const told = `${sayCount(coming, 'person', 'people')} had said that they come. Whoever of them agreed to letters gets one; tell the others.`
+  return notice({ title: `${sayOver(meeting)}.`, body: coming === 0 ? 'Nobody had said that they come.' : told })
+}
+
+const numbers = (expected: Expected): Html => {
+  const { counts, coming, room } = expected
+  const { people, notAsked } = counts
+  const firm = firmOf(expected)
   return grid({
     kind: 'numbers',
     items: [
@@ -62,7 +77,10 @@ const numbers = ({ counts: { people, notAsked }, coming }: Expected): Html => {
       bigNumber({
         label: 'Expected to come',
         number: sayNumber(Math.round(coming.expected)),
-        below: `${interval(coming.interval)}, 8 times in 10, of those who were asked`,
+        below:
+          knownEligible(room.people) === 0
+            ? 'nobody was asked yet'
+            : `${interval(coming.interval)}, 8 times in 10, of those who were asked`,
         href: '#rests-expected',
         tone: 'hot',
       }),
