@@ -69,7 +69,7 @@ ${
         'ask',
         selectField({
           ...typed('contest'),
-          label: 'Vote, for those who were asked',
+          label: 'What they were asked to come to',
           hint: 'By letter or aloud, of those who agreed to be asked. Who has answered already keeps their answer.',
           optional: true,
           choose: 'Choose one',
